@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiTrader;
+
+/// <summary>
+/// The language model, or the baseline, that decides: <c>openai/gpt-5</c>, <c>claude-3.7-sonnet</c>, <c>baseline/momentum</c>.
+/// 1-128 ASCII letters, digits and <c>. _ - / : @ +</c>, beginning with a letter or digit, without <c>..</c>.
+/// </summary>
+public sealed record ModelId : IComparable<ModelId>
+{
+    internal static readonly TextRule Rule = new(128, "._-/:@+");
+
+    private ModelId(string value) => Value = value;
+
+    /// <summary>The model id as text.</summary>
+    public string Value { get; }
+
+    /// <summary>Reads a model id.</summary>
+    /// <exception cref="FormatException">The text is not a model id; the message says what is allowed.</exception>
+    public static ModelId Parse(string? text) =>
+        TryParse(text, out var modelId) ? modelId : throw Rule.Refusal("Model id", text);
+
+    /// <summary>Reads a model id; false where <paramref name="text"/> is not one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ModelId? modelId)
+    {
+        modelId = Rule.Accepts(text) ? new ModelId(text) : null;
+        return modelId is not null;
+    }
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(ModelId? other) => string.CompareOrdinal(Value, other?.Value);
+
+    /// <inheritdoc/>
+    public bool Equals(ModelId? other) => other is not null && Value == other.Value;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The model id as text.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,42 @@
+namespace AiTrader;
+
+/// <summary>The amount of money for one unit; positive. <c>default</c> is not a price: using it throws.</summary>
+public readonly record struct Price : IComparable<Price>
+{
+    private readonly decimal _value;
+
+    /// <summary>Makes a price.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is zero or negative.</exception>
+    public Price(decimal value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        _value = value;
+    }
+
+    /// <summary>The amount for one unit, in the market's currency.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default(Price)</c>.</exception>
+    public decimal Value =>
+        _value > 0 ? _value : throw new InvalidOperationException("default(Price) is not a price; make one with new Price(value).");
+
+    /// <summary>What <paramref name="quantity"/> units cost.</summary>
+    /// <exception cref="OverflowException">The product is beyond what a decimal holds.</exception>
+    public static Money operator *(Price price, Quantity quantity) => new(price.Value * quantity.Value);
+
+    /// <summary>Whether the left price is lower.</summary>
+    public static bool operator <(Price left, Price right) => left._value < right._value;
+
+    /// <summary>Whether the left price is higher.</summary>
+    public static bool operator >(Price left, Price right) => left._value > right._value;
+
+    /// <summary>Whether the left price is lower or equal.</summary>
+    public static bool operator <=(Price left, Price right) => left._value <= right._value;
+
+    /// <summary>Whether the left price is higher or equal.</summary>
+    public static bool operator >=(Price left, Price right) => left._value >= right._value;
+
+    /// <inheritdoc/>
+    public int CompareTo(Price other) => _value.CompareTo(other._value);
+
+    /// <summary>Plain text without trailing zeros.</summary>
+    public override string ToString() => PlainDecimal.Format(_value);
+}

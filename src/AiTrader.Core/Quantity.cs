@@ -1,0 +1,45 @@
+namespace AiTrader;
+
+/// <summary>How many units; zero or more. <c>default</c> is zero.</summary>
+public readonly record struct Quantity : IComparable<Quantity>
+{
+    /// <summary>Makes a quantity.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
+    public Quantity(decimal value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        Value = value;
+    }
+
+    /// <summary>The number of units.</summary>
+    public decimal Value { get; }
+
+    /// <summary>No units.</summary>
+    public static Quantity Zero => default;
+
+    /// <summary>The sum.</summary>
+    /// <exception cref="OverflowException">The sum is beyond what a decimal holds.</exception>
+    public static Quantity operator +(Quantity left, Quantity right) => new(left.Value + right.Value);
+
+    /// <summary>The difference.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The difference would be negative.</exception>
+    public static Quantity operator -(Quantity left, Quantity right) => new(left.Value - right.Value);
+
+    /// <summary>Whether the left quantity is smaller.</summary>
+    public static bool operator <(Quantity left, Quantity right) => left.Value < right.Value;
+
+    /// <summary>Whether the left quantity is larger.</summary>
+    public static bool operator >(Quantity left, Quantity right) => left.Value > right.Value;
+
+    /// <summary>Whether the left quantity is smaller or equal.</summary>
+    public static bool operator <=(Quantity left, Quantity right) => left.Value <= right.Value;
+
+    /// <summary>Whether the left quantity is larger or equal.</summary>
+    public static bool operator >=(Quantity left, Quantity right) => left.Value >= right.Value;
+
+    /// <inheritdoc/>
+    public int CompareTo(Quantity other) => Value.CompareTo(other.Value);
+
+    /// <summary>Plain text without trailing zeros.</summary>
+    public override string ToString() => PlainDecimal.Format(Value);
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiTrader;
+
+/// <summary>
+/// The name under which one trader's records are kept; each signature has one ledger of its own.
+/// 1-64 ASCII letters, digits, <c>.</c>, <c>_</c> and <c>-</c>, beginning with a letter or digit, without <c>..</c>;
+/// so it is safe as a file name, a key and a log field. Compared ordinally: <c>Alice</c> is not <c>alice</c>.
+/// </summary>
+public sealed record Signature : IComparable<Signature>
+{
+    internal static readonly TextRule Rule = new(64, "._-");
+
+    private Signature(string value) => Value = value;
+
+    /// <summary>The signature as text.</summary>
+    public string Value { get; }
+
+    /// <summary>Reads a signature.</summary>
+    /// <exception cref="FormatException">The text is not a signature; the message says what is allowed.</exception>
+    public static Signature Parse(string? text) =>
+        TryParse(text, out var signature) ? signature : throw Rule.Refusal("Signature", text);
+
+    /// <summary>Reads a signature; false where <paramref name="text"/> is not one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Signature? signature)
+    {
+        signature = Rule.Accepts(text) ? new Signature(text) : null;
+        return signature is not null;
+    }
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(Signature? other) => string.CompareOrdinal(Value, other?.Value);
+
+    /// <inheritdoc/>
+    public bool Equals(Signature? other) => other is not null && Value == other.Value;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The signature as text.</summary>
+    public override string ToString() => Value;
+}

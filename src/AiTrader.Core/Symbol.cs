@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiTrader;
+
+/// <summary>
+/// The ticker of one instrument as its market writes it: <c>NVDA</c>, <c>600036.SH</c>, <c>BTC-USDT</c>.
+/// 1-32 ASCII letters, digits and <c>. _ - / : ^ = +</c>, beginning with a letter or digit, without <c>..</c>.
+/// Compared ordinally: <c>nvda</c> is not <c>NVDA</c>.
+/// </summary>
+public sealed record Symbol : IComparable<Symbol>
+{
+    internal static readonly TextRule Rule = new(32, "._-/:^=+");
+
+    private Symbol(string value) => Value = value;
+
+    /// <summary>The symbol as text.</summary>
+    public string Value { get; }
+
+    /// <summary>Reads a symbol.</summary>
+    /// <exception cref="FormatException">The text is not a symbol; the message says what is allowed.</exception>
+    public static Symbol Parse(string? text) =>
+        TryParse(text, out var symbol) ? symbol : throw Rule.Refusal("Symbol", text);
+
+    /// <summary>Reads a symbol; false where <paramref name="text"/> is not one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Symbol? symbol)
+    {
+        symbol = Rule.Accepts(text) ? new Symbol(text) : null;
+        return symbol is not null;
+    }
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(Symbol? other) => string.CompareOrdinal(Value, other?.Value);
+
+    /// <inheritdoc/>
+    public bool Equals(Symbol? other) => other is not null && Value == other.Value;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The symbol as text.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,103 @@
+namespace AiTrader;
+
+/// <summary>
+/// For whom, when and for which model one session trades. The first parameter of every tool, brokerage, market-data and session
+/// call; nothing ambient stands in for it. Valid by construction: it is made in stages, and leaving one out does not compile.
+/// <code>var context = TradingContext.For("alice").Using("openai/gpt-5").At("2025-10-01");</code>
+/// Text from outside (a command line, JSON, a request) goes through <see cref="TradingContextBuilder"/>, which names every problem.
+/// </summary>
+public sealed class TradingContext : IEquatable<TradingContext>
+{
+    internal TradingContext(Signature signature, ModelId modelId, TradingTime time)
+    {
+        Signature = signature;
+        ModelId = modelId;
+        Time = time;
+        Date = time.Date;
+    }
+
+    /// <summary>Who trades: the name of the one ledger that this context can touch.</summary>
+    public Signature Signature { get; }
+
+    /// <summary>The model that decides.</summary>
+    public ModelId ModelId { get; }
+
+    /// <summary>When: the day, or the day and the time, on the market's clock. Nothing later is visible.</summary>
+    public TradingTime Time { get; }
+
+    /// <summary>The day of <see cref="Time"/>.</summary>
+    public DateOnly Date { get; }
+
+    /// <summary>Begins a context: who trades.</summary>
+    public static ModelStage For(Signature signature)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        return new ModelStage(signature);
+    }
+
+    /// <inheritdoc cref="For(Signature)"/>
+    /// <exception cref="TradingContextException">The text is not a signature.</exception>
+    public static ModelStage For(string signature) =>
+        Signature.TryParse(signature, out var parsed)
+            ? new ModelStage(parsed)
+            : throw new TradingContextException([TradingContextProblem.OfSignature(signature)]);
+
+    /// <summary>Whether the two contexts name the same trader, model and time.</summary>
+    public bool Equals(TradingContext? other) =>
+        other is not null && Time == other.Time && Signature == other.Signature && ModelId == other.ModelId;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TradingContext);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Signature, ModelId, Time);
+
+    /// <summary><c>alice at 2025-10-01 10:00:00 by openai/gpt-5</c>.</summary>
+    public override string ToString() => $"{Signature} at {Time} by {ModelId}";
+
+    /// <summary>A context that knows who trades, and lacks the model.</summary>
+    public sealed class ModelStage
+    {
+        private readonly Signature _signature;
+
+        internal ModelStage(Signature signature) => _signature = signature;
+
+        /// <summary>Adds the model that decides.</summary>
+        public TimeStage Using(ModelId modelId)
+        {
+            ArgumentNullException.ThrowIfNull(modelId);
+            return new TimeStage(_signature, modelId);
+        }
+
+        /// <inheritdoc cref="Using(ModelId)"/>
+        /// <exception cref="TradingContextException">The text is not a model id.</exception>
+        public TimeStage Using(string modelId) =>
+            ModelId.TryParse(modelId, out var parsed)
+                ? new TimeStage(_signature, parsed)
+                : throw new TradingContextException([TradingContextProblem.OfModelId(modelId)]);
+    }
+
+    /// <summary>A context that knows who trades and which model decides, and lacks the time. It can be kept and used for many times.</summary>
+    public sealed class TimeStage
+    {
+        private readonly Signature _signature;
+        private readonly ModelId _modelId;
+
+        internal TimeStage(Signature signature, ModelId modelId)
+        {
+            _signature = signature;
+            _modelId = modelId;
+        }
+
+        /// <summary>Adds the time, which completes the context.</summary>
+        /// <exception cref="InvalidOperationException"><paramref name="time"/> is <c>default</c>.</exception>
+        public TradingContext At(TradingTime time) => new(_signature, _modelId, time);
+
+        /// <inheritdoc cref="At(TradingTime)"/>
+        /// <exception cref="TradingContextException">The text is not a trading time.</exception>
+        public TradingContext At(string time) =>
+            TradingTime.TryParse(time, out var parsed)
+                ? At(parsed)
+                : throw new TradingContextException([TradingContextProblem.OfTime(time)]);
+    }
+}

@@ -1,0 +1,17 @@
+namespace AiTrader;
+
+/// <summary>One reason why untyped input is not a <see cref="TradingContext"/>.</summary>
+/// <param name="Field">The field: <c>signature</c>, <c>model</c> or <c>time</c>.</param>
+/// <param name="Value">The value, safe to print: quoted, escaped and cut at 40 characters.</param>
+/// <param name="Allowed">What is allowed instead.</param>
+public sealed record TradingContextProblem(string Field, string Value, string Allowed)
+{
+    /// <summary><c>signature '' is refused; allowed are 1-64 …</c></summary>
+    public override string ToString() => $"{Field} {Value} is refused; allowed: {Allowed}.";
+
+    internal static TradingContextProblem OfSignature(string? text) => new("signature", SafeText.Quote(text), Signature.Rule.Allowed);
+
+    internal static TradingContextProblem OfModelId(string? text) => new("model", SafeText.Quote(text), ModelId.Rule.Allowed);
+
+    internal static TradingContextProblem OfTime(string? text) => new("time", SafeText.Quote(text), TradingTime.Allowed);
+}

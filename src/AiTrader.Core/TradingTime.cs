@@ -1,0 +1,170 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace AiTrader;
+
+/// <summary>
+/// A day, or a day and a time of day, on the market's clock; whole seconds. Written <c>2025-10-01</c> or
+/// <c>2025-10-01 10:00:00</c>. A day is never equal to an intraday time, not even to its own midnight; in order, a day comes
+/// just before every time within it. <c>default</c> is not a trading time: using it throws.
+/// </summary>
+public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<TradingTime>
+{
+    internal const string Allowed = "a day as 2025-10-01, or a day and a time as 2025-10-01 10:00 or 2025-10-01 10:00:00";
+
+    // Each day has one slot for the day itself and one for each of its seconds.
+    private const long SlotsPerDay = 86_401;
+
+    // 1 + the slot since 0001-01-01, so that default (0) is no time.
+    private readonly long _slot;
+
+    private TradingTime(long slot) => _slot = slot;
+
+    /// <summary>The day.</summary>
+    public DateOnly Date => DateOnly.FromDayNumber((int)(Slot / SlotsPerDay));
+
+    /// <summary>The time within the day; absent where this is a day.</summary>
+    public TimeOnly? TimeOfDay =>
+        IsIntraday ? new TimeOnly(((Slot % SlotsPerDay) - 1) * TimeSpan.TicksPerSecond) : null;
+
+    /// <summary>Whether this is a time within a day rather than a day.</summary>
+    public bool IsIntraday => Slot % SlotsPerDay != 0;
+
+    private long Slot =>
+        _slot > 0 ? _slot - 1 : throw new InvalidOperationException("default(TradingTime) is not a trading time; make one with OnDay, At or Parse.");
+
+    /// <summary>A day.</summary>
+    public static TradingTime OnDay(DateOnly day) => new((day.DayNumber * SlotsPerDay) + 1);
+
+    /// <summary>A time within a day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeOfDay"/> has a fraction of a second.</exception>
+    public static TradingTime At(DateOnly day, TimeOnly timeOfDay)
+    {
+        (long seconds, long fraction) = Math.DivRem(timeOfDay.Ticks, TimeSpan.TicksPerSecond);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(fraction, 0, nameof(timeOfDay));
+        return new((day.DayNumber * SlotsPerDay) + seconds + 2);
+    }
+
+    /// <summary>Reads <c>2025-10-01</c>, <c>2025-10-01 10:00</c> or <c>2025-10-01 10:00:00</c>, and nothing else.</summary>
+    /// <exception cref="FormatException">The text is not a trading time; the message says what is allowed.</exception>
+    public static TradingTime Parse(string? text) =>
+        TryParse(text, out var time)
+            ? time
+            : throw new FormatException($"Trading time {SafeText.Quote(text)} is refused; allowed is {Allowed}.");
+
+    /// <summary>Reads a trading time; false where <paramref name="text"/> is not one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out TradingTime time)
+    {
+        time = default;
+        return text is not null && TryParse(text.AsSpan(), out time);
+    }
+
+    /// <summary>Reads a trading time; false where <paramref name="text"/> is not one.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out TradingTime time)
+    {
+        time = default;
+        if (text.Length is not (10 or 16 or 19) || !TryParseDay(text[..10], out var day))
+        {
+            return false;
+        }
+
+        if (text.Length == 10)
+        {
+            time = OnDay(day);
+            return true;
+        }
+
+        if (text[10] != ' ' || !TryParseSeconds(text[11..], out int seconds))
+        {
+            return false;
+        }
+
+        time = new((day.DayNumber * SlotsPerDay) + seconds + 2);
+        return true;
+    }
+
+    /// <summary>Whether the two are the same time of the same kind.</summary>
+    public static bool operator ==(TradingTime left, TradingTime right) => left._slot == right._slot;
+
+    /// <summary>Whether the two differ in time or kind.</summary>
+    public static bool operator !=(TradingTime left, TradingTime right) => left._slot != right._slot;
+
+    /// <summary>Whether the left time is earlier.</summary>
+    public static bool operator <(TradingTime left, TradingTime right) => left._slot < right._slot;
+
+    /// <summary>Whether the left time is later.</summary>
+    public static bool operator >(TradingTime left, TradingTime right) => left._slot > right._slot;
+
+    /// <summary>Whether the left time is earlier or the same.</summary>
+    public static bool operator <=(TradingTime left, TradingTime right) => left._slot <= right._slot;
+
+    /// <summary>Whether the left time is later or the same.</summary>
+    public static bool operator >=(TradingTime left, TradingTime right) => left._slot >= right._slot;
+
+    /// <inheritdoc/>
+    public int CompareTo(TradingTime other) => _slot.CompareTo(other._slot);
+
+    /// <inheritdoc/>
+    public bool Equals(TradingTime other) => _slot == other._slot;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is TradingTime other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _slot.GetHashCode();
+
+    /// <summary><c>2025-10-01</c> or <c>2025-10-01 10:00:00</c>; <c>(none)</c> for <c>default</c>.</summary>
+    public override string ToString() => _slot == 0 ? "(none)"
+        : TimeOfDay is { } timeOfDay
+            ? string.Create(CultureInfo.InvariantCulture, $"{Date:yyyy-MM-dd} {timeOfDay:HH:mm:ss}")
+            : Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static bool TryParseDay(ReadOnlySpan<char> text, out DateOnly day)
+    {
+        day = default;
+        if (text[4] != '-' || text[7] != '-'
+            || !TryParseDigits(text[..4], out int year)
+            || !TryParseDigits(text[5..7], out int month)
+            || !TryParseDigits(text[8..], out int dayOfMonth)
+            || year == 0 || month is 0 or > 12 || dayOfMonth == 0 || dayOfMonth > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        day = new DateOnly(year, month, dayOfMonth);
+        return true;
+    }
+
+    private static bool TryParseSeconds(ReadOnlySpan<char> text, out int seconds)
+    {
+        seconds = 0;
+        int second = 0;
+        if (text[2] != ':'
+            || !TryParseDigits(text[..2], out int hour)
+            || !TryParseDigits(text[3..5], out int minute)
+            || (text.Length == 8 && (text[5] != ':' || !TryParseDigits(text[6..], out second)))
+            || hour > 23 || minute > 59 || second > 59)
+        {
+            return false;
+        }
+
+        seconds = (hour * 3600) + (minute * 60) + second;
+        return true;
+    }
+
+    private static bool TryParseDigits(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+            {
+                return false;
+            }
+
+            value = (value * 10) + (c - '0');
+        }
+
+        return true;
+    }
+}
