@@ -1,0 +1,39 @@
+namespace AiTrader.Prices;
+
+/// <summary>The bars of one symbol, oldest first, each stamp once.</summary>
+public sealed class BarSeries
+{
+    private readonly TradingTime[] _times;
+    private readonly Bar[] _bars;
+
+    internal BarSeries(Symbol symbol, Bar[] bars)
+    {
+        Symbol = symbol;
+        _bars = bars;
+        _times = Array.ConvertAll(bars, bar => bar.Time);
+    }
+
+    /// <summary>Whose bars these are.</summary>
+    public Symbol Symbol { get; }
+
+    /// <summary>The number of bars.</summary>
+    public int Count => _bars.Length;
+
+    /// <summary>The bars, oldest first.</summary>
+    public ReadOnlySpan<Bar> Bars => _bars;
+
+    /// <summary>How many bars are stamped before <paramref name="time"/>; also the index of the bar stamped then, if there is one.</summary>
+    public int CountBefore(TradingTime time)
+    {
+        int index = Array.BinarySearch(_times, time);
+        return index >= 0 ? index : ~index;
+    }
+
+    /// <summary>Finds the bar stamped exactly <paramref name="time"/>.</summary>
+    public bool TryGet(TradingTime time, out Bar bar)
+    {
+        int index = Array.BinarySearch(_times, time);
+        bar = index >= 0 ? _bars[index] : default;
+        return index >= 0;
+    }
+}

@@ -1,0 +1,33 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace AiTrader.Prices;
+
+/// <summary>Price files by their names: <c>.csv</c>, <c>.jsonl</c>, and either with <c>.gz</c>.</summary>
+public static class PriceFile
+{
+    /// <summary>The reader for a file.</summary>
+    /// <exception cref="ArgumentException">The name ends in none of the known ways.</exception>
+    public static IPriceSource Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return EndOf(path) switch
+        {
+            ".csv" => new CsvPriceSource(path),
+            ".jsonl" => new JsonLinesPriceSource(path),
+            _ => throw new ArgumentException($"The price file {SafeText.Quote(path)} is of no known kind; allowed are .csv, .csv.gz, .jsonl and .jsonl.gz.", nameof(path)),
+        };
+    }
+
+    internal static StreamReader OpenText(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        Stream bytes = IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return new StreamReader(bytes, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+    }
+
+    private static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    private static string EndOf(string path) =>
+        Path.GetExtension(IsCompressed(path) ? path[..^3] : path).ToLowerInvariant();
+}

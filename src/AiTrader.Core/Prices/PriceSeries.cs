@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiTrader.Prices;
+
+/// <summary>
+/// The bars of a market's symbols, all of one resolution. Raw data: it knows the future and has no notion of now, so whatever
+/// decides or trades reads it through <see cref="Markets.AsOfMarketData"/> instead.
+/// </summary>
+public sealed class PriceSeries
+{
+    private readonly Dictionary<Symbol, BarSeries> _bySymbol;
+
+    internal PriceSeries(Resolution resolution, Dictionary<Symbol, BarSeries> bySymbol)
+    {
+        Resolution = resolution;
+        _bySymbol = bySymbol;
+        Symbols = [.. bySymbol.Keys.Order()];
+        Times = DistinctTimes(bySymbol.Values);
+    }
+
+    /// <summary>Whether the stamps are days or times within days.</summary>
+    public Resolution Resolution { get; }
+
+    /// <summary>The universe: every symbol of the series, in ordinal order.</summary>
+    public IReadOnlyList<Symbol> Symbols { get; }
+
+    /// <summary>The calendar: every stamp of the series once, in order.</summary>
+    public IReadOnlyList<TradingTime> Times { get; }
+
+    /// <summary>The number of bars of all symbols.</summary>
+    public int BarCount => _bySymbol.Values.Sum(bars => bars.Count);
+
+    /// <summary>Finds the bars of a symbol.</summary>
+    public bool TryGet(Symbol symbol, [NotNullWhen(true)] out BarSeries? bars) => _bySymbol.TryGetValue(symbol, out bars);
+
+    private static TradingTime[] DistinctTimes(IEnumerable<BarSeries> series)
+    {
+        var distinct = new HashSet<TradingTime>();
+        foreach (var bars in series)
+        {
+            foreach (ref readonly var bar in bars.Bars)
+            {
+                distinct.Add(bar.Time);
+            }
+        }
+
+        return [.. distinct.Order()];
+    }
+}

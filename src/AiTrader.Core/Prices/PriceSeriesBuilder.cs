@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace AiTrader.Prices;
+
+/// <summary>
+/// Collects bars into a <see cref="PriceSeries"/> and refuses those that cannot be true: a stamp out of order or twice for its
+/// symbol, prices that contradict each other, a value missing before the last stamp, days mixed with times.
+/// </summary>
+internal sealed class PriceSeriesBuilder(string source)
+{
+    private readonly Dictionary<Symbol, List<Bar>> _bars = [];
+    private readonly List<(long Line, Symbol Symbol, TradingTime Time)> _incomplete = [];
+    private Resolution? _resolution;
+    private TradingTime _last;
+
+    /// <summary>Declares a symbol of the universe, which may have no bar.</summary>
+    public void Add(Symbol symbol) => BarsOf(symbol);
+
+    public void Add(Symbol symbol, in Bar bar, long line)
+    {
+        RequireOneResolution(bar.Time, line);
+        var bars = BarsOf(symbol);
+        if (bars.Count > 0)
+        {
+            RequireLater(symbol, CollectionsMarshal.AsSpan(bars)[^1].Time, bar.Time, line);
+        }
+
+        if (!bar.IsConsistent)
+        {
+            throw Refuse(line, $"open {bar.Open}, high {bar.High}, low {bar.Low}, close {bar.Close}",
+                $"the prices of {symbol} at {bar.Time} contradict each other; the low must be the lowest and the high the highest");
+        }
+
+        if (!bar.IsComplete)
+        {
+            _incomplete.Add((line, symbol, bar.Time));
+        }
+
+        _last = bar.Time > _last ? bar.Time : _last;
+        bars.Add(bar);
+    }
+
+    public PriceSeries Build()
+    {
+        foreach (var (line, symbol, time) in _incomplete)
+        {
+            if (time != _last)
+            {
+                throw Refuse(line, "", $"a value of {symbol} at {time} is missing; only the last stamp may lack values, and bars go on after this one");
+            }
+        }
+
+        if (_resolution is not { } resolution)
+        {
+            throw new PriceDataException(source, 1, "", "there is no bar");
+        }
+
+        return new PriceSeries(resolution, _bars.ToDictionary(pair => pair.Key, pair => new BarSeries(pair.Key, [.. pair.Value])));
+    }
+
+    private List<Bar> BarsOf(Symbol symbol)
+    {
+        ref var bars = ref CollectionsMarshal.GetValueRefOrAddDefault(_bars, symbol, out _);
+        return bars ??= [];
+    }
+
+    private void RequireOneResolution(TradingTime time, long line)
+    {
+        var resolution = time.IsIntraday ? Resolution.Intraday : Resolution.Daily;
+        _resolution ??= resolution;
+        if (resolution != _resolution)
+        {
+            throw Refuse(line, time.ToString(), "days and times within a day are mixed; a series has stamps of one kind");
+        }
+    }
+
+    private void RequireLater(Symbol symbol, TradingTime previous, TradingTime time, long line)
+    {
+        if (time == previous)
+        {
+            throw Refuse(line, time.ToString(), $"{symbol} has this stamp twice");
+        }
+
+        if (time < previous)
+        {
+            throw Refuse(line, time.ToString(), string.Create(CultureInfo.InvariantCulture, $"{symbol} is out of order: its bar before is stamped {previous}"));
+        }
+    }
+
+    private PriceDataException Refuse(long line, string value, string reason) => new(source, line, value, reason);
+}
