@@ -1,0 +1,97 @@
+using AiTrader.Prices;
+
+namespace AiTrader.Markets;
+
+/// <summary>
+/// Shows a price series as of a context's time t: the open of the bar stamped t, and whole bars stamped before t. Nothing else, in
+/// results and in errors; this is the one place where the look-ahead guard lives. Thread-safe.
+/// </summary>
+public sealed class AsOfMarketData : IMarketData
+{
+    private readonly PriceSeries _series;
+
+    /// <summary>Shows <paramref name="series"/> as the prices of <paramref name="market"/>.</summary>
+    public AsOfMarketData(Market market, PriceSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentNullException.ThrowIfNull(series);
+        Market = market;
+        _series = series;
+    }
+
+    /// <inheritdoc/>
+    public Market Market { get; }
+
+    /// <inheritdoc/>
+    public Resolution Resolution => _series.Resolution;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Symbol> Symbols => _series.Symbols;
+
+    /// <inheritdoc/>
+    public bool Lists(Symbol symbol) => _series.TryGet(symbol, out _);
+
+    /// <inheritdoc/>
+    public Quote? GetQuote(TradingContext context, Symbol symbol) =>
+        Find(context, symbol) is { } bars && bars.TryGet(context.Time, out var bar) && bar.Open is { } open
+            ? new Quote(symbol, context.Time, open)
+            : null;
+
+    /// <inheritdoc/>
+    public Price? GetLastPrice(TradingContext context, Symbol symbol)
+    {
+        if (Find(context, symbol) is not { } bars)
+        {
+            return null;
+        }
+
+        return bars.TryGet(context.Time, out var now) && now.Open is { } open
+            ? open
+            : LastPriceBefore(bars, bars.CountBefore(context.Time));
+    }
+
+    /// <inheritdoc/>
+    public Price? GetPriorClose(TradingContext context, Symbol symbol) =>
+        Find(context, symbol) is { } bars ? LastPriceBefore(bars, bars.CountBefore(TradingTime.OnDay(context.Date))) : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Bar> GetHistory(TradingContext context, Symbol symbol, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (Find(context, symbol) is not { } bars)
+        {
+            return [];
+        }
+
+        int end = bars.CountBefore(context.Time);
+        return bars.Bars[Math.Max(0, end - count)..end].ToArray();
+    }
+
+    private BarSeries? Find(TradingContext context, Symbol symbol)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(symbol);
+        if (context.Time.IsIntraday != (_series.Resolution == Resolution.Intraday))
+        {
+            throw new ArgumentException(
+                $"The time {context.Time} cannot be served from {_series.Resolution} prices: a day's bar would show hours that are still to come, and a day has no one hour.",
+                nameof(context));
+        }
+
+        return _series.TryGet(symbol, out var bars) ? bars : null;
+    }
+
+    private static Price? LastPriceBefore(BarSeries bars, int count)
+    {
+        for (int i = count - 1; i >= 0; i--)
+        {
+            ref readonly var bar = ref bars.Bars[i];
+            if ((bar.Close ?? bar.Open) is { } price)
+            {
+                return price;
+            }
+        }
+
+        return null;
+    }
+}

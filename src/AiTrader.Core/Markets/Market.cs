@@ -1,0 +1,65 @@
+namespace AiTrader.Markets;
+
+/// <summary>
+/// Where one trades, as data: the currency and the trading rules. Its calendar and its universe come from its price series.
+/// <code>var xetra = new Market("xetra", "EUR") { TimeZone = "Europe/Berlin" };</code>
+/// </summary>
+public sealed record Market
+{
+    private static readonly TextRule Rule = new(32, "._-");
+
+    /// <summary>Makes a market whose rules are those of the properties' defaults.</summary>
+    /// <param name="name">A short name, as in <c>us</c>: 1-32 letters, digits and <c>. _ -</c>.</param>
+    /// <param name="currency">The currency of cash and prices, as in <c>USD</c>: 1-32 letters, digits and <c>. _ -</c>.</param>
+    /// <exception cref="FormatException">A text is not of that form.</exception>
+    public Market(string name, string currency)
+    {
+        Name = Rule.Accepts(name) ? name : throw Rule.Refusal("Market name", name);
+        Currency = Rule.Accepts(currency) ? currency : throw Rule.Refusal("Currency", currency);
+    }
+
+    /// <summary>The short name, as in <c>us</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The currency of cash and prices, as in <c>USD</c>.</summary>
+    public string Currency { get; }
+
+    /// <summary>The IANA time zone of the market's clock; <c>UTC</c> unless set.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>Orders are for multiples of this many units; 1 unless set. Positive.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public decimal LotSize
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = 1;
+
+    /// <summary>Whether a part of a unit can be traded; not unless set.</summary>
+    public bool AllowsFractions { get; init; }
+
+    /// <summary>When bought units may be sold; at once unless set.</summary>
+    public Settlement Settlement { get; init; } = Settlement.SameDay;
+
+    /// <summary>
+    /// To how many decimals cash and the touched holding are rounded after each fill, half to even; exact (null) unless set. 0-12.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not within 0-12.</exception>
+    public int? Decimals
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value ?? 0, nameof(value));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? 0, 12, nameof(value));
+            field = value;
+        }
+    }
+
+    /// <summary>The short name.</summary>
+    public override string ToString() => Name;
+}
