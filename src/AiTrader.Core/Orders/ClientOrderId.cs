@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace AiTrader.Orders;
+
+/// <summary>
+/// The client's own id for one act of one signature: the idempotency key under which the ledger applies it at most once. It comes
+/// from the session or the application, never from the model. 1-64 ASCII letters, digits and <c>. _ - : # /</c>, beginning with a
+/// letter or digit, without <c>..</c>.
+/// </summary>
+public sealed record ClientOrderId
+{
+    internal static readonly TextRule Rule = new(64, "._-:#/");
+
+    private ClientOrderId(string value) => Value = value;
+
+    /// <summary>The id as text.</summary>
+    public string Value { get; }
+
+    /// <summary>The id of the n-th act of a session: the same whenever the session is run again, as in <c>2025-10-01T10:00:00#3</c>.</summary>
+    /// <param name="context">Whose session.</param>
+    /// <param name="number">Which act, from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is not positive.</exception>
+    public static ClientOrderId For(TradingContext context, int number)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
+        return new(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{number}"));
+    }
+
+    /// <summary>Reads an id.</summary>
+    /// <exception cref="FormatException">The text is not an id; the message says what is allowed.</exception>
+    public static ClientOrderId Parse(string? text) =>
+        TryParse(text, out var id) ? id : throw Rule.Refusal("Client order id", text);
+
+    /// <summary>Reads an id; false where <paramref name="text"/> is not one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ClientOrderId? id)
+    {
+        id = Rule.Accepts(text) ? new ClientOrderId(text) : null;
+        return id is not null;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ClientOrderId? other) => other is not null && Value == other.Value;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The id as text.</summary>
+    public override string ToString() => Value;
+
+    /// <summary>Made from parts that are known to be valid, for sessions that number many acts.</summary>
+    internal static ClientOrderId FromTrusted(string value) => new(value);
+
+    internal static string PrefixOf(TradingTime time) => time.ToString().Replace(' ', 'T') + "#";
+}

@@ -1,0 +1,41 @@
+namespace AiTrader.Orders;
+
+/// <summary>The codes of the denials that this library makes. Rules of your own add codes of their own.</summary>
+public static class DenialCodes
+{
+    /// <summary>Trading is halted for the signature or for all.</summary>
+    public const string Halted = "halted";
+
+    /// <summary>The quantity is zero or negative.</summary>
+    public const string InvalidQuantity = "invalid_quantity";
+
+    /// <summary>The symbol is not of the market's universe.</summary>
+    public const string UnknownSymbol = "unknown_symbol";
+
+    /// <summary>The quantity is not a multiple of the market's lot.</summary>
+    public const string LotSize = "lot_size";
+
+    /// <summary>A part of a unit, in a market of whole units.</summary>
+    public const string FractionalQuantity = "fractional_quantity";
+
+    /// <summary>The symbol has no tradable price at the time.</summary>
+    public const string NoPrice = "no_price";
+
+    /// <summary>A buy that costs more than the cash.</summary>
+    public const string InsufficientCash = "insufficient_cash";
+
+    /// <summary>A sell of more than is held.</summary>
+    public const string InsufficientHolding = "insufficient_holding";
+
+    /// <summary>A sell of units that were bought on the same calendar day, in a T+1 market.</summary>
+    public const string TPlusOne = "t_plus_1";
+
+    /// <summary>An order worth more than an order may be.</summary>
+    public const string OrderNotional = "order_notional";
+
+    /// <summary>A buy that would make one position too large a share of the equity.</summary>
+    public const string PositionLimit = "position_limit";
+
+    /// <summary>A buy after the day's loss has reached its limit.</summary>
+    public const string DailyLoss = "daily_loss";
+}

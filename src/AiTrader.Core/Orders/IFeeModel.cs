@@ -1,0 +1,8 @@
+namespace AiTrader.Orders;
+
+/// <summary>What an execution costs on top of its price.</summary>
+public interface IFeeModel
+{
+    /// <summary>The fee; zero or more.</summary>
+    Money FeeOf(OrderSide side, Price price, Quantity quantity);
+}

@@ -1,0 +1,8 @@
+namespace AiTrader.Orders;
+
+/// <summary>Executions are free.</summary>
+public sealed class NoFee : IFeeModel
+{
+    /// <inheritdoc/>
+    public Money FeeOf(OrderSide side, Price price, Quantity quantity) => Money.Zero;
+}

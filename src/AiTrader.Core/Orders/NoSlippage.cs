@@ -1,0 +1,8 @@
+namespace AiTrader.Orders;
+
+/// <summary>Executions are at the quoted price.</summary>
+public sealed class NoSlippage : ISlippageModel
+{
+    /// <inheritdoc/>
+    public Price PriceOf(OrderSide side, Price quoted, Quantity quantity) => quoted;
+}

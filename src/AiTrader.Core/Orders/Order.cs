@@ -1,0 +1,40 @@
+namespace AiTrader.Orders;
+
+/// <summary>
+/// An instruction to buy or sell, as asked: its quantity may be zero, negative, fractional or unaffordable, and the rules say so.
+/// </summary>
+public sealed record Order
+{
+    /// <summary>Makes an order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="side"/> is neither buy nor sell.</exception>
+    public Order(ClientOrderId id, OrderSide side, Symbol symbol, decimal quantity)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(symbol);
+        Id = id;
+        Side = side is OrderSide.Buy or OrderSide.Sell ? side : throw new ArgumentOutOfRangeException(nameof(side), side, "An order buys or sells.");
+        Symbol = symbol;
+        Quantity = quantity;
+    }
+
+    /// <summary>The key under which it is applied at most once.</summary>
+    public ClientOrderId Id { get; }
+
+    /// <summary>Whether it buys or sells.</summary>
+    public OrderSide Side { get; }
+
+    /// <summary>What it trades.</summary>
+    public Symbol Symbol { get; }
+
+    /// <summary>How many units were asked for.</summary>
+    public decimal Quantity { get; }
+
+    /// <summary>An order to buy.</summary>
+    public static Order Buy(ClientOrderId id, Symbol symbol, decimal quantity) => new(id, OrderSide.Buy, symbol, quantity);
+
+    /// <summary>An order to sell.</summary>
+    public static Order Sell(ClientOrderId id, Symbol symbol, decimal quantity) => new(id, OrderSide.Sell, symbol, quantity);
+
+    /// <summary><c>buy 10 NVDA</c>.</summary>
+    public override string ToString() => $"{(Side == OrderSide.Buy ? "buy" : "sell")} {PlainDecimal.Format(Quantity)} {Symbol}";
+}

@@ -1,0 +1,28 @@
+namespace AiTrader.Orders;
+
+/// <summary>A share of the notional, at least a minimum: <c>max(minimum, rate × price × quantity)</c>, exact.</summary>
+public sealed class RateFee : IFeeModel
+{
+    /// <summary>Makes the fee.</summary>
+    /// <param name="rate">The share of the notional; 0.001 is ten basis points. 0-1.</param>
+    /// <param name="minimum">The least fee of an execution; zero or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public RateFee(decimal rate, Money minimum)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rate);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rate, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(minimum.Value, nameof(minimum));
+        Rate = rate;
+        Minimum = minimum;
+    }
+
+    /// <summary>The share of the notional.</summary>
+    public decimal Rate { get; }
+
+    /// <summary>The least fee of an execution.</summary>
+    public Money Minimum { get; }
+
+    /// <inheritdoc/>
+    public Money FeeOf(OrderSide side, Price price, Quantity quantity) =>
+        new(Math.Max(Minimum.Value, (price * quantity).Value * Rate));
+}
