@@ -1,0 +1,138 @@
+using AiTrader.Orders;
+
+namespace AiTrader.Ledgers;
+
+/// <summary>
+/// What a signature's ledger amounts to after its first <see cref="Version"/> entries: the portfolio and how far its sessions have
+/// come. Immutable, and nothing but the fold of the entries; it also makes the entry that may come next.
+/// </summary>
+public sealed class Account
+{
+    private Account(Signature signature, AccountTerms terms, long version, TradingTime time, long versionBeforeTime, Portfolio portfolio, Portfolio portfolioBeforeTime, Portfolio dayStart, TradingTime? completedThrough)
+    {
+        Signature = signature;
+        Terms = terms;
+        Version = version;
+        Time = time;
+        VersionBeforeTime = versionBeforeTime;
+        Portfolio = portfolio;
+        PortfolioBeforeTime = portfolioBeforeTime;
+        DayStart = dayStart;
+        CompletedThrough = completedThrough;
+    }
+
+    /// <summary>Whose account.</summary>
+    public Signature Signature { get; }
+
+    /// <summary>What it was opened with.</summary>
+    public AccountTerms Terms { get; }
+
+    /// <summary>The number of entries so far. An append expects it unchanged.</summary>
+    public long Version { get; }
+
+    /// <summary>The time of the last entry.</summary>
+    public TradingTime Time { get; }
+
+    /// <summary>How many entries there were before the first one of <see cref="Time"/>.</summary>
+    public long VersionBeforeTime { get; }
+
+    /// <summary>Cash and positions.</summary>
+    public Portfolio Portfolio { get; }
+
+    /// <summary>Cash and positions before the first entry of <see cref="Time"/>: what a session that is run again began with.</summary>
+    public Portfolio PortfolioBeforeTime { get; }
+
+    /// <summary>The time of the last completed session; null where none is.</summary>
+    public TradingTime? CompletedThrough { get; }
+
+    // The portfolio before the first entry of the last entry's day.
+    private Portfolio DayStart { get; }
+
+    /// <summary>Cash and positions before anything happened on the context's day.</summary>
+    public Portfolio PortfolioAtStartOf(TradingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Date == Time.Date ? DayStart : Portfolio;
+    }
+
+    /// <summary>The entry that records a fill as the next one.</summary>
+    /// <exception cref="OverflowException">The amounts are beyond what a decimal holds.</exception>
+    public LedgerEntry.Filled Fill(TradingContext context, Order order, Fill fill)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(fill);
+        decimal sign = order.Side == OrderSide.Buy ? 1 : -1;
+        decimal cash = Portfolio.Cash.Value - (sign * fill.Notional.Value) - fill.Fee.Value;
+        decimal holding = Portfolio.HoldingOf(order.Symbol).Value + (sign * fill.Quantity.Value);
+        return new(Version + 1, context, order, fill, new Money(Terms.Round(cash)), new Quantity(Terms.Round(holding)));
+    }
+
+    /// <summary>The entry that records a denial as the next one.</summary>
+    public LedgerEntry.Denied Deny(TradingContext context, Order order, Denial denial)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(denial);
+        return new(Version + 1, context, order, denial);
+    }
+
+    /// <summary>The entry that records a hold as the next one.</summary>
+    /// <exception cref="ArgumentException"><paramref name="reason"/> is empty.</exception>
+    public LedgerEntry.Held Hold(TradingContext context, ClientOrderId id, string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return new(Version + 1, context, id, reason);
+    }
+
+    /// <summary>The entry that records the end of a session as the next one.</summary>
+    public LedgerEntry.SessionCompleted Complete(TradingContext context, SessionOutcome outcome) => new(Version + 1, context, outcome);
+
+    internal static Account Open(LedgerEntry.AccountOpened opened)
+    {
+        var portfolio = Portfolio.OfCash(opened.Terms.Cash);
+        return new(opened.Context.Signature, opened.Terms, 1, opened.Context.Time, 0, portfolio, portfolio, portfolio, null);
+    }
+
+    /// <summary>The account after an entry that is about to be appended.</summary>
+    /// <exception cref="LedgerException">The entry cannot come next.</exception>
+    internal Account After(LedgerEntry entry) =>
+        WhyNot(entry) is { } reason ? throw new LedgerException(Signature, $"{reason}.") : Apply(entry);
+
+    /// <summary>The account itself, where its terms are the expected ones.</summary>
+    /// <exception cref="LedgerException">They are not.</exception>
+    internal Account RequireTerms(AccountTerms terms) => Terms == terms
+        ? this
+        : throw new LedgerException(Signature, $"the account is open with {Terms}, not with {terms}.");
+
+    /// <summary>The account after an entry that <see cref="WhyNot(LedgerEntry)"/> has nothing against.</summary>
+    internal Account Apply(LedgerEntry entry)
+    {
+        var completedThrough = entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough;
+        var portfolio = entry is LedgerEntry.Filled filled ? Portfolio.After(filled) : Portfolio;
+        var (versionBefore, portfolioBefore) = entry.Context.Time == Time ? (VersionBeforeTime, PortfolioBeforeTime) : (Version, Portfolio);
+        return new(Signature, Terms, entry.Sequence, entry.Context.Time, versionBefore, portfolio, portfolioBefore, PortfolioAtStartOf(entry.Context), completedThrough);
+    }
+
+    /// <summary>Why an entry cannot come next, in words; null where it can.</summary>
+    internal string? WhyNot(LedgerEntry entry) => entry switch
+    {
+        LedgerEntry.AccountOpened => "the account is open already",
+        _ when entry.Context.Signature != Signature => $"it belongs to {entry.Context.Signature}",
+        _ when entry.Context.Time < Time => $"its time {entry.Context.Time} is before {Time}, the time of the entry before it",
+        _ when entry.Context.Time <= CompletedThrough => $"the session of {entry.Context.Time} is completed",
+        LedgerEntry.Filled filled => WhyNot(filled),
+        _ => null,
+    };
+
+    private string? WhyNot(LedgerEntry.Filled filled)
+    {
+        decimal sign = filled.Order.Side == OrderSide.Buy ? 1 : -1;
+        decimal cash = Terms.Round(Portfolio.Cash.Value - (sign * filled.Fill.Notional.Value) - filled.Fill.Fee.Value);
+        decimal holding = Terms.Round(Portfolio.HoldingOf(filled.Order.Symbol).Value + (sign * filled.Fill.Quantity.Value));
+        if (cash != filled.Cash.Value || holding != filled.Holding.Value)
+        {
+            return $"cash {filled.Cash} and holding {filled.Holding} do not follow from the entry before it; {PlainDecimal.Format(cash)} and {PlainDecimal.Format(holding)} do";
+        }
+
+        return cash < 0 ? $"the cash would be {PlainDecimal.Format(cash)}" : null;
+    }
+}

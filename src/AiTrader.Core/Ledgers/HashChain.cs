@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+
+namespace AiTrader.Ledgers;
+
+/// <summary>
+/// Chains the entries of a ledger: the hash of an entry is SHA-256 over the hash before it (32 bytes; zeros before the first
+/// entry) followed by the entry's line of JSON in UTF-8. Changing, removing or inserting an entry changes every later hash.
+/// </summary>
+public sealed class HashChain
+{
+    private byte[] _head = new byte[SHA256.HashSizeInBytes];
+
+    /// <summary>The hash of the last entry; zeros before the first.</summary>
+    public ReadOnlySpan<byte> Head => _head;
+
+    /// <summary>Adds an entry.</summary>
+    /// <returns>Its hash, in lower-case hexadecimal digits.</returns>
+    public string Add(LedgerEntry entry)
+    {
+        _head = Next(_head, LedgerEntryJson.Write(entry));
+        return Convert.ToHexStringLower(_head);
+    }
+
+    internal static byte[] Next(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> line)
+    {
+        byte[] bytes = new byte[previous.Length + line.Length];
+        previous.CopyTo(bytes);
+        line.CopyTo(bytes.AsSpan(previous.Length));
+        return SHA256.HashData(bytes);
+    }
+}

@@ -1,0 +1,41 @@
+using AiTrader.Markets;
+
+namespace AiTrader.Ledgers;
+
+/// <summary>
+/// Append-only records, one ledger a signature. The only state there is: whatever an account is, its entries say. All members are
+/// safe to call concurrently, from any number of threads and (where the store is shared) processes.
+/// </summary>
+public interface ILedger
+{
+    /// <summary>
+    /// Opens the context's account, or, where it is open already with the same market and cash, leaves it as it is.
+    /// </summary>
+    /// <returns>The account as it is now.</returns>
+    /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
+    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
+    ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken);
+
+    /// <summary>Reads an account as it is now; null where none is open.</summary>
+    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
+    ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends an entry, atomically, if the account's version is still the one before the entry's sequence and no entry has its id.
+    /// When it returns <see cref="AppendResult.Appended"/>, the entry is as durable as the store makes it. Where it throws for
+    /// another reason than the two below, the entry may or may not be there; appending it again settles it.
+    /// </summary>
+    /// <exception cref="LedgerException">The account is not open, or the entry cannot come next; nothing was changed.</exception>
+    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back; nothing was changed now.</exception>
+    ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Streams the entries after the first <paramref name="after"/> in order; none where no account is open.</summary>
+    /// <exception cref="LedgerCorruptedException">The stream has come to where the ledger was changed behind its back.</exception>
+    IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long after, CancellationToken cancellationToken);
+
+    /// <summary>Reads every entry of a ledger again, and says whether all is as it was appended or where it is not.</summary>
+    ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken);
+
+    /// <summary>The signatures that have a ledger, in ordinal order.</summary>
+    ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using AiTrader.Markets;
+using AiTrader.Orders;
+
+namespace AiTrader.Ledgers;
+
+/// <summary>Ledgers that live as long as the process: for tests, samples and backtests. Entries are immutable objects that nobody else can reach, so they need no stored hashes.</summary>
+public sealed class InMemoryLedger : ILedger
+{
+    private readonly ConcurrentDictionary<Signature, Book> _books = new();
+
+    /// <inheritdoc/>
+    public ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var terms = AccountTerms.For(market, cash);
+        cancellationToken.ThrowIfCancellationRequested();
+        var account = _books.GetOrAdd(context.Signature, static (_, opened) => new Book(opened), new LedgerEntry.AccountOpened(context, terms)).Account;
+        return ValueTask.FromResult(account.RequireTerms(terms));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_books.TryGetValue(signature, out var book) ? book.Account : null);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _books.TryGetValue(entry.Context.Signature, out var book)
+            ? ValueTask.FromResult(book.Append(entry))
+            : throw new LedgerException(entry.Context.Signature, "no account is open; open it first.");
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        await Task.CompletedTask.ConfigureAwait(false);
+        if (!_books.TryGetValue(signature, out var book))
+        {
+            yield break;
+        }
+
+        for (long index = after; book.Find(index) is { } entry; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return entry;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        cancellationToken.ThrowIfCancellationRequested();
+        long entries = _books.TryGetValue(signature, out var book) ? book.Account.Version : 0;
+        return ValueTask.FromResult(new LedgerVerification(signature, entries, null));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<Signature>>([.. _books.Keys.Order()]);
+    }
+
+    /// <summary>One signature's ledger.</summary>
+    private sealed class Book
+    {
+        private readonly Lock _lock = new();
+        private readonly List<LedgerEntry> _entries = [];
+        private readonly Dictionary<ClientOrderId, int> _indexById = [];
+        private volatile Account _account;
+
+        public Book(LedgerEntry.AccountOpened opened)
+        {
+            _account = Account.Open(opened);
+            Keep(opened);
+        }
+
+        public Account Account => _account;
+
+        public AppendResult Append(LedgerEntry entry)
+        {
+            lock (_lock)
+            {
+                if (_indexById.TryGetValue(entry.Id, out int index))
+                {
+                    return new AppendResult.Duplicate(_entries[index]);
+                }
+
+                if (entry.Sequence != _account.Version + 1)
+                {
+                    return new AppendResult.Conflict(_account);
+                }
+
+                var next = _account.After(entry);
+                Keep(entry);
+                _account = next;
+                return new AppendResult.Appended(next);
+            }
+        }
+
+        public LedgerEntry? Find(long index)
+        {
+            lock (_lock)
+            {
+                return index < _entries.Count ? _entries[(int)index] : null;
+            }
+        }
+
+        private void Keep(LedgerEntry entry)
+        {
+            _indexById.Add(entry.Id, _entries.Count);
+            _entries.Add(entry);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using AiTrader.Orders;
+
+namespace AiTrader.Ledgers;
+
+/// <summary>
+/// One line of a signature's ledger: what happened, when, under which id. It holds no wall time, so that the same decisions make
+/// the same ledger, byte for byte.
+/// </summary>
+public abstract record LedgerEntry
+{
+    private protected LedgerEntry(long sequence, TradingContext context, ClientOrderId id)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequence);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(id);
+        Sequence = sequence;
+        Context = context;
+        Id = id;
+    }
+
+    /// <summary>The number of the line within its ledger, from 1, without gaps; the account's version once it is appended.</summary>
+    public long Sequence { get; }
+
+    /// <summary>For whom, when and by which model.</summary>
+    public TradingContext Context { get; }
+
+    /// <summary>The key under which it is applied at most once.</summary>
+    public ClientOrderId Id { get; }
+
+    // Closes the hierarchy: a private constructor alone would leave the copy constructor open.
+    private protected abstract void Seal();
+
+    /// <summary>The account was opened; always the first line.</summary>
+    public sealed record AccountOpened : LedgerEntry
+    {
+        internal AccountOpened(TradingContext context, AccountTerms terms)
+            : base(1, context, OpeningId) => Terms = terms;
+
+        /// <summary>What was agreed: market, currency, rounding and cash.</summary>
+        public AccountTerms Terms { get; }
+
+        internal static ClientOrderId OpeningId { get; } = ClientOrderId.FromTrusted("open");
+
+        private protected override void Seal()
+        {
+        }
+    }
+
+    /// <summary>An order was filled.</summary>
+    public sealed record Filled : LedgerEntry
+    {
+        internal Filled(long sequence, TradingContext context, Order order, Fill fill, Money cash, Quantity holding)
+            : base(sequence, context, order.Id)
+        {
+            Order = order;
+            Fill = fill;
+            Cash = cash;
+            Holding = holding;
+        }
+
+        /// <summary>What was asked.</summary>
+        public Order Order { get; }
+
+        /// <summary>What was done.</summary>
+        public Fill Fill { get; }
+
+        /// <summary>The cash after it.</summary>
+        public Money Cash { get; }
+
+        /// <summary>How much of the order's symbol is held after it.</summary>
+        public Quantity Holding { get; }
+
+        private protected override void Seal()
+        {
+        }
+    }
+
+    /// <summary>An order was denied by a rule; cash and holdings are as before.</summary>
+    public sealed record Denied : LedgerEntry
+    {
+        internal Denied(long sequence, TradingContext context, Order order, Denial denial)
+            : base(sequence, context, order.Id)
+        {
+            Order = order;
+            Denial = denial;
+        }
+
+        /// <summary>What was asked.</summary>
+        public Order Order { get; }
+
+        /// <summary>Why it was not done.</summary>
+        public Denial Denial { get; }
+
+        private protected override void Seal()
+        {
+        }
+    }
+
+    /// <summary>The decision maker said hold.</summary>
+    public sealed record Held : LedgerEntry
+    {
+        internal Held(long sequence, TradingContext context, ClientOrderId id, string reason)
+            : base(sequence, context, id) => Reason = reason;
+
+        /// <summary>The reason it gave.</summary>
+        public string Reason { get; }
+
+        private protected override void Seal()
+        {
+        }
+    }
+
+    /// <summary>A session came to its end and is never run again.</summary>
+    public sealed record SessionCompleted : LedgerEntry
+    {
+        internal SessionCompleted(long sequence, TradingContext context, SessionOutcome outcome)
+            : base(sequence, context, IdOf(context)) => Outcome = outcome;
+
+        /// <summary>How it ended.</summary>
+        public SessionOutcome Outcome { get; }
+
+        private static ClientOrderId IdOf(TradingContext context) => ClientOrderId.FromTrusted(ClientOrderId.PrefixOf(context.Time) + "end");
+
+        private protected override void Seal()
+        {
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace AiTrader.Ledgers;
+
+/// <summary>
+/// An entry as a flat line of JSON, the one form in which entries are stored, hashed and exported; decimals are plain text. A line:
+/// <code>{"sequence":2,"signature":"alice","time":"2025-10-01","model":"gpt-5","id":"2025-10-01#1","kind":"filled","side":"buy",
+/// "symbol":"NVDA","quantity":"10","filled":"10","price":"187.2","fee":"0","cash":"8128","holding":"10"}</code>
+/// </summary>
+internal sealed record LedgerEntryLine
+{
+    public required long Sequence { get; init; }
+
+    public required string Signature { get; init; }
+
+    public required string Time { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? Market { get; init; }
+
+    public string? Currency { get; init; }
+
+    public int? Decimals { get; init; }
+
+    public string? Side { get; init; }
+
+    public string? Symbol { get; init; }
+
+    public string? Quantity { get; init; }
+
+    public string? Filled { get; init; }
+
+    public string? Price { get; init; }
+
+    public string? Fee { get; init; }
+
+    public string? Cash { get; init; }
+
+    public string? Holding { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Outcome { get; init; }
+}
+
+/// <summary>The serializer of <see cref="LedgerEntryLine"/>, generated at compile time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(LedgerEntryLine))]
+internal sealed partial class LedgerEntryLineContext : JsonSerializerContext;

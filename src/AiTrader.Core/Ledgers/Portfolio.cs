@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using AiTrader.Orders;
+
+namespace AiTrader.Ledgers;
+
+/// <summary>Cash and positions at one moment; immutable.</summary>
+public sealed class Portfolio
+{
+    private readonly ImmutableSortedDictionary<Symbol, Position> _positions;
+
+    internal Portfolio(Money cash, ImmutableSortedDictionary<Symbol, Position> positions)
+    {
+        Cash = cash;
+        _positions = positions;
+    }
+
+    /// <summary>The cash; zero or more.</summary>
+    public Money Cash { get; }
+
+    /// <summary>The positions in ordinal order of their symbols; those of no units are not among them.</summary>
+    public IEnumerable<Position> Positions => _positions.Values;
+
+    /// <summary>The number of positions.</summary>
+    public int PositionCount => _positions.Count;
+
+    /// <summary>The position in a symbol; null where nothing is held.</summary>
+    public Position? Find(Symbol symbol) => _positions.GetValueOrDefault(symbol);
+
+    /// <summary>How much of a symbol is held; zero where it is not.</summary>
+    public Quantity HoldingOf(Symbol symbol) => Find(symbol)?.Quantity ?? Quantity.Zero;
+
+    internal static Portfolio OfCash(Money cash) => new(cash, ImmutableSortedDictionary<Symbol, Position>.Empty);
+
+    /// <summary>The portfolio after a fill.</summary>
+    internal Portfolio After(LedgerEntry.Filled filled)
+    {
+        var symbol = filled.Order.Symbol;
+        return filled.Holding == Quantity.Zero
+            ? new(filled.Cash, _positions.Remove(symbol))
+            : new(filled.Cash, _positions.SetItem(symbol, PositionAfter(filled, Find(symbol))));
+    }
+
+    private static Position PositionAfter(LedgerEntry.Filled filled, Position? before)
+    {
+        if (filled.Order.Side == OrderSide.Sell && before is not null)
+        {
+            return before with { Quantity = filled.Holding };
+        }
+
+        var date = filled.Context.Date;
+        var boughtBefore = before?.LastBuyDate == date ? before.BoughtThatDay : Quantity.Zero;
+        return new Position(filled.Order.Symbol, filled.Holding, date, boughtBefore + filled.Fill.Quantity);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+
+namespace AiTrader.Ledgers.Sqlite;
+
+/// <summary>
+/// What the writer knows of each ledger, so that an append reads nothing old. Within a transaction changes are staged; they count
+/// once it is on disk. Only the writer's thread uses it, but for <see cref="Published"/>.
+/// </summary>
+internal sealed class SqliteBooks(SqliteRows rows)
+{
+    private readonly ConcurrentDictionary<Signature, SqliteChain> _durable = new();
+    private readonly Dictionary<Signature, SqliteChain> _staged = [];
+    private readonly HashSet<Signature> _fresh = [];
+    private long _dataVersion = -1;
+
+    /// <summary>A ledger as it last was on disk; null where this process has not read it yet. Any thread may ask.</summary>
+    public SqliteChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
+
+    /// <summary>Begins a transaction: what another process has changed since is read again when it is asked for.</summary>
+    public void Begin()
+    {
+        _staged.Clear();
+        long dataVersion = rows.DataVersion;
+        if (dataVersion != _dataVersion)
+        {
+            _fresh.Clear();
+            _dataVersion = dataVersion;
+        }
+    }
+
+    /// <summary>The transaction is on disk.</summary>
+    public void Commit()
+    {
+        foreach (var (signature, chain) in _staged)
+        {
+            _durable[signature] = chain;
+        }
+    }
+
+    /// <summary>The transaction is undone.</summary>
+    public void Rollback()
+    {
+        _staged.Clear();
+        _fresh.Clear();
+    }
+
+    /// <summary>A ledger as it is within the transaction.</summary>
+    /// <exception cref="LedgerCorruptedException">It was changed behind its back.</exception>
+    public SqliteChain Read(Signature signature)
+    {
+        if (_staged.TryGetValue(signature, out var staged))
+        {
+            return staged;
+        }
+
+        var known = _durable.GetValueOrDefault(signature) ?? SqliteChain.Empty;
+        if (_fresh.Contains(signature))
+        {
+            return known;
+        }
+
+        var chain = rows.Refresh(signature, known);
+        _fresh.Add(signature);
+        _staged[signature] = chain;
+        return chain;
+    }
+
+    /// <summary>Appends an entry.</summary>
+    /// <exception cref="LedgerException">The account is not open, or the entry cannot come next.</exception>
+    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
+    public AppendResult Append(LedgerEntry entry)
+    {
+        var signature = entry.Context.Signature;
+        var chain = Read(signature);
+        if (chain.Account is not { } account)
+        {
+            throw new LedgerException(signature, "no account is open; open it first.");
+        }
+
+        if (rows.Find(signature, entry.Id.Value) is { } existing)
+        {
+            return new AppendResult.Duplicate(existing);
+        }
+
+        if (entry.Sequence != account.Version + 1)
+        {
+            return new AppendResult.Conflict(account);
+        }
+
+        return new AppendResult.Appended(Write(entry, chain, account.After(entry)));
+    }
+
+    /// <summary>Opens an account, or gives the one that is open.</summary>
+    /// <exception cref="LedgerException">It is open with other terms.</exception>
+    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
+    public Account Open(LedgerEntry.AccountOpened opened)
+    {
+        var chain = Read(opened.Context.Signature);
+        return chain.Account is { } account
+            ? account.RequireTerms(opened.Terms)
+            : Write(opened, chain, Account.Open(opened));
+    }
+
+    private Account Write(LedgerEntry entry, SqliteChain chain, Account next)
+    {
+        byte[] line = LedgerEntryJson.Write(entry);
+        byte[] hash = HashChain.Next(chain.Head, line);
+        rows.Append(entry, line, hash);
+        _staged[entry.Context.Signature] = new SqliteChain(next, hash);
+        return next;
+    }
+}

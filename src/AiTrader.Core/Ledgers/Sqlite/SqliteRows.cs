@@ -1,0 +1,172 @@
+using Microsoft.Data.Sqlite;
+
+namespace AiTrader.Ledgers.Sqlite;
+
+/// <summary>The statements of one connection, and how a ledger is read and checked through them.</summary>
+internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
+{
+    // IMMEDIATE: a transaction that reads first and asks to write later starves when several processes do it.
+    private readonly SqliteStatement _beginWrite = new(connection, "BEGIN IMMEDIATE", 0);
+    private readonly SqliteStatement _beginRead = new(connection, "BEGIN DEFERRED", 0);
+    private readonly SqliteStatement _commit = new(connection, "COMMIT", 0);
+    private readonly SqliteStatement _rollback = new(connection, "ROLLBACK", 0);
+    private readonly SqliteStatement _account = new(connection, "SELECT version, head, suspect FROM accounts WHERE signature = $0", 1);
+    private readonly SqliteStatement _last = new(connection, "SELECT sequence, hash FROM entries WHERE signature = $0 ORDER BY sequence DESC LIMIT 1", 1);
+    private readonly SqliteStatement _hashOf = new(connection, "SELECT hash FROM entries WHERE signature = $0 AND sequence = $1", 2);
+    private readonly SqliteStatement _after = new(connection, "SELECT sequence, id, entry, hash FROM entries WHERE signature = $0 AND sequence > $1 ORDER BY sequence", 2);
+    private readonly SqliteStatement _byId = new(connection, "SELECT entry FROM entries WHERE signature = $0 AND id = $1", 2);
+    private readonly SqliteStatement _dataVersion = new(connection, "PRAGMA data_version", 0);
+    private readonly SqliteStatement _addAccount = new(connection, "INSERT INTO accounts (signature, version, head) VALUES ($0, $1, $2)", 3);
+    private readonly SqliteStatement _addEntry = new(connection, "INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($0, $1, $2, $3, $4)", 5);
+    private readonly SqliteStatement _moveHead = new(connection, "UPDATE accounts SET version = $1, head = $2 WHERE signature = $0", 3);
+    private readonly SqliteStatement _clear = new(connection, "UPDATE accounts SET suspect = 0 WHERE signature = $0", 1);
+    private readonly SqliteStatement _signatures = new(connection, "SELECT signature FROM accounts UNION SELECT signature FROM entries ORDER BY 1", 0);
+
+    /// <summary>A number that changes when another connection has changed the file.</summary>
+    public long DataVersion => _dataVersion.ReadNumber();
+
+    /// <summary>Begins a transaction that no other process can write beside.</summary>
+    public void BeginWrite() => _beginWrite.Run();
+
+    /// <summary>Begins to read the file as it is now, whatever is appended meanwhile; ends with the connection.</summary>
+    public void BeginRead() => _beginRead.Run();
+
+    /// <summary>Puts the transaction on disk.</summary>
+    public void Commit() => _commit.Run();
+
+    /// <summary>Undoes the transaction.</summary>
+    public void Rollback() => _rollback.Run();
+
+    /// <summary>Brings a chain up to date with the file: the new rows alone are read, or all where somebody touched old ones.</summary>
+    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
+    public SqliteChain Refresh(Signature signature, SqliteChain known)
+    {
+        var (version, head, suspect) = ReadAccount(signature);
+        var chain = suspect ? SqliteChain.Empty : known;
+        if (!suspect && chain.Version > 0)
+        {
+            RequireLast(signature, chain);
+        }
+
+        chain = Extend(signature, chain);
+        RequireHead(signature, chain, version, head);
+        if (suspect)
+        {
+            _clear.Run(signature.Value);
+        }
+
+        return chain;
+    }
+
+    /// <summary>The chain after all the rows that follow it.</summary>
+    /// <exception cref="LedgerCorruptedException">A row is not what was appended, or cannot come where it is.</exception>
+    public SqliteChain Extend(Signature signature, SqliteChain chain) =>
+        ReadAfter(signature, chain.Version, chain.Head).Aggregate(chain, (extended, link) => extended.Add(signature, link));
+
+    /// <summary>Reads the entries after the first <paramref name="after"/>, each checked against the one before it.</summary>
+    /// <exception cref="LedgerCorruptedException">A row is not what was appended.</exception>
+    public IEnumerable<LedgerEntry> ReadEntries(Signature signature, long after) =>
+        (after == 0 ? SqliteChain.Empty.Head : ReadHash(signature, after)) is { } hash
+            ? ReadAfter(signature, after, hash).Select(link => link.Entry)
+            : [];
+
+    /// <summary>Checks that the account's row says what its entries amount to.</summary>
+    /// <exception cref="LedgerCorruptedException">It does not: the end was cut off, or the row was changed.</exception>
+    public void RequireHead(Signature signature, SqliteChain chain)
+    {
+        var (version, head, _) = ReadAccount(signature);
+        RequireHead(signature, chain, version, head);
+    }
+
+    /// <summary>The entry of an id; null where there is none.</summary>
+    public LedgerEntry? Find(Signature signature, string id)
+    {
+        using var row = _byId.Query(signature.Value, id);
+        return row.Read() ? LedgerEntryJson.Read(row.GetFieldValue<byte[]>(0)) : null;
+    }
+
+    public void Append(LedgerEntry entry, byte[] line, byte[] hash)
+    {
+        string signature = entry.Context.Signature.Value;
+        if (entry is LedgerEntry.AccountOpened)
+        {
+            _addAccount.Run(signature, entry.Sequence, hash);
+        }
+        else
+        {
+            _moveHead.Run(signature, entry.Sequence, hash);
+        }
+
+        _addEntry.Run(signature, entry.Sequence, entry.Id.Value, System.Text.Encoding.UTF8.GetString(line), hash);
+    }
+
+    public IReadOnlyList<Signature> ReadSignatures()
+    {
+        var signatures = new List<Signature>();
+        using var rows = _signatures.Query();
+        while (rows.Read())
+        {
+            signatures.Add(Signature.Parse(rows.GetString(0)));
+        }
+
+        return signatures;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (SqliteStatement[])[_beginWrite, _beginRead, _commit, _rollback, _account, _last, _hashOf, _after, _byId, _dataVersion, _addAccount, _addEntry, _moveHead, _clear, _signatures])
+        {
+            statement.Dispose();
+        }
+    }
+
+    private IEnumerable<SqliteLink> ReadAfter(Signature signature, long sequence, byte[] hash)
+    {
+        // An entry inserted before the first has a sequence below 1, so reading from the start reads those too.
+        using var rows = _after.Query(signature.Value, sequence == 0 ? long.MinValue : sequence);
+        while (rows.Read())
+        {
+            var link = SqliteLink.Read(signature, rows, sequence, hash);
+            (sequence, hash) = (link.Entry.Sequence, link.Hash);
+            yield return link;
+        }
+    }
+
+    private byte[]? ReadHash(Signature signature, long sequence)
+    {
+        using var row = _hashOf.Query(signature.Value, sequence);
+        return row.Read() ? row.GetFieldValue<byte[]>(0) : null;
+    }
+
+    private (long Version, byte[]? Head, bool Suspect) ReadAccount(Signature signature)
+    {
+        using var row = _account.Query(signature.Value);
+        return row.Read() ? (row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2) != 0) : (0, null, false);
+    }
+
+    private void RequireLast(Signature signature, SqliteChain known)
+    {
+        using var row = _last.Query(signature.Value);
+        if (!row.Read() || row.GetInt64(0) < known.Version)
+        {
+            throw new LedgerCorruptedException(signature, new LedgerDamage(known.Version, "the entry is missing"));
+        }
+
+        if (row.GetInt64(0) == known.Version && !known.Head.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1)))
+        {
+            throw new LedgerCorruptedException(signature, new LedgerDamage(known.Version, "its hash was changed"));
+        }
+    }
+
+    private static void RequireHead(Signature signature, SqliteChain chain, long version, byte[]? head)
+    {
+        if (version == chain.Version && (head is null ? version == 0 : head.AsSpan().SequenceEqual(chain.Head)))
+        {
+            return;
+        }
+
+        throw new LedgerCorruptedException(signature, version > chain.Version
+            ? new LedgerDamage(chain.Version + 1, $"the entry is missing; there were {version}")
+            : new LedgerDamage(version + 1, $"the account knows {version} entries and not this one"));
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.Data.Sqlite;
+
+namespace AiTrader.Ledgers.Sqlite;
+
+/// <summary>
+/// The tables of a ledger file. Entries are the truth; an account's row repeats how many there are and the last hash, so that
+/// cutting the end off shows. Nothing ever updates or deletes an entry, so the triggers mark an account as suspect when somebody
+/// does, and its entries are verified before the next one is appended.
+/// </summary>
+internal static class SqliteSchema
+{
+    private const int Version = 1;
+
+    // "AiTr" in ASCII: what the tool 'file' and ours recognise the file by.
+    private const int ApplicationId = 0x41695472;
+
+    private const string Tables = """
+        CREATE TABLE accounts (
+            signature TEXT NOT NULL PRIMARY KEY,
+            version   INTEGER NOT NULL,
+            head      BLOB NOT NULL,
+            suspect   INTEGER NOT NULL DEFAULT 0
+        ) WITHOUT ROWID, STRICT;
+
+        CREATE TABLE entries (
+            signature TEXT NOT NULL,
+            sequence  INTEGER NOT NULL,
+            id        TEXT NOT NULL,
+            entry     TEXT NOT NULL,
+            hash      BLOB NOT NULL,
+            PRIMARY KEY (signature, sequence),
+            UNIQUE (signature, id)
+        ) WITHOUT ROWID, STRICT;
+
+        CREATE TRIGGER entry_updated AFTER UPDATE ON entries
+        BEGIN UPDATE accounts SET suspect = 1 WHERE signature IN (OLD.signature, NEW.signature); END;
+
+        CREATE TRIGGER entry_deleted AFTER DELETE ON entries
+        BEGIN UPDATE accounts SET suspect = 1 WHERE signature = OLD.signature; END;
+        """;
+
+    /// <summary>Opens a connection for appending: nothing acknowledged is lost, not even when the power is.</summary>
+    /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
+    public static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    {
+        // Pooling would keep the file open after dispose.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Run("PRAGMA busy_timeout = 30000");
+            connection.Run("PRAGMA synchronous = FULL");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the tables in an empty file; leaves those of a ledger as they are.</summary>
+    /// <exception cref="InvalidDataException">The file is a database, but not a ledger of this version.</exception>
+    public static void Ensure(SqliteConnection connection)
+    {
+        connection.Run("PRAGMA journal_mode = WAL");
+        using var transaction = connection.BeginTransaction(deferred: false);
+        long application = connection.ReadNumber("PRAGMA application_id");
+        long version = connection.ReadNumber("PRAGMA user_version");
+        if (application == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_master") == 0)
+        {
+            connection.Run(Tables);
+            connection.Run($"PRAGMA application_id = {ApplicationId}");
+            connection.Run($"PRAGMA user_version = {Version}");
+        }
+        else if (application != ApplicationId || version != Version)
+        {
+            throw new InvalidDataException(
+                $"{connection.DataSource} is a database, but not a ledger of version {Version} (application {application:x8}, version {version}).");
+        }
+
+        transaction.Commit();
+    }
+
+    private static void Run(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every statement is a constant of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private static long ReadNumber(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every statement is a constant of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)(command.ExecuteScalar() ?? 0L);
+    }
+}
