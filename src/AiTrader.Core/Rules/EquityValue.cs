@@ -1,0 +1,31 @@
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+
+namespace AiTrader.Rules;
+
+/// <summary>What a portfolio is worth at the prices known at a context's time.</summary>
+internal static class EquityValue
+{
+    /// <summary>Cash and holdings at the last known prices.</summary>
+    /// <exception cref="InvalidOperationException">A holding has no known price.</exception>
+    public static Money Now(TradingContext context, Portfolio portfolio, IMarketData marketData) =>
+        Of(portfolio, symbol => marketData.GetLastPrice(context, symbol), context);
+
+    /// <summary>Cash and holdings at the closes of the days before the context's.</summary>
+    /// <exception cref="InvalidOperationException">A holding has no known price.</exception>
+    public static Money AtPriorCloses(TradingContext context, Portfolio portfolio, IMarketData marketData) =>
+        Of(portfolio, symbol => marketData.GetPriorClose(context, symbol), context);
+
+    private static Money Of(Portfolio portfolio, Func<Symbol, Price?> priceOf, TradingContext context)
+    {
+        var equity = portfolio.Cash;
+        foreach (var position in portfolio.Positions)
+        {
+            var price = priceOf(position.Symbol)
+                ?? throw new InvalidOperationException($"{position.Symbol} is held by {context} and has no known price; a missing price is not zero.");
+            equity += price * position.Quantity;
+        }
+
+        return equity;
+    }
+}

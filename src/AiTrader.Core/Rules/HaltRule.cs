@@ -1,0 +1,13 @@
+using AiTrader.Orders;
+
+namespace AiTrader.Rules;
+
+/// <summary>Opt-in: nothing is traded while a switch says halt. Ask it first.</summary>
+/// <param name="halts">The switch.</param>
+public sealed class HaltRule(HaltSwitch halts) : ITradingRule
+{
+    /// <inheritdoc/>
+    public Denial? Check(in OrderProposal proposal) => halts.ReasonFor(proposal.Context.Signature) is { } reason
+        ? new Denial(DenialCodes.Halted, $"Trading is halted: {reason}")
+        : null;
+}

@@ -1,0 +1,22 @@
+using AiTrader.Orders;
+
+namespace AiTrader.Rules;
+
+/// <summary>A buy, its fee included, costs at most the cash; a sell's proceeds and the cash pay for its fee.</summary>
+public sealed class InsufficientCashRule : ITradingRule
+{
+    /// <inheritdoc/>
+    public Denial? Check(in OrderProposal proposal)
+    {
+        var cash = proposal.Portfolio.Cash;
+        if (proposal.Fill is not { } fill)
+        {
+            return proposal.IsBuy ? new Denial(DenialCodes.InsufficientCash, $"The order costs more than any account holds; the cash is {cash}.") : null;
+        }
+
+        var cost = proposal.IsBuy ? fill.Notional + fill.Fee : fill.Fee - fill.Notional;
+        return cost <= cash
+            ? null
+            : new Denial(DenialCodes.InsufficientCash, $"The order costs {cost} and the cash is {cash}.");
+    }
+}

@@ -1,0 +1,21 @@
+using AiTrader.Orders;
+
+namespace AiTrader.Rules;
+
+/// <summary>A sell is for at most what is held: there is no selling short.</summary>
+public sealed class InsufficientHoldingRule : ITradingRule
+{
+    /// <inheritdoc/>
+    public Denial? Check(in OrderProposal proposal)
+    {
+        if (proposal.IsBuy)
+        {
+            return null;
+        }
+
+        var held = proposal.Portfolio.HoldingOf(proposal.Order.Symbol);
+        return proposal.Order.Quantity <= held.Value
+            ? null
+            : new Denial(DenialCodes.InsufficientHolding, $"The order sells {PlainDecimal.Format(proposal.Order.Quantity)} {proposal.Order.Symbol} and {held} is held.");
+    }
+}

@@ -1,0 +1,16 @@
+using AiTrader.Orders;
+
+namespace AiTrader.Rules;
+
+/// <summary>In a market of lots, an order is for a multiple of the lot.</summary>
+public sealed class LotSizeRule : ITradingRule
+{
+    /// <inheritdoc/>
+    public Denial? Check(in OrderProposal proposal)
+    {
+        decimal lot = proposal.Market.LotSize;
+        return lot == 1 || proposal.Order.Quantity % lot == 0
+            ? null
+            : new Denial(DenialCodes.LotSize, $"The quantity is {PlainDecimal.Format(proposal.Order.Quantity)}; it must be a multiple of {PlainDecimal.Format(lot)}.");
+    }
+}

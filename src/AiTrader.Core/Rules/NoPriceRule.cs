@@ -1,0 +1,13 @@
+using AiTrader.Orders;
+
+namespace AiTrader.Rules;
+
+/// <summary>An order is executed at a price of its own time, or not at all.</summary>
+public sealed class NoPriceRule : ITradingRule
+{
+    /// <inheritdoc/>
+    public Denial? Check(in OrderProposal proposal) =>
+        proposal.Fill is not null || proposal.MarketData.GetQuote(proposal.Context, proposal.Order.Symbol) is not null
+            ? null
+            : new Denial(DenialCodes.NoPrice, $"{proposal.Order.Symbol} has no tradable price at {proposal.Context.Time}.");
+}

@@ -1,0 +1,12 @@
+using AiTrader.Orders;
+
+namespace AiTrader.Rules;
+
+/// <summary>An order is for a symbol of the market's universe.</summary>
+public sealed class UnknownSymbolRule : ITradingRule
+{
+    /// <inheritdoc/>
+    public Denial? Check(in OrderProposal proposal) => proposal.MarketData.Lists(proposal.Order.Symbol)
+        ? null
+        : new Denial(DenialCodes.UnknownSymbol, $"{proposal.Order.Symbol} is not traded on the market {proposal.Market}.");
+}
