@@ -1,0 +1,115 @@
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Orders;
+using AiTrader.Rules;
+
+namespace AiTrader.Brokerages;
+
+/// <summary>
+/// Executes orders at replayed prices: quote, rules, fill, ledger. What it decides, it decides upon one version of the account, and
+/// the ledger takes it only if that is still the current one; otherwise it decides again.
+/// </summary>
+/// <param name="marketData">What is known of the market.</param>
+/// <param name="ledger">Where everything is recorded.</param>
+/// <param name="rules">What may be traded; <see cref="RuleBook.Standard"/> and whatever is added to it.</param>
+/// <param name="fees">What an execution costs.</param>
+/// <param name="slippage">How far executions are from the quote.</param>
+public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, RuleBook rules, IFeeModel fees, ISlippageModel slippage) : IBrokerage
+{
+    // Beyond it, price times quantity and the sums that follow might not fit into a decimal (7.9e28).
+    private const double LargestNotional = 1e27;
+
+    /// <summary>A brokerage with the standard rules, without fees and slippage.</summary>
+    public SimulatedBrokerage(IMarketData marketData, ILedger ledger)
+        : this(marketData, ledger, RuleBook.Standard, new NoFee(), new NoSlippage())
+    {
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(order);
+        var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var entry = Decide(context, order, account);
+            switch (await ledger.AppendAsync(entry, cancellationToken).ConfigureAwait(false))
+            {
+                case AppendResult.Appended:
+                    return OutcomeOf(entry, order);
+                case AppendResult.Duplicate duplicate:
+                    return OutcomeOf(duplicate.Entry, order);
+                case AppendResult.Conflict conflict:
+                    account = conflict.Account;
+                    break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            switch (await ledger.AppendAsync(account.Hold(context, id, reason), cancellationToken).ConfigureAwait(false))
+            {
+                case AppendResult.Appended or AppendResult.Duplicate { Entry: LedgerEntry.Held }:
+                    return;
+                case AppendResult.Duplicate duplicate:
+                    throw new ClientOrderIdReusedException(duplicate.Entry, "hold");
+                case AppendResult.Conflict conflict:
+                    account = conflict.Account;
+                    break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return (await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false)).Portfolio;
+    }
+
+    private LedgerEntry Decide(TradingContext context, Order order, Account account)
+    {
+        var fill = FillOf(context, order);
+        return rules.Check(new OrderProposal(context, order, account, marketData, fill)) is { } denial
+            ? account.Deny(context, order, denial)
+            : account.Fill(context, order, fill ?? throw new InvalidOperationException($"The rules let '{order}' pass, which has no price; a rule book needs {nameof(NoPriceRule)} and {nameof(InsufficientCashRule)}."));
+    }
+
+    private Fill? FillOf(TradingContext context, Order order)
+    {
+        if (order.Quantity <= 0 || marketData.GetQuote(context, order.Symbol) is not { } quote
+            || (double)order.Quantity * (double)quote.Price.Value > LargestNotional)
+        {
+            return null;
+        }
+
+        var quantity = new Quantity(order.Quantity);
+        var price = slippage.PriceOf(order.Side, quote.Price, quantity);
+        return new Fill(price, quantity, fees.FeeOf(order.Side, price, quantity));
+    }
+
+    private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken)
+    {
+        var account = await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+            ?? throw new LedgerException(context.Signature, "no account is open; open it first.");
+        return account.Terms.Market == marketData.Market.Name
+            ? account
+            : throw new LedgerException(context.Signature, $"the account trades on {account.Terms.Market}, this brokerage on {marketData.Market}.");
+    }
+
+    private static TradeOutcome OutcomeOf(LedgerEntry entry, Order order) => entry switch
+    {
+        LedgerEntry.Filled filled when filled.Order == order => new TradeOutcome.Filled(filled.Order, filled.Fill),
+        LedgerEntry.Denied denied when denied.Order == order => new TradeOutcome.Denied(denied.Order, denied.Denial),
+        _ => throw new ClientOrderIdReusedException(entry, order.ToString()),
+    };
+}
