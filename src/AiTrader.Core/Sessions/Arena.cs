@@ -1,0 +1,114 @@
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Prices;
+
+namespace AiTrader.Sessions;
+
+/// <summary>
+/// Many traders side by side on one market, each with its own ledger and at its own pace. What one does or fails in changes nothing
+/// for another. Run again, it goes on at each trader's first session that is not completed.
+/// </summary>
+/// <param name="ledger">Where all of them are recorded.</param>
+/// <param name="marketData">The market they share.</param>
+/// <param name="sessions">Runs each session.</param>
+public sealed class Arena(ILedger ledger, IMarketData marketData, SessionRunner sessions)
+{
+    /// <summary>How many traders run at once; as many as there are processors unless set. Positive.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public int Parallelism
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
+    /// <summary>Runs every session of the schedule that is not completed, for every trader.</summary>
+    /// <param name="traders">Who takes part.</param>
+    /// <param name="schedule">When; of the market data's resolution.</param>
+    /// <param name="progress">Told of each session as it ends, from any thread; null to tell nobody.</param>
+    /// <param name="cancellationToken">Ends the run between two acts; run it again to go on.</param>
+    /// <returns>One run a trader, in the order of <paramref name="traders"/>.</returns>
+    /// <exception cref="ArgumentException">Two traders share a signature, or the schedule is of the other resolution.</exception>
+    /// <exception cref="LedgerException">An account is open with another market or other cash; no session was run.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<IReadOnlyList<TraderRun>> RunAsync(
+        IReadOnlyList<Trader> traders, SessionSchedule schedule, IProgress<SessionResult>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(traders);
+        ArgumentNullException.ThrowIfNull(schedule);
+        RequireDistinct(traders);
+        RequireResolution(schedule);
+        var runs = new TraderRun[traders.Count];
+        if (schedule.Count == 0)
+        {
+            return [.. traders.Select(trader => new TraderRun(trader, 0, []))];
+        }
+
+        for (int i = 0; i < traders.Count; i++)
+        {
+            runs[i] = await OpenAsync(traders[i], schedule, cancellationToken).ConfigureAwait(false);
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, runs.Length, options, async (i, token) =>
+            runs[i] = await RunTraderAsync(runs[i], schedule, progress, token).ConfigureAwait(false)).ConfigureAwait(false);
+        return runs;
+    }
+
+    private async ValueTask<TraderRun> OpenAsync(Trader trader, SessionSchedule schedule, CancellationToken cancellationToken)
+    {
+        var context = trader.ContextAt(schedule[0]);
+        try
+        {
+            var account = await ledger.OpenAsync(context, marketData.Market, trader.Cash, cancellationToken).ConfigureAwait(false);
+            return new TraderRun(trader, schedule.Count(time => time <= account.CompletedThrough), []);
+        }
+        catch (LedgerCorruptedException corrupted)
+        {
+            return new TraderRun(trader, 0, [new SessionResult.Faulted(context, corrupted, [])]);
+        }
+    }
+
+    private async ValueTask<TraderRun> RunTraderAsync(TraderRun run, SessionSchedule schedule, IProgress<SessionResult>? progress, CancellationToken cancellationToken)
+    {
+        var results = new List<SessionResult>(run.Results);
+        if (run.Fault is { } fault)
+        {
+            progress?.Report(fault);
+            return run;
+        }
+
+        foreach (var time in schedule.Skip(run.AlreadyCompleted))
+        {
+            var result = await sessions.RunAsync(run.Trader.ContextAt(time), run.Trader.DecisionMaker, cancellationToken).ConfigureAwait(false);
+            results.Add(result);
+            progress?.Report(result);
+            if (result is SessionResult.Faulted)
+            {
+                break;
+            }
+        }
+
+        return run with { Results = results };
+    }
+
+    private static void RequireDistinct(IReadOnlyList<Trader> traders)
+    {
+        string[] shared = [.. traders.GroupBy(trader => trader.Signature).Where(group => group.Count() > 1).Select(group => group.Key.Value)];
+        if (shared.Length > 0)
+        {
+            throw new ArgumentException($"Each trader needs a signature of its own; shared are: {string.Join(", ", shared)}.", nameof(traders));
+        }
+    }
+
+    private void RequireResolution(SessionSchedule schedule)
+    {
+        if (schedule.Count > 0 && schedule[0].IsIntraday != (marketData.Resolution == Resolution.Intraday))
+        {
+            throw new ArgumentException($"The schedule begins at {schedule[0]}, and the prices are {marketData.Resolution}.", nameof(schedule));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace AiTrader.Sessions.Baselines;
+
+/// <summary>Holds cash and never trades: what every other trader is measured against.</summary>
+public sealed class AllCash : IDecisionMaker
+{
+    /// <inheritdoc/>
+    public ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.HoldAsync(context, "Cash is the position.", cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+namespace AiTrader.Sessions.Baselines;
+
+/// <summary>Spends the cash once, in equal parts on every symbol that has a price, and holds ever after.</summary>
+public sealed class EqualWeightBuyAndHold : IDecisionMaker
+{
+    /// <inheritdoc/>
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
+        if (portfolio.PositionCount > 0)
+        {
+            await desk.HoldAsync(context, "Bought; holding.", cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        int orders = await EqualWeightOrders.BuyAsync(context, desk, desk.MarketData.Symbols, portfolio.Cash, cancellationToken).ConfigureAwait(false);
+        if (orders == 0)
+        {
+            await desk.HoldAsync(context, "No symbol has a price at which the cash buys a lot.", cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

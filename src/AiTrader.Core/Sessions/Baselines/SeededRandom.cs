@@ -1,0 +1,54 @@
+namespace AiTrader.Sessions.Baselines;
+
+/// <summary>
+/// Buys, sells or holds at random: each session a third of each. The draw depends on the seed, the signature and the time alone, so
+/// the same session always decides the same.
+/// </summary>
+/// <param name="seed">Another seed, other draws.</param>
+public sealed class SeededRandom(int seed) : IDecisionMaker
+{
+    /// <inheritdoc/>
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(desk);
+        var random = new Random(SeedOf(context));
+        var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
+        var positions = portfolio.Positions.ToList();
+        switch (random.Next(3))
+        {
+            case 0 when desk.MarketData.Symbols.Count > 0:
+                var symbol = desk.MarketData.Symbols[random.Next(desk.MarketData.Symbols.Count)];
+                await BuyAsync(context, desk, symbol, new Money(portfolio.Cash.Value / 4), cancellationToken).ConfigureAwait(false);
+                break;
+            case 1 when positions.Count > 0:
+                var position = positions[random.Next(positions.Count)];
+                await desk.SellAsync(context, position.Symbol, position.Quantity.Value, cancellationToken).ConfigureAwait(false);
+                break;
+            default:
+                await desk.HoldAsync(context, "The dice say hold.", cancellationToken).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private static async ValueTask BuyAsync(TradingContext context, ITradingDesk desk, Symbol symbol, Money money, CancellationToken cancellationToken)
+    {
+        int orders = await EqualWeightOrders.BuyAsync(context, desk, [symbol], money, cancellationToken).ConfigureAwait(false);
+        if (orders == 0)
+        {
+            await desk.HoldAsync(context, $"The dice say buy {symbol}; a quarter of the cash does not buy a lot.", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // FNV-1a: string.GetHashCode differs from process to process. Source: Fowler, Noll, Vo, RFC 9923.
+    private int SeedOf(TradingContext context)
+    {
+        uint hash = 2_166_136_261;
+        foreach (char c in $"{seed}/{context.Signature}/{context.Time}")
+        {
+            hash = unchecked((hash ^ c) * 16_777_619);
+        }
+
+        return unchecked((int)hash);
+    }
+}

@@ -1,0 +1,15 @@
+namespace AiTrader.Sessions;
+
+/// <summary>Who decides: a model, a baseline, a recording, or code of yours.</summary>
+public interface IDecisionMaker
+{
+    /// <summary>
+    /// Decides one session: trades through the desk, or holds there and says why, or does neither. It returns when it is done and
+    /// throws when it cannot decide; the session is then run again, and shown the same desk from the start, so it must decide
+    /// the same upon the same.
+    /// </summary>
+    /// <param name="context">For whom, when and by which model; passed on to every call.</param>
+    /// <param name="desk">What it may see and do, one call at a time.</param>
+    /// <param name="cancellationToken">Ends the session early.</param>
+    ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken);
+}

@@ -1,0 +1,80 @@
+using AiTrader.Brokerages;
+using AiTrader.Ledgers;
+using AiTrader.Orders;
+
+namespace AiTrader.Sessions;
+
+/// <summary>
+/// What an earlier run of a session, which broke, had done. The session that is run again is shown it act by act, with the
+/// portfolio as it was then, before anything new is done.
+/// </summary>
+internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, IReadOnlyList<LedgerEntry> acts)
+{
+    private int _next;
+
+    /// <summary>Whether acts are left to be shown.</summary>
+    public bool AreLeft => _next < acts.Count;
+
+    /// <summary>Cash and positions at this point of the session.</summary>
+    public Portfolio Portfolio { get; private set; } = portfolio;
+
+    /// <summary>Reads what an earlier run has done; nothing where this is the first.</summary>
+    public static async ValueTask<RecordedActs> ReadAsync(TradingContext context, Account account, ILedger ledger, CancellationToken cancellationToken)
+    {
+        var acts = new List<LedgerEntry>();
+        if (account.Time == context.Time)
+        {
+            string prefix = ClientOrderId.PrefixOf(context.Time);
+            await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false))
+            {
+                if (entry.Id.Value.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    acts.Add(entry);
+                }
+            }
+        }
+
+        return new RecordedActs(context, account.PortfolioBeforeTime, acts);
+    }
+
+    /// <summary>The recorded outcome of the next act, which must be the same order.</summary>
+    /// <exception cref="SessionDivergedException">It was another act.</exception>
+    public TradeOutcome Next(Order order)
+    {
+        var recorded = acts[_next++];
+        switch (recorded)
+        {
+            case LedgerEntry.Filled filled when filled.Order == order:
+                Portfolio = Portfolio.After(filled);
+                return new TradeOutcome.Filled(order, filled.Fill);
+            case LedgerEntry.Denied denied when denied.Order == order:
+                return new TradeOutcome.Denied(order, denied.Denial);
+            default:
+                throw Diverged(recorded, order.ToString());
+        }
+    }
+
+    /// <summary>Passes over the next act, which must be a hold.</summary>
+    /// <exception cref="SessionDivergedException">It was another act.</exception>
+    public void NextHold()
+    {
+        var recorded = acts[_next++];
+        if (recorded is not LedgerEntry.Held)
+        {
+            throw Diverged(recorded, "hold");
+        }
+    }
+
+    /// <summary>Checks that the session has done again all that it had done.</summary>
+    /// <exception cref="SessionDivergedException">It has stopped before that.</exception>
+    public void RequireNoneLeft()
+    {
+        if (AreLeft)
+        {
+            throw Diverged(acts[_next++], "nothing");
+        }
+    }
+
+    private SessionDivergedException Diverged(LedgerEntry recorded, string now) =>
+        new(context, _next, ClientOrderIdReusedException.Describe(recorded), now);
+}

@@ -1,0 +1,86 @@
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+
+namespace AiTrader.Sessions.Replays;
+
+/// <summary>
+/// Runs recorded orders through the same path as any trader, and reads from the ledger what became of each. Run twice into one
+/// ledger, the second time trades nothing and reads the same.
+/// </summary>
+/// <param name="ledger">Where the orders are recorded.</param>
+/// <param name="marketData">The market they are run on.</param>
+/// <param name="sessions">Runs each session.</param>
+public sealed class OrderReplay(ILedger ledger, IMarketData marketData, SessionRunner sessions)
+{
+    /// <summary>Opens the account and runs one session for each time of the recording.</summary>
+    /// <param name="opening">For whom and by which model, at the time when the account was opened.</param>
+    /// <param name="cash">The initial cash.</param>
+    /// <param name="orders">The recording, in order.</param>
+    /// <param name="cancellationToken">Ends the replay; run it again to go on.</param>
+    /// <exception cref="RecordingException">The recording begins before the opening, is of the other resolution than the prices, or the ledger holds another one.</exception>
+    /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
+    public async Task<ReplayResult> RunAsync(TradingContext opening, Money cash, IReadOnlyList<RecordedOrder> orders, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(opening);
+        ArgumentNullException.ThrowIfNull(orders);
+        RequirePlayable(opening, orders);
+        await ledger.OpenAsync(opening, marketData.Market, cash, cancellationToken).ConfigureAwait(false);
+        var decisions = new RecordedDecisions(orders);
+        var trader = TradingContext.For(opening.Signature).Using(opening.ModelId);
+        foreach (var time in decisions.Schedule)
+        {
+            if (await sessions.RunAsync(trader.At(time), decisions, cancellationToken).ConfigureAwait(false) is SessionResult.Faulted faulted)
+            {
+                return new ReplayResult(await ReadOutcomesAsync(opening.Signature, orders, cancellationToken).ConfigureAwait(false), faulted);
+            }
+        }
+
+        var outcomes = await ReadOutcomesAsync(opening.Signature, orders, cancellationToken).ConfigureAwait(false);
+        return outcomes.Count == orders.Count
+            ? new ReplayResult(outcomes, null)
+            : throw new RecordingException("recording", outcomes.Count + 1, orders[outcomes.Count].ToString(), $"the ledger of {opening.Signature} holds another recording; use another signature or store");
+    }
+
+    private void RequirePlayable(TradingContext opening, IReadOnlyList<RecordedOrder> orders)
+    {
+        if (orders.Count == 0)
+        {
+            return;
+        }
+
+        var first = orders[0].Time;
+        if (first < opening.Time)
+        {
+            throw new RecordingException("recording", 1, first.ToString(), $"the first order is before {opening.Time}, when the account is opened");
+        }
+
+        if (first.IsIntraday != (marketData.Resolution == Prices.Resolution.Intraday))
+        {
+            throw new RecordingException("recording", 1, first.ToString(), $"the orders are {(first.IsIntraday ? "intraday" : "daily")} and the prices are {marketData.Resolution}");
+        }
+    }
+
+    private async Task<IReadOnlyList<RecordedOutcome>> ReadOutcomesAsync(Signature signature, IReadOnlyList<RecordedOrder> orders, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<RecordedOutcome>(orders.Count);
+        Account? account = null;
+        await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken).ConfigureAwait(false))
+        {
+            account = entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : account?.Apply(entry);
+            if (account is null || entry is LedgerEntry.AccountOpened or LedgerEntry.SessionCompleted)
+            {
+                continue;
+            }
+
+            var order = outcomes.Count < orders.Count ? orders[outcomes.Count] : null;
+            if (order is null || order.Time != entry.Context.Time || !RecordedOutcome.IsOf(order, entry))
+            {
+                throw new RecordingException("recording", outcomes.Count + 1, order?.ToString() ?? "", $"the ledger of {signature} holds another recording; use another signature or store");
+            }
+
+            outcomes.Add(new RecordedOutcome(order, entry, account.Portfolio));
+        }
+
+        return outcomes;
+    }
+}

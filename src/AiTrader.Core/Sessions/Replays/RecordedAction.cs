@@ -1,0 +1,14 @@
+namespace AiTrader.Sessions.Replays;
+
+/// <summary>What a recorded decision was.</summary>
+public enum RecordedAction
+{
+    /// <summary>Buy a quantity of a symbol.</summary>
+    Buy = 1,
+
+    /// <summary>Sell a quantity of a symbol.</summary>
+    Sell = 2,
+
+    /// <summary>Hold.</summary>
+    Hold = 3,
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace AiTrader.Sessions.Replays;
+
+/// <summary>
+/// Reads recorded orders: one JSON object a line, in order of time, numbered without gaps. Two lines of it:
+/// <code>{"date":"2025-10-02","sequence":1,"action":"buy","symbol":"NVDA","quantity":15}
+/// {"date":"2025-10-03","sequence":2,"action":"hold"}</code>
+/// </summary>
+public static class RecordedOrderFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="RecordingException">A line is no recorded order, or out of order; says which and why.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static IReadOnlyList<RecordedOrder> Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var orders = new List<RecordedOrder>();
+        long number = 0;
+        foreach (string line in File.ReadLines(path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            var order = ReadLine(path, number, line);
+            RequireNext(path, number, line, order, orders);
+            orders.Add(order);
+        }
+
+        return orders;
+    }
+
+    private static RecordedOrder ReadLine(string path, long number, string line)
+    {
+        using var document = Parse(path, number, line);
+        var fields = new Fields(path, number, line, document.RootElement);
+        var time = TradingTime.TryParse(fields.Text("date"), out var parsed)
+            ? parsed
+            : throw fields.Refuse($"the date is refused; allowed is {TradingTime.Allowed}");
+        long sequence = fields.Sequence();
+        return fields.Text("action") switch
+        {
+            "buy" => new RecordedOrder(time, sequence, RecordedAction.Buy, fields.Symbol(), fields.Quantity()),
+            "sell" => new RecordedOrder(time, sequence, RecordedAction.Sell, fields.Symbol(), fields.Quantity()),
+            "hold" => new RecordedOrder(time, sequence, RecordedAction.Hold, null, 0),
+            var action => throw fields.Refuse($"the action {SafeText.Quote(action)} is refused; allowed are buy, sell and hold"),
+        };
+    }
+
+    private static JsonDocument Parse(string path, long number, string line)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document
+                : throw new RecordingException(path, number, line, "the line is not a JSON object");
+        }
+        catch (JsonException malformed)
+        {
+            throw new RecordingException(path, number, line, "the line is not JSON", malformed);
+        }
+    }
+
+    private static void RequireNext(string path, long number, string line, RecordedOrder order, List<RecordedOrder> before)
+    {
+        if (order.Sequence != before.Count + 1)
+        {
+            throw new RecordingException(path, number, line, $"the sequence is {order.Sequence}; {before.Count + 1} comes next");
+        }
+
+        if (before.Count > 0 && order.Time < before[^1].Time)
+        {
+            throw new RecordingException(path, number, line, $"its date {order.Time} is before {before[^1].Time}, the one of the line before it");
+        }
+
+        if (before.Count > 0 && order.Time.IsIntraday != before[^1].Time.IsIntraday)
+        {
+            throw new RecordingException(path, number, line, $"its date {order.Time} and {before[^1].Time} before it are of two kinds; all are days, or all are times within days");
+        }
+    }
+
+    private readonly struct Fields(string path, long number, string line, JsonElement root)
+    {
+        public string? Text(string name) =>
+            root.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+
+        public long Sequence() =>
+            root.TryGetProperty("sequence", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out long value)
+                ? value
+                : throw Refuse("the sequence is missing or not a whole number");
+
+        public Symbol Symbol() =>
+            AiTrader.Symbol.TryParse(Text("symbol"), out var symbol)
+                ? symbol
+                : throw Refuse($"the symbol is refused; allowed are {AiTrader.Symbol.Rule.Allowed}");
+
+        public decimal Quantity() =>
+            root.TryGetProperty("quantity", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetDecimal(out decimal value)
+                ? value
+                : throw Refuse("the quantity is missing or not a number that a decimal holds (up to 7.9e28)");
+
+        public RecordingException Refuse(string reason) => new(path, number, line, reason);
+    }
+}

@@ -1,0 +1,112 @@
+using AiTrader.Brokerages;
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Orders;
+using Microsoft.Extensions.Logging;
+
+namespace AiTrader.Sessions;
+
+/// <summary>
+/// Runs one session: lets the decision maker decide, concludes from the ledger what happened, and records the completion. A session
+/// that is completed is not run again; one that broke is, and repeats no trade. Daily and intraday sessions are the same to it.
+/// </summary>
+/// <param name="marketData">What is known of the market.</param>
+/// <param name="brokerage">What executes the orders.</param>
+/// <param name="ledger">Where the brokerage records them.</param>
+/// <param name="logger">Told how each session ended.</param>
+public sealed partial class SessionRunner(IMarketData marketData, IBrokerage brokerage, ILedger ledger, ILogger<SessionRunner> logger)
+{
+    /// <summary>Runs the session of a context, or gives its result where it is completed.</summary>
+    /// <exception cref="LedgerException">No account is open for the context's signature.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; run the session again.</exception>
+    public async ValueTask<SessionResult> RunAsync(TradingContext context, IDecisionMaker decisionMaker, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(decisionMaker);
+        SessionDesk? desk = null;
+        try
+        {
+            var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
+            if (context.Time <= account.CompletedThrough)
+            {
+                return await ConcludeAsync(context, after: 0, cancellationToken).ConfigureAwait(false);
+            }
+
+            var recorded = await RecordedActs.ReadAsync(context, account, ledger, cancellationToken).ConfigureAwait(false);
+            desk = new SessionDesk(context, marketData, brokerage, recorded);
+            await decisionMaker.DecideAsync(context, desk, cancellationToken).ConfigureAwait(false);
+            desk.RequireProperEnd();
+            return await CompleteAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception passing) when ((passing is LedgerException && desk is null) || (passing is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever breaks a session makes it Faulted: this is the one place that decides so.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogFaulted(fault, context.Signature, context.Time);
+            return new SessionResult.Faulted(context, fault, desk?.Fills ?? []);
+        }
+    }
+
+    private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
+        await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+            ?? throw new LedgerException(context.Signature, "no account is open; open it first.");
+
+    private async ValueTask<SessionResult> CompleteAsync(TradingContext context, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
+            var result = account.Time == context.Time
+                ? await ConcludeAsync(context, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false)
+                : new SessionResult.Undecided(context);
+            var completed = account.Complete(context, OutcomeOf(result));
+            if (await ledger.AppendAsync(completed, cancellationToken).ConfigureAwait(false) is not AppendResult.Conflict)
+            {
+                LogCompleted(context.Signature, context.Time, completed.Outcome);
+                return result;
+            }
+        }
+    }
+
+    private async ValueTask<SessionResult> ConcludeAsync(TradingContext context, long after, CancellationToken cancellationToken)
+    {
+        var fills = new List<TradeOutcome.Filled>();
+        string? reason = null;
+        await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, after, cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.Context.Time != context.Time)
+            {
+                continue;
+            }
+
+            if (entry is LedgerEntry.Filled filled)
+            {
+                fills.Add(new TradeOutcome.Filled(filled.Order, filled.Fill));
+            }
+
+            reason = entry is LedgerEntry.Held held ? held.Reason : reason;
+        }
+
+        return fills.Count > 0 ? new SessionResult.Traded(context, fills)
+            : reason is not null ? new SessionResult.Held(context, reason)
+            : new SessionResult.Undecided(context);
+    }
+
+    private static SessionOutcome OutcomeOf(SessionResult result) => result switch
+    {
+        SessionResult.Traded => SessionOutcome.Traded,
+        SessionResult.Held => SessionOutcome.Held,
+        SessionResult.Undecided => SessionOutcome.Undecided,
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result, "Such a session is not completed."),
+    };
+
+    [LoggerMessage(LogLevel.Debug, "Session of {Signature} at {Time} is completed: {Outcome}")]
+    private partial void LogCompleted(Signature signature, TradingTime time, SessionOutcome outcome);
+
+    [LoggerMessage(LogLevel.Error, "Session of {Signature} at {Time} faulted; it will be run again")]
+    private partial void LogFaulted(Exception fault, Signature signature, TradingTime time);
+}

@@ -1,0 +1,50 @@
+using System.Collections;
+using AiTrader.Prices;
+
+namespace AiTrader.Sessions;
+
+/// <summary>When sessions take place, in order. All that daily and intraday trading differ in.</summary>
+public sealed class SessionSchedule : IReadOnlyList<TradingTime>
+{
+    private readonly TradingTime[] _times;
+
+    /// <summary>Makes a schedule.</summary>
+    /// <param name="times">The times, each later than the one before; all days, or all times within days.</param>
+    /// <exception cref="ArgumentException">They are out of order, repeated or of mixed kinds.</exception>
+    public SessionSchedule(IEnumerable<TradingTime> times)
+    {
+        _times = [.. times];
+        for (int i = 1; i < _times.Length; i++)
+        {
+            if (_times[i] <= _times[i - 1] || _times[i].IsIntraday != _times[i - 1].IsIntraday)
+            {
+                throw new ArgumentException($"{_times[i]} cannot come after {_times[i - 1]}: sessions are in order, each once, and all of one kind.", nameof(times));
+            }
+        }
+    }
+
+    /// <summary>The number of sessions.</summary>
+    public int Count => _times.Length;
+
+    /// <summary>The time of a session, from 0.</summary>
+    public TradingTime this[int index] => _times[index];
+
+    /// <summary>One session at each stamp of a price series.</summary>
+    public static SessionSchedule Of(PriceSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return new SessionSchedule(series.Times);
+    }
+
+    /// <summary>The sessions from one time to another, both included; a day as the end includes all of its times.</summary>
+    public SessionSchedule Between(TradingTime? from, TradingTime? to) =>
+        new(_times.Where(time => !(time < from) && !IsAfter(time, to)));
+
+    /// <inheritdoc/>
+    public IEnumerator<TradingTime> GetEnumerator() => _times.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static bool IsAfter(TradingTime time, TradingTime? end) =>
+        end is { } last && (last.IsIntraday ? time > last : time.Date > last.Date);
+}

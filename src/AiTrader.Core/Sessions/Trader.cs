@@ -1,0 +1,12 @@
+namespace AiTrader.Sessions;
+
+/// <summary>Who takes part in an arena.</summary>
+/// <param name="Signature">The name of its ledger; no two traders share one.</param>
+/// <param name="ModelId">The model, or the baseline, that decides.</param>
+/// <param name="DecisionMaker">What decides.</param>
+/// <param name="Cash">The cash its account is opened with; zero or more.</param>
+public sealed record Trader(Signature Signature, ModelId ModelId, IDecisionMaker DecisionMaker, Money Cash)
+{
+    /// <summary>The context of this trader's session at a time.</summary>
+    public TradingContext ContextAt(TradingTime time) => TradingContext.For(Signature).Using(ModelId).At(time);
+}
