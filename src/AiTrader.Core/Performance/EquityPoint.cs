@@ -1,0 +1,6 @@
+namespace AiTrader.Performance;
+
+/// <summary>What an account was worth at a bar.</summary>
+/// <param name="Time">The stamp of the bar, or the opening of the account.</param>
+/// <param name="Equity">Cash and holdings.</param>
+public readonly record struct EquityPoint(TradingTime Time, Money Equity);
