@@ -1,0 +1,82 @@
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Orders;
+using AiTrader.Prices;
+using AiTrader.Rules;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AiTrader.Hosting;
+
+/// <summary>Says what an application trades and how; each method replaces what was said before.</summary>
+/// <param name="services">The application's services.</param>
+public sealed class AiTraderBuilder(IServiceCollection services)
+{
+    /// <summary>The application's services.</summary>
+    public IServiceCollection Services { get; } = services;
+
+    /// <summary>Trades on a market, as <see cref="KnownMarkets.Us"/> or one of your own.</summary>
+    public AiTraderBuilder UseMarket(Market market)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        return Replace(ServiceDescriptor.Singleton(market));
+    }
+
+    /// <summary>Trades at the prices of a file: <c>.csv</c>, <c>.jsonl</c>, either with <c>.gz</c>. It is read when first needed.</summary>
+    /// <exception cref="ArgumentException">The file's name ends in none of these ways.</exception>
+    public AiTraderBuilder UsePrices(string path) => UsePrices(PriceFile.Open(path));
+
+    /// <summary>Trades at the prices of a source.</summary>
+    public AiTraderBuilder UsePrices(IPriceSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Replace(ServiceDescriptor.Singleton(source));
+    }
+
+    /// <summary>Keeps the ledgers in memory, for as long as the process lives.</summary>
+    public AiTraderBuilder UseInMemoryLedger() => UseLedger(new InMemoryLedger());
+
+    /// <summary>Keeps the ledgers in a SQLite file. The default, with the file <see cref="AiTraderOptions.LedgerFile"/>.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    public AiTraderBuilder UseSqliteLedger(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Services.Configure<AiTraderOptions>(options => options.LedgerFile = path);
+        return Replace(AiTraderServices.SqliteLedger);
+    }
+
+    /// <summary>Keeps the ledgers in a store of your own.</summary>
+    public AiTraderBuilder UseLedger(ILedger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return Replace(ServiceDescriptor.Singleton(ledger));
+    }
+
+    /// <summary>Charges fees by a model of your own instead of <see cref="AiTraderOptions.FeeRate"/> and <see cref="AiTraderOptions.MinimumFee"/>.</summary>
+    public AiTraderBuilder UseFees(IFeeModel fees)
+    {
+        ArgumentNullException.ThrowIfNull(fees);
+        return Replace(ServiceDescriptor.Singleton(fees));
+    }
+
+    /// <summary>Executes with a slippage of your own instead of <see cref="AiTraderOptions.SlippageBasisPoints"/>.</summary>
+    public AiTraderBuilder UseSlippage(ISlippageModel slippage)
+    {
+        ArgumentNullException.ThrowIfNull(slippage);
+        return Replace(ServiceDescriptor.Singleton(slippage));
+    }
+
+    /// <summary>Asks one more rule, after all others.</summary>
+    public AiTraderBuilder AddRule(ITradingRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        Services.AddSingleton(rule);
+        return this;
+    }
+
+    private AiTraderBuilder Replace(ServiceDescriptor service)
+    {
+        Services.Replace(service);
+        return this;
+    }
+}

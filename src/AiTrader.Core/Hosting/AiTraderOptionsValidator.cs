@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Options;
+
+namespace AiTrader.Hosting;
+
+/// <summary>Checks the ranges of <see cref="AiTraderOptions"/>; generated at compile time.</summary>
+[OptionsValidator]
+internal sealed partial class AiTraderOptionsValidator : IValidateOptions<AiTraderOptions>;

@@ -1,0 +1,64 @@
+using AiTrader.Brokerages;
+using AiTrader.Ledgers;
+using AiTrader.Ledgers.Sqlite;
+using AiTrader.Markets;
+using AiTrader.Orders;
+using AiTrader.Prices;
+using AiTrader.Rules;
+using AiTrader.Sessions;
+using AiTrader.Sessions.Replays;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace AiTrader.Hosting;
+
+/// <summary>What is registered for an application, and how the options become objects.</summary>
+internal static class AiTraderServices
+{
+    public static ServiceDescriptor SqliteLedger { get; } =
+        ServiceDescriptor.Singleton<ILedger>(services => new SqliteLedger(OptionsOf(services).LedgerFile));
+
+    public static void Register(IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AiTraderOptions>, AiTraderOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AiTraderOptions>, AiTraderSetupValidator>());
+        services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(NullLogger<>)));
+        services.TryAdd(SqliteLedger);
+        services.TryAddSingleton(provider => Start(provider).GetRequiredService<IPriceSource>().Read());
+        services.TryAddSingleton<IMarketData>(provider => new AsOfMarketData(Start(provider).GetRequiredService<Market>(), provider.GetRequiredService<PriceSeries>()));
+        services.TryAddSingleton<HaltSwitch>();
+        services.TryAddSingleton(RuleBookOf);
+        services.TryAddSingleton<IFeeModel>(provider => new RateFee(OptionsOf(provider).FeeRate, new Money(OptionsOf(provider).MinimumFee)));
+        services.TryAddSingleton<ISlippageModel>(provider => new BasisPointSlippage(OptionsOf(provider).SlippageBasisPoints));
+        services.TryAddSingleton<IBrokerage, SimulatedBrokerage>();
+        services.TryAddSingleton<SessionRunner>();
+        services.TryAddSingleton<OrderReplay>();
+        services.TryAddSingleton(provider => SessionSchedule.Of(provider.GetRequiredService<PriceSeries>()));
+        services.TryAddSingleton(provider => new Arena(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IMarketData>(), provider.GetRequiredService<SessionRunner>())
+        {
+            Parallelism = OptionsOf(provider).Parallelism,
+        });
+    }
+
+    private static RuleBook RuleBookOf(IServiceProvider services)
+    {
+        var options = OptionsOf(services);
+        var rules = RuleBook.Standard.WithFirst(new HaltRule(services.GetRequiredService<HaltSwitch>()));
+        rules = options.OrderNotionalLimit is { } notional ? rules.With(new OrderNotionalRule(new Money(notional))) : rules;
+        rules = options.PositionLimit is { } position ? rules.With(new PositionLimitRule(position)) : rules;
+        rules = options.DailyLossLimit is { } loss ? rules.With(new DailyLossRule(loss)) : rules;
+        return services.GetServices<ITradingRule>().Aggregate(rules, (book, rule) => book.With(rule));
+    }
+
+    // Without a host nobody validates on start; reading the options does.
+    private static IServiceProvider Start(IServiceProvider services)
+    {
+        _ = OptionsOf(services);
+        return services;
+    }
+
+    private static AiTraderOptions OptionsOf(IServiceProvider services) => services.GetRequiredService<IOptions<AiTraderOptions>>().Value;
+}
