@@ -1,0 +1,13 @@
+using AiTrader.Brokerages;
+using AiTrader.Ledgers;
+
+namespace AiTrader.Tools.Trading;
+
+/// <summary>Shows the cash and the positions of a context's signature.</summary>
+/// <param name="brokerage">What keeps them.</param>
+public sealed class PortfolioTool(IBrokerage brokerage)
+{
+    /// <summary>Cash and positions now.</summary>
+    public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken) =>
+        brokerage.GetPortfolioAsync(context, cancellationToken);
+}
