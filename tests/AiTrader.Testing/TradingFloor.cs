@@ -1,0 +1,50 @@
+using AiTrader.Brokerages;
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Orders;
+using AiTrader.Prices;
+using AiTrader.Rules;
+using AiTrader.Sessions;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AiTrader.Testing;
+
+/// <summary>Everything between a decision maker and a ledger, made with <c>new</c>.</summary>
+public sealed class TradingFloor
+{
+    /// <summary>A floor on a market, with the standard rules, no fees and a ledger in memory.</summary>
+    public TradingFloor(TestMarket market)
+        : this(market.MarketData, market.Series, new InMemoryLedger(), RuleBook.Standard)
+    {
+    }
+
+    /// <summary>A floor of parts of one's own.</summary>
+    public TradingFloor(IMarketData marketData, PriceSeries series, ILedger ledger, RuleBook rules)
+    {
+        MarketData = marketData;
+        Series = series;
+        Ledger = ledger;
+        Brokerage = new SimulatedBrokerage(marketData, ledger, rules, new NoFee(), new NoSlippage());
+        Sessions = new SessionRunner(marketData, Brokerage, ledger, NullLogger<SessionRunner>.Instance);
+        Arena = new Arena(ledger, marketData, Sessions);
+    }
+
+    public IMarketData MarketData { get; }
+
+    public PriceSeries Series { get; }
+
+    public ILedger Ledger { get; }
+
+    public IBrokerage Brokerage { get; }
+
+    public SessionRunner Sessions { get; }
+
+    public Arena Arena { get; }
+
+    /// <summary>Opens a context's account.</summary>
+    public async Task<Account> OpenAsync(TradingContext context, decimal cash) =>
+        await Ledger.OpenAsync(context, MarketData.Market, new Money(cash), CancellationToken.None);
+
+    /// <summary>Reads all entries of a signature.</summary>
+    public Task<List<LedgerEntry>> EntriesAsync(string signature) => Ledger.AllEntriesAsync(signature);
+}
