@@ -8,7 +8,16 @@ public sealed class Portfolio
 {
     private readonly ImmutableSortedDictionary<Symbol, Position> _positions;
 
-    internal Portfolio(Money cash, ImmutableSortedDictionary<Symbol, Position> positions)
+    /// <summary>Makes a portfolio, for example for a substituted desk in a test.</summary>
+    /// <param name="cash">The cash.</param>
+    /// <param name="positions">The positions, each symbol once.</param>
+    /// <exception cref="ArgumentException">A symbol stands twice.</exception>
+    public Portfolio(Money cash, IEnumerable<Position> positions)
+        : this(cash, positions.ToImmutableSortedDictionary(position => position.Symbol, position => position))
+    {
+    }
+
+    private Portfolio(Money cash, ImmutableSortedDictionary<Symbol, Position> positions)
     {
         Cash = cash;
         _positions = positions;
