@@ -1,0 +1,196 @@
+using System.Globalization;
+
+namespace AiTrader.Tools.Arithmetic;
+
+/// <summary>
+/// Plain arithmetic on decimals: numbers, <c>+ - * / %</c>, parentheses and <c>min max abs round floor</c>. It can read nothing, call
+/// nothing and run for no longer than its text is long.
+/// <code>
+/// sum     = product { ("+" | "-") product }
+/// product = factor { ("*" | "/" | "%") factor }
+/// factor  = [ "-" ] ( number | "(" sum ")" | name "(" sum { "," sum } ")" )
+/// </code>
+/// </summary>
+internal ref struct Expression
+{
+    /// <summary>The longest expression.</summary>
+    public const int MaximumLength = 500;
+
+    private const int MaximumDepth = 50;
+
+    private readonly ReadOnlySpan<char> _text;
+    private int _at;
+    private int _depth;
+
+    private Expression(ReadOnlySpan<char> text) => _text = text;
+
+    /// <summary>The value of an expression.</summary>
+    /// <exception cref="FormatException">It is not such an expression, or has no value; the message says where and why.</exception>
+    public static decimal Evaluate(string text)
+    {
+        if (text.Length > MaximumLength)
+        {
+            throw new FormatException($"The expression has {text.Length} characters; {MaximumLength} are allowed.");
+        }
+
+        try
+        {
+            var expression = new Expression(text);
+            decimal value = expression.Sum();
+            return expression.AtEnd() ? value : throw expression.Unexpected();
+        }
+        catch (OverflowException)
+        {
+            throw new FormatException("The result is beyond ±7.9e28.");
+        }
+        catch (DivideByZeroException)
+        {
+            throw new FormatException("The expression divides by zero.");
+        }
+    }
+
+    private decimal Sum()
+    {
+        decimal value = Product();
+        while (true)
+        {
+            if (Take('+'))
+            {
+                value += Product();
+            }
+            else if (Take('-'))
+            {
+                value -= Product();
+            }
+            else
+            {
+                return value;
+            }
+        }
+    }
+
+    private decimal Product()
+    {
+        decimal value = Factor();
+        while (true)
+        {
+            if (Take('*'))
+            {
+                value *= Factor();
+            }
+            else if (Take('/'))
+            {
+                value /= Factor();
+            }
+            else if (Take('%'))
+            {
+                value %= Factor();
+            }
+            else
+            {
+                return value;
+            }
+        }
+    }
+
+    private decimal Factor()
+    {
+        if (++_depth > MaximumDepth)
+        {
+            throw new FormatException($"The expression is nested more than {MaximumDepth} deep.");
+        }
+
+        decimal value = Take('-') ? -Factor() : Primary();
+        _depth--;
+        return value;
+    }
+
+    private decimal Primary()
+    {
+        if (Take('('))
+        {
+            decimal value = Sum();
+            Require(')');
+            return value;
+        }
+
+        return Peek() is { } next && char.IsAsciiLetter(next) ? Call() : Number();
+    }
+
+    private decimal Number()
+    {
+        int start = _at;
+        while (Peek(skipBlanks: _at == start) is { } c && (char.IsAsciiDigit(c) || c == '.'))
+        {
+            _at++;
+        }
+
+        return decimal.TryParse(_text[start.._at].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+            ? value
+            : throw Unexpected();
+    }
+
+    private decimal Call()
+    {
+        int start = _at;
+        while (Peek(skipBlanks: false) is { } c && char.IsAsciiLetter(c))
+        {
+            _at++;
+        }
+
+        string name = _text[start.._at].ToString();
+        Require('(');
+        var arguments = new List<decimal> { Sum() };
+        while (Take(','))
+        {
+            arguments.Add(Sum());
+        }
+
+        Require(')');
+        return (name, arguments) switch
+        {
+            ("min", _) => arguments.Min(),
+            ("max", _) => arguments.Max(),
+            ("abs", [var x]) => Math.Abs(x),
+            ("floor", [var x]) => Math.Floor(x),
+            ("round", [var x]) => Math.Round(x, MidpointRounding.ToEven),
+            ("round", [var x, >= 0 and <= 28 and var digits]) when decimal.IsInteger(digits) => Math.Round(x, (int)digits, MidpointRounding.ToEven),
+            _ => throw new FormatException($"There is no {name} of {arguments.Count} numbers; there are min, max, abs(x), floor(x), round(x) and round(x, digits)."),
+        };
+    }
+
+    private char? Peek(bool skipBlanks = true)
+    {
+        while (skipBlanks && _at < _text.Length && _text[_at] == ' ')
+        {
+            _at++;
+        }
+
+        return _at < _text.Length ? _text[_at] : null;
+    }
+
+    private bool Take(char expected)
+    {
+        if (Peek() != expected)
+        {
+            return false;
+        }
+
+        _at++;
+        return true;
+    }
+
+    private void Require(char expected)
+    {
+        if (!Take(expected))
+        {
+            throw Unexpected();
+        }
+    }
+
+    private bool AtEnd() => Peek() is null;
+
+    private FormatException Unexpected() => Peek() is { } c
+        ? new($"'{c}' at position {_at + 1} is not expected; allowed are numbers, + - * / %, parentheses, min, max, abs, floor and round.")
+        : new("The expression ends too early.");
+}

@@ -1,0 +1,46 @@
+using AiTrader.Markets;
+
+namespace AiTrader.Tools.News;
+
+/// <summary>
+/// Shows news as of a context's time: what was published by then on the market's clock. News without a publication time, or with one
+/// that cannot be read, are never shown. The one reader of a news source.
+/// </summary>
+public sealed class AsOfNews
+{
+    private readonly INewsSource _source;
+    private readonly TimeZoneInfo _zone;
+
+    /// <summary>Shows the news of a source on a market's clock.</summary>
+    /// <exception cref="TimeZoneNotFoundException">This machine does not know the market's time zone.</exception>
+    public AsOfNews(INewsSource source, Market market)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(market);
+        _source = source;
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(market.TimeZone);
+    }
+
+    /// <summary>The news that match a query and are known at the context's time, the latest first.</summary>
+    /// <param name="context">For whom, when and by which model.</param>
+    /// <param name="query">Words; an empty query matches all.</param>
+    /// <param name="count">At most how many; zero or more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public async ValueTask<IReadOnlyList<NewsItem>> SearchAsync(TradingContext context, string query, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var found = await _source.SearchAsync(query, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. found
+                .Select(item => (Item: item, Time: PublicationTime.Parse(item.Published, _zone)))
+                .Where(news => news.Time is { } time && time.IsKnownAt(context.Time))
+                .OrderByDescending(news => news.Time!.Value.Latest)
+                .Take(count)
+                .Select(news => news.Item),
+        ];
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace AiTrader.Tools.News;
+
+/// <summary>
+/// Reads news from a file with one JSON object a line; <c>title</c> is required. It is read once, when first searched. A line of it:
+/// <code>{"published":"2025-10-01T13:05:00Z","title":"NVDA rises","summary":"…","url":"https://…","symbols":["NVDA"]}</code>
+/// </summary>
+/// <param name="path">The file.</param>
+public sealed class JsonLinesNewsSource(string path) : INewsSource
+{
+    private static readonly char[] Separators = [' ', ',', '\t', '\n'];
+
+    private readonly Lazy<IReadOnlyList<NewsItem>> _items = new(() => ReadAll(path));
+
+    /// <summary>The news that contain every word of the query, whatever its case, in title, summary or symbols.</summary>
+    /// <inheritdoc/>
+    /// <exception cref="NewsDataException">A line is not news; says which and why.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public ValueTask<IReadOnlyList<NewsItem>> SearchAsync(string query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        string[] words = query.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        return ValueTask.FromResult<IReadOnlyList<NewsItem>>([.. _items.Value.Where(item => words.All(word => Contains(item, word)))]);
+    }
+
+    private static bool Contains(NewsItem item, string word) =>
+        item.Title.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || item.Summary.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || item.Symbols.Contains(word, StringComparer.OrdinalIgnoreCase);
+
+    private static List<NewsItem> ReadAll(string path)
+    {
+        var items = new List<NewsItem>();
+        long number = 0;
+        foreach (string line in File.ReadLines(path))
+        {
+            number++;
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                items.Add(Read(path, number, line));
+            }
+        }
+
+        return items;
+    }
+
+    private static NewsItem Read(string path, long number, string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object && Text(root, "title") is { } title
+                ? new NewsItem(Text(root, "published"), title, Text(root, "summary") ?? "", Text(root, "url"), Symbols(root))
+                : throw new NewsDataException(path, number, "the line is not a JSON object with a 'title'");
+        }
+        catch (JsonException malformed)
+        {
+            throw new NewsDataException(path, number, "the line is not JSON", malformed);
+        }
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+
+    private static IReadOnlyList<string> Symbols(JsonElement root) =>
+        root.TryGetProperty("symbols", out var field) && field.ValueKind == JsonValueKind.Array
+            ? [.. field.EnumerateArray().Where(symbol => symbol.ValueKind == JsonValueKind.String).Select(symbol => symbol.GetString()!)]
+            : [];
+}

@@ -1,0 +1,55 @@
+using AiTrader.Markets;
+using AiTrader.Testing;
+using AiTrader.Tools.News;
+using AiTrader.Tools.Trading;
+
+namespace AiTrader.Tools.Tests.Trading;
+
+public sealed class NewsToolTests
+{
+    [TestCase("2025-10-01T14:00:00Z", "2025-10-01 10:00", true, Description = "10:00 in New York")]
+    [TestCase("2025-10-01T14:00:01Z", "2025-10-01 10:00", false)]
+    [TestCase("2025-10-01T22:00:00+08:00", "2025-10-01 10:00", true)]
+    [TestCase("2025-10-01T10:00:00", "2025-10-01 10:00", true, Description = "without an offset: the market's clock")]
+    [TestCase("2025-10-01 10:00:01", "2025-10-01 10:00", false)]
+    [TestCase("20251001T095959", "2025-10-01 10:00", true)]
+    [TestCase("Wed, 01 Oct 2025 13:59:00 GMT", "2025-10-01 10:00", true)]
+    [TestCase("2025-10-01", "2025-10-01 10:00", false, Description = "the hour is not known")]
+    [TestCase("2025-09-30", "2025-10-01 10:00", true)]
+    [TestCase("2025-10-01T01:00:00Z", "2025-10-01", true, Description = "21:00 of the day before in New York")]
+    [TestCase("2025-10-01T08:00:00", "2025-10-01", false, Description = "a day trades at its open, of which the hour is not known")]
+    [TestCase("2025-09-30T23:59:59", "2025-10-01", true)]
+    [TestCase("", "2025-10-01", false)]
+    [TestCase(null, "2025-10-01", false)]
+    [TestCase("yesterday", "2025-10-01", false)]
+    [TestCase("2025-13-45", "2025-10-01", false)]
+    [TestCase("2020-01-01T00:00:00 (probably)", "2025-10-01", false)]
+    public async Task Shows_only_what_was_surely_public_on_the_markets_clock(string? published, string time, bool shown)
+    {
+        var source = Substitute.For<INewsSource>();
+        source.SearchAsync("", default).Returns([new NewsItem(published, "NVDA rises", "", null, [])]);
+
+        var news = await new NewsTool(new AsOfNews(source, KnownMarkets.Us)).SearchNewsAsync(Contexts.Alice(time), "", default);
+
+        Assert.That(news, Has.Count.EqualTo(shown ? 1 : 0));
+    }
+
+    [Test]
+    public async Task Shows_the_latest_ten_first()
+    {
+        var source = Substitute.For<INewsSource>();
+        source.SearchAsync("", default).Returns([.. Enumerable.Range(1, 20).Select(day => new NewsItem($"2025-09-{day:00}", $"{day}", "", null, []))]);
+
+        var news = await new NewsTool(new AsOfNews(source, KnownMarkets.Us)).SearchNewsAsync(Contexts.Alice("2025-10-01"), "", default);
+
+        Assert.That(news.Select(item => item.Title), Is.EqualTo(Enumerable.Range(11, 10).Reverse().Select(day => $"{day}")));
+    }
+
+    [Test]
+    public void A_market_whose_time_zone_is_unknown_shows_no_news_at_all()
+    {
+        var market = new Market("nowhere", "XXX") { TimeZone = "Atlantis/Capital" };
+
+        Assert.That(() => new AsOfNews(Substitute.For<INewsSource>(), market), Throws.TypeOf<TimeZoneNotFoundException>());
+    }
+}
