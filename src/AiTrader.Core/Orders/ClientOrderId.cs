@@ -28,6 +28,19 @@ public sealed record ClientOrderId
         return new(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{number}"));
     }
 
+    /// <summary>The id of a model's tool call: the same whenever the session is run again, as in <c>2025-10-01T10:00:00#2.1</c>.</summary>
+    /// <param name="context">Whose session.</param>
+    /// <param name="turn">In which reply of the model, from 1.</param>
+    /// <param name="call">Which call of the reply, from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
+    public static ClientOrderId For(TradingContext context, int turn, int call)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(turn);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(call);
+        return new(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{turn}.{call}"));
+    }
+
     /// <summary>Reads an id.</summary>
     /// <exception cref="FormatException">The text is not an id; the message says what is allowed.</exception>
     public static ClientOrderId Parse(string? text) =>

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using AiTrader.Orders;
+using Microsoft.Extensions.AI;
+
+namespace AiTrader.Tools.Binding;
+
+/// <summary>A tool that is bound to one context: what a chat client sees, and all that it can call.</summary>
+internal sealed class BoundFunction(TradingTool tool, BoundTools owner) : AIFunction
+{
+    public override string Name => tool.Name;
+
+    public override string Description => tool.Description;
+
+    public override JsonElement JsonSchema => tool.Function.JsonSchema;
+
+    public override JsonSerializerOptions JsonSerializerOptions => tool.Function.JsonSerializerOptions;
+
+    protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            tool.RequireKnown(arguments.Keys);
+            arguments.Context ??= new Dictionary<object, object?>();
+            arguments.Context[typeof(TradingContext)] = owner.Context;
+            arguments.Context[typeof(ClientOrderId)] = owner.IdOf(arguments);
+            return await tool.Function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolArgumentException refused)
+        {
+            owner.Record(new RefusedCall(Name, refused.Message));
+            return refused.Message;
+        }
+    }
+}

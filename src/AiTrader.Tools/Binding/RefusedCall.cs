@@ -1,0 +1,6 @@
+namespace AiTrader.Tools.Binding;
+
+/// <summary>A call of a model that was refused before anything was executed.</summary>
+/// <param name="Tool">The name it called.</param>
+/// <param name="Advice">What it was told.</param>
+public sealed record RefusedCall(string Tool, string Advice);

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace AiTrader.Tools.Binding;
+
+/// <summary>
+/// Reads one argument as a model gave it. Models write numbers as text and whole numbers with a fraction of zero; what is clean is
+/// read, what is not becomes advice.
+/// </summary>
+internal static class ToolArgument
+{
+    private const int MaximumShown = 40;
+
+    /// <summary>The argument of a parameter.</summary>
+    /// <exception cref="ToolArgumentException">It is missing or malformed; says what is allowed.</exception>
+    public static object? Read(ParameterInfo parameter, AIFunctionArguments arguments)
+    {
+        if (!arguments.TryGetValue(parameter.Name!, out object? given) || IsNull(given))
+        {
+            return parameter.HasDefaultValue
+                ? parameter.DefaultValue
+                : throw new ToolArgumentException($"The argument '{parameter.Name}' is missing. Give {Expected(parameter)}.");
+        }
+
+        return Convert(given, parameter)
+            ?? throw new ToolArgumentException($"The argument '{parameter.Name}' is {Show(given)}. Give {Expected(parameter)}.");
+    }
+
+    private static object? Convert(object? given, ParameterInfo parameter)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        return type == typeof(string) ? AsText(given)
+            : type == typeof(decimal) ? AsNumber(given)
+            : type == typeof(int) ? AsWholeNumber(given)
+            : type.IsInstanceOfType(given) ? given
+            : AsJson(given, type);
+    }
+
+    private static string? AsText(object? given) => given switch
+    {
+        string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+        _ => null,
+    };
+
+    private static decimal? AsNumber(object? given) => given switch
+    {
+        decimal number => number,
+        int number => number,
+        long number => number,
+        double number when Math.Abs(number) < 7.9e27 => (decimal)number,
+        JsonElement { ValueKind: JsonValueKind.Number } json => Parse(json.GetRawText()),
+        _ => AsText(given) is { } text ? Parse(text) : null,
+    };
+
+    private static int? AsWholeNumber(object? given) =>
+        AsNumber(given) is { } number && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+
+    private static object? AsJson(object? given, Type type)
+    {
+        try
+        {
+            return given is JsonElement json ? json.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(type)) : null;
+        }
+        catch (Exception malformed) when (malformed is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static decimal? Parse(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal number)
+            ? number
+            : null;
+
+    private static bool IsNull(object? given) => given is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
+
+    private static string Show(object? given)
+    {
+        string text = given is JsonElement json ? json.GetRawText() : System.Convert.ToString(given, CultureInfo.InvariantCulture) ?? "";
+        return text.Length <= MaximumShown ? text : $"{text.AsSpan(0, MaximumShown)}…";
+    }
+
+    private static string Expected(ParameterInfo parameter)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        return type == typeof(string) ? "a text"
+            : type == typeof(decimal) ? "a number as 10 or 0.25"
+            : type == typeof(int) ? "a whole number as 10"
+            : $"a {type.Name}";
+    }
+}

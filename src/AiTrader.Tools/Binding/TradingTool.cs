@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using AiTrader.Orders;
+using Microsoft.Extensions.AI;
+
+namespace AiTrader.Tools.Binding;
+
+/// <summary>
+/// Something a model may call. What it does takes the context as its first parameter: a lambda without one does not compile. The
+/// model never sees the context; its further parameters, with their names and descriptions, are what the model fills in.
+/// <code>TradingTool.Create("spread", "High minus low of the last day.", (TradingContext context, string symbol) => …)</code>
+/// </summary>
+public sealed class TradingTool
+{
+    private readonly FrozenSet<string> _parameters;
+
+    private TradingTool(string name, string description, Delegate tool)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(description);
+        ArgumentNullException.ThrowIfNull(tool);
+        Function = AIFunctionFactory.Create(tool, new AIFunctionFactoryOptions
+        {
+            Name = name,
+            Description = description,
+            ConfigureParameterBinding = Bind,
+            ExcludeResultSchema = true,
+            MarshalResult = static (result, _, _) => ValueTask.FromResult(result),
+        });
+        _parameters = tool.Method.GetParameters().Where(IsForTheModel).Select(parameter => parameter.Name!).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The name that the model calls.</summary>
+    public string Name => Function.Name;
+
+    /// <summary>What the model is told of it.</summary>
+    public string Description => Function.Description;
+
+    internal AIFunction Function { get; }
+
+    /// <summary>Makes a tool without arguments.</summary>
+    public static TradingTool Create<TResult>(string name, string description, Func<TradingContext, TResult> tool) => new(name, description, tool);
+
+    /// <summary>Makes a tool with one argument; a <see cref="CancellationToken"/> or a <see cref="ClientOrderId"/> is filled in by the session, not by the model.</summary>
+    public static TradingTool Create<T1, TResult>(string name, string description, Func<TradingContext, T1, TResult> tool) => new(name, description, tool);
+
+    /// <inheritdoc cref="Create{T1, TResult}"/>
+    public static TradingTool Create<T1, T2, TResult>(string name, string description, Func<TradingContext, T1, T2, TResult> tool) => new(name, description, tool);
+
+    /// <inheritdoc cref="Create{T1, TResult}"/>
+    public static TradingTool Create<T1, T2, T3, TResult>(string name, string description, Func<TradingContext, T1, T2, T3, TResult> tool) => new(name, description, tool);
+
+    /// <inheritdoc cref="Create{T1, TResult}"/>
+    public static TradingTool Create<T1, T2, T3, T4, TResult>(string name, string description, Func<TradingContext, T1, T2, T3, T4, TResult> tool) =>
+        new(name, description, tool);
+
+    /// <summary>Refuses a call that has arguments which the tool does not know.</summary>
+    /// <exception cref="ToolArgumentException">It has; nothing was executed.</exception>
+    internal void RequireKnown(IEnumerable<string> arguments)
+    {
+        string[] unknown = [.. arguments.Where(argument => !_parameters.Contains(argument))];
+        if (unknown.Length > 0)
+        {
+            throw new ToolArgumentException(
+                $"{Name} does not take {string.Join(", ", unknown.Select(argument => $"'{Shorten(argument)}'"))}; it takes {(_parameters.Count == 0 ? "nothing" : string.Join(", ", _parameters.Order()))}. "
+                + "Who trades, when, and what is held are given by the session and cannot be set. Nothing was executed.");
+        }
+    }
+
+    private static AIFunctionFactoryOptions.ParameterBindingOptions Bind(ParameterInfo parameter) => parameter switch
+    {
+        _ when parameter.ParameterType == typeof(TradingContext) || parameter.ParameterType == typeof(ClientOrderId) => new()
+        {
+            ExcludeFromSchema = true,
+            BindParameter = static (parameter, arguments) => arguments.Context![parameter.ParameterType],
+        },
+        _ when IsForTheModel(parameter) => new() { BindParameter = static (parameter, arguments) => ToolArgument.Read(parameter, arguments) },
+        _ => default,
+    };
+
+    private static bool IsForTheModel(ParameterInfo parameter) =>
+        parameter.ParameterType != typeof(TradingContext)
+        && parameter.ParameterType != typeof(ClientOrderId)
+        && parameter.ParameterType != typeof(CancellationToken);
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}
