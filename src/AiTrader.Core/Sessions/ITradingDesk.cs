@@ -1,3 +1,4 @@
+using AiTrader.Brokerages;
 using AiTrader.Ledgers;
 using AiTrader.Markets;
 using AiTrader.Orders;
@@ -12,6 +13,13 @@ public interface ITradingDesk
 {
     /// <summary>The market as of the session's time.</summary>
     IMarketData MarketData { get; }
+
+    /// <summary>
+    /// The brokerage of this session, for those that give each act an id of their own and keep a journal of what they did, as
+    /// language models' tools do. Its acts are not shown again by the desk when the session is run again; their ids make them
+    /// happen once.
+    /// </summary>
+    IBrokerage Brokerage { get; }
 
     /// <summary>Cash and positions at this point of the session.</summary>
     ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken);

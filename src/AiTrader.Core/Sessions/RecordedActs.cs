@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiTrader.Brokerages;
 using AiTrader.Ledgers;
 using AiTrader.Orders;
@@ -27,7 +28,7 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
             string prefix = ClientOrderId.PrefixOf(context.Time);
             await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false))
             {
-                if (entry.Id.Value.StartsWith(prefix, StringComparison.Ordinal))
+                if (IsNumbered(entry.Id.Value, prefix))
                 {
                     acts.Add(entry);
                 }
@@ -36,6 +37,10 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
 
         return new RecordedActs(context, account.PortfolioBeforeTime, acts);
     }
+
+    // The desk's own ids end in a number; those of tool calls (turn.call) and of other clients do not.
+    private static bool IsNumbered(string id, string prefix) =>
+        id.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The recorded outcome of the next act, which must be the same order.</summary>
     /// <exception cref="SessionDivergedException">It was another act.</exception>

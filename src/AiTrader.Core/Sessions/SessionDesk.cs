@@ -9,41 +9,31 @@ namespace AiTrader.Sessions;
 /// <summary>The desk of one session.</summary>
 internal sealed class SessionDesk : ITradingDesk
 {
-    private readonly TradingContext _context;
-    private readonly IBrokerage _brokerage;
+    private readonly SessionBrokerage _brokerage;
     private readonly RecordedActs _recorded;
     private readonly string _idPrefix;
     private readonly FaultLatch _latch = new();
-    private readonly List<TradeOutcome.Filled> _fills = [];
     private int _acts;
 
     public SessionDesk(TradingContext context, IMarketData marketData, IBrokerage brokerage, RecordedActs recorded)
     {
-        _context = context;
-        _brokerage = brokerage;
         _recorded = recorded;
         _idPrefix = ClientOrderId.PrefixOf(context.Time);
+        _brokerage = new SessionBrokerage(context, brokerage, _latch);
         MarketData = new LatchedMarketData(marketData, _latch);
     }
 
     public IMarketData MarketData { get; }
 
-    /// <summary>The fills that this desk has seen, those of an earlier run included.</summary>
-    public IReadOnlyList<TradeOutcome.Filled> Fills => _fills;
+    public IBrokerage Brokerage => _brokerage;
 
-    public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
+    /// <summary>The fills that this desk has seen, those of an earlier run included.</summary>
+    public IReadOnlyList<TradeOutcome.Filled> Fills => _brokerage.Fills;
+
+    public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
     {
-        Require(context);
-        try
-        {
-            return _recorded.AreLeft
-                ? _recorded.Portfolio
-                : await _brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (_latch.Keep(fault))
-        {
-            throw;
-        }
+        _brokerage.Require(context);
+        return _recorded.AreLeft ? ValueTask.FromResult(_recorded.Portfolio) : _brokerage.GetPortfolioAsync(context, cancellationToken);
     }
 
     public ValueTask<TradeOutcome> BuyAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken) =>
@@ -52,20 +42,19 @@ internal sealed class SessionDesk : ITradingDesk
     public ValueTask<TradeOutcome> SellAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken) =>
         SubmitAsync(context, OrderSide.Sell, symbol, quantity, cancellationToken);
 
-    public async ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken)
+    public ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken)
     {
-        Require(context);
+        _brokerage.Require(context);
         try
         {
             var id = NextId();
-            if (_recorded.AreLeft)
+            if (!_recorded.AreLeft)
             {
-                _recorded.NextHold();
+                return _brokerage.HoldAsync(context, id, reason, cancellationToken);
             }
-            else
-            {
-                await _brokerage.HoldAsync(context, id, reason, cancellationToken).ConfigureAwait(false);
-            }
+
+            _recorded.NextHold();
+            return ValueTask.CompletedTask;
         }
         catch (Exception fault) when (_latch.Keep(fault))
         {
@@ -81,37 +70,19 @@ internal sealed class SessionDesk : ITradingDesk
         _recorded.RequireNoneLeft();
     }
 
-    private async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, OrderSide side, Symbol symbol, decimal quantity, CancellationToken cancellationToken)
+    private ValueTask<TradeOutcome> SubmitAsync(TradingContext context, OrderSide side, Symbol symbol, decimal quantity, CancellationToken cancellationToken)
     {
-        Require(context);
+        _brokerage.Require(context);
         try
         {
             var order = new Order(NextId(), side, symbol, quantity);
-            var outcome = _recorded.AreLeft
-                ? _recorded.Next(order)
-                : await _brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
-            if (outcome is TradeOutcome.Filled filled)
-            {
-                _fills.Add(filled);
-            }
-
-            return outcome;
+            return _recorded.AreLeft
+                ? ValueTask.FromResult(_brokerage.Noted(_recorded.Next(order)))
+                : _brokerage.SubmitAsync(context, order, cancellationToken);
         }
         catch (Exception fault) when (_latch.Keep(fault))
         {
             throw;
-        }
-    }
-
-    private void Require(TradingContext context)
-    {
-        _latch.ThrowIfFaulted();
-        ArgumentNullException.ThrowIfNull(context);
-        if (!context.Equals(_context))
-        {
-            var foreign = new ArgumentException($"This is the desk of {_context}; {context} cannot use it.", nameof(context));
-            _latch.Keep(foreign);
-            throw foreign;
         }
     }
 
