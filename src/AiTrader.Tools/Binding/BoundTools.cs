@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Globalization;
 using AiTrader.Orders;
 using Microsoft.Extensions.AI;
 
@@ -35,7 +36,38 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Executes a call of a model's reply, or tells it what is wrong with the call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="number">Which call of the session it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Exception">Whatever a tool fails with: a fault of the session, not an answer.</exception>
+    public async ValueTask<string> CallAsync(FunctionCallContent call, ToolCall number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var function = Array.Find(_functions, function => function.Name == call.Name);
+        if (function is null)
+        {
+            return Refuse(call, $"There is no tool '{Shorten(call.Name)}'. There are {string.Join(", ", _functions.Select(tool => tool.Name))}.");
+        }
+
+        if (call.Exception is not null)
+        {
+            return Refuse(call, $"The arguments of {call.Name} are not JSON. Nothing was executed.");
+        }
+
+        var arguments = new AIFunctionArguments(call.Arguments ?? new Dictionary<string, object?>()) { Context = new Dictionary<object, object?> { [typeof(ToolCall)] = number } };
+        return Convert.ToString(await function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) ?? "";
+    }
+
     internal void Record(RefusedCall refused) => _refused.Enqueue(refused);
+
+    private static string Shorten(string name) => name.Length <= 40 ? name : name[..40] + "…";
+
+    private string Refuse(FunctionCallContent call, string advice)
+    {
+        Record(new RefusedCall(call.Name, advice));
+        return advice;
+    }
 
     /// <summary>The id of a call: by the <see cref="ToolCall"/> in its arguments' context, else by the order of the calls.</summary>
     internal ClientOrderId IdOf(AIFunctionArguments arguments) =>

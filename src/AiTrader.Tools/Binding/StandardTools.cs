@@ -10,6 +10,9 @@ namespace AiTrader.Tools.Binding;
 /// <summary>The tools that this library offers to models, with the words in which it does.</summary>
 public static class StandardTools
 {
+    /// <summary>The name of the tool that says hold.</summary>
+    public const string Hold = "hold";
+
     private const int MaximumHistory = 250;
 
     /// <summary>Buy, sell, hold, quote, history, portfolio and calculate.</summary>
@@ -31,7 +34,7 @@ public static class StandardTools
                 async (TradingContext context, ClientOrderId id, [Description("The ticker, exactly as the market writes it.")] string symbol,
                     [Description("How many units; more than zero.")] decimal quantity, CancellationToken cancellationToken) =>
                     words.Of(await trade.SellAsync(context, id, words.SymbolOf(symbol), quantity, cancellationToken).ConfigureAwait(false))),
-            TradingTool.Create("hold", "Says that this session deliberately trades nothing (more). Call it when that is your decision; saying so in text is not enough.",
+            TradingTool.Create(Hold, "Says that this session deliberately trades nothing (more). Call it when that is your decision; saying so in text is not enough.",
                 async (TradingContext context, ClientOrderId id, [Description("Why, in a sentence or two.")] string reason, CancellationToken cancellationToken) =>
                 {
                     await hold.HoldAsync(context, id, ToolWords.ReasonOf(reason), cancellationToken).ConfigureAwait(false);

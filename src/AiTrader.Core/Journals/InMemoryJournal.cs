@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace AiTrader.Journals;
+
+/// <summary>Journals that live as long as the process.</summary>
+public sealed class InMemoryJournal : IJournal
+{
+    private readonly ConcurrentDictionary<(Signature Signature, TradingTime Time), List<JournalEntry>> _sessions = new();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        cancellationToken.ThrowIfCancellationRequested();
+        var steps = _sessions.GetOrAdd((context.Signature, context.Time), _ => []);
+        lock (steps)
+        {
+            return ValueTask.FromResult<IReadOnlyList<JournalEntry>>([.. steps]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        cancellationToken.ThrowIfCancellationRequested();
+        var steps = _sessions.GetOrAdd((entry.Context.Signature, entry.Context.Time), _ => []);
+        lock (steps)
+        {
+            if (entry.Number != steps.Count + 1)
+            {
+                throw new JournalException(entry, steps.Count + 1);
+            }
+
+            steps.Add(entry);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

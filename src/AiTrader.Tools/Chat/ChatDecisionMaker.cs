@@ -1,0 +1,100 @@
+using AiTrader.Journals;
+using AiTrader.Sessions;
+using AiTrader.Tools.Binding;
+using Microsoft.Extensions.AI;
+
+namespace AiTrader.Tools.Chat;
+
+/// <summary>
+/// Lets a language model decide, through any <see cref="IChatClient"/>. What the model does, it does by calling tools; what it says in
+/// words decides nothing. Every reply and every answer is journaled before the next step, so a session that broke goes on where it was.
+/// How a conversation can end, and as what, is the table of docs/failures.md.
+/// </summary>
+/// <param name="client">The model, without a function-calling layer of its own.</param>
+/// <param name="journal">Where the conversation is written.</param>
+/// <param name="clock">The wall clock, for the budget.</param>
+public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, TimeProvider clock) : IDecisionMaker
+{
+    /// <summary>What the model is told first.</summary>
+    public TradingPrompt Prompt { get; init; } = new();
+
+    /// <summary>What a session may take.</summary>
+    public ChatBudget Budget { get; init; } = new();
+
+    /// <summary>The tools of a session, of its desk's brokerage and market data; <see cref="StandardTools"/> unless set.</summary>
+    public Func<ITradingDesk, TradingToolset> Tools { get; init; } = desk => StandardTools.For(desk.Brokerage, desk.MarketData);
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelReplyException">A reply cannot be acted upon.</exception>
+    /// <exception cref="TimeoutException">The session takes longer than its budget of wall time.</exception>
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(desk);
+        using var timeout = new CancellationTokenSource(Budget.WallTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            await ConverseAsync(context, desk, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException late) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The session of {context} takes longer than {Budget.WallTime}.", late);
+        }
+    }
+
+    private async ValueTask ConverseAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    {
+        var transcript = await Transcript.OpenAsync(context, journal, cancellationToken).ConfigureAwait(false);
+        var tools = Tools(desk).Bind(context);
+        var messages = await transcript.PromptAsync(() => Prompt.WriteAsync(context, desk, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var options = new ChatOptions { Tools = [.. tools], ToolMode = ChatToolMode.Auto, AllowMultipleToolCalls = true };
+        long tokens = 0;
+        for (int turn = 1; turn <= Budget.Turns && !(tokens >= Budget.Tokens); turn++)
+        {
+            var reply = await transcript.ReplyAsync(() => AskAsync(messages, options, cancellationToken), cancellationToken).ConfigureAwait(false);
+            messages.AddRange(reply.Messages);
+            tokens += reply.Usage?.TotalTokenCount ?? 0;
+            var calls = reply.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().ToList();
+            if (calls.Count == 0)
+            {
+                return;
+            }
+
+            messages.Add(await AnswerAsync(transcript, tools, turn, calls, cancellationToken).ConfigureAwait(false));
+            if (calls.Any(call => call.Name == StandardTools.Hold))
+            {
+                return;
+            }
+        }
+    }
+
+    private async ValueTask<ChatResponse> AskAsync(List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
+    {
+        var reply = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        return WhyNot(reply) is { } reason ? throw new ModelReplyException(reason) : reply;
+    }
+
+    private static string? WhyNot(ChatResponse reply)
+    {
+        var contents = reply.Messages.SelectMany(message => message.Contents).ToList();
+        return reply.FinishReason == ChatFinishReason.Length ? "The model's reply is cut off by its length limit."
+            : reply.FinishReason == ChatFinishReason.ContentFilter ? "The model's reply is withheld by a content filter."
+            : !contents.Any(content => content is FunctionCallContent or ErrorContent or TextContent { Text.Length: > 0 }) ? "The model's reply is empty."
+            : null;
+    }
+
+    private static async ValueTask<ChatMessage> AnswerAsync(
+        Transcript transcript, BoundTools tools, int turn, List<FunctionCallContent> calls, CancellationToken cancellationToken)
+    {
+        var answers = new ChatMessage(ChatRole.Tool, []);
+        for (int i = 0; i < calls.Count; i++)
+        {
+            var (call, number) = (calls[i], new ToolCall(turn, i + 1));
+            string answer = await transcript.AnswerAsync(() => tools.CallAsync(call, number, cancellationToken), cancellationToken).ConfigureAwait(false);
+            answers.Contents.Add(new FunctionResultContent(call.CallId, answer));
+        }
+
+        return answers;
+    }
+}
