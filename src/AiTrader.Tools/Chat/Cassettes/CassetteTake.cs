@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+
+namespace AiTrader.Tools.Chat.Cassettes;
+
+/// <summary>
+/// One question and its reply, a line of a cassette. The question is what the model is shown: the messages and the names of the
+/// tools. Keys, endpoints and headers are no part of it.
+/// </summary>
+internal sealed record CassetteTake
+{
+    // Ours for the line, Microsoft.Extensions.AI's for what is in it.
+    private static readonly JsonTypeInfo<CassetteTake> Json = (JsonTypeInfo<CassetteTake>)Combined().GetTypeInfo(typeof(CassetteTake));
+
+    /// <summary>The messages that the model was shown.</summary>
+    public required IReadOnlyList<ChatMessage> Messages { get; init; }
+
+    /// <summary>The names of the tools that it was offered.</summary>
+    public required IReadOnlyList<string> Tools { get; init; }
+
+    /// <summary>What it replied; null in a question that is only being looked up.</summary>
+    public ChatResponse? Reply { get; init; }
+
+    public static CassetteTake Of(IEnumerable<ChatMessage> messages, ChatOptions? options, ChatResponse? reply) =>
+        new() { Messages = [.. messages], Tools = [.. options?.Tools?.Select(tool => tool.Name) ?? []], Reply = reply };
+
+    /// <summary>The question as text: equal questions have equal texts.</summary>
+    public string QuestionText() => JsonSerializer.Serialize(this with { Reply = null }, Json);
+
+    public string Write() => JsonSerializer.Serialize(this, Json);
+
+    /// <exception cref="JsonException">The line is not a take.</exception>
+    public static CassetteTake Read(string line) =>
+        JsonSerializer.Deserialize(line, Json) is { Reply: not null } take ? take : throw new JsonException("There is no reply.");
+
+    private static JsonSerializerOptions Combined()
+    {
+        var options = new JsonSerializerOptions(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+        options.TypeInfoResolverChain.Insert(0, CassetteTakeContext.Default);
+        return options;
+    }
+}
+
+/// <summary>The serializer of <see cref="CassetteTake"/>, generated at compile time.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CassetteTake))]
+internal sealed partial class CassetteTakeContext : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace AiTrader.Tools.Chat;
+
+/// <summary>Which failures of a model's endpoint pass by themselves, and how long the endpoint asks to wait.</summary>
+internal static class TransientFailure
+{
+    /// <summary>
+    /// Whether asking again may help: no connection, a connection reset, a time-out, and the status codes 408, 429 and 5xx. Anything
+    /// else (a bad key, a bad request, a body that is not JSON) is the same the next time.
+    /// </summary>
+    public static bool Is(Exception failure) => failure switch
+    {
+        HttpRequestException { StatusCode: { } status } => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500,
+        HttpRequestException or SocketException or TimeoutException or TaskCanceledException { InnerException: TimeoutException } => true,
+        IOException { InnerException: SocketException } => true,
+        _ => false,
+    };
+
+    /// <summary>How long the endpoint asks to wait; null where it does not say. Clients put it under the key <c>Retry-After</c> of the exception's data.</summary>
+    public static TimeSpan? RetryAfter(Exception failure) => failure.Data["Retry-After"] as TimeSpan?;
+}
