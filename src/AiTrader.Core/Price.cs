@@ -37,6 +37,6 @@ public readonly record struct Price : IComparable<Price>
     /// <inheritdoc/>
     public int CompareTo(Price other) => _value.CompareTo(other._value);
 
-    /// <summary>Plain text without trailing zeros.</summary>
-    public override string ToString() => PlainDecimal.Format(_value);
+    /// <summary>Plain text without trailing zeros; <c>(none)</c> for <c>default</c>.</summary>
+    public override string ToString() => _value > 0 ? PlainDecimal.Format(_value) : "(none)";
 }

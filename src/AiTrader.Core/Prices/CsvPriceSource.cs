@@ -18,14 +18,23 @@ public sealed class CsvPriceSource(string path) : IPriceSource
     {
         using var text = PriceFile.OpenText(path);
         var options = new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', Culture = CultureInfo.InvariantCulture, BufferSize = 1 << 16 };
+        CsvDataReader? csv = null;
         try
         {
-            using var csv = CsvDataReader.Create(text, options);
+            csv = CsvDataReader.Create(text, options);
             return Read(csv);
         }
         catch (CsvFormatException malformed)
         {
-            throw new PriceDataException(path, malformed.RowNumber + 1, "", malformed.Message, malformed);
+            throw new PriceDataException(path, malformed.RowNumber + 1, "", malformed.Message.TrimEnd('.'), malformed);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new PriceDataException(path, csv is null ? 1 : LineOf(csv) + 1, "", broken.Message.TrimEnd('.'), broken);
+        }
+        finally
+        {
+            csv?.Dispose();
         }
     }
 
@@ -56,16 +65,11 @@ public sealed class CsvPriceSource(string path) : IPriceSource
 
     private int Ordinal(CsvDataReader csv, string column)
     {
-        for (int i = 0; i < csv.FieldCount; i++)
-        {
-            if (csv.GetName(i).Trim().Equals(column, StringComparison.OrdinalIgnoreCase))
-            {
-                return i;
-            }
-        }
-
-        throw new PriceDataException(path, 1, string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)),
-            $"the column '{column}' is missing; the columns are {string.Join(',', Columns)}");
+        int[] at = [.. Enumerable.Range(0, csv.FieldCount).Where(i => csv.GetName(i).Trim().Equals(column, StringComparison.OrdinalIgnoreCase))];
+        return at.Length == 1
+            ? at[0]
+            : throw new PriceDataException(path, 1, string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)),
+                $"the column '{column}' {(at.Length == 0 ? "is missing" : "stands there twice")}; the columns are {string.Join(',', Columns)}");
     }
 
     // The header is line 1 and the first row is row 1.
@@ -103,7 +107,7 @@ public sealed class CsvPriceSource(string path) : IPriceSource
                 return null;
             }
 
-            return BarNumber.TryParse(field, out decimal value) && value >= 0
+            return BarNumber.TryParse(field, out decimal value) && Bar.IsVolume(value)
                 ? value
                 : throw source.Refuse(csv, field.ToString(), "the volume is not a number of zero or more");
         }

@@ -19,9 +19,8 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
         using var text = PriceFile.OpenText(path);
         var series = new PriceSeriesBuilder(path);
         long number = 0;
-        while (text.ReadLine() is { } line)
+        while (NextLine(text, ++number) is { } line)
         {
-            number++;
             if (!string.IsNullOrWhiteSpace(line))
             {
                 ReadSymbol(line, number, series);
@@ -31,10 +30,34 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
         return series.Build();
     }
 
+    private string? NextLine(StreamReader text, long number)
+    {
+        try
+        {
+            return text.ReadLine();
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new PriceDataException(path, number, "", broken.Message.TrimEnd('.'), broken);
+        }
+    }
+
     private void ReadSymbol(string line, long number, PriceSeriesBuilder series)
     {
         using var document = Parse(line, number);
-        var root = document.RootElement;
+        try
+        {
+            ReadSymbol(document.RootElement, line, number, series);
+        }
+        catch (InvalidOperationException malformed)
+        {
+            // JSON may escape half of a surrogate pair, which is found when the text is asked for.
+            throw new PriceDataException(path, number, line, "the line holds text that is not Unicode", malformed);
+        }
+    }
+
+    private void ReadSymbol(JsonElement root, string line, long number, PriceSeriesBuilder series)
+    {
         if (root.ValueKind != JsonValueKind.Object)
         {
             throw new PriceDataException(path, number, line, "the line is not a JSON object");
@@ -96,9 +119,9 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
             NumberOf(stamp.Value, number, names) is { } value ? PositiveOrRefused(value, names[0], number) : null;
 
         decimal? volume = NumberOf(stamp.Value, number, "5. volume");
-        if (volume < 0)
+        if (volume is { } units && !Bar.IsVolume(units))
         {
-            throw new PriceDataException(path, number, PlainDecimal.Format(volume.Value), "the '5. volume' is not a number of zero or more");
+            throw new PriceDataException(path, number, PlainDecimal.Format(units), "the '5. volume' is not a number of zero or more");
         }
 
         return new Bar(time, PriceOf("1. buy price", "1. open"), PriceOf("2. high"), PriceOf("3. low"), PriceOf("4. sell price", "4. close"), volume);

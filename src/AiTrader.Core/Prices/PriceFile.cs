@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace AiTrader.Prices;
@@ -22,7 +21,7 @@ public static class PriceFile
     internal static StreamReader OpenText(string path)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
-        Stream bytes = IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        Stream bytes = IsCompressed(path) ? new WholeGzipStream(file) : file;
         return new StreamReader(bytes, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
     }
 

@@ -37,6 +37,6 @@ public sealed class DailyLossRule : ITradingRule
         return now.Value > start.Value * (1 - Share) || start == Money.Zero
             ? null
             : new Denial(DenialCodes.DailyLoss, string.Create(CultureInfo.InvariantCulture,
-                $"The equity has gone from {start} to {now} today; after a loss of {Share:P0} nothing more is bought until tomorrow."));
+                $"The equity has gone from {start} to {now} today; after a loss of {PlainDecimal.Format(Share * 100)} % nothing more is bought until tomorrow."));
     }
 }

@@ -37,6 +37,6 @@ public sealed class PositionLimitRule : ITradingRule
         return position <= limit
             ? null
             : new Denial(DenialCodes.PositionLimit, string.Create(CultureInfo.InvariantCulture,
-                $"The position in {proposal.Order.Symbol} would be worth {position}; at most {limit} ({Share:P0} of the equity) is allowed."));
+                $"The position in {proposal.Order.Symbol} would be worth {position}; at most {limit} ({PlainDecimal.Format(Share * 100)} % of the equity) is allowed."));
     }
 }

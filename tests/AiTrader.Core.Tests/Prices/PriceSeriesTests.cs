@@ -1,0 +1,43 @@
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Prices;
+
+public sealed class PriceSeriesTests
+{
+    private static readonly AiTrader.Prices.PriceSeries Series = TestMarket.UsWeek().Add("DDD", "2025-10-08", 5).List("EEE").Series;
+
+    [Test]
+    public void The_universe_is_in_ordinal_order() =>
+        Assert.That(Series.Symbols.Select(symbol => symbol.Value), Is.EqualTo(new[] { "AAA", "BBB", "CCC", "DDD", "EEE" }));
+
+    [Test]
+    public void The_calendar_has_each_stamp_once_in_order() =>
+        Assert.That(Series.Times.Select(time => time.ToString()), Is.EqualTo(new[] { "2025-10-06", "2025-10-07", "2025-10-08", "2025-10-09", "2025-10-10" }));
+
+    [Test]
+    public void Bars_are_counted_over_all_symbols() =>
+        Assert.That(Series.BarCount, Is.EqualTo(16));
+
+    [Test]
+    public void A_symbol_that_is_not_there_is_not_found() =>
+        Assert.That(Series.TryGet(Symbol.Parse("XXX"), out _), Is.False);
+
+    [TestCase("2025-10-05", 0)]
+    [TestCase("2025-10-06", 0)]
+    [TestCase("2025-10-08", 2)]
+    [TestCase("2025-10-11", 5)]
+    public void Bars_before_a_time_are_counted(string time, int count)
+    {
+        Series.TryGet(Symbol.Parse("AAA"), out var bars);
+
+        Assert.That(bars!.CountBefore(TradingTime.Parse(time)), Is.EqualTo(count));
+    }
+
+    [Test]
+    public void A_bar_is_found_by_its_exact_stamp_alone()
+    {
+        Series.TryGet(Symbol.Parse("DDD"), out var bars);
+
+        Assert.That((bars!.TryGet(TradingTime.Parse("2025-10-08"), out _), bars.TryGet(TradingTime.Parse("2025-10-09"), out _)), Is.EqualTo((true, false)));
+    }
+}
