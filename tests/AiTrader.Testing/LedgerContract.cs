@@ -163,6 +163,21 @@ public abstract partial class LedgerContract
     }
 
     [Test]
+    public async Task A_stream_ends_where_the_ledger_ended_when_it_began()
+    {
+        var account = await OpenAsync(Contexts.Alice("2025-10-06"));
+        var streamed = new List<long>();
+
+        await foreach (var entry in Ledger.ReadEntriesAsync(account.Signature, 0, CancellationToken.None))
+        {
+            streamed.Add(entry.Sequence);
+            await Ledger.AppendNewAsync(account.Held(account.ContextAt("2025-10-06"), "h", "Waiting."));
+        }
+
+        Assert.That(streamed, Is.EqualTo(new[] { 1 }));
+    }
+
+    [Test]
     public void Streaming_after_less_than_nothing_is_refused() =>
         Assert.That(async () => await Ledger.ReadEntriesAsync(Signature.Parse("alice"), -1, CancellationToken.None).GetAsyncEnumerator().MoveNextAsync(),
             Throws.TypeOf<ArgumentOutOfRangeException>());
