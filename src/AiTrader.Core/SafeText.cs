@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AiTrader;
 
-/// <summary>Shows untrusted text in a message: quoted, control and non-ASCII characters escaped, cut at 40 characters.</summary>
+/// <summary>Makes untrusted text fit to be shown and kept. In a message: quoted, control and non-ASCII characters escaped, cut at 40 characters.</summary>
 internal static class SafeText
 {
     private const int MaximumLength = 40;
@@ -28,6 +28,9 @@ internal static class SafeText
             ? shown.Append(CultureInfo.InvariantCulture, $" ({text.Length:N0} characters)").ToString()
             : shown.ToString();
     }
+
+    /// <summary>The text with each half of a surrogate pair replaced by U+FFFD: Unicode that any store can keep to the letter.</summary>
+    public static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     public static string Quote(string? text) => text is null ? "(absent)" : Quote(text.AsSpan());
 }

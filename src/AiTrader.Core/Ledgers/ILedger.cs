@@ -29,7 +29,10 @@ public interface ILedger
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back; nothing was changed now.</exception>
     ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Streams the entries after the first <paramref name="after"/> in order; none where no account is open.</summary>
+    /// <summary>
+    /// Streams the entries after the first <paramref name="after"/> in order, up to the one that is the last when the stream begins;
+    /// none where no account is open.
+    /// </summary>
     /// <exception cref="LedgerCorruptedException">The stream has come to where the ledger was changed behind its back.</exception>
     IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long after, CancellationToken cancellationToken);
 

@@ -49,10 +49,11 @@ public sealed class InMemoryLedger : ILedger
             yield break;
         }
 
-        for (long index = after; book.Find(index) is { } entry; index++)
+        long end = book.Account.Version;
+        for (long index = after; index < end; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return entry;
+            yield return book.At(index);
         }
     }
 
@@ -109,11 +110,11 @@ public sealed class InMemoryLedger : ILedger
             }
         }
 
-        public LedgerEntry? Find(long index)
+        public LedgerEntry At(long index)
         {
             lock (_lock)
             {
-                return index < _entries.Count ? _entries[(int)index] : null;
+                return _entries[(int)index];
             }
         }
 

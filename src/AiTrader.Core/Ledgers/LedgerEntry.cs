@@ -100,9 +100,9 @@ public abstract record LedgerEntry
     public sealed record Held : LedgerEntry
     {
         internal Held(long sequence, TradingContext context, ClientOrderId id, string reason)
-            : base(sequence, context, id) => Reason = reason;
+            : base(sequence, context, id) => Reason = SafeText.WellFormed(reason);
 
-        /// <summary>The reason it gave.</summary>
+        /// <summary>The reason it gave; half of a surrogate pair, as a reply that was cut off may end in, is U+FFFD here.</summary>
         public string Reason { get; }
 
         private protected override void Seal()

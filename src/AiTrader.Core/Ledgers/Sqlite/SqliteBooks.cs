@@ -11,7 +11,9 @@ internal sealed class SqliteBooks(SqliteRows rows)
     private readonly ConcurrentDictionary<Signature, SqliteChain> _durable = new();
     private readonly Dictionary<Signature, SqliteChain> _staged = [];
     private readonly HashSet<Signature> _fresh = [];
+    private readonly HashSet<Signature> _guarded = [];
     private long _dataVersion = -1;
+    private long _schemaVersion = -1;
 
     /// <summary>A ledger as it last was on disk; null where this process has not read it yet. Any thread may ask.</summary>
     public SqliteChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
@@ -25,6 +27,7 @@ internal sealed class SqliteBooks(SqliteRows rows)
         {
             _fresh.Clear();
             _dataVersion = dataVersion;
+            RequireTriggers();
         }
     }
 
@@ -42,6 +45,7 @@ internal sealed class SqliteBooks(SqliteRows rows)
     {
         _staged.Clear();
         _fresh.Clear();
+        _dataVersion = -1;
     }
 
     /// <summary>A ledger as it is within the transaction.</summary>
@@ -59,7 +63,8 @@ internal sealed class SqliteBooks(SqliteRows rows)
             return known;
         }
 
-        var chain = rows.Refresh(signature, known);
+        var chain = rows.Refresh(signature, known, _guarded.Contains(signature));
+        _guarded.Add(signature);
         _fresh.Add(signature);
         _staged[signature] = chain;
         return chain;
@@ -99,6 +104,17 @@ internal sealed class SqliteBooks(SqliteRows rows)
         return chain.Account is { } account
             ? account.RequireTerms(opened.Terms)
             : Write(opened, chain, Account.Open(opened));
+    }
+
+    // While the schema is another than before, nobody guarded the entries: what is known of them is verified once more.
+    private void RequireTriggers()
+    {
+        if (rows.SchemaVersion != _schemaVersion)
+        {
+            _guarded.Clear();
+            rows.RestoreTriggers();
+            _schemaVersion = rows.SchemaVersion;
+        }
     }
 
     private Account Write(LedgerEntry entry, SqliteChain chain, Account next)

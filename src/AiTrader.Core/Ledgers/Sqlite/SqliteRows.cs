@@ -16,6 +16,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _after = new(connection, "SELECT sequence, id, entry, hash FROM entries WHERE signature = $0 AND sequence > $1 ORDER BY sequence", 2);
     private readonly SqliteStatement _byId = new(connection, "SELECT entry FROM entries WHERE signature = $0 AND id = $1", 2);
     private readonly SqliteStatement _dataVersion = new(connection, "PRAGMA data_version", 0);
+    private readonly SqliteStatement _schemaVersion = new(connection, "PRAGMA schema_version", 0);
     private readonly SqliteStatement _addAccount = new(connection, "INSERT INTO accounts (signature, version, head) VALUES ($0, $1, $2)", 3);
     private readonly SqliteStatement _addEntry = new(connection, "INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($0, $1, $2, $3, $4)", 5);
     private readonly SqliteStatement _moveHead = new(connection, "UPDATE accounts SET version = $1, head = $2 WHERE signature = $0", 3);
@@ -24,6 +25,9 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
 
     /// <summary>A number that changes when another connection has changed the file.</summary>
     public long DataVersion => _dataVersion.ReadNumber();
+
+    /// <summary>A number that changes when somebody has made or dropped a table or a trigger.</summary>
+    public long SchemaVersion => _schemaVersion.ReadNumber();
 
     /// <summary>Begins a transaction that no other process can write beside.</summary>
     public void BeginWrite() => _beginWrite.Run();
@@ -37,19 +41,30 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     /// <summary>Undoes the transaction.</summary>
     public void Rollback() => _rollback.Run();
 
-    /// <summary>Brings a chain up to date with the file: the new rows alone are read, or all where somebody touched old ones.</summary>
+    /// <summary>Makes the triggers that somebody has dropped.</summary>
+    public void RestoreTriggers() => SqliteSchema.RestoreTriggers(connection);
+
+    /// <summary>Brings a chain up to date with the file: the new rows alone are read, or all where somebody may have touched old ones.</summary>
+    /// <param name="signature">Whose ledger.</param>
+    /// <param name="known">What was read or written before.</param>
+    /// <param name="guarded">Whether the triggers have stood since.</param>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
-    public SqliteChain Refresh(Signature signature, SqliteChain known)
+    public SqliteChain Refresh(Signature signature, SqliteChain known, bool guarded)
     {
         var (version, head, suspect) = ReadAccount(signature);
-        var chain = suspect ? SqliteChain.Empty : known;
-        if (!suspect && chain.Version > 0)
+        if (suspect || !guarded)
         {
-            RequireLast(signature, chain);
+            var read = Extend(signature, SqliteChain.Empty);
+            RequireHead(signature, read.Version, read.Head, version, head);
         }
 
-        chain = Extend(signature, chain);
-        RequireHead(signature, chain, version, head);
+        if (known.Version > 0)
+        {
+            RequireLast(signature, known);
+        }
+
+        var chain = Extend(signature, known);
+        RequireHead(signature, chain.Version, chain.Head, version, head);
         if (suspect)
         {
             _clear.Run(signature.Value);
@@ -63,19 +78,35 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     public SqliteChain Extend(Signature signature, SqliteChain chain) =>
         ReadAfter(signature, chain.Version, chain.Head).Aggregate(chain, (extended, link) => extended.Add(signature, link));
 
-    /// <summary>Reads the entries after the first <paramref name="after"/>, each checked against the one before it.</summary>
-    /// <exception cref="LedgerCorruptedException">A row is not what was appended.</exception>
-    public IEnumerable<LedgerEntry> ReadEntries(Signature signature, long after) =>
-        (after == 0 ? SqliteChain.Empty.Head : ReadHash(signature, after)) is { } hash
-            ? ReadAfter(signature, after, hash).Select(link => link.Entry)
-            : [];
+    /// <summary>Reads the entries after the first <paramref name="after"/>, each checked against the one before it, and the last against the account.</summary>
+    /// <exception cref="LedgerCorruptedException">A row is not what was appended, or the end was cut off.</exception>
+    public IEnumerable<LedgerEntry> ReadEntries(Signature signature, long after)
+    {
+        BeginRead();
+        var (version, head, _) = ReadAccount(signature);
+        if (after > version)
+        {
+            yield break;
+        }
+
+        byte[] hash = after == 0 ? SqliteChain.Empty.Head
+            : ReadHash(signature, after) ?? throw SqliteLink.Damaged(signature, after, "the entry is missing");
+        long sequence = after;
+        foreach (var link in ReadAfter(signature, after, hash))
+        {
+            (sequence, hash) = (link.Entry.Sequence, link.Hash);
+            yield return link.Entry;
+        }
+
+        RequireHead(signature, sequence, hash, version, head);
+    }
 
     /// <summary>Checks that the account's row says what its entries amount to.</summary>
     /// <exception cref="LedgerCorruptedException">It does not: the end was cut off, or the row was changed.</exception>
     public void RequireHead(Signature signature, SqliteChain chain)
     {
         var (version, head, _) = ReadAccount(signature);
-        RequireHead(signature, chain, version, head);
+        RequireHead(signature, chain.Version, chain.Head, version, head);
     }
 
     /// <summary>The entry of an id; null where there is none.</summary>
@@ -114,7 +145,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (SqliteStatement[])[_beginWrite, _beginRead, _commit, _rollback, _account, _last, _hashOf, _after, _byId, _dataVersion, _addAccount, _addEntry, _moveHead, _clear, _signatures])
+        foreach (var statement in (SqliteStatement[])[_beginWrite, _beginRead, _commit, _rollback, _account, _last, _hashOf, _after, _byId, _dataVersion, _schemaVersion, _addAccount, _addEntry, _moveHead, _clear, _signatures])
         {
             statement.Dispose();
         }
@@ -149,24 +180,30 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         using var row = _last.Query(signature.Value);
         if (!row.Read() || row.GetInt64(0) < known.Version)
         {
-            throw new LedgerCorruptedException(signature, new LedgerDamage(known.Version, "the entry is missing"));
+            throw SqliteLink.Damaged(signature, known.Version, "the entry is missing");
         }
 
         if (row.GetInt64(0) == known.Version && !known.Head.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1)))
         {
-            throw new LedgerCorruptedException(signature, new LedgerDamage(known.Version, "its hash was changed"));
+            throw SqliteLink.Damaged(signature, known.Version, "its hash was changed");
         }
     }
 
-    private static void RequireHead(Signature signature, SqliteChain chain, long version, byte[]? head)
+    private static void RequireHead(Signature signature, long sequence, byte[] hash, long version, byte[]? head)
     {
-        if (version == chain.Version && (head is null ? version == 0 : head.AsSpan().SequenceEqual(chain.Head)))
+        if (version > sequence)
         {
-            return;
+            throw SqliteLink.Damaged(signature, sequence + 1, $"the entry is missing; there were {version}");
         }
 
-        throw new LedgerCorruptedException(signature, version > chain.Version
-            ? new LedgerDamage(chain.Version + 1, $"the entry is missing; there were {version}")
-            : new LedgerDamage(version + 1, $"the account knows {version} entries and not this one"));
+        if (version < sequence)
+        {
+            throw SqliteLink.Damaged(signature, version + 1, $"the account knows {version} entries and not this one");
+        }
+
+        if (head is not null && !head.AsSpan().SequenceEqual(hash))
+        {
+            throw SqliteLink.Damaged(signature, version, "its hash is not the one that the account repeats");
+        }
     }
 }

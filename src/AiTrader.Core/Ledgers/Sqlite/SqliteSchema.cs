@@ -5,7 +5,7 @@ namespace AiTrader.Ledgers.Sqlite;
 /// <summary>
 /// The tables of a ledger file. Entries are the truth; an account's row repeats how many there are and the last hash, so that
 /// cutting the end off shows. Nothing ever updates or deletes an entry, so the triggers mark an account as suspect when somebody
-/// does, and its entries are verified before the next one is appended.
+/// does, and its entries are verified before the next one is appended. Whoever drops the triggers changes the schema, which shows too.
 /// </summary>
 internal static class SqliteSchema
 {
@@ -24,20 +24,21 @@ internal static class SqliteSchema
 
         CREATE TABLE entries (
             signature TEXT NOT NULL,
-            sequence  INTEGER NOT NULL,
+            sequence  INTEGER NOT NULL CHECK (sequence > 0),
             id        TEXT NOT NULL,
             entry     TEXT NOT NULL,
             hash      BLOB NOT NULL,
             PRIMARY KEY (signature, sequence),
             UNIQUE (signature, id)
         ) WITHOUT ROWID, STRICT;
-
-        CREATE TRIGGER entry_updated AFTER UPDATE ON entries
-        BEGIN UPDATE accounts SET suspect = 1 WHERE signature IN (OLD.signature, NEW.signature); END;
-
-        CREATE TRIGGER entry_deleted AFTER DELETE ON entries
-        BEGIN UPDATE accounts SET suspect = 1 WHERE signature = OLD.signature; END;
         """;
+
+    // As sqlite_schema repeats them: a difference shows that one was replaced.
+    private static readonly (string Name, string Sql)[] Triggers =
+    [
+        ("entry_updated", "CREATE TRIGGER entry_updated AFTER UPDATE ON entries BEGIN UPDATE accounts SET suspect = 1 WHERE signature IN (OLD.signature, NEW.signature); END"),
+        ("entry_deleted", "CREATE TRIGGER entry_deleted AFTER DELETE ON entries BEGIN UPDATE accounts SET suspect = 1 WHERE signature = OLD.signature; END"),
+    ];
 
     /// <summary>Opens a connection for appending: nothing acknowledged is lost, not even when the power is.</summary>
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
@@ -63,23 +64,47 @@ internal static class SqliteSchema
     /// <exception cref="InvalidDataException">The file is a database, but not a ledger of this version.</exception>
     public static void Ensure(SqliteConnection connection)
     {
+        // Before the journal mode, which is written into the file: somebody else's database stays as it is.
+        IsEmpty(connection);
         connection.Run("PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction(deferred: false);
-        long application = connection.ReadNumber("PRAGMA application_id");
-        long version = connection.ReadNumber("PRAGMA user_version");
-        if (application == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_master") == 0)
+        if (IsEmpty(connection))
         {
             connection.Run(Tables);
             connection.Run($"PRAGMA application_id = {ApplicationId}");
             connection.Run($"PRAGMA user_version = {Version}");
         }
-        else if (application != ApplicationId || version != Version)
+
+        RestoreTriggers(connection);
+        transaction.Commit();
+    }
+
+    /// <summary>Makes the triggers that somebody has dropped or replaced, within a transaction.</summary>
+    public static void RestoreTriggers(SqliteConnection connection)
+    {
+        foreach (var (name, sql) in Triggers)
         {
-            throw new InvalidDataException(
-                $"{connection.DataSource} is a database, but not a ledger of version {Version} (application {application:x8}, version {version}).");
+            if (connection.Read($"SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = '{name}'") as string != sql)
+            {
+                connection.Run($"DROP TRIGGER IF EXISTS {name}");
+                connection.Run(sql);
+            }
+        }
+    }
+
+    private static bool IsEmpty(SqliteConnection connection)
+    {
+        long application = connection.ReadNumber("PRAGMA application_id");
+        long version = connection.ReadNumber("PRAGMA user_version");
+        if (application == ApplicationId && version == Version)
+        {
+            return false;
         }
 
-        transaction.Commit();
+        return application == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_schema") == 0
+            ? true
+            : throw new InvalidDataException(
+                $"{connection.DataSource} is a database, but not a ledger of version {Version} (application {application:x8}, version {version}).");
     }
 
     private static void Run(this SqliteConnection connection, string sql)
@@ -91,12 +116,14 @@ internal static class SqliteSchema
         command.ExecuteNonQuery();
     }
 
-    private static long ReadNumber(this SqliteConnection connection, string sql)
+    private static long ReadNumber(this SqliteConnection connection, string sql) => (long)(connection.Read(sql) ?? 0L);
+
+    private static object? Read(this SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Every statement is a constant of this file.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        return (long)(command.ExecuteScalar() ?? 0L);
+        return command.ExecuteScalar();
     }
 }

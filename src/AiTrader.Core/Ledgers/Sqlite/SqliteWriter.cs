@@ -16,6 +16,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteBooks _books;
     private readonly BlockingCollection<SqliteWork> _queue = [];
     private readonly Thread _thread;
+    private int _disposals;
 
     public SqliteWriter(SqliteConnection connection)
     {
@@ -49,6 +50,11 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Finishes what waits, then closes the file.</summary>
     public void Dispose()
     {
+        if (Interlocked.Increment(ref _disposals) > 1)
+        {
+            return;
+        }
+
         _queue.CompleteAdding();
         _thread.Join();
         _queue.Dispose();

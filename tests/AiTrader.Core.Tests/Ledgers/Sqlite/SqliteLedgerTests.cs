@@ -1,0 +1,22 @@
+using AiTrader.Ledgers;
+using AiTrader.Ledgers.Sqlite;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Ledgers.Sqlite;
+
+public sealed class SqliteLedgerTests : LedgerContract
+{
+    private string _folder = "";
+
+    protected override Task<ILedger> CreateAsync()
+    {
+        _folder = Directory.CreateTempSubdirectory("aitrader-test-").FullName;
+        return Task.FromResult<ILedger>(new SqliteLedger(Path.Combine(_folder, "ledger.db")));
+    }
+
+    protected override Task RemoveAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,64 @@
+using AiTrader.Ledgers.Sqlite;
+using AiTrader.Markets;
+using AiTrader.Orders;
+using AiTrader.Rules;
+using AiTrader.Sessions;
+using AiTrader.Testing;
+
+namespace AiTrader.Crashing;
+
+/// <summary>What this program does until it is killed.</summary>
+internal static class Trading
+{
+    private const string Day = "2025-10-06";
+
+    private static readonly Symbol Aaa = Symbol.Parse("AAA");
+
+    public static async Task TradeAsync(string file, string[] signatures)
+    {
+        await using var ledger = new SqliteLedger(file);
+        var floor = FloorOf(ledger);
+        await Task.WhenAll(signatures.Select(signature => Task.Run(() => TradeAsync(floor, signature))));
+    }
+
+    public static async Task BuyAsync(string file, string signature, string name, int count)
+    {
+        await using var ledger = new SqliteLedger(file);
+        var floor = FloorOf(ledger);
+        var context = Contexts.For(signature, Day);
+        Say("ready");
+        await Console.In.ReadLineAsync();
+        for (int number = 1; number <= count; number++)
+        {
+            var outcome = await floor.Brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse($"{name}-{number}"), Aaa, 1), CancellationToken.None);
+            Say(outcome is TradeOutcome.Denied denied ? denied.Denial.Code : outcome.Order.Id.Value);
+        }
+    }
+
+    public static async Task RunWeekAsync(string file, string signature)
+    {
+        await using var ledger = new SqliteLedger(file);
+        var floor = FloorOf(ledger);
+        var trader = new Trader(Signature.Parse(signature), ModelId.Parse("test/model"), new FourActs(Say), new Money(10_000));
+        await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, CancellationToken.None);
+    }
+
+    private static async Task TradeAsync(TradingFloor floor, string signature)
+    {
+        var context = Contexts.For(signature, Day);
+        var account = await floor.OpenAsync(context, 100_000_000);
+        for (long number = account.Version + 1; ; number++)
+        {
+            var outcome = await floor.Brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse($"{signature}#{number}"), Aaa, 1), CancellationToken.None);
+            Say($"{signature} {outcome.Order.Id}");
+        }
+    }
+
+    private static TradingFloor FloorOf(SqliteLedger ledger)
+    {
+        var week = TestMarket.UsWeek();
+        return new TradingFloor(new AsOfMarketData(KnownMarkets.Us, week.Series), week.Series, ledger, RuleBook.Standard);
+    }
+
+    private static void Say(string line) => Console.Out.Write(line + "\n");
+}

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+
+namespace AiTrader.Testing;
+
+/// <summary>
+/// A ledger that breaks when its plan says so: before a call does anything, or after it has done everything and the answer is lost.
+/// </summary>
+/// <param name="inner">The ledger that does the work.</param>
+/// <param name="plan">What happens to the n-th call, from 1.</param>
+public sealed class FaultInjectingLedger(ILedger inner, Func<int, LedgerFault> plan) : ILedger
+{
+    private readonly Lock _lock = new();
+
+    /// <summary>How many calls there were.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>A ledger that breaks at one call.</summary>
+    public static FaultInjectingLedger AtCall(ILedger inner, int number, LedgerFault fault) =>
+        new(inner, call => call == number ? fault : LedgerFault.None);
+
+    /// <summary>A ledger that breaks at one of so many calls, half of the time after the work was done; the same seed always at the same ones.</summary>
+    public static FaultInjectingLedger Seeded(ILedger inner, int seed, int oneIn)
+    {
+        var random = new Random(seed);
+        return new(inner, _ => random.Next(oneIn) > 0 ? LedgerFault.None
+            : random.Next(2) == 0 ? LedgerFault.Before : LedgerFault.After);
+    }
+
+    public ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken) =>
+        BreakAsync(() => inner.OpenAsync(context, market, cash, cancellationToken));
+
+    public ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken) =>
+        BreakAsync(() => inner.ReadAsync(signature, cancellationToken));
+
+    public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+        BreakAsync(() => inner.AppendAsync(entry, cancellationToken));
+
+    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken) =>
+        BreakAsync(() => inner.VerifyAsync(signature, cancellationToken));
+
+    public ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken) =>
+        BreakAsync(() => inner.ListAsync(cancellationToken));
+
+    /// <summary>Breaks before the first entry, or after it.</summary>
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
+        Signature signature, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var fault = Next();
+        ThrowIf(fault == LedgerFault.Before);
+        await foreach (var entry in inner.ReadEntriesAsync(signature, after, cancellationToken))
+        {
+            yield return entry;
+            ThrowIf(fault == LedgerFault.After);
+        }
+
+        ThrowIf(fault == LedgerFault.After);
+    }
+
+    private async ValueTask<T> BreakAsync<T>(Func<ValueTask<T>> work)
+    {
+        var fault = Next();
+        ThrowIf(fault == LedgerFault.Before);
+        var result = await work();
+        ThrowIf(fault == LedgerFault.After);
+        return result;
+    }
+
+    private LedgerFault Next()
+    {
+        lock (_lock)
+        {
+            return plan(++Calls);
+        }
+    }
+
+    private static void ThrowIf(bool broken)
+    {
+        if (broken)
+        {
+            throw new IOException("The store is down.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace AiTrader.Testing;
+
+/// <summary>How a call to a ledger breaks.</summary>
+public enum LedgerFault
+{
+    /// <summary>Not at all.</summary>
+    None = 0,
+
+    /// <summary>Before it has done anything.</summary>
+    Before = 1,
+
+    /// <summary>After it has done everything, so that the caller cannot know.</summary>
+    After = 2,
+}
