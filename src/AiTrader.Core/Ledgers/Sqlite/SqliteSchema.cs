@@ -63,23 +63,31 @@ internal static class SqliteSchema
     /// <exception cref="InvalidDataException">The file is a database, but not a ledger of this version.</exception>
     public static void Ensure(SqliteConnection connection)
     {
+        // Asked before anything is set: setting WAL would already change a database that is not ours.
+        RequireOurs(connection);
         connection.Run("PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction(deferred: false);
-        long application = connection.ReadNumber("PRAGMA application_id");
-        long version = connection.ReadNumber("PRAGMA user_version");
-        if (application == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_master") == 0)
+        RequireOurs(connection);
+        if (connection.ReadNumber("PRAGMA application_id") == 0)
         {
             connection.Run(Tables);
             connection.Run($"PRAGMA application_id = {ApplicationId}");
             connection.Run($"PRAGMA user_version = {Version}");
         }
-        else if (application != ApplicationId || version != Version)
+
+        transaction.Commit();
+    }
+
+    private static void RequireOurs(SqliteConnection connection)
+    {
+        long application = connection.ReadNumber("PRAGMA application_id");
+        long version = connection.ReadNumber("PRAGMA user_version");
+        bool isEmpty = application == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_master") == 0;
+        if (!isEmpty && (application != ApplicationId || version != Version))
         {
             throw new InvalidDataException(
                 $"{connection.DataSource} is a database, but not a ledger of version {Version} (application {application:x8}, version {version}).");
         }
-
-        transaction.Commit();
     }
 
     private static void Run(this SqliteConnection connection, string sql)
