@@ -1,1 +1,1 @@
-return 0;
+return await AiTrader.Runner.Commands.CommandLine.RunAsync(args);

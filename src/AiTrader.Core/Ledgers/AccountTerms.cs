@@ -18,5 +18,9 @@ public sealed record AccountTerms(string Market, string Currency, int? Decimals,
         return new AccountTerms(market.Name, market.Currency, market.Decimals, cash);
     }
 
+    /// <summary><c>10000 USD on us</c>, or <c>50000 USDT on crypto, to 4 decimals</c>.</summary>
+    public override string ToString() =>
+        Decimals is null ? $"{Cash} {Currency} on {Market}" : $"{Cash} {Currency} on {Market}, to {Decimals} decimals";
+
     internal decimal Round(decimal value) => Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;
 }

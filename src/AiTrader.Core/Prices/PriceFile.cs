@@ -5,6 +5,9 @@ namespace AiTrader.Prices;
 /// <summary>Price files by their names: <c>.csv</c>, <c>.jsonl</c>, and either with <c>.gz</c>.</summary>
 public static class PriceFile
 {
+    /// <summary>How the names of price files may end.</summary>
+    public static IReadOnlyList<string> Endings { get; } = [".csv", ".csv.gz", ".jsonl", ".jsonl.gz"];
+
     /// <summary>The reader for a file.</summary>
     /// <exception cref="ArgumentException">The name ends in none of the known ways.</exception>
     public static IPriceSource Open(string path)
@@ -14,7 +17,7 @@ public static class PriceFile
         {
             ".csv" => new CsvPriceSource(path),
             ".jsonl" => new JsonLinesPriceSource(path),
-            _ => throw new ArgumentException($"The price file {SafeText.Quote(path)} is of no known kind; allowed are .csv, .csv.gz, .jsonl and .jsonl.gz.", nameof(path)),
+            _ => throw new ArgumentException($"The price file {SafeText.Quote(path)} is of no known kind; allowed are {string.Join(", ", Endings)}.", nameof(path)),
         };
     }
 

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using AiTrader.Ledgers;
+using AiTrader.Runner.Commands;
+using AiTrader.Runner.Output;
+using AiTrader.Runner.Stores;
+using AiTrader.Sessions;
+
+namespace AiTrader.Runner.Arenas;
+
+/// <summary>One <c>aitrader run</c>: reads the prices, opens the store, runs every season and says how the traders stand.</summary>
+internal sealed class BaselineRun(RunPlan plan, StoreLocation store, Screen screen, bool verbose)
+{
+    /// <summary>Runs what is not completed.</summary>
+    /// <param name="fresh">Whether the store is deleted first.</param>
+    /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(bool fresh, CancellationToken cancellationToken)
+    {
+        var seasons = plan.ReadSeasons();
+        var ledger = OpenStore(fresh);
+        await using var closing = ledger as IAsyncDisposable;
+        List<SeasonArena> arenas = [.. seasons.Select(season => new SeasonArena(plan, season, ledger, verbose))];
+        try
+        {
+            return await RunAsync(arenas, cancellationToken);
+        }
+        catch (LedgerException other)
+        {
+            throw new InputException($"{other.Message} Use another --store, or --fresh to start anew.", other);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            screen.Complain(store.File is null ? "Interrupted." : $"Interrupted. What is done is kept in {store.File}; the same command goes on.");
+            return ExitCode.Interrupted;
+        }
+        finally
+        {
+            foreach (var arena in arenas)
+            {
+                await arena.DisposeAsync();
+            }
+        }
+    }
+
+    private ILedger OpenStore(bool fresh)
+    {
+        if (fresh)
+        {
+            store.Delete();
+        }
+
+        if (store.File is { } file && Path.GetDirectoryName(file) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        return store.Open();
+    }
+
+    private async Task<int> RunAsync(List<SeasonArena> arenas, CancellationToken cancellationToken)
+    {
+        var bars = new List<(string Name, int Sessions, int Completed)>();
+        foreach (var arena in arenas)
+        {
+            bars.Add((arena.Season.Name, arena.SessionCount, await arena.OpenAsync(cancellationToken)));
+        }
+
+        var (sessions, completed) = (bars.Sum(bar => bar.Sessions), bars.Sum(bar => bar.Completed));
+        screen.Note(Announcement(arenas.Sum(arena => arena.Traders.Count), sessions, completed));
+        long start = Stopwatch.GetTimestamp();
+        var runs = await Watch.RunAsync(screen, bars, live: !verbose, progress =>
+            Task.WhenAll(arenas.Select((arena, i) => arena.RunAsync(progress[i], cancellationToken))));
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        await ReportAsync(arenas, runs, elapsed, cancellationToken);
+        return Complain(runs.SelectMany(ofSeason => ofSeason)) ? ExitCode.Faulted : ExitCode.Success;
+    }
+
+    private async Task ReportAsync(List<SeasonArena> arenas, IReadOnlyList<TraderRun>[] runs, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        screen.Line(plan.PriceFile is null
+            ? $"SYNTHETIC prices, seed {plan.Seed}: no such symbols exist. Rules of {plan.Market}, {plan.Cash} {plan.Market.Currency} each."
+            : $"Prices of {plan.PriceFile}. Rules of {plan.Market}, {plan.Cash} {plan.Market.Currency} each.");
+        screen.Line();
+        for (int i = 0; i < arenas.Count; i++)
+        {
+            var season = arenas[i].Season;
+            screen.Line($"{Title(season.Name)}: {season.Schedule[0]} to {season.Schedule[^1]}, {season.Schedule.Count:N0} sessions a trader");
+            screen.Show(LeaderboardTable.Of(await arenas[i].RankAsync(runs[i], cancellationToken), screen.Width));
+        }
+
+        if (!LeaderboardTable.IsFull(screen.Width))
+        {
+            screen.Line("T/H/U/F: sessions that traded, held, were undecided, faulted.");
+        }
+
+        var results = runs.SelectMany(season => season).SelectMany(trader => trader.Results).ToList();
+        int faulted = results.OfType<SessionResult.Faulted>().Count();
+        screen.Line(results.Count == 0
+            ? "Nothing left to do: every session was completed before."
+            : $"Ran {Sessions(results.Count - faulted)} in {elapsed.TotalSeconds:N1} s{(faulted == 0 ? "" : $"; {Sessions(faulted)} faulted and will be run again")}.");
+        screen.Line(store.File is null ? "The ledgers were in memory and are gone." : $"The ledgers are in {store.File}");
+        if (store.File is not null)
+        {
+            screen.Line($"Look into them:    aitrader ledger show --store {store}");
+        }
+    }
+
+    private bool Complain(IEnumerable<TraderRun> runs)
+    {
+        var faults = runs.Select(run => run.Fault).OfType<SessionResult.Faulted>().ToList();
+        foreach (var fault in faults)
+        {
+            screen.Complain($"{fault.Context.Signature} faulted at {fault.Context.Time}: {fault.Fault.Message}");
+        }
+
+        return faults.Count > 0;
+    }
+
+    private static string Announcement(int traders, int sessions, int completed) =>
+        completed == 0 ? $"{traders} traders, {sessions:N0} sessions ..."
+        : completed == sessions ? $"{traders} traders; all of their {sessions:N0} sessions are completed."
+        : $"{traders} traders, {sessions:N0} sessions; resuming after {completed:N0} ...";
+
+    private static string Sessions(int count) => count == 1 ? "1 session" : $"{count:N0} sessions";
+
+    private static string Title(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,78 @@
+using AiTrader.Markets;
+using AiTrader.Prices;
+using AiTrader.Runner.Commands;
+using AiTrader.Runner.Stores;
+
+namespace AiTrader.Runner.Arenas;
+
+/// <summary>What a run is asked for.</summary>
+/// <param name="Market">Whose rules hold.</param>
+/// <param name="PriceFile">Where the prices are from; the synthetic market where null.</param>
+/// <param name="Half">The only half of the synthetic market that is run; both where null.</param>
+/// <param name="Seed">Of the synthetic market and of the random baseline.</param>
+/// <param name="From">The first session; the first stamp of the prices where null.</param>
+/// <param name="To">The last session; the last stamp of the prices where null.</param>
+/// <param name="Baselines">Who trades.</param>
+/// <param name="Cash">What each account is opened with.</param>
+internal sealed record RunPlan(
+    Market Market, string? PriceFile, SyntheticHalf? Half, int Seed, TradingTime? From, TradingTime? To, IReadOnlyList<Baseline> Baselines, Money Cash)
+{
+    /// <summary>The seed unless another is asked for.</summary>
+    public const int DefaultSeed = 1;
+
+    /// <summary>The folder of the stores that nobody named.</summary>
+    public const string DefaultFolder = "aitrader-data";
+
+    /// <summary>The store where none is named: one for each market, source of prices and seed, so that they do not collide.</summary>
+    public StoreLocation DefaultStore
+    {
+        get
+        {
+            string source = PriceFile is null ? "synthetic" : Path.GetFileName(PriceFile).Split('.')[0];
+            string seed = Seed == DefaultSeed ? "" : $"-seed{Seed}";
+            return StoreLocation.OfFile(Path.Combine(DefaultFolder, $"{Market}-{source}{seed}.db"));
+        }
+    }
+
+    /// <summary>The cash of an account unless another is asked for: what the market's recorded traders began with.</summary>
+    public static Money DefaultCash(Market market) => market.Name switch
+    {
+        "cn" => new Money(100_000),
+        "crypto" => new Money(50_000),
+        _ => new Money(10_000),
+    };
+
+    /// <summary>Reads the prices.</summary>
+    /// <exception cref="PriceDataException">A price cannot be true or cannot be read.</exception>
+    /// <exception cref="InputException">No session lies within the range that was asked for.</exception>
+    public IReadOnlyList<Season> ReadSeasons()
+    {
+        var all = Sources().Select(source => Season.Of(source.Name, source.Prices.Read(), From, To)).ToList();
+        var seasons = all.Where(season => season.Schedule.Count > 0).ToList();
+        return seasons.Count > 0
+            ? seasons
+            : throw new InputException($"There is no session {RangeText}; the prices go {string.Join(" and ", all.Select(season => season.Extent))}.");
+    }
+
+    private string RangeText => string.Join(' ', (string?[])[From is { } from ? $"from {from}" : null, To is { } to ? $"to {to}" : null]).Trim();
+
+    private IEnumerable<(string? Name, IPriceSource Prices)> Sources()
+    {
+        if (PriceFile is not null)
+        {
+            yield return (null, Prices.PriceFile.Open(PriceFile));
+            yield break;
+        }
+
+        bool everyDay = Market == KnownMarkets.Crypto;
+        if (Half is null or SyntheticHalf.Daily)
+        {
+            yield return ("daily", SyntheticPriceSource.Daily(Seed, everyDay));
+        }
+
+        if (Half is null or SyntheticHalf.Hourly)
+        {
+            yield return ("hourly", SyntheticPriceSource.Hourly(Seed, everyDay));
+        }
+    }
+}

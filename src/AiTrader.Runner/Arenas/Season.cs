@@ -1,0 +1,22 @@
+using AiTrader.Prices;
+using AiTrader.Sessions;
+
+namespace AiTrader.Runner.Arenas;
+
+/// <summary>The sessions of one resolution, and their prices.</summary>
+/// <param name="Name">As <c>daily</c>; the signatures of its traders end with it.</param>
+/// <param name="Prices">The prices.</param>
+/// <param name="Schedule">The sessions.</param>
+internal sealed record Season(string Name, PriceSeries Prices, SessionSchedule Schedule)
+{
+    /// <summary>How far the prices go.</summary>
+    public string Extent => Prices.Times.Count == 0 ? "nowhere" : $"from {Prices.Times[0]} to {Prices.Times[^1]}";
+
+    /// <summary>The season of a price series.</summary>
+    /// <param name="name">Its name; that of the series' resolution where null.</param>
+    /// <param name="prices">The prices.</param>
+    /// <param name="from">The first session that counts; null for the first there is.</param>
+    /// <param name="to">The last session that counts; null for the last there is.</param>
+    public static Season Of(string? name, PriceSeries prices, TradingTime? from, TradingTime? to) =>
+        new(name ?? (prices.Resolution == Resolution.Daily ? "daily" : "intraday"), prices, SessionSchedule.Of(prices).Between(from, to));
+}

@@ -1,0 +1,96 @@
+using AiTrader.Ledgers;
+using AiTrader.Runner.Commands;
+using AiTrader.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiTrader.Runner.Arenas;
+
+/// <summary>The traders of one season, on one ledger store that other seasons may share.</summary>
+internal sealed class SeasonArena : IAsyncDisposable
+{
+    private readonly RunPlan _plan;
+    private readonly ILedger _ledger;
+    private readonly ServiceProvider _services;
+
+    public SeasonArena(RunPlan plan, Season season, ILedger ledger, bool verbose)
+    {
+        _plan = plan;
+        _ledger = ledger;
+        Season = season;
+        Traders = [.. plan.Baselines.Select(baseline => baseline.Trader(season.Name, plan.Seed, plan.Cash))];
+
+        // Each trader waits for the disk most of the time, and those that wait at once share one flush.
+        _services = Composition.Of(plan.Market, season.Prices, ledger, parallelism: Traders.Count, verbose);
+    }
+
+    /// <summary>The season.</summary>
+    public Season Season { get; }
+
+    /// <summary>Who takes part.</summary>
+    public IReadOnlyList<Trader> Traders { get; }
+
+    /// <summary>How many sessions there are, of all traders.</summary>
+    public int SessionCount => Traders.Count * Season.Schedule.Count;
+
+    /// <summary>Opens the accounts, and makes sure that those which were open belong to this season.</summary>
+    /// <returns>How many sessions are completed already.</returns>
+    /// <exception cref="InputException">An account was opened later, or traded at other prices.</exception>
+    /// <exception cref="LedgerException">An account is open with another market or other cash.</exception>
+    public async Task<int> OpenAsync(CancellationToken cancellationToken)
+    {
+        int completed = 0;
+        foreach (var trader in Traders)
+        {
+            try
+            {
+                var account = await _ledger.OpenAsync(trader.ContextAt(Season.Schedule[0]), _plan.Market, trader.Cash, cancellationToken);
+                completed += Season.Schedule.Count(time => time <= account.CompletedThrough);
+                await RequireSameSeasonAsync(trader.Signature, cancellationToken);
+            }
+            catch (LedgerCorruptedException)
+            {
+                // The run reports this trader as faulted, and the others go on.
+            }
+        }
+
+        return completed;
+    }
+
+    /// <summary>Runs what is not completed.</summary>
+    public Task<IReadOnlyList<TraderRun>> RunAsync(IProgress<SessionResult> progress, CancellationToken cancellationToken) =>
+        _services.GetRequiredService<Arena>().RunAsync(Traders, Season.Schedule, progress, cancellationToken);
+
+    /// <summary>How the traders stand, the best first.</summary>
+    public async Task<IReadOnlyList<Standing>> RankAsync(IEnumerable<TraderRun> runs, CancellationToken cancellationToken)
+    {
+        var standings = new List<Standing>();
+        foreach (var run in runs)
+        {
+            standings.Add(await Standing.ReadAsync(run, _ledger, Season, cancellationToken));
+        }
+
+        return [.. standings.OrderByDescending(standing => standing.Curve?.TotalReturn ?? double.NegativeInfinity)];
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task RequireSameSeasonAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in _ledger.ReadEntriesAsync(signature, 0, cancellationToken))
+        {
+            if (entry is LedgerEntry.AccountOpened && entry.Context.Time > Season.Schedule[0])
+            {
+                throw new InputException($"Ledger of {signature}: the account was opened at {entry.Context.Time}, so no session before it can be run. Use --from, another --store, or --fresh to start anew.");
+            }
+
+            if (entry is LedgerEntry.Filled filled && OpenOf(filled) != filled.Fill.Price)
+            {
+                throw new InputException($"Ledger of {signature}: at {entry.Context.Time} it trades {filled.Order.Symbol} at {filled.Fill.Price}, which is not what these prices say; the store holds a run at other prices. Use another --store, or --fresh to start anew.");
+            }
+        }
+    }
+
+    private Price? OpenOf(LedgerEntry.Filled filled) =>
+        Season.Prices.TryGet(filled.Order.Symbol, out var bars) && bars.TryGet(filled.Context.Time, out var bar) ? bar.Open : null;
+}

@@ -1,0 +1,37 @@
+using AiTrader.Ledgers;
+using AiTrader.Performance;
+using AiTrader.Sessions;
+
+namespace AiTrader.Runner.Arenas;
+
+/// <summary>How a trader stands after a season's last session, read from its ledger.</summary>
+/// <param name="Run">The trader and what became of it in this run.</param>
+/// <param name="Tally">What its ledger counts; nothing where the ledger cannot be read.</param>
+/// <param name="Curve">What its account was worth; null where the ledger cannot be read.</param>
+internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? Curve)
+{
+    /// <summary>Reads it.</summary>
+    public static async Task<Standing> ReadAsync(TraderRun run, ILedger ledger, Season season, CancellationToken cancellationToken)
+    {
+        var entries = new List<LedgerEntry>();
+        var last = season.Schedule[^1];
+        try
+        {
+            await foreach (var entry in ledger.ReadEntriesAsync(run.Trader.Signature, 0, cancellationToken))
+            {
+                if (entry.Context.Time <= last)
+                {
+                    entries.Add(entry);
+                }
+            }
+        }
+        catch (LedgerCorruptedException) when (run.Fault is not null)
+        {
+            // The fault says so; a ledger that cannot be trusted has no standing.
+            return new Standing(run, LedgerTally.Empty, null);
+        }
+
+        var curve = await EquityCurve.OfAsync(entries.ToAsyncEnumerable(), season.Prices, entries[^1].Context.Time, cancellationToken);
+        return new Standing(run, LedgerTally.Of(entries), curve);
+    }
+}

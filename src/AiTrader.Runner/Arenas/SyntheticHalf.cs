@@ -1,0 +1,11 @@
+namespace AiTrader.Runner.Arenas;
+
+/// <summary>The two halves of the synthetic market.</summary>
+internal enum SyntheticHalf
+{
+    /// <summary>Two years of days.</summary>
+    Daily = 1,
+
+    /// <summary>A quarter of hours.</summary>
+    Hourly = 2,
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using AiTrader.Runner.Output;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary><c>aitrader</c>: without a command it shows the help.</summary>
+internal sealed class AiTraderCommand : RootCommand, IExampleSource
+{
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every session, and show where a failure comes from, on standard error.", Recursive = true };
+
+    public AiTraderCommand(Screen screen)
+        : base("Lets traders trade on replayed markets, replays recorded orders, and shows, verifies and exports their ledgers.")
+    {
+        var help = Options.OfType<HelpOption>().Single();
+        var showHelp = new HelpWithExamples((HelpAction)help.Action!);
+        help.Action = showHelp;
+        SetAction(showHelp.Invoke);
+        Options.Add(_verbose);
+        Subcommands.Add(new RunCommand(screen, _verbose));
+        Subcommands.Add(new ReplayCommand(screen, _verbose));
+        Subcommands.Add(new LedgerCommand(screen, showHelp));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("run", "Five baselines on a made-up market; a second time it resumes"),
+        new("run --market us --prices us_daily.csv.gz", "The same at prices of your own"),
+        new("ledger verify --store sqlite:aitrader-data/us-synthetic.db", "Check every entry that a run has recorded"),
+    ];
+
+    /// <summary>Whether failures are shown with where they come from.</summary>
+    public bool IsVerbose(ParseResult parsed) => parsed.GetValue(_verbose);
+}

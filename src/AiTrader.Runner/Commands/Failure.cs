@@ -1,0 +1,43 @@
+using AiTrader.Ledgers;
+using AiTrader.Prices;
+using AiTrader.Runner.Output;
+using AiTrader.Sessions.Replays;
+using Microsoft.Data.Sqlite;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary>What an exception means to whoever runs the program.</summary>
+internal static class Failure
+{
+    // SQLITE_CORRUPT: the file's pages themselves are damaged. Source: sqlite.org/rescode.html.
+    private const int SqliteCorrupt = 11;
+
+    /// <summary>Says what went wrong in one line on standard error; with <paramref name="verbose"/> also where in the program.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Report(Exception failure, Screen screen, bool verbose)
+    {
+        int code = CodeOf(failure);
+        screen.Complain(code switch
+        {
+            ExitCode.Interrupted => "Interrupted.",
+            ExitCode.Unexpected => $"A defect of this program: {failure.GetType().Name}: {failure.Message}" + (verbose ? "" : " (--verbose shows where)"),
+            _ => failure.Message,
+        });
+        if (verbose)
+        {
+            screen.Trace(failure);
+        }
+
+        return code;
+    }
+
+    private static int CodeOf(Exception failure) => failure switch
+    {
+        InputException or LedgerException or PriceDataException or RecordingException or TradingContextException => ExitCode.BadInput,
+        InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
+        LedgerCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
+        SqliteException => ExitCode.BadInput,
+        OperationCanceledException => ExitCode.Interrupted,
+        _ => ExitCode.Unexpected,
+    };
+}

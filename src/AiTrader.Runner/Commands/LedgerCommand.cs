@@ -1,0 +1,25 @@
+using System.CommandLine;
+using AiTrader.Runner.Output;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary><c>aitrader ledger</c>: what a store holds. Without a command it shows the help.</summary>
+internal sealed class LedgerCommand : Command, IExampleSource
+{
+    public LedgerCommand(Screen screen, HelpWithExamples showHelp)
+        : base("ledger", "Show, verify or export the ledgers of a store.")
+    {
+        SetAction(showHelp.Invoke);
+        Subcommands.Add(new LedgerShowCommand(screen));
+        Subcommands.Add(new LedgerVerifyCommand(screen));
+        Subcommands.Add(new LedgerExportCommand(screen));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("ledger show --store sqlite:aitrader-data/us-synthetic.db", "The accounts of a store"),
+        new("ledger verify --store sqlite:aitrader-data/us-synthetic.db", "Whether every entry is as it was appended"),
+        new("ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily", "Every entry of one trader"),
+    ];
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Text;
+using AiTrader.Ledgers;
+using AiTrader.Runner.Output;
+using AiTrader.Runner.Stores;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary><c>aitrader ledger export</c>: every entry as a line of JSON, with its hash.</summary>
+internal sealed class LedgerExportCommand : Command, IExampleSource
+{
+    private readonly Option<string> _out = OptionValue.Of("--out", "FILE", "Where the lines go; standard output by default.", TextValue.OutputFile);
+
+    public LedgerExportCommand(Screen screen)
+        : base("export", "Write every entry as a line of JSON with its hash: SHA-256 over the hash before it (32 bytes, zeros at first) and the line without ',\"hash\":...'.")
+    {
+        var reading = new StoreReading(this);
+        Options.Add(_out);
+        SetAction((parsed, cancellationToken) => reading.ReadAsync(parsed, (ledger, signatures) => ExportAsync(screen, ledger, signatures, parsed.GetValue(_out), cancellationToken), cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily", "One trader's entries on standard output"),
+        new("ledger export --store sqlite:aitrader-data/us-synthetic.db --out ledgers.jsonl", "Everybody's entries in a file"),
+    ];
+
+    private static async Task<int> ExportAsync(Screen screen, ILedger ledger, IReadOnlyList<Signature> signatures, string? output, CancellationToken cancellationToken)
+    {
+        var lines = LinesAsync(ledger, signatures, cancellationToken);
+        if (output is null)
+        {
+            await using var stdout = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
+            await FileReplacement.WriteLinesAsync(stdout, lines, cancellationToken);
+        }
+        else
+        {
+            await FileReplacement.WriteAsync(output, lines, cancellationToken);
+            screen.Line($"Exported: {output}");
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static async IAsyncEnumerable<byte[]> LinesAsync(ILedger ledger, IReadOnlyList<Signature> signatures, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var signature in signatures)
+        {
+            var chain = new HashChain();
+            await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken))
+            {
+                byte[] hash = Encoding.ASCII.GetBytes($",\"hash\":\"{chain.Add(entry)}\"}}");
+                yield return [.. LedgerEntryJson.Write(entry)[..^1], .. hash];
+            }
+        }
+    }
+}

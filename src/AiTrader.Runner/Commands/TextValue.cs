@@ -1,0 +1,75 @@
+using System.Globalization;
+using AiTrader.Markets;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary>Reads what the options of several commands share. Each method throws <see cref="FormatException"/>, saying what is allowed.</summary>
+internal static class TextValue
+{
+    private const int ShownLength = 60;
+
+    /// <summary>A market by its name.</summary>
+    public static Market Market(string text) =>
+        KnownMarkets.All.FirstOrDefault(market => market.Name == text)
+            ?? throw Refusal(text, string.Join(", ", KnownMarkets.All));
+
+    /// <summary>A signature.</summary>
+    public static Signature Signature(string text) =>
+        AiTrader.Signature.TryParse(text, out var signature) ? signature : throw Refusal(new TradingContextBuilder { Signature = text }, "signature");
+
+    /// <summary>A model id.</summary>
+    public static ModelId ModelId(string text) =>
+        AiTrader.ModelId.TryParse(text, out var modelId) ? modelId : throw Refusal(new TradingContextBuilder { ModelId = text }, "model");
+
+    /// <summary>A trading time.</summary>
+    public static TradingTime Time(string text) =>
+        TradingTime.TryParse(text, out var time) ? time : throw Refusal(new TradingContextBuilder { Time = text }, "time");
+
+    /// <summary>An amount of money, zero or more.</summary>
+    public static Money Cash(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+            ? new Money(value)
+            : throw Refusal(text, "a number of zero or more, as 10000 or 99.50");
+
+    /// <summary>A whole number, zero or more.</summary>
+    public static int Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : throw Refusal(text, $"a whole number from 0 to {int.MaxValue}");
+
+    /// <summary>A price file that is there.</summary>
+    public static string PriceFile(string text) =>
+        Prices.PriceFile.Endings.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            ? ExistingFile(text)
+            : throw Refusal(text, $"a file that ends in {string.Join(", ", Prices.PriceFile.Endings)}");
+
+    /// <summary>A file that is there.</summary>
+    public static string ExistingFile(string text) =>
+        File.Exists(text) ? text : throw new FormatException($"{Quote(text)} is no file.");
+
+    /// <summary>A file that can be written: its folder is there.</summary>
+    public static string OutputFile(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || Directory.Exists(text))
+        {
+            throw Refusal(text, "the name of a file");
+        }
+
+        return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(text)))
+            ? text
+            : throw new FormatException($"{Quote(text)} is refused; its folder is not there.");
+    }
+
+    /// <summary>Says that a value is refused and what is allowed.</summary>
+    public static FormatException Refusal(string text, string allowed) => new($"{Quote(text)} is refused; allowed: {allowed}.");
+
+    // The builder knows what a context allows, and shows what was typed safely.
+    private static FormatException Refusal(TradingContextBuilder context, string field)
+    {
+        context.TryBuild(out _, out var problems);
+        var problem = problems.Single(problem => problem.Field == field);
+        return new FormatException($"{problem.Value} is refused; allowed: {problem.Allowed}.");
+    }
+
+    private static string Quote(string text) => text.Length > ShownLength ? $"'{text[..ShownLength]}…'" : $"'{text}'";
+}

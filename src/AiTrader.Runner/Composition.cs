@@ -1,0 +1,37 @@
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Prices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace AiTrader.Runner;
+
+/// <summary>The program is an application that embeds AiTrader as any other does: with <c>AddAiTrader()</c>.</summary>
+internal static class Composition
+{
+    /// <summary>Everything that trades one market at some prices. The ledger is the caller's to dispose of.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="prices">Its prices, read already.</param>
+    /// <param name="ledger">Where everything is recorded.</param>
+    /// <param name="parallelism">How many traders run at once.</param>
+    /// <param name="verbose">Whether every session is logged on standard error; what faults is reported in any case.</param>
+    public static ServiceProvider Of(Market market, PriceSeries prices, ILedger ledger, int parallelism, bool verbose)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging
+            .SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Critical)
+            .AddSimpleConsole(format => (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled))
+            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddAiTrader(options => options.Parallelism = parallelism)
+            .UseMarket(market)
+            .UsePrices(new PricesInHand(prices))
+            .UseLedger(ledger);
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class PricesInHand(PriceSeries prices) : IPriceSource
+    {
+        public PriceSeries Read() => prices;
+    }
+}

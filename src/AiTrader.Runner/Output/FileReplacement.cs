@@ -1,0 +1,36 @@
+namespace AiTrader.Runner.Output;
+
+/// <summary>A file that appears whole or not at all: it is written beside its place and moved there at the end.</summary>
+internal static class FileReplacement
+{
+    /// <summary>Writes lines of UTF-8, each ended by <c>\n</c>.</summary>
+    public static async Task WriteAsync(string path, IAsyncEnumerable<byte[]> lines, CancellationToken cancellationToken)
+    {
+        string unfinished = $"{path}.{Guid.NewGuid():n}.tmp";
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            {
+                await WriteLinesAsync(file, lines, cancellationToken);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Writes lines of UTF-8 into a stream, each ended by <c>\n</c>.</summary>
+    public static async Task WriteLinesAsync(Stream stream, IAsyncEnumerable<byte[]> lines, CancellationToken cancellationToken)
+    {
+        byte[] lineEnd = "\n"u8.ToArray();
+        await foreach (byte[] line in lines.WithCancellation(cancellationToken))
+        {
+            await stream.WriteAsync(line, cancellationToken);
+            await stream.WriteAsync(lineEnd, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace AiTrader.Runner.Output;
+
+/// <summary>Where results (standard output) and everything else (standard error) go. A pipe gets plain text, as wide as it needs.</summary>
+internal sealed class Screen
+{
+    // No terminal, no width: wide enough that no table wraps.
+    private const int PipedWidth = 200;
+
+    private readonly IAnsiConsole _results;
+
+    private Screen(IAnsiConsole results, IAnsiConsole notes)
+    {
+        _results = results;
+        Notes = notes;
+    }
+
+    /// <summary>Progress and other things that are no result.</summary>
+    public IAnsiConsole Notes { get; }
+
+    /// <summary>How many characters fit on a line of the results.</summary>
+    public int Width => _results.Profile.Width;
+
+    /// <summary>The screen of this process.</summary>
+    public static Screen OfConsole()
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new Screen(Open(Console.Out, Console.IsOutputRedirected), Open(Console.Error, Console.IsErrorRedirected));
+    }
+
+    /// <summary>Writes a line of a result, whole: a terminal breaks it, a table would not.</summary>
+    public void Line(string text = "") => _results.Profile.Out.Writer.WriteLine(text);
+
+    /// <summary>Writes a result that has a form.</summary>
+    public void Show(IRenderable result) => _results.Write(result);
+
+    /// <summary>Says on standard error what is going on.</summary>
+    public void Note(string text) => Notes.Profile.Out.Writer.WriteLine(OneLine(text));
+
+    /// <summary>Says on standard error what is wrong.</summary>
+    public void Complain(string problem) => Note($"aitrader: {problem}");
+
+    /// <summary>Shows on standard error where a failure comes from.</summary>
+    public void Trace(Exception failure) => Notes.Profile.Out.Writer.WriteLine(failure);
+
+    private static IAnsiConsole Open(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (isRedirected)
+        {
+            console.Profile.Width = PipedWidth;
+        }
+
+        return console;
+    }
+
+    // What a user typed may contain line breaks and escape sequences; a terminal must not obey them.
+    private static string OneLine(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+}

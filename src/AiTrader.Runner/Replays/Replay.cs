@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using AiTrader.Markets;
+using AiTrader.Prices;
+using AiTrader.Runner.Commands;
+using AiTrader.Runner.Output;
+using AiTrader.Runner.Stores;
+using AiTrader.Sessions.Replays;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiTrader.Runner.Replays;
+
+/// <summary>One <c>aitrader replay</c>.</summary>
+internal sealed class Replay(Market market, TradingContext opening, Money cash, StoreLocation store, Screen screen, bool verbose)
+{
+    /// <summary>Runs the orders, writes the outcomes and says what they come to.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(IPriceSource prices, IReadOnlyList<RecordedOrder> orders, string output, CancellationToken cancellationToken)
+    {
+        var series = prices.Read();
+        var ledger = store.Open();
+        await using var closing = ledger as IAsyncDisposable;
+        await using var services = Composition.Of(market, series, ledger, parallelism: 1, verbose);
+        var replay = services.GetRequiredService<OrderReplay>();
+        long start = Stopwatch.GetTimestamp();
+        var result = await replay.RunAsync(opening, cash, orders, cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        if (result.Fault is { } fault)
+        {
+            screen.Complain($"{fault.Context.Signature} faulted at {fault.Context.Time}: {fault.Fault.Message} {output} is not written.");
+            return ExitCode.Faulted;
+        }
+
+        await FileReplacement.WriteAsync(output, result.Outcomes.Select(RecordedOutcomeJson.Write).ToAsyncEnumerable(), cancellationToken);
+        foreach (string line in ReplaySummary.Of(opening, result.Outcomes, elapsed))
+        {
+            screen.Line(line);
+        }
+
+        screen.Line($"Outcomes: {output}");
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using AiTrader.Ledgers;
+using AiTrader.Runner.Commands;
+
+namespace AiTrader.Runner.Stores;
+
+/// <summary>The options of a command that reads a store, and the ledgers that they choose.</summary>
+internal sealed class StoreReading
+{
+    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "sqlite:FILE", "The store; it must be there.", StoreLocation.ParseExisting);
+    private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>("--signature", "NAME", "One trader alone; all by default.", TextValue.Signature);
+
+    /// <summary>Adds the options to a command.</summary>
+    public StoreReading(Command command)
+    {
+        _store.Required = true;
+        command.Options.Add(_store);
+        command.Options.Add(_signature);
+    }
+
+    /// <summary>Whether one trader is chosen rather than all.</summary>
+    public bool IsOfOne(ParseResult parsed) => parsed.GetValue(_signature) is not null;
+
+    /// <summary>Opens the store and reads it.</summary>
+    /// <param name="parsed">The arguments.</param>
+    /// <param name="read">Reads the ledgers of the signatures that are chosen; gives the exit code.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="InputException">The file is no store, or the trader is not in it.</exception>
+    public async Task<int> ReadAsync(ParseResult parsed, Func<ILedger, IReadOnlyList<Signature>, Task<int>> read, CancellationToken cancellationToken)
+    {
+        var location = parsed.GetRequiredValue(_store);
+        var ledger = location.Open();
+        await using var closing = ledger as IAsyncDisposable;
+        var all = await ledger.ListAsync(cancellationToken);
+        if (parsed.GetValue(_signature) is not { } signature)
+        {
+            return await read(ledger, all);
+        }
+
+        return all.Contains(signature)
+            ? await read(ledger, [signature])
+            : throw new InputException($"--signature: {location} holds no ledger of '{signature}'; it holds: {(all.Count == 0 ? "none" : string.Join(", ", all))}.");
+    }
+}
