@@ -1,0 +1,33 @@
+using AiTrader.Brokerages;
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Prices;
+using AiTrader.Sessions;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AiTrader.Benchmarks.Backtests;
+
+/// <summary>One trader in an arena through all the days of a series: desk, brokerage, rules and ledger, as anybody runs it.</summary>
+internal sealed class Backtest(PriceSeries series)
+{
+    public static readonly Money InitialCash = new(1_000_000);
+
+    /// <summary>Runs it with a new ledger.</summary>
+    /// <returns>The cash in the end.</returns>
+    public async Task<Money> RunAsync()
+    {
+        var ledger = new InMemoryLedger();
+        var marketData = new AsOfMarketData(KnownMarkets.Us, series);
+        var brokerage = new SimulatedBrokerage(marketData, ledger);
+        var sessions = new SessionRunner(marketData, brokerage, ledger, NullLogger<SessionRunner>.Instance);
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("benchmark/backtest"), new OneOrderASymbol(), InitialCash);
+        var runs = await new Arena(ledger, marketData, sessions) { Parallelism = 1 }
+            .RunAsync([trader], SessionSchedule.Of(series), progress: null, CancellationToken.None);
+        if (runs[0].Fault is { } faulted)
+        {
+            throw faulted.Fault;
+        }
+
+        return (await ledger.ReadAsync(trader.Signature, CancellationToken.None))!.Portfolio.Cash;
+    }
+}

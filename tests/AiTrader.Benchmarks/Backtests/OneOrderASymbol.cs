@@ -1,0 +1,20 @@
+using AiTrader.Sessions;
+
+namespace AiTrader.Benchmarks.Backtests;
+
+/// <summary>Gives one order a symbol a day: ten units are bought on even days and sold on odd ones.</summary>
+internal sealed class OneOrderASymbol : IDecisionMaker
+{
+    public const decimal Quantity = 10;
+
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    {
+        bool buys = context.Date.DayNumber % 2 == 0;
+        foreach (var symbol in desk.MarketData.Symbols)
+        {
+            _ = buys
+                ? await desk.BuyAsync(context, symbol, Quantity, cancellationToken)
+                : await desk.SellAsync(context, symbol, Quantity, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using AiTrader.Benchmarks.Quick;
+using BenchmarkDotNet.Running;
+
+return args switch
+{
+    ["--quick"] => await QuickRun.AllAsync(),
+    ["--quick", var name] => await QuickRun.OneAsync(name),
+    ["--quick", var name, QuickRun.RowsOption] => await QuickRun.RowsAsync(name),
+    _ => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args).Any() ? 0 : 1,
+};

@@ -1,0 +1,45 @@
+using AiTrader.Ledgers;
+using AiTrader.Ledgers.Sqlite;
+using AiTrader.Markets;
+
+namespace AiTrader.Benchmarks.Sqlite;
+
+/// <summary>Many signatures in one file that trade at once, each one trade after the other.</summary>
+internal sealed class ManySignatures : IAsyncDisposable
+{
+    private readonly SqliteLedger _ledger;
+    private readonly Account[] _accounts;
+
+    private ManySignatures(SqliteLedger ledger, Account[] accounts)
+    {
+        _ledger = ledger;
+        _accounts = accounts;
+    }
+
+    public static async Task<ManySignatures> OpenAsync(string path, int count)
+    {
+        var ledger = new SqliteLedger(path);
+        var accounts = await Task.WhenAll(Enumerable.Range(1, count).Select(number =>
+            ledger.OpenAsync(TradeRecord.ContextOf($"trader-{number:000}"), KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()));
+        WriteAheadLog.Roll(path);
+        return new ManySignatures(ledger, accounts);
+    }
+
+    /// <summary>Lets the first of them trade; all at once.</summary>
+    public Task TradeAsync(int signatures, int tradesEach) =>
+        Task.WhenAll(Enumerable.Range(0, signatures).Select(index => Task.Run(() => TradeOneAsync(index, tradesEach))));
+
+    public ValueTask DisposeAsync() => _ledger.DisposeAsync();
+
+    private async Task TradeOneAsync(int index, int trades)
+    {
+        var context = TradeRecord.ContextOf(_accounts[index].Signature.Value);
+        for (int i = 0; i < trades; i++)
+        {
+            var result = await _ledger.AppendAsync(TradeRecord.NextOf(context, _accounts[index]), CancellationToken.None);
+            _accounts[index] = result is AppendResult.Appended appended
+                ? appended.Account
+                : throw new InvalidOperationException("The entry was not appended.");
+        }
+    }
+}

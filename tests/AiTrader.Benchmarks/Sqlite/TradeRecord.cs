@@ -1,0 +1,35 @@
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Orders;
+
+namespace AiTrader.Benchmarks.Sqlite;
+
+/// <summary>The entries of an account that buys one unit after another.</summary>
+internal static class TradeRecord
+{
+    public static readonly Money Cash = new(1_000_000_000);
+
+    private static readonly Symbol[] Symbols = [.. Enumerable.Range(1, 10).Select(number => Symbol.Parse($"SYM{number:00}"))];
+
+    public static TradingContext ContextOf(string signature) => TradingContext.For(signature).Using("benchmark/sqlite").At("2025-10-01");
+
+    /// <summary>The entry that buys next.</summary>
+    public static LedgerEntry NextOf(TradingContext context, Account account)
+    {
+        var order = Order.Buy(ClientOrderId.For(context, (int)account.Version), Symbols[account.Version % Symbols.Length], 1);
+        return account.Fill(context, order, new Fill(new Price(187.25m), new Quantity(1), Money.Zero));
+    }
+
+    /// <summary>So many entries, the opening of the account the first of them.</summary>
+    public static async Task<List<LedgerEntry>> MakeAsync(TradingContext context, int count)
+    {
+        var ledger = new InMemoryLedger();
+        var account = await ledger.OpenAsync(context, KnownMarkets.Us, Cash, CancellationToken.None);
+        while (account.Version < count && await ledger.AppendAsync(NextOf(context, account), CancellationToken.None) is AppendResult.Appended appended)
+        {
+            account = appended.Account;
+        }
+
+        return await ledger.ReadEntriesAsync(context.Signature, 0, CancellationToken.None).ToListAsync();
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+
+namespace AiTrader.Benchmarks.Sqlite;
+
+/// <summary>
+/// Brings the write-ahead log of an open file to its lasting size, after which it is written over from the start: while it still
+/// grows, each flush also records a new file size, and young files would be slower than old ones.
+/// </summary>
+internal static class WriteAheadLog
+{
+    private const int FramesUntilCheckpoint = 1_100;
+
+    public static void Roll(string path)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous = OFF";
+        command.ExecuteNonQuery();
+        command.CommandText = "UPDATE accounts SET version = version";
+        for (int i = 0; i < FramesUntilCheckpoint; i++)
+        {
+            command.ExecuteNonQuery();
+        }
+    }
+}
