@@ -21,6 +21,7 @@ internal static class Failure
         {
             ExitCode.Interrupted => "Interrupted.",
             ExitCode.Unexpected => $"A defect of this program: {failure.GetType().Name}: {failure.Message}" + (verbose ? "" : " (--verbose shows where)"),
+            _ when failure is SqliteException => $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
             _ => failure.Message,
         });
         if (verbose)

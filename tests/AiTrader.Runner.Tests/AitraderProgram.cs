@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace AiTrader.Runner.Tests;
+
+/// <summary>The real program, as a process of its own, working in a folder.</summary>
+/// <param name="folder">The folder it works in.</param>
+internal sealed class AitraderProgram(string folder)
+{
+    /// <summary>The program that runs the program: that of the runtime which runs the tests.</summary>
+    public static string Dotnet { get; } = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+
+    /// <summary>The program.</summary>
+    public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "aitrader.dll");
+
+    /// <summary>Runs it to its end.</summary>
+    public async Task<ProgramResult> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Runs it to its end, which must be a success.</summary>
+    public async Task<ProgramResult> SucceedAsync(params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        return result;
+    }
+
+    /// <summary>Starts it.</summary>
+    public Process Start(params string[] arguments) => Start(Dotnet, [Dll, .. arguments]);
+
+    /// <summary>Starts any program in the folder.</summary>
+    public Process Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("NO_COLOR");
+        start.Environment["TERM"] = "xterm-256color";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public static async Task<ProgramResult> EndAsync(Process process)
+    {
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new ProgramResult(process.ExitCode, await output, await error);
+    }
+}
