@@ -90,7 +90,6 @@ public sealed class TradingContextCompilationTests
         "sessions.RunAsync(CONTEXT, decisionMaker, token);",
         "decisionMaker.DecideAsync(CONTEXT, desk, token);",
         "ledger.OpenAsync(CONTEXT, KnownMarkets.Us, new Money(1), token);",
-        "ClientOrderId.For(CONTEXT, 1);",
     ];
 
     private static string[] ErrorsOf(string statements) => Snippet.ErrorsOf($$"""

@@ -7,8 +7,8 @@ namespace AiTrader.Brokerages;
 public interface IBrokerage
 {
     /// <summary>
-    /// Executes an order or denies it, and records either. An order whose id is recorded already is not executed again: its
-    /// recorded outcome is returned.
+    /// Executes an order or denies it, and records either. An order whose id is recorded already, for the same order at the same
+    /// time, is not executed again: its recorded outcome is returned.
     /// </summary>
     /// <exception cref="ClientOrderIdReusedException">The id is recorded for another act.</exception>
     /// <exception cref="LedgerException">No account is open, or the context's time is before the ledger's.</exception>

@@ -37,9 +37,9 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
             switch (await ledger.AppendAsync(entry, cancellationToken).ConfigureAwait(false))
             {
                 case AppendResult.Appended:
-                    return OutcomeOf(entry, order);
+                    return OutcomeOf(entry, context, order);
                 case AppendResult.Duplicate duplicate:
-                    return OutcomeOf(duplicate.Entry, order);
+                    return OutcomeOf(duplicate.Entry, context, order);
                 case AppendResult.Conflict conflict:
                     account = conflict.Account;
                     break;
@@ -106,10 +106,10 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
             : throw new LedgerException(context.Signature, $"the account trades on {account.Terms.Market}, this brokerage on {marketData.Market}.");
     }
 
-    private static TradeOutcome OutcomeOf(LedgerEntry entry, Order order) => entry switch
+    private static TradeOutcome OutcomeOf(LedgerEntry entry, TradingContext context, Order order) => entry switch
     {
-        LedgerEntry.Filled filled when filled.Order == order => new TradeOutcome.Filled(filled.Order, filled.Fill),
-        LedgerEntry.Denied denied when denied.Order == order => new TradeOutcome.Denied(denied.Order, denied.Denial),
+        LedgerEntry.Filled filled when filled.Order == order && filled.Context.Time == context.Time => new TradeOutcome.Filled(filled.Order, filled.Fill),
+        LedgerEntry.Denied denied when denied.Order == order && denied.Context.Time == context.Time => new TradeOutcome.Denied(denied.Order, denied.Denial),
         _ => throw new ClientOrderIdReusedException(entry, order.ToString()),
     };
 }

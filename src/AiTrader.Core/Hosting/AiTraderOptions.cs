@@ -25,15 +25,15 @@ public sealed class AiTraderOptions
     [Range(0.0, 1000.0)]
     public decimal SlippageBasisPoints { get; set; }
 
-    /// <summary>The most that one order may be worth; more than zero, no limit unless set.</summary>
+    /// <summary>The most that one order may be worth; at least 0.01, no limit unless set.</summary>
     [Range(0.01, 1_000_000_000_000.0)]
     public decimal? OrderNotionalLimit { get; set; }
 
-    /// <summary>The largest share of the equity in one symbol; more than 0, at most 1, no limit unless set.</summary>
+    /// <summary>The largest share of the equity in one symbol; 0.0001-1, no limit unless set.</summary>
     [Range(0.0001, 1.0)]
     public decimal? PositionLimit { get; set; }
 
-    /// <summary>The loss of a day, as a share of its first equity, after which nothing is bought; more than 0, at most 1, no limit unless set.</summary>
+    /// <summary>The loss of a day, as a share of its first equity, after which nothing is bought; 0.0001-1, no limit unless set.</summary>
     [Range(0.0001, 1.0)]
     public decimal? DailyLossLimit { get; set; }
 }

@@ -43,7 +43,12 @@ public sealed record Market
     public bool AllowsFractions { get; init; }
 
     /// <summary>When bought units may be sold; at once unless set.</summary>
-    public Settlement Settlement { get; init; } = Settlement.SameDay;
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enum's.</exception>
+    public Settlement Settlement
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no such settlement.");
+    } = Settlement.SameDay;
 
     /// <summary>
     /// To how many decimals cash and the touched holding are rounded after each fill, half to even; exact (null) unless set. 0-12.

@@ -90,17 +90,17 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
 
     private List<Bar> BarsOf(JsonElement root, long number)
     {
-        foreach (var property in root.EnumerateObject())
+        var series = root.EnumerateObject()
+            .Where(property => property.Name.StartsWith("Time Series", StringComparison.Ordinal) && property.Value.ValueKind == JsonValueKind.Object)
+            .ToList();
+        if (series.Count != 1)
         {
-            if (property.Name.StartsWith("Time Series", StringComparison.Ordinal) && property.Value.ValueKind == JsonValueKind.Object)
-            {
-                var bars = property.Value.EnumerateObject().Select(stamp => ReadBar(stamp, number)).ToList();
-                bars.Sort((left, right) => left.Time.CompareTo(right.Time));
-                return bars;
-            }
+            throw new PriceDataException(path, number, string.Join(", ", series.Select(property => property.Name)), "there must be one 'Time Series (…)' object");
         }
 
-        throw new PriceDataException(path, number, "", "there is no 'Time Series (…)' object");
+        var bars = series[0].Value.EnumerateObject().Select(stamp => ReadBar(stamp, number)).ToList();
+        bars.Sort((left, right) => left.Time.CompareTo(right.Time));
+        return bars;
     }
 
     private Bar ReadBar(JsonProperty stamp, long number)

@@ -129,6 +129,16 @@ public sealed class SimulatedBrokerageTests
     }
 
     [Test]
+    public async Task An_id_that_is_used_again_at_another_time_is_refused()
+    {
+        var floor = await OpenFloorAsync(10_000);
+        var first = Buy(Monday, 1, 10);
+        await SubmitAsync(floor.Brokerage, Monday, first);
+
+        Assert.That(() => SubmitAsync(floor.Brokerage, Contexts.Alice("2025-10-07"), first), Throws.TypeOf<ClientOrderIdReusedException>());
+    }
+
+    [Test]
     public async Task An_id_of_a_hold_is_refused_to_an_order()
     {
         var floor = await OpenFloorAsync(10_000);

@@ -26,6 +26,10 @@ public sealed class MarketTests
     public void A_lot_is_positive(decimal lot) =>
         Assert.That(() => new Market("x", "EUR") { LotSize = lot }, Throws.TypeOf<ArgumentOutOfRangeException>());
 
+    [Test]
+    public void A_settlement_is_one_of_those_there_are() =>
+        Assert.That(() => new Market("x", "EUR") { Settlement = (Settlement)7 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+
     [TestCase(-1)]
     [TestCase(13)]
     public void Decimals_are_0_to_12(int decimals) =>

@@ -100,8 +100,9 @@ public sealed class JsonLinesPriceSourceTests
         yield return Bad("a bad symbol", Line("../x", Bar1), "../x", "'Meta Data' / '2. Symbol' is refused");
         yield return Bad("a symbol that is a number", """{"Meta Data":{"2. Symbol":7},"Time Series (Daily)":{}}""", "", "'Meta Data' / '2. Symbol' is refused");
         yield return Bad("a symbol that is no text", """{"Meta Data":{"2. Symbol":"\ud800"},"Time Series (Daily)":{}}""", """{"Meta Data":{"2. Symbol":"\ud800"},"Time Series (Daily)":{}}""", "the line holds text that is not Unicode");
-        yield return Bad("no time series", """{"Meta Data":{"2. Symbol":"AAA"}}""", "", "there is no 'Time Series (…)' object");
-        yield return Bad("a time series that is a list", """{"Meta Data":{"2. Symbol":"AAA"},"Time Series (Daily)":[]}""", "", "there is no 'Time Series (…)' object");
+        yield return Bad("no time series", """{"Meta Data":{"2. Symbol":"AAA"}}""", "", "there must be one 'Time Series (…)' object");
+        yield return Bad("two time series", """{"Meta Data":{"2. Symbol":"AAA"},"Time Series (Daily)":{},"Time Series (60min)":{}}""", "Time Series (Daily), Time Series (60min)", "there must be one 'Time Series (…)' object");
+        yield return Bad("a time series that is a list", """{"Meta Data":{"2. Symbol":"AAA"},"Time Series (Daily)":[]}""", "", "there must be one 'Time Series (…)' object");
         yield return Bad("the symbol of a line before", Line("ZZZ", Bar1), "2025-10-01", "ZZZ is out of order: its bar before is stamped 2025-11-01");
         yield return Bar("a bad stamp", """ "2025-13-45":{"1. buy price":"10"} """, "2025-13-45", "the timestamp is refused");
         yield return Bar("mixed kinds", """ "2025-10-01 10:00":{"1. buy price":"10"} """, "2025-10-01 10:00:00", "days and times within a day are mixed");

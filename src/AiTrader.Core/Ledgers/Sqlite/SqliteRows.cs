@@ -137,7 +137,10 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         using var rows = _signatures.Query();
         while (rows.Read())
         {
-            signatures.Add(Signature.Parse(rows.GetString(0)));
+            string text = rows.GetString(0);
+            signatures.Add(Signature.TryParse(text, out var signature)
+                ? signature
+                : throw new InvalidDataException($"{connection.DataSource} holds rows of {SafeText.Quote(text)}, which is no signature: it was changed behind its back."));
         }
 
         return signatures;
