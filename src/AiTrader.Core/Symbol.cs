@@ -11,7 +11,14 @@ public sealed record Symbol : IComparable<Symbol>
 {
     internal static readonly TextRule Rule = new(32, "._-/:^=+");
 
-    private Symbol(string value) => Value = value;
+    // Every lookup asks for it.
+    private readonly int _hash;
+
+    private Symbol(string value)
+    {
+        Value = value;
+        _hash = value.GetHashCode(StringComparison.Ordinal);
+    }
 
     /// <summary>The symbol as text.</summary>
     public string Value { get; }
@@ -35,7 +42,7 @@ public sealed record Symbol : IComparable<Symbol>
     public bool Equals(Symbol? other) => other is not null && Value == other.Value;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => _hash;
 
     /// <summary>The symbol as text.</summary>
     public override string ToString() => Value;

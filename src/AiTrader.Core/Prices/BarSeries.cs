@@ -6,11 +6,18 @@ public sealed class BarSeries
     private readonly TradingTime[] _times;
     private readonly Bar[] _bars;
 
-    internal BarSeries(Symbol symbol, Bar[] bars)
+    /// <summary>Makes the series of one symbol.</summary>
+    /// <param name="symbol">Whose bars these are.</param>
+    /// <param name="bars">The bars, oldest first, each stamp once.</param>
+    /// <param name="calendar">
+    /// Every stamp of the market, in order. A symbol with a bar at each of them shares it, so that the searches of many symbols
+    /// for one time find it in the processor's cache.
+    /// </param>
+    internal BarSeries(Symbol symbol, Bar[] bars, TradingTime[] calendar)
     {
         Symbol = symbol;
         _bars = bars;
-        _times = Array.ConvertAll(bars, bar => bar.Time);
+        _times = bars.Length == calendar.Length ? calendar : Array.ConvertAll(bars, bar => bar.Time);
     }
 
     /// <summary>Whose bars these are.</summary>

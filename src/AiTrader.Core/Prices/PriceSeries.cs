@@ -10,12 +10,13 @@ public sealed class PriceSeries
 {
     private readonly Dictionary<Symbol, BarSeries> _bySymbol;
 
-    internal PriceSeries(Resolution resolution, Dictionary<Symbol, BarSeries> bySymbol)
+    internal PriceSeries(Resolution resolution, IReadOnlyDictionary<Symbol, Bar[]> bySymbol)
     {
+        var calendar = DistinctTimes(bySymbol.Values);
         Resolution = resolution;
-        _bySymbol = bySymbol;
+        _bySymbol = bySymbol.ToDictionary(pair => pair.Key, pair => new BarSeries(pair.Key, pair.Value, calendar));
         Symbols = [.. bySymbol.Keys.Order()];
-        Times = DistinctTimes(bySymbol.Values);
+        Times = calendar;
     }
 
     /// <summary>Whether the stamps are days or times within days.</summary>
@@ -33,12 +34,12 @@ public sealed class PriceSeries
     /// <summary>Finds the bars of a symbol.</summary>
     public bool TryGet(Symbol symbol, [NotNullWhen(true)] out BarSeries? bars) => _bySymbol.TryGetValue(symbol, out bars);
 
-    private static TradingTime[] DistinctTimes(IEnumerable<BarSeries> series)
+    private static TradingTime[] DistinctTimes(IEnumerable<Bar[]> series)
     {
         var distinct = new HashSet<TradingTime>();
         foreach (var bars in series)
         {
-            foreach (ref readonly var bar in bars.Bars)
+            foreach (ref readonly var bar in bars.AsSpan())
             {
                 distinct.Add(bar.Time);
             }

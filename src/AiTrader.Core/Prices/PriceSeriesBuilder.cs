@@ -56,7 +56,7 @@ internal sealed class PriceSeriesBuilder(string source)
             throw new PriceDataException(source, 1, "", "there is no bar");
         }
 
-        return new PriceSeries(resolution, _bars.ToDictionary(pair => pair.Key, pair => new BarSeries(pair.Key, [.. pair.Value])));
+        return new PriceSeries(resolution, _bars.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()));
     }
 
     private List<Bar> BarsOf(Symbol symbol)

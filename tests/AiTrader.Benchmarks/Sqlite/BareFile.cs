@@ -21,8 +21,11 @@ internal sealed class BareFile : IDisposable
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
-        Command("PRAGMA busy_timeout = 30000").ExecuteNonQuery();
-        Command("PRAGMA synchronous = FULL").ExecuteNonQuery();
+        foreach (string pragma in (string[])["busy_timeout = 30000", "synchronous = FULL", "cache_size = -16384", "wal_autocheckpoint = 4000"])
+        {
+            Command($"PRAGMA {pragma}").ExecuteNonQuery();
+        }
+
         _begin = Command("BEGIN IMMEDIATE");
         _insert = Command("INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($signature, $sequence, $id, $entry, $hash)", "$signature", "$sequence", "$id", "$entry", "$hash");
         _update = Command("UPDATE accounts SET version = $sequence, head = $hash WHERE signature = $signature", "$signature", "$sequence", "$hash");
@@ -35,7 +38,7 @@ internal sealed class BareFile : IDisposable
     {
         await (await LedgerFile.WithEntriesAsync(path, entries, record)).DisposeAsync();
         var bare = new BareFile(path, RowsOf(record).Skip(entries));
-        WriteAheadLog.Roll(path);
+        WriteAheadLog.Roll(path, WriteAheadLog.FramesOf(record.Count - entries));
         return bare;
     }
 

@@ -24,7 +24,7 @@ internal sealed class LedgerFile : IAsyncDisposable
 
         // Not awaited one by one: what waits together is written together.
         await Task.WhenAll(record.Take(1..entries).Select(entry => ledger.AppendAsync(entry, CancellationToken.None).AsTask()));
-        WriteAheadLog.Roll(path);
+        WriteAheadLog.Roll(path, WriteAheadLog.FramesOf(record.Count - entries));
         return new LedgerFile(ledger, record.Skip(entries));
     }
 

@@ -21,7 +21,7 @@ internal sealed class ManySignatures : IAsyncDisposable
         var ledger = new SqliteLedger(path);
         var accounts = await Task.WhenAll(Enumerable.Range(1, count).Select(number =>
             ledger.OpenAsync(TradeRecord.ContextOf($"trader-{number:000}"), KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()));
-        WriteAheadLog.Roll(path);
+        WriteAheadLog.Roll(path, WriteAheadLog.FramesOf(count));
         return new ManySignatures(ledger, accounts);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace AiTrader.Ledgers.Sqlite;
 
@@ -82,17 +83,20 @@ internal sealed class SqliteBooks(SqliteRows rows)
             throw new LedgerException(signature, "no account is open; open it first.");
         }
 
+        bool isNext = entry.Sequence == account.Version + 1;
+        string? reason = isNext ? account.WhyNot(entry) : null;
+        if (isNext && reason is null && TryWrite(entry, chain, account.Apply(entry)) is { } next)
+        {
+            return new AppendResult.Appended(next);
+        }
+
+        // Looked for last: writing finds it too, and most appends are new.
         if (rows.Find(signature, entry.Id.Value) is { } existing)
         {
             return new AppendResult.Duplicate(existing);
         }
 
-        if (entry.Sequence != account.Version + 1)
-        {
-            return new AppendResult.Conflict(account);
-        }
-
-        return new AppendResult.Appended(Write(entry, chain, account.After(entry)));
+        return reason is null ? new AppendResult.Conflict(account) : throw new LedgerException(signature, $"{reason}.");
     }
 
     /// <summary>Opens an account, or gives the one that is open.</summary>
@@ -103,7 +107,7 @@ internal sealed class SqliteBooks(SqliteRows rows)
         var chain = Read(opened.Context.Signature);
         return chain.Account is { } account
             ? account.RequireTerms(opened.Terms)
-            : Write(opened, chain, Account.Open(opened));
+            : TryWrite(opened, chain, Account.Open(opened)) ?? throw new UnreachableException("A ledger without entries has an entry.");
     }
 
     // While the schema is another than before, nobody guarded the entries: what is known of them is verified once more.
@@ -117,11 +121,16 @@ internal sealed class SqliteBooks(SqliteRows rows)
         }
     }
 
-    private Account Write(LedgerEntry entry, SqliteChain chain, Account next)
+    // The account after it; null where the file has an entry of this id.
+    private Account? TryWrite(LedgerEntry entry, SqliteChain chain, Account next)
     {
         byte[] line = LedgerEntryJson.Write(entry);
         byte[] hash = HashChain.Next(chain.Head, line);
-        rows.Append(entry, line, hash);
+        if (!rows.TryAppend(entry, line, hash))
+        {
+            return null;
+        }
+
         _staged[entry.Context.Signature] = new SqliteChain(next, hash);
         return next;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Ledgers.Sqlite;
@@ -18,7 +19,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     private readonly SqliteStatement _dataVersion = new(connection, "PRAGMA data_version", 0);
     private readonly SqliteStatement _schemaVersion = new(connection, "PRAGMA schema_version", 0);
     private readonly SqliteStatement _addAccount = new(connection, "INSERT INTO accounts (signature, version, head) VALUES ($0, $1, $2)", 3);
-    private readonly SqliteStatement _addEntry = new(connection, "INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($0, $1, $2, $3, $4)", 5);
+    private readonly SqliteStatement _addEntry = new(connection, "INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($0, $1, $2, $3, $4) ON CONFLICT (id, signature) DO NOTHING", 5);
     private readonly SqliteStatement _moveHead = new(connection, "UPDATE accounts SET version = $1, head = $2 WHERE signature = $0", 3);
     private readonly SqliteStatement _clear = new(connection, "UPDATE accounts SET suspect = 0 WHERE signature = $0", 1);
     private readonly SqliteStatement _signatures = new(connection, "SELECT signature FROM accounts UNION SELECT signature FROM entries ORDER BY 1", 0);
@@ -116,19 +117,18 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         return row.Read() ? LedgerEntryJson.Read(row.GetFieldValue<byte[]>(0)) : null;
     }
 
-    public void Append(LedgerEntry entry, byte[] line, byte[] hash)
+    /// <summary>Adds an entry and moves the account's head to it; false, and nothing is changed, where the ledger has its id.</summary>
+    public bool TryAppend(LedgerEntry entry, byte[] line, byte[] hash)
     {
         string signature = entry.Context.Signature.Value;
-        if (entry is LedgerEntry.AccountOpened)
+        if (_addEntry.Run(signature, entry.Sequence, entry.Id.Value, Encoding.UTF8.GetString(line), hash) == 0)
         {
-            _addAccount.Run(signature, entry.Sequence, hash);
-        }
-        else
-        {
-            _moveHead.Run(signature, entry.Sequence, hash);
+            return false;
         }
 
-        _addEntry.Run(signature, entry.Sequence, entry.Id.Value, System.Text.Encoding.UTF8.GetString(line), hash);
+        var head = entry is LedgerEntry.AccountOpened ? _addAccount : _moveHead;
+        head.Run(signature, entry.Sequence, hash);
+        return true;
     }
 
     public IReadOnlyList<Signature> ReadSignatures()
