@@ -9,17 +9,16 @@ namespace AiTrader.Sessions;
 /// <summary>The desk of one session.</summary>
 internal sealed class SessionDesk : ITradingDesk
 {
-    private readonly TradingContext _context;
     private readonly IBrokerage _brokerage;
     private readonly RecordedActs _recorded;
     private readonly string _idPrefix;
-    private readonly FaultLatch _latch = new();
+    private readonly FaultLatch _latch;
     private readonly List<TradeOutcome.Filled> _fills = [];
     private int _acts;
 
     public SessionDesk(TradingContext context, IMarketData marketData, IBrokerage brokerage, RecordedActs recorded)
     {
-        _context = context;
+        _latch = new FaultLatch(context);
         _brokerage = brokerage;
         _recorded = recorded;
         _idPrefix = ClientOrderId.PrefixOf(context.Time);
@@ -33,7 +32,7 @@ internal sealed class SessionDesk : ITradingDesk
 
     public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
     {
-        Require(context);
+        _latch.Require(context);
         try
         {
             return _recorded.AreLeft
@@ -54,7 +53,7 @@ internal sealed class SessionDesk : ITradingDesk
 
     public async ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken)
     {
-        Require(context);
+        _latch.Require(context);
         try
         {
             var id = NextId();
@@ -83,7 +82,7 @@ internal sealed class SessionDesk : ITradingDesk
 
     private async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, OrderSide side, Symbol symbol, decimal quantity, CancellationToken cancellationToken)
     {
-        Require(context);
+        _latch.Require(context);
         try
         {
             var order = new Order(NextId(), side, symbol, quantity);
@@ -100,18 +99,6 @@ internal sealed class SessionDesk : ITradingDesk
         catch (Exception fault) when (_latch.Keep(fault))
         {
             throw;
-        }
-    }
-
-    private void Require(TradingContext context)
-    {
-        _latch.ThrowIfFaulted();
-        ArgumentNullException.ThrowIfNull(context);
-        if (!context.Equals(_context))
-        {
-            var foreign = new ArgumentException($"This is the desk of {_context}; {context} cannot use it.", nameof(context));
-            _latch.Keep(foreign);
-            throw foreign;
         }
     }
 
