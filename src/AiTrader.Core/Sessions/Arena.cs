@@ -66,9 +66,15 @@ public sealed class Arena(ILedger ledger, IMarketData marketData, SessionRunner 
             var account = await ledger.OpenAsync(context, marketData.Market, trader.Cash, cancellationToken).ConfigureAwait(false);
             return new TraderRun(trader, schedule.Count(time => time <= account.CompletedThrough), []);
         }
-        catch (LedgerCorruptedException corrupted)
+        catch (Exception mistake) when (mistake is LedgerException || (mistake is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            return new TraderRun(trader, 0, [new SessionResult.Faulted(context, corrupted, [])]);
+            throw;
+        }
+#pragma warning disable CA1031 // A ledger that is corrupt or out of reach is its own trader's fault alone; the others trade.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return new TraderRun(trader, 0, [new SessionResult.Faulted(context, fault, [])]);
         }
     }
 

@@ -3,7 +3,7 @@ using AiTrader.Prices;
 
 namespace AiTrader.Sessions;
 
-/// <summary>The market data of one session; a failure of it is kept, whoever catches it.</summary>
+/// <summary>The market data of one session and of its time alone; a failure of it is kept, whoever catches it.</summary>
 internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch) : IMarketData
 {
     public Market Market => marketData.Market;
@@ -12,26 +12,35 @@ internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch
 
     public IReadOnlyList<Symbol> Symbols => marketData.Symbols;
 
-    public bool Lists(Symbol symbol) => Latched(marketData, symbol, static (data, symbol) => data.Lists(symbol));
-
-    public Quote? GetQuote(TradingContext context, Symbol symbol) =>
-        Latched(marketData, (context, symbol), static (data, asked) => data.GetQuote(asked.context, asked.symbol));
-
-    public Price? GetLastPrice(TradingContext context, Symbol symbol) =>
-        Latched(marketData, (context, symbol), static (data, asked) => data.GetLastPrice(asked.context, asked.symbol));
-
-    public Price? GetPriorClose(TradingContext context, Symbol symbol) =>
-        Latched(marketData, (context, symbol), static (data, asked) => data.GetPriorClose(asked.context, asked.symbol));
-
-    public IReadOnlyList<Bar> GetHistory(TradingContext context, Symbol symbol, int count) =>
-        Latched(marketData, (context, symbol, count), static (data, asked) => data.GetHistory(asked.context, asked.symbol, asked.count));
-
-    private TResult Latched<TAsked, TResult>(IMarketData data, TAsked asked, Func<IMarketData, TAsked, TResult> ask)
+    public bool Lists(Symbol symbol)
     {
         latch.ThrowIfFaulted();
+        return Latched(symbol, static (data, symbol) => data.Lists(symbol));
+    }
+
+    public Quote? GetQuote(TradingContext context, Symbol symbol) =>
+        Asked(context, symbol, static (data, context, symbol) => data.GetQuote(context, symbol));
+
+    public Price? GetLastPrice(TradingContext context, Symbol symbol) =>
+        Asked(context, symbol, static (data, context, symbol) => data.GetLastPrice(context, symbol));
+
+    public Price? GetPriorClose(TradingContext context, Symbol symbol) =>
+        Asked(context, symbol, static (data, context, symbol) => data.GetPriorClose(context, symbol));
+
+    public IReadOnlyList<Bar> GetHistory(TradingContext context, Symbol symbol, int count) =>
+        Asked(context, (symbol, count), static (data, context, asked) => data.GetHistory(context, asked.symbol, asked.count));
+
+    private TResult Asked<TAsked, TResult>(TradingContext context, TAsked asked, Func<IMarketData, TradingContext, TAsked, TResult> ask)
+    {
+        latch.Require(context);
+        return Latched((context, asked, ask), static (data, call) => call.ask(data, call.context, call.asked));
+    }
+
+    private TResult Latched<TCall, TResult>(TCall call, Func<IMarketData, TCall, TResult> answer)
+    {
         try
         {
-            return ask(data, asked);
+            return answer(marketData, call);
         }
         catch (Exception fault) when (latch.Keep(fault))
         {

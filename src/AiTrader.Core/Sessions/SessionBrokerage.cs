@@ -5,7 +5,7 @@ using AiTrader.Orders;
 namespace AiTrader.Sessions;
 
 /// <summary>The brokerage of one session: for its context alone, and its first failure is kept, whoever catches it.</summary>
-internal sealed class SessionBrokerage(TradingContext session, IBrokerage brokerage, FaultLatch latch) : IBrokerage
+internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch) : IBrokerage
 {
     private readonly List<TradeOutcome.Filled> _fills = [];
 
@@ -14,7 +14,7 @@ internal sealed class SessionBrokerage(TradingContext session, IBrokerage broker
 
     public async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken)
     {
-        Require(context);
+        latch.Require(context);
         try
         {
             return Noted(await brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false));
@@ -27,7 +27,7 @@ internal sealed class SessionBrokerage(TradingContext session, IBrokerage broker
 
     public async ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken)
     {
-        Require(context);
+        latch.Require(context);
         try
         {
             await brokerage.HoldAsync(context, id, reason, cancellationToken).ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal sealed class SessionBrokerage(TradingContext session, IBrokerage broker
 
     public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
     {
-        Require(context);
+        latch.Require(context);
         try
         {
             return await brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
@@ -48,20 +48,6 @@ internal sealed class SessionBrokerage(TradingContext session, IBrokerage broker
         catch (Exception fault) when (latch.Keep(fault))
         {
             throw;
-        }
-    }
-
-    /// <summary>Refuses another context than the session's, and everything after the first failure.</summary>
-    /// <exception cref="ArgumentException">It is another context.</exception>
-    public void Require(TradingContext context)
-    {
-        latch.ThrowIfFaulted();
-        ArgumentNullException.ThrowIfNull(context);
-        if (!context.Equals(session))
-        {
-            var foreign = new ArgumentException($"This is the desk of {session}; {context} cannot use it.", nameof(context));
-            latch.Keep(foreign);
-            throw foreign;
         }
     }
 

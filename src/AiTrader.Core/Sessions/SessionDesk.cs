@@ -12,14 +12,15 @@ internal sealed class SessionDesk : ITradingDesk
     private readonly SessionBrokerage _brokerage;
     private readonly RecordedActs _recorded;
     private readonly string _idPrefix;
-    private readonly FaultLatch _latch = new();
+    private readonly FaultLatch _latch;
     private int _acts;
 
     public SessionDesk(TradingContext context, IMarketData marketData, IBrokerage brokerage, RecordedActs recorded)
     {
+        _latch = new FaultLatch(context);
         _recorded = recorded;
         _idPrefix = ClientOrderId.PrefixOf(context.Time);
-        _brokerage = new SessionBrokerage(context, brokerage, _latch);
+        _brokerage = new SessionBrokerage(brokerage, _latch);
         MarketData = new LatchedMarketData(marketData, _latch);
     }
 
@@ -32,7 +33,7 @@ internal sealed class SessionDesk : ITradingDesk
 
     public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
     {
-        _brokerage.Require(context);
+        _latch.Require(context);
         return _recorded.AreLeft ? ValueTask.FromResult(_recorded.Portfolio) : _brokerage.GetPortfolioAsync(context, cancellationToken);
     }
 
@@ -44,7 +45,7 @@ internal sealed class SessionDesk : ITradingDesk
 
     public ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken)
     {
-        _brokerage.Require(context);
+        _latch.Require(context);
         try
         {
             var id = NextId();
@@ -72,7 +73,7 @@ internal sealed class SessionDesk : ITradingDesk
 
     private ValueTask<TradeOutcome> SubmitAsync(TradingContext context, OrderSide side, Symbol symbol, decimal quantity, CancellationToken cancellationToken)
     {
-        _brokerage.Require(context);
+        _latch.Require(context);
         try
         {
             var order = new Order(NextId(), side, symbol, quantity);

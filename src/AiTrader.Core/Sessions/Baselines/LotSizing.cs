@@ -5,10 +5,14 @@ namespace AiTrader.Sessions.Baselines;
 /// <summary>Turns money into quantities that a market accepts.</summary>
 internal static class LotSizing
 {
-    /// <summary>The largest tradable quantity that money buys at a price; zero where it does not buy a lot.</summary>
+    /// <summary>
+    /// The largest tradable quantity that money buys at a price; zero where it does not buy a lot. Where the market rounds cash, the
+    /// last decimal of the money is left: the rounding of a fill before may have taken half of it.
+    /// </summary>
     public static decimal Affordable(Market market, Money money, Price price)
     {
-        decimal units = Math.Max(0, money.Value) / price.Value;
+        decimal spared = market.Decimals is { } decimals ? new decimal(1, 0, 0, isNegative: false, (byte)decimals) : 0;
+        decimal units = Math.Max(0, money.Value - spared) / price.Value;
         return market.AllowsFractions
             ? Math.Round(units, market.Decimals ?? 8, MidpointRounding.ToZero)
             : Math.Floor(units / market.LotSize) * market.LotSize;

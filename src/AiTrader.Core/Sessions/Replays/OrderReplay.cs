@@ -24,7 +24,8 @@ public sealed class OrderReplay(ILedger ledger, IMarketData marketData, SessionR
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(orders);
         RequirePlayable(opening, orders);
-        await ledger.OpenAsync(opening, marketData.Market, cash, cancellationToken).ConfigureAwait(false);
+        var account = await ledger.OpenAsync(opening, marketData.Market, cash, cancellationToken).ConfigureAwait(false);
+        await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
         var trader = TradingContext.For(opening.Signature).Using(opening.ModelId);
         foreach (var time in decisions.Schedule)
@@ -38,7 +39,7 @@ public sealed class OrderReplay(ILedger ledger, IMarketData marketData, SessionR
         var outcomes = await ReadOutcomesAsync(opening.Signature, orders, cancellationToken).ConfigureAwait(false);
         return outcomes.Count == orders.Count
             ? new ReplayResult(outcomes, null)
-            : throw new RecordingException("recording", outcomes.Count + 1, orders[outcomes.Count].ToString(), $"the ledger of {opening.Signature} holds another recording; use another signature or store");
+            : throw Another(opening.Signature, orders, outcomes.Count);
     }
 
     private void RequirePlayable(TradingContext opening, IReadOnlyList<RecordedOrder> orders)
@@ -60,6 +61,19 @@ public sealed class OrderReplay(ILedger ledger, IMarketData marketData, SessionR
         }
     }
 
+    // Before anything is run: a recording that differs anywhere must not be appended to.
+    private async Task RequireSameAsync(Account account, IReadOnlyList<RecordedOrder> orders, CancellationToken cancellationToken)
+    {
+        var outcomes = await ReadOutcomesAsync(account.Signature, orders, cancellationToken).ConfigureAwait(false);
+        if (outcomes.Count < orders.Count(order => order.Time <= account.CompletedThrough))
+        {
+            throw Another(account.Signature, orders, outcomes.Count);
+        }
+    }
+
+    private static RecordingException Another(Signature signature, IReadOnlyList<RecordedOrder> orders, int index) =>
+        new("recording", index + 1, index < orders.Count ? orders[index].ToString() : "", $"the ledger of {signature} holds another recording; use another signature or store");
+
     private async Task<IReadOnlyList<RecordedOutcome>> ReadOutcomesAsync(Signature signature, IReadOnlyList<RecordedOrder> orders, CancellationToken cancellationToken)
     {
         var outcomes = new List<RecordedOutcome>(orders.Count);
@@ -75,7 +89,7 @@ public sealed class OrderReplay(ILedger ledger, IMarketData marketData, SessionR
             var order = outcomes.Count < orders.Count ? orders[outcomes.Count] : null;
             if (order is null || order.Time != entry.Context.Time || !RecordedOutcome.IsOf(order, entry))
             {
-                throw new RecordingException("recording", outcomes.Count + 1, order?.ToString() ?? "", $"the ledger of {signature} holds another recording; use another signature or store");
+                throw Another(signature, orders, outcomes.Count);
             }
 
             outcomes.Add(new RecordedOutcome(order, entry, account.Portfolio));

@@ -85,8 +85,17 @@ public static class RecordedOrderFile
 
     private readonly struct Fields(string path, long number, string line, JsonElement root)
     {
-        public string? Text(string name) =>
-            root.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+        public string? Text(string name)
+        {
+            try
+            {
+                return root.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                throw Refuse($"the {name} holds half of a surrogate pair, which is no text");
+            }
+        }
 
         public long Sequence() =>
             root.TryGetProperty("sequence", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out long value)

@@ -1,0 +1,20 @@
+using AiTrader.Orders;
+using AiTrader.Sessions;
+
+namespace AiTrader.Testing;
+
+/// <summary>The desk's calls in one short line.</summary>
+public static class Desks
+{
+    /// <summary>Buys.</summary>
+    public static Task<TradeOutcome> BuyAsync(this ITradingDesk desk, TradingContext context, string symbol, decimal quantity) =>
+        desk.BuyAsync(context, Symbol.Parse(symbol), quantity, CancellationToken.None).AsTask();
+
+    /// <summary>Sells.</summary>
+    public static Task<TradeOutcome> SellAsync(this ITradingDesk desk, TradingContext context, string symbol, decimal quantity) =>
+        desk.SellAsync(context, Symbol.Parse(symbol), quantity, CancellationToken.None).AsTask();
+
+    /// <summary>Holds.</summary>
+    public static Task HoldAsync(this ITradingDesk desk, TradingContext context, string reason) =>
+        desk.HoldAsync(context, reason, CancellationToken.None).AsTask();
+}
