@@ -1,4 +1,5 @@
 using AiTrader.Ledgers;
+using AiTrader.Orders;
 using AiTrader.Sessions;
 using AiTrader.Testing;
 
@@ -178,7 +179,7 @@ public sealed class SessionRerunTests
     public async Task Fills_of_the_application_s_own_at_the_same_time_are_not_taken_for_the_session_s()
     {
         var floor = await OpenAsync();
-        var own = Orders.Order.Buy(Orders.ClientOrderId.Parse("manual"), Symbol.Parse("CCC"), 1);
+        var own = Order.Buy(ClientOrderId.Parse("manual"), Symbol.Parse("CCC"), 1);
         await floor.Brokerage.SubmitAsync(Monday, own, CancellationToken.None);
 
         var result = await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3), CancellationToken.None);
