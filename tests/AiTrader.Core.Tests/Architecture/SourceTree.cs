@@ -14,7 +14,7 @@ internal static partial class SourceTree
     private static readonly Dictionary<string, string[]> Folders = new()
     {
         ["Core"] = ["", "Prices", "Markets", "Orders", "Ledgers", "Journals", "Rules", "Brokerages", "Sessions", "Handoffs", "Performance", "Hosting"],
-        ["Tools"] = ["", "Trading", "Binding", "Chat", "Mcp"],
+        ["Tools"] = ["", "Arithmetic", "News", "Trading", "Binding", "Chat", "Mcp"],
     };
 
     public static string Root { get; } = FindRoot();
