@@ -15,7 +15,6 @@ namespace AiTrader.Ledgers.Sqlite;
 public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
 {
     private readonly string _path;
-    private readonly SqliteWriter _writer;
     private readonly SqliteReader _reader;
 
     /// <summary>Opens the file, or makes it.</summary>
@@ -38,8 +37,11 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
             throw;
         }
 
-        _writer = new SqliteWriter(connection);
+        Writer = new SqliteWriter(connection);
     }
+
+    /// <summary>The one thread that writes the file; journals in it are written by it too.</summary>
+    internal SqliteWriter Writer { get; }
 
     /// <inheritdoc/>
     public async ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         var opened = new LedgerEntry.AccountOpened(context, AccountTerms.For(market, cash));
-        return await _writer.DoAsync(books => books.Open(opened)).ConfigureAwait(false);
+        return await Writer.DoAsync(books => books.Open(opened)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -55,12 +57,12 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
-        if (_writer.Published(signature) is { } published && _reader.IsCurrent(published))
+        if (Writer.Published(signature) is { } published && _reader.IsCurrent(published))
         {
             return published;
         }
 
-        return await _writer.DoAsync(books => books.Read(signature).Account).ConfigureAwait(false);
+        return await Writer.DoAsync(books => books.Read(signature).Account).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -68,7 +70,7 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        return await _writer.DoAsync(books => books.Append(entry)).ConfigureAwait(false);
+        return await Writer.DoAsync(books => books.Append(entry)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -118,7 +120,7 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
     /// <summary>Finishes the appends under way and closes the file.</summary>
     public void Dispose()
     {
-        _writer.Dispose();
+        Writer.Dispose();
         _reader.Dispose();
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Ledgers.Sqlite;
 
 /// <summary>
-/// The tables of a ledger file. Entries are the truth; an account's row repeats how many there are and the last hash, so that
+/// The tables of a ledger file, and of the journals beside the ledgers. Entries are the truth; an account's row repeats how many there are and the last hash, so that
 /// cutting the end off shows. Nothing ever updates or deletes an entry, so the triggers mark an account as suspect when somebody
 /// does, and its entries are verified before the next one is appended. Whoever drops the triggers changes the schema, which shows too.
 /// </summary>
@@ -40,6 +40,16 @@ internal static class SqliteSchema
             hash      BLOB NOT NULL,
             PRIMARY KEY (signature, sequence),
             UNIQUE (id, signature)
+        ) STRICT;
+
+        CREATE TABLE steps (
+            signature TEXT NOT NULL,
+            time      TEXT NOT NULL,
+            number    INTEGER NOT NULL CHECK (number > 0),
+            kind      TEXT NOT NULL,
+            model     TEXT NOT NULL,
+            content   TEXT NOT NULL,
+            PRIMARY KEY (signature, time, number)
         ) STRICT;
         """;
 

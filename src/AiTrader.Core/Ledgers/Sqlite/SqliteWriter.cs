@@ -13,6 +13,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly SqliteRows _rows;
+    private readonly SqliteSteps _steps;
     private readonly SqliteBooks _books;
     private readonly BlockingCollection<SqliteWork> _queue = [];
     private readonly Thread _thread;
@@ -22,7 +23,8 @@ internal sealed class SqliteWriter : IDisposable
     {
         _connection = connection;
         _rows = new SqliteRows(connection);
-        _books = new SqliteBooks(_rows);
+        _steps = new SqliteSteps(connection);
+        _books = new SqliteBooks(_rows, _steps);
         _thread = new Thread(Run) { Name = "AiTrader.SqliteWriter", IsBackground = true };
         _thread.Start();
     }
@@ -59,6 +61,7 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Join();
         _queue.Dispose();
         _rows.Dispose();
+        _steps.Dispose();
         _connection.Dispose();
     }
 

@@ -1,0 +1,10 @@
+using AiTrader.Journals;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Journals;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class InMemoryJournalTests : JournalContract
+{
+    protected override IJournal Journal { get; } = new InMemoryJournal();
+}

@@ -1,0 +1,38 @@
+using AiTrader.Journals;
+using AiTrader.Ledgers.Sqlite;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Journals;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class SqliteJournalTests : JournalContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly SqliteLedger _ledger;
+
+    public SqliteJournalTests()
+    {
+        _ledger = new SqliteLedger(_folder.File("ledger.db"));
+        Journal = new SqliteJournal(_ledger);
+    }
+
+    protected override IJournal Journal { get; }
+
+    public void Dispose()
+    {
+        _ledger.Dispose();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public async Task What_was_written_is_there_after_reopening()
+    {
+        var step = new JournalEntry(Contexts.Alice("2025-10-06"), 1, JournalEntryKind.Prompt, "What now?");
+        await Journal.AppendAsync(step, default);
+        await _ledger.DisposeAsync();
+
+        await using var reopened = new SqliteLedger(_folder.File("ledger.db"));
+
+        Assert.That(await new SqliteJournal(reopened).ReadAsync(step.Context, default), Is.EqualTo(new[] { step }));
+    }
+}
