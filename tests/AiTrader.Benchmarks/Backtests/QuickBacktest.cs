@@ -30,7 +30,7 @@ internal sealed class QuickBacktest : IQuickBenchmark
         using var process = Process.GetCurrentProcess();
         return
         [
-            QuickResult.AtLeast("backtest of 252,000 bars, an order each, one core", measured.Median, 500_000, "bars/s", $"{measured.Median / floor.Median:0.00} of the hand-written loop"),
+            QuickResult.AtLeast("backtest of 252,000 bars, an order each, one core (processor time)", measured.Median, 500_000, "bars/s", $"{measured.Median / floor.Median:0.00} of the hand-written loop"),
             QuickResult.AtMost("backtest: peak working set of the process", process.PeakWorkingSet64 / 1e6, 500, "MB"),
             QuickResult.Note("backtest: its first run, compilation included", Rate(cold)),
             QuickResult.Note("floor: hand-written loop without rules or objects", Rate(floor.Median)),
@@ -48,12 +48,16 @@ internal sealed class QuickBacktest : IQuickBenchmark
         }
     }
 
+    // In seconds of processor time of the whole process, collector and compiler included: on an idle machine those of the clock,
+    // on a busy one not those of other processes.
     private static async Task<double> RateAsync(Func<Task<Money>> run)
     {
         GC.Collect();
-        long started = Stopwatch.GetTimestamp();
+        using var process = Process.GetCurrentProcess();
+        var started = process.TotalProcessorTime;
         await run();
-        return BacktestMarket.BarCount / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        process.Refresh();
+        return BacktestMarket.BarCount / (process.TotalProcessorTime - started).TotalSeconds;
     }
 
     private static void RequireSame(Money floor, Money backtest)

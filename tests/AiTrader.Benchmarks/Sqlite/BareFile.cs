@@ -8,8 +8,9 @@ namespace AiTrader.Benchmarks.Sqlite;
 /// The hand-written transaction that the ledger is compared with: the tables and pragmas of a ledger, and rows that are computed
 /// beforehand, so that nothing but SQLite is measured.
 /// </summary>
-internal sealed class BareFile : IDisposable
+internal sealed class BareFile : IAsyncDisposable
 {
+    private readonly LedgerFile _filled;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _insert;
@@ -17,8 +18,9 @@ internal sealed class BareFile : IDisposable
     private readonly SqliteCommand _commit;
     private readonly Queue<Row> _waiting;
 
-    private BareFile(string path, IEnumerable<Row> waiting)
+    private BareFile(string path, LedgerFile filled, IEnumerable<Row> waiting)
     {
+        _filled = filled;
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
         foreach (string pragma in (string[])["busy_timeout = 30000", "synchronous = FULL", "cache_size = -16384", "wal_autocheckpoint = 4000"])
@@ -36,10 +38,9 @@ internal sealed class BareFile : IDisposable
     /// <summary>Opens a file with the first entries of a record; the rows of the others wait to be written.</summary>
     public static async Task<BareFile> WithEntriesAsync(string path, int entries, IReadOnlyList<LedgerEntry> record)
     {
-        await (await LedgerFile.WithEntriesAsync(path, entries, record)).DisposeAsync();
-        var bare = new BareFile(path, RowsOf(record).Skip(entries));
-        WriteAheadLog.Roll(path, WriteAheadLog.FramesOf(record.Count - entries));
-        return bare;
+        // Kept open, for the last connection that closes removes the log, and a new log is slower than one in use.
+        var filled = await LedgerFile.WithEntriesAsync(path, record.Take(entries), [.. record.Skip(entries)]);
+        return new BareFile(path, filled, RowsOf(record).Skip(entries));
     }
 
     public void Append(int count)
@@ -54,13 +55,14 @@ internal sealed class BareFile : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _begin.Dispose();
         _insert.Dispose();
         _update.Dispose();
         _commit.Dispose();
-        _connection.Dispose();
+        await _connection.DisposeAsync();
+        await _filled.DisposeAsync();
     }
 
     private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)

@@ -4,7 +4,7 @@ using AiTrader.Markets;
 
 namespace AiTrader.Benchmarks.Sqlite;
 
-/// <summary>A <see cref="SqliteLedger"/> with so many entries, appended to one at a time.</summary>
+/// <summary>A <see cref="SqliteLedger"/> that is appended to one entry at a time.</summary>
 internal sealed class LedgerFile : IAsyncDisposable
 {
     private readonly SqliteLedger _ledger;
@@ -16,16 +16,22 @@ internal sealed class LedgerFile : IAsyncDisposable
         _waiting = new Queue<LedgerEntry>(waiting);
     }
 
-    /// <summary>Opens a file with the first entries of a record; the others wait to be appended.</summary>
-    public static async Task<LedgerFile> WithEntriesAsync(string path, int entries, IReadOnlyList<LedgerEntry> record)
+    /// <summary>Makes a file with some entries, of one signature or several; others wait to be appended.</summary>
+    public static async Task<LedgerFile> WithEntriesAsync(string path, IEnumerable<LedgerEntry> written, IReadOnlyCollection<LedgerEntry> waiting)
     {
         var ledger = new SqliteLedger(path);
-        await ledger.OpenAsync(record[0].Context, KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None);
+        var appends = new List<Task>();
+        foreach (var entry in written)
+        {
+            // Not awaited one by one: what waits together is written together.
+            appends.Add(entry is LedgerEntry.AccountOpened
+                ? ledger.OpenAsync(entry.Context, KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()
+                : ledger.AppendAsync(entry, CancellationToken.None).AsTask());
+        }
 
-        // Not awaited one by one: what waits together is written together.
-        await Task.WhenAll(record.Take(1..entries).Select(entry => ledger.AppendAsync(entry, CancellationToken.None).AsTask()));
-        WriteAheadLog.Roll(path, WriteAheadLog.FramesOf(record.Count - entries));
-        return new LedgerFile(ledger, record.Skip(entries));
+        await Task.WhenAll(appends);
+        WriteAheadLog.Roll(path, WriteAheadLog.FramesOf(waiting.Count));
+        return new LedgerFile(ledger, waiting);
     }
 
     public async Task AppendAsync(int count)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using AiTrader.Benchmarks.Quick;
-using AiTrader.Ledgers;
 
 namespace AiTrader.Benchmarks.Sqlite;
 
@@ -12,9 +11,6 @@ internal sealed class QuickSqlite : IQuickBenchmark
     private const int Many = 100_000;
     private const int Rounds = 40;
     private const int Batch = 20;
-
-    // The first flush of a new file also writes what preparing it has left behind.
-    private const int WarmUp = 5;
 
     private const int Signatures = 256;
     private const int GroupRounds = 9;
@@ -32,48 +28,32 @@ internal sealed class QuickSqlite : IQuickBenchmark
     private static async Task<IEnumerable<QuickResult>> MeasureOneByOneAsync(DiskFolder folder)
     {
         var record = await TradeRecord.MakeAsync(TradeRecord.ContextOf("alice"), Many + (Batch * (Rounds + 1)));
-        using var bare = await BareFile.WithEntriesAsync(folder.NewFile(), Many, record);
-        await using var many = await LedgerFile.WithEntriesAsync(folder.NewFile(), Many, record);
-        var few = await OpenFewAsync(folder, [.. record.Take(Few + Batch)]);
+        await using var bare = await BareFile.WithEntriesAsync(folder.NewFile(), Many, record);
+        await using var many = await LedgerFile.WithEntriesAsync(folder.NewFile(), record.Take(Many), [.. record.Skip(Many)]);
+
+        // Files and their logs are alike, whose entries they hold differs.
+        var others = await TradeRecord.MakeAsync(TradeRecord.ContextOf("bob"), Many);
+        await using var few = await LedgerFile.WithEntriesAsync(folder.NewFile(), [.. others, .. record.Take(Few)], [.. record.Skip(Few).Take(Batch * Rounds)]);
         bare.Append(Batch);
         await many.AppendAsync(Batch);
 
         var (bareRates, rates, toBare, fewToMany) = (new Samples(), new Samples(), new Samples(), new Samples());
-        foreach (var young in few)
+        for (int round = 0; round < Rounds; round++)
         {
-            double rate = await RateAsync(Batch, () => many.AppendAsync(Batch));
             double bareRate = await RateAsync(Batch, () => Task.Run(() => bare.Append(Batch)));
-            double youngRate = await RateAsync(Batch, () => young.AppendAsync(Batch));
+            double fewRate = await RateAsync(Batch, () => few.AppendAsync(Batch));
+            double rate = await RateAsync(Batch, () => many.AppendAsync(Batch));
             bareRates.Add(bareRate);
             rates.Add(rate);
             toBare.Add(rate / bareRate);
-            fewToMany.Add(youngRate / rate);
-        }
-
-        foreach (var young in few)
-        {
-            await young.DisposeAsync();
+            fewToMany.Add(fewRate / rate);
         }
 
         return
         [
             QuickResult.AtLeast("SQLite FULL: a trade beside a bare transaction", toBare.Median, 0.8, "x", $"{Show(rates.Median)} / {Show(bareRates.Median)} trades/s"),
-            QuickResult.AtMost("SQLite FULL: growth of a trade from 10 to 100,000 entries", fewToMany.Median, 1.2, "x", "time after 100,000 / after 10"),
+            QuickResult.AtMost("SQLite FULL: growth of a trade with 10 to 100,000 entries", fewToMany.Median, 1.2, "x", "time with 100,000 / with 10-800 in the account"),
         ];
-    }
-
-    // All before anything is measured: making a file slows down the flushes of every other one.
-    private static async Task<List<LedgerFile>> OpenFewAsync(DiskFolder folder, IReadOnlyList<LedgerEntry> record)
-    {
-        var files = new List<LedgerFile>();
-        for (int i = 0; i < Rounds; i++)
-        {
-            var file = await LedgerFile.WithEntriesAsync(folder.NewFile(), Few - WarmUp, record);
-            await file.AppendAsync(WarmUp);
-            files.Add(file);
-        }
-
-        return files;
     }
 
     private static async Task<IEnumerable<QuickResult>> MeasureGroupCommitAsync(DiskFolder folder)

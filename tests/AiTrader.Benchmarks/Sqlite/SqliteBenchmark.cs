@@ -19,7 +19,7 @@ public class SqliteBenchmark
     {
         _folder = new DiskFolder();
         var record = await TradeRecord.MakeAsync(TradeRecord.ContextOf("alice"), Entries + (Batch * Invocations));
-        _ledger = await LedgerFile.WithEntriesAsync(_folder.NewFile(), Entries, record);
+        _ledger = await LedgerFile.WithEntriesAsync(_folder.NewFile(), record.Take(Entries), [.. record.Skip(Entries)]);
         _bare = await BareFile.WithEntriesAsync(_folder.NewFile(), Entries, record);
     }
 
@@ -27,7 +27,7 @@ public class SqliteBenchmark
     public async Task CleanUp()
     {
         await _ledger.DisposeAsync();
-        _bare.Dispose();
+        await _bare.DisposeAsync();
         _folder.Dispose();
     }
 

@@ -18,8 +18,6 @@ internal static class WriteAheadLog
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous = OFF";
-        command.ExecuteNonQuery();
         command.CommandText = "UPDATE accounts SET version = version";
         for (int i = 0; i < frames; i++)
         {
