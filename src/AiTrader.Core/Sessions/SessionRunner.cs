@@ -17,7 +17,7 @@ namespace AiTrader.Sessions;
 public sealed partial class SessionRunner(IMarketData marketData, IBrokerage brokerage, ILedger ledger, ILogger<SessionRunner> logger)
 {
     /// <summary>Runs the session of a context, or gives its result where it is completed.</summary>
-    /// <exception cref="LedgerException">No account is open for the context's signature.</exception>
+    /// <exception cref="LedgerException">No account is open for the context's signature, or a later session is completed and this one never was.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; run the session again.</exception>
     public async ValueTask<SessionResult> RunAsync(TradingContext context, IDecisionMaker decisionMaker, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
             var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
             if (context.Time <= account.CompletedThrough)
             {
-                return await ConcludeAsync(context, after: 0, cancellationToken).ConfigureAwait(false);
+                return await RecallAsync(context, account, cancellationToken).ConfigureAwait(false);
             }
 
             var recorded = await RecordedActs.ReadAsync(context, account, ledger, cancellationToken).ConfigureAwait(false);
@@ -70,6 +70,19 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
                 return result;
             }
         }
+    }
+
+    private async ValueTask<SessionResult> RecallAsync(TradingContext context, Account account, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, 0, cancellationToken).ConfigureAwait(false))
+        {
+            if (entry is LedgerEntry.SessionCompleted && entry.Context.Time == context.Time)
+            {
+                return await ConcludeAsync(context, after: 0, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        throw new LedgerException(context.Signature, $"the session of {context.Time} was never run, and can no more be: the session of {account.CompletedThrough} is completed.");
     }
 
     private async ValueTask<SessionResult> ConcludeAsync(TradingContext context, long after, CancellationToken cancellationToken)

@@ -99,14 +99,13 @@ public sealed class SessionRunnerTests
     }
 
     [Test]
-    public async Task A_session_before_a_completed_one_is_not_run_anymore()
+    public async Task A_session_before_a_completed_one_that_was_never_run_is_refused()
     {
         var floor = await OpenAsync();
         await floor.Sessions.RunAsync(Contexts.Alice("2025-10-08"), ScriptedDecisions.Silent(), CancellationToken.None);
         var maker = Substitute.For<IDecisionMaker>();
 
-        await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"), maker, CancellationToken.None);
-
+        Assert.That(async () => await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"), maker, CancellationToken.None), Throws.TypeOf<LedgerException>().With.Message.Contains("was never run"));
         await maker.DidNotReceiveWithAnyArgs().DecideAsync(null!, null!, CancellationToken.None);
     }
 

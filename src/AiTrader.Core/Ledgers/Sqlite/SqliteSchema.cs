@@ -87,10 +87,10 @@ internal static class SqliteSchema
     public static void Ensure(SqliteConnection connection)
     {
         // Before the journal mode, which is written into the file: somebody else's database stays as it is.
-        IsEmpty(connection);
+        IsEmptyOrOurs(connection);
         connection.Run("PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (IsEmpty(connection))
+        if (IsEmptyOrOurs(connection))
         {
             connection.Run(Tables);
             connection.Run($"PRAGMA application_id = {ApplicationId}");
@@ -114,7 +114,7 @@ internal static class SqliteSchema
         }
     }
 
-    private static bool IsEmpty(SqliteConnection connection)
+    private static bool IsEmptyOrOurs(SqliteConnection connection)
     {
         long application = connection.ReadNumber("PRAGMA application_id");
         long version = connection.ReadNumber("PRAGMA user_version");

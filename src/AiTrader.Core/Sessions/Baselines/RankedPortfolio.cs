@@ -18,7 +18,11 @@ internal sealed class RankedPortfolio(int lookback, int positions, Func<double, 
         }
 
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
-        var leaving = portfolio.Positions.Where(position => !wanted.Contains(position.Symbol)).ToList();
+        var leaving = portfolio.Positions
+            .Where(position => !wanted.Contains(position.Symbol))
+            .Select(position => (position.Symbol, Quantity: position.SellableOn(context.Date, desk.MarketData.Market.Settlement)))
+            .Where(position => position.Quantity > Quantity.Zero)
+            .ToList();
         var entering = wanted.Where(symbol => portfolio.Find(symbol) is null).Order().ToList();
         foreach (var position in leaving)
         {

@@ -14,7 +14,10 @@ public sealed class SeededRandom(int seed) : IDecisionMaker
         ArgumentNullException.ThrowIfNull(desk);
         var random = new Random(SeedOf(context));
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
-        var positions = portfolio.Positions.ToList();
+        var positions = portfolio.Positions
+            .Select(position => (position.Symbol, Quantity: position.SellableOn(context.Date, desk.MarketData.Market.Settlement)))
+            .Where(position => position.Quantity > Quantity.Zero)
+            .ToList();
         switch (random.Next(3))
         {
             case 0 when desk.MarketData.Symbols.Count > 0:
