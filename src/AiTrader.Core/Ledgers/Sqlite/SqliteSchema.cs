@@ -87,7 +87,7 @@ internal static class SqliteSchema
     public static void Ensure(SqliteConnection connection)
     {
         // Before the journal mode, which is written into the file: somebody else's database stays as it is.
-        IsEmptyOrOurs(connection);
+        RequireEmptyOrOurs(connection);
         connection.Run("PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction(deferred: false);
         if (IsEmptyOrOurs(connection))
@@ -112,6 +112,13 @@ internal static class SqliteSchema
                 connection.Run(sql);
             }
         }
+    }
+
+    // Within one transaction: another process that makes the tables now is seen before or after it, not in between.
+    private static void RequireEmptyOrOurs(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction(deferred: true);
+        IsEmptyOrOurs(connection);
     }
 
     private static bool IsEmptyOrOurs(SqliteConnection connection)
