@@ -57,15 +57,15 @@ public sealed record ClientOrderId
     public bool Equals(ClientOrderId? other) => other is not null && Value == other.Value;
 
     /// <summary>
-    /// Ids that differ in their last digits alone have neighbouring hashes, so that an index of a million ids is read and written
-    /// where it just was, not all over memory.
+    /// Ids that end in consecutive numbers have consecutive hashes, so that an index of a million ids is read and written where it
+    /// just was, not all over memory.
     /// </summary>
     public override int GetHashCode()
     {
         int hash = 0;
         foreach (char c in Value)
         {
-            hash = unchecked((hash * 31) + c);
+            hash = unchecked((hash * (char.IsAsciiDigit(c) ? 10 : 31)) + c);
         }
 
         return hash;

@@ -1,0 +1,43 @@
+using AiTrader.Orders;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Orders;
+
+/// <summary>The index of a ledger's ids relies on how they hash.</summary>
+public sealed class ClientOrderIdHashTests
+{
+    private static readonly TradingContext Context = Contexts.Alice("2025-10-01 10:00");
+
+    [Test]
+    public void An_id_that_was_made_and_one_that_was_read_are_equal_and_hash_alike()
+    {
+        var made = ClientOrderId.For(Context, 17);
+        var read = ClientOrderId.Parse(made.Value);
+
+        Assert.That(read, Is.EqualTo(made));
+        Assert.That(read.GetHashCode(), Is.EqualTo(made.GetHashCode()));
+    }
+
+    [TestCase(1)]
+    [TestCase(18)]
+    [TestCase(19)]
+    [TestCase(1_234_599)]
+    public void Ids_of_consecutive_acts_have_consecutive_hashes(int number)
+    {
+        int hash = ClientOrderId.For(Context, number).GetHashCode();
+
+        Assert.That(ClientOrderId.For(Context, number + 1).GetHashCode(), Is.EqualTo(unchecked(hash + 1)));
+    }
+
+    [Test]
+    public void The_ids_of_a_year_of_sessions_hash_apart()
+    {
+        var days = Enumerable.Range(0, 365).Select(day => TradingTime.OnDay(new DateOnly(2025, 1, 1).AddDays(day)));
+
+        var hashes = days.SelectMany(day => Enumerable.Range(1, 100).Select(number => ClientOrderId.For(ContextAt(day), number).GetHashCode()));
+
+        Assert.That(hashes.Distinct().Count(), Is.GreaterThan(365 * 100 * 0.99));
+    }
+
+    private static TradingContext ContextAt(TradingTime time) => TradingContext.For("alice").Using("test/model").At(time);
+}
