@@ -61,10 +61,8 @@ public sealed class Account
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(fill);
-        decimal sign = order.Side == OrderSide.Buy ? 1 : -1;
-        decimal cash = Portfolio.Cash.Value - (sign * fill.Notional.Value) - fill.Fee.Value;
-        decimal holding = Portfolio.HoldingOf(order.Symbol).Value + (sign * fill.Quantity.Value);
-        return new(Version + 1, context, order, fill, new Money(Terms.Round(cash)), new Quantity(Terms.Round(holding)));
+        var (cash, holding) = After(order, fill);
+        return new(Version + 1, context, order, fill, new Money(cash), new Quantity(holding));
     }
 
     /// <summary>The entry that records a denial as the next one.</summary>
@@ -125,14 +123,21 @@ public sealed class Account
 
     private string? WhyNot(LedgerEntry.Filled filled)
     {
-        decimal sign = filled.Order.Side == OrderSide.Buy ? 1 : -1;
-        decimal cash = Terms.Round(Portfolio.Cash.Value - (sign * filled.Fill.Notional.Value) - filled.Fill.Fee.Value);
-        decimal holding = Terms.Round(Portfolio.HoldingOf(filled.Order.Symbol).Value + (sign * filled.Fill.Quantity.Value));
+        var (cash, holding) = After(filled.Order, filled.Fill);
         if (cash != filled.Cash.Value || holding != filled.Holding.Value)
         {
             return $"cash {filled.Cash} and holding {filled.Holding} do not follow from the entry before it; {PlainDecimal.Format(cash)} and {PlainDecimal.Format(holding)} do";
         }
 
         return cash < 0 ? $"the cash would be {PlainDecimal.Format(cash)}" : null;
+    }
+
+    // cash − sign × price × quantity − fee and holding + sign × quantity, each rounded as the terms say.
+    private (decimal Cash, decimal Holding) After(Order order, Fill fill)
+    {
+        decimal sign = order.Side == OrderSide.Buy ? 1 : -1;
+        decimal cash = Portfolio.Cash.Value - (sign * fill.Notional.Value) - fill.Fee.Value;
+        decimal holding = Portfolio.HoldingOf(order.Symbol).Value + (sign * fill.Quantity.Value);
+        return (Terms.Round(cash), Terms.Round(holding));
     }
 }
