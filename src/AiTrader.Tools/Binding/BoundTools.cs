@@ -52,7 +52,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
 
         if (call.Exception is not null)
         {
-            return Refuse(call, $"The arguments of {call.Name} are not JSON. Nothing was executed.");
+            return Refuse(call, $"The arguments of {call.Name} are not a JSON object, as {{}} is one. Nothing was executed.");
         }
 
         var arguments = new AIFunctionArguments(call.Arguments ?? new Dictionary<string, object?>()) { Context = new Dictionary<object, object?> { [typeof(ToolCall)] = number } };
