@@ -4,6 +4,7 @@ using AiTrader.Rules;
 using AiTrader.Sessions;
 using AiTrader.Testing;
 using AiTrader.Testing.Endpoints;
+using AiTrader.Tools.Binding;
 using AiTrader.Tools.Chat;
 using Microsoft.Extensions.AI;
 
@@ -43,11 +44,14 @@ internal sealed class HttpSession : IAsyncDisposable
     /// <summary>How long the client waits for an answer.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The tools; the standard ones unless set.</summary>
+    public Func<ITradingDesk, TradingToolset> Tools { get; set; } = desk => StandardTools.For(desk.Brokerage, desk.MarketData);
+
     /// <summary>Runs the session, or runs it again.</summary>
     public async Task<SessionResult> RunAsync(ChatBudget? budget = null, TimeProvider? clock = null, CancellationToken cancellationToken = default)
     {
         using IChatClient client = HttpModel.Of(Endpoint, _streaming, Clock, Patience);
-        return await Floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, Journal, clock ?? TimeProvider.System) { Budget = budget ?? new() }, cancellationToken);
+        return await Floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, Journal, clock ?? TimeProvider.System) { Budget = budget ?? new(), Tools = Tools }, cancellationToken);
     }
 
     /// <summary>What the model was told by tools, in the last question.</summary>
