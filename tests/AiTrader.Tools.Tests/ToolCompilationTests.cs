@@ -1,4 +1,6 @@
+using System.Reflection;
 using AiTrader.Testing;
+using AiTrader.Tools.Trading;
 
 namespace AiTrader.Tools.Tests;
 
@@ -13,6 +15,8 @@ public sealed class ToolCompilationTests
         "portfolio.GetPortfolioAsync(CONTEXT, token);",
         "price.GetQuote(CONTEXT, symbol);",
         "price.GetHistory(CONTEXT, symbol, 1);",
+        "news.SearchNewsAsync(CONTEXT, \"NVDA\", token);",
+        "calculator.Calculate(CONTEXT, \"1 + 1\");",
     ];
 
     [TestCaseSource(nameof(Calls))]
@@ -34,11 +38,37 @@ public sealed class ToolCompilationTests
     public void Untyped_or_missing_facts_do_not_compile(string call, string error) =>
         Assert.That(ErrorsOf(call), Is.EqualTo(new[] { error }));
 
+    [Test]
+    public void Every_method_of_every_tool_is_among_the_calls() =>
+        Assert.That(
+            typeof(TradeTool).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(TradeTool).Namespace)
+                .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)).Select(method => method.Name),
+            Is.EquivalentTo(Calls.Select(call => call.Split('.', '(')[1])));
+
+    [TestCase("TradingTool.Create(\"who\", \"Says who.\", (TradingContext context) => $\"{context.Signature}\");")]
+    [TestCase("TradingTool.Create(\"spread\", \"High minus low.\", (TradingContext context, string symbol) => symbol.Length);")]
+    [TestCase("TradingTool.Create(\"own\", \"Of one's own.\", async (TradingContext context, string symbol, int days, CancellationToken token) => { await Task.Yield(); return days; });")]
+    [TestCase("tools.Bind(context);")]
+    public void A_tool_of_ones_own_with_a_context_compiles(string code) =>
+        Assert.That(ErrorsOf(code), Is.Empty);
+
+    [TestCase("TradingTool.Create(\"who\", \"Says who.\", () => 1);")]
+    [TestCase("TradingTool.Create(\"spread\", \"High minus low.\", (string symbol) => symbol.Length);")]
+    [TestCase("TradingTool.Create(\"spread\", \"High minus low.\", (string symbol, TradingContext context) => symbol.Length);")]
+    [TestCase("TradingTool.Create(\"spread\", \"High minus low.\", (Signature signature, string symbol) => symbol.Length);")]
+    [TestCase("TradingTool.Create(\"own\", \"Of one's own.\", async (string symbol, int days, CancellationToken token) => { await Task.Yield(); return days; });")]
+    [TestCase("new TradingTool(\"own\", \"Of one's own.\", (string symbol) => symbol);")]
+    [TestCase("tools.Bind();")]
+    [TestCase("tools.Bind(\"alice\");")]
+    [TestCase("tools.Bind(TradingContext.For(\"alice\").Using(\"m\"));")]
+    public void A_tool_of_ones_own_without_a_context_does_not_compile(string code) =>
+        Assert.That(ErrorsOf(code), Is.Not.Empty.And.SubsetOf(new[] { "CS0411", "CS1501", "CS1503", "CS1661", "CS1678", "CS1729", "CS7036" }));
+
     private static string[] ErrorsOf(string statements) => Snippet.ErrorsOf($$"""
-        using AiTrader; using AiTrader.Orders; using AiTrader.Tools.Trading;
+        using AiTrader; using AiTrader.Orders; using AiTrader.Tools.Trading; using AiTrader.Tools.Binding;
         static class Application
         {
-            static void Run(TradingContext context, TradeTool trade, HoldTool hold, PortfolioTool portfolio, PriceTool price, ClientOrderId id, Symbol symbol, CancellationToken token)
+            static void Run(TradingContext context, TradeTool trade, HoldTool hold, PortfolioTool portfolio, PriceTool price, NewsTool news, CalculatorTool calculator, TradingToolset tools, ClientOrderId id, Symbol symbol, CancellationToken token)
             {
                 {{statements}}
             }

@@ -191,6 +191,6 @@ internal ref struct Expression
     private bool AtEnd() => Peek() is null;
 
     private FormatException Unexpected() => Peek() is { } c
-        ? new($"'{c}' at position {_at + 1} is not expected; allowed are numbers, + - * / %, parentheses, min, max, abs, floor and round.")
+        ? new($"'{(c is >= ' ' and <= '~' ? $"{c}" : $"\\u{(int)c:x4}")}' at position {_at + 1} is not expected; allowed are numbers, + - * / %, parentheses, min, max, abs, floor and round.")
         : new("The expression ends too early.");
 }

@@ -47,12 +47,12 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         var function = Array.Find(_functions, function => function.Name == call.Name);
         if (function is null)
         {
-            return Refuse(call, $"There is no tool '{Shorten(call.Name)}'. There are {string.Join(", ", _functions.Select(tool => tool.Name))}.");
+            return Refuse(call, $"There is no tool '{ShownText.Of(call.Name)}'. There are {string.Join(", ", _functions.Select(tool => tool.Name))}.");
         }
 
         if (call.Exception is not null)
         {
-            return Refuse(call, $"The arguments of {call.Name} are not JSON. Nothing was executed.");
+            return Refuse(call, $"The arguments of {call.Name} are not a JSON object, as {{}} is one. Nothing was executed.");
         }
 
         var arguments = new AIFunctionArguments(call.Arguments ?? new Dictionary<string, object?>()) { Context = new Dictionary<object, object?> { [typeof(ToolCall)] = number } };
@@ -61,11 +61,9 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
 
     internal void Record(RefusedCall refused) => _refused.Enqueue(refused);
 
-    private static string Shorten(string name) => name.Length <= 40 ? name : name[..40] + "…";
-
     private string Refuse(FunctionCallContent call, string advice)
     {
-        Record(new RefusedCall(call.Name, advice));
+        Record(new RefusedCall(ShownText.Of(call.Name), advice));
         return advice;
     }
 

@@ -11,8 +11,6 @@ namespace AiTrader.Tools.Binding;
 /// </summary>
 internal static class ToolArgument
 {
-    private const int MaximumShown = 40;
-
     /// <summary>The argument of a parameter.</summary>
     /// <exception cref="ToolArgumentException">It is missing or malformed; says what is allowed.</exception>
     public static object? Read(ParameterInfo parameter, AIFunctionArguments arguments)
@@ -77,11 +75,8 @@ internal static class ToolArgument
 
     private static bool IsNull(object? given) => given is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
 
-    private static string Show(object? given)
-    {
-        string text = given is JsonElement json ? json.GetRawText() : System.Convert.ToString(given, CultureInfo.InvariantCulture) ?? "";
-        return text.Length <= MaximumShown ? text : $"{text.AsSpan(0, MaximumShown)}…";
-    }
+    private static string Show(object? given) =>
+        ShownText.Of(given is JsonElement json ? json.GetRawText() : System.Convert.ToString(given, CultureInfo.InvariantCulture) ?? "");
 
     private static string Expected(ParameterInfo parameter)
     {

@@ -23,7 +23,7 @@ internal sealed class ToolWords(IMarketData marketData)
             return symbol;
         }
 
-        string shown = text.Length <= 40 ? text : text[..40] + "…";
+        string shown = ShownText.Of(text);
         string meant = text.Trim();
         var near = marketData.Symbols.Where(listed => IsNear(listed.Value, meant)).Take(MaximumListed).ToList();
         string others = string.Join(", ", marketData.Symbols.Take(MaximumListed)) + (marketData.Symbols.Count > MaximumListed ? ", …" : "");

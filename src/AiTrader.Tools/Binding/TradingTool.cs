@@ -12,6 +12,8 @@ namespace AiTrader.Tools.Binding;
 /// </summary>
 public sealed class TradingTool
 {
+    private const int MaximumNamed = 5;
+
     private readonly FrozenSet<string> _parameters;
 
     private TradingTool(string name, string description, Delegate tool)
@@ -62,7 +64,7 @@ public sealed class TradingTool
         if (unknown.Length > 0)
         {
             throw new ToolArgumentException(
-                $"{Name} does not take {string.Join(", ", unknown.Select(argument => $"'{Shorten(argument)}'"))}; it takes {(_parameters.Count == 0 ? "nothing" : string.Join(", ", _parameters.Order()))}. "
+                $"{Name} does not take {string.Join(", ", unknown.Take(MaximumNamed).Select(argument => $"'{ShownText.Of(argument)}'"))}{(unknown.Length > MaximumNamed ? ", …" : "")}; it takes {(_parameters.Count == 0 ? "nothing" : string.Join(", ", _parameters.Order()))}. "
                 + "Who trades, when, and what is held are given by the session and cannot be set. Nothing was executed.");
         }
     }
@@ -82,6 +84,4 @@ public sealed class TradingTool
         parameter.ParameterType != typeof(TradingContext)
         && parameter.ParameterType != typeof(ClientOrderId)
         && parameter.ParameterType != typeof(CancellationToken);
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

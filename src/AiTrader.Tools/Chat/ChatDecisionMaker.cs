@@ -80,7 +80,7 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
         var contents = reply.Messages.SelectMany(message => message.Contents).ToList();
         return reply.FinishReason == ChatFinishReason.Length ? "The model's reply is cut off by its length limit."
             : reply.FinishReason == ChatFinishReason.ContentFilter ? "The model's reply is withheld by a content filter."
-            : !contents.Any(content => content is FunctionCallContent or ErrorContent or TextContent { Text.Length: > 0 }) ? "The model's reply is empty."
+            : !contents.Any(content => content is FunctionCallContent or ErrorContent || (content is TextContent words && !string.IsNullOrWhiteSpace(words.Text))) ? "The model's reply is empty."
             : null;
     }
 

@@ -16,6 +16,10 @@ public sealed class RetryingChatClientTests
         new(new HttpRequestException("Broken.", null, HttpStatusCode.BadGateway)),
         new(new TimeoutException("Slow.")),
         new(new TaskCanceledException("Slow.", new TimeoutException())),
+        new(new TaskCanceledException("Slow.")),
+        new(new HttpIOException(HttpRequestError.ResponseEnded, "Cut off.")),
+        new(new IOException("Reset.", new System.Net.Sockets.SocketException(104))),
+        new(new InvalidOperationException("A provider's own.", new HttpRequestException("Busy.", null, HttpStatusCode.TooManyRequests))),
     ];
 
     private static readonly TestCaseData[] Lasting =
@@ -23,6 +27,8 @@ public sealed class RetryingChatClientTests
         new(new HttpRequestException("Who?", null, HttpStatusCode.Unauthorized)),
         new(new HttpRequestException("What?", null, HttpStatusCode.BadRequest)),
         new(new InvalidOperationException("Bug.")),
+        new(new InvalidOperationException("A provider's own.", new HttpRequestException("Who?", null, HttpStatusCode.Unauthorized))),
+        new(new IOException("The disk is full.")),
         new(new System.Text.Json.JsonException("Not JSON.")),
     ];
 
@@ -69,6 +75,24 @@ public sealed class RetryingChatClientTests
         await reply;
 
         Assert.That((askedBefore, asked), Is.EqualTo((1, 2)));
+    }
+
+    [Test]
+    public void A_cancellation_that_was_asked_for_is_not_asked_again()
+    {
+        using var cancelled = new CancellationTokenSource();
+        int asked = 0;
+        using var client = new RetryingChatClient(
+            new ScriptedChatClient(_ =>
+            {
+                asked++;
+                cancelled.Cancel();
+                throw new TaskCanceledException("Cancelled.", null, cancelled.Token);
+            }),
+            TimeProvider.System);
+
+        Assert.That(async () => await client.GetResponseAsync(Question, null, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(asked, Is.EqualTo(1));
     }
 
     private static async Task<ChatResponse> AskAsync(Func<ChatResponse> answer)

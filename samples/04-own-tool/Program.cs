@@ -1,0 +1,39 @@
+using System.Globalization;
+using AiTrader;
+using AiTrader.Journals;
+using AiTrader.Markets;
+using AiTrader.Prices;
+using AiTrader.Sessions;
+using AiTrader.Tools.Binding;
+using AiTrader.Tools.Chat;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+var services = new ServiceCollection();
+services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(seed: 7)).UseInMemoryLedger();
+await using var provider = services.BuildServiceProvider();
+
+// Stands in for a real model: it asks for the trend, buys what has risen by five percent in twenty days, and holds otherwise.
+using var model = new ScriptedChatClient(messages => messages switch
+{
+    [_, _] => ScriptedChatClient.Call(("trend", new() { ["symbol"] = "SYN01", ["days"] = 20 })),
+    [.., var last] when RisesBy(last) is > 5 and var percent => ScriptedChatClient.Call(
+        ("buy", new() { ["symbol"] = "SYN01", ["quantity"] = 1 }),
+        ("hold", new() { ["reason"] = $"One is enough, even at {percent} percent." })),
+    _ => ScriptedChatClient.Call(("hold", new() { ["reason"] = "It does not rise." })),
+});
+
+var decisionMaker = new ChatDecisionMaker(model, new InMemoryJournal(), TimeProvider.System)
+{
+    Tools = desk => StandardTools.For(desk.Brokerage, desk.MarketData).With(Trend.Over(desk.MarketData)),
+};
+
+var trader = new Trader(Signature.Parse("trend"), ModelId.Parse("scripted/trend"), decisionMaker, new Money(10_000));
+var runs = await provider.GetRequiredService<Arena>().RunAsync([trader], provider.GetRequiredService<SessionSchedule>(), null, default);
+foreach (var outcome in runs[0].Results.GroupBy(result => result.GetType().Name))
+{
+    Console.WriteLine($"{outcome.Key}: {outcome.Count()} sessions");
+}
+
+static decimal? RisesBy(ChatMessage answer) =>
+    decimal.TryParse(answer.Contents.OfType<FunctionResultContent>().FirstOrDefault()?.Result?.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out decimal percent) ? percent : null;

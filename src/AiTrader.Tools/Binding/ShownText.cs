@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace AiTrader.Tools.Binding;
+
+/// <summary>
+/// What a model has written, as it is shown in advice and records: at most 40 characters, and none that a terminal acts upon, that
+/// turns the direction of reading, or that cannot be seen. Letters of any language stay.
+/// </summary>
+internal static class ShownText
+{
+    private const int MaximumLength = 40;
+
+    public static string Of(string text)
+    {
+        var shown = new StringBuilder();
+        int length = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (++length > MaximumLength)
+            {
+                return shown.Append('…').ToString();
+            }
+
+            if (IsSeen(rune))
+            {
+                shown.Append(rune);
+            }
+            else
+            {
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+            }
+        }
+
+        return shown.ToString();
+    }
+
+    private static bool IsSeen(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
+        or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+}

@@ -1,0 +1,296 @@
+using System.Text;
+using AiTrader.Journals;
+using AiTrader.Ledgers;
+using AiTrader.Sessions;
+using AiTrader.Testing;
+using AiTrader.Testing.Endpoints;
+using AiTrader.Tools.Chat;
+using Microsoft.Extensions.Time.Testing;
+using static AiTrader.Tools.Tests.Chat.Http.HttpSession;
+
+namespace AiTrader.Tools.Tests.Chat.Http;
+
+/// <summary>How a conversation with a model ends, row by row of docs/failures.md, over real HTTP.</summary>
+/// <param name="streaming">Whether replies are streamed.</param>
+[TestFixture(false)]
+[TestFixture(true)]
+public sealed class HttpConversationTests(bool streaming)
+{
+    private static readonly ModelAnswer BuyTen = ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}"""));
+    private static readonly ModelAnswer Hold = ModelAnswer.Call(("hold", """{"reason":"Too dear."}"""));
+    private static readonly ModelAnswer Done = ModelAnswer.Say("Done.");
+
+    [Test]
+    public async Task A_model_that_calls_hold_holds_and_is_not_asked_again()
+    {
+        await using var session = await OpenAsync(streaming, Hold);
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Held>().With.Property("Reason").EqualTo("Too dear."));
+        Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_model_that_holds_after_a_trade_has_traded()
+    {
+        await using var session = await OpenAsync(streaming, BuyTen, Hold);
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_model_that_trades_and_then_ends_in_words_has_traded()
+    {
+        await using var session = await OpenAsync(streaming, BuyTen, Done);
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
+        Assert.That(session.Told, Is.EqualTo(new[] { "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0." }));
+    }
+
+    [Test]
+    public async Task Several_calls_of_one_reply_are_executed_in_their_order()
+    {
+        var calls = ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":90}"""), ("sell", """{"symbol":"AAA","quantity":40}"""), ("buy", """{"symbol":"BBB","quantity":4}"""), ("portfolio", "{}"));
+        await using var session = await OpenAsync(streaming, calls, Done);
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(3));
+        Assert.That(session.Told, Is.EqualTo(new[]
+        {
+            "Filled: buy 90 AAA at 11 USD, 990 in all, fee 0.",
+            "Filled: sell 40 AAA at 11 USD, 440 in all, fee 0.",
+            "Filled: buy 4 BBB at 99 USD, 396 in all, fee 0.",
+            "cash 54 USD\nAAA 50, worth 550\nBBB 4, worth 396",
+        }));
+    }
+
+    [Test]
+    public async Task A_model_that_only_says_it_holds_is_undecided()
+    {
+        await using var session = await OpenAsync(streaming, ModelAnswer.Say("HOLD. I hold everything."));
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Undecided>());
+    }
+
+    [Test]
+    public async Task A_model_that_refuses_is_undecided_where_the_client_gives_its_refusal_on()
+    {
+        await using var session = await OpenAsync(streaming, ModelAnswer.Refuse("I cannot give financial advice."));
+
+        // Microsoft.Extensions.AI.OpenAI 10.11 drops a refusal that is streamed: what arrives is an empty reply.
+        Assert.That(await session.RunAsync(), streaming ? Is.InstanceOf<SessionResult.Faulted>() : Is.InstanceOf<SessionResult.Undecided>());
+    }
+
+    [Test]
+    public async Task A_model_whose_turns_are_used_up_is_undecided_where_it_did_nothing()
+    {
+        await using var session = await OpenAsync(streaming, ModelAnswer.Call(("portfolio", "{}")));
+
+        Assert.That(await session.RunAsync(new ChatBudget { Turns = 3 }), Is.InstanceOf<SessionResult.Undecided>());
+        Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_model_whose_tokens_are_used_up_has_traded_where_it_did()
+    {
+        await using var session = await OpenAsync(streaming, BuyTen);
+
+        Assert.That(await session.RunAsync(new ChatBudget { Tokens = 150 }), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(2));
+    }
+
+    [TestCase("sell_everything", "{}", "There is no tool 'sell_everything'. There are buy, sell, hold, quote, history, portfolio, calculate.")]
+    [TestCase("buy", """{"symbol":"AAA","quan""", "The arguments of buy are not a JSON object, as {} is one. Nothing was executed.")]
+    [TestCase("buy", """["AAA",10]""", "The arguments of buy are not a JSON object, as {} is one. Nothing was executed.")]
+    [TestCase("buy", "", "The arguments of buy are not a JSON object, as {} is one. Nothing was executed.")]
+    [TestCase("buy", """{"symbol":"AAA","quantity":"ten"}""", "The argument 'quantity' is \"ten\". Give a number as 10 or 0.25.")]
+    [TestCase("buy", """{"symbol":"AAA","quantity":1,"signature":"bob"}""", "buy does not take 'signature'; it takes quantity, symbol. Who trades, when, and what is held are given by the session and cannot be set. Nothing was executed.")]
+    public async Task A_call_that_cannot_be_understood_is_answered_with_advice_and_the_model_goes_on(string tool, string arguments, string advice)
+    {
+        await using var session = await OpenAsync(streaming, ModelAnswer.Call((tool, arguments)), Hold);
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Held>());
+        Assert.That(session.Told, Is.EqualTo(new[] { advice }));
+    }
+
+    [TestCaseSource(nameof(Unusable))]
+    public async Task A_reply_that_cannot_be_acted_upon_is_a_fault_is_not_kept_and_is_asked_for_when_the_session_is_run_again(ModelAnswer reply)
+    {
+        await using var session = await OpenAsync(streaming, reply, Hold);
+
+        var first = await session.RunAsync();
+        var kept = await session.KeptAsync();
+        var second = await session.RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>().And.Property("Fills").Empty);
+            Assert.That(kept.Select(step => step.Kind), Is.EqualTo(new[] { JournalEntryKind.Prompt }));
+            Assert.That(second, Is.InstanceOf<SessionResult.Held>());
+        });
+    }
+
+    [TestCaseSource(nameof(Passing))]
+    public async Task A_failure_that_passes_is_not_noticed(ModelAnswer failure)
+    {
+        await using var session = await OpenAsync(streaming, BuyTen, failure, Hold);
+        session.Patience = PatienceFor(failure);
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
+        Assert.That(session.Endpoint.Requests.Select(request => request.Turn), Is.EqualTo(new[] { 0, 1, 1 }));
+    }
+
+    [TestCaseSource(nameof(Passing))]
+    public async Task A_failure_that_does_not_pass_is_asked_for_four_times_and_then_a_fault_with_the_fills_so_far(ModelAnswer failure)
+    {
+        await using var session = await OpenAsync(streaming, BuyTen, failure);
+        session.Patience = PatienceFor(failure);
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fills").Count.EqualTo(1));
+        Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(1 + 4));
+    }
+
+    [TestCaseSource(nameof(Lasting))]
+    public async Task A_failure_that_lasts_is_a_fault_at_once(ModelAnswer failure)
+    {
+        await using var session = await OpenAsync(streaming, BuyTen, failure);
+        session.Patience = PatienceFor(failure);
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fills").Count.EqualTo(1));
+        Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(1 + 1));
+    }
+
+    [TestCaseSource(nameof(Lasting))]
+    [TestCaseSource(nameof(Passing))]
+    public async Task A_session_whose_endpoint_failed_goes_on_where_it_was_and_trades_nothing_again(ModelAnswer failure)
+    {
+        bool down = true;
+        await using var session = await OpenAsync(streaming, new ModelEndpoint(request => request.Turn == 0 ? BuyTen : down ? failure : Hold));
+        session.Patience = PatienceFor(failure);
+
+        var first = await session.RunAsync();
+        down = false;
+        var second = await session.RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first, Is.InstanceOf<SessionResult.Faulted>());
+            Assert.That(second, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
+            Assert.That(session.Endpoint.Requests.Count(request => request.Turn == 0), Is.EqualTo(1));
+        });
+    }
+
+    [TestCase("7", 7)]
+    [TestCase("0", 0)]
+    [TestCase("3600", 60)]
+    [TestCase("Thu, 01 Jan 2026 00:00:00 GMT", 60)]
+    [TestCase("Wed, 31 Dec 2025 23:59:20 GMT", 20)]
+    [TestCase("Wed, 31 Dec 2025 23:00:00 GMT", 0)]
+    public async Task An_endpoint_that_asks_to_wait_is_given_the_time_but_a_minute_at_most(string retryAfter, int seconds)
+    {
+        await using var session = await OpenAsync(streaming, ModelAnswer.Error(429, "Slow down.") with { RetryAfter = retryAfter }, Hold);
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Held>());
+        Assert.That(session.Clock.Waits.Where(wait => wait > TimeSpan.Zero), Is.EqualTo(seconds == 0 ? [] : new[] { TimeSpan.FromSeconds(seconds) }));
+    }
+
+    [Test]
+    public async Task A_session_that_takes_too_long_is_a_fault()
+    {
+        var clock = new FakeTimeProvider();
+        await using var session = await OpenAsync(streaming, new ModelEndpoint(_ =>
+        {
+            clock.Advance(TimeSpan.FromMinutes(11));
+            return ModelAnswer.Never();
+        }));
+
+        Assert.That(await session.RunAsync(clock: clock), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>());
+        Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_session_that_is_cancelled_is_neither_ended_nor_faulted_and_can_be_run_again()
+    {
+        using var cancelled = new CancellationTokenSource();
+        bool first = true;
+        await using var session = await OpenAsync(streaming, new ModelEndpoint(_ =>
+        {
+            if (!first)
+            {
+                return Hold;
+            }
+
+            first = false;
+            cancelled.Cancel();
+            return ModelAnswer.Never();
+        }));
+
+        Assert.That(async () => await session.RunAsync(cancellationToken: cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Held>());
+    }
+
+    [Test]
+    public async Task A_ledger_that_fails_at_any_call_is_a_fault_that_the_model_never_hears_of_and_the_trade_happens_once(
+        [Range(2, 9)] int number, [Values(LedgerFault.Before, LedgerFault.After)] LedgerFault fault)
+    {
+        var ledger = FaultInjectingLedger.AtCall(new InMemoryLedger(), number, fault);
+        await using var session = await OpenAsync(streaming, new ModelEndpoint(request => request.Turn == 0 ? BuyTen : Hold), ledger);
+
+        var first = await session.RunAsync();
+        var second = await session.RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<IOException>());
+            Assert.That(second, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
+            Assert.That(session.Endpoint.Requests.Select(request => request.Turn), Is.EqualTo(new[] { 0, 1 }));
+            Assert.That(session.Told, Is.EqualTo(new[] { "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0." }));
+        });
+    }
+
+    [Test]
+    public async Task A_key_that_the_endpoint_repeats_is_in_no_fault_journal_or_ledger()
+    {
+        await using var session = await OpenAsync(streaming, BuyTen, ModelAnswer.Error(401, $"Incorrect API key provided: {HttpModel.Key}. Find yours at https://example.com."));
+
+        var result = (SessionResult.Faulted)await session.RunAsync();
+        var kept = (await session.KeptAsync()).Select(step => step.Content).Concat((await session.Floor.EntriesAsync("alice")).Select(entry => Encoding.UTF8.GetString(LedgerEntryJson.Write(entry))));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(session.Endpoint.Requests[0].Authorization, Is.EqualTo($"Bearer {HttpModel.Key}"));
+            Assert.That(result.Fault.ToString(), Does.Contain("Incorrect API key provided: ***.").And.Not.Contains(HttpModel.Key));
+            Assert.That(kept, Has.All.Not.Contains(HttpModel.Key));
+        });
+    }
+
+    private static TimeSpan PatienceFor(ModelAnswer answer) => answer.Ending == ModelAnswerEnding.Never ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(30);
+
+    private static IEnumerable<TestCaseData> Unusable() => Named(
+        ("an empty reply", ModelAnswer.Say("")),
+        ("blanks", ModelAnswer.Say(" \n ")),
+        ("words that are cut off by length", ModelAnswer.Say("I think that").EndedBy("length")),
+        ("a call that is cut off by length", BuyTen.EndedBy("length")),
+        ("words that are filtered", ModelAnswer.Say("I").EndedBy("content_filter")),
+        ("a call that is filtered", BuyTen.EndedBy("content_filter")),
+        ("a call without a name", ModelAnswer.Call(("", "{}"))));
+
+    private static IEnumerable<TestCaseData> Passing() => Named(
+        [.. new[] { 408, 429, 500, 502, 503, 504, 529 }.Select(status => ($"{status}", ModelAnswer.Error(status, "Not now."))),
+            ("no connection", Hold with { Ending = ModelAnswerEnding.Refused }),
+            ("a reset in the body", Hold with { Ending = ModelAnswerEnding.Reset }),
+            ("an end in the body", Hold with { Ending = ModelAnswerEnding.CutOff }),
+            ("a page of 502", ModelAnswer.Raw("text/html", "<html>Bad gateway</html>") with { Status = 502 }),
+            ("no answer", ModelAnswer.Never())]);
+
+    private static IEnumerable<TestCaseData> Lasting() => Named(
+        [.. new[] { 400, 401, 402, 403, 404, 422 }.Select(status => ($"{status}", ModelAnswer.Error(status, "Never."))),
+            ("a page", ModelAnswer.Raw("text/html; charset=utf-8", "<html>Please log in.</html>")),
+            ("no JSON", ModelAnswer.Raw("application/json", "nope")),
+            ("no body", ModelAnswer.Raw("application/json", "")),
+            ("other JSON", ModelAnswer.Raw("application/json", "{}")),
+            ("an error with status 200", ModelAnswer.Raw("application/json", """{"error":{"message":"Out of credit."}}""")),
+            ("another type of content", ModelAnswer.Raw("text/plain", "hello")),
+            ("events that are not JSON", ModelAnswer.Raw("text/event-stream", "data: nope\n\n")),
+            ("a reason to end that nobody knows", Done.EndedBy("eos"))]);
+
+    private static IEnumerable<TestCaseData> Named(params (string Name, ModelAnswer Answer)[] answers) =>
+        answers.Select(answer => new TestCaseData(answer.Answer).SetArgDisplayNames(answer.Name));
+}
