@@ -20,7 +20,7 @@ internal sealed class SessionDesk : ITradingDesk
         _latch = new FaultLatch(context);
         _recorded = recorded;
         _idPrefix = ClientOrderId.PrefixOf(context.Time);
-        _brokerage = new SessionBrokerage(brokerage, _latch);
+        _brokerage = new SessionBrokerage(brokerage, _latch, recorded.Fills);
         MarketData = new LatchedMarketData(marketData, _latch);
     }
 
@@ -78,7 +78,7 @@ internal sealed class SessionDesk : ITradingDesk
         {
             var order = new Order(NextId(), side, symbol, quantity);
             return _recorded.AreLeft
-                ? ValueTask.FromResult(_brokerage.Noted(_recorded.Next(order)))
+                ? ValueTask.FromResult(_recorded.Next(order))
                 : _brokerage.SubmitAsync(context, order, cancellationToken);
         }
         catch (Exception fault) when (_latch.Keep(fault))
