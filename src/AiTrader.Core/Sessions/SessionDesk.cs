@@ -63,6 +63,8 @@ internal sealed class SessionDesk : ITradingDesk
         }
     }
 
+    public void ThrowIfFaulted(TradingContext context) => _latch.Require(context);
+
     /// <summary>Checks that the decision maker has come to a proper end.</summary>
     /// <exception cref="Exception">The first failure at this desk, even if the decision maker caught it.</exception>
     public void RequireProperEnd()
