@@ -9,7 +9,7 @@ namespace AiTrader.Testing;
 /// </summary>
 /// <param name="inner">The ledger that does the work.</param>
 /// <param name="plan">What happens to the n-th call, from 1.</param>
-public sealed class FaultInjectingLedger(ILedger inner, Func<int, LedgerFault> plan) : ILedger
+public sealed class FaultInjectingLedger(ILedger inner, Func<int, StoreFault> plan) : ILedger
 {
     private readonly Lock _lock = new();
 
@@ -17,15 +17,15 @@ public sealed class FaultInjectingLedger(ILedger inner, Func<int, LedgerFault> p
     public int Calls { get; private set; }
 
     /// <summary>A ledger that breaks at one call.</summary>
-    public static FaultInjectingLedger AtCall(ILedger inner, int number, LedgerFault fault) =>
-        new(inner, call => call == number ? fault : LedgerFault.None);
+    public static FaultInjectingLedger AtCall(ILedger inner, int number, StoreFault fault) =>
+        new(inner, call => call == number ? fault : StoreFault.None);
 
     /// <summary>A ledger that breaks at one of so many calls, half of the time after the work was done; the same seed always at the same ones.</summary>
     public static FaultInjectingLedger Seeded(ILedger inner, int seed, int oneIn)
     {
         var random = new Random(seed);
-        return new(inner, _ => random.Next(oneIn) > 0 ? LedgerFault.None
-            : random.Next(2) == 0 ? LedgerFault.Before : LedgerFault.After);
+        return new(inner, _ => random.Next(oneIn) > 0 ? StoreFault.None
+            : random.Next(2) == 0 ? StoreFault.Before : StoreFault.After);
     }
 
     public ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken) =>
@@ -48,26 +48,26 @@ public sealed class FaultInjectingLedger(ILedger inner, Func<int, LedgerFault> p
         Signature signature, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var fault = Next();
-        ThrowIf(fault == LedgerFault.Before);
+        ThrowIf(fault == StoreFault.Before);
         await foreach (var entry in inner.ReadEntriesAsync(signature, after, cancellationToken))
         {
             yield return entry;
-            ThrowIf(fault == LedgerFault.After);
+            ThrowIf(fault == StoreFault.After);
         }
 
-        ThrowIf(fault == LedgerFault.After);
+        ThrowIf(fault == StoreFault.After);
     }
 
     private async ValueTask<T> BreakAsync<T>(Func<ValueTask<T>> work)
     {
         var fault = Next();
-        ThrowIf(fault == LedgerFault.Before);
+        ThrowIf(fault == StoreFault.Before);
         var result = await work();
-        ThrowIf(fault == LedgerFault.After);
+        ThrowIf(fault == StoreFault.After);
         return result;
     }
 
-    private LedgerFault Next()
+    private StoreFault Next()
     {
         lock (_lock)
         {

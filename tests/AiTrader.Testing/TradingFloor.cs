@@ -1,5 +1,7 @@
 using AiTrader.Brokerages;
+using AiTrader.Journals;
 using AiTrader.Ledgers;
+using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
 using AiTrader.Orders;
 using AiTrader.Prices;
@@ -25,7 +27,9 @@ public sealed class TradingFloor
         Series = series;
         Ledger = ledger;
         Brokerage = new SimulatedBrokerage(marketData, ledger, rules, new NoFee(), new NoSlippage());
-        Sessions = new SessionRunner(marketData, Brokerage, ledger, NullLogger<SessionRunner>.Instance);
+        Journal = ledger is SqliteLedger file ? new SqliteJournal(file) : new InMemoryJournal();
+        Faults = ledger is SqliteLedger beside ? new SqliteFaultLog(beside, TimeProvider.System) : new InMemoryFaultLog(TimeProvider.System);
+        Sessions = new SessionRunner(marketData, Brokerage, ledger, Faults, NullLogger<SessionRunner>.Instance);
         Arena = new Arena(ledger, marketData, Sessions);
     }
 
@@ -36,6 +40,10 @@ public sealed class TradingFloor
     public ILedger Ledger { get; }
 
     public IBrokerage Brokerage { get; }
+
+    public IJournal Journal { get; }
+
+    public IFaultLog Faults { get; }
 
     public SessionRunner Sessions { get; }
 

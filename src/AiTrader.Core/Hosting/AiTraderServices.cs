@@ -1,4 +1,5 @@
 using AiTrader.Brokerages;
+using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
@@ -27,6 +28,9 @@ internal static class AiTraderServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AiTraderOptions>, AiTraderSetupValidator>());
         services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(NullLogger<>)));
         services.TryAdd(SqliteLedger);
+#pragma warning disable RS0030 // This is where it is said which clock there is; one that the application has registered comes first.
+        services.TryAddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
         services.TryAddSingleton(provider => Start(provider).GetRequiredService<IPriceSource>().Read());
         services.TryAddSingleton<IMarketData>(provider => new AsOfMarketData(Start(provider).GetRequiredService<Market>(), provider.GetRequiredService<PriceSeries>()));
         services.TryAddSingleton<HaltSwitch>();
@@ -34,6 +38,10 @@ internal static class AiTraderServices
         services.TryAddSingleton<IFeeModel>(provider => new RateFee(OptionsOf(provider).FeeRate, new Money(OptionsOf(provider).MinimumFee)));
         services.TryAddSingleton<ISlippageModel>(provider => new BasisPointSlippage(OptionsOf(provider).SlippageBasisPoints));
         services.TryAddSingleton<IBrokerage, SimulatedBrokerage>();
+        services.TryAddSingleton<IJournal>(provider => provider.GetRequiredService<ILedger>() is SqliteLedger file ? new SqliteJournal(file) : new InMemoryJournal());
+        services.TryAddSingleton<IFaultLog>(provider => provider.GetRequiredService<ILedger>() is SqliteLedger file
+            ? new SqliteFaultLog(file, provider.GetRequiredService<TimeProvider>())
+            : new InMemoryFaultLog(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SessionRunner>();
         services.TryAddSingleton<OrderReplay>();
         services.TryAddSingleton(provider => SessionSchedule.Of(provider.GetRequiredService<PriceSeries>()));

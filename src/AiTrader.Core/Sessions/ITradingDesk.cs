@@ -38,4 +38,11 @@ public interface ITradingDesk
     /// <param name="cancellationToken">Ends the session early.</param>
     /// <exception cref="SessionDivergedException">The session was run before, and decided otherwise here.</exception>
     ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Checks that nothing at this desk has failed, for those that keep what they were told: what is told after a failure, by
+    /// whoever caught it, must not be kept.
+    /// </summary>
+    /// <exception cref="Exception">The first failure at this desk, again.</exception>
+    void ThrowIfFaulted(TradingContext context);
 }

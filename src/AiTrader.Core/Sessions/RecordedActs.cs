@@ -9,12 +9,15 @@ namespace AiTrader.Sessions;
 /// What an earlier run of a session, which broke, had done. The session that is run again is shown it act by act, with the
 /// portfolio as it was then, before anything new is done.
 /// </summary>
-internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, IReadOnlyList<LedgerEntry> acts)
+internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, IReadOnlyList<LedgerEntry> acts, IReadOnlyList<TradeOutcome.Filled> fills)
 {
     private int _next;
 
     /// <summary>Whether acts are left to be shown.</summary>
     public bool AreLeft => _next < acts.Count;
+
+    /// <summary>All fills of the earlier run, in order, those of tool calls included.</summary>
+    public IReadOnlyList<TradeOutcome.Filled> Fills => fills;
 
     /// <summary>Cash and positions at this point of the session.</summary>
     public Portfolio Portfolio { get; private set; } = portfolio;
@@ -23,6 +26,7 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
     public static async ValueTask<RecordedActs> ReadAsync(TradingContext context, Account account, ILedger ledger, CancellationToken cancellationToken)
     {
         var acts = new List<LedgerEntry>();
+        var fills = new List<TradeOutcome.Filled>();
         if (account.Time == context.Time)
         {
             string prefix = ClientOrderId.PrefixOf(context.Time);
@@ -32,10 +36,15 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
                 {
                     acts.Add(entry);
                 }
+
+                if (entry is LedgerEntry.Filled filled)
+                {
+                    fills.Add(new TradeOutcome.Filled(filled.Order, filled.Fill));
+                }
             }
         }
 
-        return new RecordedActs(context, account.PortfolioBeforeTime, acts);
+        return new RecordedActs(context, account.PortfolioBeforeTime, acts, fills);
     }
 
     // The desk's own ids end in a number; those of tool calls (turn.call) and of other clients do not.

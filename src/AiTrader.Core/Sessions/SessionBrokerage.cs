@@ -5,11 +5,14 @@ using AiTrader.Orders;
 namespace AiTrader.Sessions;
 
 /// <summary>The brokerage of one session: for its context alone, and its first failure is kept, whoever catches it.</summary>
-internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch) : IBrokerage
+/// <param name="brokerage">What executes the orders.</param>
+/// <param name="latch">Keeps the failure.</param>
+/// <param name="earlier">The fills of an earlier run of the session, which broke.</param>
+internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, IReadOnlyList<TradeOutcome.Filled> earlier) : IBrokerage
 {
-    private readonly List<TradeOutcome.Filled> _fills = [];
+    private readonly List<TradeOutcome.Filled> _fills = [.. earlier];
 
-    /// <summary>The fills that were acknowledged, in order.</summary>
+    /// <summary>The fills that were acknowledged, each once, in order; those of an earlier run first.</summary>
     public IReadOnlyList<TradeOutcome.Filled> Fills => _fills;
 
     public async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken)
@@ -51,10 +54,10 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch) :
         }
     }
 
-    /// <summary>Notes a fill, and gives the outcome on.</summary>
-    public TradeOutcome Noted(TradeOutcome outcome)
+    // A call that is repeated is answered with the fill of the earlier run.
+    private TradeOutcome Noted(TradeOutcome outcome)
     {
-        if (outcome is TradeOutcome.Filled filled)
+        if (outcome is TradeOutcome.Filled filled && !earlier.Any(fill => fill.Order.Id == filled.Order.Id))
         {
             _fills.Add(filled);
         }

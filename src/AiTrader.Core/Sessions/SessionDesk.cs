@@ -20,7 +20,7 @@ internal sealed class SessionDesk : ITradingDesk
         _latch = new FaultLatch(context);
         _recorded = recorded;
         _idPrefix = ClientOrderId.PrefixOf(context.Time);
-        _brokerage = new SessionBrokerage(brokerage, _latch);
+        _brokerage = new SessionBrokerage(brokerage, _latch, recorded.Fills);
         MarketData = new LatchedMarketData(marketData, _latch);
     }
 
@@ -63,6 +63,8 @@ internal sealed class SessionDesk : ITradingDesk
         }
     }
 
+    public void ThrowIfFaulted(TradingContext context) => _latch.Require(context);
+
     /// <summary>Checks that the decision maker has come to a proper end.</summary>
     /// <exception cref="Exception">The first failure at this desk, even if the decision maker caught it.</exception>
     public void RequireProperEnd()
@@ -78,7 +80,7 @@ internal sealed class SessionDesk : ITradingDesk
         {
             var order = new Order(NextId(), side, symbol, quantity);
             return _recorded.AreLeft
-                ? ValueTask.FromResult(_brokerage.Noted(_recorded.Next(order)))
+                ? ValueTask.FromResult(_recorded.Next(order))
                 : _brokerage.SubmitAsync(context, order, cancellationToken);
         }
         catch (Exception fault) when (_latch.Keep(fault))

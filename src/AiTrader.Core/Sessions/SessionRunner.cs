@@ -1,4 +1,5 @@
 using AiTrader.Brokerages;
+using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Markets;
 using AiTrader.Orders;
@@ -13,8 +14,9 @@ namespace AiTrader.Sessions;
 /// <param name="marketData">What is known of the market.</param>
 /// <param name="brokerage">What executes the orders.</param>
 /// <param name="ledger">Where the brokerage records them.</param>
+/// <param name="faults">Where it is recorded why sessions broke.</param>
 /// <param name="logger">Told how each session ended.</param>
-public sealed partial class SessionRunner(IMarketData marketData, IBrokerage brokerage, ILedger ledger, ILogger<SessionRunner> logger)
+public sealed partial class SessionRunner(IMarketData marketData, IBrokerage brokerage, ILedger ledger, IFaultLog faults, ILogger<SessionRunner> logger)
 {
     /// <summary>Runs the session of a context, or gives its result where it is completed.</summary>
     /// <exception cref="LedgerException">No account is open for the context's signature, or a later session is completed and this one never was.</exception>
@@ -47,7 +49,23 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
 #pragma warning restore CA1031
         {
             LogFaulted(fault, context.Signature, context.Time);
+            await RecordAsync(context, fault).ConfigureAwait(false);
             return new SessionResult.Faulted(context, fault, desk?.Fills ?? []);
+        }
+    }
+
+    // Recorded even where the run is being cancelled; it is one short write.
+    private async ValueTask RecordAsync(TradingContext context, Exception fault)
+    {
+        try
+        {
+            await faults.RecordAsync(context, fault, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // What broke the session is the news; that it could not be recorded must not hide it.
+        catch (Exception unrecorded)
+#pragma warning restore CA1031
+        {
+            LogUnrecorded(unrecorded, context.Signature, context.Time);
         }
     }
 
@@ -122,4 +140,7 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
 
     [LoggerMessage(LogLevel.Error, "Session of {Signature} at {Time} faulted; it will be run again")]
     private partial void LogFaulted(Exception fault, Signature signature, TradingTime time);
+
+    [LoggerMessage(LogLevel.Error, "The fault of {Signature} at {Time} could not be recorded")]
+    private partial void LogUnrecorded(Exception fault, Signature signature, TradingTime time);
 }

@@ -13,6 +13,9 @@ public static class StandardTools
     /// <summary>The name of the tool that says hold.</summary>
     public const string Hold = "hold";
 
+    /// <summary>What a hold is answered with once it is recorded.</summary>
+    internal const string HoldIsRecorded = "The hold is recorded.";
+
     private const int MaximumHistory = 250;
 
     /// <summary>Buy, sell, hold, quote, history, portfolio and calculate.</summary>
@@ -38,7 +41,7 @@ public static class StandardTools
                 async (TradingContext context, ClientOrderId id, [Description("Why, in a sentence or two.")] string reason, CancellationToken cancellationToken) =>
                 {
                     await hold.HoldAsync(context, id, ToolWords.ReasonOf(reason), cancellationToken).ConfigureAwait(false);
-                    return "The hold is recorded.";
+                    return HoldIsRecorded;
                 }),
             TradingTool.Create("quote", "The price at which a symbol can be traded now.",
                 (TradingContext context, [Description("The ticker, exactly as the market writes it.")] string symbol) =>

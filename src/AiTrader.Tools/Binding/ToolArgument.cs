@@ -39,9 +39,22 @@ internal static class ToolArgument
     private static string? AsText(object? given) => given switch
     {
         string text => text,
-        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+        JsonElement { ValueKind: JsonValueKind.String } json => AsText(json),
         _ => null,
     };
+
+    // "\ud83d" is JSON, but half a character.
+    private static string? AsText(JsonElement json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static decimal? AsNumber(object? given) => given switch
     {

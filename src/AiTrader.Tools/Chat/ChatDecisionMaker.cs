@@ -53,17 +53,15 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
         for (int turn = 1; turn <= Budget.Turns && !(tokens >= Budget.Tokens); turn++)
         {
             var reply = await transcript.ReplyAsync(() => AskAsync(messages, options, cancellationToken), cancellationToken).ConfigureAwait(false);
+            RequireUsable(reply);
             messages.AddRange(reply.Messages);
             tokens += reply.Usage?.TotalTokenCount ?? 0;
             var calls = reply.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().ToList();
-            if (calls.Count == 0)
+            var answers = await AnswerAsync(transcript, (desk, tools), turn, calls, cancellationToken).ConfigureAwait(false);
+            messages.Add(answers);
+            if (calls.Count == 0 || HasHeld(calls, answers))
             {
-                return;
-            }
-
-            messages.Add(await AnswerAsync(transcript, tools, turn, calls, cancellationToken).ConfigureAwait(false));
-            if (calls.Any(call => call.Name == StandardTools.Hold))
-            {
+                transcript.RequireEnd();
                 return;
             }
         }
@@ -72,8 +70,22 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
     private async ValueTask<ChatResponse> AskAsync(List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
     {
         var reply = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        return WhyNot(reply) is { } reason ? throw new ModelReplyException(reason) : reply;
+        RequireUsable(reply);
+        return reply;
     }
+
+    // Asked of journaled replies too: one that could not be acted upon was not written by us.
+    private static void RequireUsable(ChatResponse reply)
+    {
+        if (WhyNot(reply) is { } reason)
+        {
+            throw new ModelReplyException(reason);
+        }
+    }
+
+    // A hold that was refused for its arguments is none: the model is told, and asked again.
+    private static bool HasHeld(List<FunctionCallContent> calls, ChatMessage answers) => calls.Zip(answers.Contents).Any(pair =>
+        pair is { First.Name: StandardTools.Hold, Second: FunctionResultContent { Result: StandardTools.HoldIsRecorded } });
 
     private static string? WhyNot(ChatResponse reply)
     {
@@ -85,16 +97,24 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
     }
 
     private static async ValueTask<ChatMessage> AnswerAsync(
-        Transcript transcript, BoundTools tools, int turn, List<FunctionCallContent> calls, CancellationToken cancellationToken)
+        Transcript transcript, (ITradingDesk Desk, BoundTools Tools) session, int turn, List<FunctionCallContent> calls, CancellationToken cancellationToken)
     {
         var answers = new ChatMessage(ChatRole.Tool, []);
         for (int i = 0; i < calls.Count; i++)
         {
             var (call, number) = (calls[i], new ToolCall(turn, i + 1));
-            string answer = await transcript.AnswerAsync(() => tools.CallAsync(call, number, cancellationToken), cancellationToken).ConfigureAwait(false);
+            string answer = await transcript.AnswerAsync(() => CallAsync(session.Desk, session.Tools, call, number, cancellationToken), cancellationToken).ConfigureAwait(false);
             answers.Contents.Add(new FunctionResultContent(call.CallId, answer));
         }
 
         return answers;
+    }
+
+    // A tool that catches a failure and answers all the same has no say: its answer would outlive the failure in the journal.
+    private static async ValueTask<string> CallAsync(ITradingDesk desk, BoundTools tools, FunctionCallContent call, ToolCall number, CancellationToken cancellationToken)
+    {
+        string answer = await tools.CallAsync(call, number, cancellationToken).ConfigureAwait(false);
+        desk.ThrowIfFaulted(tools.Context);
+        return answer;
     }
 }

@@ -1,4 +1,5 @@
 using AiTrader.Brokerages;
+using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Markets;
 using AiTrader.Prices;
@@ -19,7 +20,7 @@ internal sealed class Backtest(PriceSeries series)
         var ledger = new InMemoryLedger();
         var marketData = new AsOfMarketData(KnownMarkets.Us, series);
         var brokerage = new SimulatedBrokerage(marketData, ledger);
-        var sessions = new SessionRunner(marketData, brokerage, ledger, NullLogger<SessionRunner>.Instance);
+        var sessions = new SessionRunner(marketData, brokerage, ledger, new InMemoryFaultLog(TimeProvider.System), NullLogger<SessionRunner>.Instance);
         var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("benchmark/backtest"), new OneOrderASymbol(), InitialCash);
         var runs = await new Arena(ledger, marketData, sessions) { Parallelism = 1 }
             .RunAsync([trader], SessionSchedule.Of(series), progress: null, CancellationToken.None);

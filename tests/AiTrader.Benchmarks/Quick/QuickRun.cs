@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using AiTrader.Benchmarks.Backtests;
 using AiTrader.Benchmarks.Buys;
+using AiTrader.Benchmarks.Chat;
 using AiTrader.Benchmarks.Csv;
 using AiTrader.Benchmarks.Sqlite;
 
@@ -12,7 +13,7 @@ internal static class QuickRun
 {
     public const string RowsOption = "--rows";
 
-    private static readonly IQuickBenchmark[] Benchmarks = [new QuickBuy(), new QuickBacktest(), new QuickSqlite(), new QuickCsv()];
+    private static readonly IQuickBenchmark[] Benchmarks = [new QuickBuy(), new QuickBacktest(), new QuickSqlite(), new QuickCsv(), new QuickChat()];
 
     /// <summary>Runs all and prints the table.</summary>
     /// <returns>0 where every target is met, else 1.</returns>

@@ -1,5 +1,6 @@
 using AiTrader.Brokerages;
 using AiTrader.Hosting;
+using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
@@ -35,6 +36,9 @@ public sealed class AiTraderHostingTests
     [TestCase(typeof(PriceSeries))]
     [TestCase(typeof(IMarketData))]
     [TestCase(typeof(IBrokerage))]
+    [TestCase(typeof(IJournal))]
+    [TestCase(typeof(IFaultLog))]
+    [TestCase(typeof(TimeProvider))]
     [TestCase(typeof(SessionRunner))]
     [TestCase(typeof(OrderReplay))]
     [TestCase(typeof(SessionSchedule))]
@@ -51,6 +55,36 @@ public sealed class AiTraderHostingTests
         object second = provider.GetRequiredService(service);
 
         Assert.That(second, Is.SameAs(first));
+    }
+
+    [Test]
+    public async Task Journals_and_faults_are_kept_where_the_ledgers_are()
+    {
+        using var folder = new TemporaryFolder();
+        await using var inFile = Services(options => options.LedgerFile = folder.File("ledger.db")).BuildServiceProvider();
+        var services = Services(_ => { });
+        services.AddAiTrader().UseInMemoryLedger();
+        await using var inMemory = services.BuildServiceProvider();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(inFile.GetRequiredService<IJournal>(), Is.InstanceOf<SqliteJournal>());
+            Assert.That(inFile.GetRequiredService<IFaultLog>(), Is.InstanceOf<SqliteFaultLog>());
+            Assert.That(inMemory.GetRequiredService<IJournal>(), Is.InstanceOf<InMemoryJournal>());
+            Assert.That(inMemory.GetRequiredService<IFaultLog>(), Is.InstanceOf<InMemoryFaultLog>());
+        });
+    }
+
+    [Test]
+    public async Task The_clock_of_the_application_comes_first()
+    {
+        var services = new ServiceCollection();
+        var clock = Substitute.For<TimeProvider>();
+        services.AddSingleton(clock);
+        services.AddAiTrader();
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.That(provider.GetRequiredService<TimeProvider>(), Is.SameAs(clock));
     }
 
     [Test]

@@ -167,7 +167,7 @@ public sealed class ArenaTests
     public async Task A_trader_whose_account_cannot_be_opened_now_is_faulted_and_the_others_finish()
     {
         var market = TestMarket.UsWeek();
-        var floor = new TradingFloor(market.MarketData, market.Series, FaultInjectingLedger.AtCall(new InMemoryLedger(), 1, LedgerFault.Before), RuleBook.Standard);
+        var floor = new TradingFloor(market.MarketData, market.Series, FaultInjectingLedger.AtCall(new InMemoryLedger(), 1, StoreFault.Before), RuleBook.Standard);
 
         var runs = await RunAsync(floor, TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash()));
 

@@ -1,4 +1,5 @@
 using AiTrader.Brokerages;
+using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Markets;
 using AiTrader.Orders;
@@ -37,6 +38,32 @@ public sealed class SessionFaultTests
         Assert.That(((SessionResult.Faulted)result).Fills.Select(fill => fill.Order.ToString()), Is.EqualTo(new[] { "buy 3 AAA" }));
     }
 
+    [Test]
+    public async Task A_fault_is_recorded_with_its_cause_and_the_ledger_knows_nothing_of_it()
+    {
+        var (_, floor) = await RunAsync((_, _) => throw new InvalidOperationException("The model is confused."));
+
+        var fault = (await floor.Faults.ReadAsync(Monday.Signature, default)).Single();
+        Assert.That((fault.Context, fault.Attempt, fault.Type, fault.Message), Is.EqualTo((Monday, 1, "System.InvalidOperationException", "The model is confused.")));
+        Assert.That(await floor.EntriesAsync("alice"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_fault_that_cannot_be_recorded_is_a_fault_all_the_same()
+    {
+        var market = TestMarket.UsWeek();
+        var ledger = new InMemoryLedger();
+        await ledger.OpenAsync(Monday, market.Market, new Money(1000), default);
+        var faults = Substitute.For<IFaultLog>();
+        faults.RecordAsync(Arg.Any<TradingContext>(), Arg.Any<Exception>(), Arg.Any<CancellationToken>()).ThrowsAsync(new IOException("The disk is full."));
+        var sessions = new SessionRunner(market.MarketData, new SimulatedBrokerage(market.MarketData, ledger), ledger, faults, NullLogger<SessionRunner>.Instance);
+
+        var result = await sessions.RunAsync(Monday, new ScriptedDecisions((_, _) => throw new TimeoutException("Too slow.")), default);
+
+        Assert.That(FaultOf(result), Is.InstanceOf<TimeoutException>());
+        await faults.ReceivedWithAnyArgs(1).RecordAsync(default!, default!, default);
+    }
+
     /// <summary>The bug that this library exists for: a tool raised, the agent caught it, and the record said HOLD.</summary>
     [Test]
     public async Task A_decision_maker_that_catches_a_failed_buy_and_holds_is_faulted()
@@ -60,7 +87,7 @@ public sealed class SessionFaultTests
         var market = TestMarket.UsWeek();
         var ledger = new InMemoryLedger();
         await ledger.OpenAsync(Monday, market.Market, new Money(1000), CancellationToken.None);
-        var sessions = new SessionRunner(market.MarketData, brokerage, ledger, NullLogger<SessionRunner>.Instance);
+        var sessions = new SessionRunner(market.MarketData, brokerage, ledger, new InMemoryFaultLog(TimeProvider.System), NullLogger<SessionRunner>.Instance);
 
         var result = await sessions.RunAsync(Monday, new ScriptedDecisions(async (context, desk) =>
         {

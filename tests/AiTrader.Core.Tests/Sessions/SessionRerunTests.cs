@@ -188,6 +188,26 @@ public sealed class SessionRerunTests
         Assert.That((await floor.EntriesAsync("alice")).OfType<LedgerEntry.Filled>().Count(), Is.EqualTo(2));
     }
 
+    /// <summary>Tool calls have ids of their own; a call that is answered already is not made again.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_session_that_breaks_again_tells_the_fills_of_its_earlier_run_each_once(bool buysAgain)
+    {
+        var floor = await OpenAsync();
+        var order = Order.Buy(ClientOrderId.For(Monday, 1, 1), Symbol.Parse("AAA"), 3);
+        var first = new ScriptedDecisions(async (context, desk) =>
+        {
+            await desk.Brokerage.SubmitAsync(context, order, default);
+            throw new IOException("The network is down.");
+        });
+        await floor.Sessions.RunAsync(Monday, first, default);
+
+        var result = await floor.Sessions.RunAsync(Monday, buysAgain ? first : new ScriptedDecisions((_, _) => throw new IOException("Still down.")), default);
+
+        Assert.That(result, Is.InstanceOf<SessionResult.Faulted>());
+        Assert.That(((SessionResult.Faulted)result).Fills.Select(fill => fill.Order), Is.EqualTo(new[] { order }));
+    }
+
     private static ScriptedDecisions BuyThenFail() => new(async (context, desk) =>
     {
         await desk.BuyAsync(context, "AAA", 3);

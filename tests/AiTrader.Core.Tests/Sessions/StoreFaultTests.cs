@@ -11,9 +11,9 @@ public sealed class StoreFaultTests
 {
     private const int MaximumReruns = 500;
 
-    [TestCase(LedgerFault.Before)]
-    [TestCase(LedgerFault.After)]
-    public async Task Broken_at_any_one_call_a_week_is_faulted_there_and_ends_like_an_undisturbed_one(LedgerFault fault)
+    [TestCase(StoreFault.Before)]
+    [TestCase(StoreFault.After)]
+    public async Task Broken_at_any_one_call_a_week_is_faulted_there_and_ends_like_an_undisturbed_one(StoreFault fault)
     {
         string expected = await UndisturbedHeadAsync(seed: 1);
         int calls = await CountCallsAsync(seed: 1);
@@ -78,7 +78,7 @@ public sealed class StoreFaultTests
 
     private static async Task<int> CountCallsAsync(int seed)
     {
-        var ledger = new FaultInjectingLedger(new InMemoryLedger(), _ => LedgerFault.None);
+        var ledger = new FaultInjectingLedger(new InMemoryLedger(), _ => StoreFault.None);
         await RunAsync(ledger, seed);
         return ledger.Calls;
     }

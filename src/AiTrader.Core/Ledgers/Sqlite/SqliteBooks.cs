@@ -7,7 +7,7 @@ namespace AiTrader.Ledgers.Sqlite;
 /// What the writer knows of each ledger, so that an append reads nothing old. Within a transaction changes are staged; they count
 /// once it is on disk. Only the writer's thread uses it, but for <see cref="Published"/>.
 /// </summary>
-internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps)
+internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaults faults)
 {
     private readonly ConcurrentDictionary<Signature, SqliteChain> _durable = new();
     private readonly Dictionary<Signature, SqliteChain> _staged = [];
@@ -18,6 +18,9 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps)
 
     /// <summary>The journals beside the ledgers.</summary>
     public SqliteSteps Steps => steps;
+
+    /// <summary>Why sessions broke, beside the ledgers.</summary>
+    public SqliteFaults Faults => faults;
 
     /// <summary>A ledger as it last was on disk; null where this process has not read it yet. Any thread may ask.</summary>
     public SqliteChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);

@@ -3,9 +3,10 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Ledgers.Sqlite;
 
 /// <summary>
-/// The tables of a ledger file, and of the journals beside the ledgers. Entries are the truth; an account's row repeats how many there are and the last hash, so that
-/// cutting the end off shows. Nothing ever updates or deletes an entry, so the triggers mark an account as suspect when somebody
-/// does, and its entries are verified before the next one is appended. Whoever drops the triggers changes the schema, which shows too.
+/// The tables of a ledger file, and of what stands beside the ledgers: journals and faults, in tables that an older file may lack.
+/// Entries are the truth; an account's row repeats how many there are and the last hash, so that cutting the end off shows. Nothing
+/// ever updates or deletes an entry, so the triggers mark an account as suspect when somebody does, and its entries are verified
+/// before the next one is appended. Whoever drops the triggers changes the schema, which shows too.
 /// </summary>
 /// <remarks>
 /// What many signatures append at once shall fall on few pages, for each page changed is written to disk. So entries stand in the
@@ -41,8 +42,10 @@ internal static class SqliteSchema
             PRIMARY KEY (signature, sequence),
             UNIQUE (id, signature)
         ) STRICT;
+        """;
 
-        CREATE TABLE steps (
+    private const string TablesBeside = """
+        CREATE TABLE IF NOT EXISTS steps (
             signature TEXT NOT NULL,
             time      TEXT NOT NULL,
             number    INTEGER NOT NULL CHECK (number > 0),
@@ -50,6 +53,17 @@ internal static class SqliteSchema
             model     TEXT NOT NULL,
             content   TEXT NOT NULL,
             PRIMARY KEY (signature, time, number)
+        ) STRICT;
+
+        CREATE TABLE IF NOT EXISTS faults (
+            signature   TEXT NOT NULL,
+            time        TEXT NOT NULL,
+            attempt     INTEGER NOT NULL CHECK (attempt > 0),
+            model       TEXT NOT NULL,
+            recorded_at INTEGER NOT NULL,
+            type        TEXT NOT NULL,
+            message     TEXT NOT NULL,
+            UNIQUE (signature, time, attempt)
         ) STRICT;
         """;
 
@@ -97,6 +111,7 @@ internal static class SqliteSchema
             connection.Run($"PRAGMA user_version = {Version}");
         }
 
+        connection.Run(TablesBeside);
         RestoreTriggers(connection);
         transaction.Commit();
     }

@@ -14,6 +14,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteRows _rows;
     private readonly SqliteSteps _steps;
+    private readonly SqliteFaults _faults;
     private readonly SqliteBooks _books;
     private readonly BlockingCollection<SqliteWork> _queue = [];
     private readonly Thread _thread;
@@ -24,7 +25,8 @@ internal sealed class SqliteWriter : IDisposable
         _connection = connection;
         _rows = new SqliteRows(connection);
         _steps = new SqliteSteps(connection);
-        _books = new SqliteBooks(_rows, _steps);
+        _faults = new SqliteFaults(connection);
+        _books = new SqliteBooks(_rows, _steps, _faults);
         _thread = new Thread(Run) { Name = "AiTrader.SqliteWriter", IsBackground = true };
         _thread.Start();
     }
@@ -62,6 +64,7 @@ internal sealed class SqliteWriter : IDisposable
         _queue.Dispose();
         _rows.Dispose();
         _steps.Dispose();
+        _faults.Dispose();
         _connection.Dispose();
     }
 

@@ -3,6 +3,7 @@ using AiTrader.Ledgers;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Sessions;
 using AiTrader.Testing;
+using AiTrader.Testing.Processes;
 
 namespace AiTrader.Core.Tests.Ledgers.Processes;
 
@@ -23,7 +24,7 @@ public sealed class KilledProcessTests
         var acknowledged = new HashSet<string>();
         for (int kill = 1; kill <= Kills; kill++)
         {
-            using (var process = CrashingProcess.Start(["trade", file, .. Traders]))
+            using (var process = CrashingProcess.Start("AiTrader.Crashing", ["trade", file, .. Traders]))
             {
                 acknowledged.UnionWith(await process.ReadAsync(random.Next(40)));
                 Thread.SpinWait(random.Next(100_000));
@@ -51,7 +52,7 @@ public sealed class KilledProcessTests
             using var folder = new TemporaryFolder();
             await KillAsync(folder.File("ledger.db"), afterActs: random.Next(1, 12), random);
             await KillAsync(folder.File("ledger.db"), afterActs: random.Next(1, 8), random);
-            using (var process = CrashingProcess.Start("week", folder.File("ledger.db"), "alice"))
+            using (var process = CrashingProcess.Start("AiTrader.Crashing", "week", folder.File("ledger.db"), "alice"))
             {
                 await process.ReadToEndAsync();
             }
@@ -63,7 +64,7 @@ public sealed class KilledProcessTests
 
     private static async Task KillAsync(string file, int afterActs, Random random)
     {
-        using var process = CrashingProcess.Start("week", file, "alice");
+        using var process = CrashingProcess.Start("AiTrader.Crashing", "week", file, "alice");
         await process.ReadAsync(afterActs);
         Thread.SpinWait(random.Next(20_000));
         await process.KillAsync();

@@ -3,6 +3,7 @@ using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
 using AiTrader.Orders;
 using AiTrader.Testing;
+using AiTrader.Testing.Processes;
 
 namespace AiTrader.Core.Tests.Ledgers.Processes;
 
@@ -60,7 +61,7 @@ public sealed class SharedFileTests
     public async Task Eight_processes_that_make_the_file_at_once_make_one_ledger()
     {
         using var folder = new TemporaryFolder();
-        var processes = Enumerable.Range(0, Processes).Select(_ => CrashingProcess.Start("buy", folder.File("ledger.db"), "alice", "p", "0")).ToList();
+        var processes = Enumerable.Range(0, Processes).Select(_ => CrashingProcess.Start("AiTrader.Crashing", "buy", folder.File("ledger.db"), "alice", "p", "0")).ToList();
         try
         {
             Assert.That(await Task.WhenAll(processes.Select(process => process.ReadAsync(1))), Is.All.EqualTo(new[] { "ready" }));
@@ -86,7 +87,7 @@ public sealed class SharedFileTests
     private static async Task<List<string>[]> BuyAsync(TemporaryFolder folder, Func<int, string> signatureOf)
     {
         var processes = Enumerable.Range(0, Processes)
-            .Select(number => CrashingProcess.Start("buy", folder.File("ledger.db"), signatureOf(number), $"p{number}", $"{Buys}"))
+            .Select(number => CrashingProcess.Start("AiTrader.Crashing", "buy", folder.File("ledger.db"), signatureOf(number), $"p{number}", $"{Buys}"))
             .ToList();
         try
         {

@@ -1,3 +1,4 @@
+using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
@@ -43,6 +44,20 @@ public sealed class SqliteFileTests
         file.Tamper("PRAGMA user_version = 2");
 
         Assert.That(file.Open, Throws.TypeOf<InvalidDataException>().With.Message.Contains("version 2"));
+    }
+
+    [Test]
+    public async Task A_file_from_before_journals_and_faults_gets_their_tables_and_keeps_its_ledgers()
+    {
+        using var file = await LedgerFile.CreateAsync();
+        file.Tamper("DROP TABLE steps; DROP TABLE faults");
+
+        await using var ledger = file.Open();
+        var context = Contexts.Alice("2025-10-13");
+        await new SqliteJournal(ledger).AppendAsync(new JournalEntry(context, 1, JournalEntryKind.Prompt, "What now?"), default);
+        await new SqliteFaultLog(ledger, TimeProvider.System).RecordAsync(context, new IOException("Down."), default);
+
+        Assert.That(await ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(6));
     }
 
     [Test]

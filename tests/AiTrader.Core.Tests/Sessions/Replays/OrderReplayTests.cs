@@ -50,12 +50,12 @@ public sealed class OrderReplayTests
         Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(head));
     }
 
-    [TestCase(LedgerFault.Before)]
-    [TestCase(LedgerFault.After)]
-    public async Task Broken_at_any_call_and_run_again_a_replay_comes_to_the_same(LedgerFault fault)
+    [TestCase(StoreFault.Before)]
+    [TestCase(StoreFault.After)]
+    public async Task Broken_at_any_call_and_run_again_a_replay_comes_to_the_same(StoreFault fault)
     {
         string[] orders = ["6 buy AAA 10", "6 buy AAA 1000", "7 hold", "8 sell AAA 4", "8 buy CCC 2"];
-        var counting = new FaultInjectingLedger(new InMemoryLedger(), _ => LedgerFault.None);
+        var counting = new FaultInjectingLedger(new InMemoryLedger(), _ => StoreFault.None);
         var undisturbed = await ReplayAsync(counting, orders);
         int faulted = 0;
         for (int call = 1; call <= counting.Calls; call++)

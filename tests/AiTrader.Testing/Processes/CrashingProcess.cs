@@ -1,18 +1,20 @@
 using System.Diagnostics;
 
-namespace AiTrader.Core.Tests.Ledgers.Processes;
+namespace AiTrader.Testing.Processes;
 
 /// <summary>A real process that trades on a file and says what was acknowledged, line by line.</summary>
-internal sealed class CrashingProcess : IDisposable
+public sealed class CrashingProcess : IDisposable
 {
     private readonly Process _process;
 
     private CrashingProcess(Process process) => _process = process;
 
-    public static CrashingProcess Start(params IEnumerable<string> arguments)
+    /// <summary>Starts a program that is built beside the tests.</summary>
+    /// <param name="program">Its assembly, without <c>.dll</c>.</param>
+    /// <param name="arguments">What it shall do.</param>
+    public static CrashingProcess Start(string program, params IEnumerable<string> arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "AiTrader.Crashing.dll");
-        var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

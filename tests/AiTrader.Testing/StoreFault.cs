@@ -1,7 +1,7 @@
 namespace AiTrader.Testing;
 
-/// <summary>How a call to a ledger breaks.</summary>
-public enum LedgerFault
+/// <summary>How a call to a store breaks.</summary>
+public enum StoreFault
 {
     /// <summary>Not at all.</summary>
     None = 0,

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+namespace AiTrader.Journals;
+
+/// <summary>Faults that are known as long as the process lives.</summary>
+/// <param name="clock">The wall clock.</param>
+public sealed class InMemoryFaultLog(TimeProvider clock) : IFaultLog
+{
+    private readonly ConcurrentDictionary<Signature, List<SessionFault>> _faults = new();
+
+    /// <inheritdoc/>
+    public ValueTask RecordAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(fault);
+        cancellationToken.ThrowIfCancellationRequested();
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var faults = _faults.GetOrAdd(context.Signature, _ => []);
+        lock (faults)
+        {
+            int attempt = faults.Count(earlier => earlier.Context.Time == context.Time) + 1;
+            faults.Add(new SessionFault(context, attempt, at, FaultText.TypeOf(fault), FaultText.MessageOf(fault)));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_faults.TryGetValue(signature, out var faults))
+        {
+            return ValueTask.FromResult<IReadOnlyList<SessionFault>>([]);
+        }
+
+        lock (faults)
+        {
+            return ValueTask.FromResult<IReadOnlyList<SessionFault>>([.. faults]);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using AiTrader.Ledgers.Sqlite;
+
+namespace AiTrader.Journals;
+
+/// <summary>Faults in the same SQLite file as the ledgers.</summary>
+/// <param name="ledger">The ledgers; it opens and closes the file.</param>
+/// <param name="clock">The wall clock.</param>
+public sealed class SqliteFaultLog(SqliteLedger ledger, TimeProvider clock) : IFaultLog
+{
+    /// <inheritdoc/>
+    public async ValueTask RecordAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(fault);
+        cancellationToken.ThrowIfCancellationRequested();
+        var row = new SqliteFault(
+            context.Time.ToString(), 0, context.ModelId.Value, clock.GetUtcNow().ToUnixTimeMilliseconds(), FaultText.TypeOf(fault), FaultText.MessageOf(fault));
+        await ledger.Writer.DoAsync(books => books.Faults.Add(context.Signature.Value, row)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">A fault in the file is none that this library has written.</exception>
+    public async ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        cancellationToken.ThrowIfCancellationRequested();
+        var rows = await ledger.Writer.DoAsync(books => books.Faults.Read(signature.Value)).ConfigureAwait(false);
+        return [.. rows.Select(row => FaultOf(signature, row))];
+    }
+
+    private static SessionFault FaultOf(Signature signature, SqliteFault row) =>
+        ModelId.TryParse(row.Model, out var model) && TradingTime.TryParse(row.Time, out var time)
+            ? new SessionFault(TradingContext.For(signature).Using(model).At(time), row.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(row.RecordedAt), row.Type, row.Message)
+            : throw new InvalidDataException($"The faults of {signature} were changed: {SafeText.Quote(row.Time)} by {SafeText.Quote(row.Model)} is no session.");
+}

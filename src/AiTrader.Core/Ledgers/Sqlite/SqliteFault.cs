@@ -1,0 +1,10 @@
+namespace AiTrader.Ledgers.Sqlite;
+
+/// <summary>A row of the faults.</summary>
+/// <param name="Time">The session's time.</param>
+/// <param name="Attempt">Which of its breaks, from 1; not looked at where it is added.</param>
+/// <param name="Model">The model id.</param>
+/// <param name="RecordedAt">Milliseconds since 1970, UTC.</param>
+/// <param name="Type">The exception's type.</param>
+/// <param name="Message">What it said.</param>
+internal sealed record SqliteFault(string Time, int Attempt, string Model, long RecordedAt, string Type, string Message);

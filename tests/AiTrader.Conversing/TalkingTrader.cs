@@ -1,0 +1,31 @@
+using AiTrader.Journals;
+using AiTrader.Ledgers;
+using AiTrader.Rules;
+using AiTrader.Sessions;
+using AiTrader.Testing;
+using AiTrader.Tools.Chat;
+
+namespace AiTrader.Conversing;
+
+/// <summary>A trader whose model is the <see cref="AttentiveModel"/>, and the sessions that it has.</summary>
+public static class TalkingTrader
+{
+    /// <summary>Runs the sessions of a long market that are not completed.</summary>
+    /// <param name="days">How many sessions.</param>
+    /// <param name="signature">Whose.</param>
+    /// <param name="ledger">Where it trades.</param>
+    /// <param name="journal">Where it is written what was said.</param>
+    /// <param name="tell">Told of each question, as in <c>ask 2025-01-03#2</c>, before it is answered.</param>
+    public static async Task<TraderRun> RunAsync(int days, string signature, ILedger ledger, IJournal journal, Action<string> tell)
+    {
+        var market = LongMarket.Of(days);
+        var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
+        var client = new ScriptedChatClient(messages =>
+        {
+            tell($"ask {messages[1].Text.Split(' ')[^1].TrimEnd('.')}#{AttentiveModel.TurnOf(messages)}");
+            return AttentiveModel.Reply(messages);
+        });
+        var trader = new Trader(Signature.Parse(signature), ModelId.Parse("test/model"), new ChatDecisionMaker(client, journal, TimeProvider.System), new Money(5_000));
+        return (await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, CancellationToken.None))[0];
+    }
+}

@@ -1,0 +1,12 @@
+using AiTrader.Journals;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Journals;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class InMemoryFaultLogTests : FaultLogContract
+{
+    public InMemoryFaultLogTests() => Faults = new InMemoryFaultLog(Clock);
+
+    protected override IFaultLog Faults { get; }
+}

@@ -1,0 +1,37 @@
+using AiTrader.Markets;
+using AiTrader.Prices;
+
+namespace AiTrader.Testing;
+
+/// <summary>Market data whose prices cannot be read when its plan says so.</summary>
+/// <param name="inner">The market data.</param>
+/// <param name="breaks">Whether the n-th question breaks, from 1.</param>
+public sealed class FaultyMarketData(IMarketData inner, Func<int, bool> breaks) : IMarketData
+{
+    private readonly Lock _lock = new();
+    private int _calls;
+
+    public Market Market => inner.Market;
+
+    public Resolution Resolution => inner.Resolution;
+
+    public IReadOnlyList<Symbol> Symbols => inner.Symbols;
+
+    public bool Lists(Symbol symbol) => Sound().Lists(symbol);
+
+    public Quote? GetQuote(TradingContext context, Symbol symbol) => Sound().GetQuote(context, symbol);
+
+    public Price? GetLastPrice(TradingContext context, Symbol symbol) => Sound().GetLastPrice(context, symbol);
+
+    public Price? GetPriorClose(TradingContext context, Symbol symbol) => Sound().GetPriorClose(context, symbol);
+
+    public IReadOnlyList<Bar> GetHistory(TradingContext context, Symbol symbol, int count) => Sound().GetHistory(context, symbol, count);
+
+    private IMarketData Sound()
+    {
+        lock (_lock)
+        {
+            return breaks(++_calls) ? throw new IOException("The prices cannot be read.") : inner;
+        }
+    }
+}

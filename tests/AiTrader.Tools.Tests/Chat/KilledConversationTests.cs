@@ -1,0 +1,105 @@
+using System.Globalization;
+using AiTrader.Conversing;
+using AiTrader.Journals;
+using AiTrader.Ledgers;
+using AiTrader.Ledgers.Sqlite;
+using AiTrader.Sessions;
+using AiTrader.Testing;
+using AiTrader.Testing.Processes;
+
+namespace AiTrader.Tools.Tests.Chat;
+
+/// <summary>A real process in which a model trades, killed with kill -9 at random moments and started again each time.</summary>
+public sealed class KilledConversationTests
+{
+    private const int Days = 80;
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [Parallelizable(ParallelScope.All)]
+    public async Task Killed_at_fifty_random_moments_each_the_ledger_and_the_transcript_are_those_of_an_undisturbed_run(int seed)
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("ledger.db");
+        var random = new Random(seed);
+        var (answered, asked) = (new HashSet<string>(), new List<string>());
+        for (int kill = 1; kill <= 50; kill++)
+        {
+            using var process = CrashingProcess.Start("AiTrader.Conversing", file, "alice", $"{Days}");
+            var lines = await process.ReadAsync(random.Next(12));
+            Thread.SpinWait(random.Next(30_000));
+            lines.AddRange(await process.KillAsync());
+            AssertNothingAgain(answered, asked, lines, kill);
+            answered.UnionWith(await AnsweredAsync(file));
+        }
+
+        using (var last = CrashingProcess.Start("AiTrader.Conversing", file, "alice", $"{Days}"))
+        {
+            var lines = await last.ReadToEndAsync();
+            Assert.That(lines, Is.Not.Empty, "It was not done before the last kill.");
+            AssertNothingAgain(answered, asked, lines, 51);
+        }
+
+        await AssertUndisturbedAsync(file);
+        Assert.That(asked.Count - asked.Distinct().Count(), Is.LessThanOrEqualTo(50), "A kill loses at most the one reply that was not written yet.");
+    }
+
+    // Neither a reply nor an answer that was in the journal when the process was started.
+    private static void AssertNothingAgain(HashSet<string> answered, List<string> asked, List<string> lines, int run)
+    {
+        Assert.That(lines.Where(answered.Contains), Is.Empty, $"run {run}");
+        asked.AddRange(lines.Where(line => line.StartsWith("ask ", StringComparison.Ordinal)));
+    }
+
+    // The lines with which the process would ask for what is in the journal.
+    private static async Task<List<string>> AnsweredAsync(string file)
+    {
+        var lines = new List<string>();
+        foreach (var session in await StepsAsync(file))
+        {
+            var (turn, call) = (0, 0);
+            foreach (var step in session)
+            {
+                (turn, call) = step.Kind switch
+                {
+                    JournalEntryKind.Reply => (turn + 1, 0),
+                    JournalEntryKind.Answer => (turn, call + 1),
+                    JournalEntryKind.Prompt => (0, 0),
+                    _ => throw new ArgumentOutOfRangeException(nameof(file), step.Kind, "There is no such kind of step."),
+                };
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{(call == 0 ? "ask" : "append")} {step.Context.Time}#{turn}{(call == 0 ? "" : $".{call}")}"));
+            }
+        }
+
+        return lines;
+    }
+
+    private static async Task AssertUndisturbedAsync(string file)
+    {
+        var (ledger, journal) = (new InMemoryLedger(), new InMemoryJournal());
+        var run = await TalkingTrader.RunAsync(Days, "alice", ledger, journal, _ => { });
+        await using var killed = new SqliteLedger(file);
+
+        Assert.That(run.Fault?.Fault, Is.Null);
+        Assert.That(await killed.HeadAsync("alice"), Is.EqualTo(await ledger.HeadAsync("alice")));
+        Assert.That(await StepsAsync(new SqliteJournal(killed)), Is.EqualTo(await StepsAsync(journal)));
+        Assert.That(run.Results.Select(result => result.GetType()).Distinct().Count(), Is.EqualTo(3), "It traded, held and was undecided.");
+    }
+
+    private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(string file)
+    {
+        await using var ledger = new SqliteLedger(file);
+        return await StepsAsync(new SqliteJournal(ledger));
+    }
+
+    private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(IJournal journal)
+    {
+        var sessions = new List<IReadOnlyList<JournalEntry>>();
+        foreach (var time in SessionSchedule.Of(LongMarket.Of(Days).Series))
+        {
+            sessions.Add(await journal.ReadAsync(TradingContext.For("alice").Using("test/model").At(time), default));
+        }
+
+        return sessions;
+    }
+}
