@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Retry;
@@ -6,7 +7,7 @@ namespace AiTrader.Tools.Chat;
 
 /// <summary>
 /// Asks again after a transient failure: up to three times, after 1, 2 and 4 seconds with jitter, or after the time that the endpoint
-/// asks for (<c>Retry-After</c>, at most a minute). It asks for a reply only; nothing that a tool did is done again.
+/// asks for (<c>Retry-After</c>, at most a minute). A stream is asked for again until its first update has come, and not after. It asks for a reply only; nothing that a tool did is done again.
 /// </summary>
 public sealed class RetryingChatClient : DelegatingChatClient
 {
@@ -40,5 +41,37 @@ public sealed class RetryingChatClient : DelegatingChatClient
             static async (question, token) => await question.Client.GetResponseAsync(question.Asked, question.Options, token).ConfigureAwait(false),
             (Client: InnerClient, Asked: asked, Options: options),
             cancellationToken).AsTask();
+    }
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var (updates, isAny) = await _pipeline.ExecuteAsync(
+            static (question, token) => BeginAsync(question.Client.GetStreamingResponseAsync(question.Asked, question.Options, token), token),
+            (Client: InnerClient, Asked: asked, Options: options),
+            cancellationToken).ConfigureAwait(false);
+        await using var closing = updates.ConfigureAwait(false);
+        for (; isAny; isAny = await updates.MoveNextAsync().ConfigureAwait(false))
+        {
+            yield return updates.Current;
+        }
+    }
+
+    // Waits for the first update: until then nothing was given to anybody, so that asking again repeats nothing.
+    private static async ValueTask<(IAsyncEnumerator<ChatResponseUpdate> Updates, bool IsAny)> BeginAsync(
+        IAsyncEnumerable<ChatResponseUpdate> stream, CancellationToken cancellationToken)
+    {
+        var updates = stream.GetAsyncEnumerator(cancellationToken);
+        try
+        {
+            return (updates, await updates.MoveNextAsync().ConfigureAwait(false));
+        }
+        catch
+        {
+            await updates.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 }

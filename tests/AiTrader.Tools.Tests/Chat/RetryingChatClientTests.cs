@@ -71,6 +71,43 @@ public sealed class RetryingChatClientTests
         Assert.That((askedBefore, asked), Is.EqualTo((1, 2)));
     }
 
+    [TestCaseSource(nameof(Transient))]
+    public async Task Asks_for_a_stream_again_until_its_first_update(Exception failure)
+    {
+        int asked = 0;
+        var clock = new FakeTimeProvider();
+        using var client = new RetryingChatClient(new ScriptedChatClient(_ => ++asked < 4 ? throw failure : ScriptedChatClient.Say("Wait.")), clock);
+
+        var reply = client.GetStreamingResponseAsync(Question).ToChatResponseAsync();
+        while (!reply.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+
+        Assert.That(((await reply).Text, asked), Is.EqualTo(("Wait.", 4)));
+    }
+
+    [Test]
+    public void Does_not_ask_for_a_stream_again_that_breaks_after_its_first_update()
+    {
+        int asked = 0;
+        var breaking = Substitute.For<IChatClient>();
+        breaking.GetStreamingResponseAsync(default!, default, default).ReturnsForAnyArgs(_ => Break());
+        using var client = new RetryingChatClient(breaking, new FakeTimeProvider());
+
+        Assert.That(async () => await client.GetStreamingResponseAsync(Question).ToChatResponseAsync(), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(asked, Is.EqualTo(1));
+
+        async IAsyncEnumerable<ChatResponseUpdate> Break()
+        {
+            asked++;
+            yield return new ChatResponseUpdate(ChatRole.Assistant, "Wai");
+            await Task.Yield();
+            throw new HttpRequestException("Reset.");
+        }
+    }
+
     private static async Task<ChatResponse> AskAsync(Func<ChatResponse> answer)
     {
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
