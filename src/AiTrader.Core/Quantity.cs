@@ -7,8 +7,9 @@ public readonly record struct Quantity : IComparable<Quantity>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
     public Quantity(decimal value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        Value = value;
+        // Not ThrowIfNegative: a decimal keeps the sign of zero, and 1.2300 - 1.23 may be a negative zero.
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 0);
+        Value = value == 0 ? 0 : value;
     }
 
     /// <summary>The number of units.</summary>

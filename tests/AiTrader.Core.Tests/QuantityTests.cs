@@ -23,6 +23,10 @@ public sealed class QuantityTests
         Assert.That(new Quantity(0.1m) + new Quantity(0.2m) - new Quantity(0.3m), Is.EqualTo(Quantity.Zero));
 
     [Test]
+    public void A_negative_zero_is_zero() =>
+        Assert.That(new Quantity(-0.0000m).Value, Is.Zero.And.Property("Scale").EqualTo(0));
+
+    [Test]
     public void A_quantity_is_written_plain_without_trailing_zeros() =>
         Assert.That(new Quantity(100.500m).ToString(), Is.EqualTo("100.5"));
 

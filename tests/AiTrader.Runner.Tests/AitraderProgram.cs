@@ -31,7 +31,10 @@ internal sealed class AitraderProgram(string folder)
     public Process Start(params string[] arguments) => Start(Dotnet, [Dll, .. arguments]);
 
     /// <summary>Starts any program in the folder.</summary>
-    public Process Start(string program, IEnumerable<string> arguments)
+    public Process Start(string program, IEnumerable<string> arguments) => Start(program, arguments, []);
+
+    /// <summary>Starts any program in the folder, with environment variables.</summary>
+    public Process Start(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> variables)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -42,6 +45,11 @@ internal sealed class AitraderProgram(string folder)
         };
         start.Environment.Remove("NO_COLOR");
         start.Environment["TERM"] = "xterm-256color";
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

@@ -60,7 +60,10 @@ internal sealed class ArgumentTests : ProgramFixture
             Is.EquivalentTo(((string[])["market", "prices", "orders", "signature", "model", "cash", "opened", "out"]).Select(name => $"aitrader: Option '--{name}' is required.")));
     }
 
-    [TestCase("'momentun' is refused; allowed: equal-weight, momentum, mean-reversion, random, cash", "run", "--traders", "cash,momentun")]
+    [TestCase("'momentun' is refused; allowed: equal-weight, momentum, mean-reversion, random, cash, scripted, separated by commas, or a traders file", "run", "--traders", "cash,momentun")]
+    [TestCase("'absent.json' is no file", "run", "--traders", "absent.json")]
+    [TestCase("--api-key-env is for the models of a traders file", "run", "--api-key-env", "KEY")]
+    [TestCase("allowed: a whole number from 1 to 1024", "run", "--parallel", "0")]
     [TestCase("allowed: us, cn, crypto", "run", "--market", "US")]
     [TestCase("allowed: daily, hourly", "run", "--resolution", "weekly")]
     [TestCase("allowed: a number of zero or more", "run", "--cash", "NaN")]

@@ -5,7 +5,7 @@ namespace AiTrader.Runner.Tests;
 
 internal sealed class InterruptedRunTests : ProgramFixture
 {
-    private static readonly string[] HalfYear = ["run", "--resolution", "daily", "--to", "2024-06-30"];
+    private static readonly string[] HalfYear = ["run", .. Baselines, "--to", "2024-06-30"];
 
     [Test]
     public async Task A_run_that_is_killed_three_times_ends_with_the_ledgers_of_one_that_was_not()

@@ -8,6 +8,9 @@ internal abstract class ProgramFixture : IDisposable
 {
     protected ProgramFixture() => Program = new AitraderProgram(Folder.Path);
 
+    /// <summary>Options of a run of the five baselines on the days alone.</summary>
+    protected static IReadOnlyList<string> Baselines { get; } = ["--resolution", "daily", "--traders", "equal-weight,momentum,mean-reversion,random,cash"];
+
     /// <summary>The folder.</summary>
     protected TemporaryFolder Folder { get; } = new();
 

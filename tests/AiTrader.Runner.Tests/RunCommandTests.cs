@@ -5,15 +5,15 @@ namespace AiTrader.Runner.Tests;
 internal sealed partial class RunCommandTests : ProgramFixture
 {
     // A quarter of days: enough for every baseline to trade.
-    private static readonly string[] Quarter = ["run", "--resolution", "daily", "--to", "2024-03-31"];
+    private static readonly string[] Quarter = ["run", .. Baselines, "--to", "2024-03-31"];
 
     [Test]
-    public async Task Without_arguments_it_ranks_five_baselines_by_day_and_by_hour_on_labelled_synthetic_prices()
+    public async Task Without_arguments_it_ranks_five_baselines_by_day_and_by_hour_and_a_scripted_model_by_day_on_labelled_synthetic_prices()
     {
         var result = await Program.SucceedAsync("run");
 
         string[] traders = [.. result.OutputLines.Select(line => Row().Match(line)).Where(row => row.Success).Select(row => row.Groups["trader"].Value)];
-        string[] expected = [.. ((string[])["equal-weight", "momentum", "mean-reversion", "random", "cash"]).SelectMany(name => (string[])[$"{name}-daily", $"{name}-hourly"])];
+        string[] expected = [.. ((string[])["equal-weight", "momentum", "mean-reversion", "random", "cash"]).SelectMany(name => (string[])[$"{name}-daily", $"{name}-hourly"]), "scripted-daily"];
         Assert.Multiple(() =>
         {
             Assert.That(traders, Is.EquivalentTo(expected));
@@ -51,7 +51,7 @@ internal sealed partial class RunCommandTests : ProgramFixture
     [Test]
     public async Task A_run_goes_on_where_the_one_before_it_ended()
     {
-        await Program.SucceedAsync(["run", "--resolution", "daily", "--to", "2024-02-15", "--store", "sqlite:parts.db"]);
+        await Program.SucceedAsync(["run", .. Baselines, "--to", "2024-02-15", "--store", "sqlite:parts.db"]);
         var second = await Program.SucceedAsync([.. Quarter, "--store", "sqlite:parts.db"]);
         await Program.SucceedAsync([.. Quarter, "--store", "sqlite:whole.db"]);
 
@@ -63,7 +63,7 @@ internal sealed partial class RunCommandTests : ProgramFixture
     public async Task Fresh_starts_anew()
     {
         await Program.SucceedAsync([.. Quarter, "--store", "sqlite:ledgers.db"]);
-        var fresh = await Program.SucceedAsync(["run", "--resolution", "daily", "--to", "2024-01-31", "--cash", "5000", "--store", "sqlite:ledgers.db", "--fresh"]);
+        var fresh = await Program.SucceedAsync(["run", .. Baselines, "--to", "2024-01-31", "--cash", "5000", "--store", "sqlite:ledgers.db", "--fresh"]);
 
         Assert.That(fresh.Output, Does.Contain("Ran 115 sessions"));
         Assert.That(Files(), Is.EqualTo((string[])["ledgers.db"]));
@@ -133,7 +133,7 @@ internal sealed partial class RunCommandTests : ProgramFixture
     [Test]
     public async Task A_ledger_changed_behind_its_back_faults_its_trader_and_no_other()
     {
-        await Program.SucceedAsync(["run", "--resolution", "daily", "--to", "2024-02-15", "--store", "sqlite:ledgers.db"]);
+        await Program.SucceedAsync(["run", .. Baselines, "--to", "2024-02-15", "--store", "sqlite:ledgers.db"]);
         Tamper("ledgers.db", "UPDATE entries SET entry = replace(entry, '\"quantity\":\"', '\"quantity\":\"9') WHERE signature = 'momentum-daily' AND entry LIKE '%\"filled\"%'");
 
         var result = await Program.RunAsync([.. Quarter, "--store", "sqlite:ledgers.db"]);

@@ -1,4 +1,4 @@
-using AiTrader.Runner.Commands;
+using AiTrader.Journals;
 using AiTrader.Sessions;
 using AiTrader.Sessions.Baselines;
 
@@ -7,7 +7,7 @@ namespace AiTrader.Runner.Arenas;
 /// <summary>A decision maker without a model, by the name under which it is run.</summary>
 /// <param name="Name">As <c>momentum</c>; its signatures begin with it.</param>
 /// <param name="Make">Makes the decision maker from the seed of the run.</param>
-internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make)
+internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make) : IEntrant
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Baseline> All { get; } =
@@ -19,18 +19,10 @@ internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make)
         new("cash", _ => new AllCash()),
     ];
 
-    /// <summary>Their names, in words that end an error message.</summary>
-    public static string Names { get; } = string.Join(", ", All.Select(baseline => baseline.Name));
+    /// <inheritdoc/>
+    public Trader? Enter(Season season, RunPlan plan, IJournal journal) =>
+        Enter(Signature.Parse($"{Name}-{season.Name}"), plan.Seed, plan.Cash);
 
-    /// <summary>Reads names separated by commas.</summary>
-    /// <exception cref="FormatException">A name is of no baseline; the message says which ones are.</exception>
-    public static IReadOnlyList<Baseline> ParseMany(string text) =>
-        [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct().Select(Parse)];
-
-    /// <summary>The trader that this baseline is in a season.</summary>
-    public Trader Trader(string season, int seed, Money cash) =>
-        new(Signature.Parse($"{Name}-{season}"), ModelId.Parse($"baseline/{Name}"), Make(seed), cash);
-
-    private static Baseline Parse(string name) =>
-        All.FirstOrDefault(baseline => baseline.Name == name) ?? throw TextValue.Refusal(name, $"{Names}, separated by commas");
+    /// <summary>The trader that this baseline is under a signature.</summary>
+    public Trader Enter(Signature signature, int seed, Money cash) => new(signature, ModelId.Parse($"baseline/{Name}"), Make(seed), cash);
 }

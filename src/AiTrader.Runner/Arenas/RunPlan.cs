@@ -12,10 +12,21 @@ namespace AiTrader.Runner.Arenas;
 /// <param name="Seed">Of the synthetic market and of the random baseline.</param>
 /// <param name="From">The first session; the first stamp of the prices where null.</param>
 /// <param name="To">The last session; the last stamp of the prices where null.</param>
-/// <param name="Baselines">Who trades.</param>
-/// <param name="Cash">What each account is opened with.</param>
+/// <param name="Entrants">Who trades.</param>
+/// <param name="TradersFile">The file that lists them; null where they were named.</param>
+/// <param name="Cash">What an account is opened with whose trader has no cash of its own.</param>
+/// <param name="Parallelism">How many traders of a season run at once; all of them where null.</param>
 internal sealed record RunPlan(
-    Market Market, string? PriceFile, SyntheticHalf? Half, int Seed, TradingTime? From, TradingTime? To, IReadOnlyList<Baseline> Baselines, Money Cash)
+        Market Market,
+    string? PriceFile,
+    SyntheticHalf? Half,
+    int Seed,
+    TradingTime? From,
+    TradingTime? To,
+    IReadOnlyList<IEntrant> Entrants,
+    string? TradersFile,
+    Money Cash,
+    int? Parallelism)
 {
     /// <summary>The seed unless another is asked for.</summary>
     public const int DefaultSeed = 1;
@@ -23,14 +34,15 @@ internal sealed record RunPlan(
     /// <summary>The folder of the stores that nobody named.</summary>
     public const string DefaultFolder = "aitrader-data";
 
-    /// <summary>The store where none is named: one for each market, source of prices and seed, so that they do not collide.</summary>
+    /// <summary>The store where none is named: one for each market, source of prices, seed and traders file, so that they do not collide.</summary>
     public StoreLocation DefaultStore
     {
         get
         {
             string source = PriceFile is null ? "synthetic" : Path.GetFileName(PriceFile).Split('.')[0];
             string seed = Seed == DefaultSeed ? "" : $"-seed{Seed}";
-            return StoreLocation.OfFile(Path.Combine(DefaultFolder, $"{Market}-{source}{seed}.db"));
+            string traders = TradersFile is null ? "" : $"-{Path.GetFileNameWithoutExtension(TradersFile)}";
+            return StoreLocation.OfFile(Path.Combine(DefaultFolder, $"{Market}-{source}{seed}{traders}.db"));
         }
     }
 

@@ -1,3 +1,4 @@
+using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Runner.Commands;
 using AiTrader.Sessions;
@@ -12,15 +13,15 @@ internal sealed class SeasonArena : IAsyncDisposable
     private readonly ILedger _ledger;
     private readonly ServiceProvider _services;
 
-    public SeasonArena(RunPlan plan, Season season, ILedger ledger, bool verbose)
+    public SeasonArena(RunPlan plan, Season season, ILedger ledger, IJournal journal, bool verbose)
     {
         _plan = plan;
         _ledger = ledger;
         Season = season;
-        Traders = [.. plan.Baselines.Select(baseline => baseline.Trader(season.Name, plan.Seed, plan.Cash))];
+        Traders = [.. plan.Entrants.Select(entrant => entrant.Enter(season, plan, journal)).OfType<Trader>()];
 
         // Each trader waits for the disk most of the time, and those that wait at once share one flush.
-        _services = Composition.Of(plan.Market, season.Prices, ledger, parallelism: Traders.Count, verbose);
+        _services = Composition.Of(plan.Market, season.Prices, ledger, plan.Parallelism ?? Traders.Count, verbose);
     }
 
     /// <summary>The season.</summary>

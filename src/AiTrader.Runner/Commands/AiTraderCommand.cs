@@ -20,12 +20,13 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new RunCommand(screen, _verbose));
         Subcommands.Add(new ReplayCommand(screen, _verbose));
         Subcommands.Add(new LedgerCommand(screen, showHelp));
+        Subcommands.Add(new SchemaCommand(screen));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("run", "Five baselines on a made-up market; a second time it resumes"),
+        new("run", "A scripted model and five baselines on a made-up market; a second time it resumes"),
         new("run --market us --prices us_daily.csv.gz", "The same at prices of your own"),
         new("ledger verify --store sqlite:aitrader-data/us-synthetic.db", "Check every entry that a run has recorded"),
     ];

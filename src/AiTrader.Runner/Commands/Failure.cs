@@ -12,18 +12,16 @@ internal static class Failure
     // SQLITE_CORRUPT: the file's pages themselves are damaged. Source: sqlite.org/rescode.html.
     private const int SqliteCorrupt = 11;
 
-    /// <summary>Says what went wrong in one line on standard error; with <paramref name="verbose"/> also where in the program.</summary>
+    /// <summary>Says what went wrong in one line on standard error, or a line for each problem of an input; with <paramref name="verbose"/> also where in the program.</summary>
     /// <returns>The exit code.</returns>
     public static int Report(Exception failure, Screen screen, bool verbose)
     {
         int code = CodeOf(failure);
-        screen.Complain(code switch
+        foreach (string problem in failure is InputException { Problems: var problems } ? problems : [Describe(failure, code, verbose)])
         {
-            ExitCode.Interrupted => "Interrupted.",
-            ExitCode.Unexpected => $"A defect of this program: {failure.GetType().Name}: {failure.Message}" + (verbose ? "" : " (--verbose shows where)"),
-            _ when failure is SqliteException => $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
-            _ => failure.Message,
-        });
+            screen.Complain(problem);
+        }
+
         if (verbose)
         {
             screen.Trace(failure);
@@ -31,6 +29,14 @@ internal static class Failure
 
         return code;
     }
+
+    private static string Describe(Exception failure, int code, bool verbose) => code switch
+    {
+        ExitCode.Interrupted => "Interrupted.",
+        ExitCode.Unexpected => $"A defect of this program: {failure.GetType().Name}: {failure.Message}" + (verbose ? "" : " (--verbose shows where)"),
+        _ when failure is SqliteException => $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
+        _ => failure.Message,
+    };
 
     private static int CodeOf(Exception failure) => failure switch
     {

@@ -21,6 +21,9 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
     /// <summary>What a session may take.</summary>
     public ChatBudget Budget { get; init; } = new();
 
+    /// <summary>Whether replies are asked for as streams, which some endpoints need or bill otherwise; not unless set. A reply is acted upon when it is whole.</summary>
+    public bool Streaming { get; init; }
+
     /// <summary>The tools of a session, of its desk's brokerage and market data; <see cref="StandardTools"/> unless set.</summary>
     public Func<ITradingDesk, TradingToolset> Tools { get; init; } = desk => StandardTools.For(desk.Brokerage, desk.MarketData);
 
@@ -49,13 +52,13 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
         var tools = Tools(desk).Bind(context);
         var messages = await transcript.PromptAsync(() => Prompt.WriteAsync(context, desk, cancellationToken), cancellationToken).ConfigureAwait(false);
         var options = new ChatOptions { Tools = [.. tools], ToolMode = ChatToolMode.Auto, AllowMultipleToolCalls = true };
-        long tokens = 0;
-        for (int turn = 1; turn <= Budget.Turns && !(tokens >= Budget.Tokens); turn++)
+        var spending = new ChatSpending(Budget);
+        for (int turn = 1; turn <= Budget.Turns && !spending.IsUsedUp; turn++)
         {
             var reply = await transcript.ReplyAsync(() => AskAsync(messages, options, cancellationToken), cancellationToken).ConfigureAwait(false);
             RequireUsable(reply);
             messages.AddRange(reply.Messages);
-            tokens += reply.Usage?.TotalTokenCount ?? 0;
+            spending.Add(reply.Usage);
             var calls = reply.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().ToList();
             var answers = await AnswerAsync(transcript, (desk, tools), turn, calls, cancellationToken).ConfigureAwait(false);
             messages.Add(answers);
@@ -69,7 +72,9 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
 
     private async ValueTask<ChatResponse> AskAsync(List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
     {
-        var reply = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var reply = await (Streaming
+            ? client.GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken)
+            : client.GetResponseAsync(messages, options, cancellationToken)).ConfigureAwait(false);
         RequireUsable(reply);
         return reply;
     }

@@ -172,6 +172,43 @@ public sealed class ChatDecisionMakerTests
         });
     }
 
+    [Test]
+    public async Task A_model_that_streams_is_acted_upon_like_any_other()
+    {
+        var (floor, journal) = await OpenAsync();
+        var silent = Substitute.For<IChatClient>();
+        var script = new ScriptedChatClient(messages => messages.Count == 2 ? ScriptedChatClient.Call(BuyTen) : ScriptedChatClient.Call(HoldIt));
+        silent.GetStreamingResponseAsync(default!, default, default).ReturnsForAnyArgs(call => script.GetStreamingResponseAsync(call.Arg<IEnumerable<ChatMessage>>()));
+
+        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(silent, journal, TimeProvider.System) { Streaming = true }, default);
+
+        Assert.That(result, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
+        await silent.DidNotReceiveWithAnyArgs().GetResponseAsync(default!, default, default);
+    }
+
+    [TestCase(0.0029, 1)]
+    [TestCase(0.003, 1)]
+    [TestCase(0.0031, 2)]
+    public async Task A_model_whose_money_is_used_up_is_asked_no_more(decimal limit, int expected)
+    {
+        // 1,000 tokens in at 1 and 200 out at 10 for a million of each: 0.003 a reply.
+        int asked = 0;
+        var (floor, journal) = await OpenAsync();
+        var client = new ScriptedChatClient(_ =>
+        {
+            asked++;
+            var reply = ScriptedChatClient.Call(("portfolio", []));
+            reply.Usage = new UsageDetails { InputTokenCount = 1_000, OutputTokenCount = 200 };
+            return reply;
+        });
+        var budget = new ChatBudget { Money = new MoneyBudget(new Money(limit), new Money(1), new Money(10)) };
+
+        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, journal, TimeProvider.System) { Budget = budget }, default);
+
+        Assert.That(result, Is.InstanceOf<SessionResult.Undecided>());
+        Assert.That(asked, Is.EqualTo(expected));
+    }
+
     private static Task<SessionResult> RunAsync(params ChatResponse[] replies)
     {
         var script = new Queue<ChatResponse>(replies);

@@ -1,30 +1,41 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Chat.Cassettes;
 
-/// <summary>Writes each question and its reply to a file, one line of JSON a reply, as it comes. An existing file is continued.</summary>
+/// <summary>
+/// Writes each question and its reply to a file, one line of JSON a reply, as it comes; a stream when it has come to its end. An
+/// existing file is continued; a line that a killed process left unfinished is cut off first.
+/// </summary>
 /// <param name="client">The model.</param>
 /// <param name="path">The file; its folder must exist.</param>
 public sealed class CassetteRecorder(IChatClient client, string path) : DelegatingChatClient(client)
 {
     private readonly SemaphoreSlim _one = new(1);
+    private bool _isWhole;
 
     /// <inheritdoc/>
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var asked = messages.ToList();
         var reply = await base.GetResponseAsync(asked, options, cancellationToken).ConfigureAwait(false);
-        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        await WriteAsync(CassetteTake.Of(asked, options, reply), cancellationToken).ConfigureAwait(false);
+        return reply;
+    }
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var asked = messages.ToList();
+        var updates = new List<ChatResponseUpdate>();
+        await foreach (var update in base.GetStreamingResponseAsync(asked, options, cancellationToken).ConfigureAwait(false))
         {
-            await File.AppendAllTextAsync(path, CassetteTake.Of(asked, options, reply).Write() + "\n", cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _one.Release();
+            updates.Add(update);
+            yield return update;
         }
 
-        return reply;
+        await WriteAsync(CassetteTake.Of(asked, options, updates.ToChatResponse()), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -36,5 +47,44 @@ public sealed class CassetteRecorder(IChatClient client, string path) : Delegati
         }
 
         base.Dispose(disposing);
+    }
+
+    private async Task WriteAsync(CassetteTake take, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            CutUnfinishedLine();
+            await File.AppendAllTextAsync(path, take.Write() + "\n", cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    // Once: whatever this recorder appends is whole, or the process has ended.
+    private void CutUnfinishedLine()
+    {
+        if (_isWhole)
+        {
+            return;
+        }
+
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        long end = file.Length;
+        while (end > 0 && ByteBefore(file, end) != '\n')
+        {
+            end--;
+        }
+
+        file.SetLength(end);
+        _isWhole = true;
+    }
+
+    private static int ByteBefore(FileStream file, long position)
+    {
+        file.Position = position - 1;
+        return file.ReadByte();
     }
 }

@@ -53,6 +53,33 @@ public sealed class CassetteTests
         Assert.That(new[] { (await player.GetResponseAsync(Question)).Text, (await player.GetResponseAsync(Question)).Text }, Is.EqualTo(new[] { "1", "2" }));
     }
 
+    [Test]
+    public async Task A_stream_is_recorded_when_it_has_ended()
+    {
+        using var folder = new TemporaryFolder();
+        string cassette = folder.File("cassette.jsonl");
+        using var recorder = new CassetteRecorder(new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")), cassette);
+        var streamed = await recorder.GetStreamingResponseAsync(Question).ToChatResponseAsync();
+        using var player = new CassettePlayer(cassette);
+
+        Assert.That(new[] { streamed.Text, (await player.GetResponseAsync(Question)).Text }, Is.All.EqualTo("Wait."));
+    }
+
+    [Test]
+    public async Task A_line_that_a_killed_process_left_unfinished_is_cut_off()
+    {
+        using var folder = new TemporaryFolder();
+        string cassette = folder.File("cassette.jsonl");
+        using var recorder = new CassetteRecorder(new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")), cassette);
+        await recorder.GetResponseAsync(Question);
+        string whole = await File.ReadAllTextAsync(cassette);
+        await File.AppendAllTextAsync(cassette, whole[..20]);
+        using var next = new CassetteRecorder(new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")), cassette);
+        await next.GetResponseAsync(Question);
+
+        Assert.That((await File.ReadAllTextAsync(cassette)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Count(), Is.EqualTo(1));
+    }
+
     [TestCase("not json")]
     [TestCase("{}")]
     [TestCase("""{"messages":[],"tools":[]}""")]

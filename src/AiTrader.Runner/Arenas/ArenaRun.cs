@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using AiTrader.Journals;
 using AiTrader.Ledgers;
+using AiTrader.Ledgers.Sqlite;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
@@ -8,7 +10,7 @@ using AiTrader.Sessions;
 namespace AiTrader.Runner.Arenas;
 
 /// <summary>One <c>aitrader run</c>: reads the prices, opens the store, runs every season and says how the traders stand.</summary>
-internal sealed class BaselineRun(RunPlan plan, StoreLocation store, Screen screen, bool verbose)
+internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen, bool verbose)
 {
     /// <summary>Runs what is not completed.</summary>
     /// <param name="fresh">Whether the store is deleted first.</param>
@@ -19,7 +21,8 @@ internal sealed class BaselineRun(RunPlan plan, StoreLocation store, Screen scre
         var seasons = plan.ReadSeasons();
         var ledger = OpenStore(fresh);
         await using var closing = ledger as IAsyncDisposable;
-        List<SeasonArena> arenas = [.. seasons.Select(season => new SeasonArena(plan, season, ledger, verbose))];
+        IJournal journal = ledger is SqliteLedger file ? new SqliteJournal(file) : new InMemoryJournal();
+        List<SeasonArena> arenas = [.. seasons.Select(season => new SeasonArena(plan, season, ledger, journal, verbose))];
         try
         {
             return await RunAsync(arenas, cancellationToken);
@@ -77,9 +80,11 @@ internal sealed class BaselineRun(RunPlan plan, StoreLocation store, Screen scre
 
     private async Task ReportAsync(List<SeasonArena> arenas, IReadOnlyList<TraderRun>[] runs, TimeSpan elapsed, CancellationToken cancellationToken)
     {
+        Money[] cash = [.. arenas.SelectMany(arena => arena.Traders).Select(trader => trader.Cash).Distinct()];
+        string terms = $"Rules of {plan.Market}, {(cash is [var same] ? $"{same} {plan.Market.Currency} each" : "each with its own cash")}.";
         screen.Line(plan.PriceFile is null
-            ? $"SYNTHETIC prices, seed {plan.Seed}: no such symbols exist. Rules of {plan.Market}, {plan.Cash} {plan.Market.Currency} each."
-            : $"Prices of {plan.PriceFile}. Rules of {plan.Market}, {plan.Cash} {plan.Market.Currency} each.");
+            ? $"SYNTHETIC prices, seed {plan.Seed}: no such symbols exist. {terms}"
+            : $"Prices of {plan.PriceFile}. {terms}");
         screen.Line();
         for (int i = 0; i < arenas.Count; i++)
         {

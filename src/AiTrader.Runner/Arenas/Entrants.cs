@@ -1,0 +1,29 @@
+using AiTrader.Runner.Commands;
+
+namespace AiTrader.Runner.Arenas;
+
+/// <summary>Who takes part: those that the program ships, by their names, or those of a traders file.</summary>
+/// <param name="Named">Those that were named; empty where a file lists them.</param>
+/// <param name="File">The traders file; null where they were named.</param>
+internal sealed record Entrants(IReadOnlyList<IEntrant> Named, string? File)
+{
+    private const string FileEnding = ".json";
+
+    private static readonly IReadOnlyList<(string Name, IEntrant Entrant)> Shipped =
+        [.. Baseline.All.Select(baseline => (baseline.Name, (IEntrant)baseline)), (ScriptedModel.Name, new ScriptedModel(daysAlone: false))];
+
+    /// <summary>Those that run where nobody is named: the baselines, and the scripted model by day.</summary>
+    public static Entrants Default { get; } = new([.. Baseline.All, new ScriptedModel(daysAlone: true)], null);
+
+    /// <summary>Their names, in words that end an error message.</summary>
+    public static string Names { get; } = string.Join(", ", Shipped.Select(shipped => shipped.Name));
+
+    /// <summary>Reads names separated by commas, or the name of a file that ends in <c>.json</c>.</summary>
+    /// <exception cref="FormatException">A name is nobody's, or there is no such file; the message says what is allowed.</exception>
+    public static Entrants Parse(string text) => text.EndsWith(FileEnding, StringComparison.OrdinalIgnoreCase)
+        ? new Entrants([], TextValue.ExistingFile(text))
+        : new Entrants([.. text.Split(',', StringSplitOptions.TrimEntries).Distinct().Select(Find)], null);
+
+    private static IEntrant Find(string name) => Shipped.FirstOrDefault(shipped => shipped.Name == name).Entrant
+        ?? throw TextValue.Refusal(name, $"{Names}, separated by commas, or a traders file that ends in {FileEnding}");
+}

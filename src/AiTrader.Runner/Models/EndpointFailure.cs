@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Anthropic.Exceptions;
+
+namespace AiTrader.Runner.Models;
+
+/// <summary>What the providers' exceptions mean, in the few kinds that a retry tells apart, and without the key.</summary>
+internal static class EndpointFailure
+{
+    /// <summary>The exception to throw instead of a provider's.</summary>
+    public static Exception Of(Exception failure, ApiKey? key)
+    {
+        string Clean(string text) => key?.Clean(text) ?? text;
+
+        // A stack may quote the key as well as a message does.
+        var cause = key is null || Clean(failure.ToString()) == failure.ToString() ? failure : null;
+        foreach (var link in Chain(failure))
+        {
+            switch (link)
+            {
+                case HttpRequestException { StatusCode: not null } status:
+                    return Keeping(new HttpRequestException(Clean(status.Message), cause, status.StatusCode), status);
+                case HttpRequestException or IOException:
+                    return new HttpRequestException($"The connection to the endpoint fails: {Clean(link.Message)}", cause);
+                case AnthropicSseException:
+                    return new HttpRequestException($"The endpoint breaks off its reply: {Clean(link.Message)}", cause);
+                case OperationCanceledException or TimeoutException:
+                    return new TimeoutException("The endpoint does not answer in time.", cause);
+                case JsonException:
+                    return new InvalidDataException($"The endpoint's reply is not what its protocol says: {Clean(link.Message)}", cause);
+            }
+        }
+
+        return new InvalidDataException($"The endpoint's reply cannot be understood: {Clean(failure.Message)}", cause);
+    }
+
+    private static HttpRequestException Keeping(HttpRequestException shown, HttpRequestException status)
+    {
+        if (status.Data["Retry-After"] is TimeSpan wait)
+        {
+            shown.Data["Retry-After"] = wait;
+        }
+
+        return shown;
+    }
+
+    private static IEnumerable<Exception> Chain(Exception failure)
+    {
+        for (var link = failure; link is not null; link = link.InnerException)
+        {
+            yield return link;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using AiTrader.Journals;
+using AiTrader.Tools.Chat;
+using AiTrader.Tools.Chat.Cassettes;
+using Microsoft.Extensions.AI;
+
+namespace AiTrader.Runner.Models;
+
+/// <summary>A model that decides, and how it is asked.</summary>
+/// <param name="Id">The model.</param>
+internal sealed record ModelPlan(ModelId Id)
+{
+    /// <summary>Makes the client that asks it, without retries and cassettes.</summary>
+    public required Func<IChatClient> Connect { get; init; }
+
+    /// <summary>What it is told first.</summary>
+    public TradingPrompt Prompt { get; init; } = new();
+
+    /// <summary>What a session may take.</summary>
+    public ChatBudget Budget { get; init; } = new();
+
+    /// <summary>Whether replies are asked for as streams.</summary>
+    public bool Streaming { get; init; }
+
+    /// <summary>Where its replies are recorded; null where they are not.</summary>
+    public string? RecordFile { get; init; }
+
+    /// <summary>The decision maker: endpoint, cassette, retries, conversation, journal.</summary>
+    public ChatDecisionMaker DecisionMaker(IJournal journal)
+    {
+        var client = Connect();
+        client = RecordFile is null ? client : new CassetteRecorder(client, RecordFile);
+        return new ChatDecisionMaker(new RetryingChatClient(client, TimeProvider.System), journal, TimeProvider.System)
+        {
+            Prompt = Prompt,
+            Budget = Budget,
+            Streaming = Streaming,
+        };
+    }
+
+    /// <summary>A client of an endpoint.</summary>
+    public static IChatClient Connection(Provider provider, ModelEndpoint endpoint)
+    {
+        var http = new HttpClient(new EndpointStatus(endpoint.Key, TimeProvider.System)) { Timeout = Timeout.InfiniteTimeSpan };
+        return new DiscreetChatClient(provider.Connect(endpoint, http), endpoint.Key);
+    }
+}

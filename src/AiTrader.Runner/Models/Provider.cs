@@ -1,0 +1,51 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using Anthropic;
+using Anthropic.Core;
+using Microsoft.Extensions.AI;
+using OpenAI;
+
+namespace AiTrader.Runner.Models;
+
+/// <summary>A protocol in which endpoints are asked, by the name that a traders file gives it.</summary>
+/// <param name="Name">As <c>openai</c>.</param>
+/// <param name="Endpoint">Where it is asked unless said otherwise; null where nothing is asked over a network.</param>
+/// <param name="Connect">Makes its client.</param>
+internal sealed record Provider(string Name, Uri? Endpoint, Func<ModelEndpoint, HttpClient, IChatClient> Connect)
+{
+    /// <summary>The demo, which has no endpoint.</summary>
+    public static Provider Scripted { get; } = new("scripted", null, (_, _) => DemoScript.Client());
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Provider> All { get; } =
+    [
+        new("openai", new Uri("https://api.openai.com/v1"), OpenAI),
+        new("anthropic", new Uri("https://api.anthropic.com"), Anthropic),
+        Scripted,
+    ];
+
+    // Anthropic's protocol wants a limit for each reply; a reply that reaches it is a fault.
+    private const int LongestReply = 8_192;
+
+    // Endpoints without keys get a word all the same: the client insists.
+    private const string NoKey = "no-key";
+
+    private static IChatClient OpenAI(ModelEndpoint endpoint, HttpClient http) =>
+        new OpenAIClient(new ApiKeyCredential(endpoint.Key?.Value ?? NoKey), new OpenAIClientOptions
+        {
+            Endpoint = endpoint.Address,
+            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+            Transport = new HttpClientPipelineTransport(http),
+            NetworkTimeout = endpoint.Patience,
+        }).GetChatClient(endpoint.ModelId.Value).AsIChatClient();
+
+    private static IChatClient Anthropic(ModelEndpoint endpoint, HttpClient http) =>
+        new AnthropicClient(new ClientOptions
+        {
+            BaseUrl = endpoint.Address.ToString().TrimEnd('/'),
+            ApiKey = endpoint.Key?.Value ?? NoKey,
+            MaxRetries = 0,
+            HttpClient = http,
+            Timeout = endpoint.Patience,
+        }).AsIChatClient(endpoint.ModelId.Value, LongestReply);
+}

@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text.Json;
+using AiTrader.Runner.Commands;
+using AiTrader.Runner.Models;
+using AiTrader.Tools.Chat;
+using AiTrader.Tools.Chat.Cassettes;
+
+namespace AiTrader.Runner.Traders;
+
+/// <summary>Reads the models of one traders file.</summary>
+/// <param name="folder">The folder of the file: other files are looked for there.</param>
+/// <param name="defaultKeyEnv">The environment variable with the key of models that have none of their own; null for none.</param>
+/// <param name="problems">Where problems are added. Those that the schema has seen are there already, and not added again.</param>
+internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<JsonProblem> problems)
+{
+    private readonly HashSet<string> _recordings = new(StringComparer.Ordinal);
+
+    /// <summary>The signatures that are taken.</summary>
+    public HashSet<Signature> Signatures { get; } = [];
+
+    /// <summary>Reads a model; null where it has problems.</summary>
+    public ModelPlan? Read(JsonPlace place)
+    {
+        var provider = Provider.All.FirstOrDefault(provider => provider.Name == place.Find("provider")?.Text);
+        if (provider is null)
+        {
+            return null;
+        }
+
+        bool isScripted = provider == Provider.Scripted;
+        var id = isScripted ? DemoScript.ModelId : ReadId(place);
+        var address = ReadAddress(place, provider);
+        var prompt = ReadPrompt(place);
+        var budget = ReadBudget(place.Find("budget"));
+        var cassette = place.Find("cassette");
+        string? record = Text(cassette, "record") is { } recording ? ReadRecording(recording) : null;
+        var player = Text(cassette, "replay") is { } replay ? ReadReplay(replay) : null;
+        if (isScripted)
+        {
+            RefuseEndpoint(place);
+        }
+
+        var key = isScripted || Text(cassette, "replay") is not null ? null : ReadKey(place);
+        if (id is null || (address is null && !isScripted))
+        {
+            return null;
+        }
+
+        return new ModelPlan(id)
+        {
+            Connect = () => player ?? (isScripted ? DemoScript.Client() : ModelPlan.Connection(provider, new ModelEndpoint(address!, id, key, budget.WallTime))),
+            Prompt = prompt,
+            Budget = budget,
+            Streaming = place.Find("streaming")?.Kind == JsonValueKind.True,
+            RecordFile = record,
+        };
+    }
+
+    private static JsonPlace? Text(JsonPlace? place, string name) => place?.Find(name) is { Kind: JsonValueKind.String } text ? text : null;
+
+    private T? Refuse<T>(JsonPlace place, string what)
+    {
+        problems.Add(new JsonProblem(place, what));
+        return default;
+    }
+
+    private ModelId? ReadId(JsonPlace place)
+    {
+        if (Text(place, "id") is not { } id)
+        {
+            return place.Find("id") is null ? Refuse<ModelId>(place, "has no \"id\".") : null;
+        }
+
+        try
+        {
+            return TextValue.ModelId(id.Text);
+        }
+        catch (FormatException refusal)
+        {
+            return Refuse<ModelId>(id, refusal.Message);
+        }
+    }
+
+    private Uri? ReadAddress(JsonPlace place, Provider provider)
+    {
+        if (Text(place, "endpoint") is not { } endpoint)
+        {
+            return provider.Endpoint;
+        }
+
+        // The value is not shown: an address that is refused may hold a secret.
+        return Uri.TryCreate(endpoint.Text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            && address is { UserInfo: "", Query: "", Fragment: "" }
+            ? address
+            : Refuse<Uri>(endpoint, "is refused; allowed: an http or https address without user, query and fragment.");
+    }
+
+    private void RefuseEndpoint(JsonPlace place)
+    {
+        foreach (var (name, value) in place.Properties.Where(property => property.Name is "id" or "endpoint" or "keyFile" or "keyEnv"))
+        {
+            problems.Add(new JsonProblem(value, $"is refused; the provider 'scripted' takes no \"{name}\"."));
+        }
+    }
+
+    // Neither a key nor what may be one by mistake is ever shown.
+    private ApiKey? ReadKey(JsonPlace place)
+    {
+        if (Text(place, "keyFile") is { } file)
+        {
+            string? text = ReadFile(file);
+            return text is null ? null : ApiKey.Read(text) ?? Refuse<ApiKey>(file, $"is a file that holds no key; allowed: {ApiKey.Allowed}.");
+        }
+
+        var given = Text(place, "keyEnv");
+        if ((given?.Text ?? defaultKeyEnv) is not { Length: > 0 } name)
+        {
+            return given is null ? null : Refuse<ApiKey>(given, "is empty; allowed: the name of an environment variable.");
+        }
+
+        string source = given is null ? "takes its key from --api-key-env, and that" : "names an environment variable that";
+        return Environment.GetEnvironmentVariable(name) is not { Length: > 0 } value
+            ? Refuse<ApiKey>(given ?? place, $"{source} is not set.")
+            : ApiKey.Read(value) ?? Refuse<ApiKey>(given ?? place, $"{source} holds no key; allowed: {ApiKey.Allowed}.");
+    }
+
+    private TradingPrompt ReadPrompt(JsonPlace place)
+    {
+        var file = Text(place, "promptFile");
+        string? text = file is null ? Text(place, "prompt")?.Text : ReadFile(file);
+        if (text is null)
+        {
+            return new TradingPrompt();
+        }
+
+        try
+        {
+            return new TradingPrompt(text);
+        }
+        catch (ArgumentException refusal)
+        {
+            return Refuse<TradingPrompt>(file ?? Text(place, "prompt")!, $"is refused: {refusal.Message.Split(" (Parameter", 2)[0]}") ?? new TradingPrompt();
+        }
+    }
+
+    private string? ReadFile(JsonPlace place)
+    {
+        try
+        {
+            return File.ReadAllText(PathOf(place));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Refuse<string>(place, "names a file that is not there or cannot be read.");
+        }
+    }
+
+    private string? ReadRecording(JsonPlace place)
+    {
+        string path = PathOf(place);
+        return !Directory.Exists(Path.GetDirectoryName(path)) || Directory.Exists(path) ? Refuse<string>(place, "is refused; its folder is not there.")
+            : !_recordings.Add(path) ? Refuse<string>(place, "is another model's already; each records into a file of its own.")
+            : path;
+    }
+
+    private CassettePlayer? ReadReplay(JsonPlace place)
+    {
+        try
+        {
+            return new CassettePlayer(PathOf(place));
+        }
+        catch (CassetteException unreadable)
+        {
+            return Refuse<CassettePlayer>(place, $"cannot be replayed: {unreadable.Message}");
+        }
+        catch (Exception absent) when (absent is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Refuse<CassettePlayer>(place, "names a file that is not there or cannot be read.");
+        }
+    }
+
+    private string PathOf(JsonPlace place) => Path.GetFullPath(Path.Combine(folder, place.Text.Replace("\0", "", StringComparison.Ordinal)));
+
+    // What is out of range is a problem that the schema has found; the default stands in until it is told.
+    private static ChatBudget ReadBudget(JsonPlace? place)
+    {
+        var standard = new ChatBudget();
+        var money = place?.Find("money");
+        var (limit, input, output) = (Positive(money, "limit"), Number(money, "inputPrice"), Number(money, "outputPrice"));
+        return new ChatBudget
+        {
+            Turns = (int?)Positive(place, "turns", 1_000) ?? standard.Turns,
+            Tokens = (long?)Positive(place, "tokens", long.MaxValue),
+            WallTime = Positive(place, "wallTime", 86_400) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : standard.WallTime,
+            Money = limit is not null && input >= 0 && output >= 0 ? new MoneyBudget(new Money(limit.Value), new Money(input.Value), new Money(output.Value)) : null,
+        };
+    }
+
+    private static decimal? Positive(JsonPlace? place, string name, decimal maximum = decimal.MaxValue) =>
+        Number(place, name) is { } value and > 0 && value <= maximum && (maximum == decimal.MaxValue || value >= 1) ? value : null;
+
+    private static decimal? Number(JsonPlace? place, string name) =>
+        place?.Find(name) is { Kind: JsonValueKind.Number } number && decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? value : null;
+}

@@ -1,0 +1,19 @@
+using AiTrader.Journals;
+using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Models;
+using AiTrader.Sessions;
+
+namespace AiTrader.Runner.Traders;
+
+/// <summary>A trader of a traders file, with everything that it needs read and checked.</summary>
+/// <param name="Signature">The name of its ledger.</param>
+/// <param name="Cash">What its account is opened with; that of the run where null.</param>
+/// <param name="Baseline">The baseline that decides; null where a model does.</param>
+/// <param name="Model">The model that decides; null where a baseline does.</param>
+internal sealed record TraderPlan(Signature Signature, Money? Cash, Baseline? Baseline, ModelPlan? Model) : IEntrant
+{
+    /// <inheritdoc/>
+    public Trader? Enter(Season season, RunPlan plan, IJournal journal) => Model is null
+        ? Baseline!.Enter(Signature, plan.Seed, Cash ?? plan.Cash)
+        : new Trader(Signature, Model.Id, Model.DecisionMaker(journal), Cash ?? plan.Cash);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Commands;
+
+namespace AiTrader.Runner.Traders;
+
+/// <summary>Reads a traders file, and all that it refers to: keys, prompts and cassettes.</summary>
+internal static class TradersFile
+{
+    /// <summary>Reads it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="defaultKeyEnv">The environment variable with the key of models that have none of their own; null for none.</param>
+    /// <exception cref="InputException">Something is wrong in it; names every problem at once, with path and line.</exception>
+    public static IReadOnlyList<TraderPlan> Read(string file, string? defaultKeyEnv)
+    {
+        var root = Parse(file);
+        var problems = TradersSchema.Check(root).ToList();
+        var traders = new List<TraderPlan>();
+        var models = new ModelReading(Path.GetDirectoryName(Path.GetFullPath(file))!, defaultKeyEnv, problems);
+        foreach (var trader in root.Find("traders")?.Items ?? [])
+        {
+            if (ReadTrader(trader, models, problems) is { } plan)
+            {
+                traders.Add(plan);
+            }
+        }
+
+        return problems.Count == 0 ? traders : throw new InputException([.. problems
+            .OrderBy(problem => problem.Place.Line)
+            .Select(problem => $"{file}({problem.Place.Line}): {problem.Place.Path} {problem.What}")]);
+    }
+
+    private static JsonPlace Parse(string file)
+    {
+        try
+        {
+            return JsonPlaceReader.Read(File.ReadAllBytes(file));
+        }
+        catch (JsonException malformed)
+        {
+            string what = malformed.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
+            throw new InputException($"{file}({malformed.LineNumber + 1}): $ is not JSON: {what}", malformed);
+        }
+    }
+
+    // Null where it has problems; they are added, and the reading goes on so that all of them are found.
+    private static TraderPlan? ReadTrader(JsonPlace trader, ModelReading models, List<JsonProblem> problems)
+    {
+        int before = problems.Count;
+        var signature = ReadSignature(trader.Find("signature"), models.Signatures, problems);
+        var model = trader.Find("model") is { Kind: JsonValueKind.Object } place ? models.Read(place) : null;
+        var baseline = Baseline.All.FirstOrDefault(baseline => baseline.Name == trader.Find("baseline")?.Text);
+        return problems.Count == before && signature is not null && (model is null) != (baseline is null)
+            ? new TraderPlan(signature, CashOf(trader.Find("cash")), baseline, model)
+            : null;
+    }
+
+    private static Signature? ReadSignature(JsonPlace? place, HashSet<Signature> taken, List<JsonProblem> problems)
+    {
+        if (place is not { Kind: JsonValueKind.String })
+        {
+            return null;
+        }
+
+        try
+        {
+            var signature = TextValue.Signature(place.Text);
+            if (!taken.Add(signature))
+            {
+                problems.Add(new JsonProblem(place, $"'{signature}' is another trader's already; each needs one of its own."));
+            }
+
+            return signature;
+        }
+        catch (FormatException refusal)
+        {
+            problems.Add(new JsonProblem(place, refusal.Message));
+            return null;
+        }
+    }
+
+    private static Money? CashOf(JsonPlace? place) =>
+        decimal.TryParse(place?.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? new Money(value) : null;
+}
