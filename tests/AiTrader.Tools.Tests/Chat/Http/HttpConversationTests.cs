@@ -228,7 +228,7 @@ public sealed class HttpConversationTests(bool streaming)
 
     [Test]
     public async Task A_ledger_that_fails_at_any_call_is_a_fault_that_the_model_never_hears_of_and_the_trade_happens_once(
-        [Range(2, 9)] int number, [Values(LedgerFault.Before, LedgerFault.After)] LedgerFault fault)
+        [Range(2, 9)] int number, [Values(StoreFault.Before, StoreFault.After)] StoreFault fault)
     {
         var ledger = FaultInjectingLedger.AtCall(new InMemoryLedger(), number, fault);
         await using var session = await OpenAsync(streaming, new ModelEndpoint(request => request.Turn == 0 ? BuyTen : Hold), ledger);
