@@ -4,8 +4,9 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools.Chat;
 
 /// <summary>
-/// A call whose arguments were not JSON. That is all there is to it, and a serialized <see cref="FunctionCallContent"/> leaves it out:
-/// read back from a journal, the call would look like one without arguments. So it is marked before it is written.
+/// A call whose arguments were not JSON, or are JSON but no text: <c>"\ud83d"</c> is half a character, and cannot be written again. A
+/// serialized <see cref="FunctionCallContent"/> leaves out that it is malformed: read back from a journal, it would look like a call
+/// without arguments. So it is marked before it is written.
 /// </summary>
 internal static class MalformedCall
 {
@@ -14,8 +15,9 @@ internal static class MalformedCall
     /// <summary>Marks the malformed calls of a reply that is about to be written.</summary>
     public static ChatResponse Marked(ChatResponse reply)
     {
-        foreach (var call in CallsOf(reply).Where(call => call.Exception is not null))
+        foreach (var call in CallsOf(reply).Where(call => call.Exception is not null || call.Arguments?.Values.Any(IsUnwritable) == true))
         {
+            call.Arguments = null;
             (call.AdditionalProperties ??= [])[Mark] = true;
         }
 
@@ -31,6 +33,25 @@ internal static class MalformedCall
         }
 
         return reply;
+    }
+
+    private static bool IsUnwritable(object? argument)
+    {
+        if (argument is not JsonElement json || !json.GetRawText().Contains("\\u", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var nowhere = new Utf8JsonWriter(Stream.Null);
+            json.WriteTo(nowhere);
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     private static IEnumerable<FunctionCallContent> CallsOf(ChatResponse reply) =>

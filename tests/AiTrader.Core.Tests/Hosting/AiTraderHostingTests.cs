@@ -61,10 +61,10 @@ public sealed class AiTraderHostingTests
     public async Task Journals_and_faults_are_kept_where_the_ledgers_are()
     {
         using var folder = new TemporaryFolder();
-        await using var inFile = Services(options => options.LedgerFile = folder.File("ledger.db")).BuildServiceProvider();
-        var services = Services(_ => { });
-        services.AddAiTrader().UseInMemoryLedger();
-        await using var inMemory = services.BuildServiceProvider();
+        var services = Ready();
+        services.AddAiTrader().UseSqliteLedger(folder.File("ledger.db"));
+        await using var inFile = services.BuildServiceProvider();
+        await using var inMemory = Ready().BuildServiceProvider();
 
         Assert.Multiple(() =>
         {

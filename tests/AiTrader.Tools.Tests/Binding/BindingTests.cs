@@ -27,6 +27,7 @@ public sealed class BindingTests
     [TestCase("buy", """{"symbol":"AAA"}""", "The argument 'quantity' is missing. Give a number as 10 or 0.25.")]
     [TestCase("buy", """{"quantity":10}""", "The argument 'symbol' is missing. Give a text.")]
     [TestCase("buy", """{"symbol":7,"quantity":10}""", "The argument 'symbol' is 7. Give a text.")]
+    [TestCase("buy", """{"symbol":"A\ud83d","quantity":10}""", "The argument 'symbol' is \"A\\ud83d\". Give a text.")]
     [TestCase("buy", """{"symbol":"aaa","quantity":10}""", "There is no symbol 'aaa'. Did you mean AAA?")]
     [TestCase("buy", """{"symbol":" AAA ","quantity":10}""", "There is no symbol ' AAA '. Did you mean AAA?")]
     [TestCase("buy", """{"symbol":"BTC","quantity":10}""", "There is no symbol 'BTC'. Did you mean BTC-USDT?")]

@@ -162,6 +162,24 @@ public sealed class ResumedConversationTests
         Assert.That(await _floor.Ledger.HeadAsync("alice"), Is.EqualTo(await floor.Ledger.HeadAsync("alice")));
     }
 
+    /// <summary>Half of a surrogate pair is JSON, but no text.</summary>
+    [TestCase("{\"symbol\":\"A\\ud83d\",\"quantity\":1}")]
+    [TestCase("{\"symbol\":\"AAA\",\"quantity\":\"\\ud83d\"}")]
+    public async Task An_argument_with_half_a_character_is_answered_with_advice(string arguments)
+    {
+        string? answer = null;
+        var call = FunctionCallContent.CreateFromParsedArguments(arguments, "1", "buy", text => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, object?>>(text));
+
+        var result = await RunAsync(messages =>
+        {
+            answer = messages.Count == 2 ? null : AnswerOf(messages);
+            return messages.Count == 2 ? new ChatResponse(new ChatMessage(ChatRole.Assistant, [call])) : ScriptedChatClient.Call(HoldIt);
+        });
+
+        Assert.That(result, Is.InstanceOf<SessionResult.Held>(), $"{(result as SessionResult.Faulted)?.Fault}");
+        Assert.That(answer, Is.EqualTo("The arguments of buy are not JSON. Nothing was executed."));
+    }
+
     [Test]
     public async Task A_hold_that_was_refused_is_none_and_the_model_is_told()
     {
