@@ -80,6 +80,25 @@ internal sealed class ModelRunTests : ProgramFixture
         Assert.That(endpoint.Asked, Is.EqualTo(12));
     }
 
+    [TestCase("openai", "/v1")]
+    [TestCase("anthropic", "")]
+    public async Task An_endpoint_that_never_answers_is_a_fault_when_the_session_s_time_is_over(string provider, string path)
+    {
+        using var patience = new ManualResetEventSlim();
+        await using var endpoint = new FakeEndpoint(question =>
+        {
+            patience.Wait();
+            return FakeReply.BuyOne(question);
+        });
+        WriteTraders($$"""{ "signature": "alice", "model": { "provider": "{{provider}}", "endpoint": "{{endpoint.Address}}{{path}}", "id": "test/model", "budget": { "wallTime": 1 } } }""");
+
+        var result = await Program.RunAsync(Run());
+        patience.Set();
+
+        Assert.That(result.ExitCode, Is.EqualTo(3));
+        Assert.That(result.Error, Does.Contain("takes longer than 00:00:01"));
+    }
+
     [Test]
     public async Task A_session_that_broke_goes_on_where_it_was()
     {

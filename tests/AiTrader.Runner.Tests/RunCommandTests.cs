@@ -90,6 +90,17 @@ internal sealed partial class RunCommandTests : ProgramFixture
         Assert.That(result.Output, Does.Contain(currency).And.Contain($"Ran {sessions} sessions"));
     }
 
+    [TestCase("us")]
+    [TestCase("cn")]
+    [TestCase("crypto")]
+    public async Task The_scripted_model_trades_and_holds_under_the_rules_of_every_market(string market)
+    {
+        var result = await Program.SucceedAsync("run", "--market", market, "--resolution", "daily", "--traders", "scripted", "--store", "memory");
+
+        // Trades, denied, traded, held, undecided, faulted.
+        Assert.That(result.Output, Does.Match(@"scripted-daily .*[\d,]+\.\d\d +[1-9]\d* +0 +[1-9]\d* +[1-9]\d* +0 +0 *\n"));
+    }
+
     [Test]
     public async Task Prices_of_a_file_are_traded_at_their_own_resolution()
     {

@@ -17,7 +17,7 @@ namespace AiTrader.Runner.Arenas;
 /// <param name="Cash">What an account is opened with whose trader has no cash of its own.</param>
 /// <param name="Parallelism">How many traders of a season run at once; all of them where null.</param>
 internal sealed record RunPlan(
-        Market Market,
+    Market Market,
     string? PriceFile,
     SyntheticHalf? Half,
     int Seed,

@@ -41,6 +41,8 @@ internal sealed class DiscreetChatClient(IChatClient client, ApiKey? key) : Dele
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            // Some wrap a cancellation in a failure of their own.
+            cancellationToken.ThrowIfCancellationRequested();
             throw EndpointFailure.Of(failure, key);
         }
     }
