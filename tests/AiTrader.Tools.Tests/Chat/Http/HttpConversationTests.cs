@@ -1,9 +1,11 @@
 using System.Text;
 using AiTrader.Journals;
 using AiTrader.Ledgers;
+using AiTrader.Markets;
 using AiTrader.Sessions;
 using AiTrader.Testing;
 using AiTrader.Testing.Endpoints;
+using AiTrader.Tools.Binding;
 using AiTrader.Tools.Chat;
 using Microsoft.Extensions.Time.Testing;
 using static AiTrader.Tools.Tests.Chat.Http.HttpSession;
@@ -19,6 +21,14 @@ public sealed class HttpConversationTests(bool streaming)
     private static readonly ModelAnswer BuyTen = ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}"""));
     private static readonly ModelAnswer Hold = ModelAnswer.Call(("hold", """{"reason":"Too dear."}"""));
     private static readonly ModelAnswer Done = ModelAnswer.Say("Done.");
+
+    /// <summary>Has everything compiled, so that a client of little patience waits for the endpoint alone.</summary>
+    [OneTimeSetUp]
+    public async Task CompileAsync()
+    {
+        await using var session = await OpenAsync(streaming, ModelAnswer.Error(503, "Later."), BuyTen, Hold);
+        await session.RunAsync();
+    }
 
     [Test]
     public async Task A_model_that_calls_hold_holds_and_is_not_asked_again()
@@ -158,12 +168,11 @@ public sealed class HttpConversationTests(bool streaming)
     }
 
     [TestCaseSource(nameof(Lasting))]
-    [TestCaseSource(nameof(Passing))]
+    [TestCaseSource(nameof(Failing))]
     public async Task A_session_whose_endpoint_failed_goes_on_where_it_was_and_trades_nothing_again(ModelAnswer failure)
     {
         bool down = true;
         await using var session = await OpenAsync(streaming, new ModelEndpoint(request => request.Turn == 0 ? BuyTen : down ? failure : Hold));
-        session.Patience = PatienceFor(failure);
 
         var first = await session.RunAsync();
         down = false;
@@ -246,6 +255,39 @@ public sealed class HttpConversationTests(bool streaming)
     }
 
     [Test]
+    public async Task Prices_that_fail_in_a_call_are_a_fault_that_the_model_never_hears_of_and_the_call_is_made_when_they_are_back()
+    {
+        await using var session = await OpenAsync(streaming, ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}"""), ("quote", """{"symbol":"AAA"}""")), Hold);
+        var prices = Substitute.For<IMarketData>();
+        prices.Lists(default!).ReturnsForAnyArgs(true);
+        prices.GetQuote(default!, default!).ReturnsForAnyArgs(_ => throw new IOException("The prices are gone."));
+        var standard = session.Tools;
+        session.Tools = desk => StandardTools.For(desk.Brokerage, prices);
+
+        var first = await session.RunAsync();
+        session.Tools = standard;
+        var second = await session.RunAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<IOException>().And.Property("Fills").Count.EqualTo(1));
+            Assert.That(second, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
+            Assert.That(session.Told[1], Is.EqualTo("AAA trades at 11 USD at 2025-10-07."));
+            Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public async Task A_tool_of_ones_own_that_fails_is_a_fault_even_where_the_same_reply_holds()
+    {
+        await using var session = await OpenAsync(streaming, ModelAnswer.Call(("mine", "{}"), ("hold", """{"reason":"Too dear."}""")));
+        session.Tools = desk => StandardTools.For(desk.Brokerage, desk.MarketData).With(TradingTool.Create<string>("mine", "Fails.", _ => throw new NotSupportedException("A defect.")));
+
+        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<NotSupportedException>());
+        Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_key_that_the_endpoint_repeats_is_in_no_fault_journal_or_ledger()
     {
         await using var session = await OpenAsync(streaming, BuyTen, ModelAnswer.Error(401, $"Incorrect API key provided: {HttpModel.Key}. Find yours at https://example.com."));
@@ -261,7 +303,7 @@ public sealed class HttpConversationTests(bool streaming)
         });
     }
 
-    private static TimeSpan PatienceFor(ModelAnswer answer) => answer.Ending == ModelAnswerEnding.Never ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(30);
+    private static TimeSpan PatienceFor(ModelAnswer answer) => answer.Ending == ModelAnswerEnding.Never ? TimeSpan.FromMilliseconds(500) : TimeSpan.FromSeconds(30);
 
     private static IEnumerable<TestCaseData> Unusable() => Named(
         ("an empty reply", ModelAnswer.Say("")),
@@ -272,13 +314,15 @@ public sealed class HttpConversationTests(bool streaming)
         ("a call that is filtered", BuyTen.EndedBy("content_filter")),
         ("a call without a name", ModelAnswer.Call(("", "{}"))));
 
-    private static IEnumerable<TestCaseData> Passing() => Named(
+    // A time-out costs time, four of them cost more.
+    private static IEnumerable<TestCaseData> Passing() => [.. Failing(), .. Named(("no answer", ModelAnswer.Never()))];
+
+    private static IEnumerable<TestCaseData> Failing() => Named(
         [.. new[] { 408, 429, 500, 502, 503, 504, 529 }.Select(status => ($"{status}", ModelAnswer.Error(status, "Not now."))),
             ("no connection", Hold with { Ending = ModelAnswerEnding.Refused }),
             ("a reset in the body", Hold with { Ending = ModelAnswerEnding.Reset }),
             ("an end in the body", Hold with { Ending = ModelAnswerEnding.CutOff }),
-            ("a page of 502", ModelAnswer.Raw("text/html", "<html>Bad gateway</html>") with { Status = 502 }),
-            ("no answer", ModelAnswer.Never())]);
+            ("a page of 502", ModelAnswer.Raw("text/html", "<html>Bad gateway</html>") with { Status = 502 })]);
 
     private static IEnumerable<TestCaseData> Lasting() => Named(
         [.. new[] { 400, 401, 402, 403, 404, 422 }.Select(status => ($"{status}", ModelAnswer.Error(status, "Never."))),
