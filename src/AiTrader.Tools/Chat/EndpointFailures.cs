@@ -35,14 +35,19 @@ public sealed class EndpointFailures(TimeProvider clock, HttpMessageHandler inne
         {
             string said = WithoutKeys(await BeginningAsync(response, cancellationToken).ConfigureAwait(false), request.Headers);
             var failure = new HttpRequestException($"The model's endpoint answers {(int)response.StatusCode}{(isPage ? " with a page" : "")}: {Shown(said)}", null, response.StatusCode);
-            if (response.Headers.RetryAfter is { } wait)
-            {
-                failure.Data["Retry-After"] = wait.Delta ?? (wait.Date is { } until ? until - clock.GetUtcNow() : null);
-            }
+            failure.Data["Retry-After"] = WaitOf(response.Headers.RetryAfter);
 
             throw failure;
         }
     }
+
+    private TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter) => retryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+        { Date: not null } => TimeSpan.Zero,
+        _ => null,
+    };
 
     private static async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

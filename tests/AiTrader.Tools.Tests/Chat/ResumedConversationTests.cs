@@ -134,7 +134,7 @@ public sealed class ResumedConversationTests
             return ScriptedChatClient.Call(HoldIt);
         });
 
-        Assert.That(answer, Is.EqualTo("The arguments of portfolio are not JSON. Nothing was executed."));
+        Assert.That(answer, Is.EqualTo("The arguments of portfolio are not a JSON object, as {} is one. Nothing was executed."));
     }
 
     /// <summary>Each answer is lost on its way to the journal, and made again: from what the journal holds of the call.</summary>
@@ -177,7 +177,7 @@ public sealed class ResumedConversationTests
         });
 
         Assert.That(result, Is.InstanceOf<SessionResult.Held>(), $"{(result as SessionResult.Faulted)?.Fault}");
-        Assert.That(answer, Is.EqualTo("The arguments of buy are not JSON. Nothing was executed."));
+        Assert.That(answer, Is.EqualTo("The arguments of buy are not a JSON object, as {} is one. Nothing was executed."));
     }
 
     [Test]
