@@ -37,7 +37,7 @@ internal sealed class FakeEndpoint : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _listener.Close();
-        await _serving;
+        await Task.WhenAny(_serving, Task.Delay(TimeSpan.FromSeconds(5)));
     }
 
     private static int FreePort()
