@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AiTrader.Tools.Chat;
 
@@ -8,14 +10,17 @@ namespace AiTrader.Tools.Chat;
 /// that the endpoint asks to wait, and the beginning of what it says, from which the key of the request is removed. It belongs into
 /// the <see cref="HttpClient"/> that any provider's own client is given, so that all of them fail in one way; that client's own
 /// retries are to be switched off.
-/// <code>new HttpClient(new EndpointFailures(TimeProvider.System, new SocketsHttpHandler()))</code>
+/// <code>new HttpClient(new EndpointFailures(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false }))</code>
 /// </summary>
-/// <param name="clock">The wall clock, for endpoints that ask to wait until a time.</param>
-/// <param name="inner">What sends the requests.</param>
-public sealed class EndpointFailures(TimeProvider clock, HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <param name="clock">The wall clock, for endpoints that ask to wait until a time and for those that never end what they say.</param>
+/// <param name="inner">What sends the requests; one that follows no redirection, since a key is for one host.</param>
+public sealed partial class EndpointFailures(TimeProvider clock, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int MaximumRead = 4096;
     private const int MaximumShown = 300;
+
+    // The status is known; what is said with it may be waited for this long, and counts as far as it came.
+    private static readonly TimeSpan MaximumWait = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     /// <exception cref="HttpRequestException">The endpoint answered something else than a reply, or nothing.</exception>
@@ -33,8 +38,8 @@ public sealed class EndpointFailures(TimeProvider clock, HttpMessageHandler inne
 
         using (response)
         {
-            string said = WithoutKeys(await BeginningAsync(response, cancellationToken).ConfigureAwait(false), request.Headers);
-            var failure = new HttpRequestException($"The model's endpoint answers {(int)response.StatusCode}{(isPage ? " with a page" : "")}: {Shown(said)}", null, response.StatusCode);
+            string said = WithoutKeys(Unescaped(await BeginningAsync(response, cancellationToken).ConfigureAwait(false)), request.Headers);
+            var failure = new HttpRequestException($"{request.RequestUri?.Authority} answers {(int)response.StatusCode}{(isPage ? " with a page" : "")}: {Shown(said)}", null, response.StatusCode);
             failure.Data["Retry-After"] = WaitOf(response.Headers.RetryAfter);
 
             throw failure;
@@ -49,23 +54,45 @@ public sealed class EndpointFailures(TimeProvider clock, HttpMessageHandler inne
         _ => null,
     };
 
-    private static async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         byte[] beginning = new byte[MaximumRead];
-        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
+        int length = 0;
+        using var late = new CancellationTokenSource(MaximumWait, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
         {
-            int length = await body.ReadAtLeastAsync(beginning, MaximumRead, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return Encoding.UTF8.GetString(beginning, 0, length);
+            var body = await response.Content.ReadAsStreamAsync(ending.Token).ConfigureAwait(false);
+            await using (body.ConfigureAwait(false))
+            {
+                for (int read = 1; read > 0 && length < MaximumRead; length += read)
+                {
+                    read = await body.ReadAsync(beginning.AsMemory(length), ending.Token).ConfigureAwait(false);
+                }
+            }
         }
+        catch (Exception broken) when (broken is IOException or HttpRequestException || (broken is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // The endpoint did not end what it said. Its status says enough.
+        }
+
+        return Encoding.UTF8.GetString(beginning, 0, length);
     }
+
+    // What JSON escapes is read as it is meant, so that a key is found however it is written: 'a+b' may come as 'a\u002bb'.
+    private static string Unescaped(string said) =>
+        Escape().Replace(said, escape => ((char)int.Parse(escape.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+            .Replace("\\/", "/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]
+    private static partial Regex Escape();
 
     // Endpoints repeat the key in what they say: 'Incorrect API key provided: sk-…'.
     private static string WithoutKeys(string said, HttpRequestHeaders headers)
     {
         string[] names = ["x-api-key", "api-key", "x-goog-api-key"];
         var keys = names.SelectMany(name => headers.TryGetValues(name, out var values) ? values : []).Append(headers.Authorization?.Parameter);
-        return keys.Where(key => !string.IsNullOrWhiteSpace(key)).Aggregate(said, (text, key) => text.Replace(key!, "***", StringComparison.Ordinal));
+        return keys.Where(key => !string.IsNullOrWhiteSpace(key)).Aggregate(said, (text, key) => text.Replace(key!, "[key]", StringComparison.Ordinal));
     }
 
     private static string Shown(string said)

@@ -22,7 +22,7 @@ public sealed class EndpointFailuresTests
 
         Assert.That(async () => await SendAsync(response), Throws.TypeOf<HttpRequestException>()
             .With.Property("StatusCode").EqualTo(HttpStatusCode.BadGateway)
-            .And.Message.EqualTo("The model's endpoint answers 502: Bad   [31mgateway" + new string('!', 300 - 17) + "…"));
+            .And.Message.EqualTo("127.0.0.1 answers 502: Bad   [31mgateway" + new string('!', 300 - 17) + "…"));
     }
 
     [TestCase("Authorization", "Bearer sk-planted")]
@@ -32,7 +32,16 @@ public sealed class EndpointFailuresTests
     {
         var response = new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent("Not a key: sk-planted, sk-planted.") };
 
-        Assert.That(async () => await SendAsync(response, header, value), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("The model's endpoint answers 401: Not a key: ***, ***."));
+        Assert.That(async () => await SendAsync(response, header, value), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 401: Not a key: [key], [key]."));
+    }
+
+    [TestCase(@"sk-a\u002Bb\/c")]
+    [TestCase(@"sk-a\u002bb/c")]
+    public void A_key_that_is_repeated_with_escapes_is_not_shown(string repeated)
+    {
+        var response = new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent($$"""{"error":"{{repeated}}"}""") };
+
+        Assert.That(async () => await SendAsync(response, "Authorization", "Bearer sk-a+b/c"), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("""127.0.0.1 answers 401: {"error":"[key]"}"""));
     }
 
     [Test]
@@ -40,23 +49,71 @@ public sealed class EndpointFailuresTests
     {
         var response = new HttpResponseMessage { Content = new StringContent("<html/>", Encoding.UTF8, "text/html") };
 
-        Assert.That(async () => await SendAsync(response), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("The model's endpoint answers 200 with a page: <html/>"));
+        Assert.That(async () => await SendAsync(response), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 200 with a page: <html/>"));
     }
 
     [Test]
     public void A_failure_without_a_word_says_so() =>
-        Assert.That(async () => await SendAsync(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("The model's endpoint answers 503: nothing."));
+        Assert.That(async () => await SendAsync(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 503: nothing."));
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpResponseMessage response, string header = "Accept", string value = "*/*")
+    [Test]
+    public async Task What_never_ends_is_waited_for_five_seconds_and_shown_as_far_as_it_came()
     {
-        using var invoker = new HttpMessageInvoker(new EndpointFailures(new FakeTimeProvider(), new Answer(response)));
+        var clock = new FakeTimeProvider();
+        using var body = new Endless("Wait, and"u8.ToArray());
+        var sending = SendAsync(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(body) }, clock: clock);
+        await body.IsWaiting;
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(async () => await sending, Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 403: Wait, and"));
+    }
+
+    [Test]
+    public async Task A_cancellation_while_it_is_read_passes()
+    {
+        using var cancelling = new CancellationTokenSource();
+        using var body = new Endless([]);
+        var sending = SendAsync(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(body) }, cancellationToken: cancelling.Token);
+        await body.IsWaiting;
+        await cancelling.CancelAsync();
+
+        Assert.That(async () => await sending, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpResponseMessage response, string header = "Accept", string value = "*/*", FakeTimeProvider? clock = null, CancellationToken cancellationToken = default)
+    {
+        using var invoker = new HttpMessageInvoker(new EndpointFailures(clock ?? new FakeTimeProvider(), new Answer(response)));
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://127.0.0.1/");
         request.Headers.Add(header, value);
-        return await invoker.SendAsync(request, default);
+        return await invoker.SendAsync(request, cancellationToken);
     }
 
     private sealed class Answer(HttpResponseMessage response) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(response);
+    }
+
+    // Gives some bytes, and then neither more nor an end.
+    private sealed class Endless(byte[] bytes) : MemoryStream
+    {
+        private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private bool _isGiven = bytes.Length == 0;
+
+        public Task IsWaiting => _waiting.Task;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (!_isGiven)
+            {
+                _isGiven = true;
+                bytes.CopyTo(buffer);
+                return bytes.Length;
+            }
+
+            _waiting.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
     }
 }

@@ -97,7 +97,7 @@ public sealed class HttpEndpointFailureTests(bool streaming)
         Assert.Multiple(() =>
         {
             Assert.That(session.Endpoint.Requests[0].Authorization, Is.EqualTo($"Bearer {HttpModel.Key}"));
-            Assert.That(result.Fault.ToString(), Does.Contain("Incorrect API key provided: ***.").And.Not.Contains(HttpModel.Key));
+            Assert.That(result.Fault.ToString(), Does.Contain("Incorrect API key provided: [key].").And.Not.Contains(HttpModel.Key));
             Assert.That(kept, Has.All.Not.Contains(HttpModel.Key));
         });
     }

@@ -3,6 +3,7 @@ using System.ClientModel.Primitives;
 using AiTrader.Testing.Endpoints;
 using AiTrader.Tools.Chat;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
 using OpenAI;
 
 namespace AiTrader.Tools.Tests.Chat.Http;
@@ -21,7 +22,7 @@ internal static class HttpModel
     /// <param name="model">The model's name.</param>
     public static IChatClient Of(ModelEndpoint endpoint, bool streaming, TimeProvider clock, TimeSpan patience, string model = "test-model")
     {
-        var http = new HttpClient(new EndpointFailures(clock, new SocketsHttpHandler()));
+        var http = new HttpClient(new EndpointFailures(new FakeTimeProvider(clock.GetUtcNow()), new SocketsHttpHandler()));
         var options = new OpenAIClientOptions
         {
             Endpoint = endpoint.Address,
