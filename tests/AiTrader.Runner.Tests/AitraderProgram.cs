@@ -53,13 +53,23 @@ internal sealed class AitraderProgram(string folder)
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for its end.</summary>
+    /// <summary>Waits for its end, two minutes at most: a program that hangs is a test that fails, with what it said.</summary>
     public static async Task<ProgramResult> EndAsync(Process process)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            Assert.Fail($"The program hangs. It said: {await error}");
+        }
+
         return new ProgramResult(process.ExitCode, await output, await error);
     }
 }

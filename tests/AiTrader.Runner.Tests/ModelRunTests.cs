@@ -1,7 +1,8 @@
+using AiTrader.Testing.Endpoints;
+
 namespace AiTrader.Runner.Tests;
 
 /// <summary>Models of a traders file, over real HTTP.</summary>
-[Explicit("Its endpoint waits for ever now and then; run it by name until that is mended.")]
 internal sealed class ModelRunTests : ProgramFixture
 {
     private const string Key = "sk-planted+key/0123456789";
@@ -10,14 +11,15 @@ internal sealed class ModelRunTests : ProgramFixture
     [TearDown]
     public void DeleteMarket() => _market.Dispose();
 
-    [TestCase("openai", "/v1", false)]
-    [TestCase("openai", "/v1", true)]
-    [TestCase("anthropic", "", false)]
-    public async Task A_model_trades_through_its_endpoint_with_its_key(string provider, string path, bool streaming)
+    [TestCase("openai", false)]
+    [TestCase("openai", true)]
+    [TestCase("anthropic", false)]
+    [TestCase("anthropic", true)]
+    public async Task A_model_trades_through_its_endpoint_with_its_key(string provider, bool streaming)
     {
-        await using var endpoint = new FakeEndpoint(FakeReply.BuyOne);
+        await using var endpoint = new ModelEndpoint(BuyOne);
         PlantKey();
-        WriteTraders($$"""{ "signature": "alice", "cash": 500, "model": { "provider": "{{provider}}", "endpoint": "{{endpoint.Address}}{{path}}", "id": "test/model", "keyFile": "key.txt", "streaming": {{(streaming ? "true" : "false")}} } }""");
+        WriteTraders($$"""{ "signature": "alice", "cash": 500, "model": { "provider": "{{provider}}", "endpoint": "{{AddressOf(endpoint, provider)}}", "id": "test/model", "keyFile": "key.txt", "streaming": {{(streaming ? "true" : "false")}} } }""");
 
         var result = await Program.SucceedAsync(Run());
         var shown = await Program.SucceedAsync("ledger", "show", "--store", "sqlite:ledgers.db", "--signature", "alice");
@@ -25,8 +27,8 @@ internal sealed class ModelRunTests : ProgramFixture
         Assert.Multiple(() =>
         {
             Assert.That(shown.Output, Does.Contain("3 filled").And.Contain("3 traded").And.Contain("467 USD"));
-            Assert.That(endpoint.Asked, Is.EqualTo(6));
-            Assert.That(endpoint.Keys, Is.EqualTo((string[])[$"Bearer {Key}"]));
+            Assert.That(endpoint.Requests, Has.Count.EqualTo(6));
+            Assert.That(endpoint.Requests.Select(request => request.Authorization), Is.All.EqualTo($"Bearer {Key}"));
             RequireNoKey(result);
         });
     }
@@ -35,7 +37,7 @@ internal sealed class ModelRunTests : ProgramFixture
     [TestCase(400)]
     public async Task A_refusal_that_echoes_the_key_is_a_fault_and_the_key_is_nowhere(int status)
     {
-        await using var endpoint = new FakeEndpoint(_ => new FakeReply($$$"""{"error":{"message":"Incorrect API key provided: {{{Key}}}."}}""") { Status = status });
+        await using var endpoint = ModelEndpoint.Answering(ModelAnswer.Error(status, $"Incorrect API key provided: {Key}."));
         PlantKey();
         WriteTraders(Model("alice", endpoint, "\"keyFile\": \"key.txt\", \"cassette\": { \"record\": \"cassette.jsonl\" }"), """{ "signature": "calm", "baseline": "cash" }""");
 
@@ -44,8 +46,8 @@ internal sealed class ModelRunTests : ProgramFixture
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(3));
-            Assert.That(result.Error, Does.Contain($"answers {status} ").And.Contain("Incorrect API key provided: [key]."));
-            Assert.That(endpoint.Asked, Is.EqualTo(1));
+            Assert.That(result.Error, Does.Contain($"answers {status}: ").And.Contain("Incorrect API key provided: [key]."));
+            Assert.That(endpoint.Requests, Has.Count.EqualTo(1));
             RequireNoKey(result);
         });
     }
@@ -54,7 +56,7 @@ internal sealed class ModelRunTests : ProgramFixture
     [TestCase(true)]
     public async Task A_model_that_says_the_key_does_not_get_it_into_journal_and_cassette(bool streaming)
     {
-        await using var endpoint = new FakeEndpoint(_ => FakeReply.Hold($"Your key is {Key}."));
+        await using var endpoint = ModelEndpoint.Answering(Hold($"Your key is {Key}."));
         PlantKey();
         WriteTraders(Model("alice", endpoint, $"\"keyFile\": \"key.txt\", \"streaming\": {(streaming ? "true" : "false")}, \"cassette\": {{ \"record\": \"cassette.jsonl\" }}"));
 
@@ -69,32 +71,24 @@ internal sealed class ModelRunTests : ProgramFixture
     [Test]
     public async Task An_endpoint_that_is_busy_is_asked_again_as_it_says_and_nothing_is_traded_twice()
     {
-        await using var endpoint = new FakeEndpoint(question => question.Number % 2 == 1
-            ? new FakeReply("{}") { Status = 429, Headers = [("Retry-After", "0")] }
-            : FakeReply.BuyOne(question));
+        await using var endpoint = new ModelEndpoint(request => request.Number % 2 == 1 ? ModelAnswer.Error(429, "Busy.") with { RetryAfter = "0" } : BuyOne(request));
         WriteTraders(Model("alice", endpoint));
 
         await Program.SucceedAsync(Run());
         var shown = await Program.SucceedAsync("ledger", "show", "--store", "sqlite:ledgers.db", "--signature", "alice");
 
         Assert.That(shown.Output, Does.Contain("3 filled"));
-        Assert.That(endpoint.Asked, Is.EqualTo(12));
+        Assert.That(endpoint.Requests, Has.Count.EqualTo(12));
     }
 
-    [TestCase("openai", "/v1")]
-    [TestCase("anthropic", "")]
-    public async Task An_endpoint_that_never_answers_is_a_fault_when_the_session_s_time_is_over(string provider, string path)
+    [TestCase("openai")]
+    [TestCase("anthropic")]
+    public async Task An_endpoint_that_never_answers_is_a_fault_when_the_session_s_time_is_over(string provider)
     {
-        using var patience = new ManualResetEventSlim();
-        await using var endpoint = new FakeEndpoint(question =>
-        {
-            patience.Wait();
-            return FakeReply.BuyOne(question);
-        });
-        WriteTraders($$"""{ "signature": "alice", "model": { "provider": "{{provider}}", "endpoint": "{{endpoint.Address}}{{path}}", "id": "test/model", "budget": { "wallTime": 1 } } }""");
+        await using var endpoint = ModelEndpoint.Answering(ModelAnswer.Never());
+        WriteTraders($$"""{ "signature": "alice", "model": { "provider": "{{provider}}", "endpoint": "{{AddressOf(endpoint, provider)}}", "id": "test/model", "budget": { "wallTime": 1 } } }""");
 
         var result = await Program.RunAsync(Run());
-        patience.Set();
 
         Assert.That(result.ExitCode, Is.EqualTo(3));
         Assert.That(result.Error, Does.Contain("takes longer than 00:00:01"));
@@ -104,7 +98,7 @@ internal sealed class ModelRunTests : ProgramFixture
     public async Task A_session_that_broke_goes_on_where_it_was()
     {
         bool isBroken = true;
-        await using var endpoint = new FakeEndpoint(question => isBroken && question.Turn == 2 ? new FakeReply("no") { Status = 403 } : FakeReply.BuyOne(question));
+        await using var endpoint = new ModelEndpoint(request => isBroken && request.Turn == 1 ? ModelAnswer.Error(403, "No.") : BuyOne(request));
         WriteTraders(Model("alice", endpoint));
 
         var broken = await Program.RunAsync(Run());
@@ -114,7 +108,7 @@ internal sealed class ModelRunTests : ProgramFixture
 
         Assert.That(broken.ExitCode, Is.EqualTo(3));
         Assert.That(shown.Output, Does.Contain("3 filled"));
-        Assert.That(endpoint.Asked, Is.EqualTo(2 + 1 + 4));
+        Assert.That(endpoint.Requests, Has.Count.EqualTo(2 + 1 + 4));
     }
 
     [TestCase(false)]
@@ -122,7 +116,7 @@ internal sealed class ModelRunTests : ProgramFixture
     public async Task A_recorded_run_is_replayed_without_endpoint_and_key_to_the_same_ledger(bool streaming)
     {
         string stream = $"\"streaming\": {(streaming ? "true" : "false")}, ";
-        var endpoint = new FakeEndpoint(FakeReply.BuyOne);
+        var endpoint = new ModelEndpoint(BuyOne);
         PlantKey();
         WriteTraders(Model("alice", endpoint, stream + "\"keyFile\": \"key.txt\", \"cassette\": { \"record\": \"cassette.jsonl\" }"));
         await Program.SucceedAsync(Run());
@@ -138,7 +132,7 @@ internal sealed class ModelRunTests : ProgramFixture
     [Test]
     public async Task A_replay_that_diverges_is_a_fault_that_says_where()
     {
-        await using var endpoint = new FakeEndpoint(FakeReply.BuyOne);
+        await using var endpoint = new ModelEndpoint(BuyOne);
         WriteTraders(Model("alice", endpoint, "\"cassette\": { \"record\": \"cassette.jsonl\" }"));
         await Program.SucceedAsync(Run());
         WriteTraders(Model("alice", endpoint, "\"prompt\": \"You hold {portfolio}.\", \"cassette\": { \"replay\": \"cassette.jsonl\" }"));
@@ -154,20 +148,20 @@ internal sealed class ModelRunTests : ProgramFixture
     {
         int killAt = int.MaxValue;
         System.Diagnostics.Process? running = null;
-        await using var endpoint = new FakeEndpoint(question =>
+        await using var endpoint = new ModelEndpoint(request =>
         {
-            if (question.Number == killAt)
+            if (request.Number == killAt)
             {
                 running!.Kill();
             }
 
-            return FakeReply.BuyOne(question);
+            return BuyOne(request);
         });
         WriteTraders(Model("alice", endpoint));
         await Program.SucceedAsync(Run("calm.db"));
         foreach (int kill in (int[])[2, 3])
         {
-            killAt = endpoint.Asked + kill;
+            killAt = endpoint.Requests.Count + kill;
             using var process = running = Program.Start(Run());
             await process.WaitForExitAsync();
             Assert.That(process.ExitCode, Is.EqualTo(137), "It was not killed.");
@@ -182,7 +176,7 @@ internal sealed class ModelRunTests : ProgramFixture
     [Test]
     public async Task Eight_models_at_once_trade_in_ledgers_of_their_own()
     {
-        await using var endpoint = new FakeEndpoint(FakeReply.BuyOne);
+        await using var endpoint = new ModelEndpoint(BuyOne);
         WriteTraders([.. Enumerable.Range(1, 8).Select(i => Model($"trader-{i}", endpoint))]);
 
         await Program.SucceedAsync([.. Run(), "--parallel", "8"]);
@@ -191,8 +185,17 @@ internal sealed class ModelRunTests : ProgramFixture
         Assert.That(shown.OutputLines.Count(line => line.Contains("467.00 USD", StringComparison.Ordinal)), Is.EqualTo(8));
     }
 
-    private static string Model(string signature, FakeEndpoint endpoint, string more = "\"budget\": { \"wallTime\": 60 }") =>
-        $$"""{ "signature": "{{signature}}", "cash": 500, "model": { "provider": "openai", "endpoint": "{{endpoint.Address}}/v1", "id": "test/model", {{more}} } }""";
+    private static ModelAnswer BuyOne(ModelRequest request) =>
+        request.Turn == 0 ? ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":1}""")) : ModelAnswer.Say("Done.");
+
+    private static ModelAnswer Hold(string reason) => ModelAnswer.Call(("hold", $$"""{"reason":"{{reason}}"}"""));
+
+    // Clients of Anthropic's protocol add the version of it themselves.
+    private static string AddressOf(ModelEndpoint endpoint, string provider) =>
+        provider == "anthropic" ? endpoint.Address.GetLeftPart(UriPartial.Authority) : $"{endpoint.Address}";
+
+    private static string Model(string signature, ModelEndpoint endpoint, string more = "\"budget\": { \"wallTime\": 60 }") =>
+        $$"""{ "signature": "{{signature}}", "cash": 500, "model": { "provider": "openai", "endpoint": "{{endpoint.Address}}", "id": "test/model", {{more}} } }""";
 
     private string[] Run(string store = "ledgers.db") => ["run", "--traders", "traders.json", "--prices", _market.Prices, "--store", $"sqlite:{store}"];
 

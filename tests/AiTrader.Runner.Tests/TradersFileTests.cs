@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
+using AiTrader.Testing.Endpoints;
 
 namespace AiTrader.Runner.Tests;
 
-[Explicit("Its endpoint waits for ever now and then; run it by name until that is mended.")]
 internal sealed class TradersFileTests : ProgramFixture
 {
     [Test]
@@ -142,17 +142,17 @@ internal sealed class TradersFileTests : ProgramFixture
     [Test]
     public async Task The_example_of_README_works_with_a_key_and_an_endpoint()
     {
-        await using var endpoint = new FakeEndpoint(_ => FakeReply.Hold("Too dear."));
+        await using var endpoint = ModelEndpoint.Answering(ModelAnswer.Call(("hold", """{"reason":"Too dear."}""")));
         string example = Regex.Match(File.ReadAllText(Path.Combine(Repository(), "README.md")), "```jsonc\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
         string address = Regex.Match(example, "\"endpoint\": \"([^\"]+)\"").Groups[1].Value;
         string variable = Regex.Match(example, "\"keyEnv\": \"([^\"]+)\"").Groups[1].Value;
-        Write(example.Replace(address, $"{endpoint.Address}/v1", StringComparison.Ordinal));
+        Write(example.Replace(address, $"{endpoint.Address}", StringComparison.Ordinal));
         using var process = Program.Start(AitraderProgram.Dotnet, [AitraderProgram.Dll, "run", "--traders", "traders.json", "--to", "2024-01-05"], [(variable, "sk-example-0123456789")]);
 
         var result = await AitraderProgram.EndAsync(process);
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Assert.That(endpoint.Keys, Is.EqualTo((string[])["Bearer sk-example-0123456789"]));
+        Assert.That(endpoint.Requests.Select(request => request.Authorization), Is.Not.Empty.And.All.EqualTo("Bearer sk-example-0123456789"));
     }
 
     private static int LineOf(string problem) => int.Parse(problem[1..problem.IndexOf(')', StringComparison.Ordinal)]);

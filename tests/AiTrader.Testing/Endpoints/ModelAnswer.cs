@@ -21,9 +21,11 @@ public sealed record ModelAnswer
     /// <summary>The body as it is sent, whether the reply is to be streamed or not; null for the reply below.</summary>
     public string? Body { get; init; }
 
-    private JsonObject Message { get; init; } = [];
+    /// <summary>What is said: <c>content</c>, <c>refusal</c> and <c>tool_calls</c>, where there are such.</summary>
+    internal JsonObject Message { get; private init; } = [];
 
-    private string? FinishReason { get; init; }
+    /// <summary>Why it ends: <c>stop</c>, <c>tool_calls</c>, <c>length</c>, <c>content_filter</c>; null for no reason.</summary>
+    internal string? FinishReason { get; private init; }
 
     /// <summary>Words.</summary>
     public static ModelAnswer Say(string text) => new() { Message = new JsonObject { ["content"] = text }, FinishReason = "stop" };
@@ -69,7 +71,7 @@ public sealed record ModelAnswer
             yield return Event(model, [], FinishReason);
         }
 
-        yield return "[DONE]";
+        yield return "data: [DONE]\n\n";
     }
 
     private IEnumerable<JsonObject> Deltas()
@@ -96,9 +98,11 @@ public sealed record ModelAnswer
         }
     }
 
-    private static IEnumerable<string> BitsOf(string text) => text.EnumerateRunes().Chunk(5).Select(bit => string.Concat(bit));
+    /// <summary>A text in pieces of five characters.</summary>
+    internal static IEnumerable<string> BitsOf(string text) => text.EnumerateRunes().Chunk(5).Select(bit => string.Concat(bit));
 
-    private static string Event(string model, JsonObject delta, string? finish) => Envelope("chat.completion.chunk", model, "delta", delta, finish).ToJsonString();
+    private static string Event(string model, JsonObject delta, string? finish) =>
+        $"data: {Envelope("chat.completion.chunk", model, "delta", delta, finish).ToJsonString()}\n\n";
 
     private static JsonObject Envelope(string kind, string model, string part, JsonObject content, string? finish) => new()
     {

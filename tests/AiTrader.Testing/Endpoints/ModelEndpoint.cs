@@ -9,8 +9,8 @@ using System.Text.Json;
 namespace AiTrader.Testing.Endpoints;
 
 /// <summary>
-/// An OpenAI-compatible endpoint on loopback that answers what a test writes down, over real HTTP, streamed where that is asked for.
-/// One question a connection; a question is at most 4 MB.
+/// An endpoint on loopback that answers what a test writes down, over real HTTP, streamed where that is asked for: in OpenAI's protocol,
+/// and in Anthropic's where it is asked at <c>/messages</c>. One question a connection; a question is at most 4 MB.
 /// </summary>
 public sealed class ModelEndpoint : IAsyncDisposable
 {
@@ -31,14 +31,15 @@ public sealed class ModelEndpoint : IAsyncDisposable
     {
         _script = script;
         _listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1");
         _accepting = AcceptAsync();
     }
 
     /// <summary>An endpoint that gives answers in order, and the last one for ever.</summary>
     public static ModelEndpoint Answering(params ModelAnswer[] answers) => new(request => answers[Math.Min(request.Number, answers.Length) - 1]);
 
-    /// <summary>Where it is; what the clients of such endpoints call their endpoint.</summary>
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1");
+    /// <summary>Where it is; what the clients of OpenAI's protocol call their endpoint.</summary>
+    public Uri Address { get; }
 
     /// <summary>The questions so far, in the order in which they came.</summary>
     public IReadOnlyList<ModelRequest> Requests => [.. _requests];
@@ -102,11 +103,12 @@ public sealed class ModelEndpoint : IAsyncDisposable
             head.Add(one[0]);
         }
 
-        var headers = Encoding.ASCII.GetString([.. head]).Split("\r\n").Skip(1).Select(line => line.Split(':', 2)).Where(header => header.Length == 2)
+        string[] lines = Encoding.ASCII.GetString([.. head]).Split("\r\n");
+        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).Where(header => header.Length == 2)
             .ToDictionary(header => header[0], header => header[1].Trim(), StringComparer.OrdinalIgnoreCase);
         byte[] body = new byte[Math.Min(MaximumQuestion, int.Parse(headers["Content-Length"], CultureInfo.InvariantCulture))];
         await stream.ReadExactlyAsync(body, _closing.Token);
-        return new ModelRequest(Interlocked.Increment(ref _number), headers.GetValueOrDefault("Authorization", ""), JsonElement.Parse(body));
+        return new ModelRequest(Interlocked.Increment(ref _number), lines[0].Split(' ')[1], headers.GetValueOrDefault("Authorization", ""), JsonElement.Parse(body));
     }
 
     private async Task WriteAsync(Socket socket, NetworkStream stream, ModelRequest request, ModelAnswer answer)
@@ -132,16 +134,15 @@ public sealed class ModelEndpoint : IAsyncDisposable
 
     private static string AtOnce(ModelRequest request, ModelAnswer answer)
     {
-        string body = answer.Body ?? answer.Whole(request.Model);
+        string body = answer.Body ?? (request.IsAnthropic ? AnthropicReply.Whole(answer, request.Model) : answer.Whole(request.Model));
         return Head(answer, answer.ContentType ?? "application/json") + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
     }
 
     private static string Stream(ModelRequest request, ModelAnswer answer)
     {
         var text = new StringBuilder(Head(answer, answer.ContentType ?? "text/event-stream")).Append("Transfer-Encoding: chunked\r\n\r\n");
-        foreach (string data in answer.Events(request.Model))
+        foreach (string line in request.IsAnthropic ? AnthropicReply.Events(answer, request.Model) : answer.Events(request.Model))
         {
-            string line = $"data: {data}\n\n";
             text.Append(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(line):x}\r\n{line}\r\n");
         }
 

@@ -4,12 +4,16 @@ namespace AiTrader.Testing.Endpoints;
 
 /// <summary>A question that came to a <see cref="ModelEndpoint"/>.</summary>
 /// <param name="Number">Which one, from 1; questions that were asked again count again.</param>
+/// <param name="Path">Where it was sent to.</param>
 /// <param name="Authorization">The header that carries the key; empty where there is none.</param>
 /// <param name="Body">What was sent.</param>
-public sealed record ModelRequest(int Number, string Authorization, JsonElement Body)
+public sealed record ModelRequest(int Number, string Path, string Authorization, JsonElement Body)
 {
     /// <summary>The model that is asked.</summary>
     public string Model => Body.GetProperty("model").GetString()!;
+
+    /// <summary>Whether it is asked in Anthropic's protocol.</summary>
+    public bool IsAnthropic => Path.Split('?')[0].EndsWith("/messages", StringComparison.Ordinal);
 
     /// <summary>Whether the reply is to come bit by bit.</summary>
     public bool IsStreaming => Body.TryGetProperty("stream", out var stream) && stream.GetBoolean();
