@@ -11,14 +11,14 @@ namespace AiTrader.Testing;
 /// <param name="plan">What happens to the n-th call, from 1.</param>
 public sealed class FaultInjectingLedger(ILedger inner, Func<int, StoreFault> plan) : ILedger
 {
-    private readonly Lock _lock = new();
+    private readonly StoreFaults _faults = new("store", plan);
 
     /// <summary>How many calls there were.</summary>
-    public int Calls { get; private set; }
+    public int Calls => _faults.Calls;
 
     /// <summary>A ledger that breaks at one call.</summary>
     public static FaultInjectingLedger AtCall(ILedger inner, int number, StoreFault fault) =>
-        new(inner, call => call == number ? fault : StoreFault.None);
+        new(inner, StoreFaults.AtCall(number, fault));
 
     /// <summary>A ledger that breaks at one of so many calls, half of the time after the work was done; the same seed always at the same ones.</summary>
     public static FaultInjectingLedger Seeded(ILedger inner, int seed, int oneIn)
@@ -29,57 +29,32 @@ public sealed class FaultInjectingLedger(ILedger inner, Func<int, StoreFault> pl
     }
 
     public ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken) =>
-        BreakAsync(() => inner.OpenAsync(context, market, cash, cancellationToken));
+        _faults.BreakAsync(() => inner.OpenAsync(context, market, cash, cancellationToken));
 
     public ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken) =>
-        BreakAsync(() => inner.ReadAsync(signature, cancellationToken));
+        _faults.BreakAsync(() => inner.ReadAsync(signature, cancellationToken));
 
     public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
-        BreakAsync(() => inner.AppendAsync(entry, cancellationToken));
+        _faults.BreakAsync(() => inner.AppendAsync(entry, cancellationToken));
 
     public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken) =>
-        BreakAsync(() => inner.VerifyAsync(signature, cancellationToken));
+        _faults.BreakAsync(() => inner.VerifyAsync(signature, cancellationToken));
 
     public ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken) =>
-        BreakAsync(() => inner.ListAsync(cancellationToken));
+        _faults.BreakAsync(() => inner.ListAsync(cancellationToken));
 
     /// <summary>Breaks before the first entry, or after it.</summary>
     public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
         Signature signature, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var fault = Next();
-        ThrowIf(fault == StoreFault.Before);
+        var fault = _faults.Next();
+        _faults.ThrowIf(fault == StoreFault.Before);
         await foreach (var entry in inner.ReadEntriesAsync(signature, after, cancellationToken))
         {
             yield return entry;
-            ThrowIf(fault == StoreFault.After);
+            _faults.ThrowIf(fault == StoreFault.After);
         }
 
-        ThrowIf(fault == StoreFault.After);
-    }
-
-    private async ValueTask<T> BreakAsync<T>(Func<ValueTask<T>> work)
-    {
-        var fault = Next();
-        ThrowIf(fault == StoreFault.Before);
-        var result = await work();
-        ThrowIf(fault == StoreFault.After);
-        return result;
-    }
-
-    private StoreFault Next()
-    {
-        lock (_lock)
-        {
-            return plan(++Calls);
-        }
-    }
-
-    private static void ThrowIf(bool broken)
-    {
-        if (broken)
-        {
-            throw new IOException("The store is down.");
-        }
+        _faults.ThrowIf(fault == StoreFault.After);
     }
 }

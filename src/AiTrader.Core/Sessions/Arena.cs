@@ -74,7 +74,7 @@ public sealed class Arena(ILedger ledger, IMarketData marketData, SessionRunner 
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return new TraderRun(trader, 0, [new SessionResult.Faulted(context, fault, [])]);
+            return new TraderRun(trader, 0, [await sessions.BreakAsync(context, fault, []).ConfigureAwait(false)]);
         }
     }
 

@@ -48,10 +48,16 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            LogFaulted(fault, context.Signature, context.Time);
-            await RecordAsync(context, fault).ConfigureAwait(false);
-            return new SessionResult.Faulted(context, fault, desk?.Fills ?? []);
+            return await BreakAsync(context, fault, desk?.Fills ?? []).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Logs and records that a session broke.</summary>
+    internal async ValueTask<SessionResult.Faulted> BreakAsync(TradingContext context, Exception fault, IReadOnlyList<TradeOutcome.Filled> fills)
+    {
+        LogFaulted(fault, context.Signature, context.Time);
+        await RecordAsync(context, fault).ConfigureAwait(false);
+        return new SessionResult.Faulted(context, fault, fills);
     }
 
     // Recorded even where the run is being cancelled; it is one short write.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Models;
@@ -31,7 +30,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         var id = isScripted ? DemoScript.ModelId : ReadId(place);
         var address = ReadAddress(place, provider);
         var prompt = ReadPrompt(place);
-        var budget = ReadBudget(place.Find("budget"));
+        var budget = BudgetReading.Read(place.Find("budget"));
         var cassette = place.Find("cassette");
         string? record = Text(cassette, "record") is { } recording ? ReadRecording(recording) : null;
         var player = Text(cassette, "replay") is { } replay ? ReadReplay(replay) : null;
@@ -181,25 +180,4 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
     }
 
     private string PathOf(JsonPlace place) => Path.GetFullPath(Path.Combine(folder, place.Text.Replace("\0", "", StringComparison.Ordinal)));
-
-    // What is out of range is a problem that the schema has found; the default stands in until it is told.
-    private static ChatBudget ReadBudget(JsonPlace? place)
-    {
-        var standard = new ChatBudget();
-        var money = place?.Find("money");
-        var (limit, input, output) = (Positive(money, "limit"), Number(money, "inputPrice"), Number(money, "outputPrice"));
-        return new ChatBudget
-        {
-            Turns = (int?)Positive(place, "turns", 1_000) ?? standard.Turns,
-            Tokens = (long?)Positive(place, "tokens", long.MaxValue),
-            WallTime = Positive(place, "wallTime", 86_400) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : standard.WallTime,
-            Money = limit is not null && input >= 0 && output >= 0 ? new MoneyBudget(new Money(limit.Value), new Money(input.Value), new Money(output.Value)) : null,
-        };
-    }
-
-    private static decimal? Positive(JsonPlace? place, string name, decimal maximum = decimal.MaxValue) =>
-        Number(place, name) is { } value and > 0 && value <= maximum && (maximum == decimal.MaxValue || value >= 1) ? value : null;
-
-    private static decimal? Number(JsonPlace? place, string name) =>
-        place?.Find(name) is { Kind: JsonValueKind.Number } number && decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? value : null;
 }

@@ -6,9 +6,14 @@ namespace AiTrader.Tools.Chat;
 /// <summary>
 /// A model that follows a script: for demos without a key and for tests. It is asked like any other and sees what any other sees.
 /// </summary>
-/// <param name="script">What it replies to the messages so far; its first reply to two messages, its second to what follows, and so on.</param>
-public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatResponse> script) : IChatClient
+/// <param name="script">What it replies to the messages so far and their options; its first reply to two messages, its second to what follows, and so on.</param>
+public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ChatResponse> script) : IChatClient
 {
+    /// <summary>A model whose script looks at the messages alone.</summary>
+    /// <param name="script">What it replies to the messages so far.</param>
+    public ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatResponse> script)
+        : this((messages, _) => script(messages)) => ArgumentNullException.ThrowIfNull(script);
+
     /// <summary>A reply that says something in words.</summary>
     public static ChatResponse Say(string text) => new(new ChatMessage(ChatRole.Assistant, text)) { FinishReason = ChatFinishReason.Stop };
 
@@ -24,7 +29,7 @@ public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatResp
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(script([.. messages]));
+        return Task.FromResult(script([.. messages], options));
     }
 
     /// <inheritdoc/>

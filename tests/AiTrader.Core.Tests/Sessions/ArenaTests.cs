@@ -172,6 +172,7 @@ public sealed class ArenaTests
         var runs = await RunAsync(floor, TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash()));
 
         Assert.That(runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())), Is.EqualTo(new[] { (1, typeof(IOException)), (5, null) }));
+        Assert.That((await floor.Faults.ReadAsync(Signature.Parse("alice"), default)).Select(fault => fault.Message), Is.EqualTo(new[] { "The store is down." }));
     }
 
     [Test]

@@ -40,7 +40,7 @@ public sealed class CassetteTests
     }
 
     [Test]
-    public async Task A_question_that_was_asked_twice_gets_its_replies_in_order()
+    public async Task A_question_that_was_asked_again_gets_the_last_reply_every_time()
     {
         using var folder = new TemporaryFolder();
         string cassette = folder.File("cassette.jsonl");
@@ -50,7 +50,7 @@ public sealed class CassetteTests
         await recorder.GetResponseAsync(Question);
         using var player = new CassettePlayer(cassette);
 
-        Assert.That(new[] { (await player.GetResponseAsync(Question)).Text, (await player.GetResponseAsync(Question)).Text }, Is.EqualTo(new[] { "1", "2" }));
+        Assert.That(new[] { (await player.GetResponseAsync(Question)).Text, (await player.GetResponseAsync(Question)).Text }, Is.All.EqualTo("2"));
     }
 
     [Test]
