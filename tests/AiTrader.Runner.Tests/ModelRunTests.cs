@@ -130,6 +130,39 @@ internal sealed class ModelRunTests : ProgramFixture
     }
 
     [Test]
+    public async Task News_are_searched_as_far_as_they_are_public()
+    {
+        await using var endpoint = new ModelEndpoint(request => request.Turn == 0 ? ModelAnswer.Call(("search_news", """{"query":"AAA"}""")) : ModelAnswer.Call(("hold", """{"reason":"Read."}""")));
+        WriteTraders(Model("alice", endpoint));
+        File.WriteAllText(Folder.File("news.jsonl"), """
+            {"published":"2025-10-05T08:00:00-04:00","title":"AAA opens a mine"}
+            {"published":"2025-10-07T08:00:00-04:00","title":"AAA closes it"}
+            {"title":"AAA without a time"}
+
+            """);
+
+        await Program.SucceedAsync([.. Run(), "--news", "news.jsonl"]);
+
+        string[] answers = [.. endpoint.Requests.Where(request => request.Turn == 1).Select(request => request.Texts("tool")[0])];
+        Assert.That(answers, Has.Length.EqualTo(3).And.All.Contains("opens a mine").And.All.Not.Contains("without a time"));
+        Assert.That(answers.Select(answer => answer.Contains("closes it", StringComparison.Ordinal)), Is.EqualTo(new[] { false, false, true }));
+    }
+
+    [Test]
+    public async Task News_that_are_none_are_named_before_any_session()
+    {
+        await using var endpoint = new ModelEndpoint(BuyOne);
+        WriteTraders(Model("alice", endpoint));
+        File.WriteAllText(Folder.File("news.jsonl"), "{\"title\":\"AAA\"}\n[]\n");
+
+        var result = await Program.RunAsync([.. Run(), "--news", "news.jsonl"]);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.ErrorLines, Is.EqualTo(new[] { "aitrader: news.jsonl, line 2: the line is not a JSON object with a 'title'." }));
+        Assert.That(endpoint.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task A_replay_that_diverges_is_a_fault_that_says_where()
     {
         await using var endpoint = new ModelEndpoint(BuyOne);

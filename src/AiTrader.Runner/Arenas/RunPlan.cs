@@ -2,6 +2,7 @@ using AiTrader.Markets;
 using AiTrader.Prices;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Stores;
+using AiTrader.Tools.News;
 
 namespace AiTrader.Runner.Arenas;
 
@@ -16,6 +17,7 @@ namespace AiTrader.Runner.Arenas;
 /// <param name="TradersFile">The file that lists them; null where they were named.</param>
 /// <param name="Cash">What an account is opened with whose trader has no cash of its own.</param>
 /// <param name="Parallelism">How many traders of a season run at once; all of them where null.</param>
+/// <param name="News">What models may search; null for no news.</param>
 internal sealed record RunPlan(
     Market Market,
     string? PriceFile,
@@ -26,7 +28,8 @@ internal sealed record RunPlan(
     IReadOnlyList<IEntrant> Entrants,
     string? TradersFile,
     Money Cash,
-    int? Parallelism)
+    int? Parallelism,
+    AsOfNews? News)
 {
     /// <summary>The seed unless another is asked for.</summary>
     public const int DefaultSeed = 1;

@@ -13,5 +13,5 @@ internal sealed class ScriptedModel(bool daysAlone) : IEntrant
 
     /// <inheritdoc/>
     public Trader? Enter(Season season, RunPlan plan, IJournal journal) => daysAlone && season.Schedule[0].IsIntraday ? null : new Trader(
-        Signature.Parse($"{Name}-{season.Name}"), DemoScript.ModelId, new ModelPlan(DemoScript.ModelId) { Connect = DemoScript.Client }.DecisionMaker(journal), plan.Cash);
+        Signature.Parse($"{Name}-{season.Name}"), DemoScript.ModelId, new ModelPlan(DemoScript.ModelId) { Connect = DemoScript.Client }.DecisionMaker(journal, plan.News), plan.Cash);
 }

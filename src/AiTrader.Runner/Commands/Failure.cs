@@ -2,6 +2,7 @@ using AiTrader.Ledgers;
 using AiTrader.Prices;
 using AiTrader.Runner.Output;
 using AiTrader.Sessions.Replays;
+using AiTrader.Tools.News;
 using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Runner.Commands;
@@ -40,7 +41,7 @@ internal static class Failure
 
     private static int CodeOf(Exception failure) => failure switch
     {
-        InputException or LedgerException or PriceDataException or RecordingException or TradingContextException => ExitCode.BadInput,
+        InputException or LedgerException or PriceDataException or NewsDataException or RecordingException or TradingContextException => ExitCode.BadInput,
         InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
         LedgerCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
         SqliteException => ExitCode.BadInput,

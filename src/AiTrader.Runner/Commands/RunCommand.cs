@@ -4,6 +4,7 @@ using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.Traders;
+using AiTrader.Tools.News;
 using Market = AiTrader.Markets.Market;
 
 namespace AiTrader.Runner.Commands;
@@ -18,6 +19,7 @@ internal sealed class RunCommand : Command, IExampleSource
     private readonly Option<TradingTime?> _to = OptionValue.Of<TradingTime?>("--to", "TIME", "The last session, a day with all of its times; by default where the prices end.", text => TextValue.Time(text));
     private readonly Option<Entrants> _traders = OptionValue.Of("--traders", "NAMES|FILE", $"Who trades, separated by commas: {Entrants.Names}. By default all, the scripted model by day alone. Or a file that ends in .json and lists models and baselines; 'aitrader schema' prints its format.", Entrants.Parse);
     private readonly Option<string> _apiKeyEnv = OptionValue.Of("--api-key-env", "NAME", "The environment variable with the key of those models of a traders file that have none of their own.", text => text);
+    private readonly Option<INewsSource?> _news = OptionValue.Of<INewsSource?>("--news", "FILE", "News that models may search, as far as they are public: one JSON object a line, with \"published\" and \"title\", and perhaps \"summary\", \"url\" and \"symbols\".", text => new JsonLinesNewsSource(TextValue.ExistingFile(text)));
     private readonly Option<int?> _parallel = OptionValue.Of<int?>("--parallel", "NUMBER", "How many traders run at once, in each half of the synthetic market; 1 to 1024, all by default.", text => ParseParallelism(text));
     private readonly Option<Money?> _cash = OptionValue.Of<Money?>("--cash", "NUMBER", "What each account is opened with whose trader has no cash of its own; by default 10000 for us, 100000 for cn, 50000 for crypto.", text => TextValue.Cash(text));
     private readonly Option<int> _seed = OptionValue.Of("--seed", "NUMBER", "Another seed, another synthetic market and another random trader.", TextValue.Count);
@@ -29,16 +31,22 @@ internal sealed class RunCommand : Command, IExampleSource
     {
         _market.DefaultValueFactory = _ => TextValue.Market("us");
         _seed.DefaultValueFactory = _ => RunPlan.DefaultSeed;
-        foreach (var option in (Option[])[_market, _prices, _resolution, _from, _to, _traders, _apiKeyEnv, _parallel, _cash, _seed, _store, _fresh])
+        foreach (var option in (Option[])[_market, _prices, _resolution, _from, _to, _traders, _news, _apiKeyEnv, _parallel, _cash, _seed, _store, _fresh])
         {
             Options.Add(option);
         }
 
-        SetAction((parsed, cancellationToken) =>
+        SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(_news) is { } news)
+            {
+                // Read now: a file that is no news is found before any session.
+                await news.SearchAsync("", cancellationToken);
+            }
+
             var plan = PlanOf(parsed);
             var store = parsed.GetValue(_store) ?? plan.DefaultStore;
-            return new ArenaRun(plan, store, screen, parsed.GetValue(verbose)).RunAsync(parsed.GetValue(_fresh), cancellationToken);
+            return await new ArenaRun(plan, store, screen, parsed.GetValue(verbose)).RunAsync(parsed.GetValue(_fresh), cancellationToken);
         });
     }
 
@@ -49,7 +57,7 @@ internal sealed class RunCommand : Command, IExampleSource
         new("run --market crypto --fresh", "The same under the rules of crypto currencies, from the start"),
         new("run --market us --prices us_daily.csv.gz --from 2025-10-01 --to 2025-10-31", "A month at prices of your own"),
         new("run --traders momentum,cash --cash 25000 --store sqlite:mine.db", "Two traders, kept in a file of your own"),
-        new("run --traders traders.json --api-key-env OPENAI_API_KEY --parallel 8", "The models of a file, eight at once"),
+        new("run --traders traders.json --news news.jsonl --api-key-env OPENAI_API_KEY --parallel 8", "The models of a file, eight at once"),
         new("run --store memory --resolution hourly", "The hours alone, and nothing is kept"),
     ];
 
@@ -72,7 +80,8 @@ internal sealed class RunCommand : Command, IExampleSource
             entrants.File is { } file ? TradersFile.Read(file, parsed.GetValue(_apiKeyEnv)) : entrants.Named,
             entrants.File,
             parsed.GetValue(_cash) ?? RunPlan.DefaultCash(market),
-            parsed.GetValue(_parallel));
+            parsed.GetValue(_parallel),
+            parsed.GetValue(_news) is { } news ? new AsOfNews(news, market) : null);
         if (plan.From > plan.To && plan.From.Value.Date > plan.To.Value.Date)
         {
             throw new InputException($"--from {plan.From} is after --to {plan.To}.");

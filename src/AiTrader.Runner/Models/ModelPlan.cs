@@ -1,6 +1,8 @@
 using AiTrader.Journals;
+using AiTrader.Tools.Binding;
 using AiTrader.Tools.Chat;
 using AiTrader.Tools.Chat.Cassettes;
+using AiTrader.Tools.News;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Runner.Models;
@@ -25,7 +27,9 @@ internal sealed record ModelPlan(ModelId Id)
     public string? RecordFile { get; init; }
 
     /// <summary>The decision maker: endpoint, cassette, retries, conversation, journal.</summary>
-    public ChatDecisionMaker DecisionMaker(IJournal journal)
+    /// <param name="journal">Where the conversations are kept.</param>
+    /// <param name="news">What it may search; null for no news.</param>
+    public ChatDecisionMaker DecisionMaker(IJournal journal, AsOfNews? news)
     {
         var client = Connect();
         client = RecordFile is null ? client : new CassetteRecorder(client, RecordFile);
@@ -34,6 +38,7 @@ internal sealed record ModelPlan(ModelId Id)
             Prompt = Prompt,
             Budget = Budget,
             Streaming = Streaming,
+            Tools = desk => news is null ? StandardTools.For(desk.Brokerage, desk.MarketData) : StandardTools.For(desk.Brokerage, desk.MarketData, news),
         };
     }
 
