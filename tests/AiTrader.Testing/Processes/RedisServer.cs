@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using StackExchange.Redis;
 
 namespace AiTrader.Testing.Processes;
 
@@ -52,6 +53,13 @@ public sealed class RedisServer : IDisposable
     /// <summary>Starts a server that has on disk what it acknowledges, and has it still when it is started again.</summary>
     /// <param name="settings">More of its command line, such as <c>--requirepass</c> and a password.</param>
     public static Task<RedisServer> StartDurableAsync(params string[] settings) => StartAnywhereAsync(["--appendonly", "yes", "--appendfsync", "always", .. settings]);
+
+    /// <summary>Removes all that it holds.</summary>
+    public async Task ClearAsync()
+    {
+        await using var client = await ConnectionMultiplexer.ConnectAsync($"{Address},allowAdmin=true");
+        await client.GetServer(Address).FlushAllDatabasesAsync();
+    }
 
     /// <summary>Starts it on the same port once more, after it was stopped or killed.</summary>
     public async Task StartAgainAsync()
