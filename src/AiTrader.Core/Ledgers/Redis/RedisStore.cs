@@ -62,6 +62,22 @@ internal sealed class RedisStore(IConnectionMultiplexer connection)
         page.RequireCounts();
     }
 
+    /// <summary>Adds a step to a journal if it is the next one.</summary>
+    /// <returns>The number of the next step; that of the step where it was added.</returns>
+    public async Task<int> TryAddStepAsync(RedisKey journal, int number, string kind, string model, string content) =>
+        (int)await Database.ScriptEvaluateAsync(RedisScript.AddStep, [journal], [number, kind, model, content], Primary).ConfigureAwait(false);
+
+    /// <summary>Adds a row to the end of a stream.</summary>
+    public Task AddToStreamAsync(RedisKey stream, params IEnumerable<(string Field, string Value)> values) =>
+        Database.StreamAddAsync(stream, [.. values.Select(pair => new NameValueEntry(pair.Field, pair.Value))], flags: Primary);
+
+    /// <summary>All rows of a stream, in order.</summary>
+    public async Task<IReadOnlyList<RedisRow>> ReadStreamAsync(RedisKey stream)
+    {
+        var rows = await Database.StreamRangeAsync(stream, flags: Primary).ConfigureAwait(false);
+        return [.. rows.Select(row => new RedisRow((string)row.Id!, row.Values.ToDictionary(pair => (string)pair.Name!, pair => (string)pair.Value!)))];
+    }
+
     /// <summary>Whatever stands in a signature's place of a ledger's key, in any primary of the database.</summary>
     public async Task<HashSet<string>> ListAsync(CancellationToken cancellationToken)
     {
