@@ -1,9 +1,12 @@
+using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
 using AiTrader.Orders;
 using AiTrader.Rules;
 using AiTrader.Sessions;
 using AiTrader.Testing;
+using RedisException = StackExchange.Redis.RedisException;
 
 namespace AiTrader.Crashing;
 
@@ -14,16 +17,18 @@ internal static class Trading
 
     private static readonly Symbol Aaa = Symbol.Parse("AAA");
 
-    public static async Task TradeAsync(string file, string[] signatures)
+    public static async Task TradeAsync(string store, string[] signatures)
     {
-        await using var ledger = new SqliteLedger(file);
+        var ledger = Open(store);
+        await using var closing = (IAsyncDisposable)ledger;
         var floor = FloorOf(ledger);
         await Task.WhenAll(signatures.Select(signature => Task.Run(() => TradeAsync(floor, signature))));
     }
 
-    public static async Task BuyAsync(string file, string signature, string name, int count)
+    public static async Task BuyAsync(string store, string signature, string name, int count)
     {
-        await using var ledger = new SqliteLedger(file);
+        var ledger = Open(store);
+        await using var closing = (IAsyncDisposable)ledger;
         var floor = FloorOf(ledger);
         var context = Contexts.For(signature, Day);
         Say("ready");
@@ -35,9 +40,30 @@ internal static class Trading
         }
     }
 
-    public static async Task RunWeekAsync(string file, string signature)
+    public static async Task InsistAsync(string store, string signature, string name)
     {
-        await using var ledger = new SqliteLedger(file);
+        var ledger = Open(store);
+        await using var closing = (IAsyncDisposable)ledger;
+        var floor = FloorOf(ledger);
+        var context = Contexts.For(signature, Day);
+        Say("ready");
+        var ending = Task.Run(Console.In.ReadLineAsync);
+        for (int number = 1; !ending.IsCompleted; number++)
+        {
+            var order = Order.Buy(ClientOrderId.Parse($"{name}-{number}"), Aaa, 1);
+            while (!await TrySubmitAsync(floor, context, order))
+            {
+                Say("unacknowledged");
+            }
+
+            Say(order.Id.Value);
+        }
+    }
+
+    public static async Task RunWeekAsync(string store, string signature)
+    {
+        var ledger = Open(store);
+        await using var closing = (IAsyncDisposable)ledger;
         var floor = FloorOf(ledger);
         var trader = new Trader(Signature.Parse(signature), ModelId.Parse("test/model"), new FourActs(Say), new Money(10_000));
         await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, CancellationToken.None);
@@ -54,7 +80,23 @@ internal static class Trading
         }
     }
 
-    private static TradingFloor FloorOf(SqliteLedger ledger)
+    private static async Task<bool> TrySubmitAsync(TradingFloor floor, TradingContext context, Order order)
+    {
+        try
+        {
+            await floor.Brokerage.SubmitAsync(context, order, CancellationToken.None);
+            return true;
+        }
+        catch (Exception outage) when (outage is RedisException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static ILedger Open(string store) =>
+        store.StartsWith("redis:", StringComparison.Ordinal) ? RedisLedger.Connect(store["redis:".Length..]) : new SqliteLedger(store);
+
+    private static TradingFloor FloorOf(ILedger ledger)
     {
         var week = TestMarket.UsWeek();
         return new TradingFloor(new AsOfMarketData(KnownMarkets.Us, week.Series), week.Series, ledger, RuleBook.Standard);

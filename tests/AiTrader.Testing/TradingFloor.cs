@@ -1,6 +1,7 @@
 using AiTrader.Brokerages;
 using AiTrader.Journals;
 using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
 using AiTrader.Orders;
@@ -27,8 +28,12 @@ public sealed class TradingFloor
         Series = series;
         Ledger = ledger;
         Brokerage = new SimulatedBrokerage(marketData, ledger, rules, new NoFee(), new NoSlippage());
-        Journal = ledger is SqliteLedger file ? new SqliteJournal(file) : new InMemoryJournal();
-        Faults = ledger is SqliteLedger beside ? new SqliteFaultLog(beside, TimeProvider.System) : new InMemoryFaultLog(TimeProvider.System);
+        (Journal, Faults) = ledger switch
+        {
+            SqliteLedger file => (new SqliteJournal(file), new SqliteFaultLog(file, TimeProvider.System)),
+            RedisLedger database => (new RedisJournal(database), new RedisFaultLog(database, TimeProvider.System)),
+            _ => ((IJournal)new InMemoryJournal(), (IFaultLog)new InMemoryFaultLog(TimeProvider.System)),
+        };
         Sessions = new SessionRunner(marketData, Brokerage, ledger, Faults, NullLogger<SessionRunner>.Instance);
         Arena = new Arena(ledger, marketData, Sessions);
     }

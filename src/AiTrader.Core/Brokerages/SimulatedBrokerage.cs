@@ -30,7 +30,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(order);
-        var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
+        var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var entry = Decide(context, order, account);
@@ -53,7 +53,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
+        var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             switch (await ledger.AppendAsync(account.Hold(context, id, reason), cancellationToken).ConfigureAwait(false))
@@ -73,7 +73,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
     public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return (await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false)).Portfolio;
+        return Require(context, await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false)).Portfolio;
     }
 
     private LedgerEntry Decide(TradingContext context, Order order, Account account)
@@ -97,14 +97,16 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
         return new Fill(price, quantity, fees.FeeOf(order.Side, price, quantity));
     }
 
-    private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken)
+    // Where somebody else has appended since, the append says so, and it is decided again.
+    private async ValueTask<Account> RecallAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
+        Require(context, ledger.Recall(context.Signature) ?? await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false));
+
+    private Account Require(TradingContext context, Account? account) => account switch
     {
-        var account = await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false)
-            ?? throw new LedgerException(context.Signature, "no account is open; open it first.");
-        return account.Terms.Market == marketData.Market.Name
-            ? account
-            : throw new LedgerException(context.Signature, $"the account trades on {account.Terms.Market}, this brokerage on {marketData.Market}.");
-    }
+        null => throw new LedgerException(context.Signature, "no account is open; open it first."),
+        _ when account.Terms.Market == marketData.Market.Name => account,
+        _ => throw new LedgerException(context.Signature, $"the account trades on {account.Terms.Market}, this brokerage on {marketData.Market}."),
+    };
 
     private static TradeOutcome OutcomeOf(LedgerEntry entry, TradingContext context, Order order) => entry switch
     {

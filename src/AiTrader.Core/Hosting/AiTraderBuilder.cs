@@ -1,10 +1,12 @@
 using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
 using AiTrader.Markets;
 using AiTrader.Orders;
 using AiTrader.Prices;
 using AiTrader.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StackExchange.Redis;
 
 namespace AiTrader.Hosting;
 
@@ -43,6 +45,16 @@ public sealed class AiTraderBuilder(IServiceCollection services)
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         Services.Configure<AiTraderOptions>(options => options.LedgerFile = path);
         return Replace(AiTraderServices.SqliteLedger);
+    }
+
+    /// <summary>Keeps the ledgers, journals and faults in Redis, for any number of processes. It is connected to when first needed.</summary>
+    /// <param name="connection">As StackExchange.Redis reads it: <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.</param>
+    /// <exception cref="ArgumentException">It cannot be read.</exception>
+    public AiTraderBuilder UseRedisLedger(string connection)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connection);
+        _ = ConfigurationOptions.Parse(connection);
+        return Replace(ServiceDescriptor.Singleton<ILedger>(_ => RedisLedger.Connect(connection)));
     }
 
     /// <summary>Keeps the ledgers in a store of your own.</summary>

@@ -5,7 +5,7 @@ namespace AiTrader.Hosting;
 /// <summary>How an application trades. Validated when it starts; every wrong value is named at once.</summary>
 public sealed class AiTraderOptions
 {
-    /// <summary>The SQLite file of the ledgers, <c>aitrader.db</c> unless set; not used after <c>UseInMemoryLedger</c> or <c>UseLedger</c>.</summary>
+    /// <summary>The SQLite file of the ledgers, <c>aitrader.db</c> unless set; not used after <c>UseInMemoryLedger</c>, <c>UseRedisLedger</c> or <c>UseLedger</c>.</summary>
     [Required(AllowEmptyStrings = false)]
     public string LedgerFile { get; set; } = "aitrader.db";
 

@@ -1,6 +1,7 @@
 using AiTrader.Brokerages;
 using AiTrader.Journals;
 using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
 using AiTrader.Orders;
@@ -38,10 +39,8 @@ internal static class AiTraderServices
         services.TryAddSingleton<IFeeModel>(provider => new RateFee(OptionsOf(provider).FeeRate, new Money(OptionsOf(provider).MinimumFee)));
         services.TryAddSingleton<ISlippageModel>(provider => new BasisPointSlippage(OptionsOf(provider).SlippageBasisPoints));
         services.TryAddSingleton<IBrokerage, SimulatedBrokerage>();
-        services.TryAddSingleton<IJournal>(provider => provider.GetRequiredService<ILedger>() is SqliteLedger file ? new SqliteJournal(file) : new InMemoryJournal());
-        services.TryAddSingleton<IFaultLog>(provider => provider.GetRequiredService<ILedger>() is SqliteLedger file
-            ? new SqliteFaultLog(file, provider.GetRequiredService<TimeProvider>())
-            : new InMemoryFaultLog(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(JournalOf);
+        services.TryAddSingleton(FaultLogOf);
         services.TryAddSingleton<SessionRunner>();
         services.TryAddSingleton<OrderReplay>();
         services.TryAddSingleton(provider => SessionSchedule.Of(provider.GetRequiredService<PriceSeries>()));
@@ -49,6 +48,24 @@ internal static class AiTraderServices
         {
             Parallelism = OptionsOf(provider).Parallelism,
         });
+    }
+
+    private static IJournal JournalOf(IServiceProvider services) => services.GetRequiredService<ILedger>() switch
+    {
+        SqliteLedger file => new SqliteJournal(file),
+        RedisLedger database => new RedisJournal(database),
+        _ => new InMemoryJournal(),
+    };
+
+    private static IFaultLog FaultLogOf(IServiceProvider services)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        return services.GetRequiredService<ILedger>() switch
+        {
+            SqliteLedger file => new SqliteFaultLog(file, clock),
+            RedisLedger database => new RedisFaultLog(database, clock),
+            _ => new InMemoryFaultLog(clock),
+        };
     }
 
     private static RuleBook RuleBookOf(IServiceProvider services)

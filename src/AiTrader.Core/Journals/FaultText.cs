@@ -1,6 +1,6 @@
 namespace AiTrader.Journals;
 
-/// <summary>What is kept of an exception.</summary>
+/// <summary>What is kept of an exception, and of the session that it broke.</summary>
 internal static class FaultText
 {
     private const int MaximumLength = 2_000;
@@ -18,4 +18,11 @@ internal static class FaultText
 
         return SafeText.WellFormed(message.Length <= MaximumLength ? message : message[..(MaximumLength - 1)] + "…");
     }
+
+    /// <summary>The session of a fault that was kept.</summary>
+    /// <exception cref="InvalidDataException">It is none that this library has written.</exception>
+    public static TradingContext ContextOf(Signature signature, string time, string model) =>
+        ModelId.TryParse(model, out var modelId) && TradingTime.TryParse(time, out var tradingTime)
+            ? TradingContext.For(signature).Using(modelId).At(tradingTime)
+            : throw new InvalidDataException($"The faults of {signature} were changed: {SafeText.Quote(time)} by {SafeText.Quote(model)} is no session.");
 }

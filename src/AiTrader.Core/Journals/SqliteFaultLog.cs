@@ -25,11 +25,7 @@ public sealed class SqliteFaultLog(SqliteLedger ledger, TimeProvider clock) : IF
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
         var rows = await ledger.Writer.DoAsync(books => books.Faults.Read(signature.Value)).ConfigureAwait(false);
-        return [.. rows.Select(row => FaultOf(signature, row))];
+        return [.. rows.Select(row => new SessionFault(
+            FaultText.ContextOf(signature, row.Time, row.Model), row.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(row.RecordedAt), row.Type, row.Message))];
     }
-
-    private static SessionFault FaultOf(Signature signature, SqliteFault row) =>
-        ModelId.TryParse(row.Model, out var model) && TradingTime.TryParse(row.Time, out var time)
-            ? new SessionFault(TradingContext.For(signature).Using(model).At(time), row.Attempt, DateTimeOffset.FromUnixTimeMilliseconds(row.RecordedAt), row.Type, row.Message)
-            : throw new InvalidDataException($"The faults of {signature} were changed: {SafeText.Quote(row.Time)} by {SafeText.Quote(row.Model)} is no session.");
 }

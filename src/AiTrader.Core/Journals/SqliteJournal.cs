@@ -14,7 +14,7 @@ public sealed class SqliteJournal(SqliteLedger ledger) : IJournal
         cancellationToken.ThrowIfCancellationRequested();
         var (signature, time) = (context.Signature.Value, context.Time.ToString());
         var steps = await ledger.Writer.DoAsync(books => books.Steps.Read(signature, time)).ConfigureAwait(false);
-        return [.. steps.Select(step => new JournalEntry(ContextOf(context, step.Model), step.Number, KindOf(step.Kind), step.Content))];
+        return [.. steps.Select(step => StepText.Read(context, step.Number, step.Kind, step.Model, step.Content))];
     }
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed class SqliteJournal(SqliteLedger ledger) : IJournal
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var (context, kind) = (entry.Context, WordOf(entry.Kind));
+        var (context, kind) = (entry.Context, StepText.WordOf(entry.Kind));
         int next = await ledger.Writer.DoAsync(books => books.Steps.TryAdd(
             context.Signature.Value, context.Time.ToString(), entry.Number, kind, context.ModelId.Value, entry.Content)).ConfigureAwait(false);
         if (next != entry.Number)
@@ -30,24 +30,4 @@ public sealed class SqliteJournal(SqliteLedger ledger) : IJournal
             throw new JournalException(entry, next);
         }
     }
-
-    private static TradingContext ContextOf(TradingContext session, string model) => ModelId.TryParse(model, out var modelId)
-        ? TradingContext.For(session.Signature).Using(modelId).At(session.Time)
-        : throw new InvalidDataException($"The journal of {session} was changed: {SafeText.Quote(model)} is no model id.");
-
-    private static string WordOf(JournalEntryKind kind) => kind switch
-    {
-        JournalEntryKind.Prompt => "prompt",
-        JournalEntryKind.Reply => "reply",
-        JournalEntryKind.Answer => "answer",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of step."),
-    };
-
-    private static JournalEntryKind KindOf(string word) => word switch
-    {
-        "prompt" => JournalEntryKind.Prompt,
-        "reply" => JournalEntryKind.Reply,
-        "answer" => JournalEntryKind.Answer,
-        _ => throw new InvalidDataException($"The journal was changed: {SafeText.Quote(word)} is no kind of step."),
-    };
 }

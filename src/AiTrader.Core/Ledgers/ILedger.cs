@@ -21,6 +21,12 @@ public interface ILedger
     ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The account as this process last saw it, at no cost; null where it must be read. Others may have appended since: good enough
+    /// to decide upon what an append then settles, and for nothing else.
+    /// </summary>
+    Account? Recall(Signature signature) => null;
+
+    /// <summary>
     /// Appends an entry, atomically, if the account's version is still the one before the entry's sequence and no entry has its id.
     /// When it returns <see cref="AppendResult.Appended"/>, the entry is as durable as the store makes it. Where it throws for
     /// another reason than the two below, the entry may or may not be there; appending it again settles it.

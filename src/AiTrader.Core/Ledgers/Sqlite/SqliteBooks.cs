@@ -9,8 +9,8 @@ namespace AiTrader.Ledgers.Sqlite;
 /// </summary>
 internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaults faults)
 {
-    private readonly ConcurrentDictionary<Signature, SqliteChain> _durable = new();
-    private readonly Dictionary<Signature, SqliteChain> _staged = [];
+    private readonly ConcurrentDictionary<Signature, LedgerChain> _durable = new();
+    private readonly Dictionary<Signature, LedgerChain> _staged = [];
     private readonly HashSet<Signature> _fresh = [];
     private readonly HashSet<Signature> _guarded = [];
     private long _dataVersion = -1;
@@ -23,7 +23,7 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
     public SqliteFaults Faults => faults;
 
     /// <summary>A ledger as it last was on disk; null where this process has not read it yet. Any thread may ask.</summary>
-    public SqliteChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
+    public LedgerChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
 
     /// <summary>Begins a transaction: what another process has changed since is read again when it is asked for.</summary>
     public void Begin()
@@ -57,14 +57,14 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
 
     /// <summary>A ledger as it is within the transaction.</summary>
     /// <exception cref="LedgerCorruptedException">It was changed behind its back.</exception>
-    public SqliteChain Read(Signature signature)
+    public LedgerChain Read(Signature signature)
     {
         if (_staged.TryGetValue(signature, out var staged))
         {
             return staged;
         }
 
-        var known = _durable.GetValueOrDefault(signature) ?? SqliteChain.Empty;
+        var known = _durable.GetValueOrDefault(signature) ?? LedgerChain.Empty;
         if (_fresh.Contains(signature))
         {
             return known;
@@ -128,7 +128,7 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
     }
 
     // The account after it; null where the file has an entry of this id.
-    private Account? TryWrite(LedgerEntry entry, SqliteChain chain, Account next)
+    private Account? TryWrite(LedgerEntry entry, LedgerChain chain, Account next)
     {
         byte[] line = LedgerEntryJson.Write(entry);
         byte[] hash = HashChain.Next(chain.Head, line);
@@ -137,7 +137,7 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
             return null;
         }
 
-        _staged[entry.Context.Signature] = new SqliteChain(next, hash);
+        _staged[entry.Context.Signature] = new LedgerChain(next, hash);
         return next;
     }
 }

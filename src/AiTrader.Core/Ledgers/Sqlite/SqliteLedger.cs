@@ -98,7 +98,7 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
         rows.BeginRead();
         try
         {
-            var chain = rows.Extend(signature, SqliteChain.Empty);
+            var chain = rows.Extend(signature, LedgerChain.Empty);
             rows.RequireHead(signature, chain);
             return ValueTask.FromResult(new LedgerVerification(signature, chain.Version, null));
         }

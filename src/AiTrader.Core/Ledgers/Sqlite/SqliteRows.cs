@@ -50,13 +50,13 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     /// <param name="known">What was read or written before.</param>
     /// <param name="guarded">Whether the triggers have stood since.</param>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
-    public SqliteChain Refresh(Signature signature, SqliteChain known, bool guarded)
+    public LedgerChain Refresh(Signature signature, LedgerChain known, bool guarded)
     {
-        var (version, head, suspect) = ReadAccount(signature);
+        var (head, suspect) = ReadAccount(signature);
         if (suspect || !guarded)
         {
-            var read = Extend(signature, SqliteChain.Empty);
-            RequireHead(signature, read.Version, read.Head, version, head);
+            var read = Extend(signature, LedgerChain.Empty);
+            head.Require(signature, read.Version, read.Head);
         }
 
         if (known.Version > 0)
@@ -65,7 +65,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         }
 
         var chain = Extend(signature, known);
-        RequireHead(signature, chain.Version, chain.Head, version, head);
+        head.Require(signature, chain.Version, chain.Head);
         if (suspect)
         {
             _clear.Run(signature.Value);
@@ -76,7 +76,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
 
     /// <summary>The chain after all the rows that follow it.</summary>
     /// <exception cref="LedgerCorruptedException">A row is not what was appended, or cannot come where it is.</exception>
-    public SqliteChain Extend(Signature signature, SqliteChain chain) =>
+    public LedgerChain Extend(Signature signature, LedgerChain chain) =>
         ReadAfter(signature, chain.Version, chain.Head).Aggregate(chain, (extended, link) => extended.Add(signature, link));
 
     /// <summary>Reads the entries after the first <paramref name="after"/>, each checked against the one before it, and the last against the account.</summary>
@@ -84,14 +84,14 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     public IEnumerable<LedgerEntry> ReadEntries(Signature signature, long after)
     {
         BeginRead();
-        var (version, head, _) = ReadAccount(signature);
-        if (after > version)
+        var (head, _) = ReadAccount(signature);
+        if (after > head.Version)
         {
             yield break;
         }
 
-        byte[] hash = after == 0 ? SqliteChain.Empty.Head
-            : ReadHash(signature, after) ?? throw SqliteLink.Damaged(signature, after, "the entry is missing");
+        byte[] hash = after == 0 ? LedgerChain.Empty.Head
+            : ReadHash(signature, after) ?? throw LedgerLink.Damaged(signature, after, "the entry is missing");
         long sequence = after;
         foreach (var link in ReadAfter(signature, after, hash))
         {
@@ -99,16 +99,12 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
             yield return link.Entry;
         }
 
-        RequireHead(signature, sequence, hash, version, head);
+        head.Require(signature, sequence, hash);
     }
 
     /// <summary>Checks that the account's row says what its entries amount to.</summary>
     /// <exception cref="LedgerCorruptedException">It does not: the end was cut off, or the row was changed.</exception>
-    public void RequireHead(Signature signature, SqliteChain chain)
-    {
-        var (version, head, _) = ReadAccount(signature);
-        RequireHead(signature, chain.Version, chain.Head, version, head);
-    }
+    public void RequireHead(Signature signature, LedgerChain chain) => ReadAccount(signature).Head.Require(signature, chain.Version, chain.Head);
 
     /// <summary>The entry of an id; null where there is none.</summary>
     public LedgerEntry? Find(Signature signature, string id)
@@ -154,13 +150,14 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         }
     }
 
-    private IEnumerable<SqliteLink> ReadAfter(Signature signature, long sequence, byte[] hash)
+    private IEnumerable<LedgerLink> ReadAfter(Signature signature, long sequence, byte[] hash)
     {
         // An entry inserted before the first has a sequence below 1, so reading from the start reads those too.
         using var rows = _after.Query(signature.Value, sequence == 0 ? long.MinValue : sequence);
         while (rows.Read())
         {
-            var link = SqliteLink.Read(signature, rows, sequence, hash);
+            var row = new LedgerRow(rows.GetInt64(0), rows.GetString(1), Encoding.UTF8.GetBytes(rows.GetString(2)), rows.GetFieldValue<byte[]>(3));
+            var link = LedgerLink.Read(signature, row, sequence, hash);
             (sequence, hash) = (link.Entry.Sequence, link.Hash);
             yield return link;
         }
@@ -172,41 +169,23 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         return row.Read() ? row.GetFieldValue<byte[]>(0) : null;
     }
 
-    private (long Version, byte[]? Head, bool Suspect) ReadAccount(Signature signature)
+    private (LedgerHead Head, bool Suspect) ReadAccount(Signature signature)
     {
         using var row = _account.Query(signature.Value);
-        return row.Read() ? (row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2) != 0) : (0, null, false);
+        return row.Read() ? (new(row.GetInt64(0), row.GetFieldValue<byte[]>(1)), row.GetInt64(2) != 0) : (new(0, null), false);
     }
 
-    private void RequireLast(Signature signature, SqliteChain known)
+    private void RequireLast(Signature signature, LedgerChain known)
     {
         using var row = _last.Query(signature.Value);
         if (!row.Read() || row.GetInt64(0) < known.Version)
         {
-            throw SqliteLink.Damaged(signature, known.Version, "the entry is missing");
+            throw LedgerLink.Damaged(signature, known.Version, "the entry is missing");
         }
 
         if (row.GetInt64(0) == known.Version && !known.Head.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1)))
         {
-            throw SqliteLink.Damaged(signature, known.Version, "its hash was changed");
-        }
-    }
-
-    private static void RequireHead(Signature signature, long sequence, byte[] hash, long version, byte[]? head)
-    {
-        if (version > sequence)
-        {
-            throw SqliteLink.Damaged(signature, sequence + 1, $"the entry is missing; there were {version}");
-        }
-
-        if (version < sequence)
-        {
-            throw SqliteLink.Damaged(signature, version + 1, $"the account knows {version} entries and not this one");
-        }
-
-        if (head is not null && !head.AsSpan().SequenceEqual(hash))
-        {
-            throw SqliteLink.Damaged(signature, version, "its hash is not the one that the account repeats");
+            throw LedgerLink.Damaged(signature, known.Version, "its hash was changed");
         }
     }
 }

@@ -1,19 +1,16 @@
-using System.Text;
-using Microsoft.Data.Sqlite;
+namespace AiTrader.Ledgers;
 
-namespace AiTrader.Ledgers.Sqlite;
-
-/// <summary>A row of the entries, checked against the row before it.</summary>
+/// <summary>A row of a store, checked against the row before it.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Hash">Its hash.</param>
-internal readonly record struct SqliteLink(LedgerEntry Entry, byte[] Hash)
+internal readonly record struct LedgerLink(LedgerEntry Entry, byte[] Hash)
 {
-    /// <summary>Reads a row (sequence, id, entry, hash) that must follow directly on the one of a sequence and a hash.</summary>
+    /// <summary>Reads a row that must follow directly on the one of a sequence and a hash.</summary>
     /// <exception cref="LedgerCorruptedException">The row is not what was appended there.</exception>
-    public static SqliteLink Read(Signature signature, SqliteDataReader row, long previousSequence, byte[] previousHash)
+    public static LedgerLink Read(Signature signature, LedgerRow row, long previousSequence, byte[] previousHash)
     {
         long expected = previousSequence + 1;
-        long sequence = row.GetInt64(0);
+        long sequence = row.Sequence;
         if (sequence != expected)
         {
             throw sequence < expected
@@ -21,16 +18,15 @@ internal readonly record struct SqliteLink(LedgerEntry Entry, byte[] Hash)
                 : Damaged(signature, expected, $"the entry is missing; the next one is {sequence}");
         }
 
-        byte[] line = Encoding.UTF8.GetBytes(row.GetString(2));
-        byte[] hash = HashChain.Next(previousHash, line);
-        if (!hash.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(3)))
+        byte[] hash = HashChain.Next(previousHash, row.Line);
+        if (!hash.AsSpan().SequenceEqual(row.Hash))
         {
             throw Damaged(signature, sequence, "its hash does not follow from the entry before it and its content");
         }
 
-        var entry = Parse(signature, sequence, line);
-        return entry.Sequence == sequence && entry.Id.Value == row.GetString(1) && entry.Context.Signature == signature
-            ? new SqliteLink(entry, hash)
+        var entry = Parse(signature, sequence, row.Line);
+        return entry.Sequence == sequence && entry.Id.Value == (row.Id ?? entry.Id.Value) && entry.Context.Signature == signature
+            ? new LedgerLink(entry, hash)
             : throw Damaged(signature, sequence, $"the row holds entry {entry.Sequence} of {entry.Context.Signature} with the id {entry.Id}");
     }
 

@@ -1,21 +1,21 @@
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Ledgers;
 
-/// <summary>An account and the hash of its last entry: what reading a ledger's rows one after the other amounts to.</summary>
+/// <summary>An account and the hash of its last entry: what reading a store's rows one after the other amounts to.</summary>
 /// <param name="Account">The account; null before the first entry.</param>
 /// <param name="Head">The hash of the last entry; zeros before the first.</param>
-internal sealed record SqliteChain(Account? Account, byte[] Head)
+internal sealed record LedgerChain(Account? Account, byte[] Head)
 {
-    public static SqliteChain Empty { get; } = new(null, new byte[32]);
+    public static LedgerChain Empty { get; } = new(null, new byte[32]);
 
     public long Version => Account?.Version ?? 0;
 
     /// <summary>The chain after one more row.</summary>
     /// <exception cref="LedgerCorruptedException">Its entry cannot come next.</exception>
-    public SqliteChain Add(Signature signature, SqliteLink link)
+    public LedgerChain Add(Signature signature, LedgerLink link)
     {
         if (WhyNot(link.Entry) is { } reason)
         {
-            throw SqliteLink.Damaged(signature, link.Entry.Sequence, reason);
+            throw LedgerLink.Damaged(signature, link.Entry.Sequence, reason);
         }
 
         return new(link.Entry is LedgerEntry.AccountOpened opened ? Ledgers.Account.Open(opened) : Account!.Apply(link.Entry), link.Hash);

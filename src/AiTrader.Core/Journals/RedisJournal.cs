@@ -1,0 +1,38 @@
+using System.Globalization;
+using AiTrader.Ledgers.Redis;
+
+namespace AiTrader.Journals;
+
+/// <summary>Journals in the same database of Redis as the ledgers, and as durable.</summary>
+/// <param name="ledger">The ledgers; it has the connection.</param>
+public sealed class RedisJournal(RedisLedger ledger) : IJournal
+{
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">A step in the database is none that this library has written.</exception>
+    public async ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        cancellationToken.ThrowIfCancellationRequested();
+        var steps = await ledger.Store.ReadStreamAsync(new RedisKeys(context.Signature).Journal(context.Time)).ConfigureAwait(false);
+        return [.. steps.Select((step, index) => Read(context, index + 1, step))];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        cancellationToken.ThrowIfCancellationRequested();
+        var context = entry.Context;
+        int next = await ledger.Store.TryAddStepAsync(
+            new RedisKeys(context.Signature).Journal(context.Time), entry.Number, StepText.WordOf(entry.Kind), context.ModelId.Value, entry.Content).ConfigureAwait(false);
+        if (next != entry.Number)
+        {
+            throw new JournalException(entry, next);
+        }
+    }
+
+    private static JournalEntry Read(TradingContext session, int number, RedisRow step) =>
+        step.Id == string.Create(CultureInfo.InvariantCulture, $"{number}-0")
+            ? StepText.Read(session, number, step["kind"], step["model"], step["content"])
+            : throw new InvalidDataException($"The journal of {session} was changed: where step {number} belongs stands {SafeText.Quote(step.Id)}.");
+}

@@ -1,0 +1,268 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using AiTrader.Markets;
+using StackExchange.Redis;
+
+namespace AiTrader.Ledgers.Redis;
+
+/// <summary>
+/// Ledgers in Redis, for any number of processes and machines. An append is one round trip and one script: it checks and writes as
+/// one step, so that two writers never both succeed. Entries are hash-chained, and a ledger changed behind its back is detected.
+/// </summary>
+/// <remarks>
+/// What it acknowledges is as durable as the server is set to make it; <c>appendonly yes</c> with <c>appendfsync always</c> keeps all
+/// of it. Where the server cannot be reached or does not answer in time, the exceptions of StackExchange.Redis pass through: a
+/// session ends as Faulted, and is run again. All keys of a signature begin with <c>aitrader:{signature}:</c>, which is one slot of a cluster.
+/// </remarks>
+public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Signature, LedgerChain> _chains = new();
+    private readonly IConnectionMultiplexer _connection;
+    private readonly bool _isOwner;
+
+    /// <summary>Keeps ledgers behind a connection that the application has; it is not closed with the ledger.</summary>
+    public RedisLedger(IConnectionMultiplexer connection)
+        : this(connection, isOwner: false)
+    {
+    }
+
+    private RedisLedger(IConnectionMultiplexer connection, bool isOwner)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
+        _isOwner = isOwner;
+        Store = new RedisStore(connection);
+    }
+
+    /// <summary>The database; journals in it are written through it too.</summary>
+    internal RedisStore Store { get; }
+
+    /// <summary>Connects to Redis.</summary>
+    /// <param name="connection">
+    /// As StackExchange.Redis reads it: <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.
+    /// </param>
+    /// <exception cref="ArgumentException">It cannot be read.</exception>
+    /// <exception cref="RedisConnectionException">No server of it can be reached, or it refuses the password.</exception>
+    public static RedisLedger Connect(string connection)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connection);
+        return new RedisLedger(ConnectionMultiplexer.Connect(ConfigurationOptions.Parse(connection)), isOwner: true);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var opened = new LedgerEntry.AccountOpened(context, AccountTerms.For(market, cash));
+        cancellationToken.ThrowIfCancellationRequested();
+        while (true)
+        {
+            var chain = await RefreshAsync(context.Signature, cancellationToken).ConfigureAwait(false);
+            if (chain.Account is { } account)
+            {
+                return account.RequireTerms(opened.Terms);
+            }
+
+            // Where it is not appended, somebody else has opened the account since it was read.
+            if (await TryAppendAsync(chain, opened, Account.Open(opened)).ConfigureAwait(false) is (RedisReply.Appended, var next))
+            {
+                return next.Account!;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        cancellationToken.ThrowIfCancellationRequested();
+        return (await RefreshAsync(signature, cancellationToken).ConfigureAwait(false)).Account;
+    }
+
+    /// <inheritdoc/>
+    public Account? Recall(Signature signature)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        return _chains.GetValueOrDefault(signature)?.Account;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        cancellationToken.ThrowIfCancellationRequested();
+        var signature = entry.Context.Signature;
+        var chain = _chains.GetValueOrDefault(signature) ?? await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var account = chain.Account ?? throw new LedgerException(signature, "no account is open; open it first.");
+            bool isNext = entry.Sequence == account.Version + 1;
+            string? reason = isNext ? account.WhyNot(entry) : null;
+
+            // An id that Redis has comes before any reason why the entry cannot come next.
+            var (reply, next) = isNext && reason is null
+                ? await TryAppendAsync(chain, entry, account.Apply(entry)).ConfigureAwait(false)
+                : (await Store.LookAsync(chain, entry).ConfigureAwait(false), chain);
+            switch (reply)
+            {
+                case RedisReply.Appended:
+                    return new AppendResult.Appended(next.Account!);
+                case RedisReply.Duplicate duplicate:
+                    return new AppendResult.Duplicate(await RequireAsync(entry, duplicate.Rows, cancellationToken).ConfigureAwait(false));
+                case RedisReply.Moved moved:
+                    next = await ExtendAsync(chain, moved.Page, cancellationToken).ConfigureAwait(false);
+                    break;
+                default:
+                    next = await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+
+            if (reason is not null && next.Version == chain.Version)
+            {
+                throw new LedgerException(signature, $"{reason}.");
+            }
+
+            if (next.Account is { } current && entry.Sequence != current.Version + 1)
+            {
+                return new AppendResult.Conflict(current);
+            }
+
+            // The entry's writer knew more than this process did, which knows it now.
+            chain = next;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // The entry before the first one is read too: the first one's hash follows from its.
+        var page = await Store.ReadAsync(signature, Math.Max(0, after - 1)).ConfigureAwait(false);
+        if (after > page.Head.Version)
+        {
+            yield break;
+        }
+
+        byte[] hash = after == 0 ? LedgerChain.Empty.Head
+            : page.Rows.Count > 0 && page.Rows[0].Sequence == after ? page.Rows[0].Hash
+            : throw LedgerLink.Damaged(signature, after, "the entry is missing");
+        page = after == 0 ? page : page with { Rows = [.. page.Rows.Skip(1)] };
+        await foreach (var link in Store.LinksAsync(page, after, hash, withIds: false, cancellationToken).ConfigureAwait(false))
+        {
+            yield return link.Entry;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var chain = await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+            return new LedgerVerification(signature, chain.Version, null);
+        }
+        catch (LedgerCorruptedException corrupted)
+        {
+            return new LedgerVerification(signature, Math.Max(0, corrupted.Damage.Sequence - 1), corrupted.Damage);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">A key looks like that of a ledger and belongs to no signature.</exception>
+    public async ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var owners = await Store.ListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. owners.Select(Parse).Order()];
+
+        static Signature Parse(string text) => Signature.TryParse(text, out var signature)
+            ? signature
+            : throw new InvalidDataException($"The database holds a ledger of {SafeText.Quote(text)}, which is no signature: it was changed behind its back.");
+    }
+
+    /// <summary>Closes the connection, where the ledger has made it.</summary>
+    public void Dispose()
+    {
+        if (_isOwner)
+        {
+            _connection.Dispose();
+        }
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync() => _isOwner ? _connection.DisposeAsync() : ValueTask.CompletedTask;
+
+    private async Task<(RedisReply Reply, LedgerChain Next)> TryAppendAsync(LedgerChain chain, LedgerEntry entry, Account next)
+    {
+        byte[] line = LedgerEntryJson.Write(entry);
+        byte[] hash = HashChain.Next(chain.Head, line);
+        var reply = await Store.AppendAsync(chain, entry, line, hash).ConfigureAwait(false);
+        return (reply, reply is RedisReply.Appended ? Keep(new LedgerChain(next, hash)) : chain);
+    }
+
+    // What Redis has now; of a ledger that is known, its new entries alone are read.
+    private async Task<LedgerChain> RefreshAsync(Signature signature, CancellationToken cancellationToken) =>
+        _chains.GetValueOrDefault(signature) is { } known
+            ? await ExtendAsync(known, await Store.ReadAsync(signature, known.Version).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+            : await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+
+    // Reads and verifies every entry, and the ids beside them.
+    private async Task<LedgerChain> LoadAsync(Signature signature, CancellationToken cancellationToken) =>
+        await ExtendAsync(LedgerChain.Empty, await Store.ReadAsync(signature, 0).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    private async Task<LedgerChain> ExtendAsync(LedgerChain known, RedisPage page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            RequireNoLoss(known, page);
+            var chain = known;
+            await foreach (var link in Store.LinksAsync(page, chain.Version, chain.Head, withIds: known.Version == 0, cancellationToken).ConfigureAwait(false))
+            {
+                chain = chain.Add(page.Signature, link);
+            }
+
+            return Keep(chain);
+        }
+        catch (LedgerCorruptedException) when (known.Version > 0)
+        {
+            // Says where it was changed, if that was before what is known.
+            await LoadAsync(page.Signature, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static void RequireNoLoss(LedgerChain known, RedisPage page)
+    {
+        if (page.Head.Version < known.Version)
+        {
+            throw LedgerLink.Damaged(page.Signature, page.Head.Version + 1, $"the entry is missing; there were {known.Version}, which the server may have lost in a restart or a failover");
+        }
+    }
+
+    private async Task<LedgerEntry> RequireAsync(LedgerEntry entry, IReadOnlyList<LedgerRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows is [var row] && LedgerEntryJson.Read(row.Line) is { } existing && existing.Id == entry.Id)
+        {
+            return existing;
+        }
+
+        await LoadAsync(entry.Context.Signature, cancellationToken).ConfigureAwait(false);
+        throw LedgerLink.Damaged(entry.Context.Signature, 1, $"no entry has the id {entry.Id}, which the ledger knows");
+    }
+
+    // Of two that come back at once the later one is kept.
+    private LedgerChain Keep(LedgerChain chain)
+    {
+        if (chain.Account is { } account)
+        {
+            _chains.AddOrUpdate(account.Signature, chain, (_, known) => known.Version < chain.Version ? chain : known);
+        }
+
+        return chain;
+    }
+}

@@ -1,0 +1,22 @@
+namespace AiTrader.Ledgers.Redis;
+
+/// <summary>The scripts that run within Redis; they lie beside this file.</summary>
+internal static class RedisScript
+{
+    /// <summary>Checks and appends, as one step.</summary>
+    public static string Append { get; } = Read("append.lua");
+
+    /// <summary>Reads a page, as one step.</summary>
+    public static string ReadPage { get; } = Read("read.lua");
+
+    /// <summary>Adds a step to a journal.</summary>
+    public static string AddStep { get; } = Read("step.lua");
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(RedisScript).Assembly.GetManifestResourceStream($"{typeof(RedisScript).Namespace}.{name}")
+            ?? throw new InvalidOperationException($"{name} is not within the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,43 @@
+using AiTrader.Journals;
+using AiTrader.Ledgers.Redis;
+using AiTrader.Testing;
+using AiTrader.Testing.Processes;
+
+namespace AiTrader.Core.Tests.Journals;
+
+public sealed class RedisFaultLogTests : FaultLogContract
+{
+    private RedisServer _server = null!;
+    private RedisLedger _ledger = null!;
+    private IFaultLog _faults = null!;
+
+    protected override IFaultLog Faults => _faults;
+
+    [OneTimeSetUp]
+    public async Task StartServer() => _server = await RedisServer.StartAsync();
+
+    [OneTimeTearDown]
+    public void EndServer() => _server?.Dispose();
+
+    [SetUp]
+    public async Task Open()
+    {
+        await _server.ClearAsync();
+        _ledger = RedisLedger.Connect(_server.Address);
+        _faults = new RedisFaultLog(_ledger, Clock);
+    }
+
+    [TearDown]
+    public void Close() => _ledger.Dispose();
+
+    [Test]
+    public async Task What_was_recorded_is_there_for_another_process()
+    {
+        var context = Contexts.Alice("2025-10-06");
+        await Faults.RecordAsync(context, new IOException("Down."), default);
+
+        await using var other = RedisLedger.Connect(_server.Address);
+
+        Assert.That(await new RedisFaultLog(other, Clock).ReadAsync(context.Signature, default), Has.Count.EqualTo(1));
+    }
+}

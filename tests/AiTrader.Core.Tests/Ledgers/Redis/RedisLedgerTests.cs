@@ -1,0 +1,23 @@
+using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
+using AiTrader.Testing;
+using AiTrader.Testing.Processes;
+
+namespace AiTrader.Core.Tests.Ledgers.Redis;
+
+public sealed class RedisLedgerTests : LedgerContract
+{
+    private RedisServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task StartServer() => _server = await RedisServer.StartAsync();
+
+    [OneTimeTearDown]
+    public void EndServer() => _server?.Dispose();
+
+    protected override async Task<ILedger> CreateAsync()
+    {
+        await _server.ClearAsync();
+        return RedisLedger.Connect(_server.Address);
+    }
+}
