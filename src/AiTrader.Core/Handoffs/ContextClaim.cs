@@ -1,0 +1,31 @@
+namespace AiTrader.Handoffs;
+
+/// <summary>What a claim comes to: <see cref="Granted"/> or <see cref="Refused"/>.</summary>
+public abstract record ContextClaim
+{
+    private ContextClaim()
+    {
+    }
+
+    // Closes the hierarchy: a private constructor alone would leave the copy constructor open.
+    private protected abstract void Close();
+
+    /// <summary>The context is handed over.</summary>
+    /// <param name="Context">What was offered.</param>
+    /// <param name="Handoff">The name of the handoff that served.</param>
+    public sealed record Granted(TradingContext Context, string Handoff) : ContextClaim
+    {
+        private protected override void Close()
+        {
+        }
+    }
+
+    /// <summary>There is no context for this ticket.</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record Refused(ClaimRefusal Reason) : ContextClaim
+    {
+        private protected override void Close()
+        {
+        }
+    }
+}

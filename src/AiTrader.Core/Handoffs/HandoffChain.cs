@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+
+namespace AiTrader.Handoffs;
+
+/// <summary>
+/// Several handoffs, in order: a context is offered through the first that works, and the ticket says which one served
+/// (<see cref="ContextTicket.Handoff"/>). It is claimed from that one alone.
+/// </summary>
+public sealed partial class HandoffChain : IContextHandoff
+{
+    private readonly IReadOnlyList<IContextHandoff> _handoffs;
+    private readonly ILogger<HandoffChain> _logger;
+
+    /// <summary>A chain.</summary>
+    /// <param name="handoffs">At least one, each with a name of its own; the first is asked first.</param>
+    /// <param name="logger">Told when one of them does not work.</param>
+    /// <exception cref="ArgumentException">There is none, or two have one name.</exception>
+    public HandoffChain(IEnumerable<IContextHandoff> handoffs, ILogger<HandoffChain> logger)
+    {
+        ArgumentNullException.ThrowIfNull(handoffs);
+        ArgumentNullException.ThrowIfNull(logger);
+        _handoffs = [.. handoffs];
+        _logger = logger;
+        if (_handoffs.Count == 0 || _handoffs.DistinctBy(handoff => handoff.Name).Count() < _handoffs.Count)
+        {
+            throw new ArgumentException($"A chain needs one handoff or more, each with a name of its own; these are: {string.Join(", ", _handoffs.Select(handoff => handoff.Name))}.", nameof(handoffs));
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Name => "chain";
+
+    /// <inheritdoc/>
+    /// <exception cref="HandoffException">None of them works; says why, for each.</exception>
+    public ContextTicket Offer(TradingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var failures = new List<(string Handoff, Exception Failure)>();
+        foreach (var handoff in _handoffs)
+        {
+            try
+            {
+                return handoff.Offer(context);
+            }
+#pragma warning disable CA1031 // Whatever keeps one from serving, the next is asked; all failures are told where none serves.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                Add(failures, handoff, failure);
+            }
+        }
+
+        throw new HandoffException(failures);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="HandoffException">None of them works; says why, for each.</exception>
+    public async ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var failures = new List<(string Handoff, Exception Failure)>();
+        foreach (var handoff in _handoffs)
+        {
+            try
+            {
+                return await handoff.OfferAsync(context, cancellationToken).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // As above; a cancellation passes.
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Add(failures, handoff, failure);
+            }
+        }
+
+        throw new HandoffException(failures);
+    }
+
+    /// <inheritdoc/>
+    public ContextClaim Claim(ContextTicket ticket) => ServerOf(ticket)?.Claim(ticket) ?? new ContextClaim.Refused(ClaimRefusal.Foreign);
+
+    /// <inheritdoc/>
+    public async ValueTask<ContextClaim> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken) => ServerOf(ticket) is { } handoff
+        ? await handoff.ClaimAsync(ticket, cancellationToken).ConfigureAwait(false)
+        : new ContextClaim.Refused(ClaimRefusal.Foreign);
+
+    /// <inheritdoc/>
+    public ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken) =>
+        ServerOf(ticket)?.WithdrawAsync(ticket, cancellationToken) ?? ValueTask.CompletedTask;
+
+    private IContextHandoff? ServerOf(ContextTicket ticket)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        return _handoffs.FirstOrDefault(handoff => handoff.Name == ticket.Handoff);
+    }
+
+    private void Add(List<(string Handoff, Exception Failure)> failures, IContextHandoff handoff, Exception failure)
+    {
+        failures.Add((handoff.Name, failure));
+        LogFailed(failure, handoff.Name);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The handoff {Handoff} does not work; the next one is asked")]
+    private partial void LogFailed(Exception failure, string handoff);
+}

@@ -1,0 +1,75 @@
+using StackExchange.Redis;
+
+namespace AiTrader.Handoffs;
+
+/// <summary>
+/// Hands contexts over through Redis, to any machine that reaches it. Keys are <c>aitrader:handoff:MODEL:ID</c>; Redis forgets them
+/// when they expire. Where it cannot be reached, the exceptions of StackExchange.Redis pass through.
+/// </summary>
+/// <param name="connection">The connection; it is not closed here.</param>
+/// <param name="clock">The wall clock.</param>
+public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider clock) : IContextHandoff
+{
+    /// <inheritdoc/>
+    public string Name => "redis";
+
+    /// <summary>How long an offer lasts; an hour unless set, a second to a day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public TimeSpan Lifetime
+    {
+        get;
+        init => field = OfferedContext.RequireLifetime(value);
+    } = OfferedContext.Lifetime;
+
+    /// <inheritdoc/>
+    public ContextTicket Offer(TradingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var ticket = ContextTicket.For(Name, context);
+        connection.GetDatabase().StringSet(KeyOf(ticket), OfferOf(context), Lifetime);
+        return ticket;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        cancellationToken.ThrowIfCancellationRequested();
+        var ticket = ContextTicket.For(Name, context);
+        await connection.GetDatabase().StringSetAsync(KeyOf(ticket), OfferOf(context), Lifetime).ConfigureAwait(false);
+        return ticket;
+    }
+
+    /// <inheritdoc/>
+    public ContextClaim Claim(ContextTicket ticket)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        return ticket.Handoff == Name ? ClaimOf(ticket, connection.GetDatabase().StringGet(KeyOf(ticket))) : new ContextClaim.Refused(ClaimRefusal.Foreign);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ContextClaim> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ticket.Handoff == Name
+            ? ClaimOf(ticket, await connection.GetDatabase().StringGetAsync(KeyOf(ticket)).ConfigureAwait(false))
+            : new ContextClaim.Refused(ClaimRefusal.Foreign);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        cancellationToken.ThrowIfCancellationRequested();
+        await connection.GetDatabase().KeyDeleteAsync(KeyOf(ticket)).ConfigureAwait(false);
+    }
+
+    private static RedisKey KeyOf(ContextTicket ticket) => $"aitrader:handoff:{ticket.ModelId}:{ticket.Id}";
+
+    private byte[] OfferOf(TradingContext context) => OfferedContext.Of(context, clock.GetUtcNow() + Lifetime).Write();
+
+    private ContextClaim ClaimOf(ContextTicket ticket, RedisValue kept) => kept.IsNull
+        ? new ContextClaim.Refused(ClaimRefusal.Unknown)
+        : OfferedContext.Read(ticket, ((byte[])kept!).AsSpan()).ClaimedBy(ticket, clock.GetUtcNow());
+}
