@@ -3,6 +3,7 @@ using AiTrader.Prices;
 using AiTrader.Runner.Output;
 using AiTrader.Sessions.Replays;
 using Microsoft.Data.Sqlite;
+using StackExchange.Redis;
 
 namespace AiTrader.Runner.Commands;
 
@@ -34,6 +35,7 @@ internal static class Failure
     {
         ExitCode.Interrupted => "Interrupted.",
         ExitCode.Unexpected => $"A defect of this program: {failure.GetType().Name}: {failure.Message}" + (verbose ? "" : " (--verbose shows where)"),
+        _ when failure is RedisException or RedisTimeoutException => $"The store does not answer: {failure.Message}",
         _ when failure is SqliteException => $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
         _ => failure.Message,
     };
@@ -43,7 +45,7 @@ internal static class Failure
         InputException or LedgerException or PriceDataException or RecordingException or TradingContextException => ExitCode.BadInput,
         InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
         LedgerCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
-        SqliteException => ExitCode.BadInput,
+        SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,
         OperationCanceledException => ExitCode.Interrupted,
         _ => ExitCode.Unexpected,
     };
