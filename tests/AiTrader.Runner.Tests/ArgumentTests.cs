@@ -70,7 +70,7 @@ internal sealed class ArgumentTests : ProgramFixture
     [TestCase("allowed: a number of zero or more", "run", "--cash", "1e9")]
     [TestCase("allowed: a whole number", "run", "--seed", "1.5")]
     [TestCase("allowed: a file that ends in .csv, .csv.gz, .jsonl, .jsonl.gz", "run", "--prices", "prices.xlsx")]
-    [TestCase("allowed: memory, or sqlite:FILE", "run", "--store", "ledgers.db")]
+    [TestCase("allowed: memory, sqlite:FILE", "run", "--store", "ledgers.db")]
     [TestCase("its folder is not there", "run", "--store", "sqlite:absent/ledgers.db")]
     [TestCase("--from 2025-02-01 is after --to 2025-01-01", "run", "--from", "2025-02-01", "--to", "2025-01-01")]
     [TestCase("There is no session from 2030-01-01", "run", "--from", "2030-01-01")]

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using AiTrader.Journals;
 using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
@@ -21,7 +19,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         var seasons = plan.ReadSeasons();
         var ledger = OpenStore(fresh);
         await using var closing = ledger as IAsyncDisposable;
-        IJournal journal = ledger is SqliteLedger file ? new SqliteJournal(file) : new InMemoryJournal();
+        var journal = StoreLocation.JournalOf(ledger);
         List<SeasonArena> arenas = [.. seasons.Select(season => new SeasonArena(plan, season, ledger, journal, verbose))];
         try
         {
@@ -33,7 +31,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            screen.Complain(store.File is null ? "Interrupted." : $"Interrupted. What is done is kept in {store.File}; the same command goes on.");
+            screen.Complain(store.IsKept ? $"Interrupted. What is done is kept in {store.Place}; the same command goes on." : "Interrupted.");
             return ExitCode.Interrupted;
         }
         finally
@@ -103,8 +101,8 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         screen.Line(results.Count == 0
             ? "Nothing left to do: every session was completed before."
             : $"Ran {Sessions(results.Count - faulted)} in {elapsed.TotalSeconds:N1} s{(faulted == 0 ? "" : $"; {Sessions(faulted)} faulted and will be run again")}.");
-        screen.Line(store.File is null ? "The ledgers were in memory and are gone." : $"The ledgers are in {store.File}");
-        if (store.File is not null)
+        screen.Line(store.IsKept ? $"The ledgers are in {store.Place}" : "The ledgers were in memory and are gone.");
+        if (store.IsKept)
         {
             screen.Line($"Look into them:    aitrader ledger show --store {store}");
         }

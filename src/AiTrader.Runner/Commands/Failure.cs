@@ -4,6 +4,7 @@ using AiTrader.Runner.Output;
 using AiTrader.Sessions.Replays;
 using AiTrader.Tools.News;
 using Microsoft.Data.Sqlite;
+using StackExchange.Redis;
 
 namespace AiTrader.Runner.Commands;
 
@@ -35,6 +36,7 @@ internal static class Failure
     {
         ExitCode.Interrupted => "Interrupted.",
         ExitCode.Unexpected => $"A defect of this program: {failure.GetType().Name}: {failure.Message}" + (verbose ? "" : " (--verbose shows where)"),
+        _ when failure is RedisException or RedisTimeoutException => $"The store does not answer: {failure.Message}",
         _ when failure is SqliteException => $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
         _ => failure.Message,
     };
@@ -44,7 +46,7 @@ internal static class Failure
         InputException or LedgerException or PriceDataException or NewsDataException or RecordingException or TradingContextException => ExitCode.BadInput,
         InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
         LedgerCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
-        SqliteException => ExitCode.BadInput,
+        SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,
         OperationCanceledException => ExitCode.Interrupted,
         _ => ExitCode.Unexpected,
     };

@@ -58,6 +58,7 @@ internal sealed class RunCommand : Command, IExampleSource
         new("run --market us --prices us_daily.csv.gz --from 2025-10-01 --to 2025-10-31", "A month at prices of your own"),
         new("run --traders momentum,cash --cash 25000 --store sqlite:mine.db", "Two traders, kept in a file of your own"),
         new("run --traders traders.json --news news.jsonl --api-key-env OPENAI_API_KEY --parallel 8", "The models of a file, eight at once"),
+        new("run --traders momentum,cash --store redis:localhost:6379", "Two traders, kept on a server that others may use too"),
         new("run --store memory --resolution hourly", "The hours alone, and nothing is kept"),
     ];
 

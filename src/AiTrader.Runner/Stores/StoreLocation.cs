@@ -1,67 +1,96 @@
+using System.Text.RegularExpressions;
+using AiTrader.Journals;
 using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Runner.Commands;
 using Microsoft.Data.Sqlite;
+using StackExchange.Redis;
 
 namespace AiTrader.Runner.Stores;
 
-/// <summary>Where ledgers are kept: in memory, or in a SQLite file.</summary>
-internal sealed class StoreLocation
+/// <summary>Where ledgers are kept: in memory, in a SQLite file, or in Redis. What it says of itself holds no password.</summary>
+internal sealed partial class StoreLocation
 {
     private const string SqlitePrefix = "sqlite:";
+    private const string RedisPrefix = "redis:";
+    private const string AllowedToRead = "sqlite:FILE as sqlite:ledgers.db, or redis:CONNECTION as redis:localhost:6379";
 
     /// <summary>What is allowed, in words that end an error message.</summary>
-    public const string Allowed = "memory, or sqlite:FILE as sqlite:ledgers.db";
+    public const string Allowed = $"memory, {AllowedToRead}";
 
-    private StoreLocation(string? file) => File = file;
+    private readonly string? _connection;
+
+    private StoreLocation(string? file, string? connection)
+    {
+        File = file;
+        _connection = connection;
+    }
 
     /// <summary>In memory: gone when the program ends.</summary>
-    public static StoreLocation Memory { get; } = new(null);
+    public static StoreLocation Memory { get; } = new(null, null);
 
-    /// <summary>The file; null in memory.</summary>
+    /// <summary>The file; null in memory and in Redis.</summary>
     public string? File { get; }
 
-    /// <summary>In a SQLite file.</summary>
-    public static StoreLocation OfFile(string file) => new(file);
+    /// <summary>Whether the ledgers are still there when the program has ended.</summary>
+    public bool IsKept => this != Memory;
 
-    /// <summary>Reads <c>memory</c> or <c>sqlite:FILE</c>.</summary>
-    /// <exception cref="FormatException">It is neither; the message says what is allowed.</exception>
+    /// <summary>Where it is, in a report: the file, or the servers.</summary>
+    public string Place => File ?? ToString();
+
+    /// <summary>In a SQLite file.</summary>
+    public static StoreLocation OfFile(string file) => new(file, null);
+
+    /// <summary>Reads <c>memory</c>, <c>sqlite:FILE</c> or <c>redis:CONNECTION</c>.</summary>
+    /// <exception cref="FormatException">It is none of them; the message says what is allowed.</exception>
     public static StoreLocation Parse(string text) =>
         text == "memory" ? Memory
         : text.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? OfFile(TextValue.OutputFile(text[SqlitePrefix.Length..]))
-        : throw TextValue.Refusal(text, Allowed);
+        : text.StartsWith(RedisPrefix, StringComparison.Ordinal) ? OfRedis(text[RedisPrefix.Length..])
+        : throw TextValue.Refusal(WithoutPassword(text), Allowed);
 
     /// <summary>Reads the location of a store that is there already.</summary>
-    /// <exception cref="FormatException">It is no <c>sqlite:FILE</c>, or there is no such file.</exception>
+    /// <exception cref="FormatException">It is neither <c>sqlite:FILE</c> nor <c>redis:CONNECTION</c>, or there is no such file.</exception>
     public static StoreLocation ParseExisting(string text) =>
-        text.StartsWith(SqlitePrefix, StringComparison.Ordinal)
-            ? OfFile(TextValue.ExistingFile(text[SqlitePrefix.Length..]))
-            : throw TextValue.Refusal(text, "sqlite:FILE as sqlite:ledgers.db");
+        text.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? OfFile(TextValue.ExistingFile(text[SqlitePrefix.Length..]))
+        : text.StartsWith(RedisPrefix, StringComparison.Ordinal) ? OfRedis(text[RedisPrefix.Length..])
+        : throw TextValue.Refusal(WithoutPassword(text), AllowedToRead);
 
     /// <summary>Opens the store, or makes it.</summary>
-    /// <exception cref="InputException">The file is no store, or cannot be opened.</exception>
+    /// <exception cref="InputException">The file is no store, or cannot be opened, or no server answers.</exception>
     public ILedger Open()
     {
-        if (File is null)
-        {
-            return new InMemoryLedger();
-        }
-
         try
         {
             // The full path is a path to SQLite, whatever it contains; 'file:x' or ':memory:' alone would not be.
-            return new SqliteLedger(Path.GetFullPath(File));
+            return File is not null ? new SqliteLedger(Path.GetFullPath(File))
+                : _connection is not null ? RedisLedger.Connect(_connection)
+                : new InMemoryLedger();
         }
-        catch (Exception unusable) when (unusable is SqliteException or InvalidDataException)
+        catch (Exception unusable) when (unusable is SqliteException or InvalidDataException or RedisConnectionException)
         {
-            throw new InputException($"The store {File} cannot be opened: {unusable.Message}", unusable);
+            throw new InputException($"The store {Place} cannot be opened: {unusable.Message}", unusable);
         }
     }
 
+    /// <summary>The journals beside ledgers that <see cref="Open"/> has opened.</summary>
+    public static IJournal JournalOf(ILedger ledger) => ledger switch
+    {
+        SqliteLedger file => new SqliteJournal(file),
+        RedisLedger database => new RedisJournal(database),
+        _ => new InMemoryJournal(),
+    };
+
     /// <summary>Deletes the store, if it is there. A file that is no store is left alone.</summary>
-    /// <exception cref="InputException">The file is no store.</exception>
+    /// <exception cref="InputException">The file is no store, or the store is a database that others may use too.</exception>
     public void Delete()
     {
+        if (_connection is not null)
+        {
+            throw new InputException($"--fresh: {this} may hold the ledgers of others and is not deleted; use another database of it with defaultDatabase=NUMBER.");
+        }
+
         if (File is null || !System.IO.File.Exists(File))
         {
             return;
@@ -74,6 +103,34 @@ internal sealed class StoreLocation
         }
     }
 
-    /// <summary>As it is written on a command line.</summary>
-    public override string ToString() => File is null ? "memory" : SqlitePrefix + File;
+    /// <summary>As it is written on a command line, but with a password that is starred out.</summary>
+    public override string ToString() =>
+        File is not null ? SqlitePrefix + File
+        : _connection is not null ? RedisPrefix + WithoutPassword(_connection)
+        : "memory";
+
+    private static StoreLocation OfRedis(string connection)
+    {
+        // Of a URL the password would be taken for a part of the server's name, and told with it.
+        if (connection.StartsWith("//", StringComparison.Ordinal))
+        {
+            throw new FormatException($"A URL is refused; allowed: {Allowed}.");
+        }
+
+        try
+        {
+            return connection.Length > 0 && ConfigurationOptions.Parse(connection).EndPoints.Count > 0
+                ? new StoreLocation(null, connection)
+                : throw TextValue.Refusal(RedisPrefix + WithoutPassword(connection), Allowed);
+        }
+        catch (ArgumentException unreadable)
+        {
+            throw new FormatException($"'{RedisPrefix}{WithoutPassword(connection)}' is refused: {unreadable.Message}", unreadable);
+        }
+    }
+
+    private static string WithoutPassword(string text) => Password().Replace(text, "$1*****");
+
+    [GeneratedRegex(@"(password\s*=)[^,]*", RegexOptions.IgnoreCase)]
+    private static partial Regex Password();
 }

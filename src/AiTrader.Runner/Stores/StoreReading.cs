@@ -7,7 +7,7 @@ namespace AiTrader.Runner.Stores;
 /// <summary>The options of a command that reads a store, and the ledgers that they choose.</summary>
 internal sealed class StoreReading
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "sqlite:FILE", "The store; it must be there.", StoreLocation.ParseExisting);
+    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", "The store, sqlite:FILE or redis:CONNECTION; it must be there.", StoreLocation.ParseExisting);
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>("--signature", "NAME", "One trader alone; all by default.", TextValue.Signature);
 
     /// <summary>Adds the options to a command.</summary>

@@ -2,6 +2,7 @@ using AiTrader.Brokerages;
 using AiTrader.Hosting;
 using AiTrader.Journals;
 using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
 using AiTrader.Orders;
@@ -11,6 +12,7 @@ using AiTrader.Sessions;
 using AiTrader.Sessions.Baselines;
 using AiTrader.Sessions.Replays;
 using AiTrader.Testing;
+using AiTrader.Testing.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -74,6 +76,28 @@ public sealed class AiTraderHostingTests
             Assert.That(inMemory.GetRequiredService<IFaultLog>(), Is.InstanceOf<InMemoryFaultLog>());
         });
     }
+
+    [Test]
+    public async Task With_a_server_ledgers_journals_and_faults_are_on_it()
+    {
+        using var server = await RedisServer.StartAsync();
+        var services = Ready();
+        services.AddAiTrader().UseRedisLedger(server.Address);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<ILedger>().OpenAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+
+        await using var other = RedisLedger.Connect(server.Address);
+        Assert.That(await other.ListAsync(CancellationToken.None), Is.EqualTo(new[] { Signature.Parse("alice") }));
+        Assert.That((provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IFaultLog>()),
+            Is.EqualTo((provider.GetService<IJournal>() as RedisJournal, provider.GetService<IFaultLog>() as RedisFaultLog)));
+    }
+
+    [TestCase("localhost,maximumPatience=3")]
+    [TestCase("localhost,ssl=perhaps")]
+    [TestCase("")]
+    public void A_connection_string_that_cannot_be_read_is_refused_at_once(string connection) =>
+        Assert.That(() => new ServiceCollection().AddAiTrader().UseRedisLedger(connection), Throws.InstanceOf<ArgumentException>());
 
     [Test]
     public async Task The_clock_of_the_application_comes_first()

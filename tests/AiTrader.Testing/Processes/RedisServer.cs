@@ -36,11 +36,14 @@ public sealed class RedisServer : IDisposable
 
     private Process Running => _process ?? throw new InvalidOperationException("The server is not running; start it again.");
 
+    /// <summary>Whether a redis-server is installed.</summary>
+    public static bool IsInstalled =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
+
     /// <summary>Sets the test aside, saying why, where no redis-server is installed.</summary>
     public static void RequireInstalled()
     {
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(folder => File.Exists(Path.Combine(folder, Program))))
+        if (!IsInstalled)
         {
             Assert.Ignore($"{Program} is not installed (apt-get install {Program}).");
         }

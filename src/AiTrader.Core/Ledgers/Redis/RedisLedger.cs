@@ -46,7 +46,11 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
     public static RedisLedger Connect(string connection)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
-        return new RedisLedger(ConnectionMultiplexer.Connect(ConfigurationOptions.Parse(connection)), isOwner: true);
+        var options = ConfigurationOptions.Parse(connection);
+
+        // A fault that is kept and shown says what happened, and not two lines of counters of the client.
+        options.IncludeDetailInExceptions = false;
+        return new RedisLedger(ConnectionMultiplexer.Connect(options), isOwner: true);
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
 using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
 using AiTrader.Prices;
 using AiTrader.Rules;
 using AiTrader.Sessions.Replays;
 using AiTrader.Testing;
+using AiTrader.Testing.Processes;
 
 namespace AiTrader.Core.Tests.Sessions.Replays;
 
@@ -45,6 +47,20 @@ public sealed class CorpusReplayTests
             Assert.That(ledger.HeadAsync(agent).Result, Is.EqualTo(head));
         });
         Assert.That(first, Is.EqualTo(await ExpectedAsync(market, agent)));
+    }
+
+    [TestCaseSource(nameof(Agents))]
+    public async Task Replayed_through_a_server_the_outcomes_and_the_ledger_are_those_in_memory(string market, string agent)
+    {
+        using var server = await RedisServer.StartAsync();
+        await using var ledger = RedisLedger.Connect(server.Address);
+        var inMemory = new InMemoryLedger();
+        await ReplayAsync(inMemory, market, agent);
+
+        var lines = await ReplayAsync(ledger, market, agent);
+
+        Assert.That(lines, Is.EqualTo(await ExpectedAsync(market, agent)));
+        Assert.That(await ledger.HeadAsync(agent), Is.EqualTo(await inMemory.HeadAsync(agent)));
     }
 
     private static async Task<string[]> ReplayAsync(ILedger ledger, string market, string agent)

@@ -1,0 +1,45 @@
+using AiTrader.Benchmarks.Sqlite;
+using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
+using AiTrader.Markets;
+using AiTrader.Testing.Processes;
+
+namespace AiTrader.Benchmarks.Redis;
+
+/// <summary>Accounts on one server, behind one connection, that trade at once, each one trade after the other.</summary>
+internal sealed class ServerAccounts : IAsyncDisposable
+{
+    private readonly RedisLedger _ledger;
+    private readonly Account[] _accounts;
+
+    private ServerAccounts(RedisLedger ledger, Account[] accounts)
+    {
+        _ledger = ledger;
+        _accounts = accounts;
+    }
+
+    public static async Task<ServerAccounts> OpenAsync(RedisServer server, string name, int count)
+    {
+        var ledger = RedisLedger.Connect(server.Address);
+        var accounts = await Task.WhenAll(Enumerable.Range(1, count).Select(number =>
+            ledger.OpenAsync(TradeRecord.ContextOf($"{name}-{number:000}"), KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()));
+        return new ServerAccounts(ledger, accounts);
+    }
+
+    /// <summary>Lets all of them trade at once.</summary>
+    public Task TradeAsync(int tradesEach) => Task.WhenAll(Enumerable.Range(0, _accounts.Length).Select(index => TradeOneAsync(index, tradesEach)));
+
+    public ValueTask DisposeAsync() => _ledger.DisposeAsync();
+
+    private async Task TradeOneAsync(int index, int trades)
+    {
+        var context = TradeRecord.ContextOf(_accounts[index].Signature.Value);
+        for (int i = 0; i < trades; i++)
+        {
+            var result = await _ledger.AppendAsync(TradeRecord.NextOf(context, _accounts[index]), CancellationToken.None);
+            _accounts[index] = result is AppendResult.Appended appended
+                ? appended.Account
+                : throw new InvalidOperationException("The entry was not appended.");
+        }
+    }
+}

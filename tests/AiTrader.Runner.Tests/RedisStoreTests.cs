@@ -1,0 +1,92 @@
+using AiTrader.Testing.Processes;
+
+namespace AiTrader.Runner.Tests;
+
+/// <summary><c>--store redis:CONNECTION</c>, wherever a file is accepted.</summary>
+[TestFixture]
+internal sealed class RedisStoreTests : ProgramFixture
+{
+    private const string Password = "open-sesame";
+
+    private static readonly string[] Week = [.. Baselines, "--to", "2024-01-12"];
+
+    private RedisServer _server = null!;
+
+    private string Store => $"redis:{_server.Address},password={Password},defaultDatabase=1";
+
+    [SetUp]
+    public async Task StartServer() => _server = await RedisServer.StartAsync("--requirepass", Password);
+
+    [TearDown]
+    public void EndServer() => _server?.Dispose();
+
+    [Test]
+    public async Task A_run_on_a_server_has_the_ledgers_of_a_run_in_a_file_and_a_second_one_has_nothing_left_to_do()
+    {
+        await Program.SucceedAsync(["run", .. Week, "--store", "sqlite:ledgers.db"]);
+
+        var first = await Program.SucceedAsync(["run", .. Week, "--store", Store]);
+        var second = await Program.SucceedAsync(["run", .. Week, "--store", Store]);
+        var verified = await Program.SucceedAsync("ledger", "verify", "--store", Store);
+        var shown = await Program.SucceedAsync("ledger", "show", "--store", Store);
+        var exported = await Program.SucceedAsync("ledger", "export", "--store", Store, "--out", "ledgers.jsonl");
+        await Program.SucceedAsync("ledger", "export", "--store", "sqlite:ledgers.db", "--out", "file.jsonl");
+
+        Assert.That(verified.Output, Is.EqualTo(await HeadsAsync("ledgers.db")));
+        Assert.That(File.ReadAllText(Folder.File("ledgers.jsonl")), Is.EqualTo(File.ReadAllText(Folder.File("file.jsonl"))).And.Not.Empty);
+        Assert.That(second.Output, Does.Contain("Nothing left to do"));
+        Assert.That(first.Output, Does.Contain($"The ledgers are in redis:{_server.Address},password=*****"));
+        foreach (var result in (ProgramResult[])[first, second, verified, shown, exported])
+        {
+            Assert.That(result.Output + result.Error, Does.Not.Contain(Password));
+        }
+    }
+
+    [Test]
+    public async Task A_replay_on_a_server_has_the_outcomes_of_any_other()
+    {
+        using var market = new SmallMarket();
+
+        await Program.SucceedAsync(market.Replay(("--store", Store), ("--out", "outcomes.jsonl")));
+
+        Assert.That(File.ReadAllText(Folder.File("outcomes.jsonl")).Trim(), Is.EqualTo(SmallMarket.Outcomes.Trim()));
+    }
+
+    [Test]
+    public async Task A_store_that_others_may_use_is_not_deleted()
+    {
+        await Program.SucceedAsync(["run", .. Week, "--store", Store]);
+
+        var result = await Program.RunAsync(["run", .. Week, "--store", Store, "--fresh"]);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain("--fresh").And.Contain("defaultDatabase").And.Not.Contain(Password));
+    }
+
+    [TestCase("ledger", "verify")]
+    [TestCase("run")]
+    public async Task A_server_that_is_not_there_is_named_without_the_password(params string[] command)
+    {
+        await _server.StopAsync();
+
+        var result = await Program.RunAsync([.. command, "--store", $"{Store},connectTimeout=300"]);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain(_server.Address).And.Contain("cannot be opened").And.Not.Contain(Password));
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
+    }
+
+    [TestCase("redsi:localhost,password=open-sesame", "allowed")]
+    [TestCase("redis:", "allowed")]
+    [TestCase("redis:password=open-sesame", "allowed")]
+    [TestCase("redis:localhost,PASSWORD = open-sesame,patience=3", "patience")]
+    [TestCase("redis://:open-sesame@localhost", "URL")]
+    public async Task A_store_that_cannot_be_read_is_refused_without_the_password(string store, string said)
+    {
+        var result = await Program.RunAsync("ledger", "verify", "--store", store);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain(said));
+        Assert.That(result.Output + result.Error, Does.Not.Contain(Password));
+    }
+}
