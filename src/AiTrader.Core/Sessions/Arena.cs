@@ -1,3 +1,4 @@
+using AiTrader.Leases;
 using AiTrader.Ledgers;
 using AiTrader.Markets;
 using AiTrader.Prices;
@@ -24,6 +25,9 @@ public sealed class Arena(ILedger ledger, IMarketData marketData, SessionRunner 
             field = value;
         }
     } = Environment.ProcessorCount;
+
+    /// <summary>Keeps other runners from driving the same traders at once; there are no others unless set.</summary>
+    public ILeases Leases { get; init; } = new NoLeases();
 
     /// <summary>Runs every session of the schedule that is not completed, for every trader.</summary>
     /// <param name="traders">Who takes part.</param>
@@ -80,22 +84,17 @@ public sealed class Arena(ILedger ledger, IMarketData marketData, SessionRunner 
 
     private async ValueTask<TraderRun> RunTraderAsync(TraderRun run, SessionSchedule schedule, IProgress<SessionResult>? progress, CancellationToken cancellationToken)
     {
-        var results = new List<SessionResult>(run.Results);
         if (run.Fault is { } fault)
         {
             progress?.Report(fault);
             return run;
         }
 
-        foreach (var time in schedule.Skip(run.AlreadyCompleted))
+        var results = new List<SessionResult>();
+        await foreach (var result in new TraderDrive(sessions, Leases).RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompleted)], cancellationToken).ConfigureAwait(false))
         {
-            var result = await sessions.RunAsync(run.Trader.ContextAt(time), run.Trader.DecisionMaker, cancellationToken).ConfigureAwait(false);
             results.Add(result);
             progress?.Report(result);
-            if (result is SessionResult.Faulted)
-            {
-                break;
-            }
         }
 
         return run with { Results = results };

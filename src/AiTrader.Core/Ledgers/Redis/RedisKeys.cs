@@ -33,6 +33,9 @@ internal sealed class RedisKeys
     /// <summary>Why sessions broke.</summary>
     public RedisKey Faults => $"{_owner}:faults";
 
+    /// <summary>Who drives the trader.</summary>
+    public RedisKey Lease => $"{_owner}:lease";
+
     /// <summary>The journal of a session.</summary>
     public RedisKey Journal(TradingTime time) => $"{_owner}:journal:{time}";
 
