@@ -1,4 +1,5 @@
 using AiTrader.Testing.Processes;
+using StackExchange.Redis;
 
 namespace AiTrader.Runner.Tests;
 
@@ -50,6 +51,30 @@ internal sealed class RedisStoreTests : ProgramFixture
         await Program.SucceedAsync(market.Replay(("--store", Store), ("--out", "outcomes.jsonl")));
 
         Assert.That(File.ReadAllText(Folder.File("outcomes.jsonl")).Trim(), Is.EqualTo(SmallMarket.Outcomes.Trim()));
+    }
+
+    [Test]
+    public async Task A_trader_of_a_runner_that_was_killed_is_resumed_by_one_that_waits_for_its_lease()
+    {
+        string[] year = ["run", .. Baselines, "--to", "2024-12-31"];
+        await Program.SucceedAsync([.. year, "--store", "sqlite:ledgers.db"]);
+        await using var client = await ConnectionMultiplexer.ConnectAsync($"{_server.Address},password={Password},defaultDatabase=1");
+        using var first = Program.Start([.. year, "--store", Store]);
+        while (await client.GetDatabase().StreamLengthAsync("aitrader:{momentum-daily}:ledger:entries") <= 20)
+        {
+            Assert.That(first.HasExited, Is.False, "It ended before it was killed.");
+            await Task.Delay(5);
+        }
+
+        using var second = Program.Start([.. year, "--store", Store]);
+        await Task.Delay(1000);
+        bool waited = !second.HasExited;
+        first.Kill();
+        var resumed = await AitraderProgram.EndAsync(second);
+
+        Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
+        Assert.That(waited, Is.True);
+        Assert.That((await Program.SucceedAsync("ledger", "verify", "--store", Store)).Output, Is.EqualTo(await HeadsAsync("ledgers.db")));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using AiTrader.Brokerages;
 using AiTrader.Journals;
+using AiTrader.Leases;
 using AiTrader.Ledgers;
 using AiTrader.Ledgers.Redis;
 using AiTrader.Ledgers.Sqlite;
@@ -41,12 +42,14 @@ internal static class AiTraderServices
         services.TryAddSingleton<IBrokerage, SimulatedBrokerage>();
         services.TryAddSingleton(JournalOf);
         services.TryAddSingleton(FaultLogOf);
+        services.TryAddSingleton(LeasesOf);
         services.TryAddSingleton<SessionRunner>();
         services.TryAddSingleton<OrderReplay>();
         services.TryAddSingleton(provider => SessionSchedule.Of(provider.GetRequiredService<PriceSeries>()));
         services.TryAddSingleton(provider => new Arena(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IMarketData>(), provider.GetRequiredService<SessionRunner>())
         {
             Parallelism = OptionsOf(provider).Parallelism,
+            Leases = provider.GetRequiredService<ILeases>(),
         });
     }
 
@@ -67,6 +70,10 @@ internal static class AiTraderServices
             _ => new InMemoryFaultLog(clock),
         };
     }
+
+    private static ILeases LeasesOf(IServiceProvider services) => services.GetRequiredService<ILedger>() is RedisLedger database
+        ? new RedisLeases(database, $"process {Environment.ProcessId} on {Environment.MachineName}", services.GetRequiredService<TimeProvider>())
+        : new NoLeases();
 
     private static RuleBook RuleBookOf(IServiceProvider services)
     {
