@@ -16,19 +16,26 @@ internal static class Composition
     /// <param name="ledger">Where everything is recorded.</param>
     /// <param name="parallelism">How many traders run at once.</param>
     /// <param name="verbose">Whether every session is logged on standard error; what faults is reported in any case.</param>
-    public static ServiceProvider Of(Market market, PriceSeries prices, ILedger ledger, int parallelism, bool verbose)
+    public static ServiceProvider Of(Market market, PriceSeries prices, ILedger ledger, int parallelism, bool verbose) =>
+        Of(market, prices, ledger, parallelism, verbose ? LogLevel.Debug : LogLevel.Critical);
+
+    /// <summary>The same, with everything from a level on logged on standard error.</summary>
+    public static ServiceProvider Of(Market market, PriceSeries prices, ILedger ledger, int parallelism, LogLevel level)
     {
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging
-            .SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Critical)
-            .AddSimpleConsole(format => (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled))
-            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddLogging(logging => Log(logging, level));
         services.AddAiTrader(options => options.Parallelism = parallelism)
             .UseMarket(market)
             .UsePrices(new PricesInHand(prices))
             .UseLedger(ledger);
         return services.BuildServiceProvider();
     }
+
+    /// <summary>Logs on standard error, a line each; standard output is for results.</summary>
+    public static void Log(ILoggingBuilder logging, LogLevel level) => logging
+        .SetMinimumLevel(level)
+        .AddSimpleConsole(format => (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled))
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
     private sealed class PricesInHand(PriceSeries prices) : IPriceSource
     {

@@ -12,6 +12,9 @@ public sealed record ClientOrderId
 {
     internal static readonly TextRule Rule = new(64, "._-:#/");
 
+    // So short that the time before it and a number of any length after it fit.
+    private static readonly TextRule SourceRule = new(24, "_-");
+
     private ClientOrderId(string value) => Value = value;
 
     /// <summary>The id as text.</summary>
@@ -39,6 +42,29 @@ public sealed record ClientOrderId
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(turn);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(call);
         return new(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{turn}.{call}"));
+    }
+
+    /// <summary>The id of a call that nobody has numbered within its session, as in <c>2025-10-01T10:00:00#mcp-5f3a.3</c>.</summary>
+    /// <param name="context">Whose session.</param>
+    /// <param name="source">Where the call comes from, in a name that no other source has: 1-24 ASCII letters, digits and <c>_ -</c>, beginning with a letter.</param>
+    /// <param name="number">Which call of the source, from 1.</param>
+    /// <exception cref="ArgumentException"><paramref name="source"/> is no such name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is not positive.</exception>
+    public static ClientOrderId For(TradingContext context, string source, long number)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
+        return SourceRule.Accepts(source) && char.IsAsciiLetter(source[0])
+            ? Parse(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{source}.{number}"))
+            : throw new ArgumentException($"The source {SafeText.Quote(source)} is refused; allowed are {SourceRule.Allowed}, the first of them a letter.", nameof(source));
+    }
+
+    /// <summary>Whether it is the id of a tool call, numbered or not, of a session; the acts that a desk numbers are none.</summary>
+    public bool IsOfCall(TradingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        string prefix = PrefixOf(context.Time);
+        return Value.StartsWith(prefix, StringComparison.Ordinal) && Value.IndexOf('.', prefix.Length) > prefix.Length;
     }
 
     /// <summary>Reads an id.</summary>

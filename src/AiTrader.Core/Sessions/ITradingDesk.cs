@@ -40,6 +40,16 @@ public interface ITradingDesk
     ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Takes note of an act that tools in another process have recorded under an id, for those that act through such tools: what they
+    /// answer must be in the ledger of this session.
+    /// </summary>
+    /// <exception cref="LedgerException">It is not: the tools act on another ledger, or for another session.</exception>
+    ValueTask AcknowledgeAsync(TradingContext context, ClientOrderId id, CancellationToken cancellationToken);
+
+    /// <summary>Ends the session as faulted, whoever catches what is thrown, for those whose tools fail in another process.</summary>
+    void Fail(TradingContext context, Exception fault);
+
+    /// <summary>
     /// Checks that nothing at this desk has failed, for those that keep what they were told: what is told after a failure, by
     /// whoever caught it, must not be kept.
     /// </summary>

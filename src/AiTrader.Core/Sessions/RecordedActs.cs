@@ -47,6 +47,24 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
         return new RecordedActs(context, account.PortfolioBeforeTime, acts, fills);
     }
 
+    /// <summary>What is recorded under an id at the time of a session; null where nothing is.</summary>
+    public static async ValueTask<LedgerEntry?> FindAsync(TradingContext context, ClientOrderId id, ILedger ledger, CancellationToken cancellationToken)
+    {
+        var account = await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false);
+        if (account?.Time == context.Time)
+        {
+            await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false))
+            {
+                if (entry.Id == id)
+                {
+                    return entry;
+                }
+            }
+        }
+
+        return null;
+    }
+
     // The desk's own ids end in a number; those of tool calls (turn.call) and of other clients do not.
     private static bool IsNumbered(string id, string prefix) =>
         id.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);

@@ -54,6 +54,15 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         }
     }
 
+    /// <summary>Takes note of what was recorded without this brokerage.</summary>
+    public void Note(LedgerEntry entry)
+    {
+        if (entry is LedgerEntry.Filled filled)
+        {
+            Noted(new TradeOutcome.Filled(filled.Order, filled.Fill));
+        }
+    }
+
     // A call that is repeated is answered with the fill of the earlier run.
     private TradeOutcome Noted(TradeOutcome outcome)
     {

@@ -13,10 +13,12 @@ internal sealed class SessionDesk : ITradingDesk
     private readonly RecordedActs _recorded;
     private readonly string _idPrefix;
     private readonly FaultLatch _latch;
+    private readonly ILedger _ledger;
     private int _acts;
 
-    public SessionDesk(TradingContext context, IMarketData marketData, IBrokerage brokerage, RecordedActs recorded)
+    public SessionDesk(TradingContext context, IMarketData marketData, IBrokerage brokerage, ILedger ledger, RecordedActs recorded)
     {
+        _ledger = ledger;
         _latch = new FaultLatch(context);
         _recorded = recorded;
         _idPrefix = ClientOrderId.PrefixOf(context.Time);
@@ -61,6 +63,28 @@ internal sealed class SessionDesk : ITradingDesk
         {
             throw;
         }
+    }
+
+    public async ValueTask AcknowledgeAsync(TradingContext context, ClientOrderId id, CancellationToken cancellationToken)
+    {
+        _latch.Require(context);
+        try
+        {
+            var entry = await RecordedActs.FindAsync(context, id, _ledger, cancellationToken).ConfigureAwait(false)
+                ?? throw new LedgerException(context.Signature, $"{id} is not recorded at {context.Time}, although its tool says so; it acts on another ledger.");
+            _brokerage.Note(entry);
+        }
+        catch (Exception fault) when (_latch.Keep(fault))
+        {
+            throw;
+        }
+    }
+
+    public void Fail(TradingContext context, Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        _latch.Require(context);
+        _latch.Keep(fault);
     }
 
     public void ThrowIfFaulted(TradingContext context) => _latch.Require(context);

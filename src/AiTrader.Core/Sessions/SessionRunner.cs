@@ -35,7 +35,7 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
             }
 
             var recorded = await RecordedActs.ReadAsync(context, account, ledger, cancellationToken).ConfigureAwait(false);
-            desk = new SessionDesk(context, marketData, brokerage, recorded);
+            desk = new SessionDesk(context, marketData, brokerage, ledger, recorded);
             await decisionMaker.DecideAsync(context, desk, cancellationToken).ConfigureAwait(false);
             desk.RequireProperEnd();
             return await CompleteAsync(context, cancellationToken).ConfigureAwait(false);

@@ -41,9 +41,15 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     /// <param name="number">Which call of the session it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Exception">Whatever a tool fails with: a fault of the session, not an answer.</exception>
-    public async ValueTask<string> CallAsync(FunctionCallContent call, ToolCall number, CancellationToken cancellationToken)
+    public ValueTask<string> CallAsync(FunctionCallContent call, ToolCall number, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
+        return CallAsync(call, ClientOrderId.For(Context, number.Turn, number.Call), cancellationToken);
+    }
+
+    /// <summary>The same, under an id of the caller's.</summary>
+    internal async ValueTask<string> CallAsync(FunctionCallContent call, ClientOrderId id, CancellationToken cancellationToken)
+    {
         var function = Array.Find(_functions, function => function.Name == call.Name);
         if (function is null)
         {
@@ -55,7 +61,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
             return Refuse(call, $"The arguments of {call.Name} are not a JSON object, as {{}} is one. Nothing was executed.");
         }
 
-        var arguments = new AIFunctionArguments(call.Arguments ?? new Dictionary<string, object?>()) { Context = new Dictionary<object, object?> { [typeof(ToolCall)] = number } };
+        var arguments = new AIFunctionArguments(call.Arguments ?? new Dictionary<string, object?>()) { Context = new Dictionary<object, object?> { [typeof(GivenId)] = new GivenId(id) } };
         return Convert.ToString(await function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) ?? "";
     }
 
@@ -67,9 +73,11 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         return advice;
     }
 
-    /// <summary>The id of a call: by the <see cref="ToolCall"/> in its arguments' context, else by the order of the calls.</summary>
+    /// <summary>The id of a call: the one that is given in its arguments' context, else by the order of the calls.</summary>
     internal ClientOrderId IdOf(AIFunctionArguments arguments) =>
-        arguments.Context is { } given && given.TryGetValue(typeof(ToolCall), out object? value) && value is ToolCall call
-            ? ClientOrderId.For(Context, call.Turn, call.Call)
-            : ClientOrderId.For(Context, 1, Interlocked.Increment(ref _calls));
+        arguments.Context is { } given && given.TryGetValue(typeof(GivenId), out object? value) && value is GivenId { Id: var id }
+            ? id
+            : arguments.Context is { } numbered && numbered.TryGetValue(typeof(ToolCall), out object? number) && number is ToolCall call
+                ? ClientOrderId.For(Context, call.Turn, call.Call)
+                : ClientOrderId.For(Context, 1, Interlocked.Increment(ref _calls));
 }

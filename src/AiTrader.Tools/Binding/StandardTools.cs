@@ -42,7 +42,7 @@ public static class StandardTools
                 {
                     await hold.HoldAsync(context, id, ToolWords.ReasonOf(reason), cancellationToken).ConfigureAwait(false);
                     return HoldIsRecorded;
-                }),
+                }).WithEffect(ToolEffect.Notes),
             TradingTool.Create("quote", "The price at which a symbol can be traded now.",
                 (TradingContext context, [Description("The ticker, exactly as the market writes it.")] string symbol) =>
                     words.Of(context, words.SymbolOf(symbol), prices.GetQuote(context, words.SymbolOf(symbol)))),

@@ -30,6 +30,14 @@ public sealed class TradingTool
             MarshalResult = static (result, _, _) => ValueTask.FromResult(result),
         });
         _parameters = tool.Method.GetParameters().Where(IsForTheModel).Select(parameter => parameter.Name!).ToFrozenSet(StringComparer.Ordinal);
+        Effect = tool.Method.GetParameters().Any(parameter => parameter.ParameterType == typeof(ClientOrderId)) ? ToolEffect.Trades : ToolEffect.Reads;
+    }
+
+    private TradingTool(AIFunction function, FrozenSet<string> parameters, ToolEffect effect)
+    {
+        Function = function;
+        _parameters = parameters;
+        Effect = effect;
     }
 
     /// <summary>The name that the model calls.</summary>
@@ -37,6 +45,9 @@ public sealed class TradingTool
 
     /// <summary>What the model is told of it.</summary>
     public string Description => Function.Description;
+
+    /// <summary>What a call leaves behind. Unless said otherwise, one that takes a <see cref="ClientOrderId"/> trades and any other reads.</summary>
+    public ToolEffect Effect { get; }
 
     internal AIFunction Function { get; }
 
@@ -55,6 +66,13 @@ public sealed class TradingTool
     /// <inheritdoc cref="Create{T1, TResult}"/>
     public static TradingTool Create<T1, T2, T3, T4, TResult>(string name, string description, Func<TradingContext, T1, T2, T3, T4, TResult> tool) =>
         new(name, description, tool);
+
+    /// <summary>The same tool, with another effect than its parameters tell.</summary>
+    public TradingTool WithEffect(ToolEffect effect) => new(Function, _parameters, effect);
+
+    /// <summary>A tool whose schema says what it takes; it finds the context and the id in the context of its arguments.</summary>
+    internal static TradingTool Of(AIFunction function, IEnumerable<string> parameters, ToolEffect effect) =>
+        new(function, parameters.ToFrozenSet(StringComparer.Ordinal), effect);
 
     /// <summary>Refuses a call that has arguments which the tool does not know.</summary>
     /// <exception cref="ToolArgumentException">It has; nothing was executed.</exception>

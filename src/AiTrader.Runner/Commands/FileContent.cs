@@ -1,0 +1,26 @@
+namespace AiTrader.Runner.Commands;
+
+/// <summary>What a file holds that an option names.</summary>
+internal static class FileContent
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="parse">Reads its text; its refusal shows nothing of a secret.</param>
+    /// <exception cref="FormatException">It is not there, cannot be read, or its text is refused.</exception>
+    public static T Read<T>(string path, Func<string, T> parse)
+    {
+        string file = TextValue.ExistingFile(path);
+        try
+        {
+            return parse(File.ReadAllText(file));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"'{file}' cannot be read: {unreadable.Message}", unreadable);
+        }
+        catch (FormatException refusal)
+        {
+            throw new FormatException($"'{file}' is refused. {refusal.Message}", refusal);
+        }
+    }
+}

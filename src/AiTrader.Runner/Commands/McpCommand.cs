@@ -1,0 +1,129 @@
+using System.CommandLine;
+using AiTrader.Handoffs;
+using AiTrader.Runner.Models;
+using AiTrader.Runner.Output;
+using AiTrader.Runner.Stores;
+using AiTrader.Runner.ToolServers;
+using Market = AiTrader.Markets.Market;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary><c>aitrader mcp</c>: the tools for models in other processes.</summary>
+internal sealed class McpCommand : Command, IExampleSource
+{
+    private readonly Option<bool> _stdio = new("--stdio") { Description = "Speak on standard input and output; logs go to standard error." };
+    private readonly Option<ListenAddress?> _http = OptionValue.Of<ListenAddress?>("--http", "ADDRESS", $"Speak streamable HTTP at a port of this machine, as 8300; the path is {ToolServer.Path}. Other machines reach an address as 0.0.0.0:8300, which needs a bearer key.", ListenAddress.Parse);
+    private readonly Option<Market> _market = OptionValue.Of("--market", "us|cn|crypto", "Whose rules hold.", TextValue.Market);
+    private readonly Option<string> _prices = OptionValue.Of("--prices", "FILE", "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.", TextValue.PriceFile);
+    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", $"Where the ledgers are kept: {StoreLocation.Allowed}.", StoreLocation.Parse);
+    private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>("--signature", "NAME", "For whom every call acts, with --at and --model.", TextValue.Signature);
+    private readonly Option<TradingTime?> _at = OptionValue.Of<TradingTime?>("--at", "TIME", "When every call acts: a day, or a day and a time.", text => TextValue.Time(text));
+    private readonly Option<ModelId?> _model = OptionValue.Of<ModelId?>("--model", "ID", "The model that decides.", TextValue.ModelId);
+    private readonly Option<Money?> _cash = OptionValue.Of<Money?>("--cash", "NUMBER", "What the account of --signature is opened with, where it is not open.", text => TextValue.Cash(text));
+    private readonly Option<SealKeys?> _seal = OptionValue.Of<SealKeys?>("--seal-key-file", "FILE", "Instead of one context for all: each call brings its own, sealed with a key of this file. A line of it is an id and a secret in base64.", text => FileContent.Read(text, SealKeys.Parse));
+    private readonly Option<string?> _audience = OptionValue.Of<string?>("--audience", "NAME", $"Whom sealed contexts are for; by default {ContextSeal.DefaultAudience}.", text => text);
+    private readonly Option<ApiKey?> _bearer = OptionValue.Of<ApiKey?>("--bearer-key-file", "FILE", "A file with the key that every HTTP request must bring as 'Authorization: Bearer KEY'.", text => FileContent.Read(text, ParseKey));
+
+    public McpCommand(Screen screen, Option<bool> verbose)
+        : base("mcp", "Offer buy, sell, hold, quotes and the portfolio to models in other processes, over the Model Context Protocol.")
+    {
+        foreach (var required in (Option[])[_market, _prices, _store])
+        {
+            required.Required = true;
+        }
+
+        foreach (var option in (Option[])[_stdio, _http, _market, _prices, _store, _signature, _at, _model, _cash, _seal, _audience, _bearer])
+        {
+            Options.Add(option);
+        }
+
+        SetAction((parsed, cancellationToken) => PlanOf(parsed).RunAsync(screen, parsed.GetValue(verbose), cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("mcp --stdio --market us --prices us_daily.csv.gz --store sqlite:mine.db --signature alice --at 2025-10-01 --model claude --cash 10000", "For a desktop application, as one trader on one day"),
+        new("mcp --http 8300 --market us --prices us_daily.csv.gz --store sqlite:mine.db --seal-key-file seal.key", "For any number of traders of this machine, whose calls bring their contexts sealed"),
+    ];
+
+    private ToolServerPlan PlanOf(ParseResult parsed)
+    {
+        Refuse(ProblemsOf(parsed));
+        return new ToolServerPlan(
+            parsed.GetRequiredValue(_market),
+            parsed.GetRequiredValue(_prices),
+            parsed.GetRequiredValue(_store),
+            parsed.GetValue(_signature) is { } signature ? TradingContext.For(signature).Using(parsed.GetValue(_model)!).At(parsed.GetValue(_at)!.Value) : null,
+            parsed.GetValue(_seal) is { } keys ? SealOf(keys, parsed.GetValue(_audience)) : null,
+            parsed.GetValue(_cash),
+            parsed.GetValue(_http),
+            parsed.GetValue(_bearer));
+    }
+
+    private IEnumerable<string> ProblemsOf(ParseResult parsed)
+    {
+        var address = parsed.GetValue(_http);
+        object?[] context = [parsed.GetValue(_signature), parsed.GetValue(_at), parsed.GetValue(_model)];
+        bool isSealed = parsed.GetValue(_seal) is not null;
+        if (parsed.GetValue(_stdio) == (address is not null))
+        {
+            yield return "One of --stdio and --http is needed.";
+        }
+
+        if (isSealed == context.Any(part => part is not null) || (!isSealed && context.Any(part => part is null)))
+        {
+            yield return "Either --signature, --at and --model are needed, for all calls, or --seal-key-file, for calls that bring their contexts.";
+        }
+
+        if (isSealed && parsed.GetRequiredValue(_store).File is null)
+        {
+            yield return "--store memory is of this process alone; sealed contexts are for traders of other processes. Name a store that they share.";
+        }
+
+        if (isSealed && parsed.GetValue(_cash) is not null)
+        {
+            yield return "--cash opens the account of --signature; whoever seals contexts opens their accounts.";
+        }
+
+        if (!isSealed && parsed.GetValue(_audience) is not null)
+        {
+            yield return "--audience is for sealed contexts; name their keys with --seal-key-file.";
+        }
+
+        if (address is { IsLoopback: false } && parsed.GetValue(_bearer) is null)
+        {
+            yield return $"--http {address} can be reached by other machines; it needs --bearer-key-file.";
+        }
+
+        if (address is null && parsed.GetValue(_bearer) is not null)
+        {
+            yield return "--bearer-key-file is for --http.";
+        }
+    }
+
+    private static void Refuse(IEnumerable<string> problems)
+    {
+        string[] found = [.. problems];
+        if (found.Length > 0)
+        {
+            throw new InputException(found);
+        }
+    }
+
+    private static ContextSeal SealOf(SealKeys keys, string? audience)
+    {
+        try
+        {
+            return new ContextSeal(keys, audience ?? ContextSeal.DefaultAudience, TimeProvider.System);
+        }
+        catch (ArgumentException refusal)
+        {
+            throw new InputException($"--audience: {refusal.Message.Split(" (Parameter", 2)[0]}", refusal);
+        }
+    }
+
+    private static ApiKey ParseKey(string text) => ApiKey.Read(text) is { Value.Length: >= 16 } key
+        ? key
+        : throw new FormatException($"It holds no key; allowed: {ApiKey.Allowed}, at least 16 of them.");
+}

@@ -1,0 +1,75 @@
+using AiTrader.Brokerages;
+using AiTrader.Markets;
+using AiTrader.Runner.Models;
+using AiTrader.Runner.Output;
+using AiTrader.Tools.Binding;
+using AiTrader.Tools.Mcp;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Server;
+
+namespace AiTrader.Runner.ToolServers;
+
+/// <summary>The tools of a market as an MCP server, until it is told to end.</summary>
+/// <param name="services">What trades the market.</param>
+/// <param name="contexts">Where calls get their context from.</param>
+/// <param name="screen">Told on standard error where the server listens.</param>
+internal sealed class ToolServer(IServiceProvider services, CallContexts contexts, Screen screen)
+{
+    /// <summary>Where on a server the protocol is spoken.</summary>
+    public const string Path = "/mcp";
+
+    private const long LongestRequest = 1 << 20;
+
+    private readonly ILoggerFactory _logs = services.GetRequiredService<ILoggerFactory>();
+
+    /// <summary>Speaks on standard input and output until the input ends.</summary>
+    public async Task RunOnStandardStreamsAsync(CancellationToken cancellationToken)
+    {
+        var options = new McpServerOptions();
+        Configure(options);
+        await using var transport = new StdioServerTransport(options, _logs);
+        await using var server = McpServer.Create(transport, options, _logs, services);
+        await server.RunAsync(cancellationToken);
+    }
+
+    /// <summary>Speaks streamable HTTP at an address until it is cancelled.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="key">What every request must bring; null for none, which a loopback address alone may have.</param>
+    /// <param name="cancellationToken">Ends the server.</param>
+    /// <exception cref="IOException">The address is in use, or not of this machine.</exception>
+    public async Task RunOnHttpAsync(ListenAddress address, ApiKey? key, CancellationToken cancellationToken)
+    {
+        // The empty builder reads neither the environment nor files of the working folder.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(address.EndPoint);
+            kestrel.Limits.MaxRequestBodySize = LongestRequest;
+        });
+        builder.Services.AddSingleton(_logs).AddRouting().AddMcpServer(Configure).WithHttpTransport(http => http.Stateless = true);
+        await using var app = builder.Build();
+        if (address.IsLoopback)
+        {
+            app.Use(LoopbackGate.PassAsync);
+        }
+
+        if (key is not null)
+        {
+            app.Use(new BearerGate(key).PassAsync);
+        }
+
+        app.MapMcp(Path);
+        await app.StartAsync(cancellationToken);
+        screen.Note($"Listening on {app.Urls.First()}{Path}");
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    private void Configure(McpServerOptions options) => TradingMcpServer.Configure(
+        options,
+        StandardTools.For(services.GetRequiredService<IBrokerage>(), services.GetRequiredService<IMarketData>()),
+        contexts,
+        _logs.CreateLogger<ToolServer>());
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using AiTrader.Handoffs;
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Runner.Commands;
+using AiTrader.Runner.Models;
+using AiTrader.Runner.Output;
+using AiTrader.Runner.Stores;
+using AiTrader.Tools.Mcp;
+using Microsoft.Extensions.Logging;
+
+namespace AiTrader.Runner.ToolServers;
+
+/// <summary>One <c>aitrader mcp</c>.</summary>
+/// <param name="Market">Whose rules hold.</param>
+/// <param name="PriceFile">The prices.</param>
+/// <param name="Store">The ledgers.</param>
+/// <param name="Context">The context of every call; null where calls bring theirs.</param>
+/// <param name="Seal">Opens the contexts that calls bring; null where one is given.</param>
+/// <param name="Cash">What the account of the context is opened with, where it is not open; null where it must be.</param>
+/// <param name="Address">Where to listen; null on standard input and output.</param>
+/// <param name="Key">What every HTTP request must bring; null for none.</param>
+internal sealed record ToolServerPlan(
+    Market Market, string PriceFile, StoreLocation Store, TradingContext? Context, ContextSeal? Seal, Money? Cash, ListenAddress? Address, ApiKey? Key)
+{
+    /// <summary>Serves until the input ends or it is told to end.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="InputException">The account is not open, and there is no cash to open it with.</exception>
+    public async Task<int> RunAsync(Screen screen, bool verbose, CancellationToken cancellationToken)
+    {
+        var prices = Prices.PriceFile.Open(PriceFile).Read();
+        var ledger = Store.Open();
+        await using var closing = ledger as IAsyncDisposable;
+        await OpenAccountAsync(ledger, cancellationToken);
+        await using var services = Composition.Of(Market, prices, ledger, parallelism: 1, verbose ? LogLevel.Debug : LogLevel.Warning);
+        var server = new ToolServer(services, ContextsOf(), screen);
+        try
+        {
+            await (Address is null ? server.RunOnStandardStreamsAsync(cancellationToken) : server.RunOnHttpAsync(Address, Key, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // To be told to end is how a server ends.
+        }
+
+        return ExitCode.Success;
+    }
+
+    private CallContexts ContextsOf()
+    {
+        // No other server has this name, nor this one when it is started again: what it names happens once.
+        string source = "mcp-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        return Seal is null ? CallContexts.Fixed(Context!, source) : CallContexts.Sealed(Seal, source);
+    }
+
+    private async Task OpenAccountAsync(ILedger ledger, CancellationToken cancellationToken)
+    {
+        if (Context is not null && Cash is { } cash)
+        {
+            await ledger.OpenAsync(Context, Market, cash, cancellationToken);
+        }
+        else if (Context is not null && await ledger.ReadAsync(Context.Signature, cancellationToken) is null)
+        {
+            throw new InputException($"--signature: {Store} holds no account of '{Context.Signature}'; open it with --cash.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using AiTrader.Handoffs;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace AiTrader.Tools.Mcp;
+
+/// <summary>Admits the calls that have a valid context, and writes down why the others have none.</summary>
+internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
+{
+    /// <summary>The context of a call; null where it is refused.</summary>
+    public TradingContext? Admit(string? tool, JsonObject? meta)
+    {
+        var context = contexts.Of(meta, out var refusal);
+        if (context is null)
+        {
+            LogRefused(tool ?? "", refusal);
+        }
+
+        return context;
+    }
+
+    /// <summary>A door before every tool, whatever it is and does; each of ours asks again.</summary>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> Before(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        (request, cancellationToken) => Admit(request.Params?.Name, request.Params?.Meta) is null
+            ? ValueTask.FromResult(CallAnswer.Refused())
+            : next(request, cancellationToken);
+
+    [LoggerMessage(LogLevel.Warning, "{Tool} was called without a valid context ({Refusal}); nothing was executed")]
+    private partial void LogRefused(string tool, SealRefusal? refusal);
+}

@@ -1,0 +1,60 @@
+using AiTrader.Tools.Binding;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace AiTrader.Tools.Mcp;
+
+/// <summary>A tool as a server offers it: the same bound function as in memory, for the context that the call has.</summary>
+internal sealed partial class McpTradingTool(TradingTool tool, TradingToolset tools, CallContexts contexts, CallGuard guard, ILogger logger) : McpServerTool
+{
+    public override Tool ProtocolTool { get; } = new()
+    {
+        Name = tool.Name,
+        Description = tool.Description,
+        InputSchema = tool.Function.JsonSchema,
+        Annotations = new ToolAnnotations
+        {
+            ReadOnlyHint = tool.Effect == ToolEffect.Reads,
+            DestructiveHint = tool.Effect == ToolEffect.Trades,
+            IdempotentHint = tool.Effect == ToolEffect.Reads,
+            OpenWorldHint = false,
+        },
+    };
+
+    public override IReadOnlyList<object> Metadata => [];
+
+    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    {
+        var meta = request.Params?.Meta;
+        if (guard.Admit(tool.Name, meta) is not { } context || contexts.IdOf(context, meta) is not { } id)
+        {
+            return CallAnswer.Refused();
+        }
+
+        try
+        {
+            var bound = tools.Bind(context);
+            var arguments = request.Params?.Arguments?.ToDictionary(argument => argument.Key, argument => (object?)argument.Value);
+            string text = await bound.CallAsync(new FunctionCallContent(id.Value, tool.Name, arguments), id, cancellationToken).ConfigureAwait(false);
+            return bound.Refused.Count > 0 ? CallAnswer.Advised(text)
+                : tool.Effect == ToolEffect.Reads ? CallAnswer.Answered(text)
+                : CallAnswer.Recorded(text, id);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever a tool fails with is a fault: the calling side ends its session, and reads here why.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogFaulted(fault, tool.Name, context);
+            return CallAnswer.Faulted();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Tool} failed for {Context}; the caller is told that it must run its session again")]
+    private partial void LogFaulted(Exception fault, string tool, TradingContext context);
+}
