@@ -55,7 +55,7 @@ internal sealed class RedisStore(IConnectionMultiplexer connection)
                 await RequireIdsAsync(signature, expected).ConfigureAwait(false);
             }
 
-            rows = rows.Count < PageSize ? [] : (await ReadAsync(signature, sequence).ConfigureAwait(false)).Rows;
+            rows = sequence < head.Version ? (await ReadAsync(signature, sequence).ConfigureAwait(false)).Rows : [];
         }
 
         head.Require(signature, sequence, hash);
