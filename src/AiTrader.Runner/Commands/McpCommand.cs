@@ -76,7 +76,7 @@ internal sealed class McpCommand : Command, IExampleSource
             yield return "Either --signature, --at and --model are needed, for all calls, or --seal-key-file, for calls that bring their contexts.";
         }
 
-        if (isSealed && parsed.GetRequiredValue(_store).File is null)
+        if (isSealed && !parsed.GetRequiredValue(_store).IsKept)
         {
             yield return "--store memory is of this process alone; sealed contexts are for traders of other processes. Name a store that they share.";
         }

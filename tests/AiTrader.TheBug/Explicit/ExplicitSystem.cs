@@ -1,0 +1,48 @@
+using AiTrader.Handoffs;
+using AiTrader.Ledgers.Sqlite;
+using AiTrader.Orders;
+using AiTrader.Rules;
+using AiTrader.Sessions;
+using AiTrader.Testing;
+using AiTrader.Tools.Chat;
+using AiTrader.Tools.Trading;
+
+namespace AiTrader.TheBug.Explicit;
+
+/// <summary>The same system with the library. Whatever the entry point, there is one way in, and it wants a context.</summary>
+public static class ExplicitSystem
+{
+    /// <summary>Runs a session of a model that wants to buy: daily, intraday, of whichever trader.</summary>
+    public static async Task<SessionResult> RunAsync(string store, TradingContext context)
+    {
+        await using var ledger = new SqliteLedger(store);
+        var floor = FloorOf(ledger, context);
+        await floor.OpenAsync(context, 10_000);
+        return await floor.Sessions.RunAsync(context, new ChatDecisionMaker(BuyTen(), floor.Journal, TimeProvider.System), CancellationToken.None);
+    }
+
+    /// <summary>The tools' process: it knows who trades by the ticket that it was given, or it does nothing.</summary>
+    /// <param name="store">The store; tickets are in a folder beside it.</param>
+    /// <param name="ticket">What the parent has passed.</param>
+    public static async Task<string> BuyInChildAsync(string store, string? ticket)
+    {
+        var claim = HandoffOf(store).Claim(ContextTicket.Parse(ticket));
+        var context = claim is ContextClaim.Granted granted ? granted.Context : throw new InvalidOperationException($"There is no context for this ticket: {claim}.");
+        await using var ledger = new SqliteLedger(store);
+        var floor = FloorOf(ledger, context);
+        return $"{await new TradeTool(floor.Brokerage).BuyAsync(context, ClientOrderId.For(context, 1), Symbol.Parse("AAA"), 10, CancellationToken.None)}";
+    }
+
+    /// <summary>How contexts reach the tools' process.</summary>
+    public static IContextHandoff HandoffOf(string store) => new FileHandoff($"{store}.tickets", TimeProvider.System);
+
+    private static TradingFloor FloorOf(SqliteLedger ledger, TradingContext context)
+    {
+        var market = context.Time.IsIntraday ? TestMarket.UsHours() : TestMarket.UsWeek();
+        return new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
+    }
+
+    private static ScriptedChatClient BuyTen() => new(messages => messages.Count == 2
+        ? ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = 10 }))
+        : ScriptedChatClient.Say("Done."));
+}
