@@ -117,8 +117,9 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
                     next = await ExtendAsync(chain, moved.Page, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
-                    next = await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
-                    break;
+                    // Says where, unless it was restored in the meantime.
+                    await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+                    throw LedgerLink.Damaged(signature, entry.Sequence, "entries or ids were added or removed a moment ago");
             }
 
             if (reason is not null && next.Version == chain.Version)

@@ -22,7 +22,7 @@ internal sealed record RedisPage(Signature Signature, LedgerHead Head, long Entr
         [.. ((RedisResult[])rows!).Select(row => ReadRow(signature, (RedisResult[])row!))];
 
     /// <summary>The head as Redis keeps it; empty before the first entry.</summary>
-    public static string Write(LedgerChain chain) => chain.Version == 0 ? "" : $"{chain.Version} {Convert.ToHexStringLower(chain.Head)}";
+    public static string Write(LedgerChain chain) => chain.Version == 0 ? "" : Write(chain.Version, chain.Head);
 
     /// <summary>Checks that there are so many entries and ids as the head says.</summary>
     /// <exception cref="LedgerCorruptedException">There are not.</exception>
@@ -39,7 +39,9 @@ internal sealed record RedisPage(Signature Signature, LedgerHead Head, long Entr
         }
     }
 
-    // "12 5f1c...": the number of entries and the hash of the last one.
+    private static string Write(long version, byte[] hash) => $"{version} {Convert.ToHexStringLower(hash)}";
+
+    // "12 5f1c...": the number of entries and the hash of the last one, written in one way: the script compares texts.
     private static LedgerHead ReadHead(Signature signature, string head)
     {
         if (head.Length == 0)
@@ -49,6 +51,7 @@ internal sealed record RedisPage(Signature Signature, LedgerHead Head, long Entr
 
         string[] parts = head.Split(' ');
         return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long version) && ReadHash(parts[1]) is { } hash
+            && Write(version, hash) == head
             ? new LedgerHead(version, hash)
             : throw LedgerLink.Damaged(signature, 1, $"the head {SafeText.Quote(head)} is none");
     }

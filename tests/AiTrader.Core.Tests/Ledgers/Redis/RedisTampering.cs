@@ -22,6 +22,7 @@ internal static class RedisTampering
         yield return Way($"SET HEAD 7\u00a0{Zeros}", 7, "The head counts one more");
         yield return Way($"SET HEAD 5\u00a0{Zeros}", 5, "The head counts one less");
         yield return Way("SET HEAD nonsense", 1, "The head is nonsense");
+        yield return Way("EVAL redis.call('SET',KEYS[1],'0'..redis.call('GET',KEYS[1])) 1 HEAD", 1, "The head is written otherwise");
         yield return Way("DEL HEAD", 1, "The head is deleted");
     }
 
