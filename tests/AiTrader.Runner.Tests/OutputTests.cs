@@ -47,6 +47,7 @@ internal sealed class OutputTests : ProgramFixture
     [TestCase("ledger", "show")]
     [TestCase("ledger", "verify")]
     [TestCase("ledger", "export")]
+    [TestCase("mcp")]
     [TestCase("schema")]
     public async Task Help_shows_usage_and_examples(params string[] command)
     {
