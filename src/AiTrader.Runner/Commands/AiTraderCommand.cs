@@ -21,6 +21,8 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new ReplayCommand(screen, _verbose));
         Subcommands.Add(new LedgerCommand(screen, showHelp));
         Subcommands.Add(new McpCommand(screen, _verbose));
+        Subcommands.Add(new DoctorCommand(screen));
+        Subcommands.Add(new ClaimCommand(screen));
         Subcommands.Add(new SchemaCommand(screen));
     }
 

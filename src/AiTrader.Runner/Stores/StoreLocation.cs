@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AiTrader.Handoffs;
 using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Ledgers.Redis;
@@ -39,6 +40,12 @@ internal sealed partial class StoreLocation
     /// <summary>Where it is, in a report: the file, or the servers.</summary>
     public string Place => File ?? ToString();
 
+    /// <summary>As a child of this process is told, with the password.</summary>
+    public string Argument => File is not null ? SqlitePrefix + File : RedisPrefix + _connection;
+
+    /// <summary>Where tickets of contexts are kept beside a file.</summary>
+    public string TicketFolder => $"{File}.tickets";
+
     /// <summary>In a SQLite file.</summary>
     public static StoreLocation OfFile(string file) => new(file, null);
 
@@ -72,6 +79,31 @@ internal sealed partial class StoreLocation
         {
             throw new InputException($"The store {Place} cannot be opened: {unusable.Message}", unusable);
         }
+    }
+
+    /// <summary>Connects to Redis, so that its settings may be read too; null where the store is not there.</summary>
+    /// <exception cref="RedisConnectionException">No server answers.</exception>
+    public async Task<ConnectionMultiplexer?> ConnectAsync()
+    {
+        if (_connection is null)
+        {
+            return null;
+        }
+
+        var options = ConfigurationOptions.Parse(_connection);
+        options.AllowAdmin = true;
+        return await ConnectionMultiplexer.ConnectAsync(options);
+    }
+
+    /// <summary>How contexts are handed to other processes that use the store.</summary>
+    /// <param name="redis">What <see cref="ConnectAsync"/> has given.</param>
+    /// <param name="lifetime">How long an offer lasts; an hour where null.</param>
+    public IContextHandoff HandoffOf(IConnectionMultiplexer? redis, TimeSpan? lifetime = null)
+    {
+        var lasting = lifetime ?? TimeSpan.FromHours(1);
+        return redis is null
+            ? new FileHandoff(TicketFolder, TimeProvider.System) { Lifetime = lasting }
+            : new RedisHandoff(redis, TimeProvider.System) { Lifetime = lasting };
     }
 
     /// <summary>The journals beside ledgers that <see cref="Open"/> has opened.</summary>

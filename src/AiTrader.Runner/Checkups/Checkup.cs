@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace AiTrader.Runner.Checkups;
+
+/// <summary>Makes all checks, in order. Where the store cannot be reached, the others are not tried.</summary>
+internal static class Checkup
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>All checks.</summary>
+    public static IReadOnlyList<Check> Checks { get; } = [StoreChecks.Reach, .. StoreChecks.Settings, .. HandoffChecks.All, .. ContextChecks.All, .. TradeChecks.All];
+
+    /// <summary>Makes them.</summary>
+    /// <param name="patient">What is examined.</param>
+    /// <param name="tell">Told of each finding as it is made.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<IReadOnlyList<Finding>> RunAsync(Patient patient, Action<Finding> tell, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        foreach (var check in Checks)
+        {
+            var finding = findings is [{ Outcome: Outcome.Failed }, ..]
+                ? new Finding(check.Name, Outcome.Skipped, "The store cannot be reached.", null, 0)
+                : await RunAsync(check, patient, cancellationToken);
+            findings.Add(finding);
+            tell(finding);
+        }
+
+        return findings;
+    }
+
+    private static async Task<Finding> RunAsync(Check check, Patient patient, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var verdict = await LookAsync(check, patient, cancellationToken);
+        return new Finding(
+            check.Name,
+            verdict.Outcome,
+            verdict.Detail,
+            verdict.Outcome is Outcome.Failed or Outcome.Warned ? check.Remedy : null,
+            Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private static async Task<Verdict> LookAsync(Check check, Patient patient, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await check.LookAsync(patient, either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Verdict.Failed($"It takes longer than {Patience.TotalSeconds:N0} seconds.");
+        }
+#pragma warning disable CA1031 // Whatever a check fails with is what it has found.
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return Verdict.Failed(failure.Message.Split('\n')[0].Trim());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using AiTrader.Handoffs;
+using AiTrader.Tools.Mcp;
+
+namespace AiTrader.Runner.Checkups;
+
+/// <summary>Whether a missing or a forged context is refused, before anything is done.</summary>
+internal static class ContextChecks
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        new("a missing context is refused", "Report this as a defect of AiTrader.", RefuseMissingAsync),
+        new("sealed contexts", "Give all processes the same --seal-key-file, and set the clocks of the machines right.", RefuseForgedAsync),
+    ];
+
+    private static async Task<Verdict> RefuseMissingAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        await patient.OpenAccountAsync(patient.Context, cancellationToken);
+        var incomplete = new TradingContextBuilder { ModelId = patient.Context.ModelId.Value, Time = patient.Context.Time.ToString() };
+        await using var server = await ToolProcess.StartAsync(patient, cancellationToken);
+        var answer = await server.BuyAsync([], cancellationToken);
+        bool isRefused = answer.Meta?[CallMeta.Result]?.GetValue<string>() == CallMeta.Refused;
+        int fills = await patient.CountFillsAsync(patient.Context, cancellationToken);
+        return Verdict.Of(
+            !incomplete.TryBuild(out _, out _) && isRefused && fills == 0,
+            "The builder names what is missing, and a tool server executes nothing for a call without a context.",
+            $"A call without a context {(isRefused ? "was refused" : "was not refused")}, and there are {fills} fills.");
+    }
+
+    private static Task<Verdict> RefuseForgedAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        var seal = new ContextSeal(patient.Keys, ContextSeal.DefaultAudience, TimeProvider.System);
+        string token = seal.Seal(patient.Context);
+        string forged = token[..^1] + (token[^1] == 'A' ? 'B' : 'A');
+        return Task.FromResult(Verdict.Of(
+            seal.Open(token) is Unsealed.Opened opened && opened.Context.Equals(patient.Context) && seal.Open(forged) is Unsealed.Refused,
+            $"What is sealed opens as it was, and what is altered does not (key '{patient.Keys.Sealing.Id}').",
+            "A sealed context does not open, or an altered one does."));
+    }
+}

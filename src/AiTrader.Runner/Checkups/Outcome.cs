@@ -1,0 +1,17 @@
+namespace AiTrader.Runner.Checkups;
+
+/// <summary>How a check ended.</summary>
+internal enum Outcome
+{
+    /// <summary>It is as it should be.</summary>
+    Passed = 1,
+
+    /// <summary>It works, and something about it should be known.</summary>
+    Warned = 2,
+
+    /// <summary>It does not work.</summary>
+    Failed = 3,
+
+    /// <summary>It was not tried.</summary>
+    Skipped = 4,
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using AiTrader.Handoffs;
+using AiTrader.Ledgers;
+using AiTrader.Ledgers.Redis;
+using AiTrader.Markets;
+using AiTrader.Runner.Commands;
+using AiTrader.Runner.Stores;
+using StackExchange.Redis;
+
+namespace AiTrader.Runner.Checkups;
+
+/// <summary>
+/// The store that is examined, under names that nobody else uses: a signature of its own on a server, a file of its own beside a file.
+/// Disposing removes all that was made.
+/// </summary>
+internal sealed class Patient : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aitrader-doctor-");
+    private readonly List<ContextTicket> _tickets = [];
+    private readonly List<IAsyncDisposable> _opened = [];
+    private readonly StoreLocation _asked;
+    private ILedger? _ledger;
+
+    /// <param name="asked">The store.</param>
+    /// <param name="keyFile">The file of the keys that seal contexts; null for keys of its own.</param>
+    /// <exception cref="FormatException">The file holds no keys.</exception>
+    public Patient(StoreLocation asked, string? keyFile)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"doctor-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}");
+        _asked = asked;
+        Context = TradingContext.For(name).Using("doctor/first").At("2025-10-06");
+        Other = TradingContext.For($"{name}-2").Using("doctor/second").At("2025-10-07");
+        Store = asked.File is { } file ? StoreLocation.OfFile($"{file}.{name}.db") : asked;
+        PriceFile = Path.Combine(_folder.FullName, "prices.csv");
+        File.WriteAllText(PriceFile, "timestamp,symbol,open,high,low,close,volume\n2025-10-06,AAA,10,11,9,10.5,1000\n2025-10-07,AAA,11,12,10,11.5,1000\n");
+        KeyFile = keyFile ?? WriteKeyFile();
+        Keys = FileContent.Read(KeyFile, SealKeys.Parse);
+    }
+
+    /// <summary>For whom is traded.</summary>
+    public TradingContext Context { get; }
+
+    /// <summary>Another trader, of another model.</summary>
+    public TradingContext Other { get; }
+
+    /// <summary>The store that is traded on.</summary>
+    public StoreLocation Store { get; }
+
+    /// <summary>Prices of two days.</summary>
+    public string PriceFile { get; }
+
+    /// <summary>The keys that seal contexts.</summary>
+    public SealKeys Keys { get; }
+
+    /// <summary>The file of the keys, for a child.</summary>
+    public string KeyFile { get; }
+
+    /// <summary>The connection; null where the store is a file.</summary>
+    public ConnectionMultiplexer? Redis { get; private set; }
+
+    /// <summary>The ledgers.</summary>
+    public ILedger Ledger => _ledger ?? throw new InvalidOperationException("The store was not reached.");
+
+    /// <summary>Reaches the store.</summary>
+    public async Task OpenAsync()
+    {
+        Redis = await Store.ConnectAsync();
+        _ledger = Redis is null ? Store.Open() : new RedisLedger(Redis);
+        if (_ledger is IAsyncDisposable opened)
+        {
+            _opened.Add(opened);
+        }
+    }
+
+    /// <summary>How contexts reach other processes that use the store.</summary>
+    public IContextHandoff Handoff(TimeSpan? lifetime = null) => Store.HandoffOf(Redis, lifetime);
+
+    /// <summary>Withdraws a ticket at the end.</summary>
+    public ContextTicket Keep(ContextTicket ticket)
+    {
+        _tickets.Add(ticket);
+        return ticket;
+    }
+
+    /// <summary>Opens an account with 10,000.</summary>
+    public ValueTask<Account> OpenAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
+        Ledger.OpenAsync(context, KnownMarkets.Us, new Money(10_000), cancellationToken);
+
+    /// <summary>The fills of a trader.</summary>
+    public async Task<int> CountFillsAsync(TradingContext context, CancellationToken cancellationToken) =>
+        await Ledger.ReadEntriesAsync(context.Signature, 0, cancellationToken).CountAsync(entry => entry is LedgerEntry.Filled, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await RemoveAsync();
+        }
+        finally
+        {
+            foreach (var opened in _opened)
+            {
+                await opened.DisposeAsync();
+            }
+
+            if (Redis is not null)
+            {
+                await Redis.DisposeAsync();
+            }
+
+            RemoveFiles();
+        }
+    }
+
+    // The folder is this user's alone.
+    private string WriteKeyFile()
+    {
+        string file = Path.Combine(_folder.FullName, "seal.key");
+        File.WriteAllText(file, $"doctor {Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}\n");
+        return file;
+    }
+
+    private async Task RemoveAsync()
+    {
+        if (Redis is not { IsConnected: true })
+        {
+            return;
+        }
+
+        foreach (var ticket in _tickets)
+        {
+            await Handoff().WithdrawAsync(ticket, CancellationToken.None);
+        }
+
+        var database = Redis.GetDatabase();
+        foreach (var server in Redis.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
+        {
+            await foreach (var key in server.KeysAsync(database.Database, $"aitrader:{{{Context.Signature}*"))
+            {
+                await database.KeyDeleteAsync(key);
+            }
+        }
+    }
+
+    private void RemoveFiles()
+    {
+        _folder.Delete(recursive: true);
+        if (_asked.File is null)
+        {
+            return;
+        }
+
+        foreach (string suffix in (string[])["", "-wal", "-shm"])
+        {
+            File.Delete(Store.File + suffix);
+        }
+
+        if (Directory.Exists(Store.TicketFolder))
+        {
+            Directory.Delete(Store.TicketFolder, recursive: true);
+        }
+    }
+}

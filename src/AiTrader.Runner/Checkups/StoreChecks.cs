@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace AiTrader.Runner.Checkups;
+
+/// <summary>Whether the store answers, how quickly, and whether it keeps what it acknowledges.</summary>
+internal static class StoreChecks
+{
+    private const int Pings = 50;
+    private const double Slow = 20;
+    private const string OfRedis = "It is a setting of Redis, and the store is a file.";
+
+    /// <summary>Before all others.</summary>
+    public static Check Reach { get; } = new(
+        "store is reached",
+        "Start the server, or correct the address, the password and the TLS settings of --store; for a file, its folder must be there and be writable.",
+        async (patient, _) =>
+        {
+            await patient.OpenAsync();
+            if (patient.Redis is not { } redis)
+            {
+                return Verdict.Passed($"{patient.Store.Place} can be made and written.");
+            }
+
+            await redis.GetDatabase().PingAsync();
+            var server = Primary(redis);
+            return Verdict.Of(
+                server.Version.Major >= 7,
+                $"Redis {server.Version} at {server.EndPoint}.",
+                $"Redis {server.Version} at {server.EndPoint} is older than 7.");
+        });
+
+    /// <summary>The settings.</summary>
+    public static IReadOnlyList<Check> Settings { get; } =
+    [
+        new("latency", "Bring the server nearer, or expect each trade to take as long.", MeasureAsync),
+        new("durability", "Set 'appendonly yes' and 'appendfsync always' on the server: then what is acknowledged survives a power cut.", LookAtDurabilityAsync),
+        new("no eviction", "Set 'maxmemory-policy noeviction' on the server: any other policy may forget ledgers.", LookAtEvictionAsync),
+    ];
+
+    private static async Task<Verdict> MeasureAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        var times = new List<double>();
+        for (int i = 0; i < Pings; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            await patient.Ledger.ReadAsync(patient.Context.Signature, cancellationToken);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        times.Sort();
+        string seen = string.Create(CultureInfo.InvariantCulture, $"An account is read in {times[Pings / 2]:0.00} ms (median of {Pings}), {times[^1]:0.00} ms at worst.");
+        return times[Pings / 2] <= Slow ? Verdict.Passed(seen) : Verdict.Warned(seen);
+    }
+
+    private static async Task<Verdict> LookAtDurabilityAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        if (patient.Redis is not { } redis)
+        {
+            return Verdict.Passed("SQLite flushes each trade to the disk before it is acknowledged.");
+        }
+
+        var (appends, flushes) = (await SettingAsync(redis, "appendonly"), await SettingAsync(redis, "appendfsync"));
+        return (appends, flushes) switch
+        {
+            (null, _) or (_, null) => Verdict.Warned("The server does not tell its settings; whether it keeps what it acknowledges is not known."),
+            ("yes", "always") => Verdict.Passed("What is acknowledged is on the disk."),
+            ("yes", _) => Verdict.Warned($"appendfsync is {flushes}: the trades of the last second may be lost when the machine fails."),
+            _ => Verdict.Warned("appendonly is no: what was traded since the last snapshot is lost when the server ends."),
+        };
+    }
+
+    private static async Task<Verdict> LookAtEvictionAsync(Patient patient, CancellationToken cancellationToken) =>
+        patient.Redis is not { } redis ? Verdict.Skipped(OfRedis)
+        : await SettingAsync(redis, "maxmemory-policy") is not { } policy ? Verdict.Warned("The server does not tell its settings; whether it may forget ledgers is not known.")
+        : Verdict.Of(policy == "noeviction", "Nothing is forgotten when memory is short.", $"maxmemory-policy is {policy}.");
+
+    // Null where the server does not tell: managed ones do not.
+    private static async Task<string?> SettingAsync(ConnectionMultiplexer redis, string name)
+    {
+        try
+        {
+            return (await Primary(redis).ConfigGetAsync(name)) is [var setting] ? setting.Value : null;
+        }
+        catch (RedisServerException)
+        {
+            return null;
+        }
+    }
+
+    private static IServer Primary(ConnectionMultiplexer redis) => redis.GetServers().First(server => server is { IsConnected: true, IsReplica: false });
+}

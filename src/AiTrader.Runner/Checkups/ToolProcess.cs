@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace AiTrader.Runner.Checkups;
+
+/// <summary>A tool server that is a process of its own, and a client of it.</summary>
+internal sealed class ToolProcess : IAsyncDisposable
+{
+    private readonly McpClient _client;
+
+    private ToolProcess(McpClient client) => _client = client;
+
+    /// <summary>Starts it on the patient's store and prices.</summary>
+    public static async Task<ToolProcess> StartAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        var transport = new StdioClientTransport(new StdioClientTransportOptions
+        {
+            Name = "doctor",
+            Command = OwnProgram.File,
+            Arguments = [.. OwnProgram.Arguments("mcp", "--stdio", "--market", "us", "--prices", patient.PriceFile, "--store", patient.Store.Argument, "--seal-key-file", patient.KeyFile)],
+        });
+        return new ToolProcess(await McpClient.CreateAsync(transport, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The words of an answer.</summary>
+    public static string TextOf(CallToolResult answer) => string.Concat(answer.Content.OfType<TextContentBlock>().Select(block => block.Text));
+
+    /// <summary>Buys ten AAA.</summary>
+    public async Task<CallToolResult> BuyAsync(JsonObject meta, CancellationToken cancellationToken) =>
+        await _client.CallToolAsync("buy", new Dictionary<string, object?> { ["symbol"] = "AAA", ["quantity"] = 10 }, progress: null, new RequestOptions { Meta = meta }, cancellationToken);
+
+    /// <summary>Ends it.</summary>
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using AiTrader.Handoffs;
+using AiTrader.Leases;
+using AiTrader.Ledgers.Redis;
+using AiTrader.Tools.Mcp;
+
+namespace AiTrader.Runner.Checkups;
+
+/// <summary>Whether a trade through another process is recorded once, for whom it was made.</summary>
+internal static class TradeChecks
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        new("a trade through a tool server is recorded once", "A process of this program must be able to start here and to reach the same store.", TradeAsync),
+        new("one runner at a time", "Report this as a defect of AiTrader.", LeaseAsync),
+        new("the ledger is intact", "Look at 'aitrader ledger verify', and restore the store.", VerifyAsync),
+    ];
+
+    private static async Task<Verdict> TradeAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        foreach (var context in (TradingContext[])[patient.Context, patient.Other])
+        {
+            await patient.OpenAccountAsync(context, cancellationToken);
+        }
+
+        var seal = new ContextSeal(patient.Keys, ContextSeal.DefaultAudience, TimeProvider.System);
+        var meta = new JsonObject { [CallMeta.Context] = seal.Seal(patient.Context), [CallMeta.Id] = $"{patient.Context.Time}#1.1" };
+        for (int attempt = 1; attempt <= 2; attempt++)
+        {
+            await using var server = await ToolProcess.StartAsync(patient, cancellationToken);
+            var answer = await server.BuyAsync((JsonObject)meta.DeepClone(), cancellationToken);
+            if (answer.Meta?[CallMeta.Result]?.GetValue<string>() != CallMeta.Recorded)
+            {
+                return Verdict.Failed($"The server answered: {ToolProcess.TextOf(answer)}");
+            }
+        }
+
+        var (own, other) = (await patient.CountFillsAsync(patient.Context, cancellationToken), await patient.CountFillsAsync(patient.Other, cancellationToken));
+        return Verdict.Of(
+            (own, other) == (1, 0),
+            "Asked twice, by two processes, it is recorded once, in the right ledger.",
+            $"Asked twice, it is recorded {own} times, and {other} times in another's ledger.");
+    }
+
+    private static async Task<Verdict> LeaseAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        if (patient.Ledger is not RedisLedger ledger)
+        {
+            return Verdict.Skipped("Leases are for servers; two processes on one file keep apart by SQLite's locks.");
+        }
+
+        ILeases Runner(string name) => new RedisLeases(ledger, name, TimeProvider.System) { Lifetime = TimeSpan.FromSeconds(1) };
+        await using var lease = await Runner("the doctor").TakeAsync(patient.Context.Signature, cancellationToken);
+        try
+        {
+            await using var second = await Runner("the doctor's other runner").TakeAsync(patient.Context.Signature, cancellationToken);
+            return Verdict.Failed("A second runner was given the same trader.");
+        }
+        catch (LeaseException)
+        {
+            return Verdict.Passed("A second runner is refused while the first one lives.");
+        }
+    }
+
+    private static async Task<Verdict> VerifyAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        var verification = await patient.Ledger.VerifyAsync(patient.Context.Signature, cancellationToken);
+        return Verdict.Of(verification.IsIntact, $"All {verification.IntactEntries} entries of the checks are as they were appended.", $"Entry {verification.Damage?.Sequence}: {verification.Damage?.What}.");
+    }
+}

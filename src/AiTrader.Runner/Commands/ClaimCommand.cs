@@ -1,0 +1,41 @@
+using System.CommandLine;
+using AiTrader.Handoffs;
+using AiTrader.Runner.Output;
+using AiTrader.Runner.Stores;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary><c>aitrader claim</c>: reads a ticket and says which context it is for. The doctor's child; not shown in the help.</summary>
+internal sealed class ClaimCommand : Command
+{
+    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", $"Where the context was offered: {StoreLocation.Allowed}.", StoreLocation.Parse);
+
+    public ClaimCommand(Screen screen)
+        : base("claim", "Reads a ticket from standard input and says which context it is for.")
+    {
+        Hidden = true;
+        _store.Required = true;
+        Options.Add(_store);
+        SetAction(async (parsed, cancellationToken) =>
+        {
+            screen.Line($"{await ClaimAsync(parsed.GetRequiredValue(_store), await Console.In.ReadLineAsync(cancellationToken), cancellationToken)}");
+            return ExitCode.Success;
+        });
+    }
+
+    private static async Task<TradingContext> ClaimAsync(StoreLocation store, string? text, CancellationToken cancellationToken)
+    {
+        if (!ContextTicket.TryParse(text, out var ticket))
+        {
+            throw new InputException("Standard input holds no ticket.");
+        }
+
+        await using var redis = await store.ConnectAsync();
+        return await store.HandoffOf(redis).ClaimAsync(ticket, cancellationToken) switch
+        {
+            ContextClaim.Granted granted => granted.Context,
+            ContextClaim.Refused refused => throw new InputException($"The ticket is refused: {refused.Reason}."),
+            var other => throw new InvalidOperationException($"There is no such claim: {other}."),
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using AiTrader.Handoffs;
+using AiTrader.Runner.Checkups;
+using AiTrader.Runner.Output;
+using AiTrader.Runner.Stores;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary><c>aitrader doctor</c>: whether traders of several processes will trade right on a store.</summary>
+internal sealed class DoctorCommand : Command, IExampleSource
+{
+    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", "The store that is examined, redis:CONNECTION or sqlite:FILE; what the checks make there is removed again.", StoreLocation.Parse);
+    private readonly Option<string?> _keys = OptionValue.Of<string?>("--seal-key-file", "FILE", "The keys with which contexts are sealed; by default new ones.", ReadKeyFile);
+    private readonly Option<bool> _json = new("--json") { Description = "Give the findings as JSON." };
+
+    public DoctorCommand(Screen screen)
+        : base("doctor", "Try on your own servers what must work where traders trade in several processes, and say what to do where it does not (then the exit code is 4).")
+    {
+        _store.Required = true;
+        foreach (var option in (Option[])[_store, _keys, _json])
+        {
+            Options.Add(option);
+        }
+
+        SetAction((parsed, cancellationToken) => ExamineAsync(parsed, screen, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("doctor --store redis:localhost:6379", "A server of this machine"),
+        new("doctor --store redis:10.0.0.5:6380,ssl=true,password=... --seal-key-file seal.key --json", "A server elsewhere, with your keys, for a program to read"),
+    ];
+
+    private async Task<int> ExamineAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var store = parsed.GetRequiredValue(_store);
+        if (!store.IsKept)
+        {
+            throw new InputException("--store memory is of one process alone; there is nothing to examine.");
+        }
+
+        await using var patient = new Patient(store, parsed.GetValue(_keys));
+        bool isJson = parsed.GetValue(_json);
+        var findings = await Checkup.RunAsync(patient, Tell, cancellationToken);
+        if (isJson)
+        {
+            screen.Line(FindingText.JsonOf(findings));
+        }
+        else
+        {
+            screen.Line();
+            screen.Line(FindingText.SummaryOf(findings));
+        }
+
+        return findings.Any(finding => finding.Outcome == Outcome.Failed) ? ExitCode.Damaged : ExitCode.Success;
+
+        void Tell(Finding finding)
+        {
+            if (!isJson)
+            {
+                screen.Line(FindingText.LineOf(finding));
+            }
+        }
+    }
+
+    private static string ReadKeyFile(string file)
+    {
+        FileContent.Read(file, SealKeys.Parse);
+        return file;
+    }
+}
