@@ -8,6 +8,17 @@ internal sealed partial class RunCommandTests : ProgramFixture
     private static readonly string[] Quarter = ["run", .. Baselines, "--to", "2024-03-31"];
 
     [Test]
+    public async Task Spans_and_metrics_reach_a_collector()
+    {
+        await using var collector = new OtlpCollector();
+
+        await Program.SucceedAsync("run", "--traders", "scripted,momentum", "--resolution", "daily", "--to", "2024-03-31", "--store", "memory", "--otlp", collector.Address);
+
+        Assert.That(collector.ReceivedAt("/v1/traces"), Does.Contain("execute_tool history").And.Contain("ledger.append").And.Contain("scripted-daily"));
+        Assert.That(collector.ReceivedAt("/v1/metrics"), Does.Contain("aitrader.session.duration").And.Contain("aitrader.order.fills"));
+    }
+
+    [Test]
     public async Task Without_arguments_it_ranks_five_baselines_by_day_and_by_hour_and_a_scripted_model_by_day_on_labelled_synthetic_prices()
     {
         var result = await Program.SucceedAsync("run");

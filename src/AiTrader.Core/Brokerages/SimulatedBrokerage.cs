@@ -34,7 +34,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
         while (true)
         {
             var entry = Decide(context, order, account);
-            switch (await ledger.AppendAsync(entry, cancellationToken).ConfigureAwait(false))
+            switch (await WatchedAppend.RunAsync(ledger, entry, cancellationToken).ConfigureAwait(false))
             {
                 case AppendResult.Appended:
                     return OutcomeOf(entry, context, order);
@@ -56,7 +56,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            switch (await ledger.AppendAsync(account.Hold(context, id, reason), cancellationToken).ConfigureAwait(false))
+            switch (await WatchedAppend.RunAsync(ledger, account.Hold(context, id, reason), cancellationToken).ConfigureAwait(false))
             {
                 case AppendResult.Appended or AppendResult.Duplicate { Entry: LedgerEntry.Held }:
                     return;

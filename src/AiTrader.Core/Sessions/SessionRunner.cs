@@ -25,6 +25,12 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(decisionMaker);
+        using var span = new SessionSpan(context);
+        return span.End(await TryRunAsync(context, decisionMaker, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async ValueTask<SessionResult> TryRunAsync(TradingContext context, IDecisionMaker decisionMaker, CancellationToken cancellationToken)
+    {
         SessionDesk? desk = null;
         try
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
+using AiTrader.Runner.Telemetry;
 using AiTrader.Runner.Traders;
 using AiTrader.Tools.News;
 using Market = AiTrader.Markets.Market;
@@ -24,6 +25,7 @@ internal sealed class RunCommand : Command, IExampleSource
     private readonly Option<Money?> _cash = OptionValue.Of<Money?>("--cash", "NUMBER", "What each account is opened with whose trader has no cash of its own; by default 10000 for us, 100000 for cn, 50000 for crypto.", text => TextValue.Cash(text));
     private readonly Option<int> _seed = OptionValue.Of("--seed", "NUMBER", "Another seed, another synthetic market and another random trader.", TextValue.Count);
     private readonly Option<StoreLocation?> _store = OptionValue.Of<StoreLocation?>("--store", "STORE", $"Where the ledgers are kept: {StoreLocation.Allowed}. By default a file in ./{RunPlan.DefaultFolder} that is named by market, prices, seed and traders file.", StoreLocation.Parse);
+    private readonly Option<Uri?> _otlp = OptionValue.Of<Uri?>("--otlp", "ENDPOINT", "Send spans and metrics to an OpenTelemetry collector, as http://localhost:4318; over HTTP, in protobuf.", TextValue.Address);
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Delete the store first and start anew. Without it a run resumes." };
 
     public RunCommand(Screen screen, Option<bool> verbose)
@@ -31,7 +33,7 @@ internal sealed class RunCommand : Command, IExampleSource
     {
         _market.DefaultValueFactory = _ => TextValue.Market("us");
         _seed.DefaultValueFactory = _ => RunPlan.DefaultSeed;
-        foreach (var option in (Option[])[_market, _prices, _resolution, _from, _to, _traders, _news, _apiKeyEnv, _parallel, _cash, _seed, _store, _fresh])
+        foreach (var option in (Option[])[_market, _prices, _resolution, _from, _to, _traders, _news, _apiKeyEnv, _parallel, _cash, _seed, _store, _otlp, _fresh])
         {
             Options.Add(option);
         }
@@ -46,6 +48,7 @@ internal sealed class RunCommand : Command, IExampleSource
 
             var plan = PlanOf(parsed);
             var store = parsed.GetValue(_store) ?? plan.DefaultStore;
+            using var export = parsed.GetValue(_otlp) is { } collector ? new OtlpExport(collector) : null;
             return await new ArenaRun(plan, store, screen, parsed.GetValue(verbose)).RunAsync(parsed.GetValue(_fresh), cancellationToken);
         });
     }

@@ -43,6 +43,12 @@ internal static class TextValue
             ? ExistingFile(text)
             : throw Refusal(text, $"a file that ends in {string.Join(", ", Prices.PriceFile.Endings)}");
 
+    /// <summary>An address on the web, without a user.</summary>
+    public static Uri Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.UserInfo.Length == 0
+            ? address
+            : throw Refusal(text, "an http or https address without user, as http://localhost:4318");
+
     /// <summary>A file that is there.</summary>
     public static string ExistingFile(string text) =>
         File.Exists(text) ? text : throw new FormatException($"{Quote(text)} is no file.");

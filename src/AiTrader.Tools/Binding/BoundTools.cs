@@ -50,6 +50,19 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     /// <summary>The same, under an id of the caller's.</summary>
     internal async ValueTask<string> CallAsync(FunctionCallContent call, ClientOrderId id, CancellationToken cancellationToken)
     {
+        using var span = ToolSpan.Start(call, id);
+        try
+        {
+            return await AnswerAsync(call, id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (ToolSpan.Fail(span, failure))
+        {
+            throw;
+        }
+    }
+
+    private async ValueTask<string> AnswerAsync(FunctionCallContent call, ClientOrderId id, CancellationToken cancellationToken)
+    {
         var function = Array.Find(_functions, function => function.Name == call.Name);
         if (function is null)
         {

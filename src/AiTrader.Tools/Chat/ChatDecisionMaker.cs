@@ -1,5 +1,6 @@
 using AiTrader.Journals;
 using AiTrader.Sessions;
+using AiTrader.Telemetry;
 using AiTrader.Tools.Binding;
 using Microsoft.Extensions.AI;
 
@@ -15,6 +16,9 @@ namespace AiTrader.Tools.Chat;
 /// <param name="clock">The wall clock, for the budget.</param>
 public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, TimeProvider clock) : IDecisionMaker
 {
+    // Spans and token counts of each turn, in the conventions of OpenTelemetry; what is said stays out of them.
+    private readonly IChatClient _watched = client.AsBuilder().UseOpenTelemetry(sourceName: AiTraderTelemetry.Name).Build();
+
     /// <summary>What the model is told first.</summary>
     public TradingPrompt Prompt { get; init; } = new();
 
@@ -73,8 +77,8 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
     private async ValueTask<ChatResponse> AskAsync(List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
     {
         var reply = await (Streaming
-            ? client.GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken)
-            : client.GetResponseAsync(messages, options, cancellationToken)).ConfigureAwait(false);
+            ? _watched.GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken)
+            : _watched.GetResponseAsync(messages, options, cancellationToken)).ConfigureAwait(false);
         RequireUsable(reply);
         return reply;
     }

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using AiTrader.Ledgers;
+using AiTrader.Telemetry;
+
+namespace AiTrader.Brokerages;
+
+/// <summary>An append that can be watched: its span, how long it took, and what was filled and denied by it.</summary>
+internal static class WatchedAppend
+{
+    public static ValueTask<AppendResult> RunAsync(ILedger ledger, LedgerEntry entry, CancellationToken cancellationToken) =>
+        AiTraderTelemetry.Source.HasListeners() || AiTraderTelemetry.AppendDuration.Enabled || AiTraderTelemetry.Fills.Enabled || AiTraderTelemetry.Denials.Enabled
+            ? WatchAsync(ledger, entry, cancellationToken)
+            : ledger.AppendAsync(entry, cancellationToken);
+
+    private static async ValueTask<AppendResult> WatchAsync(ILedger ledger, LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        using var activity = AiTraderTelemetry.Source.StartActivity("ledger.append", ActivityKind.Client);
+        activity?.SetTag("aitrader.signature", entry.Context.Signature.Value);
+        activity?.SetTag("aitrader.sequence", entry.Sequence);
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            var result = await ledger.AppendAsync(entry, cancellationToken).ConfigureAwait(false);
+            AiTraderTelemetry.AppendDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            activity?.SetTag("aitrader.append", result.GetType().Name.ToLowerInvariant());
+            if (result is AppendResult.Appended)
+            {
+                Count(entry);
+            }
+
+            return result;
+        }
+        catch (Exception failure)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            throw;
+        }
+    }
+
+    private static void Count(LedgerEntry entry)
+    {
+        switch (entry)
+        {
+            case LedgerEntry.Filled filled:
+                AiTraderTelemetry.Fills.Add(1, new KeyValuePair<string, object?>("aitrader.side", filled.Order.Side.ToString().ToLowerInvariant()));
+                break;
+            case LedgerEntry.Denied denied:
+                AiTraderTelemetry.Denials.Add(1, new KeyValuePair<string, object?>("aitrader.code", denied.Denial.Code));
+                break;
+        }
+    }
+}

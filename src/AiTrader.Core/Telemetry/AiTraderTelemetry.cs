@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace AiTrader.Telemetry;
+
+/// <summary>
+/// What an application can watch of AiTrader: an <see cref="ActivitySource"/> and a <see cref="Meter"/>, both named <see cref="Name"/>.
+/// Nobody who does not listen pays for it.
+/// </summary>
+/// <remarks>
+/// Spans: <c>session</c>, and below it <c>chat</c> for each turn of a model, <c>execute_tool TOOL</c> for each of its calls, and
+/// <c>ledger.append</c> for each act that is recorded. Turns and tools follow OpenTelemetry's conventions for generative AI.
+/// Instruments: <c>aitrader.session.duration</c> (s, by outcome and model), <c>aitrader.order.fills</c> (by side),
+/// <c>aitrader.order.denials</c> (by code), <c>aitrader.ledger.append.duration</c> (s), and of Microsoft.Extensions.AI
+/// <c>gen_ai.client.token.usage</c> and <c>gen_ai.client.operation.duration</c>.
+/// </remarks>
+public static class AiTraderTelemetry
+{
+    /// <summary>The name of the source and of the meter.</summary>
+    public const string Name = "AiTrader";
+
+    /// <summary>Begins spans.</summary>
+    internal static readonly ActivitySource Source = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>How long sessions take, in seconds.</summary>
+    internal static readonly Histogram<double> SessionDuration = Meter.CreateHistogram<double>("aitrader.session.duration", "s", "How long a session takes, by its outcome.");
+
+    /// <summary>How long an append to a ledger takes, in seconds.</summary>
+    internal static readonly Histogram<double> AppendDuration = Meter.CreateHistogram<double>("aitrader.ledger.append.duration", "s", "How long the ledger takes to acknowledge.");
+
+    /// <summary>Orders that were filled.</summary>
+    internal static readonly Counter<long> Fills = Meter.CreateCounter<long>("aitrader.order.fills", "{order}", "Orders that were filled.");
+
+    /// <summary>Orders that were denied.</summary>
+    internal static readonly Counter<long> Denials = Meter.CreateCounter<long>("aitrader.order.denials", "{order}", "Orders that were denied, by code.");
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using AiTrader.Orders;
+using AiTrader.Telemetry;
+using Microsoft.Extensions.AI;
+
+namespace AiTrader.Tools.Binding;
+
+/// <summary>What can be watched of a tool's call. Source: OpenTelemetry, Semantic conventions for generative AI, "Execute tool span".</summary>
+internal static class ToolSpan
+{
+    private static readonly ActivitySource Source = new(AiTraderTelemetry.Name);
+
+    public static Activity? Start(FunctionCallContent call, ClientOrderId id)
+    {
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        string tool = ShownText.Of(call.Name);
+        var activity = Source.StartActivity($"execute_tool {tool}");
+        activity?.SetTag("gen_ai.operation.name", "execute_tool");
+        activity?.SetTag("gen_ai.tool.name", tool);
+        activity?.SetTag("gen_ai.tool.call.id", id.Value);
+        return activity;
+    }
+
+    /// <summary>Marks the span; never catches, so that the failure passes as it was thrown.</summary>
+    public static bool Fail(Activity? activity, Exception failure)
+    {
+        activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+        activity?.SetTag("error.type", failure.GetType().FullName);
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using AiTrader.Journals;
+using AiTrader.Sessions;
+using AiTrader.Telemetry;
+using AiTrader.Testing;
+using AiTrader.Tools.Chat;
+
+namespace AiTrader.Tools.Tests.Chat;
+
+public sealed class TelemetryTests
+{
+    [Test]
+    public async Task A_session_is_a_tree_of_spans_of_its_turns_tools_and_acts()
+    {
+        const string Signature = "span-watcher";
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == AiTraderTelemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await RunAsync(Signature);
+
+        var session = spans.Single(span => span.OperationName == "session" && Equals(span.GetTagItem("aitrader.signature"), Signature));
+        string[] tree = [.. spans.Where(span => span.TraceId == session.TraceId).Select(span => $"{span.Parent?.OperationName ?? "-"} > {span.OperationName}")];
+        Assert.Multiple(() =>
+        {
+            Assert.That(tree, Is.EqualTo(new[]
+            {
+                "session > chat", "execute_tool buy > ledger.append", "session > execute_tool buy", "execute_tool buy > ledger.append", "session > execute_tool buy", "session > chat", "- > session",
+            }));
+            Assert.That(session.GetTagItem("aitrader.outcome"), Is.EqualTo("traded"));
+            Assert.That(session.GetTagItem("aitrader.time"), Is.EqualTo("2025-10-06"));
+            Assert.That(spans.First(span => span.TraceId == session.TraceId && span.OperationName == "execute_tool buy").GetTagItem("gen_ai.tool.name"), Is.EqualTo("buy"));
+        });
+    }
+
+    [Test]
+    public async Task Sessions_fills_denials_and_appends_are_counted()
+    {
+        var seen = new ConcurrentQueue<string>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, me) => { if (instrument.Meter.Name == AiTraderTelemetry.Name) { me.EnableMeasurementEvents(instrument); } } };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => seen.Enqueue($"{instrument.Name} {Tags(tags)} {value}"));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => seen.Enqueue($"{instrument.Name} {Tags(tags)} {(value >= 0 ? "some" : "negative")} {instrument.Unit}"));
+        listener.Start();
+
+        await RunAsync("meter-watcher");
+
+        // Other tests trade at the same time, under other models.
+        Assert.That(seen, Has.Some.EqualTo("aitrader.session.duration aitrader.outcome=traded,gen_ai.request.model=test/meter-watcher some s")
+            .And.Some.EqualTo("aitrader.order.fills aitrader.side=buy 1")
+            .And.Some.EqualTo("aitrader.order.denials aitrader.code=insufficient_cash 1")
+            .And.Some.EqualTo("aitrader.ledger.append.duration  some s"));
+    }
+
+    private static string Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
+
+    private static async Task RunAsync(string signature)
+    {
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        var context = TradingContext.For(signature).Using($"test/{signature}").At("2025-10-06");
+        await floor.OpenAsync(context, 1_000);
+        using var model = new ScriptedChatClient(messages => messages.Count > 2 ? ScriptedChatClient.Say("Done.")
+            : ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = 1 }), ("buy", new() { ["symbol"] = "BBB", ["quantity"] = 1_000 })));
+        var result = await floor.Sessions.RunAsync(context, new ChatDecisionMaker(model, new InMemoryJournal(), TimeProvider.System), default);
+        Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
+    }
+}
