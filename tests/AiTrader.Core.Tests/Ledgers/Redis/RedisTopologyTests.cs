@@ -33,7 +33,7 @@ public sealed class RedisTopologyTests
     {
         using var primary = await RedisServer.StartAsync("--repl-diskless-sync-delay", "0");
         using var replica = await RedisServer.StartAsync("--replicaof", "127.0.0.1", $"{primary.Port}");
-        var options = ConfigurationOptions.Parse($"{primary.Address},{replica.Address},connectTimeout=400,asyncTimeout=400,configCheckSeconds=1");
+        var options = ConfigurationOptions.Parse($"{primary.Address},{replica.Address},connectTimeout=1000,asyncTimeout=400,configCheckSeconds=1");
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(100);
         await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
         await using var ledger = new RedisLedger(connection);
@@ -62,7 +62,7 @@ public sealed class RedisTopologyTests
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await IsSoAsync())
         {
             await Task.Delay(50, patience.Token);
