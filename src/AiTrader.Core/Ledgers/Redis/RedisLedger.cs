@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AiTrader.Markets;
 using StackExchange.Redis;
@@ -16,8 +15,8 @@ namespace AiTrader.Ledgers.Redis;
 /// </remarks>
 public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<Signature, LedgerChain> _chains = new();
     private readonly IConnectionMultiplexer _connection;
+    private readonly RedisChains _chains;
     private readonly bool _isOwner;
 
     /// <summary>Keeps ledgers behind a connection that the application has; it is not closed with the ledger.</summary>
@@ -32,6 +31,7 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
         _connection = connection;
         _isOwner = isOwner;
         Store = new RedisStore(connection);
+        _chains = new RedisChains(Store);
     }
 
     /// <summary>The database; journals in it are written through it too.</summary>
@@ -61,14 +61,14 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         while (true)
         {
-            var chain = await RefreshAsync(context.Signature, cancellationToken).ConfigureAwait(false);
+            var chain = await _chains.RefreshAsync(context.Signature, cancellationToken).ConfigureAwait(false);
             if (chain.Account is { } account)
             {
                 return account.RequireTerms(opened.Terms);
             }
 
             // Where it is not appended, somebody else has opened the account since it was read.
-            if (await TryAppendAsync(chain, opened, Account.Open(opened)).ConfigureAwait(false) is (RedisReply.Appended, var next))
+            if (await _chains.TryAppendAsync(chain, opened, Account.Open(opened)).ConfigureAwait(false) is (RedisReply.Appended, var next))
             {
                 return next.Account!;
             }
@@ -80,14 +80,14 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
-        return (await RefreshAsync(signature, cancellationToken).ConfigureAwait(false)).Account;
+        return (await _chains.RefreshAsync(signature, cancellationToken).ConfigureAwait(false)).Account;
     }
 
     /// <inheritdoc/>
     public Account? Recall(Signature signature)
     {
         ArgumentNullException.ThrowIfNull(signature);
-        return _chains.GetValueOrDefault(signature)?.Account;
+        return _chains.Find(signature)?.Account;
     }
 
     /// <inheritdoc/>
@@ -96,7 +96,7 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
         var signature = entry.Context.Signature;
-        var chain = _chains.GetValueOrDefault(signature) ?? await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+        var chain = _chains.Find(signature) ?? await _chains.LoadAsync(signature, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var account = chain.Account ?? throw new LedgerException(signature, "no account is open; open it first.");
@@ -105,20 +105,20 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
 
             // An id that Redis has comes before any reason why the entry cannot come next.
             var (reply, next) = isNext && reason is null
-                ? await TryAppendAsync(chain, entry, account.Apply(entry)).ConfigureAwait(false)
+                ? await _chains.TryAppendAsync(chain, entry, account.Apply(entry)).ConfigureAwait(false)
                 : (await Store.LookAsync(chain, entry).ConfigureAwait(false), chain);
             switch (reply)
             {
                 case RedisReply.Appended:
                     return new AppendResult.Appended(next.Account!);
                 case RedisReply.Duplicate duplicate:
-                    return new AppendResult.Duplicate(await RequireAsync(entry, duplicate.Rows, cancellationToken).ConfigureAwait(false));
+                    return new AppendResult.Duplicate(await _chains.RequireAsync(entry, duplicate.Rows, cancellationToken).ConfigureAwait(false));
                 case RedisReply.Moved moved:
-                    next = await ExtendAsync(chain, moved.Page, cancellationToken).ConfigureAwait(false);
+                    next = await _chains.ExtendAsync(chain, moved.Page, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     // Says where, unless it was restored in the meantime.
-                    await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+                    await _chains.LoadAsync(signature, cancellationToken).ConfigureAwait(false);
                     throw LedgerLink.Damaged(signature, entry.Sequence, "entries or ids were added or removed a moment ago");
             }
 
@@ -168,7 +168,7 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var chain = await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+            var chain = await _chains.LoadAsync(signature, cancellationToken).ConfigureAwait(false);
             return new LedgerVerification(signature, chain.Version, null);
         }
         catch (LedgerCorruptedException corrupted)
@@ -201,73 +201,4 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
 
     /// <inheritdoc cref="Dispose"/>
     public ValueTask DisposeAsync() => _isOwner ? _connection.DisposeAsync() : ValueTask.CompletedTask;
-
-    private async Task<(RedisReply Reply, LedgerChain Next)> TryAppendAsync(LedgerChain chain, LedgerEntry entry, Account next)
-    {
-        byte[] line = LedgerEntryJson.Write(entry);
-        byte[] hash = HashChain.Next(chain.Head, line);
-        var reply = await Store.AppendAsync(chain, entry, line, hash).ConfigureAwait(false);
-        return (reply, reply is RedisReply.Appended ? Keep(new LedgerChain(next, hash)) : chain);
-    }
-
-    // What Redis has now; of a ledger that is known, its new entries alone are read.
-    private async Task<LedgerChain> RefreshAsync(Signature signature, CancellationToken cancellationToken) =>
-        _chains.GetValueOrDefault(signature) is { } known
-            ? await ExtendAsync(known, await Store.ReadAsync(signature, known.Version).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
-            : await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
-
-    // Reads and verifies every entry, and the ids beside them.
-    private async Task<LedgerChain> LoadAsync(Signature signature, CancellationToken cancellationToken) =>
-        await ExtendAsync(LedgerChain.Empty, await Store.ReadAsync(signature, 0).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-
-    private async Task<LedgerChain> ExtendAsync(LedgerChain known, RedisPage page, CancellationToken cancellationToken)
-    {
-        try
-        {
-            RequireNoLoss(known, page);
-            var chain = known;
-            await foreach (var link in Store.LinksAsync(page, chain.Version, chain.Head, withIds: known.Version == 0, cancellationToken).ConfigureAwait(false))
-            {
-                chain = chain.Add(page.Signature, link);
-            }
-
-            return Keep(chain);
-        }
-        catch (LedgerCorruptedException) when (known.Version > 0)
-        {
-            // Says where it was changed, if that was before what is known.
-            await LoadAsync(page.Signature, cancellationToken).ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private static void RequireNoLoss(LedgerChain known, RedisPage page)
-    {
-        if (page.Head.Version < known.Version)
-        {
-            throw LedgerLink.Damaged(page.Signature, page.Head.Version + 1, $"the entry is missing; there were {known.Version}, which the server may have lost in a restart or a failover");
-        }
-    }
-
-    private async Task<LedgerEntry> RequireAsync(LedgerEntry entry, IReadOnlyList<LedgerRow> rows, CancellationToken cancellationToken)
-    {
-        if (rows is [var row] && LedgerEntryJson.Read(row.Line) is { } existing && existing.Id == entry.Id)
-        {
-            return existing;
-        }
-
-        await LoadAsync(entry.Context.Signature, cancellationToken).ConfigureAwait(false);
-        throw LedgerLink.Damaged(entry.Context.Signature, 1, $"no entry has the id {entry.Id}, which the ledger knows");
-    }
-
-    // Of two that come back at once the later one is kept.
-    private LedgerChain Keep(LedgerChain chain)
-    {
-        if (chain.Account is { } account)
-        {
-            _chains.AddOrUpdate(account.Signature, chain, (_, known) => known.Version < chain.Version ? chain : known);
-        }
-
-        return chain;
-    }
 }

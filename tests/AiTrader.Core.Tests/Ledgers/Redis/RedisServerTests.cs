@@ -26,13 +26,13 @@ public sealed class RedisServerTests
     public async Task A_paused_server_answers_nothing_until_it_goes_on()
     {
         using var server = await RedisServer.StartAsync();
-        await using var client = await ConnectionMultiplexer.ConnectAsync($"{server.Address},asyncTimeout=300");
-        var database = client.GetDatabase();
+        await using var impatient = await ConnectionMultiplexer.ConnectAsync($"{server.Address},asyncTimeout=300");
+        await using var patient = await ConnectionMultiplexer.ConnectAsync(server.Address);
 
         server.Pause();
-        Assert.That(async () => await database.PingAsync(), Throws.TypeOf<RedisTimeoutException>());
+        Assert.That(async () => await impatient.GetDatabase().PingAsync(), Throws.TypeOf<RedisTimeoutException>());
 
         server.Resume();
-        Assert.That(async () => await database.PingAsync(), Throws.Nothing);
+        Assert.That(async () => await patient.GetDatabase().PingAsync(), Throws.Nothing);
     }
 }

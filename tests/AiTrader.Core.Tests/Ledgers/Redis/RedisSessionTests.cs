@@ -12,7 +12,7 @@ namespace AiTrader.Core.Tests.Ledgers.Redis;
 public sealed class RedisSessionTests
 {
     private const int Traders = 16;
-    private const string Impatient = ",connectTimeout=400,syncTimeout=400,asyncTimeout=400";
+    private const string Impatient = ",connectTimeout=1000,syncTimeout=400,asyncTimeout=400";
 
     private static readonly TestMarket Week = TestMarket.UsWeek();
 
@@ -64,12 +64,12 @@ public sealed class RedisSessionTests
             try
             {
                 var runs = await RunAsync(ledger, _ => Task.CompletedTask);
-                if (attempt == 20 || runs.All(run => run.Fault is null))
+                if (attempt == 50 || runs.All(run => run.Fault is null))
                 {
                     return runs;
                 }
             }
-            catch (Exception outage) when (attempt < 20 && outage is RedisException or TimeoutException)
+            catch (Exception outage) when (attempt < 50 && outage is RedisException or TimeoutException)
             {
                 await Task.Delay(50);
             }

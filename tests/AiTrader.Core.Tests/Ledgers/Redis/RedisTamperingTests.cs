@@ -138,6 +138,17 @@ public sealed class RedisTamperingTests : RedisFixture
     }
 
     [Test]
+    public async Task An_entry_that_was_made_nonsense_is_no_duplicate_of_its_resubmission()
+    {
+        await using var ledger = Connect();
+        var account = await ledger.ReadAsync(Alice, CancellationToken.None);
+        await RewriteAsync(rows => rows.Select(row => row.Sequence == 4 ? (row.Sequence, "nonsense", row.Hash) : row));
+
+        Assert.That(async () => await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "8#1", "Waiting."), CancellationToken.None),
+            Throws.TypeOf<LedgerCorruptedException>().With.Property("Damage").Property("Sequence").EqualTo(4));
+    }
+
+    [Test]
     public async Task A_ledger_without_its_head_is_listed_still()
     {
         await TamperAsync("DEL HEAD | DEL IDS");
