@@ -20,8 +20,9 @@ namespace AiTrader.Benchmarks.Mcp;
 /// </summary>
 internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
 {
-    private const int WarmUpBlocks = 30;
-    private const int Blocks = 40;
+    private const int Pairs = 5;
+    private const int WarmUpBlocks = 25;
+    private const int Blocks = 10;
     private const int BlockCalls = 200;
 
     private readonly Samples _ours = new();
@@ -44,12 +45,20 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
         return [QuickResult.AtMost("quote through an MCP server on stdio, over the SDK's tool that does nothing", _ratios.Median, 1.3, "x", medians)];
     }
 
-    // The ratio of a block's medians: on a machine with other work, a call takes now this long and now twice that.
+    // Several pairs of servers: on which core a process happens to run weighs as much as what is measured.
     public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
     {
-        await using var remote = await McpTradingToolset.ConnectAsync(token => McpChild.ConnectAsync(McpChild.Ours, token), McpChild.Seal, cancellationToken);
-        await using var bare = await McpChild.ConnectAsync(McpChild.Bare, cancellationToken);
-        var tools = remote.For(desk).Bind(context);
+        for (int pair = 1; pair <= Pairs; pair++)
+        {
+            await using var remote = await McpTradingToolset.ConnectAsync(token => McpChild.ConnectAsync(McpChild.Ours, token), McpChild.Seal, cancellationToken);
+            await using var bare = await McpChild.ConnectAsync(McpChild.Bare, cancellationToken);
+            await MeasurePairAsync(remote.For(desk).Bind(context), bare, cancellationToken);
+        }
+    }
+
+    // The ratio of a block's medians: on a machine with other work, a call takes now this long and now twice that.
+    private async Task MeasurePairAsync(BoundTools tools, McpClient bare, CancellationToken cancellationToken)
+    {
         for (int block = 1; block <= WarmUpBlocks + Blocks; block++)
         {
             var (ours, nothing) = await MeasureBlockAsync(tools, bare, cancellationToken);
