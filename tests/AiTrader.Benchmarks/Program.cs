@@ -1,3 +1,4 @@
+using AiTrader.Benchmarks.Mcp;
 using AiTrader.Benchmarks.Quick;
 using BenchmarkDotNet.Running;
 
@@ -6,5 +7,6 @@ return args switch
     ["--quick"] => await QuickRun.AllAsync(),
     ["--quick", var name] => await QuickRun.OneAsync(name),
     ["--quick", var name, QuickRun.RowsOption] => await QuickRun.RowsAsync(name),
+    [McpChild.Option, var kind] => await McpChild.ServeAsync(kind),
     _ => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args).Any() ? 0 : 1,
 };

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace AiTrader.Handoffs;
@@ -25,6 +26,10 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
 
     private static readonly TextRule AudienceRule = new(64, "._-:/");
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
+
+    // What was sealed and opened last. A session makes many calls with one context; each would cost the two HMACs again.
+    private Sealed? _lastSealed;
+    private Genuine? _lastOpened;
 
     /// <summary>Whom the tokens are for.</summary>
     public string Audience { get; } = AudienceRule.Accepts(audience)
@@ -64,6 +69,18 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
     {
         ArgumentNullException.ThrowIfNull(context);
         long now = Now;
+        if (_lastSealed is { } last && last.Second == now && last.Context.Equals(context))
+        {
+            return last.Token;
+        }
+
+        string token = Seal(context, now);
+        _lastSealed = new Sealed(context, now, token);
+        return token;
+    }
+
+    private string Seal(TradingContext context, long now)
+    {
         byte[] token = new SealedContent(
             keys.Sealing.Id, now, now + (long)Lifetime.TotalSeconds, Audience, context.Signature.Value, context.Time.ToString(), context.ModelId.Value).ToBytes();
         HMACSHA256.HashData(keys.Sealing.Derived, token.AsSpan()[..^SealedContent.MacLength], token.AsSpan()[^SealedContent.MacLength..]);
@@ -78,10 +95,16 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
             return new Unsealed.Refused(SealRefusal.Missing);
         }
 
+        // Compared in constant time: what is close to a genuine token must not show.
+        if (_lastOpened is { } last && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(token.AsSpan()), MemoryMarshal.AsBytes(last.Token.AsSpan())))
+        {
+            return Judge(last);
+        }
+
         Span<byte> bytes = stackalloc byte[MaximumLength];
         return Decode(token, ref bytes) is { } refusal
             ? new Unsealed.Refused(refusal)
-            : Open(bytes);
+            : Open(token, bytes);
     }
 
     private static SealRefusal? Decode(string token, ref Span<byte> bytes)
@@ -126,7 +149,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
             && text.SequenceEqual(again[..length]);
     }
 
-    private Unsealed Open(ReadOnlySpan<byte> token)
+    private Unsealed Open(string text, ReadOnlySpan<byte> token)
     {
         if (KeyOf(SealedContent.KeyIdOf(token[..^SealedContent.MacLength])) is not { } key)
         {
@@ -139,17 +162,25 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
         return !CryptographicOperations.FixedTimeEquals(mac, token[^SealedContent.MacLength..])
             ? new Unsealed.Refused(SealRefusal.Forged)
             : SealedContent.Read(content) is { } read
-                ? Judge(read)
+                ? Open(text, read)
                 : new Unsealed.Refused(SealRefusal.Malformed);
     }
 
-    private Unsealed Judge(SealedContent content)
+    private Unsealed Open(string text, SealedContent content)
     {
         var builder = new TradingContextBuilder { Signature = content.Signature, ModelId = content.ModelId, Time = content.Time };
-        return !builder.TryBuild(out var context, out _) || context.Time.ToString() != content.Time ? new Unsealed.Refused(SealRefusal.Malformed)
-            : WhyNot(content) is { } refusal ? new Unsealed.Refused(refusal)
-            : new Unsealed.Opened(context);
+        if (!builder.TryBuild(out var context, out _) || context.Time.ToString() != content.Time)
+        {
+            return new Unsealed.Refused(SealRefusal.Malformed);
+        }
+
+        var genuine = new Genuine(text, content, context);
+        _lastOpened = genuine;
+        return Judge(genuine);
     }
+
+    // Asked every time: a token that was valid a second ago may be over.
+    private Unsealed Judge(Genuine token) => WhyNot(token.Content) is { } refusal ? new Unsealed.Refused(refusal) : new Unsealed.Opened(token.Context);
 
     private SealRefusal? WhyNot(SealedContent content)
     {
@@ -166,4 +197,8 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
         id == keys.Sealing.Id ? keys.Sealing
         : id is not null && id == keys.Opening?.Id ? keys.Opening
         : null;
+
+    private sealed record Sealed(TradingContext Context, long Second, string Token);
+
+    private sealed record Genuine(string Token, SealedContent Content, TradingContext Context);
 }

@@ -9,8 +9,29 @@ namespace AiTrader.Tools.Mcp;
 /// <summary>Admits the calls that have a valid context, and writes down why the others have none.</summary>
 internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
 {
-    /// <summary>The context of a call; null where it is refused.</summary>
-    public TradingContext? Admit(string? tool, JsonObject? meta)
+    // Nobody else can put a context where this guard finds its own again.
+    private readonly string _admitted = $"aitrader-{Guid.NewGuid()}";
+
+    /// <summary>The context of a call; null where it is refused. A call is examined once, however often this is asked.</summary>
+    public TradingContext? Admit(RequestContext<CallToolRequestParams> request)
+    {
+        if (request.Items.TryGetValue(_admitted, out object? known))
+        {
+            return (TradingContext?)known;
+        }
+
+        var context = Examine(request.Params?.Name, request.Params?.Meta);
+        request.Items[_admitted] = context;
+        return context;
+    }
+
+    /// <summary>A door before every tool, whatever it is and does; each of ours asks again.</summary>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> Before(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        (request, cancellationToken) => Admit(request) is null
+            ? ValueTask.FromResult(CallAnswer.Refused())
+            : next(request, cancellationToken);
+
+    private TradingContext? Examine(string? tool, JsonObject? meta)
     {
         var context = contexts.Of(meta, out var refusal);
         if (context is null)
@@ -20,12 +41,6 @@ internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
 
         return context;
     }
-
-    /// <summary>A door before every tool, whatever it is and does; each of ours asks again.</summary>
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> Before(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
-        (request, cancellationToken) => Admit(request.Params?.Name, request.Params?.Meta) is null
-            ? ValueTask.FromResult(CallAnswer.Refused())
-            : next(request, cancellationToken);
 
     [LoggerMessage(LogLevel.Warning, "{Tool} was called without a valid context ({Refusal}); nothing was executed")]
     private partial void LogRefused(string tool, SealRefusal? refusal);

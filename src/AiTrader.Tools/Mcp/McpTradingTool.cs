@@ -28,7 +28,7 @@ internal sealed partial class McpTradingTool(TradingTool tool, TradingToolset to
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
         var meta = request.Params?.Meta;
-        if (guard.Admit(tool.Name, meta) is not { } context || contexts.IdOf(context, meta) is not { } id)
+        if (guard.Admit(request) is not { } context || contexts.IdOf(context, meta) is not { } id)
         {
             return CallAnswer.Refused();
         }

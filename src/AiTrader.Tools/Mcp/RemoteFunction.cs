@@ -22,7 +22,7 @@ internal sealed class RemoteFunction(McpClientTool tool, RemoteCalls calls, ITra
         desk.ThrowIfFaulted(context);
         try
         {
-            var answer = await calls.CallAsync(Name, context, id, new Dictionary<string, object?>(arguments), cancellationToken).ConfigureAwait(false);
+            var answer = await calls.CallAsync(Name, context, id, arguments, cancellationToken).ConfigureAwait(false);
             if (answer.IsRecorded)
             {
                 await desk.AcknowledgeAsync(context, id, cancellationToken).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using AiTrader.Benchmarks.Backtests;
 using AiTrader.Benchmarks.Buys;
 using AiTrader.Benchmarks.Chat;
 using AiTrader.Benchmarks.Csv;
+using AiTrader.Benchmarks.Mcp;
 using AiTrader.Benchmarks.Redis;
 using AiTrader.Benchmarks.Sqlite;
 
@@ -14,7 +15,7 @@ internal static class QuickRun
 {
     public const string RowsOption = "--rows";
 
-    private static readonly IQuickBenchmark[] Benchmarks = [new QuickBuy(), new QuickBacktest(), new QuickSqlite(), new QuickRedis(), new QuickCsv(), new QuickChat()];
+    private static readonly IQuickBenchmark[] Benchmarks = [new QuickBuy(), new QuickBacktest(), new QuickSqlite(), new QuickRedis(), new QuickCsv(), new QuickChat(), new QuickMcp()];
 
     /// <summary>Runs all and prints the table.</summary>
     /// <returns>0 where every target is met, else 1.</returns>

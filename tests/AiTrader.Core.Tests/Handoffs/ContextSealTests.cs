@@ -82,6 +82,45 @@ public sealed class ContextSealTests
         Assert.That(RefusalOf(token), Is.EqualTo(SealRefusal.Expired));
     }
 
+    [Test]
+    public void A_token_that_was_opened_before_is_judged_by_the_time_again()
+    {
+        var seal = NewSeal();
+        string token = seal.Seal(Alice);
+        Assert.That(Enumerable.Range(0, 3).Select(_ => seal.Open(token)), Is.All.EqualTo(seal.Open(token)).And.All.InstanceOf<Unsealed.Opened>());
+
+        _clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.That(seal.Open(token), Is.EqualTo(new Unsealed.Refused(SealRefusal.Expired)));
+    }
+
+    [Test]
+    public void Contexts_that_are_sealed_and_opened_in_turns_are_never_taken_for_one_another()
+    {
+        var (seal, bob) = (NewSeal(), Contexts.Bob("2025-10-06 10:00:00"));
+        for (int i = 0; i < 3; i++)
+        {
+            foreach (var context in (TradingContext[])[Alice, bob, Alice])
+            {
+                string token = seal.Seal(context);
+                Assert.That(((Unsealed.Opened)seal.Open(token)).Context, Is.EqualTo(context));
+                Assert.That(((Unsealed.Opened)seal.Open(token)).Context, Is.EqualTo(context));
+            }
+        }
+    }
+
+    [Test]
+    public void A_context_that_is_sealed_later_is_valid_for_longer()
+    {
+        var seal = NewSeal();
+        string before = seal.Seal(Alice);
+        _clock.Advance(TimeSpan.FromSeconds(3_599));
+        string after = seal.Seal(Alice);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That((seal.Open(before), seal.Open(after)), Is.EqualTo(((Unsealed)new Unsealed.Refused(SealRefusal.Expired), (Unsealed)new Unsealed.Opened(Alice))));
+    }
+
     [TestCase(30, null)]
     [TestCase(31, SealRefusal.NotYetValid)]
     public void A_token_of_later_is_refused_but_for_the_skew_of_clocks(int seconds, SealRefusal? refusal)
@@ -234,6 +273,7 @@ public sealed class ContextSealTests
     {
         var seal = NewSeal();
         string[] genuine = [seal.Seal(Alice), seal.Seal(Contexts.Bob("2025-10-07")), NewSeal("other").Seal(Alice)];
+        Assert.That(seal.Open(genuine[0]), Is.InstanceOf<Unsealed.Opened>(), "What it remembers of a genuine token must help none that is close to it.");
         var random = new Random(20_251_006);
         var refusals = new Dictionary<SealRefusal, int>();
         for (int i = 0; i < 1_000_000; i++)

@@ -11,7 +11,7 @@ namespace AiTrader.Runner.Tests.Mcp;
 /// <summary>Sessions of this process whose tools run in another one, on the same store.</summary>
 internal sealed class McpSessionsTests
 {
-    private const int Days = 40;
+    private const int Days = 24;
 
     /// <summary>The model decides by every character it is shown, so that one word or fill that differs ends in another ledger.</summary>
     [Test]
@@ -24,7 +24,7 @@ internal sealed class McpSessionsTests
         int kills = 0;
         var model = new ScriptedChatClient(messages =>
         {
-            if (kills < 10 && random.Next(8) == 0)
+            if (kills < 8 && random.Next(6) == 0)
             {
                 kills++;
                 _ = KillSoonAsync(market.Server, random.Next(40_000));
@@ -39,7 +39,7 @@ internal sealed class McpSessionsTests
             run = (await market.Floor.Arena.RunAsync([trader], SessionSchedule.Of(market.Floor.Series), null, default))[0];
             faults.AddRange(run.Fault is { } fault ? [fault] : []);
         }
-        while (run.Fault is not null && faults.Count <= 10);
+        while (run.Fault is not null && faults.Count <= 8);
 
         var (undisturbed, said) = (new InMemoryLedger(), new InMemoryJournal());
         await TalkingTrader.RunAsync(Days, "alice", undisturbed, said, _ => { });

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using AiTrader.Benchmarks.Quick;
+using AiTrader.Brokerages;
+using AiTrader.Journals;
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Sessions;
+using AiTrader.Tools.Binding;
+using AiTrader.Tools.Mcp;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
+using ModelContextProtocol.Client;
+
+namespace AiTrader.Benchmarks.Mcp;
+
+/// <summary>
+/// What our part of a tool call over stdio costs, on both sides: sealing, binding, opening, the quote and the answer's checks, over what
+/// the SDK needs for a tool that does nothing.
+/// </summary>
+internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
+{
+    private const int Pairs = 5;
+    private const int WarmUpBlocks = 25;
+    private const int Blocks = 10;
+    private const int BlockCalls = 200;
+
+    private readonly Samples _ours = new();
+    private readonly Samples _bare = new();
+    private readonly Samples _ratios = new();
+
+    public string Name => "mcp";
+
+    public async Task<IReadOnlyList<QuickResult>> MeasureAsync()
+    {
+        var (ledger, marketData) = (new InMemoryLedger(), McpChild.MarketData);
+        await ledger.OpenAsync(McpChild.Context, KnownMarkets.Us, new Money(10_000), CancellationToken.None);
+        var sessions = new SessionRunner(marketData, new SimulatedBrokerage(marketData, ledger), ledger, new InMemoryFaultLog(TimeProvider.System), NullLogger<SessionRunner>.Instance);
+        if (await sessions.RunAsync(McpChild.Context, this, CancellationToken.None) is SessionResult.Faulted faulted)
+        {
+            throw new InvalidOperationException("The session faulted.", faulted.Fault);
+        }
+
+        string medians = string.Create(CultureInfo.InvariantCulture, $"{_ours.Median:0} us over {_bare.Median:0} us");
+        return [QuickResult.AtMost("quote through an MCP server on stdio, over the SDK's tool that does nothing", _ratios.Median, 1.3, "x", medians)];
+    }
+
+    // Several pairs of servers: on which core a process happens to run weighs as much as what is measured.
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    {
+        for (int pair = 1; pair <= Pairs; pair++)
+        {
+            await using var remote = await McpTradingToolset.ConnectAsync(token => McpChild.ConnectAsync(McpChild.Ours, token), McpChild.Seal, cancellationToken);
+            await using var bare = await McpChild.ConnectAsync(McpChild.Bare, cancellationToken);
+            await MeasurePairAsync(remote.For(desk).Bind(context), bare, cancellationToken);
+        }
+    }
+
+    // The ratio of a block's medians: on a machine with other work, a call takes now this long and now twice that.
+    private async Task MeasurePairAsync(BoundTools tools, McpClient bare, CancellationToken cancellationToken)
+    {
+        for (int block = 1; block <= WarmUpBlocks + Blocks; block++)
+        {
+            var (ours, nothing) = await MeasureBlockAsync(tools, bare, cancellationToken);
+            if (block > WarmUpBlocks)
+            {
+                _ours.Add(ours);
+                _bare.Add(nothing);
+                _ratios.Add(ours / nothing);
+            }
+        }
+    }
+
+    // One call of each in turn, so that whatever else the machine does falls on both.
+    private static async Task<(double Ours, double Nothing)> MeasureBlockAsync(BoundTools tools, McpClient bare, CancellationToken cancellationToken)
+    {
+        var (ours, nothing) = (new Samples(), new Samples());
+        for (int call = 1; call <= BlockCalls; call++)
+        {
+            ours.Add(await TimeAsync(() => QuoteAsync(tools, call, cancellationToken)));
+            nothing.Add(await TimeAsync(() => CallNothingAsync(bare, cancellationToken)));
+        }
+
+        return (ours.Median, nothing.Median);
+    }
+
+    private static async Task QuoteAsync(BoundTools tools, int call, CancellationToken cancellationToken)
+    {
+        var quote = new FunctionCallContent("call", "quote", new Dictionary<string, object?> { ["symbol"] = "AAA" });
+        if (await tools.CallAsync(quote, new ToolCall(1, call), cancellationToken) != "AAA trades at 10 USD at 2025-10-06.")
+        {
+            throw new InvalidOperationException("There was no quote.");
+        }
+    }
+
+    private static async Task CallNothingAsync(McpClient client, CancellationToken cancellationToken)
+    {
+        if ((await client.CallToolAsync(McpChild.NoOp, cancellationToken: cancellationToken)).IsError == true)
+        {
+            throw new InvalidOperationException("The tool that does nothing failed.");
+        }
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        long started = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+    }
+}
