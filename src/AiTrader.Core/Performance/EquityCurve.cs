@@ -9,7 +9,7 @@ namespace AiTrader.Performance;
 /// </summary>
 public sealed class EquityCurve
 {
-    private EquityCurve(IReadOnlyList<EquityPoint> points) => Points = points;
+    internal EquityCurve(IReadOnlyList<EquityPoint> points) => Points = points;
 
     /// <summary>The points in order of time; at least the opening.</summary>
     public IReadOnlyList<EquityPoint> Points { get; }
@@ -19,23 +19,9 @@ public sealed class EquityCurve
 
     /// <summary>
     /// The deepest fall from a peak, the opening included: <c>min(equity / highest equity so far − 1)</c>; between −1 and 0.
-    /// Source: Magdon-Ismail and Atiya, "Maximum Drawdown", Risk 17(10), 2004.
+    /// Source: Magdon-Ismail and Atiya, "Maximum Drawdown", Risk 17(10), 2004. <see cref="Drawdown"/> says when it was.
     /// </summary>
-    public double MaxDrawdown
-    {
-        get
-        {
-            decimal peak = 0;
-            decimal deepest = 0;
-            foreach (var point in Points)
-            {
-                peak = Math.Max(peak, point.Equity.Value);
-                deepest = peak > 0 ? Math.Min(deepest, (point.Equity.Value / peak) - 1) : deepest;
-            }
-
-            return (double)deepest;
-        }
-    }
+    public double MaxDrawdown => Drawdown.DeepestOf(this)?.Depth ?? 0;
 
     /// <summary>Values the account of a ledger.</summary>
     /// <param name="entries">All entries of the ledger, in order.</param>
@@ -48,59 +34,88 @@ public sealed class EquityCurve
         IAsyncEnumerable<LedgerEntry> entries, PriceSeries series, TradingTime through, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        ArgumentNullException.ThrowIfNull(series);
         var ledger = new List<LedgerEntry>();
         await foreach (var entry in entries.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             ledger.Add(entry);
         }
 
-        return ledger is [LedgerEntry.AccountOpened opened, ..]
-            ? new EquityCurve(PointsOf(opened, ledger[1..], series, through))
+        return Of(ledger, series, through);
+    }
+
+    /// <summary>Values the account of a ledger.</summary>
+    /// <param name="entries">All entries of the ledger, in order.</param>
+    /// <param name="series">The prices.</param>
+    /// <param name="through">The last stamp that counts.</param>
+    /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
+    /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
+    public static EquityCurve Of(IReadOnlyList<LedgerEntry> entries, PriceSeries series, TradingTime through)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return entries is [LedgerEntry.AccountOpened opened, ..]
+            ? Of(StatesOf(opened, entries.Skip(1)), series, through)
             : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries));
     }
 
-    private static List<EquityPoint> PointsOf(LedgerEntry.AccountOpened opened, List<LedgerEntry> acts, PriceSeries series, TradingTime through)
+    /// <summary>Values recorded states: at each stamp the last one recorded by then. However many there are, a stamp is one point.</summary>
+    /// <param name="states">The states in order of time; the first is the opening.</param>
+    /// <param name="series">The prices.</param>
+    /// <param name="through">The last stamp that counts.</param>
+    /// <exception cref="ArgumentException">There is no state.</exception>
+    /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
+    public static EquityCurve Of(IEnumerable<AccountState> states, PriceSeries series, TradingTime through)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        ArgumentNullException.ThrowIfNull(series);
+        using var next = states.GetEnumerator();
+        bool more = next.MoveNext();
+        var state = more ? next.Current : throw new ArgumentException("There is no state.", nameof(states));
+        var opening = state.Time;
+        var points = new List<EquityPoint> { Valuation.PointOf(state, series, opening) };
+        more = next.MoveNext();
+        foreach (var time in series.Times.Where(time => time > opening && time <= through))
+        {
+            for (; more && next.Current.Time <= time; more = next.MoveNext())
+            {
+                state = next.Current;
+            }
+
+            points.Add(Valuation.PointOf(state, series, time));
+        }
+
+        return new EquityCurve(points);
+    }
+
+    /// <summary>
+    /// Values every recorded state at the close of its own stamp, as AI-Trader counts: a day of ten trades is ten points. Good for a
+    /// comparison with its figures (<see cref="ReferenceMetrics"/>) and for nothing else: annualised, it takes a trade for a day.
+    /// </summary>
+    /// <param name="states">The states in order; the first is the opening.</param>
+    /// <param name="series">The prices.</param>
+    /// <exception cref="ArgumentException">There is no state.</exception>
+    /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
+    public static EquityCurve OfRecords(IEnumerable<AccountState> states, PriceSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        ArgumentNullException.ThrowIfNull(series);
+        List<EquityPoint> points = [.. states.Select(state => Valuation.PointOf(state, series, state.Time))];
+        return points.Count > 0 ? new EquityCurve(points) : throw new ArgumentException("There is no state.", nameof(states));
+    }
+
+    private static IEnumerable<AccountState> StatesOf(LedgerEntry.AccountOpened opened, IEnumerable<LedgerEntry> acts)
     {
         var account = Account.Open(opened);
-        var points = new List<EquityPoint> { new(account.Time, opened.Terms.Cash) };
-        int next = 0;
-        foreach (var time in series.Times.Where(time => time > opened.Context.Time && time <= through))
+        yield return StateOf(account);
+        foreach (var act in acts)
         {
-            for (; next < acts.Count && acts[next].Context.Time <= time; next++)
+            account = account.Apply(act);
+            if (act is LedgerEntry.Filled)
             {
-                account = account.Apply(acts[next]);
-            }
-
-            points.Add(new EquityPoint(time, ValueOf(account.Portfolio, series, time)));
-        }
-
-        return points;
-    }
-
-    private static Money ValueOf(Portfolio portfolio, PriceSeries series, TradingTime time) =>
-        portfolio.Positions.Aggregate(portfolio.Cash, (equity, position) => equity + (PriceAt(series, position.Symbol, time) * position.Quantity));
-
-    private static Price PriceAt(PriceSeries series, Symbol symbol, TradingTime time)
-    {
-        if (series.TryGet(symbol, out var bars))
-        {
-            int end = bars.CountBefore(time) + (bars.TryGet(time, out _) ? 1 : 0);
-            for (int i = end - 1; i >= 0; i--)
-            {
-                if (bars.Bars[i].Close is { } close)
-                {
-                    return close;
-                }
-            }
-
-            // Bought at the first stamp of the series, which has no close yet.
-            if (end > 0 && bars.Bars[end - 1].Open is { } open)
-            {
-                return open;
+                yield return StateOf(account);
             }
         }
-
-        throw new InvalidOperationException($"{symbol} has no price at or before {time}; a missing price is not zero.");
     }
+
+    private static AccountState StateOf(Account account) =>
+        new(account.Time, account.Portfolio.Cash, account.Portfolio.Positions.ToDictionary(position => position.Symbol, position => position.Quantity));
 }

@@ -13,7 +13,7 @@ internal static partial class SourceTree
     // Within a project, a folder uses only those before it. Ledgers come before Rules because rules judge an account.
     private static readonly Dictionary<string, string[]> Folders = new()
     {
-        ["Core"] = ["", "Telemetry", "Prices", "Markets", "Orders", "Ledgers", "Journals", "Leases", "Rules", "Brokerages", "Sessions", "Handoffs", "Performance", "Hosting"],
+        ["Core"] = ["", "Telemetry", "Prices", "Markets", "Orders", "Ledgers", "Journals", "Leases", "Rules", "Brokerages", "Sessions", "Handoffs", "Performance", "Audits", "Hosting"],
         ["Tools"] = ["", "Arithmetic", "News", "Trading", "Binding", "Chat", "Mcp"],
     };
 

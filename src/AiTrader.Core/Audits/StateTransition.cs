@@ -1,0 +1,100 @@
+using System.Globalization;
+using AiTrader.Markets;
+using AiTrader.Prices;
+
+namespace AiTrader.Audits;
+
+/// <summary>What an act makes of a state at the open of its bar, under a market's rounding.</summary>
+/// <param name="market">Whose rounding.</param>
+/// <param name="series">The prices.</param>
+internal sealed class StateTransition(Market market, PriceSeries series)
+{
+    // Systems that compute in binary64 write 493.1800000000003: what that leaves is no defect.
+    private readonly decimal _noise = market.Decimals is null ? 0.000001m : 0.000000001m;
+
+    /// <summary>The open of a symbol at a time; null where it has none.</summary>
+    public Price? OpenOf(string symbol, TradingTime time) =>
+        Symbol.TryParse(symbol, out var known) && series.TryGet(known, out var bars) && bars.TryGet(time, out var bar) ? bar.Open : null;
+
+    /// <summary>Whether a state follows from an earlier one by an act.</summary>
+    public Following Follows(RecordedState from, RecordedState to, RecordedAct act)
+    {
+        var holdings = Holdings(from, to, act);
+        if (holdings == Following.No)
+        {
+            return Following.No;
+        }
+
+        var cash = Cash(from, to, act);
+        return cash == Following.No ? Following.No : cash == Following.AsBinary ? cash : holdings;
+    }
+
+    /// <summary>The state that an act makes of an earlier one.</summary>
+    public RecordedState Expected(RecordedState from, RecordedState to, RecordedAct act)
+    {
+        var holdings = new Dictionary<string, decimal>(from.Holdings, StringComparer.Ordinal);
+        if (act.IsTrade)
+        {
+            holdings[act.Symbol] = ExpectedHolding(from, act);
+        }
+
+        return to with { Cash = ExpectedCash(from, to, act) ?? to.Cash, Holdings = holdings };
+    }
+
+    /// <summary>The cash that an act leaves; null where it has no price.</summary>
+    public decimal? ExpectedCash(RecordedState from, RecordedState to, RecordedAct act) =>
+        act.Change == 0 ? from.Cash
+        : OpenOf(act.Symbol, to.Time) is { } open ? Round(from.Cash - (act.Change * open.Value)) : null;
+
+    /// <summary>The holding that an act leaves of its symbol.</summary>
+    public decimal ExpectedHolding(RecordedState from, RecordedAct act) => Round(from.HoldingOf(act.Symbol) + act.Change);
+
+    /// <summary>Whether two amounts are the same but for what binary64 leaves.</summary>
+    public bool AreSame(decimal left, decimal right) => Math.Abs(left - right) <= _noise;
+
+    private Following Holdings(RecordedState from, RecordedState to, RecordedAct act)
+    {
+        var worst = Following.Exactly;
+        foreach (string symbol in from.Holdings.Keys.Union(to.Holdings.Keys, StringComparer.Ordinal).Append(act.Symbol).Distinct(StringComparer.Ordinal))
+        {
+            decimal before = from.HoldingOf(symbol);
+            decimal delta = symbol == act.Symbol ? act.Change : 0;
+            if (AreSame(Round(before + delta), to.HoldingOf(symbol)))
+            {
+                continue;
+            }
+
+            if (!IsBinary(to.HoldingOf(symbol), Binary(before) + Binary(delta)))
+            {
+                return Following.No;
+            }
+
+            worst = Following.AsBinary;
+        }
+
+        return worst;
+    }
+
+    private Following Cash(RecordedState from, RecordedState to, RecordedAct act)
+    {
+        // Without a price there is nothing to compare with; that it has none is a defect of its own.
+        if (ExpectedCash(from, to, act) is not { } expected || AreSame(expected, to.Cash))
+        {
+            return Following.Exactly;
+        }
+
+        return OpenOf(act.Symbol, to.Time) is { } open && IsBinary(to.Cash, Binary(from.Cash) - (Binary(open.Value) * Binary(act.Change)))
+            ? Following.AsBinary
+            : Following.No;
+    }
+
+    private bool IsBinary(decimal recorded, double computed) =>
+        market.Decimals is { } decimals
+        && decimal.TryParse(computed.ToString($"F{decimals}", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal rounded)
+        && AreSame(rounded, recorded);
+
+    private decimal Round(decimal value) => market.Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;
+
+    // Through text, which both sides round correctly.
+    private static double Binary(decimal value) => double.Parse(PlainDecimal.Format(value), CultureInfo.InvariantCulture);
+}

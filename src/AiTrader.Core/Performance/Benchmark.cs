@@ -1,0 +1,78 @@
+using AiTrader.Prices;
+
+namespace AiTrader.Performance;
+
+/// <summary>
+/// What buying once and holding would have come to: the cash in equal parts, each for the units that it buys at the symbol's first
+/// open from the opening on, in fractions and without fees. A part whose symbol has no price yet is cash until it has.
+/// </summary>
+public static class Benchmark
+{
+    /// <summary>Buys the whole universe of a series.</summary>
+    /// <param name="series">The prices.</param>
+    /// <param name="opening">When the cash is there; the first point of the curve.</param>
+    /// <param name="cash">How much; zero or more.</param>
+    /// <param name="through">The last stamp that counts.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
+    public static EquityCurve OfUniverse(PriceSeries series, TradingTime opening, Money cash, TradingTime through)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return Of(series.Symbols, series, opening, cash, through);
+    }
+
+    /// <summary>Buys one symbol.</summary>
+    /// <param name="symbol">Which; one of the series.</param>
+    /// <param name="series">The prices.</param>
+    /// <param name="opening">When the cash is there; the first point of the curve.</param>
+    /// <param name="cash">How much; zero or more.</param>
+    /// <param name="through">The last stamp that counts.</param>
+    /// <exception cref="ArgumentException"><paramref name="symbol"/> is not of the series.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
+    public static EquityCurve OfSymbol(Symbol symbol, PriceSeries series, TradingTime opening, Money cash, TradingTime through)
+    {
+        ArgumentNullException.ThrowIfNull(symbol);
+        ArgumentNullException.ThrowIfNull(series);
+        return series.TryGet(symbol, out _)
+            ? Of([symbol], series, opening, cash, through)
+            : throw new ArgumentException($"{symbol} is not of the series.", nameof(symbol));
+    }
+
+    private static EquityCurve Of(IReadOnlyList<Symbol> symbols, PriceSeries series, TradingTime opening, Money cash, TradingTime through)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(cash.Value, nameof(cash));
+        return EquityCurve.Of(StatesOf(symbols, series, opening, cash), series, through);
+    }
+
+    private static IEnumerable<AccountState> StatesOf(IReadOnlyList<Symbol> symbols, PriceSeries series, TradingTime opening, Money cash)
+    {
+        yield return new AccountState(opening, cash, new Dictionary<Symbol, Quantity>());
+        var holdings = new Dictionary<Symbol, Quantity>();
+        decimal part = symbols.Count == 0 ? 0 : cash.Value / symbols.Count;
+        decimal left = cash.Value;
+        foreach (var purchases in symbols.Select(symbol => FirstOpen(symbol, series, opening)).OfType<(Symbol Symbol, TradingTime Time, Price Open)>().GroupBy(first => first.Time).OrderBy(group => group.Key))
+        {
+            foreach (var (symbol, _, open) in purchases)
+            {
+                holdings[symbol] = new Quantity(part / open.Value);
+                left -= part;
+            }
+
+            // A part is rounded at its 28th digit; as many of them may be that little more than the cash.
+            yield return new AccountState(purchases.Key, new Money(Math.Max(left, 0)), new Dictionary<Symbol, Quantity>(holdings));
+        }
+    }
+
+    private static (Symbol Symbol, TradingTime Time, Price Open)? FirstOpen(Symbol symbol, PriceSeries series, TradingTime opening)
+    {
+        series.TryGet(symbol, out var bars);
+        foreach (ref readonly var bar in bars is null ? default : bars.Bars[bars.CountBefore(opening)..])
+        {
+            if (bar.Open is { } open)
+            {
+                return (symbol, bar.Time, open);
+            }
+        }
+
+        return null;
+    }
+}

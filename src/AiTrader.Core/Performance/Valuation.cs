@@ -1,0 +1,46 @@
+using AiTrader.Prices;
+
+namespace AiTrader.Performance;
+
+/// <summary>What accounts are worth at the closes of a series. A close that is missing is the last one before it, never zero.</summary>
+internal static class Valuation
+{
+    /// <summary>The point of a state at a stamp.</summary>
+    /// <exception cref="InvalidOperationException">A holding has no price at or before the stamp.</exception>
+    public static EquityPoint PointOf(AccountState state, PriceSeries series, TradingTime time)
+    {
+        var invested = Money.Zero;
+        foreach (var (symbol, quantity) in state.Holdings)
+        {
+            if (quantity > Quantity.Zero)
+            {
+                invested += PriceAt(series, symbol, time) * quantity;
+            }
+        }
+
+        return new EquityPoint(time, state.Cash + invested) { Invested = invested };
+    }
+
+    private static Price PriceAt(PriceSeries series, Symbol symbol, TradingTime time)
+    {
+        if (series.TryGet(symbol, out var bars))
+        {
+            int end = bars.CountBefore(time) + (bars.TryGet(time, out _) ? 1 : 0);
+            for (int i = end - 1; i >= 0; i--)
+            {
+                if (bars.Bars[i].Close is { } close)
+                {
+                    return close;
+                }
+            }
+
+            // Bought at the first stamp of the series, which has no close yet.
+            if (end > 0 && bars.Bars[end - 1].Open is { } open)
+            {
+                return open;
+            }
+        }
+
+        throw new InvalidOperationException($"{symbol} has no price at or before {time}; a missing price is not zero.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using AiTrader.Audits;
+using AiTrader.Core.Tests.Performance;
+using AiTrader.Markets;
+using AiTrader.Sessions.Replays;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Audits;
+
+/// <summary>What the reference recorded of real models: the audit finds what is known to be wrong with it, and nothing else.</summary>
+[TestFixtureSource(typeof(CorpusAgent), nameof(CorpusAgent.All))]
+public sealed class CorpusAuditTests(string market, string agent)
+{
+    private static readonly Dictionary<string, Market> Markets = new()
+    {
+        ["us_daily"] = KnownMarkets.Us,
+        ["cn_daily"] = KnownMarkets.ChinaA,
+        ["cn_hourly"] = KnownMarkets.ChinaA,
+        ["crypto"] = KnownMarkets.Crypto,
+    };
+
+    private readonly CorpusAgent _agent = CorpusAgent.Open(market, agent);
+
+    [Test]
+    public void The_defects_are_the_exceptions_of_the_manifest_by_sequence_line_and_reason()
+    {
+        var orders = RecordedOrderFile.Read(SharedCorpus.PathOf(market, $"{agent}.orders.jsonl"));
+        var records = RecordedStateFile.Read(SharedCorpus.PathOf(market, $"{agent}.recorded.jsonl"), orders);
+
+        var result = new StateAudit(Markets[market], _agent.Series).Run(records);
+
+        var expected = _agent.Manifest.GetProperty("exceptions").EnumerateArray().Select(TextOf);
+        Assert.That(result.Defects.Select(defect => $"{defect.Number} line {defect.Line} {defect.Code}"), Is.EquivalentTo(expected));
+        Assert.That(result.Records, Is.EqualTo(_agent.Manifest.GetProperty("records").GetInt32()));
+    }
+
+    private static string TextOf(JsonElement exception) =>
+        $"{exception.GetProperty("sequence").GetInt64()} line {exception.GetProperty("line").GetInt64()} {exception.GetProperty("reason").GetString()}";
+}
