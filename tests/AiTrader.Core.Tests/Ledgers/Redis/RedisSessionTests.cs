@@ -12,7 +12,7 @@ namespace AiTrader.Core.Tests.Ledgers.Redis;
 public sealed class RedisSessionTests
 {
     private const int Traders = 16;
-    private const string Impatient = ",connectTimeout=1000,syncTimeout=400,asyncTimeout=400";
+    private const string Impatient = ",connectTimeout=400,syncTimeout=400,asyncTimeout=400,abortConnect=false";
 
     private static readonly TestMarket Week = TestMarket.UsWeek();
 
