@@ -40,6 +40,18 @@ internal sealed class OutputTests : ProgramFixture
         Assert.That(result.Output.Contains($"{Escape}38;5;", StringComparison.Ordinal), Is.EqualTo(isColoured));
     }
 
+    [Test]
+    [Platform("Linux")]
+    public async Task A_terminal_sees_the_traders_side_by_side_with_what_their_sessions_came_to()
+    {
+        Assume.That(File.Exists("/usr/bin/script"), "The program 'script', which gives a terminal, is absent.");
+
+        using var process = Program.Start("/usr/bin/script", ["-qec", $"'{AitraderProgram.Dotnet}' '{AitraderProgram.Dll}' {string.Join(' ', Short)}", "/dev/null"]);
+        var result = await AitraderProgram.EndAsync(process);
+
+        Assert.That(result.Output, Does.Match(@"momentum-daily .*\d+ traded, \d+ held, 0 undecided, 0 faulted").And.Match(@"cash-daily .*0 traded, \d+ held"));
+    }
+
     [TestCase]
     [TestCase("run")]
     [TestCase("replay")]
@@ -47,6 +59,7 @@ internal sealed class OutputTests : ProgramFixture
     [TestCase("ledger", "show")]
     [TestCase("ledger", "verify")]
     [TestCase("ledger", "export")]
+    [TestCase("doctor")]
     [TestCase("mcp")]
     [TestCase("schema")]
     public async Task Help_shows_usage_and_examples(params string[] command)

@@ -60,17 +60,16 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
 
     private async Task<int> RunAsync(List<SeasonArena> arenas, CancellationToken cancellationToken)
     {
-        var bars = new List<(string Name, int Sessions, int Completed)>();
+        var traders = new List<WatchedTrader>();
         foreach (var arena in arenas)
         {
-            bars.Add((arena.Season.Name, arena.SessionCount, await arena.OpenAsync(cancellationToken)));
+            traders.AddRange(await arena.OpenAsync(cancellationToken));
         }
 
-        var (sessions, completed) = (bars.Sum(bar => bar.Sessions), bars.Sum(bar => bar.Completed));
-        screen.Note(Announcement(arenas.Sum(arena => arena.Traders.Count), sessions, completed));
+        screen.Note(Announcement(traders.Count, traders.Sum(trader => trader.Sessions), traders.Sum(trader => trader.Completed)));
         long start = Stopwatch.GetTimestamp();
-        var runs = await Watch.RunAsync(screen, bars, live: !verbose, progress =>
-            Task.WhenAll(arenas.Select((arena, i) => arena.RunAsync(progress[i], cancellationToken))));
+        var runs = await Watch.RunAsync(screen, traders, live: !verbose, progress =>
+            Task.WhenAll(arenas.Select(arena => arena.RunAsync(progress, cancellationToken))));
         var elapsed = Stopwatch.GetElapsedTime(start);
         await ReportAsync(arenas, runs, elapsed, cancellationToken);
         return Complain(runs.SelectMany(ofSeason => ofSeason)) ? ExitCode.Faulted : ExitCode.Success;

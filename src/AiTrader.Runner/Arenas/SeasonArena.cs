@@ -1,6 +1,7 @@
 using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Runner.Commands;
+using AiTrader.Runner.Output;
 using AiTrader.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,31 +31,31 @@ internal sealed class SeasonArena : IAsyncDisposable
     /// <summary>Who takes part.</summary>
     public IReadOnlyList<Trader> Traders { get; }
 
-    /// <summary>How many sessions there are, of all traders.</summary>
-    public int SessionCount => Traders.Count * Season.Schedule.Count;
-
     /// <summary>Opens the accounts, and makes sure that those which were open belong to this season.</summary>
-    /// <returns>How many sessions are completed already.</returns>
+    /// <returns>Each trader, with how many of its sessions are completed already.</returns>
     /// <exception cref="InputException">An account was opened later, or traded at other prices.</exception>
     /// <exception cref="LedgerException">An account is open with another market or other cash.</exception>
-    public async Task<int> OpenAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WatchedTrader>> OpenAsync(CancellationToken cancellationToken)
     {
-        int completed = 0;
+        var opened = new List<WatchedTrader>();
         foreach (var trader in Traders)
         {
+            int completed = 0;
             try
             {
                 var account = await _ledger.OpenAsync(trader.ContextAt(Season.Schedule[0]), _plan.Market, trader.Cash, cancellationToken);
-                completed += Season.Schedule.Count(time => time <= account.CompletedThrough);
+                completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
                 await RequireSameSeasonAsync(trader.Signature, cancellationToken);
             }
             catch (LedgerCorruptedException)
             {
                 // The run reports this trader as faulted, and the others go on.
             }
+
+            opened.Add(new WatchedTrader(trader.Signature, Season.Schedule.Count, completed));
         }
 
-        return completed;
+        return opened;
     }
 
     /// <summary>Runs what is not completed.</summary>

@@ -37,9 +37,9 @@ public sealed class RedisHandoffTests : HandoffContract
     public async Task A_server_that_cannot_be_reached_is_an_outage_and_no_refusal()
     {
         using var server = await RedisServer.StartAsync();
-        using var connection = await ConnectionMultiplexer.ConnectAsync($"{server.Address},connectTimeout=1000,syncTimeout=1500,asyncTimeout=1500");
+        using var connection = await ConnectionMultiplexer.ConnectAsync($"{server.Address},connectTimeout=1000,syncTimeout=1500,asyncTimeout=3000");
         var handoff = new RedisHandoff(connection, Clock);
-        var ticket = handoff.Offer(Contexts.Alice("2025-10-01"));
+        var ticket = await handoff.OfferAsync(Contexts.Alice("2025-10-01"), default);
         await server.KillAsync();
 
         Assert.That(() => handoff.Claim(ticket), Throws.InstanceOf<RedisException>().Or.InstanceOf<TimeoutException>());

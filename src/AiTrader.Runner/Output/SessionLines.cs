@@ -1,0 +1,36 @@
+using System.Globalization;
+using AiTrader.Sessions;
+
+namespace AiTrader.Runner.Output;
+
+/// <summary>Where there is no terminal: a plain line every ten seconds, with what the sessions came to and the time that is left.</summary>
+/// <param name="tell">Told each line.</param>
+/// <param name="sessions">How many sessions are to be run.</param>
+/// <param name="clock">The wall clock.</param>
+internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvider clock) : IProgress<SessionResult>
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private readonly OutcomeCounts _counts = new();
+    private readonly long _start = clock.GetTimestamp();
+    private TimeSpan _told;
+
+    /// <inheritdoc/>
+    public void Report(SessionResult value)
+    {
+        lock (_lock)
+        {
+            _counts.Add(value);
+            var elapsed = clock.GetElapsedTime(_start);
+            if (elapsed - _told < Interval)
+            {
+                return;
+            }
+
+            _told = elapsed;
+            var left = elapsed * ((double)Math.Max(0, sessions - _counts.Total) / _counts.Total);
+            tell(string.Create(CultureInfo.InvariantCulture, $"{_counts.Total:N0} of {sessions:N0} sessions ({100.0 * _counts.Total / sessions:N0} %), {_counts}; about {left.TotalMinutes:N0} min {left.Seconds} s left ..."));
+        }
+    }
+}
