@@ -34,6 +34,10 @@ public sealed class LedgerAuditTests
         Assert.That(await CodesAsync(KnownMarkets.Us, account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10, 10.01m), 10), Is.Empty);
 
     [Test]
+    public async Task Slippage_beyond_what_was_agreed_is() =>
+        Assert.That(await CodesAsync(KnownMarkets.Us, account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10, 10.01m), 9), Is.EqualTo(new[] { "2 price_not_open" }));
+
+    [Test]
     public async Task A_fill_of_nothing_is_found() =>
         Assert.That(await CodesAsync(KnownMarkets.Us, account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 0, 10)), Is.EqualTo(new[] { "2 zero_quantity" }));
 
