@@ -10,7 +10,7 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every session, and show where a failure comes from, on standard error.", Recursive = true };
 
     public AiTraderCommand(Screen screen)
-        : base("Lets traders trade on replayed markets, replays recorded orders, and shows, verifies and exports their ledgers.")
+        : base("Lets traders trade on replayed markets, replays recorded orders, shows, verifies and exports their ledgers, audits these and other systems' records, and imports prices and orders.")
     {
         var help = Options.OfType<HelpOption>().Single();
         var showHelp = new HelpWithExamples((HelpAction)help.Action!);
@@ -23,6 +23,8 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new McpCommand(screen, _verbose));
         Subcommands.Add(new DoctorCommand(screen));
         Subcommands.Add(new ClaimCommand(screen));
+        Subcommands.Add(new AuditCommand(screen));
+        Subcommands.Add(new ImportCommand(screen));
         Subcommands.Add(new SchemaCommand(screen));
     }
 

@@ -15,7 +15,7 @@ internal static class ExitCode
     /// <summary>At least one session faulted; run again to go on.</summary>
     public const int Faulted = 3;
 
-    /// <summary>A ledger was changed behind its back.</summary>
+    /// <summary>A ledger was changed behind its back, or an audit found defects.</summary>
     public const int Damaged = 4;
 
     /// <summary>Interrupted with Ctrl-C; run again to go on.</summary>
@@ -27,7 +27,7 @@ internal static class ExitCode
         (Success, "all went well"),
         (BadInput, "an argument, a file or a store is not what it must be; nothing was traded"),
         (Faulted, "a session faulted; the others finished, and the same command goes on where it broke"),
-        (Damaged, "a ledger was changed behind its back"),
+        (Damaged, "a ledger was changed behind its back, or an audit found defects"),
         (Interrupted, "interrupted with Ctrl-C; the same command goes on"),
         (Unexpected, "a defect of this program; --verbose shows where"),
     ];

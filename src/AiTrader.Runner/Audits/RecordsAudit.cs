@@ -1,0 +1,32 @@
+using AiTrader.Audits;
+using AiTrader.Runner.Commands;
+using AiTrader.Sessions.Replays;
+
+namespace AiTrader.Runner.Audits;
+
+/// <summary>Audits a file of another system's records.</summary>
+internal static class RecordsAudit
+{
+    private const string RecordedEnding = ".recorded.jsonl";
+
+    /// <summary>Audits it.</summary>
+    /// <param name="audit">The audit.</param>
+    /// <param name="file">The records.</param>
+    /// <param name="orders">What was asked for; null for the file beside it, <c>X.orders.jsonl</c> of <c>X.recorded.jsonl</c>, if it is there.</param>
+    /// <exception cref="InputException">The file holds no record.</exception>
+    /// <exception cref="RecordingException">The orders cannot be read.</exception>
+    public static AuditResult Run(StateAudit audit, string file, string? orders)
+    {
+        orders ??= OrdersBeside(file);
+        var records = RecordedStateFile.Read(file, orders is null ? [] : RecordedOrderFile.Read(orders));
+        return records.States.Count + records.Unreadable.Count > 0
+            ? audit.Run(records)
+            : throw new InputException($"--records: {file} holds no record.");
+    }
+
+    private static string? OrdersBeside(string file)
+    {
+        string? orders = file.EndsWith(RecordedEnding, StringComparison.Ordinal) ? $"{file[..^RecordedEnding.Length]}.orders.jsonl" : null;
+        return File.Exists(orders) ? orders : null;
+    }
+}

@@ -1,0 +1,8 @@
+namespace AiTrader.Runner.Imports;
+
+/// <summary>A file that an import writes.</summary>
+/// <param name="Name">Its name within the folder of the import.</param>
+/// <param name="Lines">Its lines.</param>
+/// <param name="Taken">How much it holds, in words.</param>
+/// <param name="Refusals">What was not taken for it.</param>
+internal sealed record ImportFile(string Name, IReadOnlyList<string> Lines, string Taken, IReadOnlyList<ImportRefusal> Refusals);

@@ -1,0 +1,71 @@
+using System.Globalization;
+using AiTrader.Prices;
+
+namespace AiTrader.Runner.Imports;
+
+/// <summary>Bars from any number of files, checked like those of a price file: what a price file could not hold is refused, and the rest is taken.</summary>
+internal sealed class ImportedBars
+{
+    private const string Header = "timestamp,symbol,open,high,low,close,volume";
+
+    private readonly Dictionary<(TradingTime Time, Symbol Symbol), (Bar Bar, string Source, long Line)> _bars = [];
+    private readonly List<ImportRefusal> _refusals = [];
+    private Resolution? _resolution;
+
+    /// <summary>Takes a bar, or refuses it.</summary>
+    public void Add(RawBar raw, string source, long line)
+    {
+        try
+        {
+            var (symbol, bar) = raw.Read();
+            var resolution = bar.Time.IsIntraday ? Resolution.Intraday : Resolution.Daily;
+            _resolution ??= resolution;
+            if (resolution != _resolution)
+            {
+                Refuse(source, line, $"{symbol} {bar.Time}", $"the other bars are {_resolution}; a price file has stamps of one kind");
+            }
+            else if (!_bars.TryAdd((bar.Time, symbol), (bar, source, line)))
+            {
+                var first = _bars[(bar.Time, symbol)];
+                Refuse(source, line, $"{symbol} {bar.Time}", $"there is a bar of {symbol} at {bar.Time} already, from {first.Source}, line {first.Line}");
+            }
+        }
+        catch (FormatException malformed)
+        {
+            Refuse(source, line, $"{raw.Symbol} {raw.Time}", malformed.Message);
+        }
+    }
+
+    /// <summary>Refuses a line.</summary>
+    public void Refuse(string source, long line, string value, string reason) => _refusals.Add(new ImportRefusal(source, line, value, reason));
+
+    /// <summary>The price file of what was taken.</summary>
+    public ImportFile ToFile(string name)
+    {
+        RefuseHoles();
+        var taken = _bars.OrderBy(bar => bar.Key.Time).ThenBy(bar => bar.Key.Symbol).ToList();
+        string what = taken.Count == 0
+            ? "no bar"
+            : string.Create(CultureInfo.InvariantCulture, $"{taken.Count:N0} bars of {taken.Select(bar => bar.Key.Symbol).Distinct().Count():N0} symbols, {taken[0].Key.Time} to {taken[^1].Key.Time}");
+        return new ImportFile(name, taken.Count == 0 ? [] : [Header, .. taken.Select(bar => LineOf(bar.Key.Symbol, bar.Value.Bar))], what, _refusals);
+    }
+
+    // The last stamp of a series may lack values, because they are still to come; an earlier one that does is a hole.
+    private void RefuseHoles()
+    {
+        if (_bars.Count == 0)
+        {
+            return;
+        }
+
+        var last = _bars.Keys.Max(key => key.Time);
+        foreach (var (key, (_, source, line)) in _bars.Where(bar => !bar.Value.Bar.IsComplete && bar.Key.Time != last).ToList())
+        {
+            _bars.Remove(key);
+            Refuse(source, line, $"{key.Symbol} {key.Time}", $"a value is missing; only the last stamp, {last}, may lack values");
+        }
+    }
+
+    private static string LineOf(Symbol symbol, Bar bar) =>
+        string.Create(CultureInfo.InvariantCulture, $"{bar.Time},{symbol},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}");
+}
