@@ -78,6 +78,23 @@ internal sealed class RedisStoreTests : ProgramFixture
     }
 
     [Test]
+    [Platform("Linux", Reason = "Which certificates are trusted is said by SSL_CERT_FILE there.")]
+    public async Task A_server_that_speaks_TLS_is_reached_where_its_certificate_is_trusted_and_not_elsewhere()
+    {
+        using var certificate = new ServerCertificate();
+        using var server = await RedisServer.StartAsync("--tls-port", $"{certificate.Port}", "--tls-cert-file", certificate.File, "--tls-key-file", certificate.KeyFile, "--tls-ca-cert-file", certificate.File, "--tls-auth-clients", "no");
+        string[] verify = [AitraderProgram.Dll, "ledger", "verify", "--store", $"redis:localhost:{certificate.Port},ssl=true,connectTimeout=2000"];
+        using var trusting = Program.Start(AitraderProgram.Dotnet, verify, [("SSL_CERT_FILE", certificate.File)]);
+        var trusted = await AitraderProgram.EndAsync(trusting);
+        using var doubting = Program.Start(AitraderProgram.Dotnet, verify);
+        var doubted = await AitraderProgram.EndAsync(doubting);
+
+        Assert.That(trusted.ExitCode, Is.Zero, trusted.Error);
+        Assert.That(doubted.ExitCode, Is.EqualTo(2));
+        Assert.That(doubted.Error, Does.Contain("cannot be opened"));
+    }
+
+    [Test]
     public async Task A_store_that_others_may_use_is_not_deleted()
     {
         await Program.SucceedAsync(["run", .. Week, "--store", Store]);

@@ -4,6 +4,7 @@ using AiTrader.Runner.Models;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.ToolServers;
+using AiTrader.Tools.News;
 using Market = AiTrader.Markets.Market;
 
 namespace AiTrader.Runner.Commands;
@@ -15,6 +16,7 @@ internal sealed class McpCommand : Command, IExampleSource
     private readonly Option<ListenAddress?> _http = OptionValue.Of<ListenAddress?>("--http", "ADDRESS", $"Speak streamable HTTP at a port of this machine, as 8300; the path is {ToolServer.Path}. Other machines reach an address as 0.0.0.0:8300, which needs a bearer key.", ListenAddress.Parse);
     private readonly Option<Market> _market = OptionValue.Of("--market", "us|cn|crypto", "Whose rules hold.", TextValue.Market);
     private readonly Option<string> _prices = OptionValue.Of("--prices", "FILE", "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.", TextValue.PriceFile);
+    private readonly NewsOption _news = new();
     private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", $"Where the ledgers are kept: {StoreLocation.Allowed}.", StoreLocation.Parse);
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>("--signature", "NAME", "For whom every call acts, with --at and --model.", TextValue.Signature);
     private readonly Option<TradingTime?> _at = OptionValue.Of<TradingTime?>("--at", "TIME", "When every call acts: a day, or a day and a time.", text => TextValue.Time(text));
@@ -32,12 +34,16 @@ internal sealed class McpCommand : Command, IExampleSource
             required.Required = true;
         }
 
-        foreach (var option in (Option[])[_stdio, _http, _market, _prices, _store, _signature, _at, _model, _cash, _seal, _audience, _bearer])
+        foreach (var option in (Option[])[_stdio, _http, _market, _prices, _news.Option, _store, _signature, _at, _model, _cash, _seal, _audience, _bearer])
         {
             Options.Add(option);
         }
 
-        SetAction((parsed, cancellationToken) => PlanOf(parsed).RunAsync(screen, parsed.GetValue(verbose), cancellationToken));
+        SetAction(async (parsed, cancellationToken) =>
+        {
+            var news = await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), cancellationToken);
+            return await PlanOf(parsed, news).RunAsync(screen, parsed.GetValue(verbose), cancellationToken);
+        });
     }
 
     /// <inheritdoc/>
@@ -47,12 +53,13 @@ internal sealed class McpCommand : Command, IExampleSource
         new("mcp --http 8300 --market us --prices us_daily.csv.gz --store sqlite:mine.db --seal-key-file seal.key", "For any number of traders of this machine, whose calls bring their contexts sealed"),
     ];
 
-    private ToolServerPlan PlanOf(ParseResult parsed)
+    private ToolServerPlan PlanOf(ParseResult parsed, AsOfNews? news)
     {
         Refuse(ProblemsOf(parsed));
         return new ToolServerPlan(
             parsed.GetRequiredValue(_market),
             parsed.GetRequiredValue(_prices),
+            news,
             parsed.GetRequiredValue(_store),
             parsed.GetValue(_signature) is { } signature ? TradingContext.For(signature).Using(parsed.GetValue(_model)!).At(parsed.GetValue(_at)!.Value) : null,
             parsed.GetValue(_seal) is { } keys ? SealOf(keys, parsed.GetValue(_audience)) : null,

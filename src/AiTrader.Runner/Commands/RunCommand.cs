@@ -20,7 +20,7 @@ internal sealed class RunCommand : Command, IExampleSource
     private readonly Option<TradingTime?> _to = OptionValue.Of<TradingTime?>("--to", "TIME", "The last session, a day with all of its times; by default where the prices end.", text => TextValue.Time(text));
     private readonly Option<Entrants> _traders = OptionValue.Of("--traders", "NAMES|FILE", $"Who trades, separated by commas: {Entrants.Names}. By default all, the scripted model by day alone. Or a file that ends in .json and lists models and baselines; 'aitrader schema' prints its format.", Entrants.Parse);
     private readonly Option<string> _apiKeyEnv = OptionValue.Of("--api-key-env", "NAME", "The environment variable with the key of those models of a traders file that have none of their own.", text => text);
-    private readonly Option<INewsSource?> _news = OptionValue.Of<INewsSource?>("--news", "FILE", "News that models may search, as far as they are public: one JSON object a line, with \"published\" and \"title\", and perhaps \"summary\", \"url\" and \"symbols\".", text => new JsonLinesNewsSource(TextValue.ExistingFile(text)));
+    private readonly NewsOption _news = new();
     private readonly Option<int?> _parallel = OptionValue.Of<int?>("--parallel", "NUMBER", "How many traders run at once, in each half of the synthetic market; 1 to 1024, all by default.", text => ParseParallelism(text));
     private readonly Option<Money?> _cash = OptionValue.Of<Money?>("--cash", "NUMBER", "What each account is opened with whose trader has no cash of its own; by default 10000 for us, 100000 for cn, 50000 for crypto.", text => TextValue.Cash(text));
     private readonly Option<int> _seed = OptionValue.Of("--seed", "NUMBER", "Another seed, another synthetic market and another random trader.", TextValue.Count);
@@ -33,20 +33,14 @@ internal sealed class RunCommand : Command, IExampleSource
     {
         _market.DefaultValueFactory = _ => TextValue.Market("us");
         _seed.DefaultValueFactory = _ => RunPlan.DefaultSeed;
-        foreach (var option in (Option[])[_market, _prices, _resolution, _from, _to, _traders, _news, _apiKeyEnv, _parallel, _cash, _seed, _store, _otlp, _fresh])
+        foreach (var option in (Option[])[_market, _prices, _resolution, _from, _to, _traders, _news.Option, _apiKeyEnv, _parallel, _cash, _seed, _store, _otlp, _fresh])
         {
             Options.Add(option);
         }
 
         SetAction(async (parsed, cancellationToken) =>
         {
-            if (parsed.GetValue(_news) is { } news)
-            {
-                // Read now: a file that is no news is found before any session.
-                await news.SearchAsync("", cancellationToken);
-            }
-
-            var plan = PlanOf(parsed);
+            var plan = PlanOf(parsed, await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), cancellationToken));
             var store = parsed.GetValue(_store) ?? plan.DefaultStore;
             using var export = parsed.GetValue(_otlp) is { } collector ? new OtlpExport(collector) : null;
             return await new ArenaRun(plan, store, screen, parsed.GetValue(verbose)).RunAsync(parsed.GetValue(_fresh), cancellationToken);
@@ -65,7 +59,7 @@ internal sealed class RunCommand : Command, IExampleSource
         new("run --store memory --resolution hourly", "The hours alone, and nothing is kept"),
     ];
 
-    private RunPlan PlanOf(ParseResult parsed)
+    private RunPlan PlanOf(ParseResult parsed, AsOfNews? news)
     {
         var market = parsed.GetRequiredValue(_market);
         var entrants = parsed.GetValue(_traders) ?? Entrants.Default;
@@ -85,7 +79,7 @@ internal sealed class RunCommand : Command, IExampleSource
             entrants.File,
             parsed.GetValue(_cash) ?? RunPlan.DefaultCash(market),
             parsed.GetValue(_parallel),
-            parsed.GetValue(_news) is { } news ? new AsOfNews(news, market) : null);
+            news);
         if (plan.From > plan.To && plan.From.Value.Date > plan.To.Value.Date)
         {
             throw new InputException($"--from {plan.From} is after --to {plan.To}.");

@@ -38,7 +38,7 @@ internal sealed record ModelPlan(ModelId Id)
             Prompt = Prompt,
             Budget = Budget,
             Streaming = Streaming,
-            Tools = desk => news is null ? StandardTools.For(desk.Brokerage, desk.MarketData) : StandardTools.For(desk.Brokerage, desk.MarketData, news),
+            Tools = desk => StandardTools.For(desk.Brokerage, desk.MarketData, news),
         };
     }
 

@@ -4,6 +4,7 @@ using AiTrader.Runner.Models;
 using AiTrader.Runner.Output;
 using AiTrader.Tools.Binding;
 using AiTrader.Tools.Mcp;
+using AiTrader.Tools.News;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +16,9 @@ namespace AiTrader.Runner.ToolServers;
 /// <summary>The tools of a market as an MCP server, until it is told to end.</summary>
 /// <param name="services">What trades the market.</param>
 /// <param name="contexts">Where calls get their context from.</param>
+/// <param name="news">What models may search; null for no news.</param>
 /// <param name="screen">Told on standard error where the server listens.</param>
-internal sealed class ToolServer(IServiceProvider services, CallContexts contexts, Screen screen)
+internal sealed class ToolServer(IServiceProvider services, CallContexts contexts, AsOfNews? news, Screen screen)
 {
     /// <summary>Where on a server the protocol is spoken.</summary>
     public const string Path = "/mcp";
@@ -69,7 +71,7 @@ internal sealed class ToolServer(IServiceProvider services, CallContexts context
 
     private void Configure(McpServerOptions options) => TradingMcpServer.Configure(
         options,
-        StandardTools.For(services.GetRequiredService<IBrokerage>(), services.GetRequiredService<IMarketData>()),
+        StandardTools.For(services.GetRequiredService<IBrokerage>(), services.GetRequiredService<IMarketData>(), news),
         contexts,
         _logs.CreateLogger<ToolServer>());
 }

@@ -7,6 +7,7 @@ using AiTrader.Runner.Models;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Tools.Mcp;
+using AiTrader.Tools.News;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.ToolServers;
@@ -14,6 +15,7 @@ namespace AiTrader.Runner.ToolServers;
 /// <summary>One <c>aitrader mcp</c>.</summary>
 /// <param name="Market">Whose rules hold.</param>
 /// <param name="PriceFile">The prices.</param>
+/// <param name="News">What models may search; null for no news.</param>
 /// <param name="Store">The ledgers.</param>
 /// <param name="Context">The context of every call; null where calls bring theirs.</param>
 /// <param name="Seal">Opens the contexts that calls bring; null where one is given.</param>
@@ -21,7 +23,7 @@ namespace AiTrader.Runner.ToolServers;
 /// <param name="Address">Where to listen; null on standard input and output.</param>
 /// <param name="Key">What every HTTP request must bring; null for none.</param>
 internal sealed record ToolServerPlan(
-    Market Market, string PriceFile, StoreLocation Store, TradingContext? Context, ContextSeal? Seal, Money? Cash, ListenAddress? Address, ApiKey? Key)
+    Market Market, string PriceFile, AsOfNews? News, StoreLocation Store, TradingContext? Context, ContextSeal? Seal, Money? Cash, ListenAddress? Address, ApiKey? Key)
 {
     /// <summary>Serves until the input ends or it is told to end.</summary>
     /// <returns>The exit code.</returns>
@@ -33,7 +35,7 @@ internal sealed record ToolServerPlan(
         await using var closing = ledger as IAsyncDisposable;
         await OpenAccountAsync(ledger, cancellationToken);
         await using var services = Composition.Of(Market, prices, ledger, parallelism: 1, verbose ? LogLevel.Debug : LogLevel.Warning);
-        var server = new ToolServer(services, ContextsOf(), screen);
+        var server = new ToolServer(services, ContextsOf(), News, screen);
         try
         {
             await (Address is null ? server.RunOnStandardStreamsAsync(cancellationToken) : server.RunOnHttpAsync(Address, Key, cancellationToken));

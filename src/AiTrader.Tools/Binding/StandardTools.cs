@@ -60,8 +60,16 @@ public static class StandardTools
     }
 
     /// <summary>The same, and a search of the news.</summary>
-    public static TradingToolset For(IBrokerage brokerage, IMarketData marketData, AsOfNews news)
+    /// <param name="brokerage">What trades.</param>
+    /// <param name="marketData">What is known of the market.</param>
+    /// <param name="news">What may be searched; null where there are no news, and no such tool.</param>
+    public static TradingToolset For(IBrokerage brokerage, IMarketData marketData, AsOfNews? news)
     {
+        if (news is null)
+        {
+            return For(brokerage, marketData);
+        }
+
         var tool = new NewsTool(news);
         return For(brokerage, marketData).With(TradingTool.Create("search_news", "The latest news that contain all words of a query, as far as they are public now.",
             async (TradingContext context, [Description("Words, as in NVDA earnings.")] string query, CancellationToken cancellationToken) =>

@@ -55,7 +55,7 @@ public sealed class TelemetryTests
         Assert.That(seen, Has.Some.EqualTo("aitrader.session.duration aitrader.outcome=traded,gen_ai.request.model=test/meter-watcher some s")
             .And.Some.EqualTo("aitrader.order.fills aitrader.side=buy 1")
             .And.Some.EqualTo("aitrader.order.denials aitrader.code=insufficient_cash 1")
-            .And.Some.EqualTo("aitrader.ledger.append.duration  some s"));
+            .And.Some.EqualTo("aitrader.ledger.append.duration  some s").And.Some.StartsWith("gen_ai.client.operation.duration "));
     }
 
     private static string Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
