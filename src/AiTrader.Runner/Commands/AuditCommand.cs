@@ -15,7 +15,7 @@ internal sealed class AuditCommand : Command, IExampleSource
 {
     private readonly Option<Market> _market = OptionValue.Of("--market", "us|cn|crypto", "Whose rules hold.", TextValue.Market);
     private readonly Option<string> _prices = OptionValue.Of("--prices", "FILE", "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.", TextValue.PriceFile);
-    private readonly Option<StoreLocation?> _store = OptionValue.Of<StoreLocation?>("--store", "sqlite:FILE", "A store of ledgers; it must be there.", StoreLocation.ParseExisting);
+    private readonly Option<StoreLocation?> _store = OptionValue.Of<StoreLocation?>("--store", "STORE", "The store, sqlite:FILE or redis:CONNECTION; it must be there.", StoreLocation.ParseExisting);
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>("--signature", "NAME", "With --store: one trader alone; all by default.", TextValue.Signature);
     private readonly Option<decimal> _slippage = OptionValue.Of("--slippage", "NUMBER", "With --store: how far from the open a fill may be, in basis points; 0 by default.", ParseSlippage);
     private readonly Option<string[]> _records = new("--records") { HelpName = "FILE", Description = "Records of another system, one file or several: AI-Trader's position.jsonl, or states with their orders beside them.", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
