@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 
 namespace AiTrader.Runner.Tests;
@@ -126,6 +128,23 @@ internal sealed class ImportCommandTests : ProgramFixture
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(Directory.Exists(Folder.File("imported")) ? Imported() : [], Is.Empty);
+    }
+
+    [TestCase("table.csv.gz")]
+    [TestCase("merged.jsonl.gz")]
+    public async Task Of_a_file_that_was_cut_off_nothing_is_taken(string name)
+    {
+        using var whole = new MemoryStream();
+        using (var gzip = new GZipStream(whole, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(name.Contains("csv", StringComparison.Ordinal) ? "timestamp,symbol,open,high,low,close,volume\n2025-10-06,AAA,10,11,9,10.5,1000\n" : Merged));
+        }
+
+        File.WriteAllBytes(Folder.File(name), whole.ToArray()[..^12]);
+
+        var result = await Program.RunAsync("import", "--from", name, "--out", "imported");
+
+        Assert.That((result.ExitCode, Directory.Exists(Folder.File("imported"))), Is.EqualTo((2, false)));
     }
 
     [Test]

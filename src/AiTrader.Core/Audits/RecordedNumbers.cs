@@ -5,27 +5,36 @@ internal static class RecordedNumbers
 {
     private const int ShownIds = 8;
 
-    /// <summary>What is wrong with the number of a record, by its index; at most one defect a record.</summary>
-    public static IReadOnlyDictionary<int, AuditDefect> DefectsOf(RecordedStates records)
+    /// <summary>What is wrong with the numbers of records; at most one defect a record.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="skipsWeekends">
+    /// Whether a state was lost over a weekend: where the records have no ids, they are numbered then as a system numbers them that looks
+    /// for the record before on the day itself or on the weekday before.
+    /// </param>
+    public static IReadOnlyList<AuditDefect> DefectsOf(RecordedStates records, bool skipsWeekends)
     {
-        var defects = new Dictionary<int, AuditDefect>();
-        long[] ids = records.HasIds ? [.. records.States.Select(state => state.Number)] : RebuiltIds(records.States);
+        var defects = new List<AuditDefect>();
+        long[] ids = records.HasIds || !skipsWeekends ? [.. records.States.Select(state => state.Number)] : RebuiltIds(records.States);
         for (int i = 1; i < records.States.Count; i++)
         {
             var (before, state) = (records.States[i - 1], records.States[i]);
             if (!records.HasIds && state.Number != before.Number + 1)
             {
-                defects[i] = new AuditDefect(state.Line, state.Number, AuditCodes.SequenceNotNext, $"The sequence is {state.Number}; {before.Number + 1} comes after line {before.Line}.");
+                defects.Add(new AuditDefect(state.Line, state.Number, AuditCodes.SequenceNotNext, $"The sequence is {state.Number}; {before.Number + 1} comes after line {before.Line}."));
             }
             else if (ids[i] <= ids[i - 1])
             {
                 string how = records.HasIds ? "Its id is" : "As AI-Trader numbers its records, its id was";
-                defects[i] = new AuditDefect(state.Line, state.Number, AuditCodes.IdNotIncreasing, $"{how} {ids[i]}, after {ids[i - 1]} in line {before.Line}{Repeated(records.States, ids, i)}.");
+                defects.Add(new AuditDefect(state.Line, state.Number, AuditCodes.IdNotIncreasing, $"{how} {ids[i]}, after {ids[i - 1]} in line {before.Line}{Repeated(records.States, ids, i)}."));
             }
         }
 
         return defects;
     }
+
+    /// <summary>Whether looking for the record before on the weekday before skips the one that was there.</summary>
+    public static bool SkipsWeekend(RecordedState before, RecordedState state) =>
+        before.Time.Date < state.Time.Date && before.Time.Date > WeekdayBefore(state.Time.Date);
 
     // The ids from this record on, until they fall again, that earlier records have already.
     private static string Repeated(IReadOnlyList<RecordedState> states, long[] ids, int from)

@@ -36,10 +36,10 @@ public sealed class StateAudit
     {
         ArgumentNullException.ThrowIfNull(records);
         var states = records.States;
-        var numbers = RecordedNumbers.DefectsOf(records);
         var rules = new ActRules(_market, _series);
         var defects = new List<AuditDefect>(records.Unreadable);
         RecordedState? repaired = null;
+        bool skipsWeekends = false;
         for (int i = 1; i < states.Count; i++)
         {
             var (state, found) = (states[i], new List<(string Code, string Message)>());
@@ -58,13 +58,11 @@ public sealed class StateAudit
             }
 
             repaired = follows ? null : _transition.Expected(from, state, act);
+            skipsWeekends |= RecordedNumbers.SkipsWeekend(states[i - 1], state) && found.Any(defect => defect.Code == AuditCodes.RolledBack);
             defects.AddRange(found.Select(defect => new AuditDefect(state.Line, state.Number, defect.Code, defect.Message)));
-            if (numbers.TryGetValue(i, out var number))
-            {
-                defects.Add(number);
-            }
         }
 
+        defects.AddRange(RecordedNumbers.DefectsOf(records, skipsWeekends));
         return new AuditResult(records.Source, states.Count + records.Unreadable.Count, [.. defects.OrderBy(defect => defect.Line)]);
     }
 

@@ -21,8 +21,14 @@ public static class PriceFile
         };
     }
 
-    internal static StreamReader OpenText(string path)
+    /// <summary>
+    /// Opens a file as UTF-8 text, decompressed where its name ends in <c>.gz</c>. Reading a compressed file that was cut off throws
+    /// <see cref="InvalidDataException"/> instead of ending early.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static StreamReader OpenText(string path)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
         Stream bytes = IsCompressed(path) ? new WholeGzipStream(file) : file;
         return new StreamReader(bytes, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);

@@ -1,4 +1,5 @@
 using System.Text;
+using AiTrader.Prices;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Output;
 
@@ -8,6 +9,7 @@ namespace AiTrader.Runner.Imports;
 internal static class Import
 {
     /// <summary>Reads what is there.</summary>
+    /// <exception cref="InvalidDataException">A compressed file was cut off.</exception>
     /// <param name="sources">The files.</param>
     /// <param name="symbol">Whose bars a CSV file without a column for it holds; null where there is none.</param>
     public static IReadOnlyList<ImportFile> Read(ImportSources sources, Symbol? symbol) =>
@@ -38,7 +40,7 @@ internal static class Import
         var bars = new ImportedBars();
         foreach (string file in files)
         {
-            using var text = ImportSources.Open(file);
+            using var text = PriceFile.OpenText(file);
             string kind = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Path.GetExtension(file[..^3]) : Path.GetExtension(file);
             switch (kind.ToLowerInvariant())
             {

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace AiTrader.Runner.Imports;
 
 /// <summary>What an import reads, sorted by what it is.</summary>
@@ -28,13 +26,6 @@ internal sealed record ImportSources(IReadOnlyDictionary<string, IReadOnlyList<s
         string folder = Path.GetFullPath(path);
         string[] positions = [.. Directory.EnumerateFiles(folder, PositionFile, Everywhere).Order(StringComparer.Ordinal)];
         return new ImportSources(PricesOf(folder), Named(positions, AgentOf, "orders.jsonl"));
-    }
-
-    /// <summary>Opens a file as text, compressed or not.</summary>
-    public static StreamReader Open(string file)
-    {
-        var stream = File.OpenRead(file);
-        return new StreamReader(file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
     }
 
     // AI-Trader merges a market's downloads into one file; where it has not, the downloads are taken.

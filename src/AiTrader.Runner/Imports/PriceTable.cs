@@ -40,7 +40,7 @@ internal static class PriceTable
                 bars.Add(new RawBar(at[0] < 0 ? symbol : Field(0), Field(1), Field(2), Field(3), Field(4), Field(5), Field(6)), source, line);
             }
         }
-        catch (Exception broken) when (broken is CsvFormatException or InvalidDataException)
+        catch (CsvFormatException broken)
         {
             bars.Refuse(source, line + 1, "", $"the file cannot be read on from here: {broken.Message.TrimEnd('.')}");
         }

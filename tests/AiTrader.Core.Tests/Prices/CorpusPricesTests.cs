@@ -40,8 +40,12 @@ public sealed class CorpusPricesTests
     }
 
     [Test]
-    public void Columns_that_are_not_bars_are_refused() =>
-        Assert.That(() => Read("us_daily_last_close.csv"), Throws.TypeOf<PriceDataException>().With.Message.Contains("the column 'open' is missing"));
+    public void Columns_that_are_not_bars_are_refused()
+    {
+        var closes = PriceFile.Open(SharedCorpus.PathOf("prices", "us_daily_last_close.csv"));
+
+        Assert.That(closes.Read, Throws.TypeOf<PriceDataException>().With.Message.Contains("the column 'open' is missing"));
+    }
 
     private static PriceSeries Read(string file) => PriceFile.Open(SharedCorpus.PathOf("prices", file)).Read();
 
