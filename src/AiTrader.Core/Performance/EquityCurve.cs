@@ -102,7 +102,8 @@ public sealed class EquityCurve
         return points.Count > 0 ? new EquityCurve(points) : throw new ArgumentException("There is no state.", nameof(states));
     }
 
-    private static IEnumerable<AccountState> StatesOf(LedgerEntry.AccountOpened opened, IEnumerable<LedgerEntry> acts)
+    /// <summary>The states of a ledger: at its opening, and after each fill.</summary>
+    internal static IEnumerable<AccountState> StatesOf(LedgerEntry.AccountOpened opened, IEnumerable<LedgerEntry> acts)
     {
         var account = Account.Open(opened);
         yield return StateOf(account);

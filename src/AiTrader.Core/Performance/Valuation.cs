@@ -21,7 +21,9 @@ internal static class Valuation
         return new EquityPoint(time, state.Cash + invested) { Invested = invested };
     }
 
-    private static Price PriceAt(PriceSeries series, Symbol symbol, TradingTime time)
+    /// <summary>The last close at or before a stamp; the open where there is no close yet.</summary>
+    /// <exception cref="InvalidOperationException">There is neither.</exception>
+    public static Price PriceAt(PriceSeries series, Symbol symbol, TradingTime time)
     {
         if (series.TryGet(symbol, out var bars))
         {

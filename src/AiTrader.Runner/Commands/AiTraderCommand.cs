@@ -20,6 +20,7 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new RunCommand(screen, _verbose));
         Subcommands.Add(new ReplayCommand(screen, _verbose));
         Subcommands.Add(new LedgerCommand(screen, showHelp));
+        Subcommands.Add(new ReportCommand(screen));
         Subcommands.Add(new McpCommand(screen, _verbose));
         Subcommands.Add(new DoctorCommand(screen));
         Subcommands.Add(new ClaimCommand(screen));

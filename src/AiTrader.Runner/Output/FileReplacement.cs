@@ -4,14 +4,18 @@ namespace AiTrader.Runner.Output;
 internal static class FileReplacement
 {
     /// <summary>Writes lines of UTF-8, each ended by <c>\n</c>.</summary>
-    public static async Task WriteAsync(string path, IAsyncEnumerable<byte[]> lines, CancellationToken cancellationToken)
+    public static Task WriteAsync(string path, IAsyncEnumerable<byte[]> lines, CancellationToken cancellationToken) =>
+        WriteAsync(path, file => WriteLinesAsync(file, lines, cancellationToken));
+
+    /// <summary>Writes whatever is written into a stream.</summary>
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         string unfinished = $"{path}.{Guid.NewGuid():n}.tmp";
         try
         {
             await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
             {
-                await WriteLinesAsync(file, lines, cancellationToken);
+                await write(file);
                 file.Flush(flushToDisk: true);
             }
 

@@ -114,6 +114,14 @@ internal sealed partial class StoreLocation
         _ => new InMemoryJournal(),
     };
 
+    /// <summary>Why sessions broke, beside ledgers that <see cref="Open"/> has opened.</summary>
+    public static IFaultLog FaultLogOf(ILedger ledger) => ledger switch
+    {
+        SqliteLedger file => new SqliteFaultLog(file, TimeProvider.System),
+        RedisLedger database => new RedisFaultLog(database, TimeProvider.System),
+        _ => new InMemoryFaultLog(TimeProvider.System),
+    };
+
     /// <summary>Deletes the store, if it is there. A file that is no store is left alone.</summary>
     /// <exception cref="InputException">The file is no store, or the store is a database that others may use too.</exception>
     public void Delete()

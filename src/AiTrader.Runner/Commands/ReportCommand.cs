@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Globalization;
+using AiTrader.Prices;
+using AiTrader.Runner.Output;
+using AiTrader.Runner.Reports;
+using AiTrader.Runner.Reports.Formats;
+using AiTrader.Runner.Stores;
+using Market = AiTrader.Markets.Market;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary><c>aitrader report</c>: what a store holds, as a page, as tables and as data.</summary>
+internal sealed class ReportCommand : Command, IExampleSource
+{
+    private const string Universe = "universe";
+
+    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", "The store, sqlite:FILE or redis:CONNECTION; it must be there.", StoreLocation.ParseExisting);
+    private readonly Option<string> _prices = OptionValue.Of("--prices", "FILE", "The prices that were traded at: .csv, .csv.gz, .jsonl or .jsonl.gz.", TextValue.PriceFile);
+    private readonly Option<string> _out = OptionValue.Of("--out", "DIR", "The folder of the report; made where it is not there.", ParseFolder);
+    private readonly Option<IReadOnlyList<IReportFormat>> _format = OptionValue.Of("--format", "html,md,json,csv", "Which forms, separated by commas; all by default.", ParseFormats);
+    private readonly Option<Market?> _market = OptionValue.Of<Market?>("--market", "us|cn|crypto", "Report on accounts of this market alone; by default on those of the market of the first account.", TextValue.Market);
+    private readonly Option<string[]> _signatures = new("--signature") { HelpName = "NAME…", Description = "These traders alone; all by default.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<Symbol?> _symbol = OptionValue.Of<Symbol?>("--symbol", "SYM", "Whose price is shown first; the one that is traded most by default.", ParseSymbol);
+    private readonly Option<string> _benchmark = OptionValue.Of("--benchmark", $"{Universe}|SYM", "What traders are compared with: all symbols in equal parts, or one symbol, bought and held.", text => text == Universe ? text : ParseSymbol(text).Value);
+    private readonly Option<double> _riskFree = OptionValue.Of("--risk-free", "RATE", "What cash earns elsewhere in a year, as 0.02; 0 by default.", ParseRate);
+
+    public ReportCommand(Screen screen)
+        : base("report", "Report on the traders of a store: a page for the browser, Markdown for a pull request, JSON and CSV.")
+    {
+        (_store.Required, _prices.Required, _out.Required) = (true, true, true);
+        _format.DefaultValueFactory = _ => ReportFormats.All;
+        _benchmark.DefaultValueFactory = _ => Universe;
+        foreach (var option in (Option[])[_store, _prices, _out, _format, _market, _signatures, _symbol, _benchmark, _riskFree])
+        {
+            Options.Add(option);
+        }
+
+        SetAction((parsed, cancellationToken) => ReportAsync(parsed, screen, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("report --store sqlite:mine.db --prices us_daily.csv.gz --out report", "Every trader of a store, in every form"),
+        new("report --store sqlite:mine.db --prices us_daily.csv.gz --out report --format md --benchmark QQQ --risk-free 0.04", "A table for a pull request, beside a symbol that was bought and held"),
+        new("report --store redis:localhost:6379 --prices cn_hourly.csv.gz --out report --signature qwen gpt-5 --symbol 600519.SH", "Two traders; the trades of one symbol first"),
+    ];
+
+    private async Task<int> ReportAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var store = parsed.GetRequiredValue(_store);
+        string prices = parsed.GetRequiredValue(_prices);
+        var request = RequestOf(parsed, PriceFile.Open(prices).Read(), $"Ledgers of {store}, prices of {Path.GetFileName(prices)}.");
+        var ledger = store.Open();
+        await using var closing = ledger as IAsyncDisposable;
+        var reading = new ReportReading(ledger, StoreLocation.FaultLogOf(ledger), request);
+        var report = await reading.ReadAsync(cancellationToken);
+        foreach (string note in report.Notes)
+        {
+            screen.Complain(note);
+        }
+
+        foreach (string file in await ReportFormats.WriteAsync(report, StoreLocation.JournalOf(ledger), parsed.GetRequiredValue(_format), parsed.GetRequiredValue(_out), cancellationToken))
+        {
+            screen.Line($"Report: {file}");
+        }
+
+        return reading.FoundDamage ? ExitCode.Damaged : ExitCode.Success;
+    }
+
+    private ReportRequest RequestOf(ParseResult parsed, PriceSeries prices, string sources)
+    {
+        string benchmark = parsed.GetRequiredValue(_benchmark);
+        return new ReportRequest(
+            prices,
+            sources,
+            parsed.GetValue(_market),
+            [.. (parsed.GetValue(_signatures) ?? []).Select(SignatureOf)],
+            Known(parsed.GetValue(_symbol), "--symbol", prices),
+            benchmark == Universe ? null : Known(Symbol.Parse(benchmark), "--benchmark", prices),
+            parsed.GetValue(_riskFree));
+    }
+
+    private static Symbol? Known(Symbol? symbol, string option, PriceSeries prices) => symbol is null || prices.TryGet(symbol, out _)
+        ? symbol
+        : throw new InputException($"{option}: {symbol} is none of the {prices.Symbols.Count} symbols of the prices.");
+
+    private static Signature SignatureOf(string text)
+    {
+        try
+        {
+            return TextValue.Signature(text);
+        }
+        catch (FormatException refusal)
+        {
+            throw new InputException($"--signature: {refusal.Message}", refusal);
+        }
+    }
+
+    private static Symbol ParseSymbol(string text) =>
+        Symbol.TryParse(text, out var symbol) ? symbol : throw TextValue.Refusal(text, "a symbol as the prices write it");
+
+    private static double ParseRate(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double rate) && Math.Abs(rate) <= 1
+            ? rate
+            : throw TextValue.Refusal(text, "a rate from -1 to 1, as 0.02");
+
+    private static string ParseFolder(string text) => string.IsNullOrWhiteSpace(text) || File.Exists(text)
+        ? throw TextValue.Refusal(text, "the name of a folder")
+        : text;
+
+    private static IReadOnlyList<IReportFormat> ParseFormats(string text)
+    {
+        string[] names = text.Split(',', StringSplitOptions.TrimEntries);
+        List<IReportFormat> formats = [.. ReportFormats.All.Where(format => names.Contains(format.Name))];
+        return names.All(name => formats.Any(format => format.Name == name))
+            ? formats
+            : throw TextValue.Refusal(text, $"one or more of {string.Join(", ", ReportFormats.All.Select(format => format.Name))}, separated by commas");
+    }
+}

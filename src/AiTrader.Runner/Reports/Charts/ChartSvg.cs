@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using OxyPlot;
+
+namespace AiTrader.Runner.Reports.Charts;
+
+/// <summary>A chart as SVG for a page: its colours are those of the style sheet, its ids its own, its coordinates short.</summary>
+internal static partial class ChartSvg
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    /// <summary>Draws a chart.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="size">How large.</param>
+    /// <param name="id">What its ids begin with; unique on the page.</param>
+    /// <param name="label">What it shows, for those who do not see it.</param>
+    public static string Draw(PlotModel chart, ChartSize size, string id, string label)
+    {
+        var svg = XDocument.Parse(SvgExporter.ExportToString(chart, size.Width, size.Height, isDocument: false)).Root!;
+        svg.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {size.Width} {size.Height}"));
+        svg.SetAttributeValue("class", size.Name);
+        svg.SetAttributeValue("role", "img");
+        svg.SetAttributeValue("aria-label", label);
+        svg.SetAttributeValue("version", null);
+        svg.SetAttributeValue("height", null);
+        svg.SetAttributeValue("width", null);
+        foreach (var attribute in svg.DescendantsAndSelf().SelectMany(element => element.Attributes()).ToList())
+        {
+            Adapt(attribute, id);
+        }
+
+        foreach (var invisible in svg.Descendants(Svg + "rect").Where(rect => ((string?)rect.Attribute("style"))?.Contains("stroke-width:0", StringComparison.Ordinal) == true).ToList())
+        {
+            invisible.Remove();
+        }
+
+        svg.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && attribute.Name.LocalName == "xlink").Remove();
+        return svg.ToString(SaveOptions.DisableFormatting);
+    }
+
+    private static void Adapt(XAttribute attribute, string id)
+    {
+        switch (attribute.Name.LocalName)
+        {
+            case "points":
+                attribute.Value = Decimals().Replace(attribute.Value, "$1");
+                break;
+            case "style" or "fill" or "stroke":
+                Colour(attribute);
+                break;
+            case "id" or "clip-path":
+                attribute.Value = attribute.Value.Replace("clipPath", id, StringComparison.Ordinal);
+                break;
+            case "shape-rendering" or "font-weight":
+            case "font-family":
+                attribute.Remove();
+                break;
+        }
+    }
+
+    private static void Colour(XAttribute attribute)
+    {
+        if (Rgb().Match(attribute.Value) is { Success: true } colour && ChartInk.SeriesOf(Byte(colour, 1), Byte(colour, 2), Byte(colour, 3)) is { } series)
+        {
+            attribute.Parent!.SetAttributeValue("class", string.Create(CultureInfo.InvariantCulture, $"s s{series}"));
+        }
+
+        attribute.Value = Rgb().Replace(attribute.Value, match => ChartInk.StyleOf(Byte(match, 1), Byte(match, 2), Byte(match, 3)));
+    }
+
+    private static byte Byte(Match match, int group) => byte.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(\.\d)\d+")]
+    private static partial Regex Decimals();
+
+    [GeneratedRegex(@"rgb\((\d+),(\d+),(\d+)\)")]
+    private static partial Regex Rgb();
+}

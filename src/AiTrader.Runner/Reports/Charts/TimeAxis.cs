@@ -1,0 +1,61 @@
+using System.Globalization;
+using OxyPlot;
+using OxyPlot.Axes;
+
+namespace AiTrader.Runner.Reports.Charts;
+
+/// <summary>The stamps of a report, one step each: nights and weekends, in which nothing is traded, take no room.</summary>
+internal sealed class TimeAxis
+{
+    // Beyond it, the month says more than the day.
+    private const int ManyDays = 400;
+
+    private readonly IReadOnlyList<TradingTime> _times;
+    private readonly Dictionary<TradingTime, int> _places;
+    private readonly string _format;
+
+    public TimeAxis(IReadOnlyList<TradingTime> times)
+    {
+        _times = times;
+        _places = times.Index().ToDictionary(time => time.Item, time => time.Index);
+        _format = times[^1].Date.DayNumber - times[0].Date.DayNumber > ManyDays ? "MMM yyyy" : "MMM d";
+    }
+
+    /// <summary>Where a stamp stands.</summary>
+    public int PlaceOf(TradingTime time) => _places[time];
+
+    /// <summary>A chart with this axis below, and nothing in it.</summary>
+    /// <param name="size">How large it will be drawn.</param>
+    /// <param name="format">How values are written, as <c>0%</c>.</param>
+    public PlotModel Chart(ChartSize size, string format)
+    {
+        bool isNarrow = size == ChartSize.Narrow;
+        var chart = new PlotModel
+        {
+            DefaultFontSize = isNarrow ? 11 : 12,
+            PlotAreaBorderThickness = new OxyThickness(0),
+            Padding = new OxyThickness(0, 8, 12, 0),
+            Background = OxyColors.Undefined,
+        };
+        var below = Style(new LinearAxis { Position = AxisPosition.Bottom, MajorGridlineStyle = LineStyle.None, IntervalLength = isNarrow ? 80 : 110 });
+        below.MinimumMajorStep = 1;
+        (below.Minimum, below.Maximum) = (-0.01 * _times.Count, Math.Max(1, _times.Count - 1) + (0.01 * _times.Count));
+        below.LabelFormatter = place => LabelOf(place);
+        chart.Axes.Add(below);
+        var left = Style(new LinearAxis { Position = AxisPosition.Left, MajorGridlineStyle = LineStyle.Solid, IntervalLength = 48 });
+        (left.MinimumPadding, left.MaximumPadding, left.StringFormat) = (0.04, 0.04, format);
+        chart.Axes.Add(left);
+        return chart;
+    }
+
+    private static LinearAxis Style(LinearAxis axis)
+    {
+        (axis.TextColor, axis.TicklineColor, axis.MajorGridlineColor) = (ChartInk.Text, ChartInk.Grid, ChartInk.Grid);
+        (axis.MinorTickSize, axis.TickStyle, axis.AxislineStyle) = (0, TickStyle.None, LineStyle.None);
+        return axis;
+    }
+
+    private string LabelOf(double place) => place >= 0 && place < _times.Count && Math.Abs(place - Math.Round(place)) < 1e-9
+        ? _times[(int)Math.Round(place)].Date.ToString(_format, CultureInfo.InvariantCulture)
+        : "";
+}

@@ -1,0 +1,90 @@
+using AiTrader.Runner.Reports.Texts;
+
+namespace AiTrader.Runner.Reports.Formats;
+
+/// <summary>Tables for a pull request: who earned what, how sessions ended, what broke and why.</summary>
+internal sealed class MarkdownFormat : IReportFormat
+{
+    private const int MostFaults = 20;
+    private const int MessageLength = 300;
+
+    /// <inheritdoc/>
+    public string Name => "md";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReportFile> Files { get; } = [new("report.md", (report, _, text, _) => WriteAsync(report, text))];
+
+    private static async Task WriteAsync(Report report, TextWriter text)
+    {
+        foreach (string line in (IEnumerable<string>)[.. Head(report), .. Board(report), "", .. Sessions(report), "", .. Faults(report)])
+        {
+            await text.WriteLineAsync(line);
+        }
+    }
+
+    private static IEnumerable<string> Head(Report report) =>
+    [
+        "# AiTrader report",
+        "",
+        MarkdownText.Of($"{report.Period}, market {report.Market}, {report.Currency}. {report.Sources} Benchmark: {report.BenchmarkName}."),
+        "",
+        .. report.Notes.SelectMany(note => (string[])[$"> {MarkdownText.Of(note)}", ""]),
+    ];
+
+    private static IEnumerable<string> Board(Report report)
+    {
+        yield return $"| # | Trader | {string.Join(" | ", Metrics.Leading.Select(metric => metric.Title))} | Equity | Fills | Denied |";
+        yield return $"|--:|:--|{string.Concat(Enumerable.Repeat("--:|", Metrics.Leading.Count + 3))}";
+        foreach (var trader in report.Traders)
+        {
+            string incomplete = trader.Performance.Coverage.IsComplete ? "" : " (incomplete)";
+            yield return $"| {trader.Rank} | {MarkdownText.OfName(trader.Name)}{incomplete} | {string.Join(" | ", Metrics.Leading.Select(metric => metric.TextOf(trader)))} | {Figure.Text(trader.FinalEquity)} | {Figure.Text(trader.Tally.Fills)} | {Figure.Text(trader.Tally.Denials)} |";
+        }
+
+        if (report.Benchmark is { } benchmark)
+        {
+            var curve = Performance.CurveMetrics.Of(benchmark, report.Conventions);
+            yield return $"| | *Benchmark* | {Figure.Percent(curve.TotalReturn)} | | {Figure.Percent(curve.MaxDrawdown?.Depth)} | {Figure.Text(curve.Sharpe, MetricUnit.Ratio)} | {Figure.Text(benchmark.Points[^1].Equity)} | | |";
+        }
+    }
+
+    private static IEnumerable<string> Sessions(Report report)
+    {
+        var marks = Enum.GetValues<SessionMark>();
+        yield return "## Sessions";
+        yield return "";
+        yield return $"| Trader | {string.Join(" | ", marks)} | Run |";
+        yield return $"|:--|{string.Concat(Enumerable.Repeat("--:|", marks.Length))}:--|";
+        foreach (var trader in report.Traders)
+        {
+            yield return $"| {MarkdownText.OfName(trader.Name)} | {string.Join(" | ", marks.Select(mark => Figure.Text(trader.Marks.Values.Count(other => other == mark))))} | {trader.Performance.Coverage} |";
+        }
+    }
+
+    private static IEnumerable<string> Faults(Report report)
+    {
+        var faults = report.Traders.SelectMany(trader => trader.History.Faults).OrderBy(fault => fault.Context.Time).ToList();
+        yield return "## Faults";
+        yield return "";
+        if (faults.Count == 0)
+        {
+            yield return "No session broke.";
+            yield break;
+        }
+
+        yield return "| Trader | Session | Attempt | Cause | Message |";
+        yield return "|:--|:--|--:|:--|:--|";
+        foreach (var fault in faults.Take(MostFaults))
+        {
+            yield return $"| {MarkdownText.OfName(fault.Context.Signature.Value)} | {fault.Context.Time} | {fault.Attempt} | {MarkdownText.Of(fault.Type)} | {MarkdownText.Of(Short(fault.Message))} |";
+        }
+
+        if (faults.Count > MostFaults)
+        {
+            yield return "";
+            yield return $"These are the first {MostFaults} of {Figure.Text(faults.Count)} faults.";
+        }
+    }
+
+    private static string Short(string text) => text.Length > MessageLength ? $"{text[..MessageLength]}…" : text;
+}

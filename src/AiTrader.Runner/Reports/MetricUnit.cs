@@ -1,0 +1,17 @@
+namespace AiTrader.Runner.Reports;
+
+/// <summary>What a metric is measured in.</summary>
+internal enum MetricUnit
+{
+    /// <summary>A part of one, shown as a percentage.</summary>
+    Percent = 1,
+
+    /// <summary>A plain number.</summary>
+    Ratio = 2,
+
+    /// <summary>An amount of the accounts' currency.</summary>
+    Money = 3,
+
+    /// <summary>A whole number.</summary>
+    Count = 4,
+}

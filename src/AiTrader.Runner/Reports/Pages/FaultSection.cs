@@ -1,0 +1,33 @@
+using System.Xml.Linq;
+
+namespace AiTrader.Runner.Reports.Pages;
+
+/// <summary>What broke, and whether the session has been completed since.</summary>
+internal static class FaultSection
+{
+    private const int Most = 200;
+
+    /// <summary>The table.</summary>
+    public static IEnumerable<XElement> Of(Report report)
+    {
+        var faults = report.Traders.SelectMany(trader => trader.History.Faults.Select(fault => (Trader: trader, Fault: fault))).OrderBy(fault => fault.Fault.Context.Time).ToList();
+        if (faults.Count == 0)
+        {
+            yield return Html.Element("p", null, "No session broke.");
+            yield break;
+        }
+
+        yield return Html.Table(
+            faults.Count > Most ? $"The first {Figure.Text(Most)} of {Figure.Text(faults.Count)} faults." : "Every fault, those of sessions that were run again since too.",
+            ["Trader", "Session", "Attempt", "Since", "Cause", "Message"],
+            faults.Take(Most).Select(fault => (string[])
+            [
+                fault.Trader.Name,
+                fault.Fault.Context.Time.ToString(),
+                Figure.Text(fault.Fault.Attempt),
+                fault.Trader.Marks.TryGetValue(fault.Fault.Context.Time, out var mark) && mark != SessionMark.Faulted ? $"run again: {SessionMarks.WordOf(mark)}" : "not run again",
+                fault.Fault.Type,
+                fault.Fault.Message,
+            ]));
+    }
+}

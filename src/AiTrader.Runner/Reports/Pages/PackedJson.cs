@@ -1,0 +1,19 @@
+using System.IO.Compression;
+
+namespace AiTrader.Runner.Reports.Pages;
+
+/// <summary>JSON that a page unpacks when it needs it: gzip in base64, in which nothing can end a script element.</summary>
+internal static class PackedJson
+{
+    /// <summary>Packs it.</summary>
+    public static string Of(ReadOnlySpan<byte> json)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(json);
+        }
+
+        return Convert.ToBase64String(packed.GetBuffer().AsSpan(0, (int)packed.Length));
+    }
+}

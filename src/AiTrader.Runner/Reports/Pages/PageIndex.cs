@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace AiTrader.Runner.Reports.Pages;
+
+/// <summary>What the page's script must know to find a session.</summary>
+/// <param name="Times">The stamps.</param>
+/// <param name="Traders">The names of the traders.</param>
+/// <param name="Marks">For each trader a letter a stamp.</param>
+/// <param name="Firsts">The number of the first session of each pack.</param>
+/// <param name="Cell">The width of a mark, in pixels.</param>
+internal sealed record PageIndex(
+    [property: JsonPropertyName("times")] IReadOnlyList<string> Times,
+    [property: JsonPropertyName("traders")] IReadOnlyList<string> Traders,
+    [property: JsonPropertyName("marks")] IReadOnlyList<string> Marks,
+    [property: JsonPropertyName("firsts")] IReadOnlyList<int> Firsts,
+    [property: JsonPropertyName("cell")] int Cell);

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace AiTrader.Runner.Reports.Pages;
+
+/// <summary>The page as a file of markup with named places: <c>{{leaderboard}}</c>.</summary>
+internal static partial class PageTemplate
+{
+    /// <summary>A file of the page that is part of this program.</summary>
+    public static string Read(string name)
+    {
+        using var stream = typeof(PageTemplate).Assembly.GetManifestResourceStream($"report/{name}")
+            ?? throw new InvalidOperationException($"The program lacks report/{name}.");
+        using var text = new StreamReader(stream);
+        return text.ReadToEnd();
+    }
+
+    /// <summary>Writes a template, with something in each of its places.</summary>
+    /// <param name="template">The markup.</param>
+    /// <param name="write">Writes what belongs in the place of a name.</param>
+    /// <param name="page">Where it goes.</param>
+    public static async Task WriteAsync(string template, Func<string, Task> write, TextWriter page)
+    {
+        int end = 0;
+        foreach (Match place in Place().Matches(template))
+        {
+            await page.WriteAsync(template.AsMemory(end, place.Index - end));
+            await write(place.Groups[1].Value);
+            end = place.Index + place.Length;
+        }
+
+        await page.WriteAsync(template.AsMemory(end));
+    }
+
+    [GeneratedRegex(@"\{\{([a-z-]+)\}\}")]
+    private static partial Regex Place();
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using AiTrader.Journals;
+using AiTrader.Ledgers;
+using AiTrader.Orders;
+
+namespace AiTrader.Runner.Reports.Pages;
+
+/// <summary>
+/// A session as the page's script reads it: <c>{"mark":"held","acts":[…],"faults":[…],"steps":[{"kind":"prompt","said":…}]}</c>. What was
+/// said stands there as its writer wrote it; the script shows it as text and nothing else.
+/// </summary>
+internal static class SessionJson
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(Utf8JsonWriter json, ReportSession session, IEnumerable<object> records, IReadOnlyList<JournalEntry> steps)
+    {
+        json.WriteStartObject();
+        json.WriteString("mark", SessionMarks.WordOf(session.Mark));
+        json.WriteStartArray("acts");
+        foreach (var entry in records.OfType<LedgerEntry>())
+        {
+            Write(json, entry);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("faults");
+        foreach (var fault in records.OfType<SessionFault>())
+        {
+            Write(json, fault);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("steps");
+        foreach (var step in steps)
+        {
+            Write(json, step);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, LedgerEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteString("model", entry.Context.ModelId.Value);
+        switch (entry)
+        {
+            case LedgerEntry.Filled filled:
+                Write(json, "filled", filled.Order);
+                json.WriteString("price", filled.Fill.Price.ToString());
+                json.WriteString("units", filled.Fill.Quantity.ToString());
+                json.WriteString("fee", filled.Fill.Fee.ToString());
+                json.WriteString("cash", filled.Cash.ToString());
+                json.WriteString("holding", filled.Holding.ToString());
+                break;
+            case LedgerEntry.Denied denied:
+                Write(json, "denied", denied.Order);
+                json.WriteString("code", denied.Denial.Code);
+                json.WriteString("reason", denied.Denial.Message);
+                break;
+            case LedgerEntry.Held held:
+                json.WriteString("act", "held");
+                json.WriteString("reason", held.Reason);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string act, Order order)
+    {
+        json.WriteString("act", act);
+        json.WriteString("order", order.ToString());
+    }
+
+    private static void Write(Utf8JsonWriter json, SessionFault fault)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("attempt", fault.Attempt);
+        json.WriteString("at", fault.RecordedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("type", fault.Type);
+        json.WriteString("message", fault.Message);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, JournalEntry step)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", step.Kind.ToString().ToLowerInvariant());
+        json.WritePropertyName("said");
+        try
+        {
+            json.WriteRawValue(step.Content);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
+        {
+            // A decision maker of one's own may journal whatever it likes.
+            json.WriteStringValue(step.Content);
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,14 @@
+using AiTrader.Ledgers;
+
+namespace AiTrader.Runner.Reports.Pages;
+
+/// <summary>The entries and the faults of a trader, by session.</summary>
+internal static class SessionRecords
+{
+    /// <summary>Sorts them.</summary>
+    public static ILookup<TradingTime, object> Of(TraderReport trader) => trader.History.Entries
+        .Where(entry => entry is not (LedgerEntry.AccountOpened or LedgerEntry.SessionCompleted))
+        .Select(entry => (entry.Context.Time, Record: (object)entry))
+        .Concat(trader.History.Faults.Select(fault => (fault.Context.Time, Record: (object)fault)))
+        .ToLookup(record => record.Time, record => record.Record);
+}

@@ -1,0 +1,47 @@
+using System.Xml.Linq;
+
+namespace AiTrader.Runner.Reports.Pages;
+
+/// <summary>What one sees at a glance.</summary>
+internal static class SummarySection
+{
+    /// <summary>The notes, then a card for each of the first questions.</summary>
+    public static IEnumerable<XElement> Of(Report report)
+    {
+        if (report.Notes.Count > 0)
+        {
+            yield return Html.Element("ul", "notes", report.Notes.Select(note => Html.Text("li", null, note)));
+        }
+
+        var best = report.Traders[0];
+        int incomplete = report.Traders.Count(trader => !trader.Performance.Coverage.IsComplete);
+        yield return Html.Element(
+            "div",
+            "cards",
+            Card("Best return", Metrics.Leading[0].TextOf(best), best.Name),
+            Card("Benchmark", Figure.Percent(report.Benchmark is { } benchmark ? Performance.CurveMetrics.Of(benchmark, report.Conventions).TotalReturn : null), report.BenchmarkName),
+            Card("Sessions", Figure.Text(report.Traders.Sum(trader => trader.Tally.Sessions)), $"{Figure.Text(report.Count(SessionMark.Traded))} traded, {Figure.Text(report.Count(SessionMark.Held))} held"),
+            Card("Incomplete", Figure.Text(incomplete), incomplete == 0
+                ? "every session ended with a fill or a hold"
+                : $"of {Figure.Text(report.Traders.Count)} traders: {Figure.Text(report.Count(SessionMark.Undecided))} undecided, {Figure.Text(report.Count(SessionMark.Faulted))} faulted, {Figure.Text(report.Count(SessionMark.Missing))} missing"));
+    }
+
+    /// <summary>What the marks of the sessions mean.</summary>
+    public static IEnumerable<XElement> Marks()
+    {
+        yield return Html.Element("ul", "legend", SessionStrip.Marks.Select(mark => new XElement("li", SessionStrip.Sample(mark), $"{mark}: {MeaningOf(mark)}")));
+    }
+
+    private static XElement Card(string title, string figure, string note) =>
+        Html.Element("div", "card", Html.Element("p", "title", title), Html.Element("p", "figure", figure), Html.Text("p", "note", note));
+
+    private static string MeaningOf(SessionMark mark) => mark switch
+    {
+        SessionMark.Traded => "at least one fill",
+        SessionMark.Held => "said hold, and why",
+        SessionMark.Undecided => "neither",
+        SessionMark.Faulted => "broke, and was not completed",
+        SessionMark.Missing => "neither ended nor broke",
+        _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
+    };
+}

@@ -1,0 +1,82 @@
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Performance;
+using AiTrader.Runner.Commands;
+using AiTrader.Sessions;
+
+namespace AiTrader.Runner.Reports;
+
+/// <summary>Makes a report of what a store holds.</summary>
+internal sealed class ReportBuilder(ReportRequest request, Market market)
+{
+    private readonly PerformanceConventions _conventions = PerformanceConventions.Of(market, request.Prices) with { RiskFreeRate = request.RiskFreeRate };
+    private readonly Dictionary<(TradingTime Opening, Money Cash), EquityCurve> _benchmarks = [];
+
+    /// <summary>Makes it.</summary>
+    /// <param name="histories">The traders; at least one.</param>
+    /// <param name="notes">What is left out, and why.</param>
+    /// <exception cref="InputException">The prices are others than those the traders traded at.</exception>
+    public Report Build(IReadOnlyList<TraderHistory> histories, IReadOnlyList<string> notes)
+    {
+        var last = histories.Max(history => history.Last);
+        var opening = histories.Min(history => history.Opened.Context.Time);
+        foreach (var history in histories)
+        {
+            BenchmarkOf(history, last);
+        }
+
+        var traders = new TraderReport[histories.Count];
+        Parallel.For(0, traders.Length, i => traders[i] = TraderOf(histories[i], last));
+        List<TraderReport> ranked = [.. traders.OrderByDescending(trader => trader.Performance.Curve.TotalReturn ?? double.NegativeInfinity).ThenBy(trader => trader.Name, StringComparer.Ordinal)];
+        var times = request.Prices.Times.Where(time => time >= opening && time <= last).Concat(ranked.SelectMany(trader => trader.Marks.Keys)).Append(opening).Distinct().Order();
+        return new Report(
+            market,
+            request.Prices,
+            request.Sources,
+            _conventions,
+            request.Benchmark is { } symbol ? $"{symbol}, bought and held" : "the universe, bought in equal parts and held",
+            BenchmarkOf(histories.MinBy(history => history.Opened.Context.Time)!, last),
+            [.. ranked.Select((trader, index) => trader with { Rank = index + 1 })],
+            [.. times],
+            request.Symbol ?? MostTradedOf(histories),
+            notes);
+    }
+
+    private TraderReport TraderOf(TraderHistory history, TradingTime last)
+    {
+        try
+        {
+            var schedule = new SessionSchedule(history.ScheduleOf(request.Prices.Times, last));
+            var curve = EquityCurve.Of(history.Entries, request.Prices, last);
+            var benchmark = BenchmarkOf(history, last);
+            var performance = new TraderPerformance(
+                history.Signature,
+                SessionCoverage.Of(history.Entries, schedule, history.Faults.Select(fault => fault.Context.Time)),
+                curve,
+                CurveMetrics.Of(curve, _conventions),
+                TradingMetrics.Of(history.Entries, curve, _conventions),
+                benchmark,
+                RelativeMetrics.Of(curve, benchmark, _conventions));
+            return new TraderReport(0, history, performance, ReferenceMetrics.Of(curve, _conventions.PeriodsPerYear), LedgerTally.Of(history.Entries), SessionMarks.Of(history, schedule));
+        }
+        catch (InvalidOperationException unpriced)
+        {
+            throw new InputException($"Ledger of {history.Signature}: {unpriced.Message} Name the prices that it traded at.", unpriced);
+        }
+    }
+
+    // Made before the traders, which only look it up: most of them share one.
+    private EquityCurve BenchmarkOf(TraderHistory history, TradingTime last)
+    {
+        var key = (Opening: history.Opened.Context.Time, history.Opened.Terms.Cash);
+        return _benchmarks.TryGetValue(key, out var known) ? known : _benchmarks[key] = request.Benchmark is { } symbol
+            ? Benchmark.OfSymbol(symbol, request.Prices, key.Opening, key.Cash, last)
+            : Benchmark.OfUniverse(request.Prices, key.Opening, key.Cash, last);
+    }
+
+    private static Symbol? MostTradedOf(IEnumerable<TraderHistory> histories) => histories
+        .SelectMany(history => history.Entries.OfType<LedgerEntry.Filled>())
+        .CountBy(filled => filled.Order.Symbol)
+        .OrderByDescending(count => count.Value).ThenBy(count => count.Key)
+        .Select(count => count.Key).FirstOrDefault();
+}

@@ -1,0 +1,73 @@
+using AiTrader.Journals;
+using AiTrader.Ledgers;
+using AiTrader.Markets;
+using AiTrader.Prices;
+using AiTrader.Runner.Commands;
+
+namespace AiTrader.Runner.Reports;
+
+/// <summary>Reads a store for a report: which traders it shows, and which it leaves out and why.</summary>
+internal sealed class ReportReading(ILedger ledger, IFaultLog faults, ReportRequest request)
+{
+    private readonly List<string> _notes = [];
+
+    /// <summary>Whether a ledger could not be read; the report shows the others.</summary>
+    public bool FoundDamage { get; private set; }
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="InputException">A trader that was named is not there, or no trader can be shown, or the prices are others than those it traded at.</exception>
+    public async Task<Report> ReadAsync(CancellationToken cancellationToken)
+    {
+        var known = await ledger.ListAsync(cancellationToken);
+        RequireKnown(known);
+        var signatures = request.Signatures.Count > 0 ? [.. request.Signatures.Distinct()] : known;
+        var read = new TraderHistory?[signatures.Count];
+        var damage = new string?[signatures.Count];
+        await Parallel.ForAsync(0, signatures.Count, cancellationToken, async (i, cancellation) =>
+        {
+            try
+            {
+                read[i] = await TraderHistory.ReadAsync(ledger, faults, signatures[i], cancellation);
+            }
+            catch (LedgerCorruptedException corrupted)
+            {
+                damage[i] = $"{signatures[i]} is left out: {corrupted.Message}";
+            }
+        });
+        _notes.AddRange(damage.OfType<string>());
+        FoundDamage = _notes.Count > 0;
+        var market = request.Market ?? MarketOf(read.OfType<TraderHistory>());
+        List<TraderHistory> histories = [.. read.OfType<TraderHistory>().Where(history => Belongs(history, market))];
+        return histories.Count > 0
+            ? new ReportBuilder(request, market).Build(histories, _notes)
+            : throw new InputException(string.Join(" ", ["There is no trader to report on.", .. _notes]));
+    }
+
+    private void RequireKnown(IReadOnlyList<Signature> known)
+    {
+        if (request.Signatures.FirstOrDefault(signature => !known.Contains(signature)) is { } stranger)
+        {
+            throw new InputException($"--signature: the store holds no ledger of '{stranger}'; it holds: {(known.Count == 0 ? "none" : string.Join(", ", known))}.");
+        }
+    }
+
+    private static Market MarketOf(IEnumerable<TraderHistory> histories)
+    {
+        string? name = histories.Select(history => history.Opened.Terms.Market).FirstOrDefault();
+        return KnownMarkets.All.FirstOrDefault(market => market.Name == name) ?? (name is null ? KnownMarkets.Us : throw new InputException(
+            $"The accounts are of the market '{name}', which is none of {string.Join(", ", KnownMarkets.All)}; choose one with --market."));
+    }
+
+    private bool Belongs(TraderHistory history, Market market)
+    {
+        string? reason = history.Opened.Terms.Market != market.Name ? $"its account is of the market {history.Opened.Terms.Market}, and the report of {market}"
+            : history.Opened.Context.Time.IsIntraday != (request.Prices.Resolution == Resolution.Intraday) ? "it trades by the hour or by the day, and the prices are of the other kind"
+            : null;
+        if (reason is not null)
+        {
+            _notes.Add($"{history.Signature} is left out: {reason}.");
+        }
+
+        return reason is null;
+    }
+}

@@ -1,0 +1,29 @@
+using AiTrader.Ledgers;
+using AiTrader.Performance;
+
+namespace AiTrader.Runner.Reports;
+
+/// <summary>A trader in a report.</summary>
+/// <param name="Rank">Its place by total return, from 1.</param>
+/// <param name="History">What the store holds of it.</param>
+/// <param name="Performance">How it did.</param>
+/// <param name="Reference">The same by the definitions of the reference system, on a value a bar.</param>
+/// <param name="Tally">How often each thing happened.</param>
+/// <param name="Marks">What became of each session that was to be.</param>
+internal sealed record TraderReport(
+    int Rank,
+    TraderHistory History,
+    TraderPerformance Performance,
+    ReferenceMetrics Reference,
+    LedgerTally Tally,
+    IReadOnlyDictionary<TradingTime, SessionMark> Marks)
+{
+    /// <summary>Its name.</summary>
+    public string Name => History.Signature.Value;
+
+    /// <summary>The models that decided.</summary>
+    public string Models => string.Join(", ", History.Models);
+
+    /// <summary>Its equity at the end.</summary>
+    public Money FinalEquity => Performance.Equity.Points[^1].Equity;
+}
