@@ -8,8 +8,9 @@ namespace AiTrader.Telemetry;
 /// Nobody who does not listen pays for it.
 /// </summary>
 /// <remarks>
-/// Spans: <c>session</c>, and below it <c>chat</c> for each turn of a model, <c>execute_tool TOOL</c> for each of its calls, and
-/// <c>ledger.append</c> for each act that is recorded. Turns and tools follow OpenTelemetry's conventions for generative AI.
+/// Spans: <c>session</c>; below it <c>turn</c>, for each turn of a model; below that <c>chat</c> for its reply and
+/// <c>execute_tool TOOL</c> for each of its calls; below these <c>ledger.append</c> for each act that is recorded. Replies and calls
+/// follow OpenTelemetry's conventions for generative AI.
 /// Instruments: <c>aitrader.session.duration</c> (s, by outcome and model), <c>aitrader.order.fills</c> (by side),
 /// <c>aitrader.order.denials</c> (by code), <c>aitrader.ledger.append.duration</c> (s), and of Microsoft.Extensions.AI
 /// <c>gen_ai.client.token.usage</c> and <c>gen_ai.client.operation.duration</c>.

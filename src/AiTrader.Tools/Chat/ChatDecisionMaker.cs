@@ -59,6 +59,7 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
         var spending = new ChatSpending(Budget);
         for (int turn = 1; turn <= Budget.Turns && !spending.IsUsedUp; turn++)
         {
+            using var span = TurnSpan.Start(turn);
             var reply = await transcript.ReplyAsync(() => AskAsync(messages, options, cancellationToken), cancellationToken).ConfigureAwait(false);
             RequireUsable(reply);
             messages.AddRange(reply.Messages);

@@ -32,7 +32,8 @@ public sealed class TelemetryTests
         {
             Assert.That(tree, Is.EqualTo(new[]
             {
-                "session > chat", "execute_tool buy > ledger.append", "session > execute_tool buy", "execute_tool buy > ledger.append", "session > execute_tool buy", "session > chat", "- > session",
+                "turn > chat", "execute_tool buy > ledger.append", "turn > execute_tool buy", "execute_tool buy > ledger.append", "turn > execute_tool buy", "session > turn",
+                "turn > chat", "session > turn", "- > session",
             }));
             Assert.That(session.GetTagItem("aitrader.outcome"), Is.EqualTo("traded"));
             Assert.That(session.GetTagItem("aitrader.time"), Is.EqualTo("2025-10-06"));
