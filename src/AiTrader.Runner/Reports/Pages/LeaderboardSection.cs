@@ -37,7 +37,7 @@ internal static class LeaderboardSection
 
     private static IEnumerable<(string Title, bool IsNumber)> Columns() =>
     [
-        ("#", true), ("Trader", false), ("Model", false),
+        ("#", true), ("Trader", false),
         .. Metrics.Leading.Select(metric => (metric.Title, true)),
         ("Equity", true), ("Fills", true), ("Denied", true),
         .. Counts.Select(count => (count.Title, true)),
@@ -51,11 +51,11 @@ internal static class LeaderboardSection
             name.Add(" ", Html.Element("span", "badge", trader.Performance.Coverage.ToString()));
         }
 
+        name.Add(Html.Text("small", null, trader.Models));
         return new XElement(
             "tr",
             Cell(Html.Number(trader.Rank), trader.Rank),
             name,
-            Html.Text("td", "model", trader.Models),
             Metrics.Leading.Select(metric => Cell(metric.TextOf(trader), metric.Of(trader), IsGain(metric))),
             Cell(Figure.Text(trader.FinalEquity), (double)trader.FinalEquity.Value),
             Cell(Figure.Text(trader.Tally.Fills), trader.Tally.Fills),
@@ -70,7 +70,6 @@ internal static class LeaderboardSection
             "tr",
             Html.Element("td", null),
             new XElement("th", new XAttribute("scope", "row"), "Benchmark"),
-            Html.Element("td", "model"),
             Cell(Figure.Percent(curve.TotalReturn), curve.TotalReturn, isGain: true),
             Html.Element("td", null),
             Cell(Figure.Percent(curve.MaxDrawdown?.Depth), curve.MaxDrawdown?.Depth),
