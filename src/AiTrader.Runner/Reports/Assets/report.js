@@ -216,8 +216,8 @@
       const box = put(acts, "div", "box " + act.act);
       put(box, "p", "strong", act.act === "held" ? "Held" : (act.act === "filled" ? "Filled: " : "Denied: ") + act.order);
       if (act.act === "filled") put(box, "p", null, act.units + " at " + act.price + ", fee " + act.fee + "; then " + act.cash + " in cash and " + act.holding + " held");
-      if (act.act === "denied") { put(box, "p", "code", act.code); put(box, "pre", null, act.reason); }
-      if (act.act === "held") put(box, "pre", null, act.reason);
+      if (act.act === "denied") { put(box, "p", "code", act.code); put(box, "pre", "words", act.reason); }
+      if (act.act === "held") put(box, "pre", "words", act.reason);
       put(box, "p", "soft", "by " + act.model);
     }
     const talk = part(body, "What was said");
@@ -284,7 +284,9 @@
   }
 
   function answer(talk, call, said) {
-    put(call || put(talk, "div", "box"), "pre", "answer", asText(said));
+    const box = call || put(talk, "div", "box");
+    put(box, "p", "role", "Answer");
+    put(box, "pre", "answer", asText(said));
   }
 
   // What is folded is printed too.
