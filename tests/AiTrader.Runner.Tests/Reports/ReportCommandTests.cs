@@ -97,6 +97,16 @@ internal sealed class ReportCommandTests : ProgramFixture
         });
     }
 
+    [Test]
+    public async Task Prices_that_were_not_traded_at_are_noticed()
+    {
+        await File.WriteAllTextAsync(Folder.File("others.csv"), File.ReadAllText(_market.Prices).Replace(",10,11,9,10.5,", ",20,21,19,20.5,", StringComparison.Ordinal));
+
+        var result = await Program.SucceedAsync("report", "--store", "sqlite:run.db", "--prices", "others.csv", "--out", "others");
+
+        Assert.That(result.Error, Does.Contain("fills of equal-weight-daily are far from the open of their bar"));
+    }
+
     [TestCase("--symbol", "ZZZ", "--symbol: ZZZ is none of the 2 symbols")]
     [TestCase("--benchmark", "ZZZ", "--benchmark: ZZZ is none of the 2 symbols")]
     [TestCase("--signature", "nobody", "--signature: the store holds no ledger of 'nobody'")]
