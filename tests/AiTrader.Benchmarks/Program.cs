@@ -8,5 +8,5 @@ return args switch
     ["--quick", var name] => await QuickRun.OneAsync(name),
     ["--quick", var name, QuickRun.RowsOption] => await QuickRun.RowsAsync(name),
     [McpChild.Option, var kind] => await McpChild.ServeAsync(kind),
-    _ => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args).Any() ? 0 : 1,
+    _ => BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args).Any() ? 0 : 1,
 };

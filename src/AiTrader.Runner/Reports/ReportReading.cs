@@ -9,6 +9,8 @@ namespace AiTrader.Runner.Reports;
 /// <summary>Reads a store for a report: which traders it shows, and which it leaves out and why.</summary>
 internal sealed class ReportReading(ILedger ledger, IFaultLog faults, ReportRequest request)
 {
+    private const decimal Near = 0.05m;
+
     private readonly List<string> _notes = [];
 
     /// <summary>Whether a ledger could not be read; the report shows the others.</summary>
@@ -38,6 +40,7 @@ internal sealed class ReportReading(ILedger ledger, IFaultLog faults, ReportRequ
         FoundDamage = _notes.Count > 0;
         var market = request.Market ?? MarketOf(read.OfType<TraderHistory>());
         List<TraderHistory> histories = [.. read.OfType<TraderHistory>().Where(history => Belongs(history, market))];
+        _notes.AddRange(histories.Select(StrangePrices).OfType<string>());
         return histories.Count > 0
             ? new ReportBuilder(request, market).Build(histories, _notes)
             : throw new InputException(string.Join(" ", ["There is no trader to report on.", .. _notes]));
@@ -57,6 +60,18 @@ internal sealed class ReportReading(ILedger ledger, IFaultLog faults, ReportRequ
         return KnownMarkets.All.FirstOrDefault(market => market.Name == name) ?? (name is null ? KnownMarkets.Us : throw new InputException(
             $"The accounts are of the market '{name}', which is none of {string.Join(", ", KnownMarkets.All)}; choose one with --market."));
     }
+
+    // Slippage moves a fill a little away from the open of its bar; other prices move it far.
+    private string? StrangePrices(TraderHistory history)
+    {
+        List<LedgerEntry.Filled> fills = [.. history.Entries.OfType<LedgerEntry.Filled>()];
+        int strange = fills.Count(filled => !IsNearOpen(filled));
+        return strange == 0 ? null : $"{strange} of {fills.Count} fills of {history.Signature} are far from the open of their bar, or have none: these may not be the prices that it traded at.";
+    }
+
+    private bool IsNearOpen(LedgerEntry.Filled filled) =>
+        request.Prices.TryGet(filled.Order.Symbol, out var bars) && bars.TryGet(filled.Context.Time, out var bar) && bar.Open is { } open
+        && Math.Abs((filled.Fill.Price.Value / open.Value) - 1) <= Near;
 
     private bool Belongs(TraderHistory history, Market market)
     {

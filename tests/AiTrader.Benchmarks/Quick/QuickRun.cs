@@ -6,6 +6,7 @@ using AiTrader.Benchmarks.Chat;
 using AiTrader.Benchmarks.Csv;
 using AiTrader.Benchmarks.Mcp;
 using AiTrader.Benchmarks.Redis;
+using AiTrader.Benchmarks.Reports;
 using AiTrader.Benchmarks.Sqlite;
 
 namespace AiTrader.Benchmarks.Quick;
@@ -15,7 +16,7 @@ internal static class QuickRun
 {
     public const string RowsOption = "--rows";
 
-    private static readonly IQuickBenchmark[] Benchmarks = [new QuickBuy(), new QuickBacktest(), new QuickSqlite(), new QuickRedis(), new QuickCsv(), new QuickChat(), new QuickMcp()];
+    private static readonly IQuickBenchmark[] Benchmarks = [new QuickBuy(), new QuickBacktest(), new QuickSqlite(), new QuickRedis(), new QuickCsv(), new QuickChat(), new QuickMcp(), new QuickReport()];
 
     /// <summary>Runs all and prints the table.</summary>
     /// <returns>0 where every target is met, else 1.</returns>

@@ -104,13 +104,11 @@
     figure.prepend(...drawings);
     const bands = figure.querySelector(".bands");
     bands.replaceChildren();
-    block.bands.forEach((name, at) => {
+    for (const { name, ink } of block.bands) {
       const item = put(bands, "li");
-      const band = put(item, "span", "band");
-      const last = block.bands.length - 1;
-      band.style.background = at === last ? "var(--cash)" : at === last - 1 ? "var(--rest)" : "var(--s" + at + ")";
+      put(item, "span", "band").style.background = ink;
       write(item, name);
-    });
+    }
     const table = figure.querySelector("table");
     table.caption.textContent = block.caption;
     table.closest(".scroll").setAttribute("aria-label", block.caption);
@@ -141,6 +139,7 @@
     const move = to => {
       place = Math.max(0, Math.min(marks.length - 1, to));
       cursor.style.left = place * index.cell + "px";
+      cursor.style.width = index.cell + 4 + "px";
       strip.setAttribute("aria-valuenow", String(place + 1));
       strip.setAttribute("aria-valuetext", index.times[place] + ", " + words[marks[place]]);
     };
@@ -161,6 +160,11 @@
       if (to) { event.preventDefault(); move(to()); cursor.scrollIntoView({ block: "nearest", inline: "nearest" }); }
       else if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(trader, place); }
     });
+  }
+
+  if (index.silent) {
+    byId("silent").textContent = "From " + index.silent + " on, what was said is left out: the page would be too large to open. A report of fewer traders has it.";
+    byId("silent").hidden = false;
   }
 
   // One session.
@@ -212,11 +216,12 @@
       const box = put(acts, "div", "box " + act.act);
       put(box, "p", "strong", act.act === "held" ? "Held" : (act.act === "filled" ? "Filled: " : "Denied: ") + act.order);
       if (act.act === "filled") put(box, "p", null, act.units + " at " + act.price + ", fee " + act.fee + "; then " + act.cash + " in cash and " + act.holding + " held");
-      if (act.act === "denied") { put(box, "p", "code", act.code); put(box, "pre", null, act.reason); }
-      if (act.act === "held") put(box, "pre", null, act.reason);
+      if (act.act === "denied") { put(box, "p", "code", act.code); put(box, "pre", "words", act.reason); }
+      if (act.act === "held") put(box, "pre", "words", act.reason);
       put(box, "p", "soft", "by " + act.model);
     }
     const talk = part(body, "What was said");
+    if (!session.steps) { put(talk, "p", "soft", "The conversation is left out: the page would be too large to open. A report of fewer traders has it."); return; }
     if (!session.steps.length) put(talk, "p", "soft", "No conversation is recorded: who decided was no language model, or its journal is elsewhere.");
     let turn = 0;
     let calls = [];
@@ -279,7 +284,9 @@
   }
 
   function answer(talk, call, said) {
-    put(call || put(talk, "div", "box"), "pre", "answer", asText(said));
+    const box = call || put(talk, "div", "box");
+    put(box, "p", "role", "Answer");
+    put(box, "pre", "answer", asText(said));
   }
 
   // What is folded is printed too.

@@ -61,6 +61,13 @@ internal sealed class AllocationChart
         return chart;
     }
 
+    /// <summary>The colour of a band, as the style sheet names it.</summary>
+    public string StyleOf(int band)
+    {
+        var ink = InkOf(band);
+        return ChartInk.StyleOf(ink.R, ink.G, ink.B);
+    }
+
     private OxyColor InkOf(int band) => band < Symbols.Count ? ChartInk.Series(band) : band == Symbols.Count ? ChartInk.Rest : ChartInk.Cash;
 
     private double[] PartsOf(Allocation allocation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OxyPlot;
 
 namespace AiTrader.Runner.Reports.Charts;
@@ -34,10 +35,13 @@ internal static class ChartInk
     /// <summary>The number of the series that a colour stands for; null where it stands for none.</summary>
     public static int? SeriesOf(byte red, byte green, byte blue) => red == SeriesMark ? (green * 256) + blue : null;
 
+    /// <summary>The value of the style sheet for a series, by its number from 0.</summary>
+    public static string StyleOf(int number) => string.Create(CultureInfo.InvariantCulture, $"var(--s{number},var(--rest))");
+
     /// <summary>The value of the style sheet that a colour stands for.</summary>
     public static string StyleOf(byte red, byte green, byte blue) => (red, green, blue) switch
     {
-        (SeriesMark, _, _) => $"var(--s{(green * 256) + blue},var(--rest))",
+        (SeriesMark, _, _) => StyleOf((green * 256) + blue),
         (1, 0, 1) => "var(--soft)",
         (1, 0, 2) => "var(--grid)",
         (1, 0, 3) => "var(--ink)",

@@ -32,7 +32,9 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
 
         if (report.Benchmark is { } benchmark)
         {
-            chart.Series.Add(Line(benchmark, size, ChartInk.Strong, LineStyle.Dot, 2));
+            var line = Line(benchmark, size, ChartInk.Strong, LineStyle.Solid, 2);
+            line.Dashes = [1, 2];
+            chart.Series.Add(line);
         }
 
         return chart;

@@ -32,7 +32,7 @@ internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
             {
                 MarkerType = isBuy ? MarkerType.Triangle : MarkerType.Custom,
                 MarkerOutline = isBuy ? null : Down,
-                MarkerSize = size == ChartSize.Narrow ? 4 : 5,
+                MarkerSize = size == ChartSize.Narrow ? 5 : 6,
                 MarkerFill = ChartInk.Series(marks.Key.Rank - 1),
             };
             foreach (var trade in marks.DistinctBy(trade => axis.PlaceOf(trade.Fill.Context.Time) / column))

@@ -34,8 +34,11 @@ internal sealed class TimeAxis
         {
             DefaultFontSize = isNarrow ? 11 : 12,
             PlotAreaBorderThickness = new OxyThickness(0),
-            Padding = new OxyThickness(0, 8, 12, 0),
+            Padding = new OxyThickness(0, 8, 12, 8),
             Background = OxyColors.Undefined,
+
+            // The width of text is guessed where no font is loaded; a margin of our own leaves room for what browsers make of it.
+            PlotMargins = new OxyThickness(isNarrow ? 50 : 60, double.NaN, double.NaN, double.NaN),
         };
         var below = Style(new LinearAxis { Position = AxisPosition.Bottom, MajorGridlineStyle = LineStyle.None, IntervalLength = isNarrow ? 80 : 110 });
         below.MinimumMajorStep = 1;

@@ -38,7 +38,7 @@ internal sealed class MarkdownFormat : IReportFormat
         foreach (var trader in report.Traders)
         {
             string incomplete = trader.Performance.Coverage.IsComplete ? "" : " (incomplete)";
-            yield return $"| {trader.Rank} | {MarkdownText.OfName(trader.Name)}{incomplete} | {string.Join(" | ", Metrics.Leading.Select(metric => metric.TextOf(trader)))} | {Figure.Text(trader.FinalEquity)} | {Figure.Text(trader.Tally.Fills)} | {Figure.Text(trader.Tally.Denials)} |";
+            yield return $"| {trader.Rank} | {MarkdownText.Of(trader.Name)}{incomplete} | {string.Join(" | ", Metrics.Leading.Select(metric => metric.TextOf(trader)))} | {Figure.Text(trader.FinalEquity)} | {Figure.Text(trader.Tally.Fills)} | {Figure.Text(trader.Tally.Denials)} |";
         }
 
         if (report.Benchmark is { } benchmark)
@@ -57,7 +57,7 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return $"|:--|{string.Concat(Enumerable.Repeat("--:|", marks.Length))}:--|";
         foreach (var trader in report.Traders)
         {
-            yield return $"| {MarkdownText.OfName(trader.Name)} | {string.Join(" | ", marks.Select(mark => Figure.Text(trader.Marks.Values.Count(other => other == mark))))} | {trader.Performance.Coverage} |";
+            yield return $"| {MarkdownText.Of(trader.Name)} | {string.Join(" | ", marks.Select(mark => Figure.Text(trader.Marks.Values.Count(other => other == mark))))} | {trader.Performance.Coverage} |";
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return "|:--|:--|--:|:--|:--|";
         foreach (var fault in faults.Take(MostFaults))
         {
-            yield return $"| {MarkdownText.OfName(fault.Context.Signature.Value)} | {fault.Context.Time} | {fault.Attempt} | {MarkdownText.Of(fault.Type)} | {MarkdownText.Of(Short(fault.Message))} |";
+            yield return $"| {MarkdownText.Of(fault.Context.Signature.Value)} | {fault.Context.Time} | {fault.Attempt} | {MarkdownText.Code(fault.Type)} | {MarkdownText.Code(Short(fault.Message))} |";
         }
 
         if (faults.Count > MostFaults)

@@ -27,13 +27,10 @@ internal static class BlockSection
             yield return (drawing, null);
         }
 
-        yield return (null, new XElement("ul", new XAttribute("class", "bands"), "", block.Bands.Select((band, index) => new XElement(
+        yield return (null, new XElement("ul", new XAttribute("class", "bands"), "", block.Bands.Select(band => new XElement(
             "li",
-            new XElement("span", new XAttribute("class", "band"), new XAttribute("style", $"background:{InkOf(index, block.Bands.Count)}"), ""),
-            band))));
+            new XElement("span", new XAttribute("class", "band"), new XAttribute("style", $"background:{band.Ink}"), ""),
+            Texts.VisibleText.Of(band.Name)))));
         yield return (null, Html.Details("The same as a table", Html.Table(block.Caption, block.Head, block.Rows)));
     }
-
-    // As the chart draws them: the largest, then the others and cash.
-    private static string InkOf(int index, int count) => index == count - 1 ? "var(--cash)" : index == count - 2 ? "var(--rest)" : $"var(--s{Html.Number(index)})";
 }

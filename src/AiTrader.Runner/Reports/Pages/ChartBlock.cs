@@ -5,12 +5,12 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <summary>A chart that can be chosen, with the table behind it; most of them stay packed until they are.</summary>
 /// <param name="Caption">What it shows.</param>
 /// <param name="Drawings">The chart at each size, as SVG.</param>
-/// <param name="Bands">What its colours mean, where they are not the traders'.</param>
+/// <param name="Bands">What its colours mean.</param>
 /// <param name="Head">The titles of the table's columns.</param>
 /// <param name="Rows">The table.</param>
 internal sealed record ChartBlock(
     [property: JsonPropertyName("caption")] string Caption,
     [property: JsonPropertyName("drawings")] IReadOnlyList<string> Drawings,
-    [property: JsonPropertyName("bands")] IReadOnlyList<string> Bands,
+    [property: JsonPropertyName("bands")] IReadOnlyList<ChartBand> Bands,
     [property: JsonPropertyName("head")] IReadOnlyList<string> Head,
     [property: JsonPropertyName("rows")] IReadOnlyList<IReadOnlyList<string>> Rows);

@@ -8,6 +8,7 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
 {
     private const int Rows = 24;
     private const int MostRows = 1_000;
+    private const int MostBands = 12;
 
     /// <summary>What a trader's account consisted of.</summary>
     public ChartBlock AllocationOf(TraderReport trader)
@@ -17,7 +18,7 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
         return new ChartBlock(
             caption,
             [.. ChartSize.All.Select(size => ChartSvg.Draw(chart.Chart(size), size, $"a{trader.Rank}{size.Name}", caption))],
-            [.. chart.Bands],
+            [.. chart.Bands.Select((band, index) => new ChartBand(band, chart.StyleOf(index)))],
             ["Time", .. chart.Bands],
             [.. chart.Sample(Rows).Select(row => (string[])[row.Time.ToString(), .. row.Parts.Select(part => part.ToString("0.0%", System.Globalization.CultureInfo.InvariantCulture))])]);
     }
@@ -31,7 +32,7 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
         return new ChartBlock(
             caption,
             [.. ChartSize.All.Select(size => ChartSvg.Draw(chart.Chart(size), size, $"p{Html.Number(number)}{size.Name}", caption))],
-            [],
+            BandsOf(chart),
             ["Time", "Trader", "Side", "Units", "Price", "Fee"],
             [.. chart.Fills.Take(MostRows).Select(trade => (string[])
             [
@@ -42,5 +43,12 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
                 trade.Fill.Fill.Price.ToString(),
                 trade.Fill.Fill.Fee.ToString(),
             ])]);
+    }
+
+    private static List<ChartBand> BandsOf(PriceChart chart)
+    {
+        var traders = chart.Fills.Select(trade => trade.Trader).DistinctBy(trader => trader.Rank).OrderBy(trader => trader.Rank).ToList();
+        List<ChartBand> bands = [.. traders.Take(MostBands).Select(trader => new ChartBand(trader.Name, ChartInk.StyleOf(trader.Rank - 1)))];
+        return traders.Count > MostBands ? [.. bands, new ChartBand($"{Figure.Text(traders.Count - MostBands)} more", "var(--rest)")] : bands;
     }
 }

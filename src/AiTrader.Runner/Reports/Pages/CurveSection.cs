@@ -21,9 +21,9 @@ internal static class CurveSection
                 new XAttribute("class", "key"),
                 new XAttribute("aria-pressed", "false"),
                 new XAttribute("data-series", Html.Number(trader.Rank - 1)),
-                Swatch($"var(--s{Html.Number(trader.Rank - 1)},var(--rest))", trader.Rank is > 5 and <= 10),
+                Swatch(ChartInk.StyleOf(trader.Rank - 1), trader.Rank is > 5 and <= 10 ? "6 3" : null),
                 Html.Text("bdi", null, trader.Name)))),
-            new XElement("li", Html.Element("span", "key", Swatch("var(--ink)", true), "Benchmark")));
+            new XElement("li", Html.Element("span", "key", Swatch("var(--ink)", "2 4"), "Benchmark")));
     }
 
     /// <summary>The returns since the opening.</summary>
@@ -80,10 +80,10 @@ internal static class CurveSection
         ? [name, Figure.Undefined, Figure.Undefined, Figure.Undefined, Figure.Undefined, Figure.Undefined]
         : [name, Figure.Percent(fall.Depth), fall.Peak.ToString(), fall.Trough.ToString(), fall.Recovery?.ToString() ?? "not yet", Figure.Text(fall.Periods)];
 
-    private static XElement Swatch(string colour, bool isDashed) => new(
+    private static XElement Swatch(string colour, string? dashes) => new(
         "svg",
         new XAttribute("class", "swatch"),
         new XAttribute("viewBox", "0 0 22 10"),
         new XAttribute("aria-hidden", "true"),
-        new XElement("path", new XAttribute("d", "M1 5h20"), new XAttribute("style", $"stroke:{colour}"), isDashed ? new XAttribute("stroke-dasharray", "5 3") : null));
+        new XElement("path", new XAttribute("d", "M1 5h20"), new XAttribute("style", $"stroke:{colour}"), dashes is null ? null : new XAttribute("stroke-dasharray", dashes)));
 }

@@ -6,19 +6,16 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <summary>Who earned what, who held, who failed; and every metric with what it means.</summary>
 internal static class LeaderboardSection
 {
-    private static readonly (string Title, SessionMark Mark)[] Counts =
-        [.. SessionStrip.Marks.Select(mark => (mark.ToString(), mark))];
-
     /// <summary>The leaderboard, the benchmark below it.</summary>
     public static IEnumerable<XElement> Board(Report report)
     {
-        var head = Columns().Select(column => new XElement("th", new XAttribute("scope", "col"), column.IsNumber ? new XAttribute("class", "number") : null, new XAttribute("data-sort", column.IsNumber ? "number" : "text"), column.Title));
+        var head = Columns(report).Select(column => new XElement("th", new XAttribute("scope", "col"), column.IsNumber ? new XAttribute("class", "number") : null, new XAttribute("data-sort", column.IsNumber ? "number" : "text"), column.Title));
         yield return Html.Scrolling("Leaderboard", new XElement(
             "table",
             new XAttribute("class", "board"),
             Html.Element("caption", null, $"Ranked by return; equity and fees in {report.Currency}. The benchmark is {report.BenchmarkName}."),
             new XElement("thead", new XElement("tr", head)),
-            new XElement("tbody", report.Traders.Select(RowOf)),
+            new XElement("tbody", report.Traders.Select(trader => RowOf(trader, MarksOf(report)))),
             report.Benchmark is null ? null : new XElement("tfoot", BenchmarkRow(report))));
     }
 
@@ -35,15 +32,19 @@ internal static class LeaderboardSection
             $"{report.Conventions.PeriodsPerYear:0.##} periods a year; risk-free rate {report.Conventions.RiskFreeRate:0.##%} a year. {Figure.Undefined} stands for what cannot be computed, as a ratio without variance."));
     }
 
-    private static IEnumerable<(string Title, bool IsNumber)> Columns() =>
+    private static IEnumerable<(string Title, bool IsNumber)> Columns(Report report) =>
     [
-        ("#", true), ("Trader", false), ("Model", false),
+        ("#", true), ("Trader", false),
         .. Metrics.Leading.Select(metric => (metric.Title, true)),
         ("Equity", true), ("Fills", true), ("Denied", true),
-        .. Counts.Select(count => (count.Title, true)),
+        .. MarksOf(report).Select(mark => (mark.ToString(), true)),
     ];
 
-    private static XElement RowOf(TraderReport trader)
+    // A column of its own where something is missing; mostly nothing is.
+    private static IReadOnlyList<SessionMark> MarksOf(Report report) =>
+        [.. SessionStrip.Marks.Where(mark => mark != SessionMark.Missing || report.Count(mark) > 0)];
+
+    private static XElement RowOf(TraderReport trader, IEnumerable<SessionMark> marks)
     {
         var name = new XElement("th", new XAttribute("scope", "row"), new XElement("a", new XAttribute("href", $"#sessions-{Html.Number(trader.Rank)}"), Html.Text("bdi", null, trader.Name)));
         if (!trader.Performance.Coverage.IsComplete)
@@ -51,16 +52,16 @@ internal static class LeaderboardSection
             name.Add(" ", Html.Element("span", "badge", trader.Performance.Coverage.ToString()));
         }
 
+        name.Add(Html.Text("small", null, trader.Models));
         return new XElement(
             "tr",
             Cell(Html.Number(trader.Rank), trader.Rank),
             name,
-            Html.Text("td", "model", trader.Models),
             Metrics.Leading.Select(metric => Cell(metric.TextOf(trader), metric.Of(trader), IsGain(metric))),
             Cell(Figure.Text(trader.FinalEquity), (double)trader.FinalEquity.Value),
             Cell(Figure.Text(trader.Tally.Fills), trader.Tally.Fills),
             Cell(Figure.Text(trader.Tally.Denials), trader.Tally.Denials),
-            Counts.Select(count => trader.Marks.Values.Count(mark => mark == count.Mark)).Select(count => Cell(Figure.Text(count), count)));
+            marks.Select(mark => trader.Marks.Values.Count(other => other == mark)).Select(count => Cell(Figure.Text(count), count)));
     }
 
     private static XElement BenchmarkRow(Report report)
@@ -70,13 +71,12 @@ internal static class LeaderboardSection
             "tr",
             Html.Element("td", null),
             new XElement("th", new XAttribute("scope", "row"), "Benchmark"),
-            Html.Element("td", "model"),
             Cell(Figure.Percent(curve.TotalReturn), curve.TotalReturn, isGain: true),
             Html.Element("td", null),
             Cell(Figure.Percent(curve.MaxDrawdown?.Depth), curve.MaxDrawdown?.Depth),
             Cell(Figure.Text(curve.Sharpe, MetricUnit.Ratio), curve.Sharpe),
             Cell(Figure.Text(report.Benchmark!.Points[^1].Equity), (double)report.Benchmark.Points[^1].Equity.Value),
-            Enumerable.Range(0, 2 + Counts.Length).Select(_ => Html.Element("td", null)));
+            Enumerable.Range(0, 2 + MarksOf(report).Count).Select(_ => Html.Element("td", null)));
     }
 
     private static bool IsGain(Metric metric) => metric.Key is "total_return" or "excess_return";

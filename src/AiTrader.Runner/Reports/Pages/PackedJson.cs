@@ -5,11 +5,14 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <summary>JSON that a page unpacks when it needs it: gzip in base64, in which nothing can end a script element.</summary>
 internal static class PackedJson
 {
+    // Half the time of the default level, and a few hundredths larger.
+    private static readonly ZLibCompressionOptions Options = new() { CompressionLevel = 4 };
+
     /// <summary>Packs it.</summary>
     public static string Of(ReadOnlySpan<byte> json)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var gzip = new GZipStream(packed, Options, leaveOpen: true))
         {
             gzip.Write(json);
         }

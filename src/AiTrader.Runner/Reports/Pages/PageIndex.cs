@@ -8,9 +8,11 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <param name="Marks">For each trader a letter a stamp.</param>
 /// <param name="Firsts">The number of the first session of each pack.</param>
 /// <param name="Cell">The width of a mark, in pixels.</param>
+/// <param name="Silent">From which stamp on the page has no room for conversations; null where it has.</param>
 internal sealed record PageIndex(
     [property: JsonPropertyName("times")] IReadOnlyList<string> Times,
     [property: JsonPropertyName("traders")] IReadOnlyList<string> Traders,
     [property: JsonPropertyName("marks")] IReadOnlyList<string> Marks,
     [property: JsonPropertyName("firsts")] IReadOnlyList<int> Firsts,
-    [property: JsonPropertyName("cell")] int Cell);
+    [property: JsonPropertyName("cell")] int Cell,
+    [property: JsonPropertyName("silent")] string? Silent);

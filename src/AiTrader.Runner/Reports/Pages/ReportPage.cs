@@ -90,7 +90,8 @@ internal sealed class ReportPage(Report report, IJournal journal)
             [.. report.Traders.Select(trader => trader.Name)],
             [.. report.Traders.Select(trader => SessionStrip.LettersOf(report, trader))],
             packs.Firsts,
-            SessionStrip.Cell));
+            SessionStrip.CellOf(report),
+            packs.Silent?.Time.ToString()));
         await page.WriteAsync($"<script type=\"application/json\" id=\"index\">{index}</script>");
     }
 }

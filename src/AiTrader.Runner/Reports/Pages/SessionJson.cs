@@ -12,7 +12,7 @@ namespace AiTrader.Runner.Reports.Pages;
 internal static class SessionJson
 {
     /// <summary>Writes it.</summary>
-    public static void Write(Utf8JsonWriter json, ReportSession session, IEnumerable<object> records, IReadOnlyList<JournalEntry> steps)
+    public static void Write(Utf8JsonWriter json, ReportSession session, IEnumerable<object> records, IReadOnlyList<JournalEntry>? steps)
     {
         json.WriteStartObject();
         json.WriteString("mark", SessionMarks.WordOf(session.Mark));
@@ -30,6 +30,19 @@ internal static class SessionJson
         }
 
         json.WriteEndArray();
+        Write(json, steps);
+        json.WriteEndObject();
+    }
+
+    // Null where the page has no room for them.
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<JournalEntry>? steps)
+    {
+        if (steps is null)
+        {
+            json.WriteNull("steps");
+            return;
+        }
+
         json.WriteStartArray("steps");
         foreach (var step in steps)
         {
@@ -37,7 +50,6 @@ internal static class SessionJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, LedgerEntry entry)

@@ -4,16 +4,25 @@ namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
 /// What happened in each session, packed some sessions at a time. They stand in the order of time, and only then of traders: what the
-/// traders of one session were told is much the same, and packs well.
+/// traders of one session were told is much the same, and packs well. A page that would become too large to open tells what was done in
+/// every session, and what was said in the first of them alone; where that ends, it says so.
 /// </summary>
 internal sealed class SessionPacks(Report report, IJournal journal)
 {
     private const int ReadAtOnce = 256;
 
+    // Characters of all packs, and about what a session takes whose conversation is left out.
+    private const long Most = 46_000_000;
+    private const long Bare = 160;
+
     private readonly List<int> _firsts = [];
+    private long _written;
 
     /// <summary>The number of the first session of each pack, once all are made; a session's is its stamp's place times the traders, plus its trader's place.</summary>
     public IReadOnlyList<int> Firsts => _firsts;
+
+    /// <summary>The first session whose conversation is left out; null where none is.</summary>
+    public ReportSession? Silent { get; private set; }
 
     /// <summary>Makes the packs, one after the other.</summary>
     /// <param name="add">Takes a pack.</param>
@@ -23,10 +32,17 @@ internal sealed class SessionPacks(Report report, IJournal journal)
         var packing = new Queue<Task<string>>();
         var records = report.Traders.Select(SessionRecords.Of).ToList();
         var pack = new SessionPack();
-        foreach (var sessions in SessionsOf().Chunk(ReadAtOnce))
+        long left = report.Traders.Sum(trader => trader.Marks.Count);
+        using var batches = SessionsOf().Chunk(ReadAtOnce).GetEnumerator();
+        var next = Read(batches, left, cancellationToken);
+        while (next is { } batch)
         {
-            var steps = await Task.WhenAll(sessions.Select(session => StepsAsync(session, cancellationToken)));
-            foreach (var (session, said) in sessions.Zip(steps))
+            var steps = await batch.Steps;
+            left -= batch.Sessions.Length;
+
+            // The next conversations are read while these are written.
+            next = Read(batches, left, cancellationToken);
+            foreach (var (session, said) in batch.Sessions.Zip(steps))
             {
                 if (pack.IsEmpty)
                 {
@@ -41,25 +57,39 @@ internal sealed class SessionPacks(Report report, IJournal journal)
                 }
             }
 
-            while (packing.Count > Environment.ProcessorCount)
-            {
-                await add(await packing.Dequeue());
-            }
+            await WriteAsync(packing, Environment.ProcessorCount, add);
         }
 
-        if (!pack.IsEmpty)
-        {
-            packing.Enqueue(pack.EndAsync());
-        }
+        packing.Enqueue(pack.EndAsync());
+        await WriteAsync(packing, 0, add);
+    }
 
-        foreach (var last in packing)
+    private async Task WriteAsync(Queue<Task<string>> packing, int waiting, Func<string, Task> add)
+    {
+        while (packing.Count > waiting)
         {
-            await add(await last);
+            string pack = await packing.Dequeue();
+            _written += pack.Length;
+            await add(pack);
         }
     }
 
-    private Task<IReadOnlyList<JournalEntry>> StepsAsync(ReportSession session, CancellationToken cancellationToken) =>
-        journal.ReadAsync(TradingContext.For(session.Trader.History.Signature).Using(session.Trader.History.Opened.Context.ModelId).At(session.Time), cancellationToken).AsTask();
+    private (ReportSession[] Sessions, Task<IReadOnlyList<JournalEntry>?[]> Steps)? Read(IEnumerator<ReportSession[]> batches, long left, CancellationToken cancellationToken)
+    {
+        if (!batches.MoveNext())
+        {
+            return null;
+        }
+
+        var sessions = batches.Current;
+        Silent ??= _written + (left * Bare) > Most ? sessions[0] : null;
+        return (sessions, Silent is null
+            ? Task.WhenAll(sessions.Select(session => StepsAsync(session, cancellationToken)))
+            : Task.FromResult(new IReadOnlyList<JournalEntry>?[sessions.Length]));
+    }
+
+    private async Task<IReadOnlyList<JournalEntry>?> StepsAsync(ReportSession session, CancellationToken cancellationToken) =>
+        await journal.ReadAsync(TradingContext.For(session.Trader.History.Signature).Using(session.Trader.History.Opened.Context.ModelId).At(session.Time), cancellationToken);
 
     private IEnumerable<ReportSession> SessionsOf()
     {

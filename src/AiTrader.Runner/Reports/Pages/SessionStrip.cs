@@ -7,19 +7,24 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <summary>The sessions of all traders, one row each and one mark a session: a block, a bar, a ring, a cross; a dot for what is missing.</summary>
 internal static class SessionStrip
 {
-    /// <summary>The width of a mark with the gap behind it, in pixels.</summary>
-    public const int Cell = 14;
-
     private const int Height = 18;
-    private const int Label = 10;
+    private const int LabelWidth = 84;
+
+    // What a page has room for beside the names, and how narrow and wide a mark may be, in pixels.
+    private const int Room = 880;
+    private const int Narrowest = 8;
+    private const int Widest = 20;
 
     /// <summary>The marks, in the order in which they are explained.</summary>
     public static IReadOnlyList<SessionMark> Marks { get; } = Enum.GetValues<SessionMark>();
 
+    /// <summary>The width of a mark with the gap behind it, in pixels: all of them are seen at once where that is possible.</summary>
+    public static int CellOf(Report report) => Math.Clamp(Room / report.Times.Count, Narrowest, Widest);
+
     /// <summary>The rows, below a ruler of dates.</summary>
     public static IEnumerable<XElement> Of(Report report)
     {
-        yield return Html.Element("div", "strip ruler", new XAttribute("aria-hidden", "true"), Html.Element("div", "who"), Ruler(report.Times));
+        yield return Html.Element("div", "strip ruler", new XAttribute("aria-hidden", "true"), Html.Element("div", "who"), Ruler(report.Times, CellOf(report)));
         foreach (var trader in report.Traders)
         {
             yield return Row(report, trader);
@@ -27,7 +32,7 @@ internal static class SessionStrip
     }
 
     /// <summary>One mark alone, for an explanation.</summary>
-    public static XElement Sample(SessionMark mark) => Picture(1, [(mark, [0])]);
+    public static XElement Sample(SessionMark mark) => Picture(1, 16, [(mark, [0])]);
 
     /// <summary>The marks of a trader as letters, one for each stamp; a space where it had no session.</summary>
     public static string LettersOf(Report report, TraderReport trader) =>
@@ -53,46 +58,59 @@ internal static class SessionStrip
                 new XAttribute("aria-valuenow", Html.Number(first + 1)),
                 new XAttribute("aria-valuetext", places.Count > 0 ? $"{places[0].Item}, {SessionMarks.WordOf(trader.Marks[places[0].Item])}" : "no session"),
                 new XAttribute("data-trader", Html.Number(trader.Rank - 1)),
-                Picture(report.Times.Count, places.GroupBy(place => trader.Marks[place.Item], place => place.Index).OrderBy(group => group.Key).Select(group => (group.Key, (IEnumerable<int>)group)))));
+                Picture(report.Times.Count, CellOf(report), places.GroupBy(place => trader.Marks[place.Item], place => place.Index).OrderBy(group => group.Key).Select(group => (group.Key, (IEnumerable<int>)group)))));
     }
 
-    private static XElement Picture(int cells, IEnumerable<(SessionMark Mark, IEnumerable<int> Places)> marks) => Svg(
-        cells,
-        marks.Select(group => new XElement("path", new XAttribute("class", $"mark {SessionMarks.WordOf(group.Mark)}"), new XAttribute("d", PathOf(group.Mark, group.Places)))));
+    private static XElement Picture(int cells, int cell, IEnumerable<(SessionMark Mark, IEnumerable<int> Places)> marks) => Svg(
+        cells * cell,
+        marks.Select(group => new XElement("path", new XAttribute("class", $"mark {SessionMarks.WordOf(group.Mark)}"), new XAttribute("d", PathOf(group.Mark, cell, group.Places)))));
 
-    private static XElement Ruler(IReadOnlyList<TradingTime> times)
+    private static XElement Ruler(IReadOnlyList<TradingTime> times, int cell)
     {
-        var labels = times.Index().Where(time => time.Index % Label == 0 && (time.Index == 0 || time.Index + (Label / 2) < times.Count));
-        return Svg(times.Count, labels.Select(time => new XElement(
+        int step = (LabelWidth + cell - 1) / cell;
+        var labels = times.Index().Where(time => time.Index % step == 0 && (time.Index == 0 || time.Index + step <= times.Count));
+        return Svg(times.Count * cell, labels.Select(time => new XElement(
             "text",
-            new XAttribute("x", Html.Number(time.Index * Cell)),
+            new XAttribute("x", Html.Number(time.Index * cell)),
             new XAttribute("y", "13"),
             time.Item.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
     }
 
-    private static XElement Svg(int cells, IEnumerable<XElement> content) => new(
+    private static XElement Svg(int width, IEnumerable<XElement> content) => new(
         "svg",
-        new XAttribute("width", Html.Number(cells * Cell)),
+        new XAttribute("width", Html.Number(width)),
         new XAttribute("height", Html.Number(Height)),
-        new XAttribute("viewBox", $"0 0 {Html.Number(cells * Cell)} {Html.Number(Height)}"),
+        new XAttribute("viewBox", $"0 0 {Html.Number(width)} {Html.Number(Height)}"),
         new XAttribute("aria-hidden", "true"),
         content);
 
-    private static string PathOf(SessionMark mark, IEnumerable<int> places)
+    private static string PathOf(SessionMark mark, int cell, IEnumerable<int> places)
     {
+        int width = cell - 2;
+        int size = Math.Min(width, 12);
+        int top = (Height - size) / 2;
+        string shape = mark switch
+        {
+            SessionMark.Traded => $"v12h{width}v-12z",
+            SessionMark.Held => $"v4h{width}v-4z",
+            SessionMark.Undecided => $"a{size / 2} {size / 2} 0 1 0 {size} 0a{size / 2} {size / 2} 0 1 0-{size} 0",
+            SessionMark.Faulted => $"l{size} {size}m0-{size}l-{size} {size}",
+            SessionMark.Missing => "h2v2h-2z",
+            _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
+        };
+        int y = mark switch
+        {
+            SessionMark.Traded => 3,
+            SessionMark.Held => 7,
+            SessionMark.Faulted => top,
+            SessionMark.Undecided or SessionMark.Missing => Height / 2,
+            _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
+        };
+        int left = mark == SessionMark.Missing ? (cell / 2) - 1 : 1;
         var path = new StringBuilder();
         foreach (int place in places)
         {
-            int x = place * Cell;
-            path.Append(mark switch
-            {
-                SessionMark.Traded => $"M{x + 1} 3h12v12h-12z",
-                SessionMark.Held => $"M{x + 1} 7h12v4h-12z",
-                SessionMark.Undecided => $"M{x + 2} 9a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
-                SessionMark.Faulted => $"M{x + 2} 4l10 10m0-10l-10 10",
-                SessionMark.Missing => $"M{x + 6} 8h2v2h-2z",
-                _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
-            });
+            path.Append(CultureInfo.InvariantCulture, $"M{(place * cell) + left} {y}{shape}");
         }
 
         return path.ToString();

@@ -2,31 +2,44 @@ using System.Text;
 
 namespace AiTrader.Runner.Reports.Texts;
 
-/// <summary>Text in a cell or a line of Markdown that stays text: no markup, no HTML, no link, no mention, no cell of its own.</summary>
+/// <summary>Text in a cell or a line of Markdown that stays text.</summary>
 internal static class MarkdownText
 {
-    // Every character that GitHub's Markdown gives a meaning to; a backslash before ASCII punctuation makes it plain (CommonMark 2.4).
-    private const string Punctuation = @"\`*_{}[]()<>#+-.!|~$&:'""=^";
+    private const string Punctuation = @"\`*_{}[]<>#|~$!&";
 
-    /// <summary>The text in one line, escaped.</summary>
+    /// <summary>
+    /// A text that others have written, as code in one line: within it there is no markup, no HTML, no link and no mention. A pipe would
+    /// end the cell of a table even there, and is a broken one.
+    /// </summary>
+    public static string Code(string text)
+    {
+        string line = VisibleText.OneLine(text).Replace('|', '¦').Trim();
+        string fence = new('`', LongestRun(line, '`') + 1);
+        return line.Length == 0 ? "" : line.Contains('`', StringComparison.Ordinal) ? $"{fence} {line} {fence}" : fence + line + fence;
+    }
+
+    /// <summary>A sentence of ours, in which a name may have been given by others.</summary>
     public static string Of(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (char c in VisibleText.OneLine(text))
         {
-            // A mention or a bare link is made of plain text too; as a character reference neither is.
-            escaped.Append(c switch
-            {
-                '@' => "&#64;",
-                '/' => "&#47;",
-                _ when Punctuation.Contains(c, StringComparison.Ordinal) => $"\\{c}",
-                _ => c.ToString(),
-            });
+            escaped.Append(Punctuation.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : c.ToString());
         }
 
         return escaped.ToString().Trim();
     }
 
-    /// <summary>A name or a number of ours, which has nothing to escape but underscores and pipes.</summary>
-    public static string OfName(string name) => name.Replace("_", "\\_", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+    private static int LongestRun(string text, char of)
+    {
+        int longest = 0;
+        int run = 0;
+        foreach (char c in text)
+        {
+            run = c == of ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
 }

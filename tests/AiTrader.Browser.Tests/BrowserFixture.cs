@@ -1,0 +1,72 @@
+using AiTrader.Testing;
+using Microsoft.Playwright;
+
+namespace AiTrader.Browser.Tests;
+
+/// <summary>Tests that open a page in Chromium; skipped, saying so, where it is not installed.</summary>
+internal abstract class BrowserFixture
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>A folder of the fixture's own.</summary>
+    protected TemporaryFolder Folder { get; } = new();
+
+    /// <summary>What the pages complained about, and what they asked for beyond themselves.</summary>
+    protected List<string> Complaints { get; } = [];
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        if (!File.Exists(Chromium))
+        {
+            Assert.Ignore($"{Chromium} is not installed (apt-get install chromium).");
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+        await PrepareAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
+        Folder.Dispose();
+    }
+
+    /// <summary>Makes what is opened.</summary>
+    protected abstract Task PrepareAsync();
+
+    /// <summary>Opens a page.</summary>
+    /// <param name="address">Of the file.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="width">Of the window.</param>
+    /// <param name="checker">Whether a checker will be put into the page, which its policy forbids.</param>
+    protected async Task<IPage> OpenAsync(string address, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool checker = false)
+    {
+        var context = await _browser!.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, BypassCSP = checker, ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        Complaints.Clear();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                Complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => Complaints.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (request.Url != address && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                Complaints.Add($"asks for {request.Url}");
+            }
+        };
+        await page.GotoAsync(address);
+        return page;
+    }
+}
