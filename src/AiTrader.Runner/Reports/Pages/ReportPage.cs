@@ -13,6 +13,9 @@ namespace AiTrader.Runner.Reports.Pages;
 /// </summary>
 internal sealed class ReportPage(Report report, IJournal journal)
 {
+    // Beyond it, a page takes seconds to open.
+    private const long Most = 58_500_000;
+
     private readonly TimeAxis _axis = new(report.Times);
     private readonly string _script = PageTemplate.Read("report.js");
 
@@ -82,7 +85,9 @@ internal sealed class ReportPage(Report report, IJournal journal)
 
     private async Task WritePacksAsync(TextWriter page, CancellationToken cancellationToken)
     {
-        var packs = new SessionPacks(report, journal);
+        await page.FlushAsync(cancellationToken);
+        long written = page is StreamWriter { BaseStream: var stream } ? stream.Length : 0;
+        var packs = new SessionPacks(report, journal, Most - written);
         int number = 0;
         await packs.MakeAsync(pack => page.WriteAsync($"<script type=\"application/json\" id=\"pack-{number++}\">\"{pack}\"</script>\n"), cancellationToken);
         string index = JsonSerializer.Serialize(new PageIndex(

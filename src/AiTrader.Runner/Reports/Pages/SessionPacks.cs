@@ -7,12 +7,14 @@ namespace AiTrader.Runner.Reports.Pages;
 /// traders of one session were told is much the same, and packs well. A page that would become too large to open tells what was done in
 /// every session, and what was said in the first of them alone; where that ends, it says so.
 /// </summary>
-internal sealed class SessionPacks(Report report, IJournal journal)
+/// <param name="report">The report.</param>
+/// <param name="journal">What was said.</param>
+/// <param name="room">How many characters all packs may have.</param>
+internal sealed class SessionPacks(Report report, IJournal journal, long room)
 {
     private const int ReadAtOnce = 256;
 
-    // Characters of all packs, and about what a session takes whose conversation is left out.
-    private const long Most = 46_000_000;
+    // About what a session takes whose conversation is left out.
     private const long Bare = 160;
 
     private readonly List<int> _firsts = [];
@@ -82,7 +84,7 @@ internal sealed class SessionPacks(Report report, IJournal journal)
         }
 
         var sessions = batches.Current;
-        Silent ??= _written + (left * Bare) > Most ? sessions[0] : null;
+        Silent ??= _written + (left * Bare) > room ? sessions[0] : null;
         return (sessions, Silent is null
             ? Task.WhenAll(sessions.Select(session => StepsAsync(session, cancellationToken)))
             : Task.FromResult(new IReadOnlyList<JournalEntry>?[sessions.Length]));
