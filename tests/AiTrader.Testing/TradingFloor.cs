@@ -1,8 +1,6 @@
 using AiTrader.Brokerages;
 using AiTrader.Journals;
 using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Ledgers.Sqlite;
 using AiTrader.Markets;
 using AiTrader.Orders;
 using AiTrader.Prices;
@@ -28,12 +26,8 @@ public sealed class TradingFloor
         Series = series;
         Ledger = ledger;
         Brokerage = new SimulatedBrokerage(marketData, ledger, rules, new NoFee(), new NoSlippage());
-        (Journal, Faults) = ledger switch
-        {
-            SqliteLedger file => (new SqliteJournal(file), new SqliteFaultLog(file, TimeProvider.System)),
-            RedisLedger database => (new RedisJournal(database), new RedisFaultLog(database, TimeProvider.System)),
-            _ => ((IJournal)new InMemoryJournal(), (IFaultLog)new InMemoryFaultLog(TimeProvider.System)),
-        };
+        Journal = StoreJournals.JournalBeside(ledger);
+        Faults = StoreJournals.FaultLogBeside(ledger, TimeProvider.System);
         Sessions = new SessionRunner(marketData, Brokerage, ledger, Faults, NullLogger<SessionRunner>.Instance);
         Arena = new Arena(ledger, marketData, Sessions);
     }

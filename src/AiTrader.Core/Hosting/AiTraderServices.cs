@@ -40,8 +40,8 @@ internal static class AiTraderServices
         services.TryAddSingleton<IFeeModel>(provider => new RateFee(OptionsOf(provider).FeeRate, new Money(OptionsOf(provider).MinimumFee)));
         services.TryAddSingleton<ISlippageModel>(provider => new BasisPointSlippage(OptionsOf(provider).SlippageBasisPoints));
         services.TryAddSingleton<IBrokerage, SimulatedBrokerage>();
-        services.TryAddSingleton(JournalOf);
-        services.TryAddSingleton(FaultLogOf);
+        services.TryAddSingleton(provider => StoreJournals.JournalBeside(provider.GetRequiredService<ILedger>()));
+        services.TryAddSingleton(provider => StoreJournals.FaultLogBeside(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(LeasesOf);
         services.TryAddSingleton<SessionRunner>();
         services.TryAddSingleton<OrderReplay>();
@@ -51,24 +51,6 @@ internal static class AiTraderServices
             Parallelism = OptionsOf(provider).Parallelism,
             Leases = provider.GetRequiredService<ILeases>(),
         });
-    }
-
-    private static IJournal JournalOf(IServiceProvider services) => services.GetRequiredService<ILedger>() switch
-    {
-        SqliteLedger file => new SqliteJournal(file),
-        RedisLedger database => new RedisJournal(database),
-        _ => new InMemoryJournal(),
-    };
-
-    private static IFaultLog FaultLogOf(IServiceProvider services)
-    {
-        var clock = services.GetRequiredService<TimeProvider>();
-        return services.GetRequiredService<ILedger>() switch
-        {
-            SqliteLedger file => new SqliteFaultLog(file, clock),
-            RedisLedger database => new RedisFaultLog(database, clock),
-            _ => new InMemoryFaultLog(clock),
-        };
     }
 
     private static ILeases LeasesOf(IServiceProvider services) => services.GetRequiredService<ILedger>() is RedisLedger database

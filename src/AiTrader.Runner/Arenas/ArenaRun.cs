@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Output;
@@ -19,7 +20,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         var seasons = plan.ReadSeasons();
         var ledger = OpenStore(fresh);
         await using var closing = ledger as IAsyncDisposable;
-        var journal = StoreLocation.JournalOf(ledger);
+        var journal = StoreJournals.JournalBeside(ledger);
         List<SeasonArena> arenas = [.. seasons.Select(season => new SeasonArena(plan, season, ledger, journal, verbose))];
         try
         {
@@ -104,8 +105,14 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         if (store.IsKept)
         {
             screen.Line($"Look into them:    aitrader ledger show --store {store}");
+            screen.Line($"See them:          aitrader report --store {store} {PricesOfReport} --out report");
         }
     }
+
+    // As the report is told which prices were traded at.
+    private string PricesOfReport => plan.PriceFile is { } file
+        ? $"--prices {file}"
+        : $"--market {plan.Market}{(plan.Seed == RunPlan.DefaultSeed ? "" : $" --seed {plan.Seed}")}{(plan.Half is SyntheticHalf.Hourly ? " --resolution hourly" : "")}";
 
     private bool Complain(IEnumerable<TraderRun> runs)
     {

@@ -79,15 +79,9 @@ internal sealed record RunPlan(
             yield break;
         }
 
-        bool everyDay = Market == KnownMarkets.Crypto;
-        if (Half is null or SyntheticHalf.Daily)
+        foreach (var half in Half is { } only ? [only] : Enum.GetValues<SyntheticHalf>())
         {
-            yield return ("daily", SyntheticPriceSource.Daily(Seed, everyDay));
-        }
-
-        if (Half is null or SyntheticHalf.Hourly)
-        {
-            yield return ("hourly", SyntheticPriceSource.Hourly(Seed, everyDay));
+            yield return (half == SyntheticHalf.Daily ? "daily" : "hourly", half.Prices(Seed, Market));
         }
     }
 }

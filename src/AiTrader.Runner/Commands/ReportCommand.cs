@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using AiTrader.Journals;
 using AiTrader.Prices;
+using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Reports;
 using AiTrader.Runner.Reports.Formats;
@@ -15,7 +17,9 @@ internal sealed class ReportCommand : Command, IExampleSource
     private const string Universe = "universe";
 
     private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", "The store, sqlite:FILE or redis:CONNECTION; it must be there.", StoreLocation.ParseExisting);
-    private readonly Option<string> _prices = OptionValue.Of("--prices", "FILE", "The prices that were traded at: .csv, .csv.gz, .jsonl or .jsonl.gz.", TextValue.PriceFile);
+    private readonly Option<string?> _prices = OptionValue.Of<string?>("--prices", "FILE", "The prices that were traded at: .csv, .csv.gz, .jsonl or .jsonl.gz. Without it, those of the SYNTHETIC market.", TextValue.PriceFile);
+    private readonly Option<SyntheticHalf> _resolution = OptionValue.Of("--resolution", "daily|hourly", "Which half of the synthetic market.", TextValue.Half);
+    private readonly Option<int> _seed = OptionValue.Of("--seed", "NUMBER", "Which synthetic market.", TextValue.Count);
     private readonly Option<string> _out = OptionValue.Of("--out", "DIR", "The folder of the report; made where it is not there.", ParseFolder);
     private readonly Option<IReadOnlyList<IReportFormat>> _format = OptionValue.Of("--format", "html,md,json,csv", "Which forms, separated by commas; all by default.", ParseFormats);
     private readonly Option<Market?> _market = OptionValue.Of<Market?>("--market", "us|cn|crypto", "Report on accounts of this market alone; by default on those of the market of the first account.", TextValue.Market);
@@ -27,10 +31,12 @@ internal sealed class ReportCommand : Command, IExampleSource
     public ReportCommand(Screen screen)
         : base("report", "Report on the traders of a store: a page for the browser, Markdown for a pull request, JSON and CSV.")
     {
-        (_store.Required, _prices.Required, _out.Required) = (true, true, true);
+        (_store.Required, _out.Required) = (true, true);
+        _resolution.DefaultValueFactory = _ => SyntheticHalf.Daily;
+        _seed.DefaultValueFactory = _ => RunPlan.DefaultSeed;
         _format.DefaultValueFactory = _ => ReportFormats.All;
         _benchmark.DefaultValueFactory = _ => Universe;
-        foreach (var option in (Option[])[_store, _prices, _out, _format, _market, _signatures, _symbol, _benchmark, _riskFree])
+        foreach (var option in (Option[])[_store, _prices, _resolution, _seed, _out, _format, _market, _signatures, _symbol, _benchmark, _riskFree])
         {
             Options.Add(option);
         }
@@ -41,7 +47,8 @@ internal sealed class ReportCommand : Command, IExampleSource
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("report --store sqlite:mine.db --prices us_daily.csv.gz --out report", "Every trader of a store, in every form"),
+        new("report --store sqlite:aitrader-data/us-synthetic.db --out report", "The days of a run on the synthetic market, in every form"),
+        new("report --store sqlite:mine.db --prices us_daily.csv.gz --out report", "Every trader of a store at prices of your own"),
         new("report --store sqlite:mine.db --prices us_daily.csv.gz --out report --format md --benchmark QQQ --risk-free 0.04", "A table for a pull request, beside a symbol that was bought and held"),
         new("report --store redis:localhost:6379 --prices cn_hourly.csv.gz --out report --signature qwen gpt-5 --symbol 600519.SH", "Two traders; the trades of one symbol first"),
     ];
@@ -49,23 +56,35 @@ internal sealed class ReportCommand : Command, IExampleSource
     private async Task<int> ReportAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var store = parsed.GetRequiredValue(_store);
-        string prices = parsed.GetRequiredValue(_prices);
-        var request = RequestOf(parsed, PriceFile.Open(prices).Read(), $"Ledgers of {store}, prices of {Path.GetFileName(prices)}.");
+        var (prices, origin) = PricesOf(parsed);
+        var request = RequestOf(parsed, prices.Read(), $"Ledgers of {store}, {origin}.");
         var ledger = store.Open();
         await using var closing = ledger as IAsyncDisposable;
-        var reading = new ReportReading(ledger, StoreLocation.FaultLogOf(ledger), request);
+        var reading = new ReportReading(ledger, StoreJournals.FaultLogBeside(ledger, TimeProvider.System), request);
         var report = await reading.ReadAsync(cancellationToken);
         foreach (string note in report.Notes)
         {
             screen.Complain(note);
         }
 
-        foreach (string file in await ReportFormats.WriteAsync(report, StoreLocation.JournalOf(ledger), parsed.GetRequiredValue(_format), parsed.GetRequiredValue(_out), cancellationToken))
+        foreach (string file in await ReportFormats.WriteAsync(report, StoreJournals.JournalBeside(ledger), parsed.GetRequiredValue(_format), parsed.GetRequiredValue(_out), cancellationToken))
         {
             screen.Line($"Report: {file}");
         }
 
         return reading.FoundDamage ? ExitCode.Damaged : ExitCode.Success;
+    }
+
+    private (IPriceSource Prices, string Origin) PricesOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_prices) is { } file)
+        {
+            return (PriceFile.Open(file), $"prices of {Path.GetFileName(file)}");
+        }
+
+        int seed = parsed.GetValue(_seed);
+        var half = parsed.GetValue(_resolution);
+        return (half.Prices(seed, parsed.GetValue(_market)), $"SYNTHETIC prices, seed {seed}");
     }
 
     private ReportRequest RequestOf(ParseResult parsed, PriceSeries prices, string sources)

@@ -15,7 +15,7 @@ internal sealed class RunCommand : Command, IExampleSource
 {
     private readonly Option<Market> _market = OptionValue.Of("--market", "us|cn|crypto", "Whose rules hold.", TextValue.Market);
     private readonly Option<string> _prices = OptionValue.Of("--prices", "FILE", "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz. Without it, a SYNTHETIC market: two years of days and a quarter of hours of a dozen symbols that never existed.", TextValue.PriceFile);
-    private readonly Option<SyntheticHalf?> _resolution = OptionValue.Of<SyntheticHalf?>("--resolution", "daily|hourly", "Run one half of the synthetic market alone; both by default, the days alone with a traders file.", ParseHalf);
+    private readonly Option<SyntheticHalf?> _resolution = OptionValue.Of<SyntheticHalf?>("--resolution", "daily|hourly", "Run one half of the synthetic market alone; both by default, the days alone with a traders file.", text => TextValue.Half(text));
     private readonly Option<TradingTime?> _from = OptionValue.Of<TradingTime?>("--from", "TIME", "The first session: a day, or a day and a time ('2025-10-01 10:00'); by default where the prices begin.", text => TextValue.Time(text));
     private readonly Option<TradingTime?> _to = OptionValue.Of<TradingTime?>("--to", "TIME", "The last session, a day with all of its times; by default where the prices end.", text => TextValue.Time(text));
     private readonly Option<Entrants> _traders = OptionValue.Of("--traders", "NAMES|FILE", $"Who trades, separated by commas: {Entrants.Names}. By default all, the scripted model by day alone. Or a file that ends in .json and lists models and baselines; 'aitrader schema' prints its format.", Entrants.Parse);
@@ -94,11 +94,4 @@ internal sealed class RunCommand : Command, IExampleSource
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= 1024
             ? value
             : throw TextValue.Refusal(text, "a whole number from 1 to 1024");
-
-    private static SyntheticHalf? ParseHalf(string text) => text switch
-    {
-        "daily" => SyntheticHalf.Daily,
-        "hourly" => SyntheticHalf.Hourly,
-        _ => throw TextValue.Refusal(text, "daily, hourly"),
-    };
 }

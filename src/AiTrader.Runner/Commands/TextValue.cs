@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiTrader.Markets;
+using AiTrader.Runner.Arenas;
 
 namespace AiTrader.Runner.Commands;
 
@@ -42,6 +43,14 @@ internal static class TextValue
         Prices.PriceFile.Endings.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             ? ExistingFile(text)
             : throw Refusal(text, $"a file that ends in {string.Join(", ", Prices.PriceFile.Endings)}");
+
+    /// <summary>A half of the synthetic market.</summary>
+    public static SyntheticHalf Half(string text) => text switch
+    {
+        "daily" => SyntheticHalf.Daily,
+        "hourly" => SyntheticHalf.Hourly,
+        _ => throw Refusal(text, "daily, hourly"),
+    };
 
     /// <summary>An address on the web, without a user.</summary>
     public static Uri Address(string text) =>

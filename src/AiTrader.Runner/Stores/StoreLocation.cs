@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AiTrader.Handoffs;
-using AiTrader.Journals;
 using AiTrader.Ledgers;
 using AiTrader.Ledgers.Redis;
 using AiTrader.Ledgers.Sqlite;
@@ -105,22 +104,6 @@ internal sealed partial class StoreLocation
             ? new FileHandoff(TicketFolder, TimeProvider.System) { Lifetime = lasting }
             : new RedisHandoff(redis, TimeProvider.System) { Lifetime = lasting };
     }
-
-    /// <summary>The journals beside ledgers that <see cref="Open"/> has opened.</summary>
-    public static IJournal JournalOf(ILedger ledger) => ledger switch
-    {
-        SqliteLedger file => new SqliteJournal(file),
-        RedisLedger database => new RedisJournal(database),
-        _ => new InMemoryJournal(),
-    };
-
-    /// <summary>Why sessions broke, beside ledgers that <see cref="Open"/> has opened.</summary>
-    public static IFaultLog FaultLogOf(ILedger ledger) => ledger switch
-    {
-        SqliteLedger file => new SqliteFaultLog(file, TimeProvider.System),
-        RedisLedger database => new RedisFaultLog(database, TimeProvider.System),
-        _ => new InMemoryFaultLog(TimeProvider.System),
-    };
 
     /// <summary>Deletes the store, if it is there. A file that is no store is left alone.</summary>
     /// <exception cref="InputException">The file is no store, or the store is a database that others may use too.</exception>
