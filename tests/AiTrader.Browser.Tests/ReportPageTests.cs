@@ -25,12 +25,13 @@ internal sealed class ReportPageTests : BrowserFixture
         Assert.That(Complaints, Is.Empty);
     }
 
-    [Test]
-    public async Task The_corpus_opens_without_an_error_asks_for_nothing_and_has_nothing_serious_against_it()
+    [TestCase(ColorScheme.Light)]
+    [TestCase(ColorScheme.Dark)]
+    public async Task The_corpus_opens_without_an_error_asks_for_nothing_and_has_nothing_serious_against_it(ColorScheme scheme)
     {
         string corpus = await new Reports(Folder).OfCorpusAsync();
 
-        var page = await OpenAsync(corpus, checker: true);
+        var page = await OpenAsync(corpus, scheme, checker: true);
 
         Assert.That(await page.Locator(".board tbody tr").CountAsync(), Is.EqualTo(3));
         Assert.That(await SeriousAsync(page), Is.Empty);
@@ -69,6 +70,29 @@ internal sealed class ReportPageTests : BrowserFixture
         }
 
         Assert.That(controls, Is.Not.Empty.And.SubsetOf(reached));
+    }
+
+    [Test]
+    public async Task The_keyboard_reaches_every_control_of_an_open_session_and_closes_it()
+    {
+        var page = await OpenAsync(_run);
+        await OpenFirstSessionAsync(page);
+        string[] controls = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("#session :is(a, button, select, summary, [tabindex='0'])")]
+                .filter(control => control.checkVisibility() && !control.disabled)
+                .map((control, number) => control.dataset.number = "control " + number)
+            """);
+        var reached = new HashSet<string>();
+        for (int i = 0; i < controls.Length + 5; i++)
+        {
+            reached.Add(await page.EvaluateAsync<string?>("() => document.activeElement.dataset.number ?? null") ?? "");
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.That(controls, Is.Not.Empty.And.SubsetOf(reached));
+        await page.Locator("#session-close").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        Assert.That(await page.Locator("#session").IsVisibleAsync(), Is.False);
     }
 
     [Test]
