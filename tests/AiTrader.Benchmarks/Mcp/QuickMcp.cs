@@ -22,9 +22,9 @@ namespace AiTrader.Benchmarks.Mcp;
 /// </summary>
 internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
 {
-    private const int Pairs = 5;
-    private const int WarmUpBlocks = 25;
-    private const int Blocks = 10;
+    private const int Pairs = 3;
+    private const int WarmUpBlocks = 120;
+    private const int Blocks = 20;
     private const int BlockCalls = 200;
     private const int RunCalls = 25;
 
