@@ -39,7 +39,7 @@ internal sealed class ReportReading(ILedger ledger, IFaultLog faults, ReportRequ
         _notes.AddRange(damage.OfType<string>());
         FoundDamage = _notes.Count > 0;
         var market = request.Market ?? MarketOf(read.OfType<TraderHistory>());
-        List<TraderHistory> histories = [.. read.OfType<TraderHistory>().Where(history => Belongs(history, market))];
+        var histories = Belonging(read.OfType<TraderHistory>(), market);
         _notes.AddRange(histories.Select(StrangePrices).OfType<string>());
         return histories.Count > 0
             ? new ReportBuilder(request, market).Build(histories, _notes)
@@ -73,16 +73,15 @@ internal sealed class ReportReading(ILedger ledger, IFaultLog faults, ReportRequ
         request.Prices.TryGet(filled.Order.Symbol, out var bars) && bars.TryGet(filled.Context.Time, out var bar) && bar.Open is { } open
         && Math.Abs((filled.Fill.Price.Value / open.Value) - 1) <= Near;
 
-    private bool Belongs(TraderHistory history, Market market)
+    private List<TraderHistory> Belonging(IEnumerable<TraderHistory> histories, Market market)
     {
-        string? reason = history.Opened.Terms.Market != market.Name ? $"its account is of the market {history.Opened.Terms.Market}, and the report of {market}"
-            : history.Opened.Context.Time.IsIntraday != (request.Prices.Resolution == Resolution.Intraday) ? "it trades by the hour or by the day, and the prices are of the other kind"
-            : null;
-        if (reason is not null)
-        {
-            _notes.Add($"{history.Signature} is left out: {reason}.");
-        }
-
-        return reason is null;
+        var byReason = histories.ToLookup(history => WhyNot(history, market));
+        _notes.AddRange(byReason.Where(others => others.Key is not null).Select(others => $"Left out, {others.Key}: {string.Join(", ", others.Select(history => history.Signature))}."));
+        return [.. byReason[null]];
     }
+
+    private string? WhyNot(TraderHistory history, Market market) =>
+        history.Opened.Terms.Market != market.Name ? $"of the market {history.Opened.Terms.Market} while the report is of {market}"
+        : history.Opened.Context.Time.IsIntraday != (request.Prices.Resolution == Resolution.Intraday) ? "with sessions of another resolution than the prices"
+        : null;
 }
