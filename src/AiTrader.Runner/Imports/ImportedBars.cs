@@ -46,7 +46,7 @@ internal sealed class ImportedBars
         var taken = _bars.OrderBy(bar => bar.Key.Time).ThenBy(bar => bar.Key.Symbol).ToList();
         string what = taken.Count == 0
             ? "no bar"
-            : string.Create(CultureInfo.InvariantCulture, $"{taken.Count:N0} bars of {taken.Select(bar => bar.Key.Symbol).Distinct().Count():N0} symbols, {taken[0].Key.Time} to {taken[^1].Key.Time}");
+            : string.Create(CultureInfo.InvariantCulture, $"{Count(taken.Count, "bar")} of {Count(taken.Select(bar => bar.Key.Symbol).Distinct().Count(), "symbol")}, {taken[0].Key.Time} to {taken[^1].Key.Time}");
         return new ImportFile(name, taken.Count == 0 ? [] : [Header, .. taken.Select(bar => LineOf(bar.Key.Symbol, bar.Value.Bar))], what, _refusals);
     }
 
@@ -65,6 +65,8 @@ internal sealed class ImportedBars
             Refuse(source, line, $"{key.Symbol} {key.Time}", $"a value is missing; only the last stamp, {last}, may lack values");
         }
     }
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
     private static string LineOf(Symbol symbol, Bar bar) =>
         string.Create(CultureInfo.InvariantCulture, $"{bar.Time},{symbol},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}");
