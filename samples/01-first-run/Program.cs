@@ -14,7 +14,7 @@ await using var provider = services.BuildServiceProvider();
 using var client = new ScriptedChatClient(messages => messages.Count > 2
     ? ScriptedChatClient.Say("That is all for today.")
     : ScriptedChatClient.Call(("buy", new() { ["symbol"] = "SYN01", ["quantity"] = 1 })));
-var model = new ChatDecisionMaker(client, provider.GetRequiredService<IJournal>(), TimeProvider.System);
+var model = new ChatDecisionMaker(client, provider.GetRequiredService<IJournalStore>(), TimeProvider.System);
 var alice = new Trader(Signature.Parse("alice"), ModelId.Parse("demo/scripted"), model, new Money(10_000));
 var runs = await provider.GetRequiredService<Arena>().RunAsync([alice], provider.GetRequiredService<SessionSchedule>(), null, default);
 foreach (var outcome in runs[0].Results.GroupBy(result => result.GetType().Name))

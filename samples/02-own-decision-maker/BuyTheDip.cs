@@ -9,7 +9,7 @@ internal sealed class BuyTheDip : IDecisionMaker
         foreach (var symbol in desk.MarketData.Symbols)
         {
             if (desk.MarketData.GetQuote(context, symbol)?.Price is not { } open
-                || desk.MarketData.GetPriorClose(context, symbol) is not { } close
+                || desk.MarketData.GetPreviousClose(context, symbol) is not { } close
                 || open.Value > 0.97m * close.Value)
             {
                 continue;

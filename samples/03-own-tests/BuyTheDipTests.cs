@@ -19,7 +19,7 @@ public sealed class BuyTheDipTests
         var desk = Substitute.For<ITradingDesk>();
         desk.MarketData.Symbols.Returns([Nvda]);
         desk.MarketData.GetQuote(Context, Nvda).Returns(new Quote(Nvda, Context.Time, new Price(open)));
-        desk.MarketData.GetPriorClose(Context, Nvda).Returns(new Price(100));
+        desk.MarketData.GetPreviousClose(Context, Nvda).Returns(new Price(100));
         desk.GetPortfolioAsync(Context, default).Returns(new Portfolio(new Money(9_690), []));
 
         await new BuyTheDip().DecideAsync(Context, desk, default);
@@ -32,8 +32,8 @@ public sealed class BuyTheDipTests
     public async Task A_ledger_that_is_down_makes_the_session_faulted_and_never_a_hold()
     {
         var market = TestMarket.UsWeek();
-        var ledger = Substitute.For<ILedger>();
-        ledger.ReadAsync(Context.Signature, default).Returns<Account?>(_ => throw new IOException("The store is down."));
+        var ledger = Substitute.For<ILedgerStore>();
+        ledger.FindAccountAsync(Context.Signature, default).Returns<Account?>(_ => throw new IOException("The store is down."));
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
 
         var result = await floor.Sessions.RunAsync(Context, new BuyTheDip(), default);

@@ -23,7 +23,7 @@ using var model = new ScriptedChatClient(messages => messages switch
     _ => ScriptedChatClient.Call(("hold", new() { ["reason"] = "It does not rise." })),
 });
 
-var decisionMaker = new ChatDecisionMaker(model, new InMemoryJournal(), TimeProvider.System)
+var decisionMaker = new ChatDecisionMaker(model, new InMemoryJournalStore(), TimeProvider.System)
 {
     Tools = desk => StandardTools.For(desk.Brokerage, desk.MarketData).With(Trend.Over(desk.MarketData)),
 };

@@ -16,11 +16,11 @@ internal static class Composition
     /// <param name="ledger">Where everything is recorded.</param>
     /// <param name="parallelism">How many traders run at once.</param>
     /// <param name="verbose">Whether every session is logged on standard error; what faults is reported in any case.</param>
-    public static ServiceProvider Of(Market market, PriceSeries prices, ILedger ledger, int parallelism, bool verbose) =>
+    public static ServiceProvider Of(Market market, PriceSeries prices, ILedgerStore ledger, int parallelism, bool verbose) =>
         Of(market, prices, ledger, parallelism, verbose ? LogLevel.Debug : LogLevel.Critical);
 
     /// <summary>The same, with everything from a level on logged on standard error.</summary>
-    public static ServiceProvider Of(Market market, PriceSeries prices, ILedger ledger, int parallelism, LogLevel level)
+    public static ServiceProvider Of(Market market, PriceSeries prices, ILedgerStore ledger, int parallelism, LogLevel level)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => Log(logging, level));

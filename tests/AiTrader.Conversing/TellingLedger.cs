@@ -6,12 +6,12 @@ namespace AiTrader.Conversing;
 /// <summary>A ledger that tells the id of each entry before it is appended, whatever becomes of it.</summary>
 /// <param name="inner">The ledger.</param>
 /// <param name="tell">Told.</param>
-internal sealed class TellingLedger(ILedger inner, Action<string> tell) : ILedger
+internal sealed class TellingLedger(ILedgerStore inner, Action<string> tell) : ILedgerStore
 {
-    public ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken) =>
-        inner.OpenAsync(context, market, cash, cancellationToken);
+    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken) =>
+        inner.OpenAccountAsync(context, market, cash, cancellationToken);
 
-    public ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken) => inner.ReadAsync(signature, cancellationToken);
+    public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken) => inner.FindAccountAsync(signature, cancellationToken);
 
     public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
@@ -19,10 +19,10 @@ internal sealed class TellingLedger(ILedger inner, Action<string> tell) : ILedge
         return inner.AppendAsync(entry, cancellationToken);
     }
 
-    public IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long after, CancellationToken cancellationToken) =>
-        inner.ReadEntriesAsync(signature, after, cancellationToken);
+    public IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, CancellationToken cancellationToken) =>
+        inner.ReadEntriesAsync(signature, afterSequence, cancellationToken);
 
     public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken) => inner.VerifyAsync(signature, cancellationToken);
 
-    public ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken) => inner.ListAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken) => inner.ListSignaturesAsync(cancellationToken);
 }

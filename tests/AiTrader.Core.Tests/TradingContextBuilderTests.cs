@@ -85,8 +85,8 @@ public sealed class TradingContextBuilderTests
         try
         {
             var context = builder.Build();
-            await using var ledger = new SqliteLedger(folder.File($"{context.Signature}.db"));
-            await ledger.OpenAsync(context, KnownMarkets.Us, new Money(10_000), CancellationToken.None);
+            await using var ledger = new SqliteLedgerStore(folder.File($"{context.Signature}.db"));
+            await ledger.OpenAccountAsync(context, KnownMarkets.Us, new Money(10_000), CancellationToken.None);
         }
         catch (TradingContextException)
         {

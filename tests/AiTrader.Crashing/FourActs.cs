@@ -18,7 +18,7 @@ public sealed class FourActs(Action<string> tell) : IDecisionMaker
         tell($"{context.Time} denied");
         await desk.BuyAsync(context, Bbb, 2, cancellationToken);
         tell($"{context.Time} bought again");
-        var held = (await desk.GetPortfolioAsync(context, cancellationToken)).HoldingOf(Aaa);
+        var held = (await desk.GetPortfolioAsync(context, cancellationToken)).GetQuantity(Aaa);
         await desk.SellAsync(context, Aaa, Math.Ceiling(held.Value / 2), cancellationToken);
         tell($"{context.Time} sold");
     }

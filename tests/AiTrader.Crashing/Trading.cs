@@ -66,7 +66,7 @@ internal static class Trading
         await using var closing = (IAsyncDisposable)ledger;
         var floor = FloorOf(ledger);
         var trader = new Trader(Signature.Parse(signature), ModelId.Parse("test/model"), new FourActs(Say), new Money(10_000));
-        await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, CancellationToken.None);
+        await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
     }
 
     private static async Task TradeAsync(TradingFloor floor, string signature)
@@ -93,10 +93,10 @@ internal static class Trading
         }
     }
 
-    private static ILedger Open(string store) =>
-        store.StartsWith("redis:", StringComparison.Ordinal) ? RedisLedger.Connect(store["redis:".Length..]) : new SqliteLedger(store);
+    private static ILedgerStore Open(string store) =>
+        store.StartsWith("redis:", StringComparison.Ordinal) ? RedisLedgerStore.Connect(store["redis:".Length..]) : new SqliteLedgerStore(store);
 
-    private static TradingFloor FloorOf(ILedger ledger)
+    private static TradingFloor FloorOf(ILedgerStore ledger)
     {
         var week = TestMarket.UsWeek();
         return new TradingFloor(new AsOfMarketData(KnownMarkets.Us, week.Series), week.Series, ledger, RuleBook.Standard);

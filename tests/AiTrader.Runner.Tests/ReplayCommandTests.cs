@@ -124,7 +124,7 @@ internal sealed class ReplayCommandTests : ProgramFixture
 
     private async Task<string> HeadAsync(string signature)
     {
-        await using var ledger = new SqliteLedger(Folder.File("ledgers.db"));
+        await using var ledger = new SqliteLedgerStore(Folder.File("ledgers.db"));
         return await ledger.HeadAsync(signature);
     }
 

@@ -7,12 +7,12 @@ namespace AiTrader.Testing;
 /// </summary>
 /// <param name="inner">The journal that does the work.</param>
 /// <param name="plan">What happens to the n-th call, from 1.</param>
-public sealed class FaultInjectingJournal(IJournal inner, Func<int, StoreFault> plan) : IJournal
+public sealed class FaultInjectingJournal(IJournalStore inner, Func<int, StoreFault> plan) : IJournalStore
 {
     private readonly StoreFaults _faults = new("journal", plan);
 
     /// <summary>A journal that breaks at one call.</summary>
-    public static FaultInjectingJournal AtCall(IJournal inner, int number, StoreFault fault) =>
+    public static FaultInjectingJournal AtCall(IJournalStore inner, int number, StoreFault fault) =>
         new(inner, StoreFaults.AtCall(number, fault));
 
     public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken) =>

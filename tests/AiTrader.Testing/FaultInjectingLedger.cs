@@ -9,7 +9,7 @@ namespace AiTrader.Testing;
 /// </summary>
 /// <param name="inner">The ledger that does the work.</param>
 /// <param name="plan">What happens to the n-th call, from 1.</param>
-public sealed class FaultInjectingLedger(ILedger inner, Func<int, StoreFault> plan) : ILedger
+public sealed class FaultInjectingLedger(ILedgerStore inner, Func<int, StoreFault> plan) : ILedgerStore
 {
     private readonly StoreFaults _faults = new("store", plan);
 
@@ -17,22 +17,22 @@ public sealed class FaultInjectingLedger(ILedger inner, Func<int, StoreFault> pl
     public int Calls => _faults.Calls;
 
     /// <summary>A ledger that breaks at one call.</summary>
-    public static FaultInjectingLedger AtCall(ILedger inner, int number, StoreFault fault) =>
+    public static FaultInjectingLedger AtCall(ILedgerStore inner, int number, StoreFault fault) =>
         new(inner, StoreFaults.AtCall(number, fault));
 
     /// <summary>A ledger that breaks at one of so many calls, half of the time after the work was done; the same seed always at the same ones.</summary>
-    public static FaultInjectingLedger Seeded(ILedger inner, int seed, int oneIn)
+    public static FaultInjectingLedger Seeded(ILedgerStore inner, int seed, int oneIn)
     {
         var random = new Random(seed);
         return new(inner, _ => random.Next(oneIn) > 0 ? StoreFault.None
             : random.Next(2) == 0 ? StoreFault.Before : StoreFault.After);
     }
 
-    public ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken) =>
-        _faults.BreakAsync(() => inner.OpenAsync(context, market, cash, cancellationToken));
+    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken) =>
+        _faults.BreakAsync(() => inner.OpenAccountAsync(context, market, cash, cancellationToken));
 
-    public ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken) =>
-        _faults.BreakAsync(() => inner.ReadAsync(signature, cancellationToken));
+    public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken) =>
+        _faults.BreakAsync(() => inner.FindAccountAsync(signature, cancellationToken));
 
     public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
         _faults.BreakAsync(() => inner.AppendAsync(entry, cancellationToken));
@@ -40,16 +40,16 @@ public sealed class FaultInjectingLedger(ILedger inner, Func<int, StoreFault> pl
     public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken) =>
         _faults.BreakAsync(() => inner.VerifyAsync(signature, cancellationToken));
 
-    public ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken) =>
-        _faults.BreakAsync(() => inner.ListAsync(cancellationToken));
+    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken) =>
+        _faults.BreakAsync(() => inner.ListSignaturesAsync(cancellationToken));
 
     /// <summary>Breaks before the first entry, or after it.</summary>
     public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
-        Signature signature, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var fault = _faults.Next();
         _faults.ThrowIf(fault == StoreFault.Before);
-        await foreach (var entry in inner.ReadEntriesAsync(signature, after, cancellationToken))
+        await foreach (var entry in inner.ReadEntriesAsync(signature, afterSequence, cancellationToken))
         {
             yield return entry;
             _faults.ThrowIf(fault == StoreFault.After);

@@ -17,15 +17,15 @@ public sealed class FaultyMarketData(IMarketData inner, Func<int, bool> breaks) 
 
     public IReadOnlyList<Symbol> Symbols => inner.Symbols;
 
-    public bool Lists(Symbol symbol) => Sound().Lists(symbol);
+    public bool IsListed(Symbol symbol) => Sound().IsListed(symbol);
 
     public Quote? GetQuote(TradingContext context, Symbol symbol) => Sound().GetQuote(context, symbol);
 
     public Price? GetLastPrice(TradingContext context, Symbol symbol) => Sound().GetLastPrice(context, symbol);
 
-    public Price? GetPriorClose(TradingContext context, Symbol symbol) => Sound().GetPriorClose(context, symbol);
+    public Price? GetPreviousClose(TradingContext context, Symbol symbol) => Sound().GetPreviousClose(context, symbol);
 
-    public IReadOnlyList<Bar> GetHistory(TradingContext context, Symbol symbol, int count) => Sound().GetHistory(context, symbol, count);
+    public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count) => Sound().GetBars(context, symbol, count);
 
     private IMarketData Sound()
     {

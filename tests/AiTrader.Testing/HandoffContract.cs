@@ -23,7 +23,7 @@ public abstract class HandoffContract
 
         var claim = claimedAsync ? await child.ClaimAsync(passed, default) : child.Claim(passed);
 
-        Assert.That(claim, Is.EqualTo(new ContextClaim.Granted(Context, ticket.Handoff)));
+        Assert.That(claim, Is.EqualTo(new ClaimResult.Granted(Context, ticket.Handoff)));
         Assert.That(ticket.ToString(), Does.Not.Contain("alice").And.Not.Contain("2025"));
     }
 
@@ -32,7 +32,7 @@ public abstract class HandoffContract
     {
         var ticket = Open().Offer(Context);
 
-        Assert.That(new[] { Open().Claim(ticket), Open().Claim(ticket) }, Is.All.InstanceOf<ContextClaim.Granted>());
+        Assert.That(new[] { Open().Claim(ticket), Open().Claim(ticket) }, Is.All.InstanceOf<ClaimResult.Granted>());
     }
 
     [Test]
@@ -41,8 +41,8 @@ public abstract class HandoffContract
         var other = TradingContext.For("bob").Using("other/model").At("2025-10-02");
         var (alice, bob) = (Open().Offer(Context), Open().Offer(other));
 
-        Assert.That(((ContextClaim.Granted)Open().Claim(alice)).Context, Is.EqualTo(Context));
-        Assert.That(((ContextClaim.Granted)Open().Claim(bob)).Context, Is.EqualTo(other));
+        Assert.That(((ClaimResult.Granted)Open().Claim(alice)).Context, Is.EqualTo(Context));
+        Assert.That(((ClaimResult.Granted)Open().Claim(bob)).Context, Is.EqualTo(other));
     }
 
     [Test]
@@ -51,8 +51,8 @@ public abstract class HandoffContract
         var ticket = Open().Offer(Context).ToString();
         var guessed = ContextTicket.Parse(ticket[..^1] + (ticket[^1] == '0' ? '1' : '0'));
 
-        Assert.That(Open().Claim(guessed), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Unknown)));
-        Assert.That(await Open().ClaimAsync(guessed, default), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Unknown)));
+        Assert.That(Open().Claim(guessed), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown)));
+        Assert.That(await Open().ClaimAsync(guessed, default), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown)));
     }
 
     [Test]
@@ -61,7 +61,7 @@ public abstract class HandoffContract
         string[] mine = Open().Offer(Context).ToString().Split('.');
         string[] other = Open().Offer(TradingContext.For("bob").Using("other/model").At("2025-10-02")).ToString().Split('.');
 
-        Assert.That(Open().Claim(ContextTicket.Parse($"{mine[0]}.{other[1]}.{mine[2]}")), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Unknown)));
+        Assert.That(Open().Claim(ContextTicket.Parse($"{mine[0]}.{other[1]}.{mine[2]}")), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown)));
     }
 
     [Test]
@@ -69,8 +69,8 @@ public abstract class HandoffContract
     {
         var ticket = ContextTicket.Parse("elsewhere" + Open().Offer(Context).ToString()[Open().Name.Length..]);
 
-        Assert.That(Open().Claim(ticket), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Foreign)));
-        Assert.That(await Open().ClaimAsync(ticket, default), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Foreign)));
+        Assert.That(Open().Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
+        Assert.That(await Open().ClaimAsync(ticket, default), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
     }
 
     [Test]
@@ -81,8 +81,8 @@ public abstract class HandoffContract
         var inTime = Open().Claim(ticket);
         Clock.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.That(inTime, Is.InstanceOf<ContextClaim.Granted>());
-        Assert.That(Open().Claim(ticket), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Expired)));
+        Assert.That(inTime, Is.InstanceOf<ClaimResult.Granted>());
+        Assert.That(Open().Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Expired)));
     }
 
     [Test]
@@ -92,7 +92,7 @@ public abstract class HandoffContract
         await Open().WithdrawAsync(ticket, default);
         await Open().WithdrawAsync(ticket, default);
 
-        Assert.That(Open().Claim(ticket), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Unknown)));
+        Assert.That(Open().Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown)));
     }
 
     [TestCase(0)]

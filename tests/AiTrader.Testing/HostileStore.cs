@@ -23,29 +23,29 @@ public static class HostileStore
     /// <summary>Makes it: one trader whose sessions traded, were denied, held for each formula, and broke.</summary>
     public static async Task WriteAsync(string path)
     {
-        await using var ledger = new SqliteLedger(path);
+        await using var ledger = new SqliteLedgerStore(path);
         var session = TradingContext.For(Signature.Parse("mallory")).Using(ModelId.Parse("evil/model"));
         var context = session.At(TradingTime.Parse("2025-10-01"));
-        var account = await ledger.OpenAsync(context, KnownMarkets.Us, new Money(1000), default);
+        var account = await ledger.OpenAccountAsync(context, KnownMarkets.Us, new Money(1000), default);
         var symbol = Symbol.Parse("AAA");
-        account = await AppendAsync(ledger, account.Fill(context, Order.Buy(ClientOrderId.For(context, 1), symbol, 10), new Fill(new Price(11), new Quantity(10), Money.Zero)));
-        account = await AppendAsync(ledger, account.Deny(context, Order.Buy(ClientOrderId.For(context, 2), symbol, 1000), new Denial(DenialCodes.InsufficientCash, Text)));
-        account = await AppendAsync(ledger, account.Complete(context, SessionOutcome.Traded));
-        await TalkAsync(new SqliteJournal(ledger), context);
+        account = await AppendAsync(ledger, account.CreateFilled(context, Order.Buy(ClientOrderId.Create(context, 1), symbol, 10), new Fill(new Price(11), new Quantity(10), Money.Zero)));
+        account = await AppendAsync(ledger, account.CreateDenied(context, Order.Buy(ClientOrderId.Create(context, 2), symbol, 1000), new Denial(DenialCodes.InsufficientCash, Text)));
+        account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Traded));
+        await TalkAsync(new SqliteJournalStore(ledger), context);
         for (int i = 0; i < Formulas.Count; i++)
         {
             context = session.At(TradingTime.Parse($"2025-10-{i + 2:00}"));
-            account = await AppendAsync(ledger, account.Hold(context, ClientOrderId.For(context, 1), Formulas[i] + "HYPERLINK(\"http://evil.example\")" + Text.Replace("\0", "", StringComparison.Ordinal)));
-            account = await AppendAsync(ledger, account.Complete(context, SessionOutcome.Held));
+            account = await AppendAsync(ledger, account.CreateHeld(context, ClientOrderId.Create(context, 1), Formulas[i] + "HYPERLINK(\"http://evil.example\")" + Text.Replace("\0", "", StringComparison.Ordinal)));
+            account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Held));
         }
 
         context = session.At(TradingTime.Parse($"2025-10-{Formulas.Count + 2:00}"));
-        account = await AppendAsync(ledger, account.Complete(context, SessionOutcome.Undecided));
+        account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Undecided));
         context = session.At(TradingTime.Parse($"2025-10-{Formulas.Count + 3:00}"));
-        await new SqliteFaultLog(ledger, TimeProvider.System).RecordAsync(context, new InvalidOperationException("=cmd " + Text), default);
+        await new SqliteFaultStore(ledger, TimeProvider.System).AppendAsync(context, new InvalidOperationException("=cmd " + Text), default);
     }
 
-    private static async Task TalkAsync(SqliteJournal journal, TradingContext context)
+    private static async Task TalkAsync(SqliteJournalStore journal, TradingContext context)
     {
         (JournalEntryKind Kind, string Content)[] steps =
         [
@@ -62,6 +62,6 @@ public static class HostileStore
 
     private static Dictionary<string, object> Content(params (string Name, object Value)[] fields) => fields.ToDictionary(field => field.Name, field => field.Value);
 
-    private static async Task<Account> AppendAsync(SqliteLedger ledger, LedgerEntry entry) =>
+    private static async Task<Account> AppendAsync(SqliteLedgerStore ledger, LedgerEntry entry) =>
         await ledger.AppendAsync(entry, default) is AppendResult.Appended appended ? appended.Account : throw new InvalidOperationException("The entry was not appended.");
 }

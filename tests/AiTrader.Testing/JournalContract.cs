@@ -8,7 +8,7 @@ public abstract class JournalContract
     private static readonly TradingContext Alice = Contexts.Alice("2025-10-06");
 
     /// <summary>The journal under test, empty.</summary>
-    protected abstract IJournal Journal { get; }
+    protected abstract IJournalStore Journal { get; }
 
     [Test]
     public async Task A_session_without_steps_is_empty() =>

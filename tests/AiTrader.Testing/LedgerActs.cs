@@ -12,19 +12,19 @@ public static class LedgerActs
 
     /// <summary>The entry that records a buy as the account's next one.</summary>
     public static LedgerEntry.Filled Bought(this Account account, TradingContext context, string id, string symbol, decimal quantity, decimal price) =>
-        account.Fill(context, Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), FillOf(quantity, price));
+        account.CreateFilled(context, Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), FillOf(quantity, price));
 
     /// <summary>The entry that records a sell as the account's next one.</summary>
     public static LedgerEntry.Filled Sold(this Account account, TradingContext context, string id, string symbol, decimal quantity, decimal price) =>
-        account.Fill(context, Order.Sell(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), FillOf(quantity, price));
+        account.CreateFilled(context, Order.Sell(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), FillOf(quantity, price));
 
     /// <summary>The entry that records a hold as the account's next one.</summary>
     public static LedgerEntry.Held Held(this Account account, TradingContext context, string id, string reason) =>
-        account.Hold(context, ClientOrderId.Parse(id), reason);
+        account.CreateHeld(context, ClientOrderId.Parse(id), reason);
 
     /// <summary>The entry that records a denied buy as the account's next one.</summary>
     public static LedgerEntry.Denied DeniedBuy(this Account account, TradingContext context, string id, string symbol, decimal quantity, string code, string message) =>
-        account.Deny(context, Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), new Denial(code, message));
+        account.CreateDenied(context, Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), new Denial(code, message));
 
     /// <summary>The same entry with one field of its line changed: what no honest program can make.</summary>
     public static LedgerEntry Forged(this LedgerEntry entry, string field, JsonNode value)
@@ -36,7 +36,7 @@ public static class LedgerActs
 
     /// <summary>Appends an entry that must be new.</summary>
     /// <returns>The account after it.</returns>
-    public static async Task<Account> AppendNewAsync(this ILedger ledger, LedgerEntry entry)
+    public static async Task<Account> AppendNewAsync(this ILedgerStore ledger, LedgerEntry entry)
     {
         var result = await ledger.AppendAsync(entry, CancellationToken.None);
         Assert.That(result, Is.InstanceOf<AppendResult.Appended>());

@@ -148,7 +148,7 @@ public abstract partial class LedgerContract
     public async Task A_completed_session_takes_no_more_entries(string time)
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
-        account = await Ledger.AppendNewAsync(account.Complete(account.ContextAt("2025-10-08"), SessionOutcome.Undecided));
+        account = await Ledger.AppendNewAsync(account.CreateCompleted(account.ContextAt("2025-10-08"), SessionOutcome.Undecided));
 
         await AssertRefusedAsync(account.Bought(account.ContextAt(time), "a#1", "AAA", 1, 1), time);
     }
@@ -180,11 +180,11 @@ public abstract partial class LedgerContract
     public async Task Cash_and_holding_are_rounded_as_the_market_says()
     {
         var context = Contexts.Alice("2025-10-06");
-        var account = await Ledger.OpenAsync(context, KnownMarkets.Crypto, new Money(1000), CancellationToken.None);
+        var account = await Ledger.OpenAccountAsync(context, KnownMarkets.Crypto, new Money(1000), CancellationToken.None);
 
         account = await Ledger.AppendNewAsync(account.Bought(context, "a#1", "BTC", 0.00015m, 3));
 
-        Assert.That((account.Portfolio.Cash.Value, account.Portfolio.HoldingOf(Symbol.Parse("BTC")).Value), Is.EqualTo((999.9996m, 0.0002m)));
+        Assert.That((account.Portfolio.Cash.Value, account.Portfolio.GetQuantity(Symbol.Parse("BTC")).Value), Is.EqualTo((999.9996m, 0.0002m)));
     }
 
     [Test]
@@ -231,13 +231,13 @@ public abstract partial class LedgerContract
         Assert.Multiple(() =>
         {
             Assert.That(async () => await Ledger.AppendAsync(held, cancelled), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(async () => await Ledger.OpenAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, Money.Zero, cancelled), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(async () => await Ledger.ReadAsync(account.Signature, cancelled), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(async () => await Ledger.OpenAccountAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, Money.Zero, cancelled), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(async () => await Ledger.FindAccountAsync(account.Signature, cancelled), Throws.InstanceOf<OperationCanceledException>());
             Assert.That(async () => await Ledger.VerifyAsync(account.Signature, cancelled), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(async () => await Ledger.ListAsync(cancelled), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(async () => await Ledger.ListSignaturesAsync(cancelled), Throws.InstanceOf<OperationCanceledException>());
             Assert.That(async () => await Ledger.ReadEntriesAsync(account.Signature, 0, cancelled).GetAsyncEnumerator(cancelled).MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
         });
-        Assert.That(await Ledger.ListAsync(CancellationToken.None), Is.EqualTo(new[] { account.Signature }));
+        Assert.That(await Ledger.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { account.Signature }));
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(1));
     }
 
@@ -249,7 +249,7 @@ public abstract partial class LedgerContract
         await AppendAsync(now => now.Sold(Contexts.Alice("2025-10-06"), "2025-10-06#2", "AAA", 4, 10.5m));
         await AppendAsync(now => now.DeniedBuy(Contexts.Alice("2025-10-06"), "2025-10-06#3", "BBB", -1.5m, "invalid_quantity", "Not \"-1.5\"."));
         await AppendAsync(now => now.Held(Contexts.Alice("2025-10-06"), "2025-10-06#4", "Enough – für heute."));
-        await AppendAsync(now => now.Complete(Contexts.Alice("2025-10-06"), SessionOutcome.Traded));
+        await AppendAsync(now => now.CreateCompleted(Contexts.Alice("2025-10-06"), SessionOutcome.Traded));
         return appended;
 
         async Task AppendAsync(Func<Account, LedgerEntry> next)

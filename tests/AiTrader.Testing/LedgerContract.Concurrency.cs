@@ -43,7 +43,7 @@ public abstract partial class LedgerContract
     public async Task Sixteen_accounts_traded_at_once_have_the_heads_they_would_have_alone()
     {
         string[] signatures = [.. Enumerable.Range(0, Writers).Select(number => $"trader-{number}")];
-        var alone = new InMemoryLedger();
+        var alone = new InMemoryLedgerStore();
         foreach (string signature in signatures)
         {
             await BuyOneByOneAsync(alone, signature);
@@ -57,10 +57,10 @@ public abstract partial class LedgerContract
         }
     }
 
-    private static async Task BuyOneByOneAsync(ILedger ledger, string signature)
+    private static async Task BuyOneByOneAsync(ILedgerStore ledger, string signature)
     {
         var context = Contexts.For(signature, "2025-10-06");
-        var account = await ledger.OpenAsync(context, Markets.KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(context, Markets.KnownMarkets.Us, new Money(1000), CancellationToken.None);
         for (int act = 1; act <= ActsOfEach; act++)
         {
             account = await ledger.AppendNewAsync(account.Bought(context, $"{signature}#{act}", "AAA", 1, 1));

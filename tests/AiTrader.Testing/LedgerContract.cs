@@ -7,10 +7,10 @@ namespace AiTrader.Testing;
 public abstract partial class LedgerContract
 {
     /// <summary>The ledger of the test under way; a new and empty one each time.</summary>
-    protected ILedger Ledger { get; private set; } = null!;
+    protected ILedgerStore Ledger { get; private set; } = null!;
 
     /// <summary>Makes an empty ledger.</summary>
-    protected abstract Task<ILedger> CreateAsync();
+    protected abstract Task<ILedgerStore> CreateAsync();
 
     /// <summary>Removes what the ledger leaves behind, after it is disposed.</summary>
     protected virtual Task RemoveAsync() => Task.CompletedTask;
@@ -45,7 +45,7 @@ public abstract partial class LedgerContract
         Assert.That(entries, Has.Count.EqualTo(1));
         Assert.That(entries[0], Is.InstanceOf<LedgerEntry.AccountOpened>()
             .With.Property("Context").EqualTo(context)
-            .And.Property("Terms").EqualTo(AccountTerms.For(KnownMarkets.Us, new Money(1000))));
+            .And.Property("Terms").EqualTo(AccountTerms.Create(KnownMarkets.Us, new Money(1000))));
     }
 
     [Test]
@@ -74,7 +74,7 @@ public abstract partial class LedgerContract
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
 
-        Assert.That(async () => await Ledger.OpenAsync(account.ContextAt("2025-10-06"), KnownMarkets.Us, new Money(1001), CancellationToken.None),
+        Assert.That(async () => await Ledger.OpenAccountAsync(account.ContextAt("2025-10-06"), KnownMarkets.Us, new Money(1001), CancellationToken.None),
             Throws.TypeOf<LedgerException>().With.Message.Contains("1001"));
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(1));
     }
@@ -84,7 +84,7 @@ public abstract partial class LedgerContract
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
 
-        Assert.That(async () => await Ledger.OpenAsync(account.ContextAt("2025-10-06"), KnownMarkets.Crypto, new Money(1000), CancellationToken.None),
+        Assert.That(async () => await Ledger.OpenAccountAsync(account.ContextAt("2025-10-06"), KnownMarkets.Crypto, new Money(1000), CancellationToken.None),
             Throws.TypeOf<LedgerException>().With.Message.Contains("crypto"));
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(1));
     }
@@ -92,9 +92,9 @@ public abstract partial class LedgerContract
     [Test]
     public async Task Opening_with_less_than_nothing_is_refused_before_anything_is_touched()
     {
-        Assert.That(async () => await Ledger.OpenAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(-1), CancellationToken.None),
+        Assert.That(async () => await Ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(-1), CancellationToken.None),
             Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(await Ledger.ListAsync(CancellationToken.None), Is.Empty);
+        Assert.That(await Ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
     [Test]
@@ -107,7 +107,7 @@ public abstract partial class LedgerContract
 
     [Test]
     public async Task An_unknown_account_is_absent() =>
-        Assert.That(await Ledger.ReadAsync(Signature.Parse("nobody"), CancellationToken.None), Is.Null);
+        Assert.That(await Ledger.FindAccountAsync(Signature.Parse("nobody"), CancellationToken.None), Is.Null);
 
     [Test]
     public async Task An_unknown_account_has_no_entries() =>
@@ -126,7 +126,7 @@ public abstract partial class LedgerContract
             await OpenAsync(Contexts.For(signature, "2025-10-06"));
         }
 
-        Assert.That(await Ledger.ListAsync(CancellationToken.None), Is.EqualTo(new[] { "Zoe", "a.1", "alice", "bob" }.Select(Signature.Parse)));
+        Assert.That(await Ledger.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { "Zoe", "a.1", "alice", "bob" }.Select(Signature.Parse)));
     }
 
     [Test]
@@ -190,15 +190,15 @@ public abstract partial class LedgerContract
 
         var read = await ReadAsync("alice");
 
-        Assert.That((read.Version, read.Time, read.Portfolio.Cash, read.Portfolio.HoldingOf(Symbol.Parse("AAA"))),
+        Assert.That((read.Version, read.Time, read.Portfolio.Cash, read.Portfolio.GetQuantity(Symbol.Parse("AAA"))),
             Is.EqualTo((after.Version, after.Time, after.Portfolio.Cash, new Quantity(3))));
     }
 
     /// <summary>Opens an account of 1,000 dollars.</summary>
     protected async Task<Account> OpenAsync(TradingContext context) =>
-        await Ledger.OpenAsync(context, KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        await Ledger.OpenAccountAsync(context, KnownMarkets.Us, new Money(1000), CancellationToken.None);
 
     /// <summary>Reads an account that must be open.</summary>
     protected async Task<Account> ReadAsync(string signature) =>
-        await Ledger.ReadAsync(Signature.Parse(signature), CancellationToken.None) ?? throw new AssertionException($"{signature} has no account.");
+        await Ledger.FindAccountAsync(Signature.Parse(signature), CancellationToken.None) ?? throw new AssertionException($"{signature} has no account.");
 }

@@ -6,7 +6,7 @@ namespace AiTrader.Testing;
 public static class LedgerReading
 {
     /// <summary>All entries of a signature.</summary>
-    public static async Task<List<LedgerEntry>> AllEntriesAsync(this ILedger ledger, string signature)
+    public static async Task<List<LedgerEntry>> AllEntriesAsync(this ILedgerStore ledger, string signature)
     {
         var entries = new List<LedgerEntry>();
         await foreach (var entry in ledger.ReadEntriesAsync(Signature.Parse(signature), 0, CancellationToken.None))
@@ -18,7 +18,7 @@ public static class LedgerReading
     }
 
     /// <summary>The hash of the last entry: equal for equal ledgers alone.</summary>
-    public static async Task<string> HeadAsync(this ILedger ledger, string signature)
+    public static async Task<string> HeadAsync(this ILedgerStore ledger, string signature)
     {
         var chain = new HashChain();
         string head = "";

@@ -15,17 +15,17 @@ public sealed class TradingFloor
 {
     /// <summary>A floor on a market, with the standard rules, no fees and a ledger in memory.</summary>
     public TradingFloor(TestMarket market)
-        : this(market.MarketData, market.Series, new InMemoryLedger(), RuleBook.Standard)
+        : this(market.MarketData, market.Series, new InMemoryLedgerStore(), RuleBook.Standard)
     {
     }
 
     /// <summary>A floor of parts of one's own.</summary>
-    public TradingFloor(IMarketData marketData, PriceSeries series, ILedger ledger, RuleBook rules)
+    public TradingFloor(IMarketData marketData, PriceSeries series, ILedgerStore ledger, RuleBook rules)
     {
         MarketData = marketData;
         Series = series;
         Ledger = ledger;
-        Brokerage = new SimulatedBrokerage(marketData, ledger, rules, new NoFee(), new NoSlippage());
+        Brokerage = new SimulatedBrokerage(marketData, ledger, rules, new NoFeeModel(), new NoSlippageModel());
         Journal = StoreJournals.JournalBeside(ledger);
         Faults = StoreJournals.FaultLogBeside(ledger, TimeProvider.System);
         Sessions = new SessionRunner(marketData, Brokerage, ledger, Faults, NullLogger<SessionRunner>.Instance);
@@ -36,13 +36,13 @@ public sealed class TradingFloor
 
     public PriceSeries Series { get; }
 
-    public ILedger Ledger { get; }
+    public ILedgerStore Ledger { get; }
 
     public IBrokerage Brokerage { get; }
 
-    public IJournal Journal { get; }
+    public IJournalStore Journal { get; }
 
-    public IFaultLog Faults { get; }
+    public IFaultStore Faults { get; }
 
     public SessionRunner Sessions { get; }
 
@@ -50,7 +50,7 @@ public sealed class TradingFloor
 
     /// <summary>Opens a context's account.</summary>
     public async Task<Account> OpenAsync(TradingContext context, decimal cash) =>
-        await Ledger.OpenAsync(context, MarketData.Market, new Money(cash), CancellationToken.None);
+        await Ledger.OpenAccountAsync(context, MarketData.Market, new Money(cash), CancellationToken.None);
 
     /// <summary>Reads all entries of a signature.</summary>
     public Task<List<LedgerEntry>> EntriesAsync(string signature) => Ledger.AllEntriesAsync(signature);

@@ -14,7 +14,7 @@ public sealed class ToolCompilationTests
         "hold.HoldAsync(CONTEXT, id, \"waiting\", token);",
         "portfolio.GetPortfolioAsync(CONTEXT, token);",
         "price.GetQuote(CONTEXT, symbol);",
-        "price.GetHistory(CONTEXT, symbol, 1);",
+        "price.GetBars(CONTEXT, symbol, 1);",
         "news.SearchNewsAsync(CONTEXT, \"NVDA\", token);",
         "calculator.Calculate(CONTEXT, \"1 + 1\");",
     ];

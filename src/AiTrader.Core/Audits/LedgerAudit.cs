@@ -29,19 +29,19 @@ public sealed class LedgerAudit
     }
 
     /// <summary>Judges the ledger of a signature.</summary>
-    public async Task<AuditResult> RunAsync(ILedger ledger, Signature signature, CancellationToken cancellationToken)
+    public async Task<AuditResult> RunAsync(ILedgerStore ledger, Signature signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(signature);
         var verification = await ledger.VerifyAsync(signature, cancellationToken).ConfigureAwait(false);
         var defects = new List<AuditDefect>();
         var intact = new List<LedgerEntry>();
-        if (verification.IntactEntries > 0)
+        if (verification.IntactEntryCount > 0)
         {
             await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken).ConfigureAwait(false))
             {
                 intact.Add(entry);
-                if (entry.Sequence >= verification.IntactEntries)
+                if (entry.Sequence >= verification.IntactEntryCount)
                 {
                     break;
                 }
@@ -52,16 +52,16 @@ public sealed class LedgerAudit
 
         if (verification.Damage is { } damage)
         {
-            defects.Add(new AuditDefect(null, damage.Sequence, AuditCodes.LedgerChanged, $"It was changed behind its back: {damage.What}."));
+            defects.Add(new AuditDefect(null, damage.Sequence, AuditCodes.LedgerChanged, $"It was changed behind its back: {damage.Description}."));
         }
 
-        return new AuditResult(signature.Value, verification.IntactEntries, defects);
+        return new AuditResult(signature.Value, verification.IntactEntryCount, defects);
     }
 
     private void Judge(List<LedgerEntry> entries, List<AuditDefect> defects)
     {
         var opened = (LedgerEntry.AccountOpened)entries[0];
-        if (AccountTerms.For(_prices.Market, opened.Terms.Cash) != opened.Terms)
+        if (AccountTerms.Create(_prices.Market, opened.Terms.Cash) != opened.Terms)
         {
             defects.Add(new AuditDefect(null, 1, AuditCodes.OtherMarket, $"The account was opened with {opened.Terms}; it is audited for {_prices.Market}."));
         }

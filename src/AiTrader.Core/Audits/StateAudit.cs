@@ -80,10 +80,10 @@ public sealed class StateAudit
             var act = ActOf(before, state);
             switch (_transition.Follows(before, state, act))
             {
-                case Following.AsBinary:
+                case TransitionMatch.AsBinary:
                     found.Add((AuditCodes.BinaryRounding, $"{Rounded(before, state, act)}."));
                     return (before, act);
-                case Following.Exactly:
+                case TransitionMatch.Exactly:
                     return (before, act);
             }
         }
@@ -91,7 +91,7 @@ public sealed class StateAudit
         for (int earlier = index - 2; earlier >= 0; earlier--)
         {
             var act = ActOf(states[earlier], state);
-            if (_transition.Follows(states[earlier], state, act) != Following.No)
+            if (_transition.Follows(states[earlier], state, act) != TransitionMatch.No)
             {
                 found.Add((AuditCodes.RolledBack, $"It follows from line {states[earlier].Line}; what {Lines(states, earlier + 1, index - 1)} recorded is lost."));
                 return (states[earlier], act);

@@ -17,16 +17,16 @@ internal sealed class StateTransition(Market market, PriceSeries series)
         Symbol.TryParse(symbol, out var known) && series.TryGet(known, out var bars) && bars.TryGet(time, out var bar) ? bar.Open : null;
 
     /// <summary>Whether a state follows from an earlier one by an act.</summary>
-    public Following Follows(RecordedState from, RecordedState to, RecordedAct act)
+    public TransitionMatch Follows(RecordedState from, RecordedState to, RecordedAct act)
     {
         var holdings = Holdings(from, to, act);
-        if (holdings == Following.No)
+        if (holdings == TransitionMatch.No)
         {
-            return Following.No;
+            return TransitionMatch.No;
         }
 
         var cash = Cash(from, to, act);
-        return cash == Following.No ? Following.No : cash == Following.AsBinary ? cash : holdings;
+        return cash == TransitionMatch.No ? TransitionMatch.No : cash == TransitionMatch.AsBinary ? cash : holdings;
     }
 
     /// <summary>The state that an act makes of an earlier one.</summary>
@@ -52,9 +52,9 @@ internal sealed class StateTransition(Market market, PriceSeries series)
     /// <summary>Whether two amounts are the same but for what binary64 leaves.</summary>
     public bool AreSame(decimal left, decimal right) => Math.Abs(left - right) <= _noise;
 
-    private Following Holdings(RecordedState from, RecordedState to, RecordedAct act)
+    private TransitionMatch Holdings(RecordedState from, RecordedState to, RecordedAct act)
     {
-        var worst = Following.Exactly;
+        var worst = TransitionMatch.Exactly;
         foreach (string symbol in from.Holdings.Keys.Union(to.Holdings.Keys, StringComparer.Ordinal).Append(act.Symbol).Distinct(StringComparer.Ordinal))
         {
             decimal before = from.HoldingOf(symbol);
@@ -66,26 +66,26 @@ internal sealed class StateTransition(Market market, PriceSeries series)
 
             if (!IsBinary(to.HoldingOf(symbol), Binary(before) + Binary(delta)))
             {
-                return Following.No;
+                return TransitionMatch.No;
             }
 
-            worst = Following.AsBinary;
+            worst = TransitionMatch.AsBinary;
         }
 
         return worst;
     }
 
-    private Following Cash(RecordedState from, RecordedState to, RecordedAct act)
+    private TransitionMatch Cash(RecordedState from, RecordedState to, RecordedAct act)
     {
         // Without a price there is nothing to compare with; that it has none is a defect of its own.
         if (ExpectedCash(from, to, act) is not { } expected || AreSame(expected, to.Cash))
         {
-            return Following.Exactly;
+            return TransitionMatch.Exactly;
         }
 
         return OpenOf(act.Symbol, to.Time) is { } open && IsBinary(to.Cash, Binary(from.Cash) - (Binary(open.Value) * Binary(act.Change)))
-            ? Following.AsBinary
-            : Following.No;
+            ? TransitionMatch.AsBinary
+            : TransitionMatch.No;
     }
 
     private bool IsBinary(decimal recorded, double computed) =>

@@ -14,14 +14,14 @@ namespace AiTrader.Brokerages;
 /// <param name="rules">What may be traded; <see cref="RuleBook.Standard"/> and whatever is added to it.</param>
 /// <param name="fees">What an execution costs.</param>
 /// <param name="slippage">How far executions are from the quote.</param>
-public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, RuleBook rules, IFeeModel fees, ISlippageModel slippage) : IBrokerage
+public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger, RuleBook rules, IFeeModel fees, ISlippageModel slippage) : IBrokerage
 {
     // Beyond it, price times quantity and the sums that follow might not fit into a decimal (7.9e28).
     private const double LargestNotional = 1e27;
 
     /// <summary>A brokerage with the standard rules, without fees and slippage.</summary>
-    public SimulatedBrokerage(IMarketData marketData, ILedger ledger)
-        : this(marketData, ledger, RuleBook.Standard, new NoFee(), new NoSlippage())
+    public SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger)
+        : this(marketData, ledger, RuleBook.Standard, new NoFeeModel(), new NoSlippageModel())
     {
     }
 
@@ -56,7 +56,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            switch (await WatchedAppend.RunAsync(ledger, account.Hold(context, id, reason), cancellationToken).ConfigureAwait(false))
+            switch (await WatchedAppend.RunAsync(ledger, account.CreateHeld(context, id, reason), cancellationToken).ConfigureAwait(false))
             {
                 case AppendResult.Appended or AppendResult.Duplicate { Entry: LedgerEntry.Held }:
                     return;
@@ -73,15 +73,15 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
     public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Require(context, await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false)).Portfolio;
+        return Require(context, await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)).Portfolio;
     }
 
     private LedgerEntry Decide(TradingContext context, Order order, Account account)
     {
         var fill = FillOf(context, order);
         return rules.Check(new OrderProposal(context, order, account, marketData, fill)) is { } denial
-            ? account.Deny(context, order, denial)
-            : account.Fill(context, order, fill ?? throw new InvalidOperationException($"The rules let '{order}' pass, which has no price; a rule book needs {nameof(NoPriceRule)} and {nameof(InsufficientCashRule)}."));
+            ? account.CreateDenied(context, order, denial)
+            : account.CreateFilled(context, order, fill ?? throw new InvalidOperationException($"The rules let '{order}' pass, which has no price; a rule book needs {nameof(NoPriceRule)} and {nameof(InsufficientCashRule)}."));
     }
 
     private Fill? FillOf(TradingContext context, Order order)
@@ -99,7 +99,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedger ledger, R
 
     // Where somebody else has appended since, the append says so, and it is decided again.
     private async ValueTask<Account> RecallAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
-        Require(context, ledger.Recall(context.Signature) ?? await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false));
+        Require(context, ledger.GetCachedAccount(context.Signature) ?? await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false));
 
     private Account Require(TradingContext context, Account? account) => account switch
     {

@@ -7,12 +7,12 @@ namespace AiTrader.Brokerages;
 /// <summary>An append that can be watched: its span, how long it took, and what was filled and denied by it.</summary>
 internal static class WatchedAppend
 {
-    public static ValueTask<AppendResult> RunAsync(ILedger ledger, LedgerEntry entry, CancellationToken cancellationToken) =>
+    public static ValueTask<AppendResult> RunAsync(ILedgerStore ledger, LedgerEntry entry, CancellationToken cancellationToken) =>
         AiTraderTelemetry.Source.HasListeners() || AiTraderTelemetry.AppendDuration.Enabled || AiTraderTelemetry.Fills.Enabled || AiTraderTelemetry.Denials.Enabled
             ? WatchAsync(ledger, entry, cancellationToken)
             : ledger.AppendAsync(entry, cancellationToken);
 
-    private static async ValueTask<AppendResult> WatchAsync(ILedger ledger, LedgerEntry entry, CancellationToken cancellationToken)
+    private static async ValueTask<AppendResult> WatchAsync(ILedgerStore ledger, LedgerEntry entry, CancellationToken cancellationToken)
     {
         using var activity = AiTraderTelemetry.Source.StartActivity("ledger.append", ActivityKind.Client);
         activity?.SetTag("aitrader.signature", entry.Context.Signature.Value);

@@ -11,9 +11,9 @@ namespace AiTrader.Handoffs;
 /// </summary>
 /// <param name="keys">What seals and opens.</param>
 /// <param name="audience">Whom tokens are for: 1-64 ASCII letters, digits and <c>. _ - : /</c>. Both sides name the same.</param>
-/// <param name="clock">The wall clock.</param>
+/// <param name="timeProvider">The wall clock.</param>
 /// <exception cref="ArgumentException">The audience is refused.</exception>
-public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clock)
+public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider timeProvider)
 {
     /// <summary>The audience of those who name none.</summary>
     public const string DefaultAudience = "aitrader";
@@ -62,7 +62,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
         }
     } = TimeSpan.FromSeconds(30);
 
-    private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
+    private long Now => timeProvider.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Seals a context from now on; the token is base64url, at most <see cref="MaximumLength"/> characters.</summary>
     public string Seal(TradingContext context)
@@ -88,11 +88,11 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
     }
 
     /// <summary>Opens a token, or says why not; nothing of it is trusted before its HMAC is checked.</summary>
-    public Unsealed Open(string? token)
+    public UnsealResult Open(string? token)
     {
         if (string.IsNullOrEmpty(token))
         {
-            return new Unsealed.Refused(SealRefusal.Missing);
+            return new UnsealResult.Refused(SealRefusal.Missing);
         }
 
         // Compared in constant time: what is close to a genuine token must not show.
@@ -103,7 +103,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
 
         Span<byte> bytes = stackalloc byte[MaximumLength];
         return Decode(token, ref bytes) is { } refusal
-            ? new Unsealed.Refused(refusal)
+            ? new UnsealResult.Refused(refusal)
             : Open(token, bytes);
     }
 
@@ -149,29 +149,29 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
             && text.SequenceEqual(again[..length]);
     }
 
-    private Unsealed Open(string text, ReadOnlySpan<byte> token)
+    private UnsealResult Open(string text, ReadOnlySpan<byte> token)
     {
         if (KeyOf(SealedContent.KeyIdOf(token[..^SealedContent.MacLength])) is not { } key)
         {
-            return new Unsealed.Refused(SealRefusal.UnknownKey);
+            return new UnsealResult.Refused(SealRefusal.UnknownKey);
         }
 
         var content = token[..^SealedContent.MacLength];
         Span<byte> mac = stackalloc byte[SealedContent.MacLength];
         HMACSHA256.HashData(key.Derived, content, mac);
         return !CryptographicOperations.FixedTimeEquals(mac, token[^SealedContent.MacLength..])
-            ? new Unsealed.Refused(SealRefusal.Forged)
+            ? new UnsealResult.Refused(SealRefusal.Forged)
             : SealedContent.Read(content) is { } read
                 ? Open(text, read)
-                : new Unsealed.Refused(SealRefusal.Malformed);
+                : new UnsealResult.Refused(SealRefusal.Malformed);
     }
 
-    private Unsealed Open(string text, SealedContent content)
+    private UnsealResult Open(string text, SealedContent content)
     {
         var builder = new TradingContextBuilder { Signature = content.Signature, ModelId = content.ModelId, Time = content.Time };
         if (!builder.TryBuild(out var context, out _) || context.Time.ToString() != content.Time)
         {
-            return new Unsealed.Refused(SealRefusal.Malformed);
+            return new UnsealResult.Refused(SealRefusal.Malformed);
         }
 
         var genuine = new Genuine(text, content, context);
@@ -180,7 +180,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider clo
     }
 
     // Asked every time: a token that was valid a second ago may be over.
-    private Unsealed Judge(Genuine token) => WhyNot(token.Content) is { } refusal ? new Unsealed.Refused(refusal) : new Unsealed.Opened(token.Context);
+    private UnsealResult Judge(Genuine token) => WhyNot(token.Content) is { } refusal ? new UnsealResult.Refused(refusal) : new UnsealResult.Opened(token.Context);
 
     private SealRefusal? WhyNot(SealedContent content)
     {

@@ -43,7 +43,7 @@ public sealed record ContextTicket
     public override string ToString() => $"{Handoff}.{Base64Url.EncodeToString(Encoding.ASCII.GetBytes(ModelId.Value))}.{Id}";
 
     /// <summary>A ticket that nobody can guess.</summary>
-    internal static ContextTicket For(string handoff, TradingContext context) =>
+    internal static ContextTicket Create(string handoff, TradingContext context) =>
         new(handoff, context.ModelId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdLength / 2)));
 
     // The bits that are left over at the end could be anything: only the text that would be written is read.

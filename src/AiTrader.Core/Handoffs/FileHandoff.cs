@@ -5,8 +5,8 @@ namespace AiTrader.Handoffs;
 /// alone; a file appears whole or not at all. What has expired is removed when the next context is offered.
 /// </summary>
 /// <param name="folder">The folder; it is made where it is not there.</param>
-/// <param name="clock">The wall clock.</param>
-public sealed class FileHandoff(string folder, TimeProvider clock) : IContextHandoff
+/// <param name="timeProvider">The wall clock.</param>
+public sealed class FileHandoff(string folder, TimeProvider timeProvider) : IContextHandoff
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PrivateFolder = Private | UnixFileMode.UserExecute;
@@ -31,12 +31,12 @@ public sealed class FileHandoff(string folder, TimeProvider clock) : IContextHan
         ArgumentNullException.ThrowIfNull(context);
         MakeFolder();
         RemoveExpired();
-        var ticket = ContextTicket.For(Name, context);
+        var ticket = ContextTicket.Create(Name, context);
         string path = PathOf(ticket);
         string unfinished = $"{path}.tmp";
         using (var file = new FileStream(unfinished, OptionsOfNew()))
         {
-            file.Write(OfferedContext.Of(context, clock.GetUtcNow() + Lifetime).Write());
+            file.Write(OfferedContext.Create(context, timeProvider.GetUtcNow() + Lifetime).Write());
         }
 
         File.Move(unfinished, path);
@@ -55,18 +55,18 @@ public sealed class FileHandoff(string folder, TimeProvider clock) : IContextHan
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter it.</exception>
-    public ContextClaim Claim(ContextTicket ticket)
+    public ClaimResult Claim(ContextTicket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        return ticket.Handoff != Name ? new ContextClaim.Refused(ClaimRefusal.Foreign)
-            : Find(ticket) is { } offered ? offered.ClaimedBy(ticket, clock.GetUtcNow())
-            : new ContextClaim.Refused(ClaimRefusal.Unknown);
+        return ticket.Handoff != Name ? new ClaimResult.Refused(ClaimRefusal.Foreign)
+            : Find(ticket) is { } offered ? offered.ClaimedBy(ticket, timeProvider.GetUtcNow())
+            : new ClaimResult.Refused(ClaimRefusal.Unknown);
     }
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter it.</exception>
-    public ValueTask<ContextClaim> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken)
+    public ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(Claim(ticket));
@@ -137,7 +137,7 @@ public sealed class FileHandoff(string folder, TimeProvider clock) : IContextHan
     {
         foreach (string path in Directory.EnumerateFiles(folder, $"*{Ending}"))
         {
-            if (ContextTicket.TryParse(Path.GetFileName(path)[..^Ending.Length], out var ticket) && Find(ticket)?.Expires <= clock.GetUtcNow().ToUnixTimeMilliseconds())
+            if (ContextTicket.TryParse(Path.GetFileName(path)[..^Ending.Length], out var ticket) && Find(ticket)?.Expires <= timeProvider.GetUtcNow().ToUnixTimeMilliseconds())
             {
                 File.Delete(path);
             }

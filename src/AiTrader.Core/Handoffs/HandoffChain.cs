@@ -77,12 +77,12 @@ public sealed partial class HandoffChain : IContextHandoff
     }
 
     /// <inheritdoc/>
-    public ContextClaim Claim(ContextTicket ticket) => ServerOf(ticket)?.Claim(ticket) ?? new ContextClaim.Refused(ClaimRefusal.Foreign);
+    public ClaimResult Claim(ContextTicket ticket) => ServerOf(ticket)?.Claim(ticket) ?? new ClaimResult.Refused(ClaimRefusal.Foreign);
 
     /// <inheritdoc/>
-    public async ValueTask<ContextClaim> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken) => ServerOf(ticket) is { } handoff
+    public async ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken) => ServerOf(ticket) is { } handoff
         ? await handoff.ClaimAsync(ticket, cancellationToken).ConfigureAwait(false)
-        : new ContextClaim.Refused(ClaimRefusal.Foreign);
+        : new ClaimResult.Refused(ClaimRefusal.Foreign);
 
     /// <inheritdoc/>
     public ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken) =>

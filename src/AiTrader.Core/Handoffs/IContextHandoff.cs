@@ -18,10 +18,10 @@ public interface IContextHandoff
 
     /// <summary>Claims the context of a ticket.</summary>
     /// <exception cref="InvalidDataException">What is kept under the ticket was changed.</exception>
-    ContextClaim Claim(ContextTicket ticket);
+    ClaimResult Claim(ContextTicket ticket);
 
     /// <inheritdoc cref="Claim"/>
-    ValueTask<ContextClaim> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken);
+    ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken);
 
     /// <summary>Takes an offer back; nothing happens where it is gone already.</summary>
     ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken);

@@ -13,7 +13,7 @@ internal sealed record OfferedContext(string? Signature, string? Model, string? 
     /// <summary>How long an offer lasts unless said otherwise.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    public static OfferedContext Of(TradingContext context, DateTimeOffset expires) =>
+    public static OfferedContext Create(TradingContext context, DateTimeOffset expires) =>
         new(context.Signature.Value, context.ModelId.Value, context.Time.ToString(), expires.ToUnixTimeMilliseconds());
 
     /// <summary>The lifetime, where it is one second to one day.</summary>
@@ -41,13 +41,13 @@ internal sealed record OfferedContext(string? Signature, string? Model, string? 
 
     /// <summary>What a claim of it comes to.</summary>
     /// <exception cref="InvalidDataException">It holds no context.</exception>
-    public ContextClaim ClaimedBy(ContextTicket ticket, DateTimeOffset now)
+    public ClaimResult ClaimedBy(ContextTicket ticket, DateTimeOffset now)
     {
         var builder = new TradingContextBuilder { Signature = Signature, ModelId = Model, Time = Time };
         return !builder.TryBuild(out var context, out _) ? throw Changed(ticket, null)
-            : Expires <= now.ToUnixTimeMilliseconds() ? new ContextClaim.Refused(ClaimRefusal.Expired)
-            : context.ModelId != ticket.ModelId ? new ContextClaim.Refused(ClaimRefusal.Foreign)
-            : new ContextClaim.Granted(context, ticket.Handoff);
+            : Expires <= now.ToUnixTimeMilliseconds() ? new ClaimResult.Refused(ClaimRefusal.Expired)
+            : context.ModelId != ticket.ModelId ? new ClaimResult.Refused(ClaimRefusal.Foreign)
+            : new ClaimResult.Granted(context, ticket.Handoff);
     }
 
     private static InvalidDataException Changed(ContextTicket ticket, Exception? inner) =>

@@ -7,8 +7,8 @@ namespace AiTrader.Handoffs;
 /// when they expire. Where it cannot be reached, the exceptions of StackExchange.Redis pass through.
 /// </summary>
 /// <param name="connection">The connection; it is not closed here.</param>
-/// <param name="clock">The wall clock.</param>
-public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider clock) : IContextHandoff
+/// <param name="timeProvider">The wall clock.</param>
+public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider timeProvider) : IContextHandoff
 {
     /// <inheritdoc/>
     public string Name => "redis";
@@ -25,7 +25,7 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     public ContextTicket Offer(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var ticket = ContextTicket.For(Name, context);
+        var ticket = ContextTicket.Create(Name, context);
         connection.GetDatabase().StringSet(KeyOf(ticket), OfferOf(context), Lifetime);
         return ticket;
     }
@@ -35,26 +35,26 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
-        var ticket = ContextTicket.For(Name, context);
+        var ticket = ContextTicket.Create(Name, context);
         await connection.GetDatabase().StringSetAsync(KeyOf(ticket), OfferOf(context), Lifetime).ConfigureAwait(false);
         return ticket;
     }
 
     /// <inheritdoc/>
-    public ContextClaim Claim(ContextTicket ticket)
+    public ClaimResult Claim(ContextTicket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        return ticket.Handoff == Name ? ClaimOf(ticket, connection.GetDatabase().StringGet(KeyOf(ticket))) : new ContextClaim.Refused(ClaimRefusal.Foreign);
+        return ticket.Handoff == Name ? ClaimOf(ticket, connection.GetDatabase().StringGet(KeyOf(ticket))) : new ClaimResult.Refused(ClaimRefusal.Foreign);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ContextClaim> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken)
+    public async ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         cancellationToken.ThrowIfCancellationRequested();
         return ticket.Handoff == Name
             ? ClaimOf(ticket, await connection.GetDatabase().StringGetAsync(KeyOf(ticket)).ConfigureAwait(false))
-            : new ContextClaim.Refused(ClaimRefusal.Foreign);
+            : new ClaimResult.Refused(ClaimRefusal.Foreign);
     }
 
     /// <inheritdoc/>
@@ -67,9 +67,9 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
 
     private static RedisKey KeyOf(ContextTicket ticket) => $"aitrader:handoff:{ticket.ModelId}:{ticket.Id}";
 
-    private byte[] OfferOf(TradingContext context) => OfferedContext.Of(context, clock.GetUtcNow() + Lifetime).Write();
+    private byte[] OfferOf(TradingContext context) => OfferedContext.Create(context, timeProvider.GetUtcNow() + Lifetime).Write();
 
-    private ContextClaim ClaimOf(ContextTicket ticket, RedisValue kept) => kept.IsNull
-        ? new ContextClaim.Refused(ClaimRefusal.Unknown)
-        : OfferedContext.Read(ticket, ((byte[])kept!).AsSpan()).ClaimedBy(ticket, clock.GetUtcNow());
+    private ClaimResult ClaimOf(ContextTicket ticket, RedisValue kept) => kept.IsNull
+        ? new ClaimResult.Refused(ClaimRefusal.Unknown)
+        : OfferedContext.Read(ticket, ((byte[])kept!).AsSpan()).ClaimedBy(ticket, timeProvider.GetUtcNow());
 }

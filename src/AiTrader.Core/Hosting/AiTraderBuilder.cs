@@ -26,7 +26,7 @@ public sealed class AiTraderBuilder(IServiceCollection services)
 
     /// <summary>Trades at the prices of a file: <c>.csv</c>, <c>.jsonl</c>, either with <c>.gz</c>. It is read when first needed.</summary>
     /// <exception cref="ArgumentException">The file's name ends in none of these ways.</exception>
-    public AiTraderBuilder UsePrices(string path) => UsePrices(PriceFile.Open(path));
+    public AiTraderBuilder UsePrices(string path) => UsePrices(PriceFile.CreateSource(path));
 
     /// <summary>Trades at the prices of a source.</summary>
     public AiTraderBuilder UsePrices(IPriceSource source)
@@ -36,7 +36,7 @@ public sealed class AiTraderBuilder(IServiceCollection services)
     }
 
     /// <summary>Keeps the ledgers in memory, for as long as the process lives.</summary>
-    public AiTraderBuilder UseInMemoryLedger() => UseLedger(new InMemoryLedger());
+    public AiTraderBuilder UseInMemoryLedger() => UseLedger(new InMemoryLedgerStore());
 
     /// <summary>Keeps the ledgers in a SQLite file. The default, with the file <see cref="AiTraderOptions.LedgerFile"/>.</summary>
     /// <param name="path">The file; its folder must exist.</param>
@@ -54,11 +54,11 @@ public sealed class AiTraderBuilder(IServiceCollection services)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
         _ = ConfigurationOptions.Parse(connection);
-        return Replace(ServiceDescriptor.Singleton<ILedger>(_ => RedisLedger.Connect(connection)));
+        return Replace(ServiceDescriptor.Singleton<ILedgerStore>(_ => RedisLedgerStore.Connect(connection)));
     }
 
     /// <summary>Keeps the ledgers in a store of your own.</summary>
-    public AiTraderBuilder UseLedger(ILedger ledger)
+    public AiTraderBuilder UseLedger(ILedgerStore ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         return Replace(ServiceDescriptor.Singleton(ledger));

@@ -22,7 +22,7 @@ namespace AiTrader.Hosting;
 internal static class AiTraderServices
 {
     public static ServiceDescriptor SqliteLedger { get; } =
-        ServiceDescriptor.Singleton<ILedger>(services => new SqliteLedger(OptionsOf(services).LedgerFile));
+        ServiceDescriptor.Singleton<ILedgerStore>(services => new SqliteLedgerStore(OptionsOf(services).LedgerFile));
 
     public static void Register(IServiceCollection services)
     {
@@ -37,24 +37,24 @@ internal static class AiTraderServices
         services.TryAddSingleton<IMarketData>(provider => new AsOfMarketData(Start(provider).GetRequiredService<Market>(), provider.GetRequiredService<PriceSeries>()));
         services.TryAddSingleton<HaltSwitch>();
         services.TryAddSingleton(RuleBookOf);
-        services.TryAddSingleton<IFeeModel>(provider => new RateFee(OptionsOf(provider).FeeRate, new Money(OptionsOf(provider).MinimumFee)));
-        services.TryAddSingleton<ISlippageModel>(provider => new BasisPointSlippage(OptionsOf(provider).SlippageBasisPoints));
+        services.TryAddSingleton<IFeeModel>(provider => new RateFeeModel(OptionsOf(provider).FeeRate, new Money(OptionsOf(provider).MinimumFee)));
+        services.TryAddSingleton<ISlippageModel>(provider => new BasisPointSlippageModel(OptionsOf(provider).SlippageBasisPoints));
         services.TryAddSingleton<IBrokerage, SimulatedBrokerage>();
-        services.TryAddSingleton(provider => StoreJournals.JournalBeside(provider.GetRequiredService<ILedger>()));
-        services.TryAddSingleton(provider => StoreJournals.FaultLogBeside(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => StoreJournals.JournalBeside(provider.GetRequiredService<ILedgerStore>()));
+        services.TryAddSingleton(provider => StoreJournals.FaultLogBeside(provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(LeasesOf);
         services.TryAddSingleton<SessionRunner>();
         services.TryAddSingleton<OrderReplay>();
-        services.TryAddSingleton(provider => SessionSchedule.Of(provider.GetRequiredService<PriceSeries>()));
-        services.TryAddSingleton(provider => new Arena(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IMarketData>(), provider.GetRequiredService<SessionRunner>())
+        services.TryAddSingleton(provider => SessionSchedule.FromPrices(provider.GetRequiredService<PriceSeries>()));
+        services.TryAddSingleton(provider => new Arena(provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<IMarketData>(), provider.GetRequiredService<SessionRunner>())
         {
             Parallelism = OptionsOf(provider).Parallelism,
-            Leases = provider.GetRequiredService<ILeases>(),
+            Leases = provider.GetRequiredService<ILeaseStore>(),
         });
     }
 
-    private static ILeases LeasesOf(IServiceProvider services) => services.GetRequiredService<ILedger>() is RedisLedger database
-        ? new RedisLeases(database, $"process {Environment.ProcessId} on {Environment.MachineName}", services.GetRequiredService<TimeProvider>())
+    private static ILeaseStore LeasesOf(IServiceProvider services) => services.GetRequiredService<ILedgerStore>() is RedisLedgerStore database
+        ? new RedisLeaseStore(database, $"process {Environment.ProcessId} on {Environment.MachineName}", services.GetRequiredService<TimeProvider>())
         : new NoLeases();
 
     private static RuleBook RuleBookOf(IServiceProvider services)

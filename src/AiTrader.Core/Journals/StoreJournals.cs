@@ -8,20 +8,20 @@ namespace AiTrader.Journals;
 public static class StoreJournals
 {
     /// <summary>The journals of what the models say in the sessions of these ledgers.</summary>
-    public static IJournal JournalBeside(ILedger ledger) => ledger switch
+    public static IJournalStore JournalBeside(ILedgerStore ledger) => ledger switch
     {
-        SqliteLedger file => new SqliteJournal(file),
-        RedisLedger database => new RedisJournal(database),
-        _ => new InMemoryJournal(),
+        SqliteLedgerStore file => new SqliteJournalStore(file),
+        RedisLedgerStore database => new RedisJournalStore(database),
+        _ => new InMemoryJournalStore(),
     };
 
     /// <summary>Why sessions of these ledgers broke.</summary>
     /// <param name="ledger">The ledgers.</param>
-    /// <param name="clock">The wall clock.</param>
-    public static IFaultLog FaultLogBeside(ILedger ledger, TimeProvider clock) => ledger switch
+    /// <param name="timeProvider">The wall clock.</param>
+    public static IFaultStore FaultLogBeside(ILedgerStore ledger, TimeProvider timeProvider) => ledger switch
     {
-        SqliteLedger file => new SqliteFaultLog(file, clock),
-        RedisLedger database => new RedisFaultLog(database, clock),
-        _ => new InMemoryFaultLog(clock),
+        SqliteLedgerStore file => new SqliteFaultStore(file, timeProvider),
+        RedisLedgerStore database => new RedisFaultStore(database, timeProvider),
+        _ => new InMemoryFaultStore(timeProvider),
     };
 }

@@ -1,7 +1,7 @@
 namespace AiTrader.Leases;
 
 /// <summary>For stores that one process alone uses: whoever asks has the lease, and it is never lost.</summary>
-public sealed class NoLeases : ILeases
+public sealed class NoLeases : ILeaseStore
 {
     /// <inheritdoc/>
     public ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace AiTrader.Leases;
 
 /// <summary>A key with a time to live, which is prolonged as long as it has our mark.</summary>
-internal sealed class RedisLease(IDatabase database, Signature signature, string mark, TimeSpan lifetime, TimeProvider clock) : ILease
+internal sealed class RedisLease(IDatabase database, Signature signature, string mark, TimeSpan lifetime, TimeProvider timeProvider) : ILease
 {
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _ending = new();
@@ -18,7 +18,7 @@ internal sealed class RedisLease(IDatabase database, Signature signature, string
 
     public async ValueTask<bool> TryTakeAsync()
     {
-        long asked = clock.GetTimestamp();
+        long asked = timeProvider.GetTimestamp();
         if (!await database.LockTakeAsync(Key, mark, lifetime, CommandFlags.DemandMaster).ConfigureAwait(false))
         {
             return false;
@@ -51,18 +51,18 @@ internal sealed class RedisLease(IDatabase database, Signature signature, string
 
     private async Task RenewAsync(long renewed)
     {
-        using var timer = new PeriodicTimer(lifetime / 3, clock);
+        using var timer = new PeriodicTimer(lifetime / 3, timeProvider);
         try
         {
             while (await timer.WaitForNextTickAsync(_ending.Token).ConfigureAwait(false))
             {
-                long asked = clock.GetTimestamp();
+                long asked = timeProvider.GetTimestamp();
                 switch (await TryRenewAsync().ConfigureAwait(false))
                 {
                     case true:
                         renewed = asked;
                         break;
-                    case null when clock.GetElapsedTime(renewed) < lifetime:
+                    case null when timeProvider.GetElapsedTime(renewed) < lifetime:
                         break;
                     default:
                         await _lost.CancelAsync().ConfigureAwait(false);

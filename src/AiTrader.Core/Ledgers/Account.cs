@@ -49,7 +49,7 @@ public sealed class Account
     private Portfolio DayStart { get; }
 
     /// <summary>Cash and positions before anything happened on the context's day.</summary>
-    public Portfolio PortfolioAtStartOf(TradingContext context)
+    public Portfolio GetPortfolioAtDayStart(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Date == Time.Date ? DayStart : Portfolio;
@@ -57,7 +57,7 @@ public sealed class Account
 
     /// <summary>The entry that records a fill as the next one.</summary>
     /// <exception cref="OverflowException">The amounts are beyond what a decimal holds.</exception>
-    public LedgerEntry.Filled Fill(TradingContext context, Order order, Fill fill)
+    public LedgerEntry.Filled CreateFilled(TradingContext context, Order order, Fill fill)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(fill);
@@ -66,7 +66,7 @@ public sealed class Account
     }
 
     /// <summary>The entry that records a denial as the next one.</summary>
-    public LedgerEntry.Denied Deny(TradingContext context, Order order, Denial denial)
+    public LedgerEntry.Denied CreateDenied(TradingContext context, Order order, Denial denial)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(denial);
@@ -75,18 +75,18 @@ public sealed class Account
 
     /// <summary>The entry that records a hold as the next one.</summary>
     /// <exception cref="ArgumentException"><paramref name="reason"/> is empty.</exception>
-    public LedgerEntry.Held Hold(TradingContext context, ClientOrderId id, string reason)
+    public LedgerEntry.Held CreateHeld(TradingContext context, ClientOrderId id, string reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         return new(Version + 1, context, id, reason);
     }
 
     /// <summary>The entry that records the end of a session as the next one.</summary>
-    public LedgerEntry.SessionCompleted Complete(TradingContext context, SessionOutcome outcome) => new(Version + 1, context, outcome);
+    public LedgerEntry.SessionCompleted CreateCompleted(TradingContext context, SessionOutcome outcome) => new(Version + 1, context, outcome);
 
     internal static Account Open(LedgerEntry.AccountOpened opened)
     {
-        var portfolio = Portfolio.OfCash(opened.Terms.Cash);
+        var portfolio = Portfolio.FromCash(opened.Terms.Cash);
         return new(opened.Context.Signature, opened.Terms, 1, opened.Context.Time, 0, portfolio, portfolio, portfolio, null);
     }
 
@@ -107,7 +107,7 @@ public sealed class Account
         var completedThrough = entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough;
         var portfolio = entry is LedgerEntry.Filled filled ? Portfolio.After(filled) : Portfolio;
         var (versionBefore, portfolioBefore) = entry.Context.Time == Time ? (VersionBeforeTime, PortfolioBeforeTime) : (Version, Portfolio);
-        return new(Signature, Terms, entry.Sequence, entry.Context.Time, versionBefore, portfolio, portfolioBefore, PortfolioAtStartOf(entry.Context), completedThrough);
+        return new(Signature, Terms, entry.Sequence, entry.Context.Time, versionBefore, portfolio, portfolioBefore, GetPortfolioAtDayStart(entry.Context), completedThrough);
     }
 
     /// <summary>Why an entry cannot come next, in words; null where it can.</summary>
@@ -137,7 +137,7 @@ public sealed class Account
     {
         decimal sign = order.Side == OrderSide.Buy ? 1 : -1;
         decimal cash = Portfolio.Cash.Value - (sign * fill.Notional.Value) - fill.Fee.Value;
-        decimal holding = Portfolio.HoldingOf(order.Symbol).Value + (sign * fill.Quantity.Value);
+        decimal holding = Portfolio.GetQuantity(order.Symbol).Value + (sign * fill.Quantity.Value);
         return (Terms.Round(cash), Terms.Round(holding));
     }
 }

@@ -11,7 +11,7 @@ public sealed record AccountTerms(string Market, string Currency, int? Decimals,
 {
     /// <summary>The terms of an account for a market.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
-    public static AccountTerms For(Market market, Money cash)
+    public static AccountTerms Create(Market market, Money cash)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentOutOfRangeException.ThrowIfNegative(cash.Value, nameof(cash));

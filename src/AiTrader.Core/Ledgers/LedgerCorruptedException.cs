@@ -10,7 +10,7 @@ public sealed class LedgerCorruptedException : Exception
 {
     internal LedgerCorruptedException(Signature signature, LedgerDamage damage, Exception? inner = null)
         : base(string.Create(CultureInfo.InvariantCulture,
-            $"Ledger of {signature} was changed behind its back at entry {damage.Sequence}: {damage.What}. It refuses to trade; run 'aitrader ledger verify' and restore it."), inner)
+            $"Ledger of {signature} was changed behind its back at entry {damage.Sequence}: {damage.Description}. It refuses to trade; run 'aitrader ledger verify' and restore it."), inner)
     {
         Signature = signature;
         Damage = damage;

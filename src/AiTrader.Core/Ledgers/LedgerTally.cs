@@ -15,7 +15,7 @@ public sealed record LedgerTally(int Fills, int Denials, int Traded, int Held, i
     public int Sessions => Traded + Held + Undecided;
 
     /// <summary>Counts entries.</summary>
-    public static LedgerTally Of(IEnumerable<LedgerEntry> entries)
+    public static LedgerTally Create(IEnumerable<LedgerEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
         return entries.Aggregate(Empty, (tally, entry) => tally.With(entry));

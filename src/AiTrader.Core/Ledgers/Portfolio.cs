@@ -36,9 +36,9 @@ public sealed class Portfolio
     public Position? Find(Symbol symbol) => _positions.GetValueOrDefault(symbol);
 
     /// <summary>How much of a symbol is held; zero where it is not.</summary>
-    public Quantity HoldingOf(Symbol symbol) => Find(symbol)?.Quantity ?? Quantity.Zero;
+    public Quantity GetQuantity(Symbol symbol) => Find(symbol)?.Quantity ?? Quantity.Zero;
 
-    internal static Portfolio OfCash(Money cash) => new(cash, ImmutableSortedDictionary<Symbol, Position>.Empty);
+    internal static Portfolio FromCash(Money cash) => new(cash, ImmutableSortedDictionary<Symbol, Position>.Empty);
 
     /// <summary>The portfolio after a fill.</summary>
     internal Portfolio After(LedgerEntry.Filled filled)

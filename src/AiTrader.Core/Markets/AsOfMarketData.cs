@@ -29,7 +29,7 @@ public sealed class AsOfMarketData : IMarketData
     public IReadOnlyList<Symbol> Symbols => _series.Symbols;
 
     /// <inheritdoc/>
-    public bool Lists(Symbol symbol) => _series.TryGet(symbol, out _);
+    public bool IsListed(Symbol symbol) => _series.TryGet(symbol, out _);
 
     /// <inheritdoc/>
     public Quote? GetQuote(TradingContext context, Symbol symbol) =>
@@ -51,11 +51,11 @@ public sealed class AsOfMarketData : IMarketData
     }
 
     /// <inheritdoc/>
-    public Price? GetPriorClose(TradingContext context, Symbol symbol) =>
+    public Price? GetPreviousClose(TradingContext context, Symbol symbol) =>
         Find(context, symbol) is { } bars ? LastPriceBefore(bars, bars.CountBefore(TradingTime.OnDay(context.Date))) : null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Bar> GetHistory(TradingContext context, Symbol symbol, int count)
+    public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (Find(context, symbol) is not { } bars)

@@ -15,7 +15,7 @@ public interface IMarketData
     IReadOnlyList<Symbol> Symbols { get; }
 
     /// <summary>Whether a symbol is of the universe.</summary>
-    bool Lists(Symbol symbol);
+    bool IsListed(Symbol symbol);
 
     /// <summary>The price tradable now: the open of the bar stamped with the context's time; null where there is none.</summary>
     /// <exception cref="ArgumentException">The context's time is not of this market data's resolution.</exception>
@@ -27,10 +27,10 @@ public interface IMarketData
 
     /// <summary>The last close of any day before the context's; null where there is none.</summary>
     /// <exception cref="ArgumentException">The context's time is not of this market data's resolution.</exception>
-    Price? GetPriorClose(TradingContext context, Symbol symbol);
+    Price? GetPreviousClose(TradingContext context, Symbol symbol);
 
     /// <summary>The latest <paramref name="count"/> finished bars, oldest first; fewer where the series begins later. The bar of now is not finished.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     /// <exception cref="ArgumentException">The context's time is not of this market data's resolution.</exception>
-    IReadOnlyList<Bar> GetHistory(TradingContext context, Symbol symbol, int count);
+    IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count);
 }

@@ -24,7 +24,7 @@ public sealed record ClientOrderId
     /// <param name="context">Whose session.</param>
     /// <param name="number">Which act, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is not positive.</exception>
-    public static ClientOrderId For(TradingContext context, int number)
+    public static ClientOrderId Create(TradingContext context, int number)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
@@ -36,7 +36,7 @@ public sealed record ClientOrderId
     /// <param name="turn">In which reply of the model, from 1.</param>
     /// <param name="call">Which call of the reply, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
-    public static ClientOrderId For(TradingContext context, int turn, int call)
+    public static ClientOrderId Create(TradingContext context, int turn, int call)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(turn);
@@ -50,7 +50,7 @@ public sealed record ClientOrderId
     /// <param name="number">Which call of the source, from 1.</param>
     /// <exception cref="ArgumentException"><paramref name="source"/> is no such name.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is not positive.</exception>
-    public static ClientOrderId For(TradingContext context, string source, long number)
+    public static ClientOrderId Create(TradingContext context, string source, long number)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);

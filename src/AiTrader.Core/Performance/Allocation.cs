@@ -18,7 +18,7 @@ public sealed record Allocation(TradingTime Time, Money Cash, IReadOnlyDictionar
     /// <param name="times">The stamps in order; those before the opening are left out.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    public static IReadOnlyList<Allocation> Of(IReadOnlyList<LedgerEntry> entries, PriceSeries series, IEnumerable<TradingTime> times)
+    public static IReadOnlyList<Allocation> Create(IReadOnlyList<LedgerEntry> entries, PriceSeries series, IEnumerable<TradingTime> times)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(series);
@@ -33,13 +33,13 @@ public sealed record Allocation(TradingTime Time, Money Cash, IReadOnlyDictionar
             {
             }
 
-            allocations.Add(Of(states[next - 1], series, time));
+            allocations.Add(Create(states[next - 1], series, time));
         }
 
         return allocations;
     }
 
-    private static Allocation Of(AccountState state, PriceSeries series, TradingTime time) => new(
+    private static Allocation Create(AccountState state, PriceSeries series, TradingTime time) => new(
         time,
         state.Cash,
         state.Holdings.Where(holding => holding.Value > Quantity.Zero).ToDictionary(holding => holding.Key, holding => Valuation.PriceAt(series, holding.Key, time) * holding.Value));

@@ -14,7 +14,7 @@ public static class Benchmark
     /// <param name="cash">How much; zero or more.</param>
     /// <param name="through">The last stamp that counts.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
-    public static EquityCurve OfUniverse(PriceSeries series, TradingTime opening, Money cash, TradingTime through)
+    public static EquityCurve CreateForUniverse(PriceSeries series, TradingTime opening, Money cash, TradingTime through)
     {
         ArgumentNullException.ThrowIfNull(series);
         return Of(series.Symbols, series, opening, cash, through);
@@ -28,7 +28,7 @@ public static class Benchmark
     /// <param name="through">The last stamp that counts.</param>
     /// <exception cref="ArgumentException"><paramref name="symbol"/> is not of the series.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
-    public static EquityCurve OfSymbol(Symbol symbol, PriceSeries series, TradingTime opening, Money cash, TradingTime through)
+    public static EquityCurve CreateForSymbol(Symbol symbol, PriceSeries series, TradingTime opening, Money cash, TradingTime through)
     {
         ArgumentNullException.ThrowIfNull(symbol);
         ArgumentNullException.ThrowIfNull(series);
@@ -40,7 +40,7 @@ public static class Benchmark
     private static EquityCurve Of(IReadOnlyList<Symbol> symbols, PriceSeries series, TradingTime opening, Money cash, TradingTime through)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cash.Value, nameof(cash));
-        return EquityCurve.Of(StatesOf(symbols, series, opening, cash), series, through);
+        return EquityCurve.Create(StatesOf(symbols, series, opening, cash), series, through);
     }
 
     private static IEnumerable<AccountState> StatesOf(IReadOnlyList<Symbol> symbols, PriceSeries series, TradingTime opening, Money cash)

@@ -17,7 +17,7 @@ public sealed record CurveMetrics
     /// <c>(1 + total return)^(P / n) − 1</c>, the return of a year if all of it were like this; of a few periods it says little.
     /// Source: CFA Institute, Global Investment Performance Standards (geometric linking).
     /// </summary>
-    public double? AnnualisedReturn { get; private init; }
+    public double? AnnualizedReturn { get; private init; }
 
     /// <summary><c>s × √P</c> with the sample standard deviation s of r (ddof 1); null with fewer than two periods.</summary>
     public double? Volatility { get; private init; }
@@ -50,20 +50,20 @@ public sealed record CurveMetrics
     public double? Exposure { get; private init; }
 
     /// <summary>The metrics of a curve.</summary>
-    public static CurveMetrics Of(EquityCurve curve, PerformanceConventions conventions)
+    public static CurveMetrics Create(EquityCurve curve, PerformanceConventions conventions)
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentNullException.ThrowIfNull(conventions);
-        var returns = ReturnSeries.Of(curve);
-        double? total = TotalOf(curve);
-        double? annualised = AnnualisedOf(total, curve.Points.Count - 1, conventions.PeriodsPerYear);
-        var drawdown = Drawdown.DeepestOf(curve);
+        var returns = ReturnSeries.Create(curve);
+        double? total = GetTotal(curve);
+        double? annualised = GetAnnualized(total, curve.Points.Count - 1, conventions.PeriodsPerYear);
+        var drawdown = Drawdown.FindDeepest(curve);
         double year = Math.Sqrt(conventions.PeriodsPerYear);
         double target = conventions.Target / conventions.PeriodsPerYear;
         return new CurveMetrics
         {
             TotalReturn = total,
-            AnnualisedReturn = annualised,
+            AnnualizedReturn = annualised,
             Volatility = returns?.Deviation * year,
             Sharpe = ReturnSeries.Ratio((returns?.Mean - (conventions.RiskFreeRate / conventions.PeriodsPerYear)) * year, returns?.Deviation),
             Sortino = ReturnSeries.Ratio((returns?.Mean - target) * year, returns?.DownsideDeviation(target)),
@@ -74,11 +74,11 @@ public sealed record CurveMetrics
     }
 
     /// <summary>The total return of a curve; null where it begins with nothing.</summary>
-    internal static double? TotalOf(EquityCurve curve) =>
+    internal static double? GetTotal(EquityCurve curve) =>
         curve.Points[0].Equity > Money.Zero ? (double)(curve.Points[^1].Equity.Value / curve.Points[0].Equity.Value) - 1 : null;
 
     /// <summary>A total return as that of a year; null where it is not defined.</summary>
-    internal static double? AnnualisedOf(double? total, double periods, double periodsPerYear) =>
+    internal static double? GetAnnualized(double? total, double periods, double periodsPerYear) =>
         total >= -1 && periods > 0 ? ReturnSeries.Finite(Math.Pow(1 + total.Value, periodsPerYear / periods) - 1) : null;
 
     private static double? ExposureOf(EquityCurve curve) =>

@@ -15,7 +15,7 @@ public sealed record Drawdown(double Depth, TradingTime Peak, TradingTime Trough
     public int DaysToTrough => Trough.Date.DayNumber - Peak.Date.DayNumber;
 
     /// <summary>The deepest fall of a curve; null where it never fell from a positive peak.</summary>
-    public static Drawdown? DeepestOf(EquityCurve curve)
+    public static Drawdown? FindDeepest(EquityCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
         var points = curve.Points;

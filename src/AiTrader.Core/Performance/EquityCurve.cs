@@ -21,7 +21,7 @@ public sealed class EquityCurve
     /// The deepest fall from a peak, the opening included: <c>min(equity / highest equity so far − 1)</c>; between −1 and 0.
     /// Source: Magdon-Ismail and Atiya, "Maximum Drawdown", Risk 17(10), 2004. <see cref="Drawdown"/> says when it was.
     /// </summary>
-    public double MaxDrawdown => Drawdown.DeepestOf(this)?.Depth ?? 0;
+    public double MaxDrawdown => Drawdown.FindDeepest(this)?.Depth ?? 0;
 
     /// <summary>Values the account of a ledger.</summary>
     /// <param name="entries">All entries of the ledger, in order.</param>
@@ -30,7 +30,7 @@ public sealed class EquityCurve
     /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    public static async Task<EquityCurve> OfAsync(
+    public static async Task<EquityCurve> CreateAsync(
         IAsyncEnumerable<LedgerEntry> entries, PriceSeries series, TradingTime through, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entries);
@@ -40,7 +40,7 @@ public sealed class EquityCurve
             ledger.Add(entry);
         }
 
-        return Of(ledger, series, through);
+        return Create(ledger, series, through);
     }
 
     /// <summary>Values the account of a ledger.</summary>
@@ -49,11 +49,11 @@ public sealed class EquityCurve
     /// <param name="through">The last stamp that counts.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    public static EquityCurve Of(IReadOnlyList<LedgerEntry> entries, PriceSeries series, TradingTime through)
+    public static EquityCurve Create(IReadOnlyList<LedgerEntry> entries, PriceSeries series, TradingTime through)
     {
         ArgumentNullException.ThrowIfNull(entries);
         return entries is [LedgerEntry.AccountOpened opened, ..]
-            ? Of(StatesOf(opened, entries.Skip(1)), series, through)
+            ? Create(StatesOf(opened, entries.Skip(1)), series, through)
             : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries));
     }
 
@@ -63,7 +63,7 @@ public sealed class EquityCurve
     /// <param name="through">The last stamp that counts.</param>
     /// <exception cref="ArgumentException">There is no state.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    public static EquityCurve Of(IEnumerable<AccountState> states, PriceSeries series, TradingTime through)
+    public static EquityCurve Create(IEnumerable<AccountState> states, PriceSeries series, TradingTime through)
     {
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(series);
@@ -94,7 +94,7 @@ public sealed class EquityCurve
     /// <param name="series">The prices.</param>
     /// <exception cref="ArgumentException">There is no state.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    public static EquityCurve OfRecords(IEnumerable<AccountState> states, PriceSeries series)
+    public static EquityCurve CreateFromRecords(IEnumerable<AccountState> states, PriceSeries series)
     {
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(series);

@@ -25,7 +25,7 @@ public sealed class LotMatching
     /// <summary>Matches the fills of a ledger.</summary>
     /// <param name="entries">All entries of the ledger, in order.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
-    public static LotMatching Of(IReadOnlyList<LedgerEntry> entries)
+    public static LotMatching Create(IReadOnlyList<LedgerEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
         var matching = entries is [LedgerEntry.AccountOpened opened, ..]
@@ -45,7 +45,7 @@ public sealed class LotMatching
         {
             var symbol = filled.Order.Symbol;
             var lots = _open.TryGetValue(symbol, out var known) ? known : _open[symbol] = new();
-            decimal units = filled.Holding.Value - _account.Portfolio.HoldingOf(symbol).Value;
+            decimal units = filled.Holding.Value - _account.Portfolio.GetQuantity(symbol).Value;
             decimal cash = filled.Cash.Value - _account.Portfolio.Cash.Value;
             if (filled.Order.Side == OrderSide.Buy)
             {

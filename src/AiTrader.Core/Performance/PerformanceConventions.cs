@@ -27,7 +27,7 @@ public sealed record PerformanceConventions
     public double Target { get; init => field = Finite(value); }
 
     /// <summary>The conventions of a market at the resolution of a series.</summary>
-    public static PerformanceConventions Of(Market market, PriceSeries series) => new(TradingYear.PeriodsOf(market, series));
+    public static PerformanceConventions Create(Market market, PriceSeries series) => new(TradingYear.GetPeriods(market, series));
 
     private static double Finite(double value) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A rate is a finite number.");

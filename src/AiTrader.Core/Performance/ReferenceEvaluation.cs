@@ -23,7 +23,7 @@ public sealed record ReferenceEvaluation
     public double? CumulativeReturn { get; private init; }
 
     /// <summary><c>(1 + cumulative return)^(P / calendar days) − 1</c>.</summary>
-    public double? AnnualisedReturn { get; private init; }
+    public double? AnnualizedReturn { get; private init; }
 
     /// <summary><c>s × √P</c> (ddof 1).</summary>
     public double? Volatility { get; private init; }
@@ -37,22 +37,22 @@ public sealed record ReferenceEvaluation
     /// <summary>The metrics of a curve.</summary>
     /// <param name="curve">A point a day.</param>
     /// <param name="conventions">365 periods a year and a risk-free rate of 0.02, as published.</param>
-    public static ReferenceEvaluation Of(EquityCurve curve, PerformanceConventions conventions)
+    public static ReferenceEvaluation Create(EquityCurve curve, PerformanceConventions conventions)
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentNullException.ThrowIfNull(conventions);
-        IReadOnlyList<double> returns = ReturnSeries.Of(curve)?.Values ?? [];
+        IReadOnlyList<double> returns = ReturnSeries.Create(curve)?.Values ?? [];
         double? volatility = ReturnSeries.DeviationOf(returns, 1) * Math.Sqrt(conventions.PeriodsPerYear);
-        double? total = CurveMetrics.TotalOf(curve);
+        double? total = CurveMetrics.GetTotal(curve);
         int days = curve.Points[^1].Time.Date.DayNumber - curve.Points[0].Time.Date.DayNumber;
-        var drawdown = Performance.Drawdown.DeepestOf(curve);
+        var drawdown = Performance.Drawdown.FindDeepest(curve);
         return new ReferenceEvaluation
         {
             Sharpe = ReturnSeries.Ratio((ReferenceMetrics.MeanOf(returns) * conventions.PeriodsPerYear) - conventions.RiskFreeRate, volatility),
             MaxDrawdown = -drawdown?.Depth ?? 0,
             Drawdown = drawdown,
             CumulativeReturn = total,
-            AnnualisedReturn = CurveMetrics.AnnualisedOf(total, days, conventions.PeriodsPerYear),
+            AnnualizedReturn = CurveMetrics.GetAnnualized(total, days, conventions.PeriodsPerYear),
             Volatility = volatility,
             WinRate = ReturnSeries.Ratio(returns.Count(value => value > 0), returns.Count),
             ProfitLossRatio = ReturnSeries.Ratio(ReferenceMetrics.MeanOf([.. returns.Where(value => value > 0)]), -ReferenceMetrics.MeanOf([.. returns.Where(value => value < 0)])),

@@ -3,7 +3,7 @@ namespace AiTrader.Performance;
 /// <summary>
 /// The metrics of AI-Trader as its scripts define them, for comparison with its figures. They differ from <see cref="CurveMetrics"/>:
 /// standard deviations are those of a population (ddof 0), the drawdown begins after the first period, and a period that rises is a
-/// "win". On <see cref="EquityCurve.OfRecords"/> they are what it prints; where it prints 0 because nothing can be computed, null is here.
+/// "win". On <see cref="EquityCurve.CreateFromRecords"/> they are what it prints; where it prints 0 because nothing can be computed, null is here.
 /// n is the number of periods, P the periods a year, r the returns.
 /// </summary>
 public sealed record ReferenceMetrics
@@ -19,7 +19,7 @@ public sealed record ReferenceMetrics
     public double? CumulativeReturn { get; private init; }
 
     /// <summary><c>(1 + CR)^(P / n) − 1</c>, "Ann".</summary>
-    public double? AnnualisedReturn { get; private init; }
+    public double? AnnualizedReturn { get; private init; }
 
     /// <summary><c>mean r / s(r &lt; 0) × √P</c>, where s is the population standard deviation of the negative returns about their own mean.</summary>
     public double? Sortino { get; private init; }
@@ -61,22 +61,22 @@ public sealed record ReferenceMetrics
     /// <param name="curve">A point for each record, or for each bar.</param>
     /// <param name="periodsPerYear">What it takes a year for: 252, 365, or 1638 for hours in China.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="periodsPerYear"/> is not above zero.</exception>
-    public static ReferenceMetrics Of(EquityCurve curve, double periodsPerYear)
+    public static ReferenceMetrics Create(EquityCurve curve, double periodsPerYear)
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(periodsPerYear);
-        IReadOnlyList<double> returns = ReturnSeries.Of(curve)?.Values ?? [];
+        IReadOnlyList<double> returns = ReturnSeries.Create(curve)?.Values ?? [];
         double[] losses = [.. returns.Where(value => value < 0)];
         double? mean = MeanOf(returns) * Math.Sqrt(periodsPerYear);
         double? deviation = ReturnSeries.DeviationOf(returns, 0);
-        double? total = CurveMetrics.TotalOf(curve);
-        double? annualised = CurveMetrics.AnnualisedOf(total, curve.Points.Count - 1, periodsPerYear);
+        double? total = CurveMetrics.GetTotal(curve);
+        double? annualised = CurveMetrics.GetAnnualized(total, curve.Points.Count - 1, periodsPerYear);
         double? drawdown = curve.Points.Count > 1 ? new EquityCurve([.. curve.Points.Skip(1)]).MaxDrawdown : null;
         return new ReferenceMetrics
         {
             Count = curve.Points.Count,
             CumulativeReturn = total,
-            AnnualisedReturn = annualised,
+            AnnualizedReturn = annualised,
             Sortino = ReturnSeries.Ratio(mean, ReturnSeries.DeviationOf(losses, 0)),
             Sharpe = ReturnSeries.Ratio(mean, deviation),
             Volatility = deviation * Math.Sqrt(periodsPerYear),

@@ -14,7 +14,7 @@ public sealed record RelativeMetrics(double? ExcessReturn, double? Beta, double?
 {
     /// <summary>Compares a curve with a benchmark.</summary>
     /// <exception cref="ArgumentException">The benchmark has other stamps than the curve.</exception>
-    public static RelativeMetrics Of(EquityCurve curve, EquityCurve benchmark, PerformanceConventions conventions)
+    public static RelativeMetrics Create(EquityCurve curve, EquityCurve benchmark, PerformanceConventions conventions)
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentNullException.ThrowIfNull(benchmark);
@@ -24,10 +24,10 @@ public sealed record RelativeMetrics(double? ExcessReturn, double? Beta, double?
             throw new ArgumentException("The benchmark has other stamps than the curve; make it with the same opening and end.", nameof(benchmark));
         }
 
-        var (mine, others) = (ReturnSeries.Of(curve), ReturnSeries.Of(benchmark));
+        var (mine, others) = (ReturnSeries.Create(curve), ReturnSeries.Create(benchmark));
         var difference = mine is null || others is null ? null : mine.Minus(others);
         return new RelativeMetrics(
-            CurveMetrics.TotalOf(curve) - CurveMetrics.TotalOf(benchmark),
+            CurveMetrics.GetTotal(curve) - CurveMetrics.GetTotal(benchmark),
             mine is null || others is null ? null : mine.BetaTo(others),
             ReturnSeries.Ratio(difference?.Mean * Math.Sqrt(conventions.PeriodsPerYear), difference?.Deviation));
     }

@@ -26,7 +26,7 @@ public sealed class ReturnSeries
 
     /// <summary>The returns of a curve, 0 where the equities differ by less than a part in 10^12; null where an equity that is divided by is zero or negative.</summary>
     /// <exception cref="OverflowException">A return is beyond what a decimal holds.</exception>
-    public static ReturnSeries? Of(EquityCurve curve)
+    public static ReturnSeries? Create(EquityCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
         var points = curve.Points;

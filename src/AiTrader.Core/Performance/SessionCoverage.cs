@@ -21,7 +21,7 @@ public sealed record SessionCoverage(int Scheduled, int Traded, int Held, int Un
     /// <param name="entries">The entries of the ledger.</param>
     /// <param name="schedule">The sessions that were to be.</param>
     /// <param name="faulted">The times at which sessions broke; those that were completed since do not count.</param>
-    public static SessionCoverage Of(IEnumerable<LedgerEntry> entries, SessionSchedule schedule, IEnumerable<TradingTime> faulted)
+    public static SessionCoverage Create(IEnumerable<LedgerEntry> entries, SessionSchedule schedule, IEnumerable<TradingTime> faulted)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(schedule);

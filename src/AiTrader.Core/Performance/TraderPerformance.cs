@@ -29,7 +29,7 @@ public sealed record TraderPerformance(
     /// <param name="conventions">The periods a year and the rates.</param>
     /// <exception cref="ArgumentException">The ledger does not begin with the opening of the account, or the schedule is empty.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    public static TraderPerformance Of(
+    public static TraderPerformance Create(
         IReadOnlyList<LedgerEntry> entries, PriceSeries series, SessionSchedule schedule, IEnumerable<TradingTime> faulted, PerformanceConventions conventions)
     {
         ArgumentNullException.ThrowIfNull(entries);
@@ -41,15 +41,15 @@ public sealed record TraderPerformance(
 
         var through = schedule[^1];
         List<LedgerEntry> counted = [.. entries.Where(entry => entry.Context.Time <= through)];
-        var curve = EquityCurve.Of(counted, series, through);
-        var benchmark = Performance.Benchmark.OfUniverse(series, curve.Points[0].Time, curve.Points[0].Equity, through);
+        var curve = EquityCurve.Create(counted, series, through);
+        var benchmark = Performance.Benchmark.CreateForUniverse(series, curve.Points[0].Time, curve.Points[0].Equity, through);
         return new TraderPerformance(
             counted[0].Context.Signature,
-            SessionCoverage.Of(counted, schedule, faulted),
+            SessionCoverage.Create(counted, schedule, faulted),
             curve,
-            CurveMetrics.Of(curve, conventions),
-            TradingMetrics.Of(counted, curve, conventions),
+            CurveMetrics.Create(curve, conventions),
+            TradingMetrics.Create(counted, curve, conventions),
             benchmark,
-            RelativeMetrics.Of(curve, benchmark, conventions));
+            RelativeMetrics.Create(curve, benchmark, conventions));
     }
 }

@@ -11,7 +11,7 @@ public sealed record TradingMetrics
     }
 
     /// <summary>How many round trips were closed: parts of one buy that one sell closed, FIFO.</summary>
-    public int RoundTrips { get; private init; }
+    public int RoundTripCount { get; private init; }
 
     /// <summary><c>round trips with a profit above zero / round trips</c>, fees included; null where none is closed. What is open does not count.</summary>
     public double? WinRate { get; private init; }
@@ -23,7 +23,7 @@ public sealed record TradingMetrics
     public double? ProfitFactor { get; private init; }
 
     /// <summary>What the round trips and nothing else came to.</summary>
-    public Money RealisedProfit { get; private init; }
+    public Money RealizedProfit { get; private init; }
 
     /// <summary>
     /// <c>min(Σ bought, Σ sold) / mean equity × P / n</c>: how many times a year the account was turned over; the equity is that of the
@@ -40,20 +40,20 @@ public sealed record TradingMetrics
     /// <param name="curve">What the account was worth.</param>
     /// <param name="conventions">The periods a year of the curve.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
-    public static TradingMetrics Of(IReadOnlyList<LedgerEntry> entries, EquityCurve curve, PerformanceConventions conventions)
+    public static TradingMetrics Create(IReadOnlyList<LedgerEntry> entries, EquityCurve curve, PerformanceConventions conventions)
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentNullException.ThrowIfNull(conventions);
-        var closed = LotMatching.Of(entries).Closed;
+        var closed = LotMatching.Create(entries).Closed;
         List<LedgerEntry.Filled> fills = [.. entries.OfType<LedgerEntry.Filled>()];
         decimal gain = closed.Sum(trip => Math.Max(trip.Profit.Value, 0));
         decimal loss = closed.Sum(trip => Math.Min(trip.Profit.Value, 0));
         return new TradingMetrics
         {
-            RoundTrips = closed.Count,
+            RoundTripCount = closed.Count,
             WinRate = ReturnSeries.Ratio(closed.Count(trip => trip.Profit > Money.Zero), closed.Count),
             ProfitFactor = ReturnSeries.Ratio((double)gain, (double)-loss),
-            RealisedProfit = new Money(gain + loss),
+            RealizedProfit = new Money(gain + loss),
             Turnover = TurnoverOf(fills, curve, conventions),
             Fees = new Money(fills.Sum(filled => filled.Fill.Fee.Value)),
         };

@@ -17,7 +17,7 @@ public static class TradingYear
     /// days, times the median number of stamps a day (4 hours in China, 6 or 7 in the US). AI-Trader counts 6.5 an hourly day in any
     /// market (252 × 6.5 = 1638); to compare with its figures, say so in <see cref="PerformanceConventions"/>.
     /// </summary>
-    public static double PeriodsOf(Market market, PriceSeries series)
+    public static double GetPeriods(Market market, PriceSeries series)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(series);

@@ -6,18 +6,18 @@ namespace AiTrader.Prices;
 public static class PriceFile
 {
     /// <summary>How the names of price files may end.</summary>
-    public static IReadOnlyList<string> Endings { get; } = [".csv", ".csv.gz", ".jsonl", ".jsonl.gz"];
+    public static IReadOnlyList<string> Extensions { get; } = [".csv", ".csv.gz", ".jsonl", ".jsonl.gz"];
 
     /// <summary>The reader for a file.</summary>
     /// <exception cref="ArgumentException">The name ends in none of the known ways.</exception>
-    public static IPriceSource Open(string path)
+    public static IPriceSource CreateSource(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return EndOf(path) switch
         {
             ".csv" => new CsvPriceSource(path),
             ".jsonl" => new JsonLinesPriceSource(path),
-            _ => throw new ArgumentException($"The price file {SafeText.Quote(path)} is of no known kind; allowed are {string.Join(", ", Endings)}.", nameof(path)),
+            _ => throw new ArgumentException($"The price file {SafeText.Quote(path)} is of no known kind; allowed are {string.Join(", ", Extensions)}.", nameof(path)),
         };
     }
 

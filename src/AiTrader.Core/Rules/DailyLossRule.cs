@@ -32,7 +32,7 @@ public sealed class DailyLossRule : ITradingRule
             return null;
         }
 
-        var start = EquityValue.AtPriorCloses(proposal.Context, proposal.Account.PortfolioAtStartOf(proposal.Context), proposal.MarketData);
+        var start = EquityValue.AtPriorCloses(proposal.Context, proposal.Account.GetPortfolioAtDayStart(proposal.Context), proposal.MarketData);
         var now = EquityValue.Now(proposal.Context, proposal.Portfolio, proposal.MarketData);
         return now.Value > start.Value * (1 - Share) || start == Money.Zero
             ? null

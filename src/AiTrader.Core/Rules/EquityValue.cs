@@ -14,7 +14,7 @@ internal static class EquityValue
     /// <summary>Cash and holdings at the closes of the days before the context's.</summary>
     /// <exception cref="InvalidOperationException">A holding has no known price.</exception>
     public static Money AtPriorCloses(TradingContext context, Portfolio portfolio, IMarketData marketData) =>
-        Of(portfolio, symbol => marketData.GetPriorClose(context, symbol), context);
+        Of(portfolio, symbol => marketData.GetPreviousClose(context, symbol), context);
 
     private static Money Of(Portfolio portfolio, Func<Symbol, Price?> priceOf, TradingContext context)
     {

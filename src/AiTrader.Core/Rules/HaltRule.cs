@@ -7,7 +7,7 @@ namespace AiTrader.Rules;
 public sealed class HaltRule(HaltSwitch halts) : ITradingRule
 {
     /// <inheritdoc/>
-    public Denial? Check(in OrderProposal proposal) => halts.ReasonFor(proposal.Context.Signature) is { } reason
+    public Denial? Check(in OrderProposal proposal) => halts.FindReason(proposal.Context.Signature) is { } reason
         ? new Denial(DenialCodes.Halted, $"Trading is halted: {reason}")
         : null;
 }

@@ -40,7 +40,7 @@ public sealed class HaltSwitch
     public void ResumeAll() => _allHalted = null;
 
     /// <summary>Why a signature is halted; null where it is not.</summary>
-    public string? ReasonFor(Signature signature)
+    public string? FindReason(Signature signature)
     {
         ArgumentNullException.ThrowIfNull(signature);
         return _allHalted ?? _halted.GetValueOrDefault(signature);

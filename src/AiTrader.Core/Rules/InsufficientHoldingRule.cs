@@ -13,7 +13,7 @@ public sealed class InsufficientHoldingRule : ITradingRule
             return null;
         }
 
-        var held = proposal.Portfolio.HoldingOf(proposal.Order.Symbol);
+        var held = proposal.Portfolio.GetQuantity(proposal.Order.Symbol);
         return proposal.Order.Quantity <= held.Value
             ? null
             : new Denial(DenialCodes.InsufficientHolding, $"The order sells {PlainDecimal.Format(proposal.Order.Quantity)} {proposal.Order.Symbol} and {held} is held.");

@@ -32,7 +32,7 @@ public sealed class PositionLimitRule : ITradingRule
         }
 
         var equity = EquityValue.Now(proposal.Context, proposal.Portfolio, proposal.MarketData);
-        var position = fill.Price * (proposal.Portfolio.HoldingOf(proposal.Order.Symbol) + fill.Quantity);
+        var position = fill.Price * (proposal.Portfolio.GetQuantity(proposal.Order.Symbol) + fill.Quantity);
         var limit = new Money(equity.Value * Share);
         return position <= limit
             ? null

@@ -12,7 +12,7 @@ namespace AiTrader.Sessions;
 /// <param name="ledger">Where all of them are recorded.</param>
 /// <param name="marketData">The market they share.</param>
 /// <param name="sessions">Runs each session.</param>
-public sealed class Arena(ILedger ledger, IMarketData marketData, SessionRunner sessions)
+public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRunner sessions)
 {
     /// <summary>How many traders run at once; as many as there are processors unless set. Positive.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
@@ -27,7 +27,7 @@ public sealed class Arena(ILedger ledger, IMarketData marketData, SessionRunner 
     } = Environment.ProcessorCount;
 
     /// <summary>Keeps other runners from driving the same traders at once; there are no others unless set.</summary>
-    public ILeases Leases { get; init; } = new NoLeases();
+    public ILeaseStore Leases { get; init; } = new NoLeases();
 
     /// <summary>Runs every session of the schedule that is not completed, for every trader.</summary>
     /// <param name="traders">Who takes part.</param>
@@ -64,10 +64,10 @@ public sealed class Arena(ILedger ledger, IMarketData marketData, SessionRunner 
 
     private async ValueTask<TraderRun> OpenAsync(Trader trader, SessionSchedule schedule, CancellationToken cancellationToken)
     {
-        var context = trader.ContextAt(schedule[0]);
+        var context = trader.CreateContext(schedule[0]);
         try
         {
-            var account = await ledger.OpenAsync(context, marketData.Market, trader.Cash, cancellationToken).ConfigureAwait(false);
+            var account = await ledger.OpenAccountAsync(context, marketData.Market, trader.Cash, cancellationToken).ConfigureAwait(false);
             return new TraderRun(trader, schedule.Count(time => time <= account.CompletedThrough), []);
         }
         catch (Exception mistake) when (mistake is LedgerException || (mistake is OperationCanceledException && cancellationToken.IsCancellationRequested))
@@ -91,7 +91,7 @@ public sealed class Arena(ILedger ledger, IMarketData marketData, SessionRunner 
         }
 
         var results = new List<SessionResult>();
-        await foreach (var result in new TraderDrive(sessions, Leases).RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompleted)], cancellationToken).ConfigureAwait(false))
+        await foreach (var result in new TraderDrive(sessions, Leases).RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompletedCount)], cancellationToken).ConfigureAwait(false))
         {
             results.Add(result);
             progress?.Report(result);

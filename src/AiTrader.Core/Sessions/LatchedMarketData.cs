@@ -12,10 +12,10 @@ internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch
 
     public IReadOnlyList<Symbol> Symbols => marketData.Symbols;
 
-    public bool Lists(Symbol symbol)
+    public bool IsListed(Symbol symbol)
     {
         latch.ThrowIfFaulted();
-        return Latched(symbol, static (data, symbol) => data.Lists(symbol));
+        return Latched(symbol, static (data, symbol) => data.IsListed(symbol));
     }
 
     public Quote? GetQuote(TradingContext context, Symbol symbol) =>
@@ -24,11 +24,11 @@ internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch
     public Price? GetLastPrice(TradingContext context, Symbol symbol) =>
         Asked(context, symbol, static (data, context, symbol) => data.GetLastPrice(context, symbol));
 
-    public Price? GetPriorClose(TradingContext context, Symbol symbol) =>
-        Asked(context, symbol, static (data, context, symbol) => data.GetPriorClose(context, symbol));
+    public Price? GetPreviousClose(TradingContext context, Symbol symbol) =>
+        Asked(context, symbol, static (data, context, symbol) => data.GetPreviousClose(context, symbol));
 
-    public IReadOnlyList<Bar> GetHistory(TradingContext context, Symbol symbol, int count) =>
-        Asked(context, (symbol, count), static (data, context, asked) => data.GetHistory(context, asked.symbol, asked.count));
+    public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count) =>
+        Asked(context, (symbol, count), static (data, context, asked) => data.GetBars(context, asked.symbol, asked.count));
 
     private TResult Asked<TAsked, TResult>(TradingContext context, TAsked asked, Func<IMarketData, TradingContext, TAsked, TResult> ask)
     {

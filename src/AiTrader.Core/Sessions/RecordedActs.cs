@@ -23,7 +23,7 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
     public Portfolio Portfolio { get; private set; } = portfolio;
 
     /// <summary>Reads what an earlier run has done; nothing where this is the first.</summary>
-    public static async ValueTask<RecordedActs> ReadAsync(TradingContext context, Account account, ILedger ledger, CancellationToken cancellationToken)
+    public static async ValueTask<RecordedActs> ReadAsync(TradingContext context, Account account, ILedgerStore ledger, CancellationToken cancellationToken)
     {
         var acts = new List<LedgerEntry>();
         var fills = new List<TradeOutcome.Filled>();
@@ -48,9 +48,9 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
     }
 
     /// <summary>What is recorded under an id at the time of a session; null where nothing is.</summary>
-    public static async ValueTask<LedgerEntry?> FindAsync(TradingContext context, ClientOrderId id, ILedger ledger, CancellationToken cancellationToken)
+    public static async ValueTask<LedgerEntry?> FindAsync(TradingContext context, ClientOrderId id, ILedgerStore ledger, CancellationToken cancellationToken)
     {
-        var account = await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false);
+        var account = await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
         if (account?.Time == context.Time)
         {
             await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false))

@@ -13,10 +13,10 @@ internal sealed class SessionDesk : ITradingDesk
     private readonly RecordedActs _recorded;
     private readonly string _idPrefix;
     private readonly FaultLatch _latch;
-    private readonly ILedger _ledger;
+    private readonly ILedgerStore _ledger;
     private int _acts;
 
-    public SessionDesk(TradingContext context, IMarketData marketData, IBrokerage brokerage, ILedger ledger, RecordedActs recorded)
+    public SessionDesk(TradingContext context, IMarketData marketData, IBrokerage brokerage, ILedgerStore ledger, RecordedActs recorded)
     {
         _ledger = ledger;
         _latch = new FaultLatch(context);

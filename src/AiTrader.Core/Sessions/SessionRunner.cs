@@ -16,7 +16,7 @@ namespace AiTrader.Sessions;
 /// <param name="ledger">Where the brokerage records them.</param>
 /// <param name="faults">Where it is recorded why sessions broke.</param>
 /// <param name="logger">Told how each session ended.</param>
-public sealed partial class SessionRunner(IMarketData marketData, IBrokerage brokerage, ILedger ledger, IFaultLog faults, ILogger<SessionRunner> logger)
+public sealed partial class SessionRunner(IMarketData marketData, IBrokerage brokerage, ILedgerStore ledger, IFaultStore faults, ILogger<SessionRunner> logger)
 {
     /// <summary>Runs the session of a context, or gives its result where it is completed.</summary>
     /// <exception cref="LedgerException">No account is open for the context's signature, or a later session is completed and this one never was.</exception>
@@ -71,7 +71,7 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
     {
         try
         {
-            await faults.RecordAsync(context, fault, CancellationToken.None).ConfigureAwait(false);
+            await faults.AppendAsync(context, fault, CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // What broke the session is the news; that it could not be recorded must not hide it.
         catch (Exception unrecorded)
@@ -82,7 +82,7 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
     }
 
     private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
-        await ledger.ReadAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+        await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
             ?? throw new LedgerException(context.Signature, "no account is open; open it first.");
 
     private async ValueTask<SessionResult> CompleteAsync(TradingContext context, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
             var result = account.Time == context.Time
                 ? await ConcludeAsync(context, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false)
                 : new SessionResult.Undecided(context);
-            var completed = account.Complete(context, OutcomeOf(result));
+            var completed = account.CreateCompleted(context, OutcomeOf(result));
             if (await ledger.AppendAsync(completed, cancellationToken).ConfigureAwait(false) is not AppendResult.Conflict)
             {
                 LogCompleted(context.Signature, context.Time, completed.Outcome);

@@ -30,7 +30,7 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
     public TradingTime this[int index] => _times[index];
 
     /// <summary>One session at each stamp of a price series.</summary>
-    public static SessionSchedule Of(PriceSeries series)
+    public static SessionSchedule FromPrices(PriceSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
         return new SessionSchedule(series.Times);

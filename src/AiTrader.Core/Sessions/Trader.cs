@@ -8,5 +8,5 @@ namespace AiTrader.Sessions;
 public sealed record Trader(Signature Signature, ModelId ModelId, IDecisionMaker DecisionMaker, Money Cash)
 {
     /// <summary>The context of this trader's session at a time.</summary>
-    public TradingContext ContextAt(TradingTime time) => TradingContext.For(Signature).Using(ModelId).At(time);
+    public TradingContext CreateContext(TradingTime time) => TradingContext.For(Signature).Using(ModelId).At(time);
 }

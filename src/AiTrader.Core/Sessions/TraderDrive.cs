@@ -4,7 +4,7 @@ using AiTrader.Leases;
 namespace AiTrader.Sessions;
 
 /// <summary>Drives one trader through its sessions, while this runner has its lease.</summary>
-internal sealed class TraderDrive(SessionRunner sessions, ILeases leases)
+internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
 {
     /// <summary>Runs sessions in order, up to the first one that breaks.</summary>
     public async IAsyncEnumerable<SessionResult> RunAsync(Trader trader, IReadOnlyList<TradingTime> times, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class TraderDrive(SessionRunner sessions, ILeases leases)
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return (null, await sessions.BreakAsync(trader.ContextAt(time), fault, []).ConfigureAwait(false));
+            return (null, await sessions.BreakAsync(trader.CreateContext(time), fault, []).ConfigureAwait(false));
         }
     }
 
@@ -49,11 +49,11 @@ internal sealed class TraderDrive(SessionRunner sessions, ILeases leases)
     {
         try
         {
-            return await sessions.RunAsync(trader.ContextAt(time), trader.DecisionMaker, driving).ConfigureAwait(false);
+            return await sessions.RunAsync(trader.CreateContext(time), trader.DecisionMaker, driving).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return await sessions.BreakAsync(trader.ContextAt(time), LeaseException.Lost(trader.Signature), []).ConfigureAwait(false);
+            return await sessions.BreakAsync(trader.CreateContext(time), LeaseException.Lost(trader.Signature), []).ConfigureAwait(false);
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         }
     }
 
-    private ILedger OpenStore(bool fresh)
+    private ILedgerStore OpenStore(bool fresh)
     {
         if (fresh)
         {

@@ -20,7 +20,7 @@ internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make) : I
     ];
 
     /// <inheritdoc/>
-    public Trader? Enter(Season season, RunPlan plan, IJournal journal) =>
+    public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) =>
         Enter(Signature.Parse($"{Name}-{season.Name}"), plan.Seed, plan.Cash);
 
     /// <summary>The trader that this baseline is under a signature.</summary>

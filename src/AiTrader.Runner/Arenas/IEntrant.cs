@@ -10,5 +10,5 @@ internal interface IEntrant
     /// <param name="season">The season.</param>
     /// <param name="plan">The run: its seed, and the cash of those that have none of their own.</param>
     /// <param name="journal">Where a model's conversations are kept.</param>
-    Trader? Enter(Season season, RunPlan plan, IJournal journal);
+    Trader? Enter(Season season, RunPlan plan, IJournalStore journal);
 }

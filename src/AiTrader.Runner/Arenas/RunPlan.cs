@@ -75,7 +75,7 @@ internal sealed record RunPlan(
     {
         if (PriceFile is not null)
         {
-            yield return (null, Prices.PriceFile.Open(PriceFile));
+            yield return (null, Prices.PriceFile.CreateSource(PriceFile));
             yield break;
         }
 

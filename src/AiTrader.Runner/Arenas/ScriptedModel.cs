@@ -12,6 +12,6 @@ internal sealed class ScriptedModel(bool daysAlone) : IEntrant
     public const string Name = "scripted";
 
     /// <inheritdoc/>
-    public Trader? Enter(Season season, RunPlan plan, IJournal journal) => daysAlone && season.Schedule[0].IsIntraday ? null : new Trader(
+    public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) => daysAlone && season.Schedule[0].IsIntraday ? null : new Trader(
         Signature.Parse($"{Name}-{season.Name}"), DemoScript.ModelId, new ModelPlan(DemoScript.ModelId) { Connect = DemoScript.Client }.DecisionMaker(journal, plan.News), plan.Cash);
 }

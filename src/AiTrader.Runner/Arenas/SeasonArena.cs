@@ -11,10 +11,10 @@ namespace AiTrader.Runner.Arenas;
 internal sealed class SeasonArena : IAsyncDisposable
 {
     private readonly RunPlan _plan;
-    private readonly ILedger _ledger;
+    private readonly ILedgerStore _ledger;
     private readonly ServiceProvider _services;
 
-    public SeasonArena(RunPlan plan, Season season, ILedger ledger, IJournal journal, bool verbose)
+    public SeasonArena(RunPlan plan, Season season, ILedgerStore ledger, IJournalStore journal, bool verbose)
     {
         _plan = plan;
         _ledger = ledger;
@@ -43,7 +43,7 @@ internal sealed class SeasonArena : IAsyncDisposable
             int completed = 0;
             try
             {
-                var account = await _ledger.OpenAsync(trader.ContextAt(Season.Schedule[0]), _plan.Market, trader.Cash, cancellationToken);
+                var account = await _ledger.OpenAccountAsync(trader.CreateContext(Season.Schedule[0]), _plan.Market, trader.Cash, cancellationToken);
                 completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
                 await RequireSameSeasonAsync(trader.Signature, cancellationToken);
             }

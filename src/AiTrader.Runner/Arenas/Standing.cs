@@ -11,7 +11,7 @@ namespace AiTrader.Runner.Arenas;
 internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? Curve)
 {
     /// <summary>Reads it.</summary>
-    public static async Task<Standing> ReadAsync(TraderRun run, ILedger ledger, Season season, CancellationToken cancellationToken)
+    public static async Task<Standing> ReadAsync(TraderRun run, ILedgerStore ledger, Season season, CancellationToken cancellationToken)
     {
         var entries = new List<LedgerEntry>();
         var last = season.Schedule[^1];
@@ -31,7 +31,7 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? C
             return new Standing(run, LedgerTally.Empty, null);
         }
 
-        var curve = await EquityCurve.OfAsync(entries.ToAsyncEnumerable(), season.Prices, entries[^1].Context.Time, cancellationToken);
-        return new Standing(run, LedgerTally.Of(entries), curve);
+        var curve = await EquityCurve.CreateAsync(entries.ToAsyncEnumerable(), season.Prices, entries[^1].Context.Time, cancellationToken);
+        return new Standing(run, LedgerTally.Create(entries), curve);
     }
 }

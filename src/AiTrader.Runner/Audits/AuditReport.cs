@@ -14,7 +14,7 @@ internal static class AuditReport
     {
         foreach (var result in results)
         {
-            yield return $"{PlainText.Of(result.Source)}: {Count(result.Records, "record")}, {(result.IsClean ? "clean" : Count(result.Defects.Count, "defect"))}";
+            yield return $"{PlainText.Of(result.Source)}: {Count(result.RecordCount, "record")}, {(result.IsClean ? "clean" : Count(result.Defects.Count, "defect"))}";
             foreach (var defect in result.Defects)
             {
                 yield return $"  {PlaceOf(defect)}: {defect.Code}: {PlainText.Of(defect.Message)}";
@@ -50,7 +50,7 @@ internal static class AuditReport
     {
         json.WriteStartObject();
         json.WriteString("source", result.Source);
-        json.WriteNumber("records", result.Records);
+        json.WriteNumber("records", result.RecordCount);
         json.WriteStartArray("defects");
         foreach (var defect in result.Defects)
         {

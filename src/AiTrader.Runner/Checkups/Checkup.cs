@@ -14,13 +14,13 @@ internal static class Checkup
     /// <param name="patient">What is examined.</param>
     /// <param name="tell">Told of each finding as it is made.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(Patient patient, Action<Finding> tell, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(CheckedStore patient, Action<Finding> tell, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
         foreach (var check in Checks)
         {
-            var finding = findings is [{ Outcome: Outcome.Failed }, ..]
-                ? new Finding(check.Name, Outcome.Skipped, "The store cannot be reached.", null, 0)
+            var finding = findings is [{ Outcome: CheckOutcome.Failed }, ..]
+                ? new Finding(check.Name, CheckOutcome.Skipped, "The store cannot be reached.", null, 0)
                 : await RunAsync(check, patient, cancellationToken);
             findings.Add(finding);
             tell(finding);
@@ -29,7 +29,7 @@ internal static class Checkup
         return findings;
     }
 
-    private static async Task<Finding> RunAsync(Check check, Patient patient, CancellationToken cancellationToken)
+    private static async Task<Finding> RunAsync(Check check, CheckedStore patient, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
         var verdict = await LookAsync(check, patient, cancellationToken);
@@ -37,11 +37,11 @@ internal static class Checkup
             check.Name,
             verdict.Outcome,
             verdict.Detail,
-            verdict.Outcome is Outcome.Failed or Outcome.Warned ? check.Remedy : null,
+            verdict.Outcome is CheckOutcome.Failed or CheckOutcome.Warned ? check.Remedy : null,
             Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
-    private static async Task<Verdict> LookAsync(Check check, Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> LookAsync(Check check, CheckedStore patient, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(Patience);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);

@@ -13,7 +13,7 @@ internal static class ContextChecks
         new("sealed contexts", "Give all processes the same --seal-key-file, and set the clocks of the machines right.", RefuseForgedAsync),
     ];
 
-    private static async Task<Verdict> RefuseMissingAsync(Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> RefuseMissingAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         await patient.OpenAccountAsync(patient.Context, cancellationToken);
         var incomplete = new TradingContextBuilder { ModelId = patient.Context.ModelId.Value, Time = patient.Context.Time.ToString() };
@@ -27,13 +27,13 @@ internal static class ContextChecks
             $"A call without a context {(isRefused ? "was refused" : "was not refused")}, and there are {fills} fills.");
     }
 
-    private static Task<Verdict> RefuseForgedAsync(Patient patient, CancellationToken cancellationToken)
+    private static Task<Verdict> RefuseForgedAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         var seal = new ContextSeal(patient.Keys, ContextSeal.DefaultAudience, TimeProvider.System);
         string token = seal.Seal(patient.Context);
         string forged = token[..^1] + (token[^1] == 'A' ? 'B' : 'A');
         return Task.FromResult(Verdict.Of(
-            seal.Open(token) is Unsealed.Opened opened && opened.Context.Equals(patient.Context) && seal.Open(forged) is Unsealed.Refused,
+            seal.Open(token) is UnsealResult.Opened opened && opened.Context.Equals(patient.Context) && seal.Open(forged) is UnsealResult.Refused,
             $"What is sealed opens as it was, and what is altered does not (key '{patient.Keys.Sealing.Id}').",
             "A sealed context does not open, or an altered one does."));
     }

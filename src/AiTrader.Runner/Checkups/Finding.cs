@@ -6,4 +6,4 @@ namespace AiTrader.Runner.Checkups;
 /// <param name="Detail">What was seen.</param>
 /// <param name="Remedy">What to do about it; null where nothing is to be done.</param>
 /// <param name="Milliseconds">How long it took.</param>
-internal sealed record Finding(string Check, Outcome Outcome, string Detail, string? Remedy, double Milliseconds);
+internal sealed record Finding(string Check, CheckOutcome Outcome, string Detail, string? Remedy, double Milliseconds);

@@ -19,19 +19,19 @@ internal static class FindingText
     /// <summary>How many there are of each kind.</summary>
     public static string SummaryOf(IReadOnlyList<Finding> findings)
     {
-        int Count(Outcome outcome) => findings.Count(finding => finding.Outcome == outcome);
-        return $"{Count(Outcome.Passed)} passed, {Count(Outcome.Warned)} with a warning, {Count(Outcome.Failed)} failed, {Count(Outcome.Skipped)} not tried.";
+        int Count(CheckOutcome outcome) => findings.Count(finding => finding.Outcome == outcome);
+        return $"{Count(CheckOutcome.Passed)} passed, {Count(CheckOutcome.Warned)} with a warning, {Count(CheckOutcome.Failed)} failed, {Count(CheckOutcome.Skipped)} not tried.";
     }
 
     /// <summary>All of them as a JSON array.</summary>
     public static string JsonOf(IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(findings, FindingJson.Default.IReadOnlyListFinding);
 
-    private static string MarkOf(Outcome outcome) => outcome switch
+    private static string MarkOf(CheckOutcome outcome) => outcome switch
     {
-        Outcome.Passed => "ok  ",
-        Outcome.Warned => "WARN",
-        Outcome.Failed => "FAIL",
-        Outcome.Skipped => "-   ",
+        CheckOutcome.Passed => "ok  ",
+        CheckOutcome.Warned => "WARN",
+        CheckOutcome.Failed => "FAIL",
+        CheckOutcome.Skipped => "-   ",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
     };
 }

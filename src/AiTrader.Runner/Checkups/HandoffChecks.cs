@@ -25,12 +25,12 @@ internal static class HandoffChecks
         new("a ticket expires", "Set the clocks of the machines right.", ExpireAsync),
     ];
 
-    private static Verdict OfClaim(ContextClaim claim, TradingContext offered) => Verdict.Of(
-        claim is ContextClaim.Granted granted && granted.Context.Equals(offered),
+    private static Verdict OfClaim(ClaimResult claim, TradingContext offered) => Verdict.Of(
+        claim is ClaimResult.Granted granted && granted.Context.Equals(offered),
         "What was offered was claimed.",
         $"What was claimed is not what was offered: {claim}.");
 
-    private static async Task<Verdict> ClaimInChildAsync(Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> ClaimInChildAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         var ticket = patient.Keep(patient.Handoff().Offer(patient.Context));
         var (exitCode, output, error) = await OwnProgram.RunAsync(ticket.ToString(), ["claim", "--store", patient.Store.Argument], cancellationToken);
@@ -40,28 +40,28 @@ internal static class HandoffChecks
             $"The child ended with {exitCode} and said: {(error.Length > 0 ? error : output).Trim()}");
     }
 
-    private static async Task<Verdict> CompareModelsAsync(Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> CompareModelsAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         var first = patient.Keep(patient.Handoff().Offer(patient.Context));
         var second = patient.Keep(patient.Handoff().Offer(patient.Other));
         string[] parts = first.ToString().Split('.');
         var mixed = ContextTicket.Parse(string.Join('.', parts[0], second.ToString().Split('.')[1], parts[2]));
-        bool isOwn = OfClaim(patient.Handoff().Claim(first), patient.Context).Outcome == Outcome.Passed
-            && OfClaim(await patient.Handoff().ClaimAsync(second, cancellationToken), patient.Other).Outcome == Outcome.Passed;
+        bool isOwn = OfClaim(patient.Handoff().Claim(first), patient.Context).Outcome == CheckOutcome.Passed
+            && OfClaim(await patient.Handoff().ClaimAsync(second, cancellationToken), patient.Other).Outcome == CheckOutcome.Passed;
         return Verdict.Of(
-            isOwn && patient.Handoff().Claim(mixed) is ContextClaim.Refused,
+            isOwn && patient.Handoff().Claim(mixed) is ClaimResult.Refused,
             "Each claims its own, and a ticket under the other model's name is refused.",
             "One was given what the other offered.");
     }
 
-    private static async Task<Verdict> ExpireAsync(Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> ExpireAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         var handoff = patient.Handoff(TimeSpan.FromSeconds(1));
         var ticket = patient.Keep(handoff.Offer(patient.Context));
-        bool wasValid = handoff.Claim(ticket) is ContextClaim.Granted;
+        bool wasValid = handoff.Claim(ticket) is ClaimResult.Granted;
         await Task.Delay(TimeSpan.FromSeconds(1.1), cancellationToken);
         return Verdict.Of(
-            wasValid && handoff.Claim(ticket) is ContextClaim.Refused,
+            wasValid && handoff.Claim(ticket) is ClaimResult.Refused,
             "A ticket of one second is refused after it.",
             "A ticket of one second can still be claimed after it, or could not be claimed before.");
     }

@@ -39,13 +39,13 @@ internal static class StoreChecks
         new("no eviction", "Set 'maxmemory-policy noeviction' on the server: any other policy may forget ledgers.", LookAtEvictionAsync),
     ];
 
-    private static async Task<Verdict> MeasureAsync(Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> MeasureAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         var times = new List<double>();
         for (int i = 0; i < Pings; i++)
         {
             long start = Stopwatch.GetTimestamp();
-            await patient.Ledger.ReadAsync(patient.Context.Signature, cancellationToken);
+            await patient.Ledger.FindAccountAsync(patient.Context.Signature, cancellationToken);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
@@ -54,7 +54,7 @@ internal static class StoreChecks
         return times[Pings / 2] <= Slow ? Verdict.Passed(seen) : Verdict.Warned(seen);
     }
 
-    private static async Task<Verdict> LookAtDurabilityAsync(Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> LookAtDurabilityAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         if (patient.Redis is not { } redis)
         {
@@ -71,7 +71,7 @@ internal static class StoreChecks
         };
     }
 
-    private static async Task<Verdict> LookAtEvictionAsync(Patient patient, CancellationToken cancellationToken) =>
+    private static async Task<Verdict> LookAtEvictionAsync(CheckedStore patient, CancellationToken cancellationToken) =>
         patient.Redis is not { } redis ? Verdict.Skipped(OfRedis)
         : await SettingAsync(redis, "maxmemory-policy") is not { } policy ? Verdict.Warned("The server does not tell its settings; whether it may forget ledgers is not known.")
         : Verdict.Of(policy == "noeviction", "Nothing is forgotten when memory is short.", $"maxmemory-policy is {policy}.");

@@ -13,7 +13,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     private ToolProcess(McpClient client) => _client = client;
 
     /// <summary>Starts it on the patient's store and prices.</summary>
-    public static async Task<ToolProcess> StartAsync(Patient patient, CancellationToken cancellationToken)
+    public static async Task<ToolProcess> StartAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {

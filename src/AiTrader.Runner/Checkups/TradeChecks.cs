@@ -17,7 +17,7 @@ internal static class TradeChecks
         new("the ledger is intact", "Look at 'aitrader ledger verify', and restore the store.", VerifyAsync),
     ];
 
-    private static async Task<Verdict> TradeAsync(Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> TradeAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         foreach (var context in (TradingContext[])[patient.Context, patient.Other])
         {
@@ -43,14 +43,14 @@ internal static class TradeChecks
             $"Asked twice, it is recorded {own} times, and {other} times in another's ledger.");
     }
 
-    private static async Task<Verdict> LeaseAsync(Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> LeaseAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
-        if (patient.Ledger is not RedisLedger ledger)
+        if (patient.Ledger is not RedisLedgerStore ledger)
         {
             return Verdict.Skipped("Leases are for servers; two processes on one file keep apart by SQLite's locks.");
         }
 
-        ILeases Runner(string name) => new RedisLeases(ledger, name, TimeProvider.System) { Lifetime = TimeSpan.FromSeconds(1) };
+        ILeaseStore Runner(string name) => new RedisLeaseStore(ledger, name, TimeProvider.System) { Lifetime = TimeSpan.FromSeconds(1) };
         await using var lease = await Runner("the doctor").TakeAsync(patient.Context.Signature, cancellationToken);
         try
         {
@@ -63,9 +63,9 @@ internal static class TradeChecks
         }
     }
 
-    private static async Task<Verdict> VerifyAsync(Patient patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> VerifyAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         var verification = await patient.Ledger.VerifyAsync(patient.Context.Signature, cancellationToken);
-        return Verdict.Of(verification.IsIntact, $"All {verification.IntactEntries} entries of the checks are as they were appended.", $"Entry {verification.Damage?.Sequence}: {verification.Damage?.What}.");
+        return Verdict.Of(verification.IsIntact, $"All {verification.IntactEntryCount} entries of the checks are as they were appended.", $"Entry {verification.Damage?.Sequence}: {verification.Damage?.Description}.");
     }
 }

@@ -69,7 +69,7 @@ internal sealed class AuditCommand : Command, IExampleSource
             throw new InputException(absent);
         }
 
-        var (market, series) = (parsed.GetRequiredValue(_market), PriceFile.Open(parsed.GetRequiredValue(_prices)).Read());
+        var (market, series) = (parsed.GetRequiredValue(_market), PriceFile.CreateSource(parsed.GetRequiredValue(_prices)).Read());
         if (parsed.GetValue(_store) is { } store)
         {
             return await RunAsync(store, parsed.GetValue(_signature), new LedgerAudit(market, series, parsed.GetValue(_slippage)), cancellationToken);
@@ -83,7 +83,7 @@ internal sealed class AuditCommand : Command, IExampleSource
     {
         var ledger = store.Open();
         await using var closing = ledger as IAsyncDisposable;
-        var signatures = await ledger.ListAsync(cancellationToken);
+        var signatures = await ledger.ListSignaturesAsync(cancellationToken);
         if (signatures.Count == 0 || (signature is not null && !signatures.Contains(signature)))
         {
             throw new InputException($"{store} holds no ledger{(signature is null ? "" : $" of '{signature}'; it holds: {string.Join(", ", signatures)}")}.");
@@ -92,7 +92,7 @@ internal sealed class AuditCommand : Command, IExampleSource
         return await RunAsync(ledger, signature is null ? signatures : [signature], audit, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<AuditResult>> RunAsync(ILedger ledger, IReadOnlyList<Signature> signatures, LedgerAudit audit, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<AuditResult>> RunAsync(ILedgerStore ledger, IReadOnlyList<Signature> signatures, LedgerAudit audit, CancellationToken cancellationToken)
     {
         var results = new List<AuditResult>();
         foreach (var signature in signatures)

@@ -33,8 +33,8 @@ internal sealed class ClaimCommand : Command
         await using var redis = await store.ConnectAsync();
         return await store.HandoffOf(redis).ClaimAsync(ticket, cancellationToken) switch
         {
-            ContextClaim.Granted granted => granted.Context,
-            ContextClaim.Refused refused => throw new InputException($"The ticket is refused: {refused.Reason}."),
+            ClaimResult.Granted granted => granted.Context,
+            ClaimResult.Refused refused => throw new InputException($"The ticket is refused: {refused.Reason}."),
             var other => throw new InvalidOperationException($"There is no such claim: {other}."),
         };
     }

@@ -40,7 +40,7 @@ internal sealed class DoctorCommand : Command, IExampleSource
             throw new InputException("--store memory is of one process alone; there is nothing to examine.");
         }
 
-        await using var patient = new Patient(store, parsed.GetValue(_keys));
+        await using var patient = new CheckedStore(store, parsed.GetValue(_keys));
         bool isJson = parsed.GetValue(_json);
         var findings = await Checkup.RunAsync(patient, Tell, cancellationToken);
         if (isJson)
@@ -53,7 +53,7 @@ internal sealed class DoctorCommand : Command, IExampleSource
             screen.Line(FindingText.SummaryOf(findings));
         }
 
-        return findings.Any(finding => finding.Outcome == Outcome.Failed) ? ExitCode.Damaged : ExitCode.Success;
+        return findings.Any(finding => finding.Outcome == CheckOutcome.Failed) ? ExitCode.Damaged : ExitCode.Success;
 
         void Tell(Finding finding)
         {

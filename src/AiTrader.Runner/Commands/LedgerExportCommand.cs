@@ -27,7 +27,7 @@ internal sealed class LedgerExportCommand : Command, IExampleSource
         new("ledger export --store sqlite:aitrader-data/us-synthetic.db --out ledgers.jsonl", "Everybody's entries in a file"),
     ];
 
-    private static async Task<int> ExportAsync(Screen screen, ILedger ledger, IReadOnlyList<Signature> signatures, string? output, CancellationToken cancellationToken)
+    private static async Task<int> ExportAsync(Screen screen, ILedgerStore ledger, IReadOnlyList<Signature> signatures, string? output, CancellationToken cancellationToken)
     {
         var lines = LinesAsync(ledger, signatures, cancellationToken);
         if (output is null)
@@ -44,7 +44,7 @@ internal sealed class LedgerExportCommand : Command, IExampleSource
         return ExitCode.Success;
     }
 
-    private static async IAsyncEnumerable<byte[]> LinesAsync(ILedger ledger, IReadOnlyList<Signature> signatures, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<byte[]> LinesAsync(ILedgerStore ledger, IReadOnlyList<Signature> signatures, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var signature in signatures)
         {

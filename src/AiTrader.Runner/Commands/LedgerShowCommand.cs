@@ -33,7 +33,7 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         new("ledger show --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily --last 20", "One account and its last 20 entries"),
     ];
 
-    private static async Task<int> ShowAllAsync(Screen screen, ILedger ledger, IReadOnlyList<Signature> signatures, CancellationToken cancellationToken)
+    private static async Task<int> ShowAllAsync(Screen screen, ILedgerStore ledger, IReadOnlyList<Signature> signatures, CancellationToken cancellationToken)
     {
         var (accounts, damaged) = (new List<(Account, LedgerTally)>(), new List<LedgerCorruptedException>());
         foreach (var signature in signatures)
@@ -41,7 +41,7 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
             try
             {
                 var (account, entries) = await ReadAsync(ledger, signature, cancellationToken);
-                accounts.Add((account, LedgerTally.Of(entries)));
+                accounts.Add((account, LedgerTally.Create(entries)));
             }
             catch (LedgerCorruptedException corrupted)
             {
@@ -54,10 +54,10 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         return damaged.Count == 0 ? ExitCode.Success : ExitCode.Damaged;
     }
 
-    private static async Task<int> ShowOneAsync(Screen screen, ILedger ledger, Signature signature, int last, CancellationToken cancellationToken)
+    private static async Task<int> ShowOneAsync(Screen screen, ILedgerStore ledger, Signature signature, int last, CancellationToken cancellationToken)
     {
         var (account, entries) = await ReadAsync(ledger, signature, cancellationToken);
-        var tally = LedgerTally.Of(entries);
+        var tally = LedgerTally.Create(entries);
         screen.Line($"{signature}, opened with {account.Terms}");
         screen.Line($"  version   {account.Version}, of {account.Time}");
         screen.Line($"  orders    {tally.Fills} filled, {tally.Denials} denied");
@@ -76,9 +76,9 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         return ExitCode.Success;
     }
 
-    private static async Task<(Account Account, IReadOnlyList<LedgerEntry> Entries)> ReadAsync(ILedger ledger, Signature signature, CancellationToken cancellationToken)
+    private static async Task<(Account Account, IReadOnlyList<LedgerEntry> Entries)> ReadAsync(ILedgerStore ledger, Signature signature, CancellationToken cancellationToken)
     {
-        var account = await ledger.ReadAsync(signature, cancellationToken)
+        var account = await ledger.FindAccountAsync(signature, cancellationToken)
             ?? throw new InputException($"--signature: no account of '{signature}' is open.");
         var entries = new List<LedgerEntry>();
         await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken))

@@ -25,7 +25,7 @@ internal sealed class LedgerVerifyCommand : Command, IExampleSource
         new("ledger verify --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily", "One of them"),
     ];
 
-    private async Task<int> VerifyAsync(ILedger ledger, IReadOnlyList<Signature> signatures, CancellationToken cancellationToken)
+    private async Task<int> VerifyAsync(ILedgerStore ledger, IReadOnlyList<Signature> signatures, CancellationToken cancellationToken)
     {
         int widest = signatures.Count == 0 ? 0 : signatures.Max(signature => signature.Value.Length);
         bool isIntact = true;
@@ -35,20 +35,20 @@ internal sealed class LedgerVerifyCommand : Command, IExampleSource
             isIntact &= verification.IsIntact;
             string name = signature.Value.PadRight(widest);
             _screen.Line(verification.Damage is { } damage
-                ? $"{name}  DAMAGED at entry {damage.Sequence}: {damage.What}; the {verification.IntactEntries:N0} before it are intact"
-                : $"{name}  intact, {verification.IntactEntries,6:N0} entries, head {await HeadAsync(ledger, verification, cancellationToken)}");
+                ? $"{name}  DAMAGED at entry {damage.Sequence}: {damage.Description}; the {verification.IntactEntryCount:N0} before it are intact"
+                : $"{name}  intact, {verification.IntactEntryCount,6:N0} entries, head {await HeadAsync(ledger, verification, cancellationToken)}");
         }
 
         return isIntact ? ExitCode.Success : ExitCode.Damaged;
     }
 
-    private static async Task<string> HeadAsync(ILedger ledger, LedgerVerification verification, CancellationToken cancellationToken)
+    private static async Task<string> HeadAsync(ILedgerStore ledger, LedgerVerification verification, CancellationToken cancellationToken)
     {
         var chain = new HashChain();
         string head = Convert.ToHexStringLower(chain.Head);
         await foreach (var entry in ledger.ReadEntriesAsync(verification.Signature, 0, cancellationToken))
         {
-            if (entry.Sequence > verification.IntactEntries)
+            if (entry.Sequence > verification.IntactEntryCount)
             {
                 break;
             }

@@ -38,7 +38,7 @@ internal sealed class ReplayCommand : Command, IExampleSource
             RequireApart(output, [orders, parsed.GetRequiredValue(_prices), store.File]);
             var opening = TradingContext.For(parsed.GetRequiredValue(_signature)).Using(parsed.GetRequiredValue(_model)).At(parsed.GetRequiredValue(_opened)!.Value);
             var replay = new Replay(parsed.GetRequiredValue(_market), opening, parsed.GetRequiredValue(_cash)!.Value, store, screen, parsed.GetValue(verbose));
-            return replay.RunAsync(PriceFile.Open(parsed.GetRequiredValue(_prices)), RecordedOrderFile.Read(orders), output, cancellationToken);
+            return replay.RunAsync(PriceFile.CreateSource(parsed.GetRequiredValue(_prices)), RecordedOrderFile.Read(orders), output, cancellationToken);
         });
     }
 

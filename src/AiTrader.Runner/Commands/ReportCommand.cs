@@ -79,7 +79,7 @@ internal sealed class ReportCommand : Command, IExampleSource
     {
         if (parsed.GetValue(_prices) is { } file)
         {
-            return (PriceFile.Open(file), $"prices of {Path.GetFileName(file)}");
+            return (PriceFile.CreateSource(file), $"prices of {Path.GetFileName(file)}");
         }
 
         int seed = parsed.GetValue(_seed);

@@ -40,9 +40,9 @@ internal static class TextValue
 
     /// <summary>A price file that is there.</summary>
     public static string PriceFile(string text) =>
-        Prices.PriceFile.Endings.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        Prices.PriceFile.Extensions.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             ? ExistingFile(text)
-            : throw Refusal(text, $"a file that ends in {string.Join(", ", Prices.PriceFile.Endings)}");
+            : throw Refusal(text, $"a file that ends in {string.Join(", ", Prices.PriceFile.Extensions)}");
 
     /// <summary>A half of the synthetic market.</summary>
     public static SyntheticHalf Half(string text) => text switch

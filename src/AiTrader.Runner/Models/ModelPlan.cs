@@ -29,7 +29,7 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>The decision maker: endpoint, cassette, retries, conversation, journal.</summary>
     /// <param name="journal">Where the conversations are kept.</param>
     /// <param name="news">What it may search; null for no news.</param>
-    public ChatDecisionMaker DecisionMaker(IJournal journal, AsOfNews? news)
+    public ChatDecisionMaker DecisionMaker(IJournalStore journal, AsOfNews? news)
     {
         var client = Connect();
         client = RecordFile is null ? client : new CassetteRecorder(client, RecordFile);
@@ -45,7 +45,7 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>A client of an endpoint.</summary>
     public static IChatClient Connection(Provider provider, ModelEndpoint endpoint)
     {
-        var http = new HttpClient(new EndpointFailures(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false })) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(new EndpointFailureHandler(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false })) { Timeout = Timeout.InfiniteTimeSpan };
         return new DiscreetChatClient(provider.Connect(endpoint, http), endpoint.Key);
     }
 }

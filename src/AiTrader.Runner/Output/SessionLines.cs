@@ -6,14 +6,14 @@ namespace AiTrader.Runner.Output;
 /// <summary>Where there is no terminal: a plain line every ten seconds, with what the sessions came to and the time that is left.</summary>
 /// <param name="tell">Told each line.</param>
 /// <param name="sessions">How many sessions are to be run.</param>
-/// <param name="clock">The wall clock.</param>
-internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvider clock) : IProgress<SessionResult>
+/// <param name="timeProvider">The wall clock.</param>
+internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvider timeProvider) : IProgress<SessionResult>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private readonly OutcomeCounts _counts = new();
-    private readonly long _start = clock.GetTimestamp();
+    private readonly long _start = timeProvider.GetTimestamp();
     private TimeSpan _told;
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvid
         lock (_lock)
         {
             _counts.Add(value);
-            var elapsed = clock.GetElapsedTime(_start);
+            var elapsed = timeProvider.GetElapsedTime(_start);
             if (elapsed - _told < Interval)
             {
                 return;

@@ -15,16 +15,16 @@ internal static class Metrics
     /// <summary>What stands below it.</summary>
     public static IReadOnlyList<Metric> Further { get; } =
     [
-        new("annualised_return", "Annualised", MetricUnit.Percent, "(1 + total return) ^ (periods a year / periods) - 1; of a short run it says little.", trader => trader.Performance.Curve.AnnualisedReturn),
+        new("annualised_return", "Annualised", MetricUnit.Percent, "(1 + total return) ^ (periods a year / periods) - 1; of a short run it says little.", trader => trader.Performance.Curve.AnnualizedReturn),
         new("volatility", "Volatility", MetricUnit.Percent, "Sample standard deviation of the period returns (ddof 1), a year.", trader => trader.Performance.Curve.Volatility),
         new("sortino", "Sortino", MetricUnit.Ratio, "Mean return over the downside deviation about 0, a year.", trader => trader.Performance.Curve.Sortino),
         new("calmar", "Calmar", MetricUnit.Ratio, "Annualised return over the depth of the deepest drawdown.", trader => trader.Performance.Curve.Calmar),
         new("exposure", "Exposure", MetricUnit.Percent, "Mean part of the equity that is invested.", trader => trader.Performance.Curve.Exposure),
         new("turnover", "Turnover", MetricUnit.Ratio, "How often a year the account was turned over: the smaller of bought and sold over the mean equity.", trader => trader.Performance.Trading.Turnover),
-        new("round_trips", "Round trips", MetricUnit.Count, "Parts of one buy that one sell closed, first in, first out.", trader => trader.Performance.Trading.RoundTrips),
+        new("round_trips", "Round trips", MetricUnit.Count, "Parts of one buy that one sell closed, first in, first out.", trader => trader.Performance.Trading.RoundTripCount),
         new("win_rate", "Win rate", MetricUnit.Percent, "Round trips with a profit over all round trips.", trader => trader.Performance.Trading.WinRate),
         new("profit_factor", "Profit factor", MetricUnit.Ratio, "Profits over losses of the round trips.", trader => trader.Performance.Trading.ProfitFactor),
-        new("realised_profit", "Realised", MetricUnit.Money, "What the round trips came to.", trader => (double)trader.Performance.Trading.RealisedProfit.Value),
+        new("realised_profit", "Realised", MetricUnit.Money, "What the round trips came to.", trader => (double)trader.Performance.Trading.RealizedProfit.Value),
         new("fees", "Fees", MetricUnit.Money, "What executions cost on top of their prices.", trader => (double)trader.Performance.Trading.Fees.Value),
         new("beta", "Beta", MetricUnit.Ratio, "Covariance with the benchmark over its variance.", trader => trader.Performance.Relative?.Beta),
         new("information_ratio", "Information", MetricUnit.Ratio, "Mean of the returns less the benchmark's, over their sample standard deviation, a year.", trader => trader.Performance.Relative?.InformationRatio),

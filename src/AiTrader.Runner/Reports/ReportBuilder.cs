@@ -9,7 +9,7 @@ namespace AiTrader.Runner.Reports;
 /// <summary>Makes a report of what a store holds.</summary>
 internal sealed class ReportBuilder(ReportRequest request, Market market)
 {
-    private readonly PerformanceConventions _conventions = PerformanceConventions.Of(market, request.Prices) with { RiskFreeRate = request.RiskFreeRate };
+    private readonly PerformanceConventions _conventions = PerformanceConventions.Create(market, request.Prices) with { RiskFreeRate = request.RiskFreeRate };
     private readonly Dictionary<(TradingTime Opening, Money Cash), EquityCurve> _benchmarks = [];
 
     /// <summary>Makes it.</summary>
@@ -47,17 +47,17 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
         try
         {
             var schedule = new SessionSchedule(history.ScheduleOf(request.Prices.Times, last));
-            var curve = EquityCurve.Of(history.Entries, request.Prices, last);
+            var curve = EquityCurve.Create(history.Entries, request.Prices, last);
             var benchmark = BenchmarkOf(history, last);
             var performance = new TraderPerformance(
                 history.Signature,
-                SessionCoverage.Of(history.Entries, schedule, history.Faults.Select(fault => fault.Context.Time)),
+                SessionCoverage.Create(history.Entries, schedule, history.Faults.Select(fault => fault.Context.Time)),
                 curve,
-                CurveMetrics.Of(curve, _conventions),
-                TradingMetrics.Of(history.Entries, curve, _conventions),
+                CurveMetrics.Create(curve, _conventions),
+                TradingMetrics.Create(history.Entries, curve, _conventions),
                 benchmark,
-                RelativeMetrics.Of(curve, benchmark, _conventions));
-            return new TraderReport(0, history, performance, ReferenceMetrics.Of(curve, _conventions.PeriodsPerYear), LedgerTally.Of(history.Entries), SessionMarks.Of(history, schedule));
+                RelativeMetrics.Create(curve, benchmark, _conventions));
+            return new TraderReport(0, history, performance, ReferenceMetrics.Create(curve, _conventions.PeriodsPerYear), LedgerTally.Create(history.Entries), SessionMarks.Of(history, schedule));
         }
         catch (InvalidOperationException unpriced)
         {
@@ -70,8 +70,8 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
     {
         var key = (Opening: history.Opened.Context.Time, history.Opened.Terms.Cash);
         return _benchmarks.TryGetValue(key, out var known) ? known : _benchmarks[key] = request.Benchmark is { } symbol
-            ? Benchmark.OfSymbol(symbol, request.Prices, key.Opening, key.Cash, last)
-            : Benchmark.OfUniverse(request.Prices, key.Opening, key.Cash, last);
+            ? Benchmark.CreateForSymbol(symbol, request.Prices, key.Opening, key.Cash, last)
+            : Benchmark.CreateForUniverse(request.Prices, key.Opening, key.Cash, last);
     }
 
     private static Symbol? MostTradedOf(IEnumerable<TraderHistory> histories) => histories

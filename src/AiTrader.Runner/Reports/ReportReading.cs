@@ -7,7 +7,7 @@ using AiTrader.Runner.Commands;
 namespace AiTrader.Runner.Reports;
 
 /// <summary>Reads a store for a report: which traders it shows, and which it leaves out and why.</summary>
-internal sealed class ReportReading(ILedger ledger, IFaultLog faults, ReportRequest request)
+internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, ReportRequest request)
 {
     private const decimal Near = 0.05m;
 
@@ -20,7 +20,7 @@ internal sealed class ReportReading(ILedger ledger, IFaultLog faults, ReportRequ
     /// <exception cref="InputException">A trader that was named is not there, or no trader can be shown, or the prices are others than those it traded at.</exception>
     public async Task<Report> ReadAsync(CancellationToken cancellationToken)
     {
-        var known = await ledger.ListAsync(cancellationToken);
+        var known = await ledger.ListSignaturesAsync(cancellationToken);
         RequireKnown(known);
         var signatures = request.Signatures.Count > 0 ? [.. request.Signatures.Distinct()] : known;
         var read = new TraderHistory?[signatures.Count];

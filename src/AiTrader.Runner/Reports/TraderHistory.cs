@@ -24,7 +24,7 @@ internal sealed record TraderHistory(LedgerEntry.AccountOpened Opened, IReadOnly
 
     /// <summary>Reads it; null where no account is open.</summary>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
-    public static async Task<TraderHistory?> ReadAsync(ILedger ledger, IFaultLog faults, Signature signature, CancellationToken cancellationToken)
+    public static async Task<TraderHistory?> ReadAsync(ILedgerStore ledger, IFaultStore faults, Signature signature, CancellationToken cancellationToken)
     {
         var entries = new List<LedgerEntry>();
         await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken))

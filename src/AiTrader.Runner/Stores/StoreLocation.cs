@@ -65,14 +65,14 @@ internal sealed partial class StoreLocation
 
     /// <summary>Opens the store, or makes it.</summary>
     /// <exception cref="InputException">The file is no store, or cannot be opened, or no server answers.</exception>
-    public ILedger Open()
+    public ILedgerStore Open()
     {
         try
         {
             // The full path is a path to SQLite, whatever it contains; 'file:x' or ':memory:' alone would not be.
-            return File is not null ? new SqliteLedger(Path.GetFullPath(File))
-                : _connection is not null ? RedisLedger.Connect(_connection)
-                : new InMemoryLedger();
+            return File is not null ? new SqliteLedgerStore(Path.GetFullPath(File))
+                : _connection is not null ? RedisLedgerStore.Connect(_connection)
+                : new InMemoryLedgerStore();
         }
         catch (Exception unusable) when (unusable is SqliteException or InvalidDataException or RedisConnectionException)
         {

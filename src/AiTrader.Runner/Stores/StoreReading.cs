@@ -26,12 +26,12 @@ internal sealed class StoreReading
     /// <param name="read">Reads the ledgers of the signatures that are chosen; gives the exit code.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="InputException">The file is no store, or the trader is not in it.</exception>
-    public async Task<int> ReadAsync(ParseResult parsed, Func<ILedger, IReadOnlyList<Signature>, Task<int>> read, CancellationToken cancellationToken)
+    public async Task<int> ReadAsync(ParseResult parsed, Func<ILedgerStore, IReadOnlyList<Signature>, Task<int>> read, CancellationToken cancellationToken)
     {
         var location = parsed.GetRequiredValue(_store);
         var ledger = location.Open();
         await using var closing = ledger as IAsyncDisposable;
-        var all = await ledger.ListAsync(cancellationToken);
+        var all = await ledger.ListSignaturesAsync(cancellationToken);
         if (parsed.GetValue(_signature) is not { } signature)
         {
             return await read(ledger, all);

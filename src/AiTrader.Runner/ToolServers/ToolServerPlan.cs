@@ -30,7 +30,7 @@ internal sealed record ToolServerPlan(
     /// <exception cref="InputException">The account is not open, and there is no cash to open it with.</exception>
     public async Task<int> RunAsync(Screen screen, bool verbose, CancellationToken cancellationToken)
     {
-        var prices = Prices.PriceFile.Open(PriceFile).Read();
+        var prices = Prices.PriceFile.CreateSource(PriceFile).Read();
         var ledger = Store.Open();
         await using var closing = ledger as IAsyncDisposable;
         await OpenAccountAsync(ledger, cancellationToken);
@@ -55,13 +55,13 @@ internal sealed record ToolServerPlan(
         return Seal is null ? CallContexts.Fixed(Context!, source) : CallContexts.Sealed(Seal, source);
     }
 
-    private async Task OpenAccountAsync(ILedger ledger, CancellationToken cancellationToken)
+    private async Task OpenAccountAsync(ILedgerStore ledger, CancellationToken cancellationToken)
     {
         if (Context is not null && Cash is { } cash)
         {
-            await ledger.OpenAsync(Context, Market, cash, cancellationToken);
+            await ledger.OpenAccountAsync(Context, Market, cash, cancellationToken);
         }
-        else if (Context is not null && await ledger.ReadAsync(Context.Signature, cancellationToken) is null)
+        else if (Context is not null && await ledger.FindAccountAsync(Context.Signature, cancellationToken) is null)
         {
             throw new InputException($"--signature: {Store} holds no account of '{Context.Signature}'; open it with --cash.");
         }

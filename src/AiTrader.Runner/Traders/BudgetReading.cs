@@ -18,7 +18,7 @@ internal static class BudgetReading
             Turns = (int?)Positive(place, "turns", 1_000) ?? standard.Turns,
             Tokens = (long?)Positive(place, "tokens", long.MaxValue),
             WallTime = Positive(place, "wallTime", 86_400) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : standard.WallTime,
-            Money = limit is not null && input >= 0 && output >= 0 ? new MoneyBudget(new Money(limit.Value), new Money(input.Value), new Money(output.Value)) : null,
+            CostLimit = limit is not null && input >= 0 && output >= 0 ? new CostLimit(new Money(limit.Value), new Money(input.Value), new Money(output.Value)) : null,
         };
     }
 

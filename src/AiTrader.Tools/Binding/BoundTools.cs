@@ -41,10 +41,10 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     /// <param name="number">Which call of the session it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Exception">Whatever a tool fails with: a fault of the session, not an answer.</exception>
-    public ValueTask<string> CallAsync(FunctionCallContent call, ToolCall number, CancellationToken cancellationToken)
+    public ValueTask<string> CallAsync(FunctionCallContent call, ToolCallNumber number, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return CallAsync(call, ClientOrderId.For(Context, number.Turn, number.Call), cancellationToken);
+        return CallAsync(call, ClientOrderId.Create(Context, number.Turn, number.Call), cancellationToken);
     }
 
     /// <summary>The same, under an id of the caller's.</summary>
@@ -90,7 +90,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     internal ClientOrderId IdOf(AIFunctionArguments arguments) =>
         arguments.Context is { } given && given.TryGetValue(typeof(GivenId), out object? value) && value is GivenId { Id: var id }
             ? id
-            : arguments.Context is { } numbered && numbered.TryGetValue(typeof(ToolCall), out object? number) && number is ToolCall call
-                ? ClientOrderId.For(Context, call.Turn, call.Call)
-                : ClientOrderId.For(Context, 1, Interlocked.Increment(ref _calls));
+            : arguments.Context is { } numbered && numbered.TryGetValue(typeof(ToolCallNumber), out object? number) && number is ToolCallNumber call
+                ? ClientOrderId.Create(Context, call.Turn, call.Call)
+                : ClientOrderId.Create(Context, 1, Interlocked.Increment(ref _calls));
 }

@@ -49,7 +49,7 @@ public static class StandardTools
             TradingTool.Create("history", "The latest finished bars of a symbol, oldest first: time, open, high, low, close, volume.",
                 (TradingContext context, [Description("The ticker, exactly as the market writes it.")] string symbol,
                     [Description("How many bars; 1 to 250.")] int count) =>
-                    ToolWords.Of(prices.GetHistory(context, words.SymbolOf(symbol), ToolWords.CountOf(count, MaximumHistory)))),
+                    ToolWords.Of(prices.GetBars(context, words.SymbolOf(symbol), ToolWords.CountOf(count, MaximumHistory)))),
             TradingTool.Create("portfolio", "The cash and the positions of now.",
                 async (TradingContext context, CancellationToken cancellationToken) =>
                     words.Of(context, await portfolio.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false))),

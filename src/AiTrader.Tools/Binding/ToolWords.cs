@@ -18,7 +18,7 @@ internal sealed class ToolWords(IMarketData marketData)
     /// <exception cref="ToolArgumentException">The market does not list it; names the ones that may be meant.</exception>
     public Symbol SymbolOf(string text)
     {
-        if (Symbol.TryParse(text, out var symbol) && marketData.Lists(symbol))
+        if (Symbol.TryParse(text, out var symbol) && marketData.IsListed(symbol))
         {
             return symbol;
         }

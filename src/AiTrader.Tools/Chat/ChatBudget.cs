@@ -28,7 +28,7 @@ public sealed record ChatBudget
     }
 
     /// <summary>How much money, at which prices; no limit unless set. When it is used up, the session ends with what it has done.</summary>
-    public MoneyBudget? Money { get; init; }
+    public CostLimit? CostLimit { get; init; }
 
     /// <summary>How much time on the wall clock; 10 minutes unless set. Positive. When it is over, the session is faulted: somebody is too slow.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>

@@ -13,8 +13,8 @@ namespace AiTrader.Tools.Chat;
 /// </summary>
 /// <param name="client">The model, without a function-calling layer of its own.</param>
 /// <param name="journal">Where the conversation is written.</param>
-/// <param name="clock">The wall clock, for the budget.</param>
-public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, TimeProvider clock) : IDecisionMaker
+/// <param name="timeProvider">The wall clock, for the budget.</param>
+public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal, TimeProvider timeProvider) : IDecisionMaker
 {
     // Spans and token counts of each turn, in the conventions of OpenTelemetry; what is said stays out of them.
     private readonly IChatClient _watched = client.AsBuilder().UseOpenTelemetry(sourceName: AiTraderTelemetry.Name).Build();
@@ -38,7 +38,7 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);
-        using var timeout = new CancellationTokenSource(Budget.WallTime, clock);
+        using var timeout = new CancellationTokenSource(Budget.WallTime, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
@@ -112,7 +112,7 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
         var answers = new ChatMessage(ChatRole.Tool, []);
         for (int i = 0; i < calls.Count; i++)
         {
-            var (call, number) = (calls[i], new ToolCall(turn, i + 1));
+            var (call, number) = (calls[i], new ToolCallNumber(turn, i + 1));
             string answer = await transcript.AnswerAsync(() => CallAsync(session.Desk, session.Tools, call, number, cancellationToken), cancellationToken).ConfigureAwait(false);
             answers.Contents.Add(new FunctionResultContent(call.CallId, answer));
         }
@@ -121,7 +121,7 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournal journal, Time
     }
 
     // A tool that catches a failure and answers all the same has no say: its answer would outlive the failure in the journal.
-    private static async ValueTask<string> CallAsync(ITradingDesk desk, BoundTools tools, FunctionCallContent call, ToolCall number, CancellationToken cancellationToken)
+    private static async ValueTask<string> CallAsync(ITradingDesk desk, BoundTools tools, FunctionCallContent call, ToolCallNumber number, CancellationToken cancellationToken)
     {
         string answer = await tools.CallAsync(call, number, cancellationToken).ConfigureAwait(false);
         desk.ThrowIfFaulted(tools.Context);

@@ -18,9 +18,9 @@ public sealed class RetryingChatClient : DelegatingChatClient
 
     /// <summary>Retries for a client.</summary>
     /// <param name="client">The model.</param>
-    /// <param name="clock">The wall clock.</param>
-    public RetryingChatClient(IChatClient client, TimeProvider clock)
-        : base(client) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+    /// <param name="timeProvider">The wall clock.</param>
+    public RetryingChatClient(IChatClient client, TimeProvider timeProvider)
+        : base(client) => _pipeline = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = 3,

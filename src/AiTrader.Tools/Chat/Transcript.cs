@@ -18,18 +18,18 @@ internal sealed class Transcript
     private static readonly JsonTypeInfo<string> Answer = (JsonTypeInfo<string>)Compact.GetTypeInfo(typeof(string));
 
     private readonly TradingContext _context;
-    private readonly IJournal _journal;
+    private readonly IJournalStore _journal;
     private readonly Queue<JournalEntry> _written;
     private int _steps;
 
-    private Transcript(TradingContext context, IJournal journal, IReadOnlyList<JournalEntry> written)
+    private Transcript(TradingContext context, IJournalStore journal, IReadOnlyList<JournalEntry> written)
     {
         _context = context;
         _journal = journal;
         _written = new Queue<JournalEntry>(written);
     }
 
-    public static async ValueTask<Transcript> OpenAsync(TradingContext context, IJournal journal, CancellationToken cancellationToken) =>
+    public static async ValueTask<Transcript> OpenAsync(TradingContext context, IJournalStore journal, CancellationToken cancellationToken) =>
         new(context, journal, await journal.ReadAsync(context, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What the model is asked first.</summary>

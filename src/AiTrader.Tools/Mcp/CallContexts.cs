@@ -8,12 +8,12 @@ namespace AiTrader.Tools.Mcp;
 /// <summary>Where the calls of a server get their context from: one for all of them, or a sealed one from each.</summary>
 public sealed class CallContexts
 {
-    private readonly Func<string?, Unsealed?> _open;
+    private readonly Func<string?, UnsealResult?> _open;
     private readonly TradingContext? _only;
     private readonly string _source;
     private long _calls;
 
-    private CallContexts(TradingContext? only, Func<string?, Unsealed?> open, string source)
+    private CallContexts(TradingContext? only, Func<string?, UnsealResult?> open, string source)
     {
         _only = only;
         _open = open;
@@ -22,12 +22,12 @@ public sealed class CallContexts
 
     /// <summary>One context for every call, for hosts that cannot attach anything. A call that brings a context of its own is refused.</summary>
     /// <param name="context">For whom, when and by which model all calls act.</param>
-    /// <param name="source">A name that no other server has, nor this one when it is started again: it makes the ids of calls that bring none. See <see cref="ClientOrderId.For(TradingContext, string, long)"/>.</param>
+    /// <param name="source">A name that no other server has, nor this one when it is started again: it makes the ids of calls that bring none. See <see cref="ClientOrderId.Create(TradingContext, string, long)"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="source"/> is no such name.</exception>
     public static CallContexts Fixed(TradingContext context, string source)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ClientOrderId.For(context, source, 1);
+        ClientOrderId.Create(context, source, 1);
         return new CallContexts(context, _ => null, source);
     }
 
@@ -38,7 +38,7 @@ public sealed class CallContexts
     public static CallContexts Sealed(ContextSeal seal, string source)
     {
         ArgumentNullException.ThrowIfNull(seal);
-        ClientOrderId.For(TradingContext.For("any").Using("any").At("2000-01-01"), source, 1);
+        ClientOrderId.Create(TradingContext.For("any").Using("any").At("2000-01-01"), source, 1);
         return new CallContexts(null, seal.Open, source);
     }
 
@@ -55,15 +55,15 @@ public sealed class CallContexts
         }
 
         var unsealed = _open(token);
-        refusal = (unsealed as Unsealed.Refused)?.Reason;
-        return (unsealed as Unsealed.Opened)?.Context;
+        refusal = (unsealed as UnsealResult.Refused)?.Reason;
+        return (unsealed as UnsealResult.Opened)?.Context;
     }
 
     /// <summary>The id of a call: the one that it brings, else the next of this server; null where what it brings is no id of a call of this session.</summary>
     internal ClientOrderId? IdOf(TradingContext context, JsonObject? meta)
     {
         string? text = TextOf(meta, CallMeta.Id, out bool isThere);
-        return !isThere ? ClientOrderId.For(context, _source, Interlocked.Increment(ref _calls))
+        return !isThere ? ClientOrderId.Create(context, _source, Interlocked.Increment(ref _calls))
             : ClientOrderId.TryParse(text, out var id) && id.IsOfCall(context) ? id
             : null;
     }

@@ -11,5 +11,5 @@ public sealed class PriceTool(IMarketData marketData)
     public Quote? GetQuote(TradingContext context, Symbol symbol) => marketData.GetQuote(context, symbol);
 
     /// <summary>The latest <paramref name="count"/> finished bars, oldest first.</summary>
-    public IReadOnlyList<Bar> GetHistory(TradingContext context, Symbol symbol, int count) => marketData.GetHistory(context, symbol, count);
+    public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count) => marketData.GetBars(context, symbol, count);
 }

@@ -17,18 +17,18 @@ internal sealed class Backtest(PriceSeries series)
     /// <returns>The cash in the end.</returns>
     public async Task<Money> RunAsync()
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         var marketData = new AsOfMarketData(KnownMarkets.Us, series);
         var brokerage = new SimulatedBrokerage(marketData, ledger);
-        var sessions = new SessionRunner(marketData, brokerage, ledger, new InMemoryFaultLog(TimeProvider.System), NullLogger<SessionRunner>.Instance);
+        var sessions = new SessionRunner(marketData, brokerage, ledger, new InMemoryFaultStore(TimeProvider.System), NullLogger<SessionRunner>.Instance);
         var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("benchmark/backtest"), new OneOrderASymbol(), InitialCash);
         var runs = await new Arena(ledger, marketData, sessions) { Parallelism = 1 }
-            .RunAsync([trader], SessionSchedule.Of(series), progress: null, CancellationToken.None);
+            .RunAsync([trader], SessionSchedule.FromPrices(series), progress: null, CancellationToken.None);
         if (runs[0].Fault is { } faulted)
         {
             throw faulted.Fault;
         }
 
-        return (await ledger.ReadAsync(trader.Signature, CancellationToken.None))!.Portfolio.Cash;
+        return (await ledger.FindAccountAsync(trader.Signature, CancellationToken.None))!.Portfolio.Cash;
     }
 }

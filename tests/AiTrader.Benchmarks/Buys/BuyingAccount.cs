@@ -23,9 +23,9 @@ internal sealed class BuyingAccount
     /// <summary>An account of so many entries, its opening the first of them.</summary>
     public static async Task<BuyingAccount> WithEntriesAsync(int entries)
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         var marketData = new AsOfMarketData(KnownMarkets.Us, Prices);
-        await ledger.OpenAsync(Context, KnownMarkets.Us, new Money(1_000_000_000_000), CancellationToken.None);
+        await ledger.OpenAccountAsync(Context, KnownMarkets.Us, new Money(1_000_000_000_000), CancellationToken.None);
         var account = new BuyingAccount(new SimulatedBrokerage(marketData, ledger));
         await account.BuyAsync(entries - 1);
         return account;
@@ -36,7 +36,7 @@ internal sealed class BuyingAccount
     {
         for (int i = 0; i < count; i++)
         {
-            var id = ClientOrderId.For(Context, ++_orders);
+            var id = ClientOrderId.Create(Context, ++_orders);
             var outcome = await _brokerage.SubmitAsync(Context, Order.Buy(id, Symbols[_orders % SymbolCount], 1), CancellationToken.None);
             if (outcome is not TradeOutcome.Filled)
             {

@@ -18,8 +18,8 @@ internal sealed class TalkingAccount
     private static readonly PriceSeries Prices = new InMemoryPriceSource(Bars()).Read();
     private static readonly TradingContext.TimeStage Alice = TradingContext.For("alice").Using("benchmark/chat");
 
-    private readonly InMemoryLedger _ledger = new();
-    private readonly InMemoryJournal _journal = new();
+    private readonly InMemoryLedgerStore _ledger = new();
+    private readonly InMemoryJournalStore _journal = new();
     private readonly AsOfMarketData _marketData = new(KnownMarkets.Us, Prices);
     private readonly ChatDecisionMaker _maker;
     private readonly SessionRunner _sessions;
@@ -29,7 +29,7 @@ internal sealed class TalkingAccount
     {
         _maker = new ChatDecisionMaker(new PreparedModel(callsAReply), _journal, TimeProvider.System);
         _sessions = new SessionRunner(
-            _marketData, new SimulatedBrokerage(_marketData, _ledger), _ledger, new InMemoryFaultLog(TimeProvider.System), NullLogger<SessionRunner>.Instance);
+            _marketData, new SimulatedBrokerage(_marketData, _ledger), _ledger, new InMemoryFaultStore(TimeProvider.System), NullLogger<SessionRunner>.Instance);
     }
 
     /// <summary>How many sessions there are prices for.</summary>
@@ -39,7 +39,7 @@ internal sealed class TalkingAccount
     /// <returns>How many tool calls they made.</returns>
     public async Task<int> RunAsync()
     {
-        await _ledger.OpenAsync(Alice.At(TradingTime.OnDay(FirstDay)), KnownMarkets.Us, new Money(1_000_000_000), CancellationToken.None);
+        await _ledger.OpenAccountAsync(Alice.At(TradingTime.OnDay(FirstDay)), KnownMarkets.Us, new Money(1_000_000_000), CancellationToken.None);
         for (int day = 0; day < Days; day++)
         {
             if (await _sessions.RunAsync(Alice.At(TradingTime.OnDay(FirstDay.AddDays(day))), _maker, CancellationToken.None) is not SessionResult.Traded)

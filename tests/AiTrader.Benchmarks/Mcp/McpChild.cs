@@ -41,7 +41,7 @@ internal static class McpChild
         var options = new McpServerOptions();
         if (kind == Ours)
         {
-            TradingMcpServer.Configure(options, StandardTools.For(new SimulatedBrokerage(MarketData, new InMemoryLedger()), MarketData), CallContexts.Sealed(Seal, "benchmark"), NullLogger.Instance);
+            TradingMcpServer.Configure(options, StandardTools.For(new SimulatedBrokerage(MarketData, new InMemoryLedgerStore()), MarketData), CallContexts.Sealed(Seal, "benchmark"), NullLogger.Instance);
         }
         else
         {

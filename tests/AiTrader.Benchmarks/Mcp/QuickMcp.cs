@@ -38,9 +38,9 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
 
     public async Task<IReadOnlyList<QuickResult>> MeasureAsync()
     {
-        var (ledger, marketData) = (new InMemoryLedger(), McpChild.MarketData);
-        await ledger.OpenAsync(McpChild.Context, KnownMarkets.Us, new Money(10_000), CancellationToken.None);
-        var sessions = new SessionRunner(marketData, new SimulatedBrokerage(marketData, ledger), ledger, new InMemoryFaultLog(TimeProvider.System), NullLogger<SessionRunner>.Instance);
+        var (ledger, marketData) = (new InMemoryLedgerStore(), McpChild.MarketData);
+        await ledger.OpenAccountAsync(McpChild.Context, KnownMarkets.Us, new Money(10_000), CancellationToken.None);
+        var sessions = new SessionRunner(marketData, new SimulatedBrokerage(marketData, ledger), ledger, new InMemoryFaultStore(TimeProvider.System), NullLogger<SessionRunner>.Instance);
         if (await sessions.RunAsync(McpChild.Context, this, CancellationToken.None) is SessionResult.Faulted faulted)
         {
             throw new InvalidOperationException("The session faulted.", faulted.Fault);
@@ -98,7 +98,7 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
     private static async Task QuoteAsync(BoundTools tools, int call, CancellationToken cancellationToken)
     {
         var quote = new FunctionCallContent("call", "quote", new Dictionary<string, object?> { ["symbol"] = "AAA" });
-        if (await tools.CallAsync(quote, new ToolCall(1, call), cancellationToken) != "AAA trades at 10 USD at 2025-10-06.")
+        if (await tools.CallAsync(quote, new ToolCallNumber(1, call), cancellationToken) != "AAA trades at 10 USD at 2025-10-06.")
         {
             throw new InvalidOperationException("There was no quote.");
         }

@@ -9,10 +9,10 @@ namespace AiTrader.Benchmarks.Redis;
 /// <summary>Accounts on one server, behind one connection, that trade at once, each one trade after the other.</summary>
 internal sealed class ServerAccounts : IAsyncDisposable
 {
-    private readonly RedisLedger _ledger;
+    private readonly RedisLedgerStore _ledger;
     private readonly Account[] _accounts;
 
-    private ServerAccounts(RedisLedger ledger, Account[] accounts)
+    private ServerAccounts(RedisLedgerStore ledger, Account[] accounts)
     {
         _ledger = ledger;
         _accounts = accounts;
@@ -20,9 +20,9 @@ internal sealed class ServerAccounts : IAsyncDisposable
 
     public static async Task<ServerAccounts> OpenAsync(RedisServer server, string name, int count)
     {
-        var ledger = RedisLedger.Connect(server.Address);
+        var ledger = RedisLedgerStore.Connect(server.Address);
         var accounts = await Task.WhenAll(Enumerable.Range(1, count).Select(number =>
-            ledger.OpenAsync(TradeRecord.ContextOf($"{name}-{number:000}"), KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()));
+            ledger.OpenAccountAsync(TradeRecord.ContextOf($"{name}-{number:000}"), KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()));
         return new ServerAccounts(ledger, accounts);
     }
 

@@ -35,7 +35,7 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
 
         Directory.CreateDirectory(folder);
         decimal[,] opens = WritePrices();
-        new SqliteLedger(Database).Dispose();
+        new SqliteLedgerStore(Database).Dispose();
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var rows = new StoreRows(connection);
@@ -69,9 +69,9 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
 
     private async Task WriteTraderAsync(StoreRows rows, Signature signature, decimal[,] opens)
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         var session = TradingContext.For(signature).Using(ModelId.Parse("scripted/large"));
-        var account = await ledger.OpenAsync(session.At(_times[0]), KnownMarkets.Us, new Money(100_000), default);
+        var account = await ledger.OpenAccountAsync(session.At(_times[0]), KnownMarkets.Us, new Money(100_000), default);
         for (int i = 0; i < sessions; i++)
         {
             var context = session.At(_times[i]);
@@ -84,17 +84,17 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
 
             if (kind == 1)
             {
-                account = await AppendAsync(ledger, account.Complete(context, SessionOutcome.Undecided));
+                account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Undecided));
             }
             else if (kind < 50)
             {
-                account = await AppendAsync(ledger, account.Hold(context, ClientOrderId.For(context, 1), talk.Reason));
-                account = await AppendAsync(ledger, account.Complete(context, SessionOutcome.Held));
+                account = await AppendAsync(ledger, account.CreateHeld(context, ClientOrderId.Create(context, 1), talk.Reason));
+                account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Held));
             }
             else
             {
-                account = await AppendAsync(ledger, account.Fill(context, talk.Order, new Fill(new Price(talk.Price), new Quantity(talk.Order.Quantity), Money.Zero)));
-                account = await AppendAsync(ledger, account.Complete(context, SessionOutcome.Traded));
+                account = await AppendAsync(ledger, account.CreateFilled(context, talk.Order, new Fill(new Price(talk.Price), new Quantity(talk.Order.Quantity), Money.Zero)));
+                account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Traded));
             }
 
             rows.AddSteps(context, talk.Steps(kind is > 1 and < 50));
@@ -109,6 +109,6 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
         rows.AddLedger(signature, entries);
     }
 
-    private static async Task<Account> AppendAsync(InMemoryLedger ledger, LedgerEntry entry) =>
+    private static async Task<Account> AppendAsync(InMemoryLedgerStore ledger, LedgerEntry entry) =>
         await ledger.AppendAsync(entry, default) is AppendResult.Appended appended ? appended.Account : throw new InvalidOperationException("The entry was not appended.");
 }

@@ -26,9 +26,9 @@ internal sealed class LargeTalk
         (_random, _context, _account, _opens, _place) = (random, context, account, opens, place);
         _symbol = random.Next(opens.GetLength(1));
         var symbol = Symbol.Parse($"SYM{_symbol:00}");
-        decimal held = account.Portfolio.HoldingOf(symbol).Value;
+        decimal held = account.Portfolio.GetQuantity(symbol).Value;
         bool sells = held > 0 && (random.Next(2) == 0 || account.Portfolio.Cash.Value < Price);
-        var id = ClientOrderId.For(context, 2, 1);
+        var id = ClientOrderId.Create(context, 2, 1);
         Order = sells ? Order.Sell(id, symbol, held) : Order.Buy(id, symbol, Math.Max(1, Math.Floor(account.Portfolio.Cash.Value * 0.1m / Price)));
         Reason = Text();
     }

@@ -4,13 +4,13 @@ using AiTrader.Markets;
 
 namespace AiTrader.Benchmarks.Sqlite;
 
-/// <summary>A <see cref="SqliteLedger"/> that is appended to one entry at a time.</summary>
+/// <summary>A <see cref="SqliteLedgerStore"/> that is appended to one entry at a time.</summary>
 internal sealed class LedgerFile : IAsyncDisposable
 {
-    private readonly SqliteLedger _ledger;
+    private readonly SqliteLedgerStore _ledger;
     private readonly Queue<LedgerEntry> _waiting;
 
-    private LedgerFile(SqliteLedger ledger, IEnumerable<LedgerEntry> waiting)
+    private LedgerFile(SqliteLedgerStore ledger, IEnumerable<LedgerEntry> waiting)
     {
         _ledger = ledger;
         _waiting = new Queue<LedgerEntry>(waiting);
@@ -19,13 +19,13 @@ internal sealed class LedgerFile : IAsyncDisposable
     /// <summary>Makes a file with some entries, of one signature or several; others wait to be appended.</summary>
     public static async Task<LedgerFile> WithEntriesAsync(string path, IEnumerable<LedgerEntry> written, IReadOnlyCollection<LedgerEntry> waiting)
     {
-        var ledger = new SqliteLedger(path);
+        var ledger = new SqliteLedgerStore(path);
         var appends = new List<Task>();
         foreach (var entry in written)
         {
             // Not awaited one by one: what waits together is written together.
             appends.Add(entry is LedgerEntry.AccountOpened
-                ? ledger.OpenAsync(entry.Context, KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()
+                ? ledger.OpenAccountAsync(entry.Context, KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()
                 : ledger.AppendAsync(entry, CancellationToken.None).AsTask());
         }
 

@@ -7,10 +7,10 @@ namespace AiTrader.Benchmarks.Sqlite;
 /// <summary>Many signatures in one file that trade at once, each one trade after the other.</summary>
 internal sealed class ManySignatures : IAsyncDisposable
 {
-    private readonly SqliteLedger _ledger;
+    private readonly SqliteLedgerStore _ledger;
     private readonly Account[] _accounts;
 
-    private ManySignatures(SqliteLedger ledger, Account[] accounts)
+    private ManySignatures(SqliteLedgerStore ledger, Account[] accounts)
     {
         _ledger = ledger;
         _accounts = accounts;
@@ -18,9 +18,9 @@ internal sealed class ManySignatures : IAsyncDisposable
 
     public static async Task<ManySignatures> OpenAsync(string path, int count)
     {
-        var ledger = new SqliteLedger(path);
+        var ledger = new SqliteLedgerStore(path);
         var accounts = await Task.WhenAll(Enumerable.Range(1, count).Select(number =>
-            ledger.OpenAsync(TradeRecord.ContextOf($"trader-{number:000}"), KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()));
+            ledger.OpenAccountAsync(TradeRecord.ContextOf($"trader-{number:000}"), KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()));
         WriteAheadLog.Roll(path, WriteAheadLog.FramesOf(count));
         return new ManySignatures(ledger, accounts);
     }

@@ -16,15 +16,15 @@ internal static class TradeRecord
     /// <summary>The entry that buys next.</summary>
     public static LedgerEntry NextOf(TradingContext context, Account account)
     {
-        var order = Order.Buy(ClientOrderId.For(context, (int)account.Version), Symbols[account.Version % Symbols.Length], 1);
-        return account.Fill(context, order, new Fill(new Price(187.25m), new Quantity(1), Money.Zero));
+        var order = Order.Buy(ClientOrderId.Create(context, (int)account.Version), Symbols[account.Version % Symbols.Length], 1);
+        return account.CreateFilled(context, order, new Fill(new Price(187.25m), new Quantity(1), Money.Zero));
     }
 
     /// <summary>So many entries, the opening of the account the first of them.</summary>
     public static async Task<List<LedgerEntry>> MakeAsync(TradingContext context, int count)
     {
-        var ledger = new InMemoryLedger();
-        var account = await ledger.OpenAsync(context, KnownMarkets.Us, Cash, CancellationToken.None);
+        var ledger = new InMemoryLedgerStore();
+        var account = await ledger.OpenAccountAsync(context, KnownMarkets.Us, Cash, CancellationToken.None);
         while (account.Version < count && await ledger.AppendAsync(NextOf(context, account), CancellationToken.None) is AppendResult.Appended appended)
         {
             account = appended.Account;

@@ -33,7 +33,7 @@ public sealed class ConventionTests
     // Whether a symbol is listed is true at any time and for anybody.
     [Test]
     public void Whatever_acts_or_shows_takes_the_context_first() =>
-        Assert.That(ApiConventions.MethodsWithoutContext(typeof(IBrokerage), typeof(IMarketData), typeof(ITradingDesk), typeof(IDecisionMaker), typeof(SessionRunner)), Is.EqualTo(new[] { "IMarketData.Lists" }));
+        Assert.That(ApiConventions.MethodsWithoutContext(typeof(IBrokerage), typeof(IMarketData), typeof(ITradingDesk), typeof(IDecisionMaker), typeof(SessionRunner)), Is.EqualTo(new[] { "IMarketData.IsListed" }));
 
     [Test]
     public void An_open_class_is_found() =>

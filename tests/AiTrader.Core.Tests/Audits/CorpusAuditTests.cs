@@ -32,7 +32,7 @@ public sealed class CorpusAuditTests(string market, string agent)
 
         var expected = _agent.Manifest.GetProperty("exceptions").EnumerateArray().Select(TextOf);
         Assert.That(result.Defects.Select(defect => $"{defect.Number} line {defect.Line} {defect.Code}"), Is.EquivalentTo(expected));
-        Assert.That(result.Records, Is.EqualTo(_agent.Manifest.GetProperty("records").GetInt32()));
+        Assert.That(result.RecordCount, Is.EqualTo(_agent.Manifest.GetProperty("records").GetInt32()));
     }
 
     [Test]

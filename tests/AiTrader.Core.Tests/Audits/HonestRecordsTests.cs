@@ -39,9 +39,9 @@ public sealed class HonestRecordsTests
     private static List<RecordedState> Trade(Market market, int seed)
     {
         var random = new Random(seed);
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         var brokerage = new SimulatedBrokerage(new AsOfMarketData(market, TestMarket.UsWeek().Series), ledger);
-        ledger.OpenAsync(Contexts.Alice("2025-10-05"), market, new Money(20_000), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        ledger.OpenAccountAsync(Contexts.Alice("2025-10-05"), market, new Money(20_000), CancellationToken.None).AsTask().GetAwaiter().GetResult();
         var states = new List<RecordedState> { new(1, 0, TradingTime.Parse("2025-10-05"), null, 20_000, new Dictionary<string, decimal>()) };
         for (int i = 0; i < 40; i++)
         {

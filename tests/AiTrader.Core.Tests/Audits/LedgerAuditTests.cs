@@ -17,12 +17,12 @@ public sealed class LedgerAuditTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), new SeededRandom(7), new Money(1000));
-        await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, CancellationToken.None);
+        await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
 
         var result = await new LedgerAudit(KnownMarkets.Us, floor.Series, 0).RunAsync(floor.Ledger, trader.Signature, CancellationToken.None);
 
         Assert.That(result.Defects, Is.Empty);
-        Assert.That(result.Records, Is.GreaterThan(6));
+        Assert.That(result.RecordCount, Is.GreaterThan(6));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class LedgerAuditTests
 
     [Test]
     public async Task A_session_that_ended_otherwise_than_its_acts_say_is_found() =>
-        Assert.That(await CodesAsync(KnownMarkets.Us, account => account.Complete(Contexts.Alice("2025-10-06"), SessionOutcome.Held)), Is.EqualTo(new[] { "2 outcome_not_of_acts" }));
+        Assert.That(await CodesAsync(KnownMarkets.Us, account => account.CreateCompleted(Contexts.Alice("2025-10-06"), SessionOutcome.Held)), Is.EqualTo(new[] { "2 outcome_not_of_acts" }));
 
     [Test]
     public async Task An_account_of_another_market_is_found() =>
@@ -96,9 +96,9 @@ public sealed class LedgerAuditTests
 
     private static async Task<string[]> CodesAsync(Market market, Func<Account, LedgerEntry>[] entries, Market audited, decimal slippage = 0)
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         PriceSeries series = TestMarket.UsWeek().Series;
-        var account = await ledger.OpenAsync(Contexts.Alice("2025-10-06"), market, new Money(10_000), CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), market, new Money(10_000), CancellationToken.None);
         foreach (var entry in entries)
         {
             account = await ledger.AppendNewAsync(entry(account));

@@ -47,9 +47,9 @@ public sealed class ConservationTests
 
     private static List<LedgerEntry> Trade(int seed)
     {
-        var ledger = new InMemoryLedger();
-        var brokerage = new SimulatedBrokerage(TestMarket.UsWeek().MarketData, ledger, RuleBook.Standard, new RateFee(0.001m, new Money(1)), new BasisPointSlippage(15));
-        ledger.OpenAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(Initial), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        var ledger = new InMemoryLedgerStore();
+        var brokerage = new SimulatedBrokerage(TestMarket.UsWeek().MarketData, ledger, RuleBook.Standard, new RateFeeModel(0.001m, new Money(1)), new BasisPointSlippageModel(15));
+        ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(Initial), CancellationToken.None).AsTask().GetAwaiter().GetResult();
         foreach (var (context, order) in OrdersOf(seed))
         {
             brokerage.SubmitAsync(context, order, CancellationToken.None).AsTask().GetAwaiter().GetResult();
@@ -69,7 +69,7 @@ public sealed class ConservationTests
             {
                 var side = random.Next(2) == 0 ? OrderSide.Buy : OrderSide.Sell;
                 decimal quantity = random.Next(20) == 0 ? 1.5m : random.Next(-2, random.Next(2) == 0 ? 20 : 400);
-                orders.Add((context, new Order(ClientOrderId.For(context, number), side, Symbol.Parse(Symbols[random.Next(Symbols.Length)]), quantity)));
+                orders.Add((context, new Order(ClientOrderId.Create(context, number), side, Symbol.Parse(Symbols[random.Next(Symbols.Length)]), quantity)));
             }
         }
 

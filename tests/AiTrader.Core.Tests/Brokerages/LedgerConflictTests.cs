@@ -10,8 +10,8 @@ namespace AiTrader.Core.Tests.Brokerages;
 public sealed class LedgerConflictTests
 {
     private static readonly TradingContext Monday = Contexts.Alice("2025-10-06");
-    private static readonly Account Rich = Account.Open(new LedgerEntry.AccountOpened(Monday, AccountTerms.For(KnownMarkets.Us, new Money(100))));
-    private static readonly Account Poor = Rich.Apply(Rich.Fill(Monday, OrderOf(1), new Fill(new Price(10), new Quantity(10), Money.Zero)));
+    private static readonly Account Rich = Account.Open(new LedgerEntry.AccountOpened(Monday, AccountTerms.Create(KnownMarkets.Us, new Money(100))));
+    private static readonly Account Poor = Rich.Apply(Rich.CreateFilled(Monday, OrderOf(1), new Fill(new Price(10), new Quantity(10), Money.Zero)));
 
     private readonly List<LedgerEntry> _appends = [];
 
@@ -47,7 +47,7 @@ public sealed class LedgerConflictTests
     [Test]
     public async Task An_order_that_the_other_recorded_meanwhile_is_not_executed_again()
     {
-        var recorded = Rich.Fill(Monday, OrderOf(2), new Fill(new Price(9), new Quantity(10), Money.Zero));
+        var recorded = Rich.CreateFilled(Monday, OrderOf(2), new Fill(new Price(9), new Quantity(10), Money.Zero));
 
         var outcome = await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Duplicate(recorded)).SubmitAsync(Monday, OrderOf(2), CancellationToken.None);
 
@@ -57,7 +57,7 @@ public sealed class LedgerConflictTests
     [Test]
     public async Task A_hold_is_recorded_after_what_the_other_appended()
     {
-        await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Appended(Poor)).HoldAsync(Monday, ClientOrderId.For(Monday, 2), "waiting", CancellationToken.None);
+        await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Appended(Poor)).HoldAsync(Monday, ClientOrderId.Create(Monday, 2), "waiting", CancellationToken.None);
 
         Assert.That(_appends.Select(entry => entry.Sequence), Is.EqualTo(new[] { 2L, 3L }));
     }
@@ -65,19 +65,19 @@ public sealed class LedgerConflictTests
     [Test]
     public void A_store_that_is_down_is_an_exception_and_no_outcome()
     {
-        var ledger = Substitute.For<ILedger>();
-        ledger.ReadAsync(default!, default).ReturnsForAnyArgs(_ => ValueTask.FromResult<Account?>(Rich));
+        var ledger = Substitute.For<ILedgerStore>();
+        ledger.FindAccountAsync(default!, default).ReturnsForAnyArgs(_ => ValueTask.FromResult<Account?>(Rich));
         ledger.AppendAsync(default!, default).ReturnsForAnyArgs<AppendResult>(_ => throw new IOException("down"));
 
         Assert.That(() => new SimulatedBrokerage(TestMarket.UsWeek().MarketData, ledger).SubmitAsync(Monday, OrderOf(2), CancellationToken.None).AsTask(), Throws.TypeOf<IOException>());
     }
 
-    private static Order OrderOf(int number) => Order.Buy(ClientOrderId.For(Monday, number), Symbol.Parse("AAA"), 10);
+    private static Order OrderOf(int number) => Order.Buy(ClientOrderId.Create(Monday, number), Symbol.Parse("AAA"), 10);
 
     private SimulatedBrokerage BrokerageOf(params AppendResult[] results)
     {
-        var ledger = Substitute.For<ILedger>();
-        ledger.ReadAsync(default!, default).ReturnsForAnyArgs(_ => ValueTask.FromResult<Account?>(Rich));
+        var ledger = Substitute.For<ILedgerStore>();
+        ledger.FindAccountAsync(default!, default).ReturnsForAnyArgs(_ => ValueTask.FromResult<Account?>(Rich));
         ledger.AppendAsync(default!, default).ReturnsForAnyArgs(call =>
         {
             _appends.Add(call.Arg<LedgerEntry>());

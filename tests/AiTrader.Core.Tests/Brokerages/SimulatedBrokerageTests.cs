@@ -73,7 +73,7 @@ public sealed class SimulatedBrokerageTests
     public async Task Slippage_and_fee_are_part_of_what_a_buy_costs(decimal cash, string? code)
     {
         var floor = await OpenFloorAsync(cash);
-        var brokerage = new SimulatedBrokerage(floor.MarketData, floor.Ledger, RuleBook.Standard, new RateFee(0, new Money(0.01m)), new BasisPointSlippage(10));
+        var brokerage = new SimulatedBrokerage(floor.MarketData, floor.Ledger, RuleBook.Standard, new RateFeeModel(0, new Money(0.01m)), new BasisPointSlippageModel(10));
 
         var outcome = await SubmitAsync(brokerage, Tuesday, Buy(Tuesday, 1, 10));
 
@@ -84,7 +84,7 @@ public sealed class SimulatedBrokerageTests
     public async Task The_fill_says_slippage_and_fee()
     {
         var floor = await OpenFloorAsync(10_000);
-        var brokerage = new SimulatedBrokerage(floor.MarketData, floor.Ledger, RuleBook.Standard, new RateFee(0.001m, Money.Zero), new BasisPointSlippage(100));
+        var brokerage = new SimulatedBrokerage(floor.MarketData, floor.Ledger, RuleBook.Standard, new RateFeeModel(0.001m, Money.Zero), new BasisPointSlippageModel(100));
 
         var outcome = (TradeOutcome.Filled)await SubmitAsync(brokerage, Monday, Buy(Monday, 1, 10));
 
@@ -98,7 +98,7 @@ public sealed class SimulatedBrokerageTests
         var first = await SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10));
         var second = await SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10));
 
-        var held = (await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).HoldingOf(A);
+        var held = (await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).GetQuantity(A);
 
         Assert.That((second, held), Is.EqualTo((first, new Quantity(10))));
     }
@@ -142,7 +142,7 @@ public sealed class SimulatedBrokerageTests
     public async Task An_id_of_a_hold_is_refused_to_an_order()
     {
         var floor = await OpenFloorAsync(10_000);
-        await floor.Brokerage.HoldAsync(Monday, ClientOrderId.For(Monday, 1), "waiting", CancellationToken.None);
+        await floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None);
 
         Assert.That(() => SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10)), Throws.TypeOf<ClientOrderIdReusedException>().With.Message.EndsWith("it is recorded for 'hold'."));
     }
@@ -153,15 +153,15 @@ public sealed class SimulatedBrokerageTests
         var floor = await OpenFloorAsync(10_000);
         await SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10));
 
-        Assert.That(() => floor.Brokerage.HoldAsync(Monday, ClientOrderId.For(Monday, 1), "waiting", CancellationToken.None).AsTask(), Throws.TypeOf<ClientOrderIdReusedException>());
+        Assert.That(() => floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None).AsTask(), Throws.TypeOf<ClientOrderIdReusedException>());
     }
 
     [Test]
     public async Task A_hold_is_recorded_once_with_its_reason()
     {
         var floor = await OpenFloorAsync(10_000);
-        await floor.Brokerage.HoldAsync(Monday, ClientOrderId.For(Monday, 1), "waiting", CancellationToken.None);
-        await floor.Brokerage.HoldAsync(Monday, ClientOrderId.For(Monday, 1), "waiting", CancellationToken.None);
+        await floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None);
+        await floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None);
 
         Assert.That((await floor.EntriesAsync("alice")).OfType<LedgerEntry.Held>().Select(held => held.Reason), Is.EqualTo(new[] { "waiting" }));
     }
@@ -172,7 +172,7 @@ public sealed class SimulatedBrokerageTests
     {
         var floor = await OpenFloorAsync(10_000);
 
-        Assert.That(() => floor.Brokerage.HoldAsync(Monday, ClientOrderId.For(Monday, 1), reason, CancellationToken.None).AsTask(), Throws.ArgumentException);
+        Assert.That(() => floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), reason, CancellationToken.None).AsTask(), Throws.ArgumentException);
     }
 
     [Test]
@@ -187,7 +187,7 @@ public sealed class SimulatedBrokerageTests
     public async Task An_account_of_another_market_is_not_traded()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
-        await floor.Ledger.OpenAsync(Monday, KnownMarkets.Crypto, new Money(10_000), CancellationToken.None);
+        await floor.Ledger.OpenAccountAsync(Monday, KnownMarkets.Crypto, new Money(10_000), CancellationToken.None);
 
         Assert.That(() => SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10)), Throws.TypeOf<LedgerException>().With.Message.Contains("the account trades on crypto, this brokerage on us"));
     }
@@ -205,7 +205,7 @@ public sealed class SimulatedBrokerageTests
     public async Task A_rule_book_that_lets_an_order_without_a_price_pass_is_a_mistake()
     {
         var floor = await OpenFloorAsync(10_000);
-        var brokerage = new SimulatedBrokerage(floor.MarketData, floor.Ledger, new RuleBook([]), new NoFee(), new NoSlippage());
+        var brokerage = new SimulatedBrokerage(floor.MarketData, floor.Ledger, new RuleBook([]), new NoFeeModel(), new NoSlippageModel());
 
         Assert.That(() => SubmitAsync(brokerage, Contexts.Alice("2025-10-11"), Buy(Monday, 1, 10)), Throws.InvalidOperationException.With.Message.Contains(nameof(NoPriceRule)));
     }
@@ -234,7 +234,7 @@ public sealed class SimulatedBrokerageTests
 
         var portfolio = await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None);
 
-        Assert.That((portfolio.Cash, portfolio.HoldingOf(A)), Is.EqualTo((new Money(cash), new Quantity(holding))));
+        Assert.That((portfolio.Cash, portfolio.GetQuantity(A)), Is.EqualTo((new Money(cash), new Quantity(holding))));
     }
 
     private static async Task<TradingFloor> OpenFloorAsync(decimal cash)
@@ -246,7 +246,7 @@ public sealed class SimulatedBrokerageTests
 
     private static Task<TradeOutcome> SubmitAsync(IBrokerage brokerage, TradingContext context, Order order) => brokerage.SubmitAsync(context, order, CancellationToken.None).AsTask();
 
-    private static Order Buy(TradingContext context, int number, decimal quantity) => Order.Buy(ClientOrderId.For(context, number), A, quantity);
+    private static Order Buy(TradingContext context, int number, decimal quantity) => Order.Buy(ClientOrderId.Create(context, number), A, quantity);
 
-    private static Order Sell(TradingContext context, int number, decimal quantity) => Order.Sell(ClientOrderId.For(context, number), A, quantity);
+    private static Order Sell(TradingContext context, int number, decimal quantity) => Order.Sell(ClientOrderId.Create(context, number), A, quantity);
 }

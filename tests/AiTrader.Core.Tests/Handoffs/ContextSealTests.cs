@@ -28,7 +28,7 @@ public sealed class ContextSealTests : SealFixture
         string token = seal.Seal(context);
 
         Assert.That(token, Has.Length.LessThanOrEqualTo(ContextSeal.MaximumLength));
-        Assert.That(((Unsealed.Opened)seal.Open(token)).Context, Is.EqualTo(context));
+        Assert.That(((UnsealResult.Opened)seal.Open(token)).Context, Is.EqualTo(context));
     }
 
     [Test]
@@ -80,11 +80,11 @@ public sealed class ContextSealTests : SealFixture
     {
         var seal = NewSeal();
         string token = seal.Seal(Alice);
-        Assert.That(Enumerable.Range(0, 3).Select(_ => seal.Open(token)), Is.All.EqualTo(seal.Open(token)).And.All.InstanceOf<Unsealed.Opened>());
+        Assert.That(Enumerable.Range(0, 3).Select(_ => seal.Open(token)), Is.All.EqualTo(seal.Open(token)).And.All.InstanceOf<UnsealResult.Opened>());
 
         Clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.That(seal.Open(token), Is.EqualTo(new Unsealed.Refused(SealRefusal.Expired)));
+        Assert.That(seal.Open(token), Is.EqualTo(new UnsealResult.Refused(SealRefusal.Expired)));
     }
 
     [Test]
@@ -96,8 +96,8 @@ public sealed class ContextSealTests : SealFixture
             foreach (var context in (TradingContext[])[Alice, bob, Alice])
             {
                 string token = seal.Seal(context);
-                Assert.That(((Unsealed.Opened)seal.Open(token)).Context, Is.EqualTo(context));
-                Assert.That(((Unsealed.Opened)seal.Open(token)).Context, Is.EqualTo(context));
+                Assert.That(((UnsealResult.Opened)seal.Open(token)).Context, Is.EqualTo(context));
+                Assert.That(((UnsealResult.Opened)seal.Open(token)).Context, Is.EqualTo(context));
             }
         }
     }
@@ -111,7 +111,7 @@ public sealed class ContextSealTests : SealFixture
         string after = seal.Seal(Alice);
         Clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That((seal.Open(before), seal.Open(after)), Is.EqualTo(((Unsealed)new Unsealed.Refused(SealRefusal.Expired), (Unsealed)new Unsealed.Opened(Alice))));
+        Assert.That((seal.Open(before), seal.Open(after)), Is.EqualTo(((UnsealResult)new UnsealResult.Refused(SealRefusal.Expired), (UnsealResult)new UnsealResult.Opened(Alice))));
     }
 
     [TestCase(30, null)]
@@ -147,13 +147,13 @@ public sealed class ContextSealTests : SealFixture
         string before = new ContextSeal(new SealKeys(old), "test", Clock).Seal(Alice);
         string after = new ContextSeal(new SealKeys(fresh, old), "test", Clock).Seal(Alice);
 
-        Unsealed With(SealKeys keys, string token) => new ContextSeal(keys, "test", Clock).Open(token);
+        UnsealResult With(SealKeys keys, string token) => new ContextSeal(keys, "test", Clock).Open(token);
         Assert.Multiple(() =>
         {
-            Assert.That(With(new SealKeys(old, fresh), after), Is.InstanceOf<Unsealed.Opened>(), "prepared");
-            Assert.That(With(new SealKeys(fresh, old), before), Is.InstanceOf<Unsealed.Opened>(), "changed");
-            Assert.That(With(new SealKeys(fresh), after), Is.InstanceOf<Unsealed.Opened>(), "done");
-            Assert.That(With(new SealKeys(fresh), before), Is.EqualTo(new Unsealed.Refused(SealRefusal.UnknownKey)), "done");
+            Assert.That(With(new SealKeys(old, fresh), after), Is.InstanceOf<UnsealResult.Opened>(), "prepared");
+            Assert.That(With(new SealKeys(fresh, old), before), Is.InstanceOf<UnsealResult.Opened>(), "changed");
+            Assert.That(With(new SealKeys(fresh), after), Is.InstanceOf<UnsealResult.Opened>(), "done");
+            Assert.That(With(new SealKeys(fresh), before), Is.EqualTo(new UnsealResult.Refused(SealRefusal.UnknownKey)), "done");
         });
     }
 

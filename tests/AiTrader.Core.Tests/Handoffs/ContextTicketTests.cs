@@ -37,6 +37,6 @@ public sealed class ContextTicketTests
         var context = TradingContext.For("alice").Using("m" + new string('/', 127)).At("2025-10-01");
         var handoff = new FileHandoff(folder.File("tickets"), new FakeTimeProvider());
 
-        Assert.That(handoff.Claim(handoff.Offer(context)), Is.EqualTo(new ContextClaim.Granted(context, "file")));
+        Assert.That(handoff.Claim(handoff.Offer(context)), Is.EqualTo(new ClaimResult.Granted(context, "file")));
     }
 }

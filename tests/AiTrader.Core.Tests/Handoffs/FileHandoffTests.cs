@@ -71,7 +71,7 @@ public sealed class FileHandoffTests : HandoffContract, IDisposable
         var other = ContextTicket.Parse(Open().Offer(TradingContext.For("bob").Using("other/model").At("2025-10-01")).ToString());
         File.Copy(Path.Combine(Tickets, $"{other}.ticket"), Path.Combine(Tickets, $"{ticket}.ticket"), overwrite: true);
 
-        Assert.That(Open().Claim(ticket), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Foreign)));
+        Assert.That(Open().Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
     }
 
     private string Tickets => _folder.File("tickets");

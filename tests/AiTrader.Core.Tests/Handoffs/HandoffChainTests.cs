@@ -30,7 +30,7 @@ public sealed class HandoffChainTests
         var claim = isAsync ? await chain.ClaimAsync(ticket, default) : chain.Claim(ticket);
 
         Assert.That(ticket.Handoff, Is.EqualTo("file"));
-        Assert.That(claim, Is.EqualTo(new ContextClaim.Granted(Context, "file")));
+        Assert.That(claim, Is.EqualTo(new ClaimResult.Granted(Context, "file")));
         _first.DidNotReceiveWithAnyArgs().Claim(default!);
     }
 
@@ -58,8 +58,8 @@ public sealed class HandoffChainTests
         using var folder = new TemporaryFolder();
         var ticket = new FileHandoff(folder.File("tickets"), new FakeTimeProvider()).Offer(Context);
 
-        Assert.That(ChainOf(_first).Claim(ticket), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Foreign)));
-        Assert.That(await ChainOf(_first).ClaimAsync(ticket, default), Is.EqualTo(new ContextClaim.Refused(ClaimRefusal.Foreign)));
+        Assert.That(ChainOf(_first).Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
+        Assert.That(await ChainOf(_first).ClaimAsync(ticket, default), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
     }
 
     [Test]
@@ -71,7 +71,7 @@ public sealed class HandoffChainTests
         var ticket = chain.Offer(Context);
 
         Assert.That(async () => await chain.WithdrawAsync(ticket, default), Throws.Nothing);
-        Assert.That(file.Claim(ticket), Is.InstanceOf<ContextClaim.Refused>());
+        Assert.That(file.Claim(ticket), Is.InstanceOf<ClaimResult.Refused>());
     }
 
     [Test]

@@ -15,7 +15,7 @@ public abstract class SealFixture
 
     protected ContextSeal NewSeal(string audience = "test") => new(new SealKeys(Key), audience, Clock);
 
-    protected TradingContext? Open(string token) => (NewSeal().Open(token) as Unsealed.Opened)?.Context;
+    protected TradingContext? Open(string token) => (NewSeal().Open(token) as UnsealResult.Opened)?.Context;
 
-    protected SealRefusal? RefusalOf(string? token) => (NewSeal().Open(token) as Unsealed.Refused)?.Reason;
+    protected SealRefusal? RefusalOf(string? token) => (NewSeal().Open(token) as UnsealResult.Refused)?.Reason;
 }

@@ -97,13 +97,13 @@ public sealed class SealedTokenTests : SealFixture
     {
         var seal = NewSeal();
         string[] genuine = [seal.Seal(Alice), seal.Seal(Contexts.Bob("2025-10-07")), NewSeal("other").Seal(Alice)];
-        Assert.That(seal.Open(genuine[0]), Is.InstanceOf<Unsealed.Opened>(), "What it remembers of a genuine token must help none that is close to it.");
+        Assert.That(seal.Open(genuine[0]), Is.InstanceOf<UnsealResult.Opened>(), "What it remembers of a genuine token must help none that is close to it.");
         var random = new Random(20_251_006);
         var refusals = new Dictionary<SealRefusal, int>();
         for (int i = 0; i < 1_000_000; i++)
         {
             string mutant = TokenMutation.Of(genuine[random.Next(genuine.Length)], genuine[random.Next(genuine.Length)], random);
-            if (seal.Open(mutant) is Unsealed.Refused refused)
+            if (seal.Open(mutant) is UnsealResult.Refused refused)
             {
                 refusals[refused.Reason] = refusals.GetValueOrDefault(refused.Reason) + 1;
             }

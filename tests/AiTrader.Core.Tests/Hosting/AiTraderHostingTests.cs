@@ -34,12 +34,12 @@ public sealed class AiTraderHostingTests
         Assert.That((runs[0].Fault, runs[0].Results.Count), Is.EqualTo(((SessionResult.Faulted?)null, 10)));
     }
 
-    [TestCase(typeof(ILedger))]
+    [TestCase(typeof(ILedgerStore))]
     [TestCase(typeof(PriceSeries))]
     [TestCase(typeof(IMarketData))]
     [TestCase(typeof(IBrokerage))]
-    [TestCase(typeof(IJournal))]
-    [TestCase(typeof(IFaultLog))]
+    [TestCase(typeof(IJournalStore))]
+    [TestCase(typeof(IFaultStore))]
     [TestCase(typeof(TimeProvider))]
     [TestCase(typeof(SessionRunner))]
     [TestCase(typeof(OrderReplay))]
@@ -70,10 +70,10 @@ public sealed class AiTraderHostingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(inFile.GetRequiredService<IJournal>(), Is.InstanceOf<SqliteJournal>());
-            Assert.That(inFile.GetRequiredService<IFaultLog>(), Is.InstanceOf<SqliteFaultLog>());
-            Assert.That(inMemory.GetRequiredService<IJournal>(), Is.InstanceOf<InMemoryJournal>());
-            Assert.That(inMemory.GetRequiredService<IFaultLog>(), Is.InstanceOf<InMemoryFaultLog>());
+            Assert.That(inFile.GetRequiredService<IJournalStore>(), Is.InstanceOf<SqliteJournalStore>());
+            Assert.That(inFile.GetRequiredService<IFaultStore>(), Is.InstanceOf<SqliteFaultStore>());
+            Assert.That(inMemory.GetRequiredService<IJournalStore>(), Is.InstanceOf<InMemoryJournalStore>());
+            Assert.That(inMemory.GetRequiredService<IFaultStore>(), Is.InstanceOf<InMemoryFaultStore>());
         });
     }
 
@@ -85,12 +85,12 @@ public sealed class AiTraderHostingTests
         services.AddAiTrader().UseRedisLedger(server.Address);
         await using var provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<ILedger>().OpenAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+        await provider.GetRequiredService<ILedgerStore>().OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
 
-        await using var other = RedisLedger.Connect(server.Address);
-        Assert.That(await other.ListAsync(CancellationToken.None), Is.EqualTo(new[] { Signature.Parse("alice") }));
-        Assert.That((provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IFaultLog>()),
-            Is.EqualTo((provider.GetService<IJournal>() as RedisJournal, provider.GetService<IFaultLog>() as RedisFaultLog)));
+        await using var other = RedisLedgerStore.Connect(server.Address);
+        Assert.That(await other.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { Signature.Parse("alice") }));
+        Assert.That((provider.GetRequiredService<IJournalStore>(), provider.GetRequiredService<IFaultStore>()),
+            Is.EqualTo((provider.GetService<IJournalStore>() as RedisJournalStore, provider.GetService<IFaultStore>() as RedisFaultStore)));
     }
 
     [TestCase("localhost,maximumPatience=3")]
@@ -184,27 +184,27 @@ public sealed class AiTraderHostingTests
     {
         await using var provider = Ready(options => (options.FeeRate, options.MinimumFee, options.SlippageBasisPoints) = (0.001m, 5, 25)).BuildServiceProvider();
 
-        var fee = (RateFee)provider.GetRequiredService<IFeeModel>();
+        var fee = (RateFeeModel)provider.GetRequiredService<IFeeModel>();
 
-        Assert.That((fee.Rate, fee.Minimum, ((BasisPointSlippage)provider.GetRequiredService<ISlippageModel>()).Points), Is.EqualTo((0.001m, new Money(5), 25m)));
+        Assert.That((fee.Rate, fee.Minimum, ((BasisPointSlippageModel)provider.GetRequiredService<ISlippageModel>()).Points), Is.EqualTo((0.001m, new Money(5), 25m)));
     }
 
     [Test]
     public async Task What_is_used_last_replaces_what_was_used_before()
     {
-        var (ledger, fees, slippage) = (new InMemoryLedger(), new NoFee(), new NoSlippage());
+        var (ledger, fees, slippage) = (new InMemoryLedgerStore(), new NoFeeModel(), new NoSlippageModel());
         var services = new ServiceCollection();
         services.AddAiTrader()
             .UseMarket(KnownMarkets.Us).UseMarket(KnownMarkets.Crypto)
             .UsePrices("none.csv").UsePrices(SyntheticPriceSource.Daily(7))
             .UseSqliteLedger("none.db").UseInMemoryLedger().UseLedger(ledger)
-            .UseFees(new RateFee(1, Money.Zero)).UseFees(fees)
+            .UseFees(new RateFeeModel(1, Money.Zero)).UseFees(fees)
             .UseSlippage(slippage);
         await using var provider = services.BuildServiceProvider();
 
         Assert.That(provider.GetRequiredService<IMarketData>().Market, Is.EqualTo(KnownMarkets.Crypto));
-        Assert.That(new object[] { provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IFeeModel>(), provider.GetRequiredService<ISlippageModel>() }, Is.EqualTo(new object[] { ledger, fees, slippage }));
-        Assert.That(provider.GetServices<ILedger>().Count() + provider.GetServices<Market>().Count() + provider.GetServices<IPriceSource>().Count(), Is.EqualTo(3));
+        Assert.That(new object[] { provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<IFeeModel>(), provider.GetRequiredService<ISlippageModel>() }, Is.EqualTo(new object[] { ledger, fees, slippage }));
+        Assert.That(provider.GetServices<ILedgerStore>().Count() + provider.GetServices<Market>().Count() + provider.GetServices<IPriceSource>().Count(), Is.EqualTo(3));
     }
 
     [Test]
@@ -215,9 +215,9 @@ public sealed class AiTraderHostingTests
         services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseSqliteLedger(folder.File("mine.db"));
         await using var provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<ILedger>().OpenAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+        await provider.GetRequiredService<ILedgerStore>().OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
 
-        Assert.That((provider.GetRequiredService<ILedger>(), File.Exists(folder.File("mine.db"))), Is.EqualTo((provider.GetService<ILedger>() as SqliteLedger, true)));
+        Assert.That((provider.GetRequiredService<ILedgerStore>(), File.Exists(folder.File("mine.db"))), Is.EqualTo((provider.GetService<ILedgerStore>() as SqliteLedgerStore, true)));
     }
 
     [Test]
@@ -228,7 +228,7 @@ public sealed class AiTraderHostingTests
         services.AddAiTrader(options => options.LedgerFile = folder.File("mine.db")).UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(7));
         await using var provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<ILedger>().OpenAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+        await provider.GetRequiredService<ILedgerStore>().OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
 
         Assert.That(File.Exists(folder.File("mine.db")), Is.True);
     }

@@ -6,7 +6,7 @@ namespace AiTrader.Core.Tests.Journals;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class InMemoryFaultLogTests : FaultLogContract
 {
-    public InMemoryFaultLogTests() => Faults = new InMemoryFaultLog(Clock);
+    public InMemoryFaultLogTests() => Faults = new InMemoryFaultStore(Clock);
 
-    protected override IFaultLog Faults { get; }
+    protected override IFaultStore Faults { get; }
 }

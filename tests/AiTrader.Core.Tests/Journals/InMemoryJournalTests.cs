@@ -6,5 +6,5 @@ namespace AiTrader.Core.Tests.Journals;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class InMemoryJournalTests : JournalContract
 {
-    protected override IJournal Journal { get; } = new InMemoryJournal();
+    protected override IJournalStore Journal { get; } = new InMemoryJournalStore();
 }

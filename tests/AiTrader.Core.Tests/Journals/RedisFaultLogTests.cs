@@ -8,10 +8,10 @@ namespace AiTrader.Core.Tests.Journals;
 public sealed class RedisFaultLogTests : FaultLogContract
 {
     private RedisServer _server = null!;
-    private RedisLedger _ledger = null!;
-    private IFaultLog _faults = null!;
+    private RedisLedgerStore _ledger = null!;
+    private IFaultStore _faults = null!;
 
-    protected override IFaultLog Faults => _faults;
+    protected override IFaultStore Faults => _faults;
 
     [OneTimeSetUp]
     public async Task StartServer() => _server = await RedisServer.StartAsync();
@@ -23,8 +23,8 @@ public sealed class RedisFaultLogTests : FaultLogContract
     public async Task Open()
     {
         await _server.ClearAsync();
-        _ledger = RedisLedger.Connect(_server.Address);
-        _faults = new RedisFaultLog(_ledger, Clock);
+        _ledger = RedisLedgerStore.Connect(_server.Address);
+        _faults = new RedisFaultStore(_ledger, Clock);
     }
 
     [TearDown]
@@ -34,10 +34,10 @@ public sealed class RedisFaultLogTests : FaultLogContract
     public async Task What_was_recorded_is_there_for_another_process()
     {
         var context = Contexts.Alice("2025-10-06");
-        await Faults.RecordAsync(context, new IOException("Down."), default);
+        await Faults.AppendAsync(context, new IOException("Down."), default);
 
-        await using var other = RedisLedger.Connect(_server.Address);
+        await using var other = RedisLedgerStore.Connect(_server.Address);
 
-        Assert.That(await new RedisFaultLog(other, Clock).ReadAsync(context.Signature, default), Has.Count.EqualTo(1));
+        Assert.That(await new RedisFaultStore(other, Clock).ReadAsync(context.Signature, default), Has.Count.EqualTo(1));
     }
 }

@@ -9,10 +9,10 @@ namespace AiTrader.Core.Tests.Journals;
 public sealed class RedisJournalTests : JournalContract
 {
     private RedisServer _server = null!;
-    private RedisLedger _ledger = null!;
-    private IJournal _journal = null!;
+    private RedisLedgerStore _ledger = null!;
+    private IJournalStore _journal = null!;
 
-    protected override IJournal Journal => _journal;
+    protected override IJournalStore Journal => _journal;
 
     [OneTimeSetUp]
     public async Task StartServer() => _server = await RedisServer.StartAsync();
@@ -24,8 +24,8 @@ public sealed class RedisJournalTests : JournalContract
     public async Task Open()
     {
         await _server.ClearAsync();
-        _ledger = RedisLedger.Connect(_server.Address);
-        _journal = new RedisJournal(_ledger);
+        _ledger = RedisLedgerStore.Connect(_server.Address);
+        _journal = new RedisJournalStore(_ledger);
     }
 
     [TearDown]
@@ -37,9 +37,9 @@ public sealed class RedisJournalTests : JournalContract
         var step = new JournalEntry(Contexts.Alice("2025-10-06"), 1, JournalEntryKind.Prompt, "What now?");
         await Journal.AppendAsync(step, default);
 
-        await using var other = RedisLedger.Connect(_server.Address);
+        await using var other = RedisLedgerStore.Connect(_server.Address);
 
-        Assert.That(await new RedisJournal(other).ReadAsync(step.Context, default), Is.EqualTo(new[] { step }));
+        Assert.That(await new RedisJournalStore(other).ReadAsync(step.Context, default), Is.EqualTo(new[] { step }));
     }
 
     [TestCase("XDEL", "1-0")]

@@ -8,15 +8,15 @@ namespace AiTrader.Core.Tests.Journals;
 public sealed class SqliteFaultLogTests : FaultLogContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteLedger _ledger;
+    private readonly SqliteLedgerStore _ledger;
 
     public SqliteFaultLogTests()
     {
-        _ledger = new SqliteLedger(_folder.File("ledger.db"));
-        Faults = new SqliteFaultLog(_ledger, Clock);
+        _ledger = new SqliteLedgerStore(_folder.File("ledger.db"));
+        Faults = new SqliteFaultStore(_ledger, Clock);
     }
 
-    protected override IFaultLog Faults { get; }
+    protected override IFaultStore Faults { get; }
 
     public void Dispose()
     {
@@ -28,11 +28,11 @@ public sealed class SqliteFaultLogTests : FaultLogContract, IDisposable
     public async Task What_was_recorded_is_there_after_reopening()
     {
         var context = Contexts.Alice("2025-10-06");
-        await Faults.RecordAsync(context, new IOException("Down."), default);
+        await Faults.AppendAsync(context, new IOException("Down."), default);
         await _ledger.DisposeAsync();
 
-        await using var reopened = new SqliteLedger(_folder.File("ledger.db"));
+        await using var reopened = new SqliteLedgerStore(_folder.File("ledger.db"));
 
-        Assert.That(await new SqliteFaultLog(reopened, Clock).ReadAsync(context.Signature, default), Has.Count.EqualTo(1));
+        Assert.That(await new SqliteFaultStore(reopened, Clock).ReadAsync(context.Signature, default), Has.Count.EqualTo(1));
     }
 }

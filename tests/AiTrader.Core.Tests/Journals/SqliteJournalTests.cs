@@ -8,15 +8,15 @@ namespace AiTrader.Core.Tests.Journals;
 public sealed class SqliteJournalTests : JournalContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteLedger _ledger;
+    private readonly SqliteLedgerStore _ledger;
 
     public SqliteJournalTests()
     {
-        _ledger = new SqliteLedger(_folder.File("ledger.db"));
-        Journal = new SqliteJournal(_ledger);
+        _ledger = new SqliteLedgerStore(_folder.File("ledger.db"));
+        Journal = new SqliteJournalStore(_ledger);
     }
 
-    protected override IJournal Journal { get; }
+    protected override IJournalStore Journal { get; }
 
     public void Dispose()
     {
@@ -31,8 +31,8 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
         await Journal.AppendAsync(step, default);
         await _ledger.DisposeAsync();
 
-        await using var reopened = new SqliteLedger(_folder.File("ledger.db"));
+        await using var reopened = new SqliteLedgerStore(_folder.File("ledger.db"));
 
-        Assert.That(await new SqliteJournal(reopened).ReadAsync(step.Context, default), Is.EqualTo(new[] { step }));
+        Assert.That(await new SqliteJournalStore(reopened).ReadAsync(step.Context, default), Is.EqualTo(new[] { step }));
     }
 }

@@ -74,7 +74,7 @@ public sealed class RedisLeasesTests : RedisFixture
     [Test]
     public async Task A_lease_that_cannot_be_renewed_in_time_is_lost()
     {
-        await using var ledger = RedisLedger.Connect($"{Server.Address},asyncTimeout=300");
+        await using var ledger = RedisLedgerStore.Connect($"{Server.Address},asyncTimeout=300");
         await using var lease = await LeasesOf(ledger).TakeAsync(Alice, default);
         Server.Pause();
         try
@@ -96,7 +96,7 @@ public sealed class RedisLeasesTests : RedisFixture
         await using var elsewhere = await LeasesOf(ledger, "process 1 on here", LongLifetime).TakeAsync(Alice, default);
         var floor = FloorOn(ledger);
 
-        var runs = await ArenaOf(floor, LeasesOf(ledger)).RunAsync([TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())], SessionSchedule.Of(floor.Series), null, default);
+        var runs = await ArenaOf(floor, LeasesOf(ledger)).RunAsync([TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())], SessionSchedule.FromPrices(floor.Series), null, default);
 
         Assert.That(runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())), Is.EqualTo(new[] { (1, typeof(LeaseException)), (5, null) }));
         Assert.That(runs[0].Fault!.Fault.Message, Does.Contain("process 1 on here"));
@@ -108,14 +108,14 @@ public sealed class RedisLeasesTests : RedisFixture
         await using var ledger = Connect();
         var floor = FloorOn(ledger);
 
-        var lost = await ArenaOf(floor, LeasesOf(ledger)).RunAsync([TraderOf("alice", new LosingTheLease(ledger))], SessionSchedule.Of(floor.Series), null, default);
-        var resumed = await ArenaOf(floor, LeasesOf(ledger)).RunAsync([TraderOf("alice", new AllCash())], SessionSchedule.Of(floor.Series), null, default);
+        var lost = await ArenaOf(floor, LeasesOf(ledger)).RunAsync([TraderOf("alice", new LosingTheLease(ledger))], SessionSchedule.FromPrices(floor.Series), null, default);
+        var resumed = await ArenaOf(floor, LeasesOf(ledger)).RunAsync([TraderOf("alice", new AllCash())], SessionSchedule.FromPrices(floor.Series), null, default);
 
         Assert.That(lost[0].Fault?.Fault, Is.TypeOf<LeaseException>().With.Message.Contains("could not be renewed"));
         Assert.That(resumed[0].Results, Has.Count.EqualTo(5).And.All.InstanceOf<SessionResult.Held>());
     }
 
-    private static TradingFloor FloorOn(RedisLedger ledger)
+    private static TradingFloor FloorOn(RedisLedgerStore ledger)
     {
         var market = TestMarket.UsWeek();
         return new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
@@ -123,9 +123,9 @@ public sealed class RedisLeasesTests : RedisFixture
 
     private static Trader TraderOf(string signature, IDecisionMaker decisionMaker) => new(Signature.Parse(signature), ModelId.Parse("test/model"), decisionMaker, new Money(1000));
 
-    private static Arena ArenaOf(TradingFloor floor, ILeases leases) => new(floor.Ledger, floor.MarketData, floor.Sessions) { Leases = leases };
+    private static Arena ArenaOf(TradingFloor floor, ILeaseStore leases) => new(floor.Ledger, floor.MarketData, floor.Sessions) { Leases = leases };
 
-    private static RedisLeases LeasesOf(RedisLedger ledger, string holder = "a test", TimeSpan? lifetime = null) =>
+    private static RedisLeaseStore LeasesOf(RedisLedgerStore ledger, string holder = "a test", TimeSpan? lifetime = null) =>
         new(ledger, holder, TimeProvider.System) { Lifetime = lifetime ?? Lifetime };
 
     private static async Task UntilLostAsync(ILease lease)
@@ -135,7 +135,7 @@ public sealed class RedisLeasesTests : RedisFixture
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    private sealed class LosingTheLease(RedisLedger ledger) : IDecisionMaker
+    private sealed class LosingTheLease(RedisLedgerStore ledger) : IDecisionMaker
     {
         public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
         {

@@ -19,10 +19,10 @@ public sealed class AccountTests
         for (int act = 1; act <= 50; act++)
         {
             var fill = new Fill(new Price(random.Next(1, 100_000) / 1000m), new Quantity(random.Next(1, 10)), new Money(random.Next(100) / 100m));
-            bool sells = random.Next(2) == 0 && account.Portfolio.HoldingOf(Aaa) >= fill.Quantity;
+            bool sells = random.Next(2) == 0 && account.Portfolio.GetQuantity(Aaa) >= fill.Quantity;
             spent += fill.Fee.Value + (sells ? -fill.Notional.Value : fill.Notional.Value);
             var id = ClientOrderId.Parse($"a#{act}");
-            account = account.After(account.Fill(account.ContextAt("2025-10-06"), new Order(id, sells ? OrderSide.Sell : OrderSide.Buy, Aaa, fill.Quantity.Value), fill));
+            account = account.After(account.CreateFilled(account.ContextAt("2025-10-06"), new Order(id, sells ? OrderSide.Sell : OrderSide.Buy, Aaa, fill.Quantity.Value), fill));
         }
 
         Assert.That(account.Portfolio.Cash.Value + spent, Is.EqualTo(100_000));
@@ -33,7 +33,7 @@ public sealed class AccountTests
     {
         var account = Open(KnownMarkets.Us);
 
-        var filled = account.Fill(account.ContextAt("2025-10-06"), Order.Buy(ClientOrderId.Parse("a"), Aaa, 10), new Fill(new Price(10), new Quantity(10), new Money(0.5m)));
+        var filled = account.CreateFilled(account.ContextAt("2025-10-06"), Order.Buy(ClientOrderId.Parse("a"), Aaa, 10), new Fill(new Price(10), new Quantity(10), new Money(0.5m)));
 
         Assert.That(account.After(filled).Portfolio.Cash.Value, Is.EqualTo(99_899.5m));
     }
@@ -68,7 +68,7 @@ public sealed class AccountTests
         account = account.After(account.Bought(account.ContextAt("2025-10-07"), "a#2", "AAA", 2, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07"), "a#3", "AAA", 4, 10));
 
-        Assert.That((account.PortfolioBeforeTime.HoldingOf(Aaa).Value, account.VersionBeforeTime), Is.EqualTo((1m, 2L)));
+        Assert.That((account.PortfolioBeforeTime.GetQuantity(Aaa).Value, account.VersionBeforeTime), Is.EqualTo((1m, 2L)));
     }
 
     [Test]
@@ -79,7 +79,7 @@ public sealed class AccountTests
         account = account.After(account.Bought(account.ContextAt("2025-10-07 10:00"), "a#2", "AAA", 2, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07 11:00"), "a#3", "AAA", 4, 10));
 
-        Assert.That((account.PortfolioAtStartOf(account.ContextAt("2025-10-07 12:00")).HoldingOf(Aaa).Value, account.PortfolioAtStartOf(account.ContextAt("2025-10-08 10:00")).HoldingOf(Aaa).Value),
+        Assert.That((account.GetPortfolioAtDayStart(account.ContextAt("2025-10-07 12:00")).GetQuantity(Aaa).Value, account.GetPortfolioAtDayStart(account.ContextAt("2025-10-08 10:00")).GetQuantity(Aaa).Value),
             Is.EqualTo((1m, 7m)));
     }
 
@@ -108,5 +108,5 @@ public sealed class AccountTests
     }
 
     private static Account Open(Market market) =>
-        Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.For(market, new Money(100_000))));
+        Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.Create(market, new Money(100_000))));
 }

@@ -5,5 +5,5 @@ namespace AiTrader.Core.Tests.Ledgers;
 
 public sealed class InMemoryLedgerTests : LedgerContract
 {
-    protected override Task<ILedger> CreateAsync() => Task.FromResult<ILedger>(new InMemoryLedger());
+    protected override Task<ILedgerStore> CreateAsync() => Task.FromResult<ILedgerStore>(new InMemoryLedgerStore());
 }

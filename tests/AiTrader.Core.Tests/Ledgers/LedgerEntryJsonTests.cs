@@ -31,7 +31,7 @@ public sealed class LedgerEntryJsonTests
     [Test]
     public void Equal_numbers_are_written_alike_however_many_zeros_they_came_with()
     {
-        var account = Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.For(KnownMarkets.Us, new Money(1000.00m))));
+        var account = Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.Create(KnownMarkets.Us, new Money(1000.00m))));
         var plain = account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10, 10.5m);
         var padded = account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10.000m, 10.50000m);
 
@@ -42,7 +42,7 @@ public sealed class LedgerEntryJsonTests
     [TestCase(0xDE80, Description = "The second half alone.")]
     public void Half_of_a_surrogate_pair_reads_back_as_it_was_kept(int half)
     {
-        var account = Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.For(KnownMarkets.Us, Money.Zero)));
+        var account = Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.Create(KnownMarkets.Us, Money.Zero)));
 
         var held = account.Held(Contexts.Alice("2025-10-06"), "h", $"wait {(char)half}");
 

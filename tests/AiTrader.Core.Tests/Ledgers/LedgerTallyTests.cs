@@ -18,7 +18,7 @@ public sealed class LedgerTallyTests
         await CompleteAsync(floor, tuesday, SessionOutcome.Held);
         await CompleteAsync(floor, wednesday, SessionOutcome.Undecided);
 
-        var tally = LedgerTally.Of(await floor.EntriesAsync("alice"));
+        var tally = LedgerTally.Create(await floor.EntriesAsync("alice"));
 
         Assert.That(tally, Is.EqualTo(new LedgerTally(Fills: 1, Denials: 1, Traded: 1, Held: 1, Undecided: 1)));
         Assert.That(tally.Sessions, Is.EqualTo(3));
@@ -26,7 +26,7 @@ public sealed class LedgerTallyTests
 
     private static async Task CompleteAsync(TradingFloor floor, TradingContext context, SessionOutcome outcome)
     {
-        var account = await floor.Ledger.ReadAsync(context.Signature, CancellationToken.None);
-        await floor.Ledger.AppendAsync(account!.Complete(context, outcome), CancellationToken.None);
+        var account = await floor.Ledger.FindAccountAsync(context.Signature, CancellationToken.None);
+        await floor.Ledger.AppendAsync(account!.CreateCompleted(context, outcome), CancellationToken.None);
     }
 }

@@ -45,33 +45,33 @@ public sealed class AsOfMarketDataTests
     [TestCase("2025-10-07", "10.5")]
     [TestCase("2025-10-20", "14.5")]
     public void The_prior_close_of_a_day_is_that_of_the_bar_before(string time, string? price) =>
-        Assert.That(Days.GetPriorClose(Contexts.Alice(time), A)?.ToString(), Is.EqualTo(price));
+        Assert.That(Days.GetPreviousClose(Contexts.Alice(time), A)?.ToString(), Is.EqualTo(price));
 
     [TestCase("2025-10-06 10:00", null)]
     [TestCase("2025-10-06 14:00", null)]
     [TestCase("2025-10-07 10:00", "14.5")]
     [TestCase("2025-10-07 15:00", "14.5")]
     public void The_prior_close_of_a_time_is_that_of_the_day_before(string time, string? price) =>
-        Assert.That(Hours.GetPriorClose(Contexts.Alice(time), A)?.ToString(), Is.EqualTo(price));
+        Assert.That(Hours.GetPreviousClose(Contexts.Alice(time), A)?.ToString(), Is.EqualTo(price));
 
     [TestCase(0, "")]
     [TestCase(1, "2025-10-07")]
     [TestCase(2, "2025-10-06 2025-10-07")]
     [TestCase(int.MaxValue, "2025-10-06 2025-10-07")]
     public void The_history_is_of_finished_bars_oldest_first(int count, string times) =>
-        Assert.That(string.Join(' ', Days.GetHistory(Contexts.Alice("2025-10-08"), A, count).Select(bar => bar.Time)), Is.EqualTo(times));
+        Assert.That(string.Join(' ', Days.GetBars(Contexts.Alice("2025-10-08"), A, count).Select(bar => bar.Time)), Is.EqualTo(times));
 
     [Test]
     public void The_history_of_a_symbol_that_is_not_there_is_empty() =>
-        Assert.That(Days.GetHistory(Contexts.Alice("2025-10-08"), Symbol.Parse("XXX"), 10), Is.Empty);
+        Assert.That(Days.GetBars(Contexts.Alice("2025-10-08"), Symbol.Parse("XXX"), 10), Is.Empty);
 
     [Test]
     public void A_negative_count_is_refused() =>
-        Assert.That(() => Days.GetHistory(Contexts.Alice("2025-10-08"), A, -1), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Days.GetBars(Contexts.Alice("2025-10-08"), A, -1), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void The_universe_is_that_of_the_prices() =>
-        Assert.That((Days.Lists(Symbol.Parse("EEE")), Days.Lists(Symbol.Parse("XXX")), Days.Symbols.Count), Is.EqualTo((true, false, 5)));
+        Assert.That((Days.IsListed(Symbol.Parse("EEE")), Days.IsListed(Symbol.Parse("XXX")), Days.Symbols.Count), Is.EqualTo((true, false, 5)));
 
     [TestCaseSource(nameof(Questions))]
     public void A_day_cannot_be_asked_of_intraday_prices(Action<IMarketData, TradingContext> ask) =>
@@ -89,8 +89,8 @@ public sealed class AsOfMarketDataTests
     [
         Question("quote", (data, context) => data.GetQuote(context, A)),
         Question("last price", (data, context) => data.GetLastPrice(context, A)),
-        Question("prior close", (data, context) => data.GetPriorClose(context, A)),
-        Question("history", (data, context) => data.GetHistory(context, A, 1)),
+        Question("prior close", (data, context) => data.GetPreviousClose(context, A)),
+        Question("history", (data, context) => data.GetBars(context, A, 1)),
     ];
 
     private static TestCaseData Question(string name, Action<IMarketData, TradingContext> ask) => new TestCaseData(ask).SetArgDisplayNames(name);

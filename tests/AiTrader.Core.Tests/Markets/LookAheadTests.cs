@@ -63,12 +63,12 @@ public sealed class LookAheadTests
         {
             Write(answers, () => data.GetQuote(context, symbol));
             Write(answers, () => data.GetLastPrice(context, symbol));
-            Write(answers, () => data.GetPriorClose(context, symbol));
-            Write(answers, () => string.Join('|', data.GetHistory(context, symbol, 2)));
-            Write(answers, () => string.Join('|', data.GetHistory(context, symbol, int.MaxValue)));
-            Write(answers, () => data.GetHistory(context, symbol, -1));
+            Write(answers, () => data.GetPreviousClose(context, symbol));
+            Write(answers, () => string.Join('|', data.GetBars(context, symbol, 2)));
+            Write(answers, () => string.Join('|', data.GetBars(context, symbol, int.MaxValue)));
+            Write(answers, () => data.GetBars(context, symbol, -1));
             Write(answers, () => data.GetQuote(otherKind, symbol));
-            Write(answers, () => data.GetHistory(otherKind, symbol, 1));
+            Write(answers, () => data.GetBars(otherKind, symbol, 1));
         }
 
         return answers.ToString();

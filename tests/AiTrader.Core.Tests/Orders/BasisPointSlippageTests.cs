@@ -9,14 +9,14 @@ public sealed class BasisPointSlippageTests
     [TestCase(OrderSide.Buy, 0, 100)]
     [TestCase(OrderSide.Sell, 9999, 0.01)]
     public void Buys_are_dearer_and_sells_cheaper(OrderSide side, decimal points, decimal price) =>
-        Assert.That(new BasisPointSlippage(points).PriceOf(side, new Price(100), new Quantity(1)), Is.EqualTo(new Price(price)));
+        Assert.That(new BasisPointSlippageModel(points).PriceOf(side, new Price(100), new Quantity(1)), Is.EqualTo(new Price(price)));
 
     [TestCase(-1)]
     [TestCase(10_000)]
     public void Points_out_of_range_are_refused(decimal points) =>
-        Assert.That(() => new BasisPointSlippage(points), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new BasisPointSlippageModel(points), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void No_slippage_is_the_quote() =>
-        Assert.That(new NoSlippage().PriceOf(OrderSide.Buy, new Price(100), new Quantity(1)), Is.EqualTo(new Price(100)));
+        Assert.That(new NoSlippageModel().PriceOf(OrderSide.Buy, new Price(100), new Quantity(1)), Is.EqualTo(new Price(100)));
 }

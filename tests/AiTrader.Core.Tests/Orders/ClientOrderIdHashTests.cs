@@ -11,7 +11,7 @@ public sealed class ClientOrderIdHashTests
     [Test]
     public void An_id_that_was_made_and_one_that_was_read_are_equal_and_hash_alike()
     {
-        var made = ClientOrderId.For(Context, 17);
+        var made = ClientOrderId.Create(Context, 17);
         var read = ClientOrderId.Parse(made.Value);
 
         Assert.That(read, Is.EqualTo(made));
@@ -24,9 +24,9 @@ public sealed class ClientOrderIdHashTests
     [TestCase(1_234_599)]
     public void Ids_of_consecutive_acts_have_consecutive_hashes(int number)
     {
-        int hash = ClientOrderId.For(Context, number).GetHashCode();
+        int hash = ClientOrderId.Create(Context, number).GetHashCode();
 
-        Assert.That(ClientOrderId.For(Context, number + 1).GetHashCode(), Is.EqualTo(unchecked(hash + 1)));
+        Assert.That(ClientOrderId.Create(Context, number + 1).GetHashCode(), Is.EqualTo(unchecked(hash + 1)));
     }
 
     [Test]
@@ -34,7 +34,7 @@ public sealed class ClientOrderIdHashTests
     {
         var days = Enumerable.Range(0, 365).Select(day => TradingTime.OnDay(new DateOnly(2025, 1, 1).AddDays(day)));
 
-        var hashes = days.SelectMany(day => Enumerable.Range(1, 100).Select(number => ClientOrderId.For(ContextAt(day), number).GetHashCode()));
+        var hashes = days.SelectMany(day => Enumerable.Range(1, 100).Select(number => ClientOrderId.Create(ContextAt(day), number).GetHashCode()));
 
         Assert.That(hashes.Distinct().Count(), Is.GreaterThan(365 * 100 * 0.99));
     }

@@ -8,16 +8,16 @@ public sealed class ClientOrderIdTests
     [TestCase("2025-10-01", 1, "2025-10-01#1")]
     [TestCase("2025-10-01 10:00", 3, "2025-10-01T10:00:00#3")]
     public void The_nth_act_of_a_session_has_the_same_id_whenever_it_is_run(string time, int number, string id) =>
-        Assert.That(ClientOrderId.For(Contexts.Alice(time), number).Value, Is.EqualTo(id));
+        Assert.That(ClientOrderId.Create(Contexts.Alice(time), number).Value, Is.EqualTo(id));
 
     [Test]
     public void An_id_of_a_session_can_be_read_back() =>
-        Assert.That(ClientOrderId.Parse("2025-10-01T10:00:00#3"), Is.EqualTo(ClientOrderId.For(Contexts.Alice("2025-10-01 10:00"), 3)));
+        Assert.That(ClientOrderId.Parse("2025-10-01T10:00:00#3"), Is.EqualTo(ClientOrderId.Create(Contexts.Alice("2025-10-01 10:00"), 3)));
 
     [TestCase(0)]
     [TestCase(-1)]
     public void Acts_are_numbered_from_1(int number) =>
-        Assert.That(() => ClientOrderId.For(Contexts.Alice("2025-10-01"), number), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => ClientOrderId.Create(Contexts.Alice("2025-10-01"), number), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [TestCase(null)]
     [TestCase("")]

@@ -24,7 +24,7 @@ internal sealed class CorpusAgent
     {
         _market = market;
         _name = name;
-        Series = PriceFile.Open(SharedCorpus.PathOf("prices", Prices[market])).Read();
+        Series = PriceFile.CreateSource(SharedCorpus.PathOf("prices", Prices[market])).Read();
         Manifest = ManifestOf(SharedCorpus.PathOf("manifest.json")).Single(entry => entry.GetProperty("market").GetString() == market && entry.GetProperty("agent").GetString() == name);
     }
 
@@ -37,7 +37,7 @@ internal sealed class CorpusAgent
     public IReadOnlyList<AccountState> States => [.. File.ReadLines(SharedCorpus.PathOf(_market, $"{_name}.recorded.jsonl")).Select(StateOf)];
 
     /// <summary>What it was worth by the recorded states, bar by bar.</summary>
-    public EquityCurve Curve => EquityCurve.Of(States, Series, TradingTime.Parse(Manifest.GetProperty("last").GetString()));
+    public EquityCurve Curve => EquityCurve.Create(States, Series, TradingTime.Parse(Manifest.GetProperty("last").GetString()));
 
     /// <summary>The rows of the recorded equity.</summary>
     public IReadOnlyList<(string Time, double Value)> Equity =>

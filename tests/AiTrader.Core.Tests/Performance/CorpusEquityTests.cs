@@ -44,15 +44,15 @@ public sealed class CorpusEquityTests
     private static async Task<EquityCurve> CurveAsync(string market, string agent)
     {
         var (rules, prices) = Markets[market];
-        var series = PriceFile.Open(SharedCorpus.PathOf("prices", prices)).Read();
-        var floor = new TradingFloor(new AsOfMarketData(rules, series), series, new InMemoryLedger(), RuleBook.Standard);
+        var series = PriceFile.CreateSource(SharedCorpus.PathOf("prices", prices)).Read();
+        var floor = new TradingFloor(new AsOfMarketData(rules, series), series, new InMemoryLedgerStore(), RuleBook.Standard);
         var entry = EntryOf(market, agent);
         var opening = Contexts.For(agent, entry.GetProperty("first").GetString()!);
         var orders = RecordedOrderFile.Read(SharedCorpus.PathOf(market, $"{agent}.orders.jsonl"));
         var result = await new OrderReplay(floor.Ledger, floor.MarketData, floor.Sessions)
             .RunAsync(opening, new Money(entry.GetProperty("initial_cash").GetDecimal()), orders, CancellationToken.None);
         Assert.That(result.Fault, Is.Null);
-        return await EquityCurve.OfAsync(
+        return await EquityCurve.CreateAsync(
             floor.Ledger.ReadEntriesAsync(opening.Signature, 0, CancellationToken.None), series, TradingTime.Parse(entry.GetProperty("last").GetString()), CancellationToken.None);
     }
 

@@ -22,23 +22,23 @@ public sealed class CorpusRecordsTests(string market, string name)
 
     [Test]
     public void The_reference_metrics_of_the_records_are_those_of_the_manifest() =>
-        RequireManifest(ReferenceMetrics.Of(EquityCurve.OfRecords(_agent.States, _agent.Series), PeriodsPerYear), "per_record");
+        RequireManifest(ReferenceMetrics.Create(EquityCurve.CreateFromRecords(_agent.States, _agent.Series), PeriodsPerYear), "per_record");
 
     [Test]
     public void The_reference_metrics_of_the_bars_are_those_of_the_manifest() =>
-        RequireManifest(ReferenceMetrics.Of(_agent.Curve, PeriodsPerYear), "per_bar");
+        RequireManifest(ReferenceMetrics.Create(_agent.Curve, PeriodsPerYear), "per_bar");
 
     [Test]
     public void The_metrics_that_need_no_convention_are_the_reference_s_too()
     {
         var expected = MetricsOf("per_bar");
-        var metrics = CurveMetrics.Of(_agent.Curve, new PerformanceConventions(PeriodsPerYear));
+        var metrics = CurveMetrics.Create(_agent.Curve, new PerformanceConventions(PeriodsPerYear));
         int n = _agent.Curve.Points.Count - 1;
 
         Assert.Multiple(() =>
         {
             Assert.That(metrics.TotalReturn, Is.EqualTo(expected.GetProperty("CR").GetDouble()).Within(Tolerance));
-            Assert.That(metrics.AnnualisedReturn, Is.EqualTo(expected.GetProperty("Ann").GetDouble()).Within(Tolerance));
+            Assert.That(metrics.AnnualizedReturn, Is.EqualTo(expected.GetProperty("Ann").GetDouble()).Within(Tolerance));
             Assert.That(metrics.MaxDrawdown?.Depth, Is.EqualTo(expected.GetProperty("MDD_conventional").GetDouble()).Within(Tolerance));
 
             // The deviation of a sample is that of a population times √(n / (n − 1)).
@@ -58,7 +58,7 @@ public sealed class CorpusRecordsTests(string market, string name)
         {
             ["n"] = metrics.Count,
             ["CR"] = metrics.CumulativeReturn,
-            ["Ann"] = metrics.AnnualisedReturn,
+            ["Ann"] = metrics.AnnualizedReturn,
             ["Sortino"] = metrics.Sortino,
             ["Sharpe"] = metrics.Sharpe,
             ["Vol"] = metrics.Volatility,

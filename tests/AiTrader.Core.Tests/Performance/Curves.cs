@@ -10,7 +10,7 @@ internal static class Curves
 
     /// <summary>A curve of one equity a day from 2025-10-06 on.</summary>
     public static EquityCurve Of(params IReadOnlyList<decimal> equities) =>
-        EquityCurve.Of(equities.Select((equity, day) => new AccountState(Day(day), new Money(equity), new Dictionary<Symbol, Quantity>())), Series(equities.Count), Day(equities.Count - 1));
+        EquityCurve.Create(equities.Select((equity, day) => new AccountState(Day(day), new Money(equity), new Dictionary<Symbol, Quantity>())), Series(equities.Count), Day(equities.Count - 1));
 
     /// <summary>A day of such a curve.</summary>
     public static TradingTime Day(int day) => TradingTime.OnDay(Start.AddDays(day));

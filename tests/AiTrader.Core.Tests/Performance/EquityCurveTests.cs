@@ -105,26 +105,26 @@ public sealed class EquityCurveTests
     [Test]
     public async Task An_account_without_cash_has_no_return()
     {
-        var opened = new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.For(KnownMarkets.Us, Money.Zero));
-        var curve = await EquityCurve.OfAsync(Stream(opened), TestMarket.UsWeek().Series, TradingTime.Parse("2025-10-10"), CancellationToken.None);
+        var opened = new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.Create(KnownMarkets.Us, Money.Zero));
+        var curve = await EquityCurve.CreateAsync(Stream(opened), TestMarket.UsWeek().Series, TradingTime.Parse("2025-10-10"), CancellationToken.None);
 
         Assert.That((curve.TotalReturn, curve.MaxDrawdown), Is.EqualTo((0d, 0d)));
     }
 
     [Test]
     public void A_ledger_that_does_not_begin_with_the_opening_is_refused() =>
-        Assert.That(async () => await EquityCurve.OfAsync(Stream(), TestMarket.UsWeek().Series, TradingTime.Parse("2025-10-10"), CancellationToken.None), Throws.ArgumentException);
+        Assert.That(async () => await EquityCurve.CreateAsync(Stream(), TestMarket.UsWeek().Series, TradingTime.Parse("2025-10-10"), CancellationToken.None), Throws.ArgumentException);
 
     private static async Task<EquityCurve> CurveAsync(TestMarket market, string through, (string Time, decimal Quantity, decimal Price)? bought = null)
     {
-        var ledger = new InMemoryLedger();
-        var account = await ledger.OpenAsync(Contexts.Alice("2025-10-06"), market.Market, new Money(1000), CancellationToken.None);
+        var ledger = new InMemoryLedgerStore();
+        var account = await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), market.Market, new Money(1000), CancellationToken.None);
         if (bought is var (time, quantity, price))
         {
             await ledger.AppendNewAsync(account.Bought(Contexts.Alice(time), "a#1", "AAA", quantity, price));
         }
 
-        return await EquityCurve.OfAsync(ledger.ReadEntriesAsync(account.Signature, 0, CancellationToken.None), market.Series, TradingTime.Parse(through), CancellationToken.None);
+        return await EquityCurve.CreateAsync(ledger.ReadEntriesAsync(account.Signature, 0, CancellationToken.None), market.Series, TradingTime.Parse(through), CancellationToken.None);
     }
 
     private static string[] TextOf(EquityCurve curve) => [.. curve.Points.Select(point => $"{point.Time} {point.Equity}")];

@@ -12,12 +12,12 @@ namespace AiTrader.Core.Tests.Performance;
 
 public sealed class LotMatchingTests
 {
-    private static readonly RateFee Fee = new(0.001m, new Money(1));
+    private static readonly RateFeeModel Fee = new(0.001m, new Money(1));
 
     [Test]
     public async Task The_oldest_units_are_sold_first()
     {
-        var closed = LotMatching.Of(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", 10), ("2025-10-08", -15))).Closed;
+        var closed = LotMatching.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", 10), ("2025-10-08", -15))).Closed;
 
         Assert.That(closed.Select(trip => $"{trip.Opened} {trip.Quantity}"), Is.EqualTo(new[] { "2025-10-06 10", "2025-10-07 5" }));
     }
@@ -25,7 +25,7 @@ public sealed class LotMatchingTests
     [Test]
     public async Task A_round_trip_pays_the_fees_of_both_ends()
     {
-        var closed = LotMatching.Of(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10))).Closed;
+        var closed = LotMatching.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10))).Closed;
 
         Assert.That((closed[0].Cost.Value, closed[0].Proceeds.Value), Is.EqualTo((101m, 109m)));
         Assert.That(closed[0].Profit.Value, Is.EqualTo(8));
@@ -34,18 +34,18 @@ public sealed class LotMatchingTests
     [Test]
     public async Task A_part_of_a_buy_pays_its_part_of_the_fee()
     {
-        var matching = LotMatching.Of(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -4)));
+        var matching = LotMatching.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -4)));
 
         Assert.That((matching.Closed[0].Cost.Value, matching.OpenCost.Value), Is.EqualTo((40.4m, 60.6m)));
     }
 
     [Test]
     public async Task What_is_still_held_is_no_round_trip() =>
-        Assert.That(LotMatching.Of(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10))).Closed, Is.Empty);
+        Assert.That(LotMatching.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10))).Closed, Is.Empty);
 
     [Test]
     public void A_ledger_without_its_opening_is_refused() =>
-        Assert.That(() => LotMatching.Of([]), Throws.ArgumentException);
+        Assert.That(() => LotMatching.Create([]), Throws.ArgumentException);
 
     [Test]
     public void Profits_and_open_costs_are_the_change_of_the_cash() =>
@@ -60,10 +60,10 @@ public sealed class LotMatchingTests
     {
         var entries = await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10), ("2025-10-08", 1), ("2025-10-09", -1));
 
-        var metrics = TradingMetrics.Of(entries, Curves.Of(1000, 1000), new PerformanceConventions(252));
+        var metrics = TradingMetrics.Create(entries, Curves.Of(1000, 1000), new PerformanceConventions(252));
 
-        Assert.That((metrics.RoundTrips, metrics.WinRate, metrics.ProfitFactor), Is.EqualTo((2, 0.5, 8d)));
-        Assert.That((metrics.Fees.Value, metrics.RealisedProfit.Value), Is.EqualTo((4m, 7m)));
+        Assert.That((metrics.RoundTripCount, metrics.WinRate, metrics.ProfitFactor), Is.EqualTo((2, 0.5, 8d)));
+        Assert.That((metrics.Fees.Value, metrics.RealizedProfit.Value), Is.EqualTo((4m, 7m)));
     }
 
     [Test]
@@ -71,14 +71,14 @@ public sealed class LotMatchingTests
     {
         var entries = await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -5));
 
-        Assert.That(TradingMetrics.Of(entries, Curves.Of(1000, 1200), new PerformanceConventions(252)).Turnover, Is.EqualTo(55 / 1100d * 252).Within(1e-12));
+        Assert.That(TradingMetrics.Create(entries, Curves.Of(1000, 1200), new PerformanceConventions(252)).Turnover, Is.EqualTo(55 / 1100d * 252).Within(1e-12));
     }
 
     [Test]
     public async Task Without_a_round_trip_there_is_no_win_rate_and_without_a_loss_no_profit_factor()
     {
-        var untraded = TradingMetrics.Of(await TradeAsync(KnownMarkets.Us), Curves.Of(1000, 1000), new PerformanceConventions(252));
-        var unlost = TradingMetrics.Of(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10)), Curves.Of(1000, 1000), new PerformanceConventions(252));
+        var untraded = TradingMetrics.Create(await TradeAsync(KnownMarkets.Us), Curves.Of(1000, 1000), new PerformanceConventions(252));
+        var unlost = TradingMetrics.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10)), Curves.Of(1000, 1000), new PerformanceConventions(252));
 
         Assert.That((untraded.WinRate, untraded.ProfitFactor, unlost.WinRate, unlost.ProfitFactor), Is.EqualTo(((double?)null, (double?)null, (double?)1d, (double?)null)));
     }
@@ -88,7 +88,7 @@ public sealed class LotMatchingTests
         var random = new Random(seed);
         var orders = Enumerable.Range(0, 30).Select(i => ($"2025-10-{6 + (i / 6):00}", market.AllowsFractions ? (decimal)Math.Round((random.NextDouble() - 0.4) * 3, 6) : random.Next(-10, 15))).ToArray();
         var entries = TradeAsync(market, orders).GetAwaiter().GetResult();
-        var matching = LotMatching.Of(entries);
+        var matching = LotMatching.Create(entries);
         decimal cash = entries.OfType<LedgerEntry.Filled>().LastOrDefault()?.Cash.Value ?? 1000;
         return Math.Abs(1000 + matching.Closed.Sum(trip => trip.Profit.Value) - matching.OpenCost.Value - cash) < 1e-18m;
     }
@@ -96,10 +96,10 @@ public sealed class LotMatchingTests
     // Positive quantities are bought and negative ones sold.
     private static async Task<List<LedgerEntry>> TradeAsync(Market market, params (string Time, decimal Quantity)[] orders)
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         var prices = new AsOfMarketData(market, TestMarket.UsWeek().Series);
-        var brokerage = new SimulatedBrokerage(prices, ledger, RuleBook.Standard, Fee, new NoSlippage());
-        await ledger.OpenAsync(Contexts.Alice("2025-10-06"), market, new Money(1000), CancellationToken.None);
+        var brokerage = new SimulatedBrokerage(prices, ledger, RuleBook.Standard, Fee, new NoSlippageModel());
+        await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), market, new Money(1000), CancellationToken.None);
         for (int i = 0; i < orders.Length; i++)
         {
             var (time, quantity) = orders[i];

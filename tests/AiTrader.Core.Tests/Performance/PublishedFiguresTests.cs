@@ -25,14 +25,14 @@ public sealed class PublishedFiguresTests
         var published = Published("crypto").Single(entry => entry.GetProperty("agent").GetString() == agent).GetProperty("published");
         var curve = CorpusAgent.Open("crypto", agent).Curve;
 
-        var ours = ReferenceEvaluation.Of(curve, new PerformanceConventions(365) { RiskFreeRate = 0.02 });
+        var ours = ReferenceEvaluation.Create(curve, new PerformanceConventions(365) { RiskFreeRate = 0.02 });
 
         Assert.Multiple(() =>
         {
             RequirePrinted(published, "sharpe_ratio", ours.Sharpe);
             RequirePrinted(published, "max_drawdown", ours.MaxDrawdown);
             RequirePrinted(published, "cumulative_return", ours.CumulativeReturn);
-            RequirePrinted(published, "annualized_return", ours.AnnualisedReturn);
+            RequirePrinted(published, "annualized_return", ours.AnnualizedReturn);
             RequirePrinted(published, "volatility", ours.Volatility);
             RequirePrinted(published, "win_rate", ours.WinRate);
             RequirePrinted(published, "profit_loss_ratio", ours.ProfitLossRatio);

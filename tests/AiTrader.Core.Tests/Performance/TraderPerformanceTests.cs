@@ -34,7 +34,7 @@ public sealed class TraderPerformanceTests
         var performance = await RunAsync([SessionOutcome.Held]);
 
         Assert.That(performance.Benchmark!.Points, Has.Count.EqualTo(performance.Equity.Points.Count));
-        Assert.That(performance.Relative!.ExcessReturn, Is.EqualTo(-CurveMetrics.Of(performance.Benchmark, new PerformanceConventions(252)).TotalReturn));
+        Assert.That(performance.Relative!.ExcessReturn, Is.EqualTo(-CurveMetrics.Create(performance.Benchmark, new PerformanceConventions(252)).TotalReturn));
     }
 
     [TestCase("us", false, 252)]
@@ -42,7 +42,7 @@ public sealed class TraderPerformanceTests
     [TestCase("crypto", false, 365)]
     [TestCase("us", true, 1260)]
     public void A_year_has_the_periods_of_its_market_and_resolution(string market, bool intraday, double periods) =>
-        Assert.That(TradingYear.PeriodsOf(KnownMarkets.All.Single(known => known.Name == market), (intraday ? TestMarket.UsHours() : TestMarket.UsWeek()).Series), Is.EqualTo(periods));
+        Assert.That(TradingYear.GetPeriods(KnownMarkets.All.Single(known => known.Name == market), (intraday ? TestMarket.UsHours() : TestMarket.UsWeek()).Series), Is.EqualTo(periods));
 
     private static async Task<TraderPerformance> RunAsync(SessionOutcome[] outcomes, params string[] faulted)
     {
@@ -50,9 +50,9 @@ public sealed class TraderPerformanceTests
         var account = await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
         foreach (var (time, outcome) in floor.Series.Times.Zip(outcomes))
         {
-            account = await floor.Ledger.AppendNewAsync(account.Complete(Contexts.Alice(time.ToString()), outcome));
+            account = await floor.Ledger.AppendNewAsync(account.CreateCompleted(Contexts.Alice(time.ToString()), outcome));
         }
 
-        return TraderPerformance.Of(await floor.EntriesAsync("alice"), floor.Series, SessionSchedule.Of(floor.Series), faulted.Select(TradingTime.Parse), new PerformanceConventions(252));
+        return TraderPerformance.Create(await floor.EntriesAsync("alice"), floor.Series, SessionSchedule.FromPrices(floor.Series), faulted.Select(TradingTime.Parse), new PerformanceConventions(252));
     }
 }

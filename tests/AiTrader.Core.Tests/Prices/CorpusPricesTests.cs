@@ -42,12 +42,12 @@ public sealed class CorpusPricesTests
     [Test]
     public void Columns_that_are_not_bars_are_refused()
     {
-        var closes = PriceFile.Open(SharedCorpus.PathOf("prices", "us_daily_last_close.csv"));
+        var closes = PriceFile.CreateSource(SharedCorpus.PathOf("prices", "us_daily_last_close.csv"));
 
         Assert.That(closes.Read, Throws.TypeOf<PriceDataException>().With.Message.Contains("the column 'open' is missing"));
     }
 
-    private static PriceSeries Read(string file) => PriceFile.Open(SharedCorpus.PathOf("prices", file)).Read();
+    private static PriceSeries Read(string file) => PriceFile.CreateSource(SharedCorpus.PathOf("prices", file)).Read();
 
     private static Bar LastOf(PriceSeries series, Symbol symbol) => series.TryGet(symbol, out var bars) ? bars.Bars[^1] : default;
 }

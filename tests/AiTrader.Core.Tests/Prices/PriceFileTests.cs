@@ -10,7 +10,7 @@ public sealed class PriceFileTests
     [TestCase("prices.jsonl", typeof(JsonLinesPriceSource))]
     [TestCase("a.csv/prices.jsonl.gz", typeof(JsonLinesPriceSource))]
     public void The_name_says_which_reader(string path, Type reader) =>
-        Assert.That(PriceFile.Open(path), Is.TypeOf(reader));
+        Assert.That(PriceFile.CreateSource(path), Is.TypeOf(reader));
 
     [TestCase("prices.json")]
     [TestCase("prices.txt")]
@@ -19,10 +19,10 @@ public sealed class PriceFileTests
     [TestCase("prices.csv.zip")]
     [TestCase("csv")]
     public void A_file_of_no_known_kind_is_refused_with_the_known_ones(string path) =>
-        Assert.That(() => PriceFile.Open(path), Throws.ArgumentException.With.Message.Contains($"'{path}' is of no known kind; allowed are .csv, .csv.gz, .jsonl, .jsonl.gz."));
+        Assert.That(() => PriceFile.CreateSource(path), Throws.ArgumentException.With.Message.Contains($"'{path}' is of no known kind; allowed are .csv, .csv.gz, .jsonl, .jsonl.gz."));
 
     [TestCase("")]
     [TestCase(" ")]
     public void No_name_is_refused(string path) =>
-        Assert.That(() => PriceFile.Open(path), Throws.ArgumentException);
+        Assert.That(() => PriceFile.CreateSource(path), Throws.ArgumentException);
 }

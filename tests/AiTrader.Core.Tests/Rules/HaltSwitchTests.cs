@@ -10,7 +10,7 @@ public sealed class HaltSwitchTests
 
     [Test]
     public void Nobody_is_halted_at_first() =>
-        Assert.That(new HaltSwitch().ReasonFor(Alice), Is.Null);
+        Assert.That(new HaltSwitch().FindReason(Alice), Is.Null);
 
     [Test]
     public void Halting_one_halts_no_other()
@@ -18,7 +18,7 @@ public sealed class HaltSwitchTests
         var halts = new HaltSwitch();
         halts.Halt(Alice, "too fast");
 
-        Assert.That((halts.ReasonFor(Alice), halts.ReasonFor(Bob)), Is.EqualTo(("too fast", (string?)null)));
+        Assert.That((halts.FindReason(Alice), halts.FindReason(Bob)), Is.EqualTo(("too fast", (string?)null)));
     }
 
     [Test]
@@ -28,7 +28,7 @@ public sealed class HaltSwitchTests
         halts.Halt(Alice, "too fast");
         halts.HaltAll("fire");
 
-        Assert.That((halts.ReasonFor(Alice), halts.ReasonFor(Bob)), Is.EqualTo(("fire", "fire")));
+        Assert.That((halts.FindReason(Alice), halts.FindReason(Bob)), Is.EqualTo(("fire", "fire")));
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class HaltSwitchTests
         halts.HaltAll("fire");
         halts.Resume(Alice);
 
-        Assert.That(halts.ReasonFor(Alice), Is.EqualTo("fire"));
+        Assert.That(halts.FindReason(Alice), Is.EqualTo("fire"));
     }
 
     [Test]
@@ -49,7 +49,7 @@ public sealed class HaltSwitchTests
         halts.HaltAll("fire");
         halts.ResumeAll();
 
-        Assert.That((halts.ReasonFor(Alice), halts.ReasonFor(Bob)), Is.EqualTo(("too fast", (string?)null)));
+        Assert.That((halts.FindReason(Alice), halts.FindReason(Bob)), Is.EqualTo(("too fast", (string?)null)));
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class HaltSwitchTests
         halts.Halt(Alice, "too fast");
         halts.Resume(Alice);
 
-        Assert.That(halts.ReasonFor(Alice), Is.Null);
+        Assert.That(halts.FindReason(Alice), Is.Null);
     }
 
     [TestCase("")]

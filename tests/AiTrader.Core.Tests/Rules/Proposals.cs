@@ -16,7 +16,7 @@ internal sealed class Proposals
     public Proposals(TestMarket market, decimal cash, string opened)
     {
         _marketData = market.MarketData;
-        _account = Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice(opened), AccountTerms.For(market.Market, new Money(cash))));
+        _account = Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice(opened), AccountTerms.Create(market.Market, new Money(cash))));
     }
 
     /// <summary>A fill at the quoted price, whatever the rules say.</summary>
@@ -31,14 +31,14 @@ internal sealed class Proposals
 
     private Proposals Filled(OrderProposal proposal)
     {
-        _account = _account.Apply(_account.Fill(proposal.Context, proposal.Order, proposal.Fill!));
+        _account = _account.Apply(_account.CreateFilled(proposal.Context, proposal.Order, proposal.Fill!));
         return this;
     }
 
     private OrderProposal Propose(OrderSide side, string time, string symbol, decimal quantity, decimal fee)
     {
         var context = Contexts.Alice(time);
-        var order = new Order(ClientOrderId.For(context, ++_orders), side, Symbol.Parse(symbol), quantity);
+        var order = new Order(ClientOrderId.Create(context, ++_orders), side, Symbol.Parse(symbol), quantity);
         var fill = _marketData.GetQuote(context, order.Symbol) is { } quote && quantity is > 0 and < 1e20m ? new Fill(quote.Price, new Quantity(quantity), new Money(fee)) : null;
         return new OrderProposal(context, order, _account, _marketData, fill);
     }

@@ -18,7 +18,7 @@ public sealed class ArenaTests
 
         var runs = await RunAsync(floor, TraderOf("alice", ScriptedDecisions.Buying("AAA", 1)), TraderOf("bob", ScriptedDecisions.Holding("No.")));
 
-        Assert.That(runs.Select(run => (run.Trader.Signature.Value, run.AlreadyCompleted, run.Results.Count)), Is.EqualTo(new[] { ("alice", 0, 5), ("bob", 0, 5) }));
+        Assert.That(runs.Select(run => (run.Trader.Signature.Value, run.AlreadyCompletedCount, run.Results.Count)), Is.EqualTo(new[] { ("alice", 0, 5), ("bob", 0, 5) }));
     }
 
     /// <summary>PEERS.md: one agent's final failure: the others finish, and the report says which failed.</summary>
@@ -44,7 +44,7 @@ public sealed class ArenaTests
 
         var run = (await RunAsync(floor, TraderOf("alice", maker)))[0];
 
-        Assert.That((run.AlreadyCompleted, run.Results.Count, maker.Sessions), Is.EqualTo((2, 3, 6)));
+        Assert.That((run.AlreadyCompletedCount, run.Results.Count, maker.Sessions), Is.EqualTo((2, 3, 6)));
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class ArenaTests
         var run = (await RunAsync(floor, TraderOf("alice", maker)))[0];
 
         await maker.DidNotReceiveWithAnyArgs().DecideAsync(null!, null!, CancellationToken.None);
-        Assert.That((run.AlreadyCompleted, run.Results.Count), Is.EqualTo((5, 0)));
+        Assert.That((run.AlreadyCompletedCount, run.Results.Count), Is.EqualTo((5, 0)));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class ArenaTests
             }
         });
 
-        Assert.That(async () => await floor.Arena.RunAsync([TraderOf("alice", maker)], SessionSchedule.Of(floor.Series), null, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await floor.Arena.RunAsync([TraderOf("alice", maker)], SessionSchedule.FromPrices(floor.Series), null, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
         await RunAsync(floor, TraderOf("alice", maker));
 
         Assert.That(await floor.Ledger.HeadAsync("alice"), Is.EqualTo(await undisturbed.Ledger.HeadAsync("alice")));
@@ -105,7 +105,7 @@ public sealed class ArenaTests
 
         Assert.That(async () => await RunAsync(floor, TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash()), TraderOf("alice", new AllCash())),
             Throws.ArgumentException.With.Message.Contains("alice").And.Message.Not.Contains("bob"));
-        Assert.That(async () => await floor.Ledger.ListAsync(CancellationToken.None), Is.Empty);
+        Assert.That(async () => await floor.Ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
     [Test]
@@ -113,9 +113,9 @@ public sealed class ArenaTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
 
-        Assert.That(async () => await floor.Arena.RunAsync([TraderOf("alice", new AllCash())], SessionSchedule.Of(TestMarket.UsHours().Series), null, CancellationToken.None),
+        Assert.That(async () => await floor.Arena.RunAsync([TraderOf("alice", new AllCash())], SessionSchedule.FromPrices(TestMarket.UsHours().Series), null, CancellationToken.None),
             Throws.ArgumentException.With.Message.Contains("Daily"));
-        Assert.That(async () => await floor.Ledger.ListAsync(CancellationToken.None), Is.Empty);
+        Assert.That(async () => await floor.Ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
     [Test]
@@ -137,7 +137,7 @@ public sealed class ArenaTests
 
         var runs = await floor.Arena.RunAsync([TraderOf("alice", new AllCash())], new SessionSchedule([]), null, CancellationToken.None);
 
-        Assert.That((runs.Count, (await floor.Ledger.ListAsync(CancellationToken.None)).Count), Is.EqualTo((1, 0)));
+        Assert.That((runs.Count, (await floor.Ledger.ListSignaturesAsync(CancellationToken.None)).Count), Is.EqualTo((1, 0)));
     }
 
     [Test]
@@ -145,7 +145,7 @@ public sealed class ArenaTests
     {
         using var folder = new TemporaryFolder();
         var market = TestMarket.UsWeek();
-        await using var ledger = new SqliteLedger(folder.File("ledger.db"));
+        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         await RunAsync(floor, TraderOf("bob", ScriptedDecisions.Buying("AAA", 1)));
         using (var connection = new SqliteConnection($"Data Source={folder.File("ledger.db")};Pooling=False"))
@@ -157,7 +157,7 @@ public sealed class ArenaTests
         }
 
         var reported = new Progress();
-        var runs = await floor.Arena.RunAsync([TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())], SessionSchedule.Of(market.Series), reported, CancellationToken.None);
+        var runs = await floor.Arena.RunAsync([TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())], SessionSchedule.FromPrices(market.Series), reported, CancellationToken.None);
 
         Assert.That(runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())), Is.EqualTo(new[] { (5, null), (1, typeof(LedgerCorruptedException)) }));
         Assert.That(reported.Results.OfType<SessionResult.Faulted>().Single().Context.Signature.Value, Is.EqualTo("bob"));
@@ -167,7 +167,7 @@ public sealed class ArenaTests
     public async Task A_trader_whose_account_cannot_be_opened_now_is_faulted_and_the_others_finish()
     {
         var market = TestMarket.UsWeek();
-        var floor = new TradingFloor(market.MarketData, market.Series, FaultInjectingLedger.AtCall(new InMemoryLedger(), 1, StoreFault.Before), RuleBook.Standard);
+        var floor = new TradingFloor(market.MarketData, market.Series, FaultInjectingLedger.AtCall(new InMemoryLedgerStore(), 1, StoreFault.Before), RuleBook.Standard);
 
         var runs = await RunAsync(floor, TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash()));
 
@@ -181,7 +181,7 @@ public sealed class ArenaTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         var reported = new Progress();
 
-        await floor.Arena.RunAsync([TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())], SessionSchedule.Of(floor.Series), reported, CancellationToken.None);
+        await floor.Arena.RunAsync([TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())], SessionSchedule.FromPrices(floor.Series), reported, CancellationToken.None);
 
         Assert.That(reported.Results.Where(result => result.Context.Signature.Value == "bob").Select(result => result.Context.Time), Is.EqualTo(floor.Series.Times));
         Assert.That(reported.Results, Has.Count.EqualTo(10));
@@ -210,7 +210,7 @@ public sealed class ArenaTests
         });
 
         var arena = new Arena(floor.Ledger, floor.MarketData, floor.Sessions) { Parallelism = parallelism };
-        await arena.RunAsync([.. Enumerable.Range(0, 9).Select(number => TraderOf($"t{number}", maker))], SessionSchedule.Of(market.Series), null, CancellationToken.None);
+        await arena.RunAsync([.. Enumerable.Range(0, 9).Select(number => TraderOf($"t{number}", maker))], SessionSchedule.FromPrices(market.Series), null, CancellationToken.None);
 
         Assert.That(seen.Max(), Is.EqualTo(parallelism));
     }
@@ -235,7 +235,7 @@ public sealed class ArenaTests
     private static Trader TraderOf(string signature, IDecisionMaker maker) => new(Signature.Parse(signature), ModelId.Parse("test/model"), maker, new Money(1000));
 
     private static Task<IReadOnlyList<TraderRun>> RunAsync(TradingFloor floor, params Trader[] traders) =>
-        floor.Arena.RunAsync(traders, SessionSchedule.Of(floor.Series), null, CancellationToken.None);
+        floor.Arena.RunAsync(traders, SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
 
     private sealed class Progress : IProgress<SessionResult>
     {

@@ -18,7 +18,7 @@ public sealed class DailyAndIntradayTests
         {
             var cash = (await desk.GetPortfolioAsync(context, CancellationToken.None)).Cash;
             await desk.BuyAsync(context, "AAA", Math.Floor(cash.Value / 50));
-            await desk.SellAsync(context, "AAA", desk.MarketData.GetHistory(context, Symbol.Parse("AAA"), 10).Count);
+            await desk.SellAsync(context, "AAA", desk.MarketData.GetBars(context, Symbol.Parse("AAA"), 10).Count);
         }),
     };
 
@@ -38,7 +38,7 @@ public sealed class DailyAndIntradayTests
     {
         var floor = new TradingFloor(market);
         var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), maker, new Money(10_000));
-        await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, CancellationToken.None);
+        await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
         return [.. (await floor.EntriesAsync("alice")).Select(TextOf)];
     }
 

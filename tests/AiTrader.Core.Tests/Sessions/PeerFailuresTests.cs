@@ -20,7 +20,7 @@ public sealed class PeerFailuresTests
     public async Task Eight_concurrent_sessions_of_ten_trades_each_put_none_into_the_wrong_ledger()
     {
         using var folder = new TemporaryFolder();
-        await using var ledger = new SqliteLedger(folder.File("ledger.db"));
+        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
         var market = TestMarket.UsWeek();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         using var together = new Barrier(8);
@@ -64,9 +64,9 @@ public sealed class PeerFailuresTests
         });
         var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), maker, new Money(10_000));
 
-        var crashed = (await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, CancellationToken.None))[0];
+        var crashed = (await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None))[0];
         crashes = false;
-        await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, CancellationToken.None);
+        await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
 
         Assert.That(crashed.Fault?.Context.Date.Day, Is.EqualTo(7));
         var portfolio = await floor.Brokerage.GetPortfolioAsync(Contexts.Alice("2025-10-10"), CancellationToken.None);

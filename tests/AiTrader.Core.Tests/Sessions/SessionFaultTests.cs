@@ -52,16 +52,16 @@ public sealed class SessionFaultTests
     public async Task A_fault_that_cannot_be_recorded_is_a_fault_all_the_same()
     {
         var market = TestMarket.UsWeek();
-        var ledger = new InMemoryLedger();
-        await ledger.OpenAsync(Monday, market.Market, new Money(1000), default);
-        var faults = Substitute.For<IFaultLog>();
-        faults.RecordAsync(Arg.Any<TradingContext>(), Arg.Any<Exception>(), Arg.Any<CancellationToken>()).ThrowsAsync(new IOException("The disk is full."));
+        var ledger = new InMemoryLedgerStore();
+        await ledger.OpenAccountAsync(Monday, market.Market, new Money(1000), default);
+        var faults = Substitute.For<IFaultStore>();
+        faults.AppendAsync(Arg.Any<TradingContext>(), Arg.Any<Exception>(), Arg.Any<CancellationToken>()).ThrowsAsync(new IOException("The disk is full."));
         var sessions = new SessionRunner(market.MarketData, new SimulatedBrokerage(market.MarketData, ledger), ledger, faults, NullLogger<SessionRunner>.Instance);
 
         var result = await sessions.RunAsync(Monday, new ScriptedDecisions((_, _) => throw new TimeoutException("Too slow.")), default);
 
         Assert.That(FaultOf(result), Is.InstanceOf<TimeoutException>());
-        await faults.ReceivedWithAnyArgs(1).RecordAsync(default!, default!, default);
+        await faults.ReceivedWithAnyArgs(1).AppendAsync(default!, default!, default);
     }
 
     /// <summary>The bug that this library exists for: a tool raised, the agent caught it, and the record said HOLD.</summary>
@@ -85,9 +85,9 @@ public sealed class SessionFaultTests
         var brokerage = Substitute.For<IBrokerage>();
         brokerage.GetPortfolioAsync(Arg.Any<TradingContext>(), Arg.Any<CancellationToken>()).ThrowsAsync(new TimeoutException("Too slow."));
         var market = TestMarket.UsWeek();
-        var ledger = new InMemoryLedger();
-        await ledger.OpenAsync(Monday, market.Market, new Money(1000), CancellationToken.None);
-        var sessions = new SessionRunner(market.MarketData, brokerage, ledger, new InMemoryFaultLog(TimeProvider.System), NullLogger<SessionRunner>.Instance);
+        var ledger = new InMemoryLedgerStore();
+        await ledger.OpenAccountAsync(Monday, market.Market, new Money(1000), CancellationToken.None);
+        var sessions = new SessionRunner(market.MarketData, brokerage, ledger, new InMemoryFaultStore(TimeProvider.System), NullLogger<SessionRunner>.Instance);
 
         var result = await sessions.RunAsync(Monday, new ScriptedDecisions(async (context, desk) =>
         {
@@ -110,10 +110,10 @@ public sealed class SessionFaultTests
         marketData.Market.Returns(KnownMarkets.Us);
         marketData.GetQuote(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
         marketData.GetLastPrice(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
-        marketData.GetPriorClose(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
-        marketData.GetHistory(null!, null!, 0).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
-        marketData.Lists(null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
-        var floor = new TradingFloor(marketData, TestMarket.UsWeek().Series, new InMemoryLedger(), RuleBook.Standard);
+        marketData.GetPreviousClose(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
+        marketData.GetBars(null!, null!, 0).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
+        marketData.IsListed(null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
+        var floor = new TradingFloor(marketData, TestMarket.UsWeek().Series, new InMemoryLedgerStore(), RuleBook.Standard);
         await floor.OpenAsync(Monday, 1000);
 
         var result = await floor.Sessions.RunAsync(Monday, new ScriptedDecisions(async (context, desk) =>
@@ -230,9 +230,9 @@ public sealed class SessionFaultTests
     {
         "quote" => marketData.GetQuote(context, Aaa),
         "last" => marketData.GetLastPrice(context, Aaa),
-        "prior" => marketData.GetPriorClose(context, Aaa),
-        "history" => marketData.GetHistory(context, Aaa, 5),
-        _ => marketData.Lists(Aaa),
+        "prior" => marketData.GetPreviousClose(context, Aaa),
+        "history" => marketData.GetBars(context, Aaa, 5),
+        _ => marketData.IsListed(Aaa),
     };
 
     private static async Task Swallow(Func<Task> act, List<Exception>? failures = null)
@@ -260,12 +260,12 @@ public sealed class SessionFaultTests
         return (await floor.Sessions.RunAsync(Monday, new ScriptedDecisions(decide), CancellationToken.None), floor);
     }
 
-    private static SessionRunner BrokenFloor(Action<ILedger> breakIt)
+    private static SessionRunner BrokenFloor(Action<ILedgerStore> breakIt)
     {
         var market = TestMarket.UsWeek();
-        var account = Account.Open(new LedgerEntry.AccountOpened(Monday, AccountTerms.For(market.Market, new Money(1000))));
-        var ledger = Substitute.For<ILedger>();
-        ledger.ReadAsync(Monday.Signature, Arg.Any<CancellationToken>()).Returns(account);
+        var account = Account.Open(new LedgerEntry.AccountOpened(Monday, AccountTerms.Create(market.Market, new Money(1000))));
+        var ledger = Substitute.For<ILedgerStore>();
+        ledger.FindAccountAsync(Monday.Signature, Arg.Any<CancellationToken>()).Returns(account);
         ledger.ReadEntriesAsync(Monday.Signature, Arg.Any<long>(), Arg.Any<CancellationToken>()).Returns(AsyncEnumerable.Empty<LedgerEntry>());
         breakIt(ledger);
         return new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard).Sessions;

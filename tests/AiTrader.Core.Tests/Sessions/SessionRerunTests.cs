@@ -33,7 +33,7 @@ public sealed class SessionRerunTests
         }
 
         Assert.That(await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None), Is.InstanceOf<SessionResult.Traded>());
-        Assert.That((await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).HoldingOf(Symbol.Parse("AAA")), Is.EqualTo(new Quantity(10)));
+        Assert.That((await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).GetQuantity(Symbol.Parse("AAA")), Is.EqualTo(new Quantity(10)));
     }
 
     [Test]
@@ -194,7 +194,7 @@ public sealed class SessionRerunTests
     public async Task A_session_that_breaks_again_tells_the_fills_of_its_earlier_run_each_once(bool buysAgain)
     {
         var floor = await OpenAsync();
-        var order = Order.Buy(ClientOrderId.For(Monday, 1, 1), Symbol.Parse("AAA"), 3);
+        var order = Order.Buy(ClientOrderId.Create(Monday, 1, 1), Symbol.Parse("AAA"), 3);
         var first = new ScriptedDecisions(async (context, desk) =>
         {
             await desk.Brokerage.SubmitAsync(context, order, default);

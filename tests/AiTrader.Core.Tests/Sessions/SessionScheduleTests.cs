@@ -7,7 +7,7 @@ public sealed class SessionScheduleTests
 {
     [Test]
     public void A_schedule_of_a_series_has_one_session_at_each_stamp() =>
-        Assert.That(SessionSchedule.Of(TestMarket.UsHours().Series).Select(time => time.ToString()),
+        Assert.That(SessionSchedule.FromPrices(TestMarket.UsHours().Series).Select(time => time.ToString()),
             Is.EqualTo(new[] { "2025-10-06 10:00:00", "2025-10-06 11:00:00", "2025-10-06 12:00:00", "2025-10-06 13:00:00", "2025-10-06 14:00:00" }));
 
     [TestCase("2025-10-07", "2025-10-06")]
@@ -27,7 +27,7 @@ public sealed class SessionScheduleTests
     [TestCase("2025-10-09", "2025-10-07", 0)]
     [TestCase("2025-01-01", "2025-12-31", 5)]
     public void A_part_of_it_includes_both_of_its_ends(string? from, string? to, int expected) =>
-        Assert.That(SessionSchedule.Of(TestMarket.UsWeek().Series).Between(TimeOf(from), TimeOf(to)), Has.Count.EqualTo(expected));
+        Assert.That(SessionSchedule.FromPrices(TestMarket.UsWeek().Series).Between(TimeOf(from), TimeOf(to)), Has.Count.EqualTo(expected));
 
     [TestCase("2025-10-06", "2025-10-06", 5)]
     [TestCase("2025-10-06 11:00", "2025-10-06", 4)]
@@ -35,7 +35,7 @@ public sealed class SessionScheduleTests
     [TestCase("2025-10-06 11:00", "2025-10-06 11:00", 1)]
     [TestCase("2025-10-07", "2025-10-07", 0)]
     public void A_day_as_the_end_includes_its_hours(string? from, string? to, int expected) =>
-        Assert.That(SessionSchedule.Of(TestMarket.UsHours().Series).Between(TimeOf(from), TimeOf(to)), Has.Count.EqualTo(expected));
+        Assert.That(SessionSchedule.FromPrices(TestMarket.UsHours().Series).Between(TimeOf(from), TimeOf(to)), Has.Count.EqualTo(expected));
 
     [Test]
     public void A_schedule_may_be_empty() => Assert.That(new SessionSchedule([]), Is.Empty);

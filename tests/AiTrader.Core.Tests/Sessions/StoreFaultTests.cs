@@ -20,7 +20,7 @@ public sealed class StoreFaultTests
         Assert.That(calls, Is.GreaterThan(50));
         for (int call = 1; call <= calls; call++)
         {
-            var inner = new InMemoryLedger();
+            var inner = new InMemoryLedgerStore();
 
             var broken = await RunAsync(FaultInjectingLedger.AtCall(inner, call, fault), seed: 1);
             Assert.That(broken.Fault?.Fault, Is.InstanceOf<IOException>(), $"call {call}");
@@ -33,7 +33,7 @@ public sealed class StoreFaultTests
     [Test]
     public async Task Broken_at_random_calls_forty_weeks_end_like_undisturbed_ones([Range(1, 40)] int seed)
     {
-        var inner = new InMemoryLedger();
+        var inner = new InMemoryLedgerStore();
         var ledger = FaultInjectingLedger.Seeded(inner, seed, oneIn: 6);
 
         int runs = 1;
@@ -50,7 +50,7 @@ public sealed class StoreFaultTests
     public async Task Broken_at_random_calls_a_week_in_a_file_ends_like_an_undisturbed_one_in_memory()
     {
         using var folder = new TemporaryFolder();
-        await using var inner = new SqliteLedger(folder.File("ledger.db"));
+        await using var inner = new SqliteLedgerStore(folder.File("ledger.db"));
         var ledger = FaultInjectingLedger.Seeded(inner, seed: 7, oneIn: 6);
 
         while ((await RunAsync(ledger, seed: 7)).Fault is not null)
@@ -61,24 +61,24 @@ public sealed class StoreFaultTests
         Assert.That(await inner.HeadAsync("alice"), Is.EqualTo(await UndisturbedHeadAsync(seed: 7)));
     }
 
-    private static async Task<TraderRun> RunAsync(ILedger ledger, int seed)
+    private static async Task<TraderRun> RunAsync(ILedgerStore ledger, int seed)
     {
         var market = TestMarket.UsWeek();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), Careless(seed), new Money(1000));
-        return (await floor.Arena.RunAsync([trader], SessionSchedule.Of(market.Series), null, CancellationToken.None))[0];
+        return (await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(market.Series), null, CancellationToken.None))[0];
     }
 
     private static async Task<string> UndisturbedHeadAsync(int seed)
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         await RunAsync(ledger, seed);
         return await ledger.HeadAsync("alice");
     }
 
     private static async Task<int> CountCallsAsync(int seed)
     {
-        var ledger = new FaultInjectingLedger(new InMemoryLedger(), _ => StoreFault.None);
+        var ledger = new FaultInjectingLedger(new InMemoryLedgerStore(), _ => StoreFault.None);
         await RunAsync(ledger, seed);
         return ledger.Calls;
     }
@@ -98,7 +98,7 @@ public sealed class StoreFaultTests
                 await (choice switch
                 {
                     0 => desk.HoldAsync(context, $"I have {portfolio.Cash}."),
-                    1 => desk.SellAsync(context, symbol, Math.Ceiling(portfolio.HoldingOf(Symbol.Parse(symbol)).Value / 2)),
+                    1 => desk.SellAsync(context, symbol, Math.Ceiling(portfolio.GetQuantity(Symbol.Parse(symbol)).Value / 2)),
                     _ => desk.BuyAsync(context, symbol, quantity),
                 });
             }

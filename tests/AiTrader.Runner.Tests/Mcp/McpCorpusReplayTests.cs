@@ -29,7 +29,7 @@ internal sealed class McpCorpusReplayTests
     public async Task Orders_through_a_tool_server_come_to_the_outcomes_that_they_have_in_memory(string folder, string agent)
     {
         using var temporary = new TemporaryFolder();
-        await using var ledger = new SqliteLedger(temporary.File("ledger.db"));
+        await using var ledger = new SqliteLedgerStore(temporary.File("ledger.db"));
         string keyFile = temporary.File("seal.key");
         byte[] secret = [.. Encoding.ASCII.GetBytes(agent.PadRight(SealKey.MinimumLength, '.'))];
         await File.WriteAllTextAsync(keyFile, $"k1 {Convert.ToBase64String(secret)}");
@@ -41,13 +41,13 @@ internal sealed class McpCorpusReplayTests
             new ContextSeal(new SealKeys(new SealKey("k1", secret)), ContextSeal.DefaultAudience, TimeProvider.System),
             default).WaitAsync(TimeSpan.FromSeconds(30));
 
-        var lines = await ReplayAsync(ledger, market, PriceFile.Open(prices).Read(), folder, agent, remote);
+        var lines = await ReplayAsync(ledger, market, PriceFile.CreateSource(prices).Read(), folder, agent, remote);
 
         Assert.That(lines, Is.EqualTo(await File.ReadAllLinesAsync(SharedCorpus.PathOf(folder, $"{agent}.outcomes.jsonl"))), server.Errors);
     }
 
     // The sessions trade through the server; the replay that follows finds all of them completed, and reads what became of the orders.
-    private static async Task<string[]> ReplayAsync(SqliteLedger ledger, Market market, PriceSeries series, string folder, string agent, McpTradingToolset remote)
+    private static async Task<string[]> ReplayAsync(SqliteLedgerStore ledger, Market market, PriceSeries series, string folder, string agent, McpTradingToolset remote)
     {
         var floor = new TradingFloor(new AsOfMarketData(market, series), series, ledger, RuleBook.Standard);
         var orders = RecordedOrderFile.Read(SharedCorpus.PathOf(folder, $"{agent}.orders.jsonl"));

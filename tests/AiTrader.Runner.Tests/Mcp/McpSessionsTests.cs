@@ -35,12 +35,12 @@ internal sealed class McpSessionsTests
         TraderRun run;
         do
         {
-            run = (await market.Floor.Arena.RunAsync([trader], SessionSchedule.Of(market.Floor.Series), null, default))[0];
+            run = (await market.Floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(market.Floor.Series), null, default))[0];
             faults.AddRange(run.Fault is { } fault ? [fault] : []);
         }
         while (run.Fault is not null && faults.Count <= 8);
 
-        var (undisturbed, said) = (new InMemoryLedger(), new InMemoryJournal());
+        var (undisturbed, said) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
         await TalkingTrader.RunAsync(Days, "alice", undisturbed, said, _ => { });
         Assert.That(run.Fault?.Fault, Is.Null);
         Assert.That(faults.Select(fault => fault.Fault), Is.All.InstanceOf<RemoteToolException>());

@@ -21,7 +21,7 @@ internal sealed class RemoteRecordedDecisions(IEnumerable<RecordedOrder> orders,
                 ? new() { ["reason"] = "Recorded hold." }
                 : new() { ["symbol"] = order.Symbol!.Value, ["quantity"] = order.Quantity };
             var call = new FunctionCallContent($"{++number}", order.Action.ToString().ToLowerInvariant(), arguments);
-            await tools.CallAsync(call, new ToolCall(1, number), cancellationToken);
+            await tools.CallAsync(call, new ToolCallNumber(1, number), cancellationToken);
         }
 
         Assert.That(tools.Refused, Is.Empty);

@@ -15,13 +15,13 @@ namespace AiTrader.Runner.Tests.Mcp;
 internal sealed class ToolMarket : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteLedger _ledger;
+    private readonly SqliteLedgerStore _ledger;
     private readonly List<BoundedProcess> _servers = [];
 
     public ToolMarket(TestMarket market)
     {
         Market = market;
-        _ledger = new SqliteLedger(_folder.File("ledger.db"));
+        _ledger = new SqliteLedgerStore(_folder.File("ledger.db"));
         Floor = new TradingFloor(market.MarketData, market.Series, _ledger, RuleBook.Standard);
         File.WriteAllLines(_folder.File("prices.csv"), ["timestamp,symbol,open,high,low,close,volume", .. LinesOf(market.Series)]);
         File.WriteAllText(KeyFile, $"k1 {Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}\n");

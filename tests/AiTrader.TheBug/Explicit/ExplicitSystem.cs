@@ -15,7 +15,7 @@ public static class ExplicitSystem
     /// <summary>Runs a session of a model that wants to buy: daily, intraday, of whichever trader.</summary>
     public static async Task<SessionResult> RunAsync(string store, TradingContext context)
     {
-        await using var ledger = new SqliteLedger(store);
+        await using var ledger = new SqliteLedgerStore(store);
         var floor = FloorOf(ledger, context);
         await floor.OpenAsync(context, 10_000);
         return await floor.Sessions.RunAsync(context, new ChatDecisionMaker(BuyTen(), floor.Journal, TimeProvider.System), CancellationToken.None);
@@ -27,16 +27,16 @@ public static class ExplicitSystem
     public static async Task<string> BuyInChildAsync(string store, string? ticket)
     {
         var claim = HandoffOf(store).Claim(ContextTicket.Parse(ticket));
-        var context = claim is ContextClaim.Granted granted ? granted.Context : throw new InvalidOperationException($"There is no context for this ticket: {claim}.");
-        await using var ledger = new SqliteLedger(store);
+        var context = claim is ClaimResult.Granted granted ? granted.Context : throw new InvalidOperationException($"There is no context for this ticket: {claim}.");
+        await using var ledger = new SqliteLedgerStore(store);
         var floor = FloorOf(ledger, context);
-        return $"{await new TradeTool(floor.Brokerage).BuyAsync(context, ClientOrderId.For(context, 1), Symbol.Parse("AAA"), 10, CancellationToken.None)}";
+        return $"{await new TradeTool(floor.Brokerage).BuyAsync(context, ClientOrderId.Create(context, 1), Symbol.Parse("AAA"), 10, CancellationToken.None)}";
     }
 
     /// <summary>How contexts reach the tools' process.</summary>
     public static IContextHandoff HandoffOf(string store) => new FileHandoff($"{store}.tickets", TimeProvider.System);
 
-    private static TradingFloor FloorOf(SqliteLedger ledger, TradingContext context)
+    private static TradingFloor FloorOf(SqliteLedgerStore ledger, TradingContext context)
     {
         var market = context.Time.IsIntraday ? TestMarket.UsHours() : TestMarket.UsWeek();
         return new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);

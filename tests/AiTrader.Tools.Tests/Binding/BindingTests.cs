@@ -91,8 +91,8 @@ public sealed class BindingTests
     public async Task A_fault_passes_and_is_not_told_to_the_model()
     {
         var market = Market();
-        var ledger = Substitute.For<ILedger>();
-        ledger.ReadAsync(Context.Signature, Arg.Any<CancellationToken>()).Returns<Account?>(_ => throw new IOException("The disk is gone."));
+        var ledger = Substitute.For<ILedgerStore>();
+        ledger.FindAccountAsync(Context.Signature, Arg.Any<CancellationToken>()).Returns<Account?>(_ => throw new IOException("The disk is gone."));
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
 
         Assert.That(async () => await CallAsync(floor, "buy", """{"symbol":"AAA","quantity":1}"""), Throws.TypeOf<IOException>());
@@ -106,11 +106,11 @@ public sealed class BindingTests
         foreach (var tools in Enumerable.Range(0, 3).Select(_ => StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context)))
         {
             var arguments = Arguments("""{"symbol":"AAA","quantity":10}""");
-            arguments.Context = new Dictionary<object, object?> { [typeof(ToolCall)] = new ToolCall(2, 1) };
+            arguments.Context = new Dictionary<object, object?> { [typeof(ToolCallNumber)] = new ToolCallNumber(2, 1) };
             await tools[0].InvokeAsync(arguments);
         }
 
-        Assert.That((await floor.Brokerage.GetPortfolioAsync(Context, default)).HoldingOf(Symbol.Parse("AAA")), Is.EqualTo(new Quantity(10)));
+        Assert.That((await floor.Brokerage.GetPortfolioAsync(Context, default)).GetQuantity(Symbol.Parse("AAA")), Is.EqualTo(new Quantity(10)));
     }
 
     [Test]

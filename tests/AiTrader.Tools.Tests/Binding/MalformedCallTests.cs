@@ -67,7 +67,7 @@ public sealed class MalformedCallTests
         string before = await floor.Ledger.HeadAsync("alice");
         var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
 
-        string answer = await tools.CallAsync(new FunctionCallContent("1", tool, JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments)), new ToolCall(1, 1), default);
+        string answer = await tools.CallAsync(new FunctionCallContent("1", tool, JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments)), new ToolCallNumber(1, 1), default);
 
         Assert.Multiple(() =>
         {
@@ -85,7 +85,7 @@ public sealed class MalformedCallTests
         await floor.OpenAsync(Contexts.Alice("2025-10-06 10:00"), 1000);
         var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
 
-        await tools.CallAsync(new FunctionCallContent("1", "hold", new Dictionary<string, object?> { ["reason"] = new string('r', 1999) + "🚀" + new string('r', 100_000) }), new ToolCall(1, 1), default);
+        await tools.CallAsync(new FunctionCallContent("1", "hold", new Dictionary<string, object?> { ["reason"] = new string('r', 1999) + "🚀" + new string('r', 100_000) }), new ToolCallNumber(1, 1), default);
 
         Assert.That(((Ledgers.LedgerEntry.Held)(await floor.EntriesAsync("alice"))[^1]).Reason, Is.EqualTo(new string('r', 1999) + "\ufffd").Or.EqualTo(new string('r', 1999)));
     }

@@ -112,7 +112,7 @@ public sealed class ChatDecisionMakerTests
 
         var (floor, _) = await OpenAsync();
 
-        Assert.That(await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(slow, new InMemoryJournal(), clock), default),
+        Assert.That(await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(slow, new InMemoryJournalStore(), clock), default),
             Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>());
     }
 
@@ -136,16 +136,16 @@ public sealed class ChatDecisionMakerTests
     public async Task A_store_that_fails_in_a_tool_call_is_a_fault_and_the_model_is_not_asked_again()
     {
         var market = TestMarket.UsWeek();
-        var memory = new InMemoryLedger();
-        await memory.OpenAsync(Contexts.Alice("2025-10-06"), market.Market, new Money(1000), default);
-        var ledger = Substitute.For<ILedger>();
-        ledger.ReadAsync(Context.Signature, Arg.Any<CancellationToken>()).Returns(call => memory.ReadAsync(Context.Signature, default));
+        var memory = new InMemoryLedgerStore();
+        await memory.OpenAccountAsync(Contexts.Alice("2025-10-06"), market.Market, new Money(1000), default);
+        var ledger = Substitute.For<ILedgerStore>();
+        ledger.FindAccountAsync(Context.Signature, Arg.Any<CancellationToken>()).Returns(call => memory.FindAccountAsync(Context.Signature, default));
         ledger.AppendAsync(default!, default).ReturnsForAnyArgs<AppendResult>(_ => throw new IOException("The disk is full."));
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, AiTrader.Rules.RuleBook.Standard);
         int asked = 0;
         var client = new ScriptedChatClient(_ => ++asked == 1 ? ScriptedChatClient.Call(BuyTen, HoldIt) : ScriptedChatClient.Call(HoldIt));
 
-        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, new InMemoryJournal(), TimeProvider.System), default);
+        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System), default);
 
         Assert.Multiple(() =>
         {
@@ -201,7 +201,7 @@ public sealed class ChatDecisionMakerTests
             reply.Usage = new UsageDetails { InputTokenCount = 1_000, OutputTokenCount = 200 };
             return reply;
         });
-        var budget = new ChatBudget { Money = new MoneyBudget(new Money(limit), new Money(1), new Money(10)) };
+        var budget = new ChatBudget { CostLimit = new CostLimit(new Money(limit), new Money(1), new Money(10)) };
 
         var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, journal, TimeProvider.System) { Budget = budget }, default);
 
@@ -221,10 +221,10 @@ public sealed class ChatDecisionMakerTests
         return await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(new ScriptedChatClient(script), journal, TimeProvider.System), default);
     }
 
-    private static async Task<(TradingFloor Floor, IJournal Journal)> OpenAsync()
+    private static async Task<(TradingFloor Floor, IJournalStore Journal)> OpenAsync()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
-        return (floor, new InMemoryJournal());
+        return (floor, new InMemoryJournalStore());
     }
 }

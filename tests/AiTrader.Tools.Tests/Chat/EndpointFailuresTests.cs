@@ -83,7 +83,7 @@ public sealed class EndpointFailuresTests
     private static async Task<HttpResponseMessage> SendAsync(
         HttpResponseMessage response, string header = "Accept", string value = "*/*", FakeTimeProvider? clock = null, CancellationToken cancellationToken = default)
     {
-        using var invoker = new HttpMessageInvoker(new EndpointFailures(clock ?? new FakeTimeProvider(), new Answer(response)));
+        using var invoker = new HttpMessageInvoker(new EndpointFailureHandler(clock ?? new FakeTimeProvider(), new Answer(response)));
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://127.0.0.1/");
         request.Headers.Add(header, value);
         return await invoker.SendAsync(request, cancellationToken);

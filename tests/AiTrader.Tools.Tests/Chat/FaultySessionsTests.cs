@@ -17,7 +17,7 @@ public sealed class FaultySessionsTests
     private const int MaximumRuns = 50;
 
     private static readonly TestMarket Market = LongMarket.Of(Days);
-    private static readonly SessionSchedule Schedule = SessionSchedule.Of(Market.Series);
+    private static readonly SessionSchedule Schedule = SessionSchedule.FromPrices(Market.Series);
 
     /// <summary>Eight seeds of 125 sessions: a thousand.</summary>
     [Test]
@@ -33,13 +33,13 @@ public sealed class FaultySessionsTests
         }
 
         StoreFault Store(int oneIn) => !Breaks(oneIn) ? StoreFault.None : random.Next(2) == 0 ? StoreFault.Before : StoreFault.After;
-        var (ledger, journal) = (new InMemoryLedger(), new InMemoryJournal());
+        var (ledger, journal) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
         var faulty = new FaultInjectingLedger(ledger, _ => Store(40));
         var prices = new FaultyMarketData(Market.MarketData, _ => Breaks(150));
         var maker = new ChatDecisionMaker(
             new ScriptedChatClient(FaultyModel.Of(AttentiveModel.Reply, random, () => Breaks(8))), new FaultInjectingJournal(journal, _ => Store(30)), TimeProvider.System);
         var floor = new TradingFloor(prices, Market.Series, faulty, RuleBook.Standard);
-        await ledger.OpenAsync(ContextAt(Schedule[0]), Market.Market, new Money(5_000), default);
+        await ledger.OpenAccountAsync(ContextAt(Schedule[0]), Market.Market, new Money(5_000), default);
 
         var faults = new List<SessionResult.Faulted>();
         foreach (var time in Schedule)
@@ -69,7 +69,7 @@ public sealed class FaultySessionsTests
         throw new InvalidOperationException($"The session of {context} does not come to an end.");
     }
 
-    private static async Task AssertHonestAsync(SessionResult result, InMemoryJournal journal)
+    private static async Task AssertHonestAsync(SessionResult result, InMemoryJournalStore journal)
     {
         if (result is SessionResult.Held held)
         {
@@ -80,9 +80,9 @@ public sealed class FaultySessionsTests
         }
     }
 
-    private static async Task AssertUndisturbedAsync(ILedger ledger, InMemoryJournal journal)
+    private static async Task AssertUndisturbedAsync(ILedgerStore ledger, InMemoryJournalStore journal)
     {
-        var (undisturbed, said) = (new InMemoryLedger(), new InMemoryJournal());
+        var (undisturbed, said) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
         var run = await TalkingTrader.RunAsync(Days, "alice", undisturbed, said, _ => { });
         Assert.That(run.Fault, Is.Null);
         Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(await undisturbed.HeadAsync("alice")));
@@ -93,7 +93,7 @@ public sealed class FaultySessionsTests
     }
 
     // Every result that is faulted has what was injected as its cause, and the log of faults tells the same.
-    private static async Task AssertExplainedAsync(List<SessionResult.Faulted> faults, IFaultLog log)
+    private static async Task AssertExplainedAsync(List<SessionResult.Faulted> faults, IFaultStore log)
     {
         string[] causes =
         [

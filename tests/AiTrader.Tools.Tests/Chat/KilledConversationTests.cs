@@ -76,26 +76,26 @@ public sealed class KilledConversationTests
 
     private static async Task AssertUndisturbedAsync(string file)
     {
-        var (ledger, journal) = (new InMemoryLedger(), new InMemoryJournal());
+        var (ledger, journal) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
         var run = await TalkingTrader.RunAsync(Days, "alice", ledger, journal, _ => { });
-        await using var killed = new SqliteLedger(file);
+        await using var killed = new SqliteLedgerStore(file);
 
         Assert.That(run.Fault?.Fault, Is.Null);
         Assert.That(await killed.HeadAsync("alice"), Is.EqualTo(await ledger.HeadAsync("alice")));
-        Assert.That(await StepsAsync(new SqliteJournal(killed)), Is.EqualTo(await StepsAsync(journal)));
+        Assert.That(await StepsAsync(new SqliteJournalStore(killed)), Is.EqualTo(await StepsAsync(journal)));
         Assert.That(run.Results.Select(result => result.GetType()).Distinct().Count(), Is.EqualTo(3), "It traded, held and was undecided.");
     }
 
     private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(string file)
     {
-        await using var ledger = new SqliteLedger(file);
-        return await StepsAsync(new SqliteJournal(ledger));
+        await using var ledger = new SqliteLedgerStore(file);
+        return await StepsAsync(new SqliteJournalStore(ledger));
     }
 
-    private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(IJournal journal)
+    private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(IJournalStore journal)
     {
         var sessions = new List<IReadOnlyList<JournalEntry>>();
-        foreach (var time in SessionSchedule.Of(LongMarket.Of(Days).Series))
+        foreach (var time in SessionSchedule.FromPrices(LongMarket.Of(Days).Series))
         {
             sessions.Add(await journal.ReadAsync(TradingContext.For("alice").Using("test/model").At(time), default));
         }

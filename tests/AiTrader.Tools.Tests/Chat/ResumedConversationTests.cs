@@ -17,7 +17,7 @@ public sealed class ResumedConversationTests
     private static readonly (string, Dictionary<string, object?>) HoldIt = ("hold", new() { ["reason"] = "Too dear." });
 
     private readonly TradingFloor _floor = new(TestMarket.UsWeek());
-    private readonly InMemoryJournal _journal = new InMemoryJournal();
+    private readonly InMemoryJournalStore _journal = new InMemoryJournalStore();
 
     [SetUp]
     public Task OpenAsync() => _floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
@@ -147,7 +147,7 @@ public sealed class ResumedConversationTests
     public async Task A_repeated_call_is_answered_as_the_first_one_would_have_been(object quantity)
     {
         ChatResponse Reply() => ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = quantity }), ("quote", new() { ["symbol"] = quantity }));
-        var undisturbed = new InMemoryJournal();
+        var undisturbed = new InMemoryJournalStore();
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
         var script = new ScriptedChatClient(messages => messages.Count == 2 ? Reply() : ScriptedChatClient.Call(HoldIt));
@@ -251,7 +251,7 @@ public sealed class ResumedConversationTests
     }
 
     private async Task<SessionResult> RunAsync(
-        Func<IReadOnlyList<ChatMessage>, ChatResponse> script, TradingPrompt? prompt = null, ChatBudget? budget = null, IJournal? journal = null) =>
+        Func<IReadOnlyList<ChatMessage>, ChatResponse> script, TradingPrompt? prompt = null, ChatBudget? budget = null, IJournalStore? journal = null) =>
         await _floor.Sessions.RunAsync(
             Context,
             new ChatDecisionMaker(new ScriptedChatClient(script), journal ?? _journal, TimeProvider.System) { Prompt = prompt ?? new(), Budget = budget ?? new() },

@@ -20,18 +20,18 @@ public sealed class SharedPipelineTests
 
     [Test]
     public async Task Sixty_four_traders_on_one_client_and_one_store_in_memory_trade_as_each_does_alone() =>
-        await AssertAsAloneAsync(new InMemoryLedger(), new InMemoryJournal());
+        await AssertAsAloneAsync(new InMemoryLedgerStore(), new InMemoryJournalStore());
 
     [Test]
     public async Task Sixty_four_traders_on_one_client_and_one_file_trade_as_each_does_alone()
     {
         using var folder = new TemporaryFolder();
-        await using var ledger = new SqliteLedger(folder.File("ledger.db"));
+        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
 
-        await AssertAsAloneAsync(ledger, new SqliteJournal(ledger));
+        await AssertAsAloneAsync(ledger, new SqliteJournalStore(ledger));
     }
 
-    private static async Task AssertAsAloneAsync(ILedger ledger, IJournal journal)
+    private static async Task AssertAsAloneAsync(ILedgerStore ledger, IJournalStore journal)
     {
         using var client = new ScriptedChatClient(AttentiveModel.Reply);
         var maker = new ChatDecisionMaker(client, journal, TimeProvider.System);
@@ -52,34 +52,34 @@ public sealed class SharedPipelineTests
 
         Assert.That(heads, Has.Count.EqualTo(Traders));
         Assert.That(attempts, Is.GreaterThan(10), "Models tried to trade as bob.");
-        Assert.That(await ledger.ReadAsync(Signature.Parse("bob"), default), Is.Null);
+        Assert.That(await ledger.FindAccountAsync(Signature.Parse("bob"), default), Is.Null);
     }
 
     private static async Task<string> AloneAsync(Trader trader)
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         using var client = new ScriptedChatClient(AttentiveModel.Reply);
-        await RunAsync(ledger, 1, [trader with { DecisionMaker = new ChatDecisionMaker(client, new InMemoryJournal(), TimeProvider.System) }]);
+        await RunAsync(ledger, 1, [trader with { DecisionMaker = new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System) }]);
         return await ledger.HeadAsync(trader.Signature.Value);
     }
 
     // Refused in words that are the journal's to tell.
-    private static async Task<int> AttemptsAsync(IJournal journal, Trader trader)
+    private static async Task<int> AttemptsAsync(IJournalStore journal, Trader trader)
     {
         int attempts = 0;
         foreach (var time in Market.Series.Times)
         {
-            attempts += (await journal.ReadAsync(trader.ContextAt(time), default))
+            attempts += (await journal.ReadAsync(trader.CreateContext(time), default))
                 .Count(step => step.Kind == JournalEntryKind.Answer && step.Content.StartsWith("\"buy does not take 'signature'", StringComparison.Ordinal));
         }
 
         return attempts;
     }
 
-    private static Task<IReadOnlyList<TraderRun>> RunAsync(ILedger ledger, int parallelism, IReadOnlyList<Trader> traders)
+    private static Task<IReadOnlyList<TraderRun>> RunAsync(ILedgerStore ledger, int parallelism, IReadOnlyList<Trader> traders)
     {
         var floor = new TradingFloor(Market.MarketData, Market.Series, ledger, RuleBook.Standard);
-        return new Arena(ledger, Market.MarketData, floor.Sessions) { Parallelism = parallelism }.RunAsync(traders, SessionSchedule.Of(Market.Series), null, default);
+        return new Arena(ledger, Market.MarketData, floor.Sessions) { Parallelism = parallelism }.RunAsync(traders, SessionSchedule.FromPrices(Market.Series), null, default);
     }
 
     // Cash of its own, so that each model is shown, and decides, something of its own.

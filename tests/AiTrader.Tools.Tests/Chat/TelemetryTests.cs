@@ -68,7 +68,7 @@ public sealed class TelemetryTests
         await floor.OpenAsync(context, 1_000);
         using var model = new ScriptedChatClient(messages => messages.Count > 2 ? ScriptedChatClient.Say("Done.")
             : ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = 1 }), ("buy", new() { ["symbol"] = "BBB", ["quantity"] = 1_000 })));
-        var result = await floor.Sessions.RunAsync(context, new ChatDecisionMaker(model, new InMemoryJournal(), TimeProvider.System), default);
+        var result = await floor.Sessions.RunAsync(context, new ChatDecisionMaker(model, new InMemoryJournalStore(), TimeProvider.System), default);
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
     }
 }

@@ -62,7 +62,7 @@ public sealed class McpTradingToolsetTests
     {
         ChatResponse[] Script() => [ScriptedChatClient.Call(Quote, BuyTen, BuyTooMuch), ScriptedChatClient.Call(Malformed, ("sell_all", [])), ScriptedChatClient.Call(HoldIt)];
         var (remote, _) = await RunAsync(Script());
-        var local = await OpenAsync(new InMemoryLedger());
+        var local = await OpenAsync(new InMemoryLedgerStore());
         await local.Sessions.RunAsync(Context, new ChatDecisionMaker(ModelOf(Script()), local.Journal, TimeProvider.System), default);
 
         Assert.That(await remote.Journal.ReadAsync(Context, default), Is.EqualTo(await local.Journal.ReadAsync(Context, default)));
@@ -73,7 +73,7 @@ public sealed class McpTradingToolsetTests
     [TestCase(StoreFault.After)]
     public async Task A_store_that_fails_elsewhere_faults_the_session_and_running_it_again_repeats_nothing(StoreFault fault)
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         var floor = await OpenAsync(ledger);
         bool isBroken = true;
         var broken = new FaultInjectingLedger(ledger, call => isBroken && call == 4 ? fault : StoreFault.None);
@@ -99,7 +99,7 @@ public sealed class McpTradingToolsetTests
     public async Task A_decision_maker_that_catches_the_fault_and_holds_is_faulted_all_the_same()
     {
         var week = TestMarket.UsWeek();
-        var floor = await OpenAsync(new InMemoryLedger());
+        var floor = await OpenAsync(new InMemoryLedgerStore());
         await using var server = new PipedServer(new TradingFloor(new FaultyMarketData(week.MarketData, _ => true), week.Series, floor.Ledger, RuleBook.Standard));
         await using var remote = await server.ToolsetAsync();
         var maker = new ScriptedDecisions(async (_, desk) =>
@@ -122,7 +122,7 @@ public sealed class McpTradingToolsetTests
     [TestCase("hold")]
     public async Task Tools_that_act_on_another_ledger_fault_the_session(string tool)
     {
-        var (floor, elsewhere) = (await OpenAsync(new InMemoryLedger()), await OpenAsync(new InMemoryLedger()));
+        var (floor, elsewhere) = (await OpenAsync(new InMemoryLedgerStore()), await OpenAsync(new InMemoryLedgerStore()));
         await using var server = new PipedServer(elsewhere);
         await using var remote = await server.ToolsetAsync();
         var maker = Maker(floor, remote, ScriptedChatClient.Call(tool == "buy" ? BuyTen : HoldIt), ScriptedChatClient.Say("Done."));
@@ -137,7 +137,7 @@ public sealed class McpTradingToolsetTests
     [Test]
     public async Task A_context_that_the_server_does_not_accept_faults_the_session_and_executes_nothing()
     {
-        var floor = await OpenAsync(new InMemoryLedger());
+        var floor = await OpenAsync(new InMemoryLedgerStore());
         await using var server = new PipedServer(floor);
         await using var remote = await server.ToolsetAsync(new ContextSeal(new SealKeys(SealKey.Generate("k1")), "aitrader", TimeProvider.System));
 
@@ -150,7 +150,7 @@ public sealed class McpTradingToolsetTests
     [Test]
     public async Task A_server_that_is_none_of_ours_is_never_believed()
     {
-        var floor = await OpenAsync(new InMemoryLedger());
+        var floor = await OpenAsync(new InMemoryLedgerStore());
         await using var server = new PipedServer(floor) { Unguarded = ModelContextProtocol.Server.McpServerTool.Create(AIFunctionFactory.Create(() => "Filled: all of it.", "buy_all")) };
         await using var remote = await server.ToolsetAsync();
 
@@ -162,7 +162,7 @@ public sealed class McpTradingToolsetTests
     [Test]
     public async Task A_server_that_is_gone_faults_the_session_and_the_next_run_connects_anew()
     {
-        var floor = await OpenAsync(new InMemoryLedger());
+        var floor = await OpenAsync(new InMemoryLedgerStore());
         await using var server = new PipedServer(floor);
         await using var remote = await server.ToolsetAsync();
         bool isGone = false;
@@ -191,7 +191,7 @@ public sealed class McpTradingToolsetTests
     [Test]
     public async Task A_desk_that_is_told_of_a_failure_ends_as_faulted()
     {
-        var floor = await OpenAsync(new InMemoryLedger());
+        var floor = await OpenAsync(new InMemoryLedgerStore());
         var maker = new ScriptedDecisions((_, desk) =>
         {
             desk.Fail(Context, new TimeoutException("Nobody answers."));
@@ -203,7 +203,7 @@ public sealed class McpTradingToolsetTests
 
     private async Task<(TradingFloor Floor, SessionResult Result)> RunAsync(params ChatResponse[] replies)
     {
-        var floor = await OpenAsync(new InMemoryLedger());
+        var floor = await OpenAsync(new InMemoryLedgerStore());
         await using var server = new PipedServer(floor);
         await using var remote = await server.ToolsetAsync();
         return (floor, await floor.Sessions.RunAsync(Context, Maker(floor, remote, replies), default));
@@ -225,13 +225,13 @@ public sealed class McpTradingToolsetTests
 
     private static async Task<string[]> KindsAsync(TradingFloor floor) => [.. (await floor.EntriesAsync("alice")).Select(entry => entry.GetType().Name)];
 
-    private static TradingFloor FloorOn(ILedger ledger)
+    private static TradingFloor FloorOn(ILedgerStore ledger)
     {
         var week = TestMarket.UsWeek();
         return new TradingFloor(week.MarketData, week.Series, ledger, RuleBook.Standard);
     }
 
-    private static async Task<TradingFloor> OpenAsync(ILedger ledger)
+    private static async Task<TradingFloor> OpenAsync(ILedgerStore ledger)
     {
         var floor = FloorOn(ledger);
         await floor.OpenAsync(Context, 1_000);

@@ -125,7 +125,7 @@ public sealed class TradingMcpServerTests
     public async Task A_fault_is_marked_and_tells_nothing_of_what_broke()
     {
         var week = TestMarket.UsWeek();
-        var floor = new TradingFloor(new FaultyMarketData(week.MarketData, _ => true), week.Series, new InMemoryLedger(), RuleBook.Standard);
+        var floor = new TradingFloor(new FaultyMarketData(week.MarketData, _ => true), week.Series, new InMemoryLedgerStore(), RuleBook.Standard);
         await floor.OpenAsync(Context, 1_000);
         await using var server = new PipedServer(floor);
 
@@ -208,7 +208,7 @@ public sealed class TradingMcpServerTests
     private static IEnumerable<TestCaseData> BadContexts()
     {
         TestCaseData Case(string name, params (string, JsonNode?)[] meta) => new TestCaseData([meta]).SetArgDisplayNames(name);
-        ContextSeal Seal(SealKey key, string audience, TimeProvider clock) => new(new SealKeys(key), audience, clock);
+        ContextSeal Seal(SealKey key, string audience, TimeProvider timeProvider) => new(new SealKeys(key), audience, timeProvider);
         var late = Substitute.For<TimeProvider>();
         late.GetUtcNow().Returns(DateTimeOffset.UtcNow.AddHours(-1.1));
         string genuine = PipedServer.Seal().Seal(Context);

@@ -47,7 +47,7 @@ public abstract class BugStory
     /// <summary>What a trader has bought, in the store of the story.</summary>
     protected async Task<decimal> BoughtAsync(string signature)
     {
-        await using var ledger = new SqliteLedger(Store);
+        await using var ledger = new SqliteLedgerStore(Store);
         var entries = await ledger.AllEntriesAsync(signature);
         return entries.OfType<LedgerEntry.Filled>().Sum(entry => entry.Fill.Quantity.Value);
     }

@@ -13,7 +13,7 @@ public sealed class PortfolioToolTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(alice, 1000);
         await floor.OpenAsync(bob, 500);
-        await floor.Brokerage.SubmitAsync(alice, Order.Buy(ClientOrderId.For(alice, 1), Symbol.Parse("AAA"), 10), CancellationToken.None);
+        await floor.Brokerage.SubmitAsync(alice, Order.Buy(ClientOrderId.Create(alice, 1), Symbol.Parse("AAA"), 10), CancellationToken.None);
         var tool = new PortfolioTool(floor.Brokerage);
 
         var portfolios = (await tool.GetPortfolioAsync(alice, CancellationToken.None), await tool.GetPortfolioAsync(bob, CancellationToken.None));

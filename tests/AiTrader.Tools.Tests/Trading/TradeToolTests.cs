@@ -9,7 +9,7 @@ namespace AiTrader.Tools.Tests.Trading;
 public sealed class TradeToolTests
 {
     private static readonly TradingContext Monday = Contexts.Alice("2025-10-06");
-    private static readonly ClientOrderId Id = ClientOrderId.For(Monday, 1);
+    private static readonly ClientOrderId Id = ClientOrderId.Create(Monday, 1);
     private static readonly Symbol A = Symbol.Parse("AAA");
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class TradeToolTests
         }
 
         await Parallel.ForEachAsync(traders.SelectMany(context => Enumerable.Range(1, Trades).Select(number => (context, number))), async (trade, token) =>
-            await tool.BuyAsync(trade.context, ClientOrderId.For(trade.context, trade.number), A, 1, token));
+            await tool.BuyAsync(trade.context, ClientOrderId.Create(trade.context, trade.number), A, 1, token));
 
         foreach (var context in traders)
         {

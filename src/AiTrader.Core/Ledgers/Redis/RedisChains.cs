@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AiTrader.Ledgers.Redis;
 
 /// <summary>What this process knows of each ledger, so that an append reads nothing; and how it is brought up to date. Thread-safe.</summary>
-internal sealed class RedisChains(RedisStore store)
+internal sealed class RedisChains(RedisDatabase store)
 {
     private readonly ConcurrentDictionary<Signature, LedgerChain> _chains = new();
 

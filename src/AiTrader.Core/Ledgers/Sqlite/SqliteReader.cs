@@ -15,7 +15,7 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_disposed, typeof(SqliteLedger));
+            ObjectDisposedException.ThrowIf(_disposed, typeof(SqliteLedgerStore));
             using var row = _account.Query(known.Signature.Value);
             return row.Read() && row.GetInt64(0) == known.Version && row.GetInt64(1) == 0;
         }

@@ -45,7 +45,7 @@ internal sealed class SqliteWriter : IDisposable
         }
         catch (InvalidOperationException)
         {
-            throw new ObjectDisposedException(nameof(SqliteLedger));
+            throw new ObjectDisposedException(nameof(SqliteLedgerStore));
         }
 
         return item.Task;

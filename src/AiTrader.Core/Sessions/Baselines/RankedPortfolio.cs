@@ -50,7 +50,7 @@ internal sealed class RankedPortfolio(int lookback, int positions, Func<double, 
 
     private double? ReturnOf(TradingContext context, ITradingDesk desk, Symbol symbol)
     {
-        var bars = desk.MarketData.GetHistory(context, symbol, lookback + 1);
+        var bars = desk.MarketData.GetBars(context, symbol, lookback + 1);
         return bars.Count == lookback + 1 && bars[0].Close is { } first && bars[^1].Close is { } last
             ? (double)(last.Value / first.Value) - 1
             : null;

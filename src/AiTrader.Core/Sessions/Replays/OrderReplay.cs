@@ -10,7 +10,7 @@ namespace AiTrader.Sessions.Replays;
 /// <param name="ledger">Where the orders are recorded.</param>
 /// <param name="marketData">The market they are run on.</param>
 /// <param name="sessions">Runs each session.</param>
-public sealed class OrderReplay(ILedger ledger, IMarketData marketData, SessionRunner sessions)
+public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, SessionRunner sessions)
 {
     /// <summary>Opens the account and runs one session for each time of the recording.</summary>
     /// <param name="opening">For whom and by which model, at the time when the account was opened.</param>
@@ -24,7 +24,7 @@ public sealed class OrderReplay(ILedger ledger, IMarketData marketData, SessionR
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(orders);
         RequirePlayable(opening, orders);
-        var account = await ledger.OpenAsync(opening, marketData.Market, cash, cancellationToken).ConfigureAwait(false);
+        var account = await ledger.OpenAccountAsync(opening, marketData.Market, cash, cancellationToken).ConfigureAwait(false);
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
         var trader = TradingContext.For(opening.Signature).Using(opening.ModelId);

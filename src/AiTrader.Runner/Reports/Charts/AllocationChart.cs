@@ -18,7 +18,7 @@ internal sealed class AllocationChart
     {
         _axis = axis;
         List<TradingTime> stamps = [.. trader.Performance.Equity.Points.Select(point => point.Time)];
-        _allocations = Allocation.Of(trader.History.Entries, report.Prices, Thinning.Evenly(stamps.Count, Points).Select(index => stamps[index]));
+        _allocations = Allocation.Create(trader.History.Entries, report.Prices, Thinning.Evenly(stamps.Count, Points).Select(index => stamps[index]));
         Symbols = [.. _allocations
             .SelectMany(allocation => allocation.Holdings.Select(holding => (Symbol: holding.Key, Part: PartOf(holding.Value, allocation))))
             .GroupBy(holding => holding.Symbol)
@@ -46,7 +46,7 @@ internal sealed class AllocationChart
         double[] floor = new double[kept.Count];
         for (int band = 0; band < Bands.Count; band++)
         {
-            var area = new AreaSeries { Color = ChartInk.Paper, Color2 = ChartInk.Paper, StrokeThickness = 0.5, Fill = InkOf(band) };
+            var area = new AreaSeries { Color = ChartColors.Paper, Color2 = ChartColors.Paper, StrokeThickness = 0.5, Fill = InkOf(band) };
             for (int i = 0; i < kept.Count; i++)
             {
                 double place = _axis.PlaceOf(_allocations[kept[i]].Time);
@@ -65,10 +65,10 @@ internal sealed class AllocationChart
     public string StyleOf(int band)
     {
         var ink = InkOf(band);
-        return ChartInk.StyleOf(ink.R, ink.G, ink.B);
+        return ChartColors.StyleOf(ink.R, ink.G, ink.B);
     }
 
-    private OxyColor InkOf(int band) => band < Symbols.Count ? ChartInk.Series(band) : band == Symbols.Count ? ChartInk.Rest : ChartInk.Cash;
+    private OxyColor InkOf(int band) => band < Symbols.Count ? ChartColors.Series(band) : band == Symbols.Count ? ChartColors.Rest : ChartColors.Cash;
 
     private double[] PartsOf(Allocation allocation)
     {

@@ -61,12 +61,12 @@ internal static partial class ChartSvg
 
     private static void Colour(XAttribute attribute)
     {
-        if (Rgb().Match(attribute.Value) is { Success: true } colour && ChartInk.SeriesOf(Byte(colour, 1), Byte(colour, 2), Byte(colour, 3)) is { } series)
+        if (Rgb().Match(attribute.Value) is { Success: true } colour && ChartColors.SeriesOf(Byte(colour, 1), Byte(colour, 2), Byte(colour, 3)) is { } series)
         {
             attribute.Parent!.SetAttributeValue("class", string.Create(CultureInfo.InvariantCulture, $"s s{series}"));
         }
 
-        attribute.Value = Rgb().Replace(attribute.Value, match => ChartInk.StyleOf(Byte(match, 1), Byte(match, 2), Byte(match, 3)));
+        attribute.Value = Rgb().Replace(attribute.Value, match => ChartColors.StyleOf(Byte(match, 1), Byte(match, 2), Byte(match, 3)));
     }
 
     private static byte Byte(Match match, int group) => byte.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

@@ -21,18 +21,18 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
     public PlotModel Chart(ChartSize size)
     {
         var chart = axis.Chart(size, "0.##%");
-        chart.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Horizontal, Y = 0, Color = ChartInk.Text, LineStyle = LineStyle.Solid, StrokeThickness = 1, Layer = AnnotationLayer.BelowSeries });
+        chart.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Horizontal, Y = 0, Color = ChartColors.Text, LineStyle = LineStyle.Solid, StrokeThickness = 1, Layer = AnnotationLayer.BelowSeries });
 
         // The best is drawn last, on top.
         foreach (var trader in report.Traders.Reverse())
         {
             int number = trader.Rank - 1;
-            chart.Series.Add(Line(trader.Performance.Equity, size, ChartInk.Series(number), number is >= Coloured / 2 and < Coloured ? LineStyle.Dash : LineStyle.Solid, number < Coloured ? 2 : 1));
+            chart.Series.Add(Line(trader.Performance.Equity, size, ChartColors.Series(number), number is >= Coloured / 2 and < Coloured ? LineStyle.Dash : LineStyle.Solid, number < Coloured ? 2 : 1));
         }
 
         if (report.Benchmark is { } benchmark)
         {
-            var line = Line(benchmark, size, ChartInk.Strong, LineStyle.Solid, 2);
+            var line = Line(benchmark, size, ChartColors.Strong, LineStyle.Solid, 2);
             line.Dashes = [1, 2];
             chart.Series.Add(line);
         }

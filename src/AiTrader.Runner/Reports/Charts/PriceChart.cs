@@ -33,7 +33,7 @@ internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
                 MarkerType = isBuy ? MarkerType.Triangle : MarkerType.Custom,
                 MarkerOutline = isBuy ? null : Down,
                 MarkerSize = size == ChartSize.Narrow ? 5 : 6,
-                MarkerFill = ChartInk.Series(marks.Key.Rank - 1),
+                MarkerFill = ChartColors.Series(marks.Key.Rank - 1),
             };
             foreach (var trade in marks.DistinctBy(trade => axis.PlaceOf(trade.Fill.Context.Time) / column))
             {
@@ -48,7 +48,7 @@ internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
 
     private LineSeries Line(ChartSize size)
     {
-        var line = new LineSeries { Color = ChartInk.Strong, StrokeThickness = 1.5 };
+        var line = new LineSeries { Color = ChartColors.Strong, StrokeThickness = 1.5 };
         List<(int Place, double Price)> prices = [.. PricesOf()];
         foreach (int index in Thinning.Of([.. prices.Select(point => point.Price)], size.Points))
         {

@@ -53,7 +53,7 @@ internal sealed class TimeAxis
 
     private static LinearAxis Style(LinearAxis axis)
     {
-        (axis.TextColor, axis.TicklineColor, axis.MajorGridlineColor) = (ChartInk.Text, ChartInk.Grid, ChartInk.Grid);
+        (axis.TextColor, axis.TicklineColor, axis.MajorGridlineColor) = (ChartColors.Text, ChartColors.Grid, ChartColors.Grid);
         (axis.MinorTickSize, axis.TickStyle, axis.AxislineStyle) = (0, TickStyle.None, LineStyle.None);
         return axis;
     }

@@ -22,7 +22,7 @@ internal sealed class JsonFormat : IReportFormat
         report.Sources,
         report.Conventions.PeriodsPerYear,
         report.Conventions.RiskFreeRate,
-        Benchmark = new { Name = report.BenchmarkName, TotalReturn = report.Benchmark is { } benchmark ? Performance.CurveMetrics.Of(benchmark, report.Conventions).TotalReturn : null },
+        Benchmark = new { Name = report.BenchmarkName, TotalReturn = report.Benchmark is { } benchmark ? Performance.CurveMetrics.Create(benchmark, report.Conventions).TotalReturn : null },
         report.Notes,
         Traders = report.Traders.Select(Of),
     };
@@ -57,7 +57,7 @@ internal sealed class JsonFormat : IReportFormat
     private static object Of(Performance.ReferenceMetrics reference) => new
     {
         reference.CumulativeReturn,
-        reference.AnnualisedReturn,
+        reference.AnnualizedReturn,
         reference.Sortino,
         reference.Sharpe,
         reference.Volatility,

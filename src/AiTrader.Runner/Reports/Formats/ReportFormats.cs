@@ -12,7 +12,7 @@ internal static class ReportFormats
 
     /// <summary>Writes a report; each file appears whole or not at all.</summary>
     /// <returns>The files.</returns>
-    public static async Task<IReadOnlyList<string>> WriteAsync(Report report, IJournal journal, IEnumerable<IReportFormat> formats, string folder, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> WriteAsync(Report report, IJournalStore journal, IEnumerable<IReportFormat> formats, string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var written = new List<string>();

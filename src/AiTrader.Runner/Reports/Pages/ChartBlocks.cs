@@ -48,7 +48,7 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
     private static List<ChartBand> BandsOf(PriceChart chart)
     {
         var traders = chart.Fills.Select(trade => trade.Trader).DistinctBy(trader => trader.Rank).OrderBy(trader => trader.Rank).ToList();
-        List<ChartBand> bands = [.. traders.Take(MostBands).Select(trader => new ChartBand(trader.Name, ChartInk.StyleOf(trader.Rank - 1)))];
+        List<ChartBand> bands = [.. traders.Take(MostBands).Select(trader => new ChartBand(trader.Name, ChartColors.StyleOf(trader.Rank - 1)))];
         return traders.Count > MostBands ? [.. bands, new ChartBand($"{Figure.Text(traders.Count - MostBands)} more", "var(--rest)")] : bands;
     }
 }

@@ -21,7 +21,7 @@ internal static class CurveSection
                 new XAttribute("class", "key"),
                 new XAttribute("aria-pressed", "false"),
                 new XAttribute("data-series", Html.Number(trader.Rank - 1)),
-                Swatch(ChartInk.StyleOf(trader.Rank - 1), trader.Rank is > 5 and <= 10 ? "6 3" : null),
+                Swatch(ChartColors.StyleOf(trader.Rank - 1), trader.Rank is > 5 and <= 10 ? "6 3" : null),
                 Html.Text("bdi", null, trader.Name)))),
             new XElement("li", Html.Element("span", "key", Swatch("var(--ink)", "2 4"), "Benchmark")));
     }

@@ -66,7 +66,7 @@ internal static class LeaderboardSection
 
     private static XElement BenchmarkRow(Report report)
     {
-        var curve = Performance.CurveMetrics.Of(report.Benchmark!, report.Conventions);
+        var curve = Performance.CurveMetrics.Create(report.Benchmark!, report.Conventions);
         return new XElement(
             "tr",
             Html.Element("td", null),

@@ -11,7 +11,7 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <summary>
 /// A report as one page that needs nothing but itself. Its policy lets no other script run than its own and no request leave it.
 /// </summary>
-internal sealed class ReportPage(Report report, IJournal journal)
+internal sealed class ReportPage(Report report, IJournalStore journal)
 {
     // Beyond it, a page takes seconds to open.
     private const long Most = 58_500_000;

@@ -10,7 +10,7 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <param name="report">The report.</param>
 /// <param name="journal">What was said.</param>
 /// <param name="room">How many characters all packs may have.</param>
-internal sealed class SessionPacks(Report report, IJournal journal, long room)
+internal sealed class SessionPacks(Report report, IJournalStore journal, long room)
 {
     private const int ReadAtOnce = 256;
 

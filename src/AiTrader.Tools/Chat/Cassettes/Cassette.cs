@@ -29,15 +29,15 @@ internal sealed class Cassette(string path, IReadOnlyDictionary<string, ChatResp
     /// <exception cref="CassetteException">The question was not recorded; says where it differs from the recorded one nearest to it.</exception>
     public ChatResponse ReplyTo(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
-        string question = CassetteTake.Of(messages, options, null).QuestionText();
+        string question = CassetteRecord.Of(messages, options, null).QuestionText();
         return replies.TryGetValue(question, out var reply) ? reply : throw Diverged(question);
     }
 
-    private static CassetteTake Read(string path, string line, int number)
+    private static CassetteRecord Read(string path, string line, int number)
     {
         try
         {
-            return CassetteTake.Read(line);
+            return CassetteRecord.Read(line);
         }
         catch (JsonException malformed)
         {

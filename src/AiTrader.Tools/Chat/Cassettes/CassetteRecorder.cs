@@ -19,7 +19,7 @@ public sealed class CassetteRecorder(IChatClient client, string path) : Delegati
     {
         var asked = messages.ToList();
         var reply = await base.GetResponseAsync(asked, options, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(CassetteTake.Of(asked, options, reply), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(CassetteRecord.Of(asked, options, reply), cancellationToken).ConfigureAwait(false);
         return reply;
     }
 
@@ -35,7 +35,7 @@ public sealed class CassetteRecorder(IChatClient client, string path) : Delegati
             yield return update;
         }
 
-        await WriteAsync(CassetteTake.Of(asked, options, updates.ToChatResponse()), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(CassetteRecord.Of(asked, options, updates.ToChatResponse()), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed class CassetteRecorder(IChatClient client, string path) : Delegati
         base.Dispose(disposing);
     }
 
-    private async Task WriteAsync(CassetteTake take, CancellationToken cancellationToken)
+    private async Task WriteAsync(CassetteRecord take, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

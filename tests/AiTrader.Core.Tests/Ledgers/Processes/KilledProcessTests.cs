@@ -43,7 +43,7 @@ public sealed class KilledProcessTests
         var undisturbed = new TradingFloor(TestMarket.UsWeek());
         await undisturbed.Arena.RunAsync(
             [new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), new FourActs(_ => { }), new Money(10_000))],
-            SessionSchedule.Of(undisturbed.Series), null, CancellationToken.None);
+            SessionSchedule.FromPrices(undisturbed.Series), null, CancellationToken.None);
         string expected = await undisturbed.Ledger.HeadAsync("alice");
 
         var random = new Random(4711);
@@ -57,7 +57,7 @@ public sealed class KilledProcessTests
                 await process.ReadToEndAsync();
             }
 
-            await using var ledger = new SqliteLedger(folder.File("ledger.db"));
+            await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
             Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(expected), $"run {run}");
         }
     }
@@ -72,15 +72,15 @@ public sealed class KilledProcessTests
 
     private static async Task AssertIntactAsync(string file, HashSet<string> acknowledged, int kill)
     {
-        await using var ledger = new SqliteLedger(file);
+        await using var ledger = new SqliteLedgerStore(file);
         var recorded = new List<string>();
-        foreach (var signature in await ledger.ListAsync(CancellationToken.None))
+        foreach (var signature in await ledger.ListSignaturesAsync(CancellationToken.None))
         {
             Assert.That(await ledger.VerifyAsync(signature, CancellationToken.None), Has.Property("Damage").Null, $"kill {kill}");
             var fills = (await ledger.AllEntriesAsync(signature.Value)).OfType<LedgerEntry.Filled>().ToList();
-            var account = (await ledger.ReadAsync(signature, CancellationToken.None))!;
+            var account = (await ledger.FindAccountAsync(signature, CancellationToken.None))!;
             Assert.That(account.Portfolio.Cash.Value, Is.EqualTo(100_000_000 - (10 * fills.Count)), $"kill {kill}");
-            Assert.That(account.Portfolio.HoldingOf(Symbol.Parse("AAA")).Value, Is.EqualTo(fills.Count), $"kill {kill}");
+            Assert.That(account.Portfolio.GetQuantity(Symbol.Parse("AAA")).Value, Is.EqualTo(fills.Count), $"kill {kill}");
             recorded.AddRange(fills.Select(fill => $"{signature} {fill.Id}"));
         }
 

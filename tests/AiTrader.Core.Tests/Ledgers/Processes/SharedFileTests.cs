@@ -23,7 +23,7 @@ public sealed class SharedFileTests
 
         var lines = (await BuyAsync(folder, _ => "alice")).SelectMany(line => line).ToList();
 
-        await using var ledger = new SqliteLedger(folder.File("ledger.db"));
+        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
         var entries = await ledger.AllEntriesAsync("alice");
         var fills = entries.OfType<LedgerEntry.Filled>().ToList();
         Assert.Multiple(() =>
@@ -48,7 +48,7 @@ public sealed class SharedFileTests
 
         var lines = await BuyAsync(folder, number => signatures[number]);
 
-        await using var ledger = new SqliteLedger(folder.File("ledger.db"));
+        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
         for (int number = 0; number < Processes; number++)
         {
             var entries = await ledger.AllEntriesAsync(signatures[number]);
@@ -76,10 +76,10 @@ public sealed class SharedFileTests
 
     private static async Task OpenAsync(TemporaryFolder folder, decimal cash, params string[] signatures)
     {
-        await using var ledger = new SqliteLedger(folder.File("ledger.db"));
+        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
         foreach (string signature in signatures)
         {
-            await ledger.OpenAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(cash), CancellationToken.None);
+            await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(cash), CancellationToken.None);
         }
     }
 

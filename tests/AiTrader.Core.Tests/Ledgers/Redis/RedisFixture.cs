@@ -19,5 +19,5 @@ public abstract class RedisFixture
     public Task ClearServer() => Server.ClearAsync();
 
     /// <summary>Opens the ledgers, as a process does that has seen none of them.</summary>
-    protected RedisLedger Connect() => RedisLedger.Connect(Server.Address);
+    protected RedisLedgerStore Connect() => RedisLedgerStore.Connect(Server.Address);
 }

@@ -15,9 +15,9 @@ public sealed class RedisLedgerTests : LedgerContract
     [OneTimeTearDown]
     public void EndServer() => _server?.Dispose();
 
-    protected override async Task<ILedger> CreateAsync()
+    protected override async Task<ILedgerStore> CreateAsync()
     {
         await _server.ClearAsync();
-        return RedisLedger.Connect(_server.Address);
+        return RedisLedgerStore.Connect(_server.Address);
     }
 }

@@ -55,7 +55,7 @@ public sealed class RedisOutageTests
             processes.ForEach(process => process.Dispose());
         }
 
-        await using var ledger = RedisLedger.Connect(_server.Address);
+        await using var ledger = RedisLedgerStore.Connect(_server.Address);
         foreach (string signature in signatures.Distinct())
         {
             var acknowledged = signatures.Zip(said).Where(pair => pair.First == signature).SelectMany(pair => pair.Second).Where(line => line.StartsWith('p')).ToList();
@@ -85,8 +85,8 @@ public sealed class RedisOutageTests
     public async Task An_append_whose_reply_came_too_late_is_a_duplicate_when_it_is_appended_again()
     {
         await OpenAsync("alice");
-        await using var ledger = RedisLedger.Connect(_server.Address + Impatient);
-        var account = (await ledger.ReadAsync(Signature.Parse("alice"), CancellationToken.None))!;
+        await using var ledger = RedisLedgerStore.Connect(_server.Address + Impatient);
+        var account = (await ledger.FindAccountAsync(Signature.Parse("alice"), CancellationToken.None))!;
         var held = account.Held(account.ContextAt("2025-10-06"), "h", "Waiting.");
 
         _server.Pause();
@@ -103,8 +103,8 @@ public sealed class RedisOutageTests
     public async Task A_server_that_comes_back_without_what_it_acknowledged_is_not_believed()
     {
         using var forgetful = await RedisServer.StartAsync();
-        await using var ledger = RedisLedger.Connect(forgetful.Address + Impatient);
-        var account = await ledger.OpenAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        await using var ledger = RedisLedgerStore.Connect(forgetful.Address + Impatient);
+        var account = await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
 
         await forgetful.KillAsync();
         await forgetful.StartAgainAsync();
@@ -119,7 +119,7 @@ public sealed class RedisOutageTests
     {
         await _server.StopAsync();
 
-        Assert.That(() => RedisLedger.Connect($"{_server.Address},connectTimeout=400"), Throws.TypeOf<RedisConnectionException>());
+        Assert.That(() => RedisLedgerStore.Connect($"{_server.Address},connectTimeout=400"), Throws.TypeOf<RedisConnectionException>());
     }
 
     [Test]
@@ -127,19 +127,19 @@ public sealed class RedisOutageTests
     {
         using var guarded = await RedisServer.StartAsync("--requirepass", "open-sesame");
 
-        var refusal = Assert.Throws<RedisConnectionException>(() => RedisLedger.Connect($"{guarded.Address},password=open-barley"))!;
-        await using var ledger = RedisLedger.Connect($"{guarded.Address},password=open-sesame,defaultDatabase=3");
+        var refusal = Assert.Throws<RedisConnectionException>(() => RedisLedgerStore.Connect($"{guarded.Address},password=open-barley"))!;
+        await using var ledger = RedisLedgerStore.Connect($"{guarded.Address},password=open-sesame,defaultDatabase=3");
 
         Assert.That(refusal.ToString(), Does.Not.Contain("barley"));
-        Assert.That(await ledger.ListAsync(CancellationToken.None), Is.Empty);
+        Assert.That(await ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
     private async Task OpenAsync(params string[] signatures)
     {
-        await using var ledger = RedisLedger.Connect(_server.Address);
+        await using var ledger = RedisLedgerStore.Connect(_server.Address);
         foreach (string signature in signatures)
         {
-            await ledger.OpenAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(100_000_000), CancellationToken.None);
+            await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(100_000_000), CancellationToken.None);
         }
     }
 

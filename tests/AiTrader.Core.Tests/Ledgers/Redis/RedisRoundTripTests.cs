@@ -68,11 +68,11 @@ public sealed class RedisRoundTripTests : RedisFixture
         await using var other = Connect();
 
         Assert.That((await other.AllEntriesAsync("alice")).Select(entry => entry.Sequence), Is.EqualTo(Enumerable.Range(1, 2_001)));
-        Assert.That((await other.VerifyAsync(Monday.Signature, CancellationToken.None)).IntactEntries, Is.EqualTo(2_001));
+        Assert.That((await other.VerifyAsync(Monday.Signature, CancellationToken.None)).IntactEntryCount, Is.EqualTo(2_001));
         Assert.That(await other.ReadEntriesAsync(Monday.Signature, 1_000, CancellationToken.None).CountAsync(), Is.EqualTo(1_001));
     }
 
-    private static TradingFloor FloorOf(RedisLedger ledger)
+    private static TradingFloor FloorOf(RedisLedgerStore ledger)
     {
         var week = TestMarket.UsWeek();
         return new TradingFloor(new AsOfMarketData(KnownMarkets.Us, week.Series), week.Series, ledger, RuleBook.Standard);

@@ -20,9 +20,9 @@ public sealed class RedisSessionTests
     public async Task Stopped_in_the_middle_of_an_arena_of_sixteen_and_started_again_every_trader_ends_with_the_ledger_of_an_undisturbed_run()
     {
         using var server = await RedisServer.StartDurableAsync();
-        var undisturbed = new InMemoryLedger();
+        var undisturbed = new InMemoryLedgerStore();
         await RunAsync(undisturbed, _ => Task.CompletedTask);
-        await using var ledger = RedisLedger.Connect(server.Address + Impatient);
+        await using var ledger = RedisLedgerStore.Connect(server.Address + Impatient);
 
         // Stopped by whoever first comes to the middle of Wednesday; nobody goes beyond that before it is.
         var stopping = new Lazy<Task>(server.StopAsync);
@@ -43,9 +43,9 @@ public sealed class RedisSessionTests
     public async Task Broken_at_random_calls_a_week_on_a_server_ends_like_an_undisturbed_one_in_memory()
     {
         using var server = await RedisServer.StartAsync();
-        var undisturbed = new InMemoryLedger();
+        var undisturbed = new InMemoryLedgerStore();
         await RunAsync(undisturbed, _ => Task.CompletedTask);
-        await using var inner = RedisLedger.Connect(server.Address);
+        await using var inner = RedisLedgerStore.Connect(server.Address);
         var ledger = FaultInjectingLedger.Seeded(inner, seed: 7, oneIn: 12);
 
         while ((await RunAsync(ledger, _ => Task.CompletedTask)).Any(run => run.Fault is not null))
@@ -57,7 +57,7 @@ public sealed class RedisSessionTests
     }
 
     // The connection comes back by itself, after a moment that the client chooses.
-    private static async Task<IReadOnlyList<TraderRun>> ResumeAsync(RedisLedger ledger)
+    private static async Task<IReadOnlyList<TraderRun>> ResumeAsync(RedisLedgerStore ledger)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -76,7 +76,7 @@ public sealed class RedisSessionTests
         }
     }
 
-    private static Task<IReadOnlyList<TraderRun>> RunAsync(ILedger ledger, Func<TradingContext, Task> beforeSecondOrder)
+    private static Task<IReadOnlyList<TraderRun>> RunAsync(ILedgerStore ledger, Func<TradingContext, Task> beforeSecondOrder)
     {
         var floor = new TradingFloor(Week.MarketData, Week.Series, ledger, RuleBook.Standard);
         var decisions = new ScriptedDecisions(async (context, desk) =>
@@ -89,6 +89,6 @@ public sealed class RedisSessionTests
         });
         var traders = Enumerable.Range(1, Traders).Select(number => new Trader(Signature.Parse($"trader-{number}"), ModelId.Parse("test/model"), decisions, new Money(1000)));
         var arena = new Arena(ledger, Week.MarketData, floor.Sessions) { Parallelism = Traders };
-        return arena.RunAsync([.. traders], SessionSchedule.Of(Week.Series), null, CancellationToken.None);
+        return arena.RunAsync([.. traders], SessionSchedule.FromPrices(Week.Series), null, CancellationToken.None);
     }
 }

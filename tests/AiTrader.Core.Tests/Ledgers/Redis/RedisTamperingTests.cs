@@ -40,7 +40,7 @@ public sealed class RedisTamperingTests : RedisFixture
     public async Task Changed_while_open_a_ledger_refuses_to_trade_and_says_where(string commands, long sequence)
     {
         await using var ledger = Connect();
-        await ledger.ReadAsync(Alice, CancellationToken.None);
+        await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await TamperAsync(commands);
 
         await AssertRefusesAsync(ledger, sequence);
@@ -61,7 +61,7 @@ public sealed class RedisTamperingTests : RedisFixture
         await using var ledger = Connect();
         await TamperAsync(commands);
 
-        var bob = await ledger.ReadAsync(Signature.Parse("bob"), CancellationToken.None);
+        var bob = await ledger.FindAccountAsync(Signature.Parse("bob"), CancellationToken.None);
 
         Assert.That(await ledger.AppendAsync(bob!.Held(bob!.ContextAt("2025-10-13"), "13#1", "Waiting."), CancellationToken.None), Is.InstanceOf<AppendResult.Appended>(), $"Alice's entry {sequence} is none of Bob's business.");
     }
@@ -91,7 +91,7 @@ public sealed class RedisTamperingTests : RedisFixture
     public async Task A_history_replaced_by_a_consistent_one_is_noticed_by_whoever_knew_the_old_one()
     {
         await using var ledger = Connect();
-        await ledger.ReadAsync(Alice, CancellationToken.None);
+        await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await Server.ClearAsync();
         await using (var other = Connect())
         {
@@ -105,10 +105,10 @@ public sealed class RedisTamperingTests : RedisFixture
     public async Task A_ledger_removed_as_if_it_had_never_been_is_noticed_by_whoever_knew_it()
     {
         await using var ledger = Connect();
-        await ledger.ReadAsync(Alice, CancellationToken.None);
+        await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await Server.ClearAsync();
 
-        Assert.That(async () => await ledger.OpenAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None),
+        Assert.That(async () => await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None),
             Throws.TypeOf<LedgerCorruptedException>().With.Message.Contains("restart"));
     }
 
@@ -116,7 +116,7 @@ public sealed class RedisTamperingTests : RedisFixture
     public async Task A_restored_ledger_trades_again()
     {
         await using var ledger = Connect();
-        await ledger.ReadAsync(Alice, CancellationToken.None);
+        await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await TamperAsync("HDEL IDS 8#1");
         Assert.That(async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None), Throws.TypeOf<LedgerCorruptedException>());
 
@@ -130,7 +130,7 @@ public sealed class RedisTamperingTests : RedisFixture
     public async Task An_id_that_was_given_to_another_entry_is_no_duplicate_of_it()
     {
         await using var ledger = Connect();
-        var account = await ledger.ReadAsync(Alice, CancellationToken.None);
+        var account = await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await TamperAsync("HSET IDS 8#1 2");
 
         Assert.That(async () => await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "8#1", "Waiting."), CancellationToken.None),
@@ -141,7 +141,7 @@ public sealed class RedisTamperingTests : RedisFixture
     public async Task An_entry_that_was_made_nonsense_is_no_duplicate_of_its_resubmission()
     {
         await using var ledger = Connect();
-        var account = await ledger.ReadAsync(Alice, CancellationToken.None);
+        var account = await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await RewriteAsync(rows => rows.Select(row => row.Sequence == 4 ? (row.Sequence, "nonsense", row.Hash) : row));
 
         Assert.That(async () => await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "8#1", "Waiting."), CancellationToken.None),
@@ -154,7 +154,7 @@ public sealed class RedisTamperingTests : RedisFixture
         await TamperAsync("DEL HEAD | DEL IDS");
         await using var ledger = Connect();
 
-        Assert.That(await ledger.ListAsync(CancellationToken.None), Is.EqualTo(new[] { "alice", "bob" }.Select(Signature.Parse)));
+        Assert.That(await ledger.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { "alice", "bob" }.Select(Signature.Parse)));
     }
 
     [Test]
@@ -163,10 +163,10 @@ public sealed class RedisTamperingTests : RedisFixture
         await TamperAsync("SET aitrader:{../x}:ledger:head 1");
         await using var ledger = Connect();
 
-        Assert.That(async () => await ledger.ListAsync(CancellationToken.None), Throws.TypeOf<InvalidDataException>().With.Message.Contains("../x"));
+        Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None), Throws.TypeOf<InvalidDataException>().With.Message.Contains("../x"));
     }
 
-    private static async Task AssertRefusesAsync(RedisLedger ledger, long sequence)
+    private static async Task AssertRefusesAsync(RedisLedgerStore ledger, long sequence)
     {
         var corrupted = (await Assert.ThrowsAsync<LedgerCorruptedException>(async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None)))!;
         var verification = await ledger.VerifyAsync(Alice, CancellationToken.None);
@@ -178,9 +178,9 @@ public sealed class RedisTamperingTests : RedisFixture
         });
     }
 
-    private static async Task TradeAsync(RedisLedger ledger, string signature, decimal price = 10)
+    private static async Task TradeAsync(RedisLedgerStore ledger, string signature, decimal price = 10)
     {
-        var account = await ledger.OpenAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
         for (int day = 6; day <= 10; day++)
         {
             account = await ledger.AppendNewAsync(account.Bought(account.ContextAt($"2025-10-{day:00}"), $"{day}#1", "AAA", day, price));

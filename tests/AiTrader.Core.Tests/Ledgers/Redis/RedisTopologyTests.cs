@@ -15,15 +15,15 @@ public sealed class RedisTopologyTests
     {
         using var server = await RedisServer.StartAsync("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1");
         await using var client = await ConnectAsClusterAsync(server);
-        await using var ledger = RedisLedger.Connect(server.Address);
+        await using var ledger = RedisLedgerStore.Connect(server.Address);
 
         foreach (string signature in (string[])["alice", "bob"])
         {
-            var account = await ledger.OpenAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+            var account = await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
             await ledger.AppendNewAsync(account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10));
         }
 
-        Assert.That(await ledger.ListAsync(CancellationToken.None), Is.EqualTo(new[] { "alice", "bob" }.Select(Signature.Parse)));
+        Assert.That(await ledger.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { "alice", "bob" }.Select(Signature.Parse)));
         Assert.That(async () => await client.GetDatabase().ExecuteAsync("EVAL", "return 1", "2", "aitrader:{alice}:x", "aitrader:{bob}:x"),
             Throws.InstanceOf<Exception>(), "Keys of two signatures are in two slots.");
     }
@@ -36,8 +36,8 @@ public sealed class RedisTopologyTests
         var options = ConfigurationOptions.Parse($"{primary.Address},{replica.Address},connectTimeout=1000,asyncTimeout=400,configCheckSeconds=1");
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(100);
         await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
-        await using var ledger = new RedisLedger(connection);
-        var account = await ledger.OpenAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        await using var ledger = new RedisLedgerStore(connection);
+        var account = await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
         await using var client = await ConnectionMultiplexer.ConnectAsync($"{replica.Address},allowAdmin=true");
         await UntilAsync(async () => await client.GetDatabase().KeyExistsAsync("aitrader:{alice}:ledger:head"));
 

@@ -59,7 +59,7 @@ public sealed class SharedServerTests : RedisFixture
         await using var ledger = Connect();
         foreach (string signature in signatures)
         {
-            await ledger.OpenAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(cash), CancellationToken.None);
+            await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(cash), CancellationToken.None);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class ForeignDatabaseTests
 
         byte[] before = File.ReadAllBytes(file);
 
-        Assert.That(() => new SqliteLedger(file), Throws.TypeOf<InvalidDataException>());
+        Assert.That(() => new SqliteLedgerStore(file), Throws.TypeOf<InvalidDataException>());
         Assert.That(File.ReadAllBytes(file), Is.EqualTo(before));
     }
 }

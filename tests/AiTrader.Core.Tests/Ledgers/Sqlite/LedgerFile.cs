@@ -24,7 +24,7 @@ internal sealed class LedgerFile : IDisposable
     }
 
     /// <summary>Opens the ledger.</summary>
-    public SqliteLedger Open() => new(Path);
+    public SqliteLedgerStore Open() => new(Path);
 
     /// <summary>Changes the file through a connection of its own.</summary>
     /// <returns>How many rows were changed.</returns>
@@ -40,9 +40,9 @@ internal sealed class LedgerFile : IDisposable
     }
 
     /// <summary>Appends a hold to an account, as a session would.</summary>
-    public static async Task<AppendResult> HoldAsync(SqliteLedger ledger, string signature)
+    public static async Task<AppendResult> HoldAsync(SqliteLedgerStore ledger, string signature)
     {
-        var account = await ledger.ReadAsync(Signature.Parse(signature), CancellationToken.None);
+        var account = await ledger.FindAccountAsync(Signature.Parse(signature), CancellationToken.None);
         return await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "13#1", "Waiting."), CancellationToken.None);
     }
 
@@ -51,7 +51,7 @@ internal sealed class LedgerFile : IDisposable
     private static async Task<byte[]> MakeAsync()
     {
         using var folder = new TemporaryFolder();
-        await using (var ledger = new SqliteLedger(folder.File("ledger.db")))
+        await using (var ledger = new SqliteLedgerStore(folder.File("ledger.db")))
         {
             await TradeAsync(ledger, "alice");
             await TradeAsync(ledger, "bob");
@@ -60,9 +60,9 @@ internal sealed class LedgerFile : IDisposable
         return await File.ReadAllBytesAsync(folder.File("ledger.db"));
     }
 
-    private static async Task TradeAsync(SqliteLedger ledger, string signature)
+    private static async Task TradeAsync(SqliteLedgerStore ledger, string signature)
     {
-        var account = await ledger.OpenAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
         for (int day = 6; day <= 10; day++)
         {
             account = await ledger.AppendNewAsync(account.Bought(account.ContextAt($"2025-10-{day:00}"), $"{day}#1", "AAA", day, 10));

@@ -13,15 +13,15 @@ public sealed class SqliteAppendOrderTests
     private static readonly TradingContext Tuesday = Contexts.Alice("2025-10-07");
 
     private TemporaryFolder _folder = null!;
-    private SqliteLedger _ledger = null!;
+    private SqliteLedgerStore _ledger = null!;
     private Account _opened = null!;
 
     [SetUp]
     public async Task Open()
     {
         _folder = new TemporaryFolder();
-        _ledger = new SqliteLedger(_folder.File("ledger.db"));
-        _opened = await _ledger.OpenAsync(Monday, KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        _ledger = new SqliteLedgerStore(_folder.File("ledger.db"));
+        _opened = await _ledger.OpenAccountAsync(Monday, KnownMarkets.Us, new Money(1000), CancellationToken.None);
     }
 
     [TearDown]
@@ -34,21 +34,21 @@ public sealed class SqliteAppendOrderTests
     [Test]
     public async Task An_entry_that_comes_next_under_a_used_id_is_a_duplicate_and_changes_nothing()
     {
-        var first = await AppendAsync(_opened.Hold(Monday, ClientOrderId.Parse("a"), "wait"));
-        var again = await _ledger.AppendAsync(first.Account.Hold(Tuesday, ClientOrderId.Parse("a"), "wait longer"), CancellationToken.None);
+        var first = await AppendAsync(_opened.CreateHeld(Monday, ClientOrderId.Parse("a"), "wait"));
+        var again = await _ledger.AppendAsync(first.Account.CreateHeld(Tuesday, ClientOrderId.Parse("a"), "wait longer"), CancellationToken.None);
 
         Assert.That(again, Is.InstanceOf<AppendResult.Duplicate>());
         Assert.That(((AppendResult.Duplicate)again).Entry.Sequence, Is.EqualTo(2));
-        Assert.That((await _ledger.ReadAsync(Monday.Signature, CancellationToken.None))!.Version, Is.EqualTo(2));
+        Assert.That((await _ledger.FindAccountAsync(Monday.Signature, CancellationToken.None))!.Version, Is.EqualTo(2));
     }
 
     [Test]
     public async Task An_entry_under_a_used_id_that_could_not_come_next_is_a_duplicate()
     {
-        var held = await AppendAsync(_opened.Hold(Tuesday, ClientOrderId.Parse("a"), "wait"));
-        var completed = await AppendAsync(held.Account.Complete(Tuesday, SessionOutcome.Held));
+        var held = await AppendAsync(_opened.CreateHeld(Tuesday, ClientOrderId.Parse("a"), "wait"));
+        var completed = await AppendAsync(held.Account.CreateCompleted(Tuesday, SessionOutcome.Held));
 
-        var late = await _ledger.AppendAsync(completed.Account.Hold(Monday, ClientOrderId.Parse("a"), "wait"), CancellationToken.None);
+        var late = await _ledger.AppendAsync(completed.Account.CreateHeld(Monday, ClientOrderId.Parse("a"), "wait"), CancellationToken.None);
 
         Assert.That(late, Is.InstanceOf<AppendResult.Duplicate>());
     }
@@ -56,9 +56,9 @@ public sealed class SqliteAppendOrderTests
     [Test]
     public async Task An_entry_that_is_not_next_under_a_new_id_is_a_conflict()
     {
-        await AppendAsync(_opened.Hold(Monday, ClientOrderId.Parse("a"), "wait"));
+        await AppendAsync(_opened.CreateHeld(Monday, ClientOrderId.Parse("a"), "wait"));
 
-        var stale = await _ledger.AppendAsync(_opened.Hold(Monday, ClientOrderId.Parse("b"), "wait"), CancellationToken.None);
+        var stale = await _ledger.AppendAsync(_opened.CreateHeld(Monday, ClientOrderId.Parse("b"), "wait"), CancellationToken.None);
 
         Assert.That(stale, Is.InstanceOf<AppendResult.Conflict>());
     }
@@ -66,12 +66,12 @@ public sealed class SqliteAppendOrderTests
     [Test]
     public async Task An_entry_that_cannot_come_next_under_a_new_id_is_refused_and_the_next_one_is_taken()
     {
-        var held = await AppendAsync(_opened.Hold(Tuesday, ClientOrderId.Parse("a"), "wait"));
+        var held = await AppendAsync(_opened.CreateHeld(Tuesday, ClientOrderId.Parse("a"), "wait"));
 
         Assert.That(
-            async () => await _ledger.AppendAsync(held.Account.Hold(Monday, ClientOrderId.Parse("b"), "wait"), CancellationToken.None),
+            async () => await _ledger.AppendAsync(held.Account.CreateHeld(Monday, ClientOrderId.Parse("b"), "wait"), CancellationToken.None),
             Throws.InstanceOf<LedgerException>());
-        await AppendAsync(held.Account.Hold(Tuesday, ClientOrderId.Parse("c"), "wait"));
+        await AppendAsync(held.Account.CreateHeld(Tuesday, ClientOrderId.Parse("c"), "wait"));
 
         Assert.That((await _ledger.VerifyAsync(Monday.Signature, CancellationToken.None)).Damage, Is.Null);
     }
@@ -79,10 +79,10 @@ public sealed class SqliteAppendOrderTests
     [Test]
     public async Task Two_signatures_may_use_the_same_id()
     {
-        var bob = await _ledger.OpenAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
-        await AppendAsync(_opened.Hold(Monday, ClientOrderId.Parse("a"), "wait"));
+        var bob = await _ledger.OpenAccountAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        await AppendAsync(_opened.CreateHeld(Monday, ClientOrderId.Parse("a"), "wait"));
 
-        await AppendAsync(bob.Hold(Contexts.Bob("2025-10-06"), ClientOrderId.Parse("a"), "wait"));
+        await AppendAsync(bob.CreateHeld(Contexts.Bob("2025-10-06"), ClientOrderId.Parse("a"), "wait"));
     }
 
     private async Task<AppendResult.Appended> AppendAsync(LedgerEntry entry)

@@ -16,7 +16,7 @@ public sealed class SqliteFileTests
         byte[] content = [.. Enumerable.Range(0, 5000).Select(number => (byte)(number % 251))];
         await File.WriteAllBytesAsync(folder.File("photo.jpg"), content);
 
-        Assert.That(() => new SqliteLedger(folder.File("photo.jpg")), Throws.TypeOf<SqliteException>());
+        Assert.That(() => new SqliteLedgerStore(folder.File("photo.jpg")), Throws.TypeOf<SqliteException>());
 
         Assert.That(await File.ReadAllBytesAsync(folder.File("photo.jpg")), Is.EqualTo(content));
         Assert.That(Directory.GetFiles(folder.Path), Has.Length.EqualTo(1));
@@ -31,7 +31,7 @@ public sealed class SqliteFileTests
         Run(folder.File("other.db"), sql);
         byte[] content = await File.ReadAllBytesAsync(folder.File("other.db"));
 
-        Assert.That(() => new SqliteLedger(folder.File("other.db")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("other.db"));
+        Assert.That(() => new SqliteLedgerStore(folder.File("other.db")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("other.db"));
 
         Assert.That(await File.ReadAllBytesAsync(folder.File("other.db")), Is.EqualTo(content));
         Assert.That(Directory.GetFiles(folder.Path), Has.Length.EqualTo(1));
@@ -54,8 +54,8 @@ public sealed class SqliteFileTests
 
         await using var ledger = file.Open();
         var context = Contexts.Alice("2025-10-13");
-        await new SqliteJournal(ledger).AppendAsync(new JournalEntry(context, 1, JournalEntryKind.Prompt, "What now?"), default);
-        await new SqliteFaultLog(ledger, TimeProvider.System).RecordAsync(context, new IOException("Down."), default);
+        await new SqliteJournalStore(ledger).AppendAsync(new JournalEntry(context, 1, JournalEntryKind.Prompt, "What now?"), default);
+        await new SqliteFaultStore(ledger, TimeProvider.System).AppendAsync(context, new IOException("Down."), default);
 
         Assert.That(await ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(6));
     }
@@ -65,7 +65,7 @@ public sealed class SqliteFileTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("notes.txt"), new string('x', 5000));
-        Assert.That(() => new SqliteLedger(folder.File("notes.txt")), Throws.TypeOf<SqliteException>());
+        Assert.That(() => new SqliteLedgerStore(folder.File("notes.txt")), Throws.TypeOf<SqliteException>());
 
         using var exclusive = new FileStream(folder.File("notes.txt"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
@@ -77,7 +77,7 @@ public sealed class SqliteFileTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.That(() => new SqliteLedger(folder.File("missing/ledger.db")), Throws.TypeOf<SqliteException>());
+        Assert.That(() => new SqliteLedgerStore(folder.File("missing/ledger.db")), Throws.TypeOf<SqliteException>());
 
         Assert.That(Directory.EnumerateFileSystemEntries(folder.Path), Is.Empty);
     }
@@ -86,7 +86,7 @@ public sealed class SqliteFileTests
     [TestCase("  ")]
     [TestCase(null)]
     public void A_path_that_is_empty_is_refused(string? path) =>
-        Assert.That(() => new SqliteLedger(path!), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => new SqliteLedgerStore(path!), Throws.InstanceOf<ArgumentException>());
 
     [Test]
     public async Task An_empty_file_becomes_a_ledger()
@@ -94,9 +94,9 @@ public sealed class SqliteFileTests
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("ledger.db"), []);
 
-        await using var ledger = new SqliteLedger(folder.File("ledger.db"));
+        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
 
-        Assert.That(await ledger.ListAsync(CancellationToken.None), Is.Empty);
+        Assert.That(await ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
     [Test]
@@ -121,11 +121,11 @@ public sealed class SqliteFileTests
         using var file = await LedgerFile.CreateAsync();
         await using var first = file.Open();
         await using var second = file.Open();
-        await second.ReadAsync(Signature.Parse("alice"), CancellationToken.None);
+        await second.FindAccountAsync(Signature.Parse("alice"), CancellationToken.None);
 
         await LedgerFile.HoldAsync(first, "alice");
 
-        Assert.That((await second.ReadAsync(Signature.Parse("alice"), CancellationToken.None))!.Version, Is.EqualTo(7));
+        Assert.That((await second.FindAccountAsync(Signature.Parse("alice"), CancellationToken.None))!.Version, Is.EqualTo(7));
         Assert.That(await LedgerFile.HoldAsync(second, "alice"), Is.InstanceOf<AppendResult.Duplicate>());
     }
 
@@ -135,14 +135,14 @@ public sealed class SqliteFileTests
         using var file = await LedgerFile.CreateAsync();
         var ledger = file.Open();
         var opened = Enumerable.Range(0, 100)
-            .Select(number => ledger.OpenAsync(Contexts.For($"trader-{number}", "2025-10-06"), KnownMarkets.Us, Money.Zero, CancellationToken.None).AsTask())
+            .Select(number => ledger.OpenAccountAsync(Contexts.For($"trader-{number}", "2025-10-06"), KnownMarkets.Us, Money.Zero, CancellationToken.None).AsTask())
             .ToArray();
 
         ledger.Dispose();
 
         await Task.WhenAll(opened);
         await using var reread = file.Open();
-        Assert.That(await reread.ListAsync(CancellationToken.None), Has.Count.EqualTo(102));
+        Assert.That(await reread.ListSignaturesAsync(CancellationToken.None), Has.Count.EqualTo(102));
     }
 
     [Test]
@@ -160,14 +160,14 @@ public sealed class SqliteFileTests
     {
         using var file = await LedgerFile.CreateAsync();
         var ledger = file.Open();
-        var account = await ledger.ReadAsync(Signature.Parse("alice"), CancellationToken.None);
+        var account = await ledger.FindAccountAsync(Signature.Parse("alice"), CancellationToken.None);
         ledger.Dispose();
 
         Assert.Multiple(() =>
         {
             Assert.That(async () => await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "h", "Waiting."), CancellationToken.None), Throws.TypeOf<ObjectDisposedException>());
-            Assert.That(async () => await ledger.ReadAsync(account!.Signature, CancellationToken.None), Throws.TypeOf<ObjectDisposedException>());
-            Assert.That(async () => await ledger.OpenAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, Money.Zero, CancellationToken.None), Throws.TypeOf<ObjectDisposedException>());
+            Assert.That(async () => await ledger.FindAccountAsync(account!.Signature, CancellationToken.None), Throws.TypeOf<ObjectDisposedException>());
+            Assert.That(async () => await ledger.OpenAccountAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, Money.Zero, CancellationToken.None), Throws.TypeOf<ObjectDisposedException>());
         });
     }
 

@@ -8,10 +8,10 @@ public sealed class SqliteLedgerTests : LedgerContract
 {
     private string _folder = "";
 
-    protected override Task<ILedger> CreateAsync()
+    protected override Task<ILedgerStore> CreateAsync()
     {
         _folder = Directory.CreateTempSubdirectory("aitrader-test-").FullName;
-        return Task.FromResult<ILedger>(new SqliteLedger(Path.Combine(_folder, "ledger.db")));
+        return Task.FromResult<ILedgerStore>(new SqliteLedgerStore(Path.Combine(_folder, "ledger.db")));
     }
 
     protected override Task RemoveAsync()

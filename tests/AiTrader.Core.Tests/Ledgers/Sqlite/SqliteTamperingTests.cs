@@ -28,7 +28,7 @@ public sealed class SqliteTamperingTests
         using var file = await LedgerFile.CreateAsync();
         await using var ledger = file.Open();
         await LedgerFile.HoldAsync(ledger, "bob");
-        await ledger.ReadAsync(Alice, CancellationToken.None);
+        await ledger.FindAccountAsync(Alice, CancellationToken.None);
         Assert.That(file.Tamper(sql), Is.Positive);
 
         await AssertRefusesAsync(ledger, sequence);
@@ -59,7 +59,7 @@ public sealed class SqliteTamperingTests
     {
         using var file = await LedgerFile.CreateAsync();
         await using var ledger = file.Open();
-        await ledger.ReadAsync(Alice, CancellationToken.None);
+        await ledger.FindAccountAsync(Alice, CancellationToken.None);
         file.Tamper(sql);
 
         var (refused, traded) = (ledger.AppendAsync(NextOfAlice, CancellationToken.None).AsTask(), LedgerFile.HoldAsync(ledger, "bob"));
@@ -76,7 +76,7 @@ public sealed class SqliteTamperingTests
     {
         using var file = await LedgerFile.CreateAsync();
         await using var ledger = file.Open();
-        await ledger.ReadAsync(Alice, CancellationToken.None);
+        await ledger.FindAccountAsync(Alice, CancellationToken.None);
         file.Tamper(change);
         Assert.That(async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None), Throws.TypeOf<LedgerCorruptedException>());
 
@@ -91,7 +91,7 @@ public sealed class SqliteTamperingTests
     {
         using var file = await LedgerFile.CreateAsync();
         await using var ledger = file.Open();
-        var account = await ledger.ReadAsync(Alice, CancellationToken.None);
+        var account = await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await RewriteAsync(file);
 
         Assert.That(async () => await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "13#1", "Waiting."), CancellationToken.None),
@@ -103,10 +103,10 @@ public sealed class SqliteTamperingTests
     {
         using var file = await LedgerFile.CreateAsync();
         await using var ledger = file.Open();
-        await ledger.ReadAsync(Alice, CancellationToken.None);
+        await ledger.FindAccountAsync(Alice, CancellationToken.None);
         file.Tamper("DELETE FROM entries WHERE signature = 'alice'; DELETE FROM accounts WHERE signature = 'alice'");
 
-        Assert.That(async () => await ledger.OpenAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None),
+        Assert.That(async () => await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None),
             Throws.TypeOf<LedgerCorruptedException>());
     }
 
@@ -118,13 +118,13 @@ public sealed class SqliteTamperingTests
         using var file = await LedgerFile.CreateAsync();
         file.Tamper(whileOpen ? "SELECT 1" : Drop);
         await using var ledger = file.Open();
-        await ledger.ReadAsync(Alice, CancellationToken.None);
+        await ledger.FindAccountAsync(Alice, CancellationToken.None);
         file.Tamper(whileOpen ? Drop : "SELECT 1");
         await LedgerFile.HoldAsync(ledger, "alice");
 
         file.Tamper("UPDATE entries SET id = 'moved' WHERE signature = 'alice' AND sequence = 3");
 
-        Assert.That(async () => await ledger.ReadAsync(Alice, CancellationToken.None), Throws.TypeOf<LedgerCorruptedException>());
+        Assert.That(async () => await ledger.FindAccountAsync(Alice, CancellationToken.None), Throws.TypeOf<LedgerCorruptedException>());
     }
 
     [Test]
@@ -136,7 +136,7 @@ public sealed class SqliteTamperingTests
             Throws.TypeOf<Microsoft.Data.Sqlite.SqliteException>());
     }
 
-    private static async Task AssertRefusesAsync(SqliteLedger ledger, long sequence)
+    private static async Task AssertRefusesAsync(SqliteLedgerStore ledger, long sequence)
     {
         var corrupted = (await Assert.ThrowsAsync<LedgerCorruptedException>(async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None)))!;
         var verification = await ledger.VerifyAsync(Alice, CancellationToken.None);

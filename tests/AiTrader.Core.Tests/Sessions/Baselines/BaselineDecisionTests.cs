@@ -117,7 +117,7 @@ public sealed class BaselineDecisionTests
     {
         var floor = new TradingFloor(market);
         var trader = new Trader(Signature.Parse(signature), ModelId.Parse("baseline"), maker, new Money(1000));
-        await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, CancellationToken.None);
+        await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
         return [.. (await floor.EntriesAsync(signature)).Select(TextOf).OfType<string>()];
     }
 

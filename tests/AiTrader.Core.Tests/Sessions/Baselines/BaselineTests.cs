@@ -82,13 +82,13 @@ public sealed class BaselineTests
         });
     }
 
-    private static async Task<ILedger> RunAsync(string maker, string floorName)
+    private static async Task<ILedgerStore> RunAsync(string maker, string floorName)
     {
         var (market, read) = Floors[floorName];
         var series = read();
-        var floor = new TradingFloor(new AsOfMarketData(market, series), series, new InMemoryLedger(), RuleBook.Standard);
+        var floor = new TradingFloor(new AsOfMarketData(market, series), series, new InMemoryLedgerStore(), RuleBook.Standard);
         var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("baseline"), Makers[maker](), new Money(100_000));
-        var run = (await floor.Arena.RunAsync([trader], SessionSchedule.Of(series), null, CancellationToken.None))[0];
+        var run = (await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(series), null, CancellationToken.None))[0];
         Assert.That(run.Fault, Is.Null);
         return floor.Ledger;
     }

@@ -26,7 +26,7 @@ public sealed class CorpusReplayTests
     [TestCaseSource(nameof(Agents))]
     public async Task Replayed_orders_come_to_the_outcomes_of_a_correct_system(string market, string agent)
     {
-        var lines = await ReplayAsync(new InMemoryLedger(), market, agent);
+        var lines = await ReplayAsync(new InMemoryLedgerStore(), market, agent);
 
         Assert.That(lines, Is.EqualTo(await ExpectedAsync(market, agent)));
     }
@@ -35,7 +35,7 @@ public sealed class CorpusReplayTests
     public async Task Replaying_twice_into_one_file_changes_nothing_the_second_time(string market, string agent)
     {
         using var folder = new TemporaryFolder();
-        await using var ledger = new SqliteLedger(folder.File("ledger.db"));
+        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
 
         var first = await ReplayAsync(ledger, market, agent);
         string head = await ledger.HeadAsync(agent);
@@ -53,8 +53,8 @@ public sealed class CorpusReplayTests
     public async Task Replayed_through_a_server_the_outcomes_and_the_ledger_are_those_in_memory(string market, string agent)
     {
         using var server = await RedisServer.StartAsync();
-        await using var ledger = RedisLedger.Connect(server.Address);
-        var inMemory = new InMemoryLedger();
+        await using var ledger = RedisLedgerStore.Connect(server.Address);
+        var inMemory = new InMemoryLedgerStore();
         await ReplayAsync(inMemory, market, agent);
 
         var lines = await ReplayAsync(ledger, market, agent);
@@ -63,10 +63,10 @@ public sealed class CorpusReplayTests
         Assert.That(await ledger.HeadAsync(agent), Is.EqualTo(await inMemory.HeadAsync(agent)));
     }
 
-    private static async Task<string[]> ReplayAsync(ILedger ledger, string market, string agent)
+    private static async Task<string[]> ReplayAsync(ILedgerStore ledger, string market, string agent)
     {
         var (rules, prices) = Markets[market];
-        var series = PriceFile.Open(SharedCorpus.PathOf("prices", prices)).Read();
+        var series = PriceFile.CreateSource(SharedCorpus.PathOf("prices", prices)).Read();
         var floor = new TradingFloor(new AsOfMarketData(rules, series), series, ledger, RuleBook.Standard);
         var orders = RecordedOrderFile.Read(SharedCorpus.PathOf(market, $"{agent}.orders.jsonl"));
         var (cash, opened) = OpeningOf(market, agent);

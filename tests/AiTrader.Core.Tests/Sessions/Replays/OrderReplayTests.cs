@@ -12,7 +12,7 @@ public sealed class OrderReplayTests
     [Test]
     public async Task Each_order_has_its_outcome_and_the_account_after_it()
     {
-        var result = await ReplayAsync(new InMemoryLedger(), "6 buy AAA 10", "6 buy AAA 1000", "7 hold", "8 sell AAA 4");
+        var result = await ReplayAsync(new InMemoryLedgerStore(), "6 buy AAA 10", "6 buy AAA 1000", "7 hold", "8 sell AAA 4");
 
         Assert.That(result.Fault, Is.Null);
         Assert.That(result.Outcomes.Select(outcome => $"{outcome.Status} {outcome.Reason} {outcome.Portfolio.Cash}".Replace("  ", " ", StringComparison.Ordinal)),
@@ -22,7 +22,7 @@ public sealed class OrderReplayTests
     [Test]
     public async Task A_longer_recording_that_begins_alike_goes_on_where_the_shorter_ended()
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         await ReplayAsync(ledger, "6 buy AAA 10", "7 hold");
 
         var result = await ReplayAsync(ledger, "6 buy AAA 10", "7 hold", "8 sell AAA 4");
@@ -41,7 +41,7 @@ public sealed class OrderReplayTests
     [TestCase("6 buy AAA 10", TestName = "{m}(shorter)")]
     public async Task Another_recording_in_the_same_ledger_is_refused_and_nothing_of_it_is_run(string orders)
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         await ReplayAsync(ledger, "6 buy AAA 10", "7 hold");
         string head = await ledger.HeadAsync("alice");
 
@@ -55,12 +55,12 @@ public sealed class OrderReplayTests
     public async Task Broken_at_any_call_and_run_again_a_replay_comes_to_the_same(StoreFault fault)
     {
         string[] orders = ["6 buy AAA 10", "6 buy AAA 1000", "7 hold", "8 sell AAA 4", "8 buy CCC 2"];
-        var counting = new FaultInjectingLedger(new InMemoryLedger(), _ => StoreFault.None);
+        var counting = new FaultInjectingLedger(new InMemoryLedgerStore(), _ => StoreFault.None);
         var undisturbed = await ReplayAsync(counting, orders);
         int faulted = 0;
         for (int call = 1; call <= counting.Calls; call++)
         {
-            var inner = new InMemoryLedger();
+            var inner = new InMemoryLedgerStore();
             var broken = await TryReplayAsync(FaultInjectingLedger.AtCall(inner, call, fault), orders);
             if (broken is not null)
             {
@@ -78,26 +78,26 @@ public sealed class OrderReplayTests
     [Test]
     public void Orders_before_the_opening_are_refused_and_nothing_is_opened()
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
 
         Assert.That(async () => await ReplayAsync(ledger, "5 hold"), Throws.TypeOf<RecordingException>().With.Message.Contains("2025-10-06"));
-        Assert.That(async () => await ledger.ListAsync(CancellationToken.None), Is.Empty);
+        Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
     [Test]
     public void Orders_of_the_other_resolution_are_refused_and_nothing_is_opened()
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
         var hourly = new RecordedOrder(TradingTime.Parse("2025-10-06 10:00"), 1, RecordedAction.Hold, null, 0);
 
         Assert.That(async () => await ReplayAsync(ledger, [hourly]), Throws.TypeOf<RecordingException>().With.Message.Contains("intraday"));
-        Assert.That(async () => await ledger.ListAsync(CancellationToken.None), Is.Empty);
+        Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
     [Test]
     public async Task A_recording_of_nothing_opens_the_account_and_has_no_outcome()
     {
-        var ledger = new InMemoryLedger();
+        var ledger = new InMemoryLedgerStore();
 
         var result = await ReplayAsync(ledger);
 
@@ -107,7 +107,7 @@ public sealed class OrderReplayTests
     [Test]
     public async Task An_outcome_is_written_as_documented()
     {
-        var result = await ReplayAsync(new InMemoryLedger(), "6 buy AAA 10", "7 buy ZZZ 1");
+        var result = await ReplayAsync(new InMemoryLedgerStore(), "6 buy AAA 10", "7 buy ZZZ 1");
 
         Assert.That(LinesOf(result), Is.EqualTo(new[]
         {
@@ -119,7 +119,7 @@ public sealed class OrderReplayTests
     private static string[] LinesOf(ReplayResult result) =>
         [.. result.Outcomes.Select(outcome => System.Text.Encoding.UTF8.GetString(RecordedOutcomeJson.Write(outcome)))];
 
-    private static async Task<ReplayResult?> TryReplayAsync(ILedger ledger, params string[] orders)
+    private static async Task<ReplayResult?> TryReplayAsync(ILedgerStore ledger, params string[] orders)
     {
         try
         {
@@ -131,10 +131,10 @@ public sealed class OrderReplayTests
         }
     }
 
-    private static Task<ReplayResult> ReplayAsync(ILedger ledger, params string[] orders) =>
+    private static Task<ReplayResult> ReplayAsync(ILedgerStore ledger, params string[] orders) =>
         ReplayAsync(ledger, [.. orders.Select((order, index) => OrderOf(order.Split(' '), index + 1))]);
 
-    private static Task<ReplayResult> ReplayAsync(ILedger ledger, RecordedOrder[] orders)
+    private static Task<ReplayResult> ReplayAsync(ILedgerStore ledger, RecordedOrder[] orders)
     {
         var market = TestMarket.UsWeek();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);

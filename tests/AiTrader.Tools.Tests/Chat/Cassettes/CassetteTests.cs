@@ -96,8 +96,8 @@ public sealed class CassetteTests
         using (client)
         {
             var floor = new TradingFloor(TestMarket.UsWeek());
-            var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), new ChatDecisionMaker(client, new InMemoryJournal(), TimeProvider.System), new Money(1000));
-            var runs = await floor.Arena.RunAsync([trader], SessionSchedule.Of(floor.Series), null, default);
+            var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System), new Money(1000));
+            var runs = await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, default);
             Assert.That(runs[0].Results, Has.Count.EqualTo(5).And.All.InstanceOf<SessionResult.Traded>());
             return await floor.Ledger.HeadAsync("alice");
         }

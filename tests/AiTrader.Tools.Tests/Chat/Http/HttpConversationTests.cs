@@ -138,7 +138,7 @@ public sealed class HttpConversationTests(bool streaming)
             return ModelAnswer.Never();
         }));
 
-        Assert.That(await session.RunAsync(clock: clock), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>());
+        Assert.That(await session.RunAsync(timeProvider: clock), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>());
         Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(1));
     }
 
@@ -167,7 +167,7 @@ public sealed class HttpConversationTests(bool streaming)
     public async Task A_ledger_that_fails_at_any_call_is_a_fault_that_the_model_never_hears_of_and_the_trade_happens_once(
         [Range(2, 9)] int number, [Values(StoreFault.Before, StoreFault.After)] StoreFault fault)
     {
-        var ledger = FaultInjectingLedger.AtCall(new InMemoryLedger(), number, fault);
+        var ledger = FaultInjectingLedger.AtCall(new InMemoryLedgerStore(), number, fault);
         await using var session = await OpenAsync(streaming, new ModelEndpoint(request => request.Turn == 0 ? BuyTen : Hold), ledger);
 
         var first = await session.RunAsync();
@@ -188,7 +188,7 @@ public sealed class HttpConversationTests(bool streaming)
         await using var session = await OpenAsync(streaming, ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}"""), ("quote", """{"symbol":"AAA"}""")), Hold);
         var prices = Substitute.For<IMarketData>();
         prices.Market.Returns(KnownMarkets.Us);
-        prices.Lists(default!).ReturnsForAnyArgs(true);
+        prices.IsListed(default!).ReturnsForAnyArgs(true);
         prices.GetQuote(default!, default!).ReturnsForAnyArgs(_ => throw new IOException("The prices are gone."));
         var standard = session.Tools;
         session.Tools = desk => StandardTools.For(desk.Brokerage, prices);

@@ -33,8 +33,8 @@ public sealed class HttpDayTests
     {
         using var folder = new TemporaryFolder();
         var memory = await RunInMemoryAsync(streaming, Traders);
-        await using var ledger = new SqliteLedger(folder.File("day.db"));
-        var file = await RunAsync(streaming, ledger, new SqliteJournal(ledger), Traders);
+        await using var ledger = new SqliteLedgerStore(folder.File("day.db"));
+        var file = await RunAsync(streaming, ledger, new SqliteJournalStore(ledger), Traders);
 
         Assert.Multiple(() =>
         {
@@ -60,9 +60,9 @@ public sealed class HttpDayTests
         Assert.That((await RunInMemoryAsync(streaming: true, Traders)).Heads, Is.EqualTo((await RunInMemoryAsync(streaming: false, Traders)).Heads));
 
     private static Task<Day> RunInMemoryAsync(bool streaming, params string[] traders) =>
-        RunAsync(streaming, new InMemoryLedger(), new InMemoryJournal(), traders);
+        RunAsync(streaming, new InMemoryLedgerStore(), new InMemoryJournalStore(), traders);
 
-    private static async Task<Day> RunAsync(bool streaming, ILedger ledger, IJournal journal, params string[] signatures)
+    private static async Task<Day> RunAsync(bool streaming, ILedgerStore ledger, IJournalStore journal, params string[] signatures)
     {
         var market = TestMarket.UsHours();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
@@ -72,7 +72,7 @@ public sealed class HttpDayTests
             Signature.Parse(signature), ModelId.Parse($"test/{signature}"),
             new ChatDecisionMaker(HttpModel.Of(endpoint, streaming, clock, TimeSpan.FromSeconds(30), $"model-of-{signature}"), journal, TimeProvider.System), new Money(1000))).ToList();
 
-        var runs = await floor.Arena.RunAsync(traders, SessionSchedule.Of(floor.Series), null, default);
+        var runs = await floor.Arena.RunAsync(traders, SessionSchedule.FromPrices(floor.Series), null, default);
 
         var (heads, lines) = (new List<string>(), new List<string>());
         foreach (var trader in traders)
@@ -80,7 +80,7 @@ public sealed class HttpDayTests
             heads.Add(await ledger.HeadAsync(trader.Signature.Value));
             foreach (var time in floor.Series.Times)
             {
-                lines.AddRange((await journal.ReadAsync(trader.ContextAt(time), default)).Select(step => $"{step.Context} {step.Number} {step.Kind} {step.Content}"));
+                lines.AddRange((await journal.ReadAsync(trader.CreateContext(time), default)).Select(step => $"{step.Context} {step.Number} {step.Kind} {step.Content}"));
             }
         }
 

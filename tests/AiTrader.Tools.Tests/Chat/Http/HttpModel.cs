@@ -17,12 +17,12 @@ internal static class HttpModel
     /// <summary>A client of an endpoint's model.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="streaming">Whether replies are streamed.</param>
-    /// <param name="clock">The clock of the retries.</param>
+    /// <param name="timeProvider">The clock of the retries.</param>
     /// <param name="patience">How long the client waits for an answer.</param>
     /// <param name="model">The model's name.</param>
-    public static IChatClient Of(ModelEndpoint endpoint, bool streaming, TimeProvider clock, TimeSpan patience, string model = "test-model")
+    public static IChatClient Of(ModelEndpoint endpoint, bool streaming, TimeProvider timeProvider, TimeSpan patience, string model = "test-model")
     {
-        var http = new HttpClient(new EndpointFailures(new FakeTimeProvider(clock.GetUtcNow()), new SocketsHttpHandler()));
+        var http = new HttpClient(new EndpointFailureHandler(new FakeTimeProvider(timeProvider.GetUtcNow()), new SocketsHttpHandler()));
         var options = new OpenAIClientOptions
         {
             Endpoint = endpoint.Address,
@@ -30,7 +30,7 @@ internal static class HttpModel
             NetworkTimeout = patience,
             Transport = new HttpClientPipelineTransport(http),
         };
-        var client = new RetryingChatClient(new OpenAIClient(new ApiKeyCredential(Key), options).GetChatClient(model).AsIChatClient(), clock);
+        var client = new RetryingChatClient(new OpenAIClient(new ApiKeyCredential(Key), options).GetChatClient(model).AsIChatClient(), timeProvider);
         return streaming ? new StreamedChatClient(client) : client;
     }
 }

@@ -17,22 +17,22 @@ internal sealed class HttpSession : IAsyncDisposable
 
     private readonly bool _streaming;
 
-    private HttpSession(ModelEndpoint endpoint, bool streaming, ILedger? ledger)
+    private HttpSession(ModelEndpoint endpoint, bool streaming, ILedgerStore? ledger)
     {
         var market = TestMarket.UsWeek();
         (Endpoint, _streaming) = (endpoint, streaming);
-        Floor = new TradingFloor(market.MarketData, market.Series, ledger ?? new InMemoryLedger(), RuleBook.Standard);
+        Floor = new TradingFloor(market.MarketData, market.Series, ledger ?? new InMemoryLedgerStore(), RuleBook.Standard);
     }
 
     public ModelEndpoint Endpoint { get; }
 
     public TradingFloor Floor { get; }
 
-    public InMemoryJournal Journal { get; } = new();
+    public InMemoryJournalStore Journal { get; } = new();
 
     public HastyClock Clock { get; } = new(new DateTimeOffset(2025, 12, 31, 23, 59, 0, TimeSpan.Zero));
 
-    public static async Task<HttpSession> OpenAsync(bool streaming, ModelEndpoint endpoint, ILedger? ledger = null)
+    public static async Task<HttpSession> OpenAsync(bool streaming, ModelEndpoint endpoint, ILedgerStore? ledger = null)
     {
         var session = new HttpSession(endpoint, streaming, ledger);
         await session.Floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
@@ -48,10 +48,10 @@ internal sealed class HttpSession : IAsyncDisposable
     public Func<ITradingDesk, TradingToolset> Tools { get; set; } = desk => StandardTools.For(desk.Brokerage, desk.MarketData);
 
     /// <summary>Runs the session, or runs it again.</summary>
-    public async Task<SessionResult> RunAsync(ChatBudget? budget = null, TimeProvider? clock = null, CancellationToken cancellationToken = default)
+    public async Task<SessionResult> RunAsync(ChatBudget? budget = null, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
     {
         using IChatClient client = HttpModel.Of(Endpoint, _streaming, Clock, Patience);
-        return await Floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, Journal, clock ?? TimeProvider.System) { Budget = budget ?? new(), Tools = Tools }, cancellationToken);
+        return await Floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, Journal, timeProvider ?? TimeProvider.System) { Budget = budget ?? new(), Tools = Tools }, cancellationToken);
     }
 
     /// <summary>What the model was told by tools, in the last question.</summary>

@@ -14,18 +14,18 @@ namespace AiTrader.Runner.Checkups;
 /// The store that is examined, under names that nobody else uses: a signature of its own on a server, a file of its own beside a file.
 /// Disposing removes all that was made.
 /// </summary>
-internal sealed class Patient : IAsyncDisposable
+internal sealed class CheckedStore : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aitrader-doctor-");
     private readonly List<ContextTicket> _tickets = [];
     private readonly List<IAsyncDisposable> _opened = [];
     private readonly StoreLocation _asked;
-    private ILedger? _ledger;
+    private ILedgerStore? _ledger;
 
     /// <param name="asked">The store.</param>
     /// <param name="keyFile">The file of the keys that seal contexts; null for keys of its own.</param>
     /// <exception cref="FormatException">The file holds no keys.</exception>
-    public Patient(StoreLocation asked, string? keyFile)
+    public CheckedStore(StoreLocation asked, string? keyFile)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"doctor-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}");
         _asked = asked;
@@ -60,13 +60,13 @@ internal sealed class Patient : IAsyncDisposable
     public ConnectionMultiplexer? Redis { get; private set; }
 
     /// <summary>The ledgers.</summary>
-    public ILedger Ledger => _ledger ?? throw new InvalidOperationException("The store was not reached.");
+    public ILedgerStore Ledger => _ledger ?? throw new InvalidOperationException("The store was not reached.");
 
     /// <summary>Reaches the store.</summary>
     public async Task OpenAsync()
     {
         Redis = await Store.ConnectAsync();
-        _ledger = Redis is null ? Store.Open() : new RedisLedger(Redis);
+        _ledger = Redis is null ? Store.Open() : new RedisLedgerStore(Redis);
         if (_ledger is IAsyncDisposable opened)
         {
             _opened.Add(opened);
@@ -85,7 +85,7 @@ internal sealed class Patient : IAsyncDisposable
 
     /// <summary>Opens an account with 10,000.</summary>
     public ValueTask<Account> OpenAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
-        Ledger.OpenAsync(context, KnownMarkets.Us, new Money(10_000), cancellationToken);
+        Ledger.OpenAccountAsync(context, KnownMarkets.Us, new Money(10_000), cancellationToken);
 
     /// <summary>The fills of a trader.</summary>
     public async Task<int> CountFillsAsync(TradingContext context, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ namespace AiTrader.Journals;
 /// What was said in each session: each step is written before the next one is taken, so that a session that is killed goes on where
 /// it was, asks nothing again and executes nothing again. Safe to call concurrently for different sessions.
 /// </summary>
-public interface IJournal
+public interface IJournalStore
 {
     /// <summary>The steps of a session so far, in order.</summary>
     ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken);

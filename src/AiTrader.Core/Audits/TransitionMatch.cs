@@ -1,7 +1,7 @@
 namespace AiTrader.Audits;
 
 /// <summary>Whether a state follows from another by an act.</summary>
-internal enum Following
+internal enum TransitionMatch
 {
     /// <summary>It does not.</summary>
     No = 1,

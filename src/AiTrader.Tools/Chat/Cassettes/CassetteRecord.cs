@@ -9,10 +9,10 @@ namespace AiTrader.Tools.Chat.Cassettes;
 /// One question and its reply, a line of a cassette. The question is what the model is shown: the messages and the names of the
 /// tools. Keys, endpoints and headers are no part of it.
 /// </summary>
-internal sealed record CassetteTake
+internal sealed record CassetteRecord
 {
     // Ours for the line, Microsoft.Extensions.AI's for what is in it.
-    private static readonly JsonTypeInfo<CassetteTake> Json = (JsonTypeInfo<CassetteTake>)Combined().GetTypeInfo(typeof(CassetteTake));
+    private static readonly JsonTypeInfo<CassetteRecord> Json = (JsonTypeInfo<CassetteRecord>)Combined().GetTypeInfo(typeof(CassetteRecord));
 
     /// <summary>The messages that the model was shown.</summary>
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
@@ -23,7 +23,7 @@ internal sealed record CassetteTake
     /// <summary>What it replied; null in a question that is only being looked up.</summary>
     public ChatResponse? Reply { get; init; }
 
-    public static CassetteTake Of(IEnumerable<ChatMessage> messages, ChatOptions? options, ChatResponse? reply) =>
+    public static CassetteRecord Of(IEnumerable<ChatMessage> messages, ChatOptions? options, ChatResponse? reply) =>
         new() { Messages = [.. messages], Tools = [.. options?.Tools?.Select(tool => tool.Name) ?? []], Reply = reply };
 
     /// <summary>The question as text: equal questions have equal texts.</summary>
@@ -32,18 +32,18 @@ internal sealed record CassetteTake
     public string Write() => JsonSerializer.Serialize(this, Json);
 
     /// <exception cref="JsonException">The line is not a take.</exception>
-    public static CassetteTake Read(string line) =>
+    public static CassetteRecord Read(string line) =>
         JsonSerializer.Deserialize(line, Json) is { Reply: not null } take ? take : throw new JsonException("There is no reply.");
 
     private static JsonSerializerOptions Combined()
     {
         var options = new JsonSerializerOptions(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
-        options.TypeInfoResolverChain.Insert(0, CassetteTakeContext.Default);
+        options.TypeInfoResolverChain.Insert(0, CassetteRecordContext.Default);
         return options;
     }
 }
 
-/// <summary>The serializer of <see cref="CassetteTake"/>, generated at compile time.</summary>
+/// <summary>The serializer of <see cref="CassetteRecord"/>, generated at compile time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(CassetteTake))]
-internal sealed partial class CassetteTakeContext : JsonSerializerContext;
+[JsonSerializable(typeof(CassetteRecord))]
+internal sealed partial class CassetteRecordContext : JsonSerializerContext;

@@ -1,9 +1,9 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>What a claim comes to: <see cref="Granted"/> or <see cref="Refused"/>.</summary>
-public abstract record ContextClaim
+public abstract record ClaimResult
 {
-    private ContextClaim()
+    private ClaimResult()
     {
     }
 
@@ -13,7 +13,7 @@ public abstract record ContextClaim
     /// <summary>The context is handed over.</summary>
     /// <param name="Context">What was offered.</param>
     /// <param name="Handoff">The name of the handoff that served.</param>
-    public sealed record Granted(TradingContext Context, string Handoff) : ContextClaim
+    public sealed record Granted(TradingContext Context, string Handoff) : ClaimResult
     {
         private protected override void Close()
         {
@@ -22,7 +22,7 @@ public abstract record ContextClaim
 
     /// <summary>There is no context for this ticket.</summary>
     /// <param name="Reason">Why.</param>
-    public sealed record Refused(ClaimRefusal Reason) : ContextClaim
+    public sealed record Refused(ClaimRefusal Reason) : ClaimResult
     {
         private protected override void Close()
         {

@@ -10,8 +10,8 @@ namespace AiTrader.Leases;
 /// </summary>
 /// <param name="ledger">The ledgers; it has the connection.</param>
 /// <param name="holder">Who takes leases, in words for whoever else wants one: <c>process 4711 on trading-2</c>.</param>
-/// <param name="clock">The wall clock.</param>
-public sealed class RedisLeases(RedisLedger ledger, string holder, TimeProvider clock) : ILeases
+/// <param name="timeProvider">The wall clock.</param>
+public sealed class RedisLeaseStore(RedisLedgerStore ledger, string holder, TimeProvider timeProvider) : ILeaseStore
 {
     /// <summary>How long a lease outlives its runner; 15 seconds unless set, one second to an hour. It is renewed three times as often.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
@@ -33,8 +33,8 @@ public sealed class RedisLeases(RedisLedger ledger, string holder, TimeProvider 
     public async ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signature);
-        var lease = new RedisLease(ledger.Store.Database, signature, $"{holder}#{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", Lifetime, clock);
-        long start = clock.GetTimestamp();
+        var lease = new RedisLease(ledger.Store.Database, signature, $"{holder}#{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", Lifetime, timeProvider);
+        long start = timeProvider.GetTimestamp();
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -44,12 +44,12 @@ public sealed class RedisLeases(RedisLedger ledger, string holder, TimeProvider 
             }
 
             string? other = await lease.FindHolderAsync().ConfigureAwait(false);
-            if (other is not null && clock.GetElapsedTime(start) > Patience)
+            if (other is not null && timeProvider.GetElapsedTime(start) > Patience)
             {
                 throw LeaseException.Held(signature, other);
             }
 
-            await Task.Delay(Lifetime / 20, clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Lifetime / 20, timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 }

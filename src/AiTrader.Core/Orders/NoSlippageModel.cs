@@ -1,7 +1,7 @@
 namespace AiTrader.Orders;
 
 /// <summary>Executions are at the quoted price.</summary>
-public sealed class NoSlippage : ISlippageModel
+public sealed class NoSlippageModel : ISlippageModel
 {
     /// <inheritdoc/>
     public Price PriceOf(OrderSide side, Price quoted, Quantity quantity) => quoted;

@@ -13,29 +13,29 @@ namespace AiTrader.Ledgers.Redis;
 /// of it. Where the server cannot be reached or does not answer in time, the exceptions of StackExchange.Redis pass through: a
 /// session ends as Faulted, and is run again. All keys of a signature begin with <c>aitrader:{signature}:</c>, which is one slot of a cluster.
 /// </remarks>
-public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
+public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposable
 {
     private readonly IConnectionMultiplexer _connection;
     private readonly RedisChains _chains;
     private readonly bool _isOwner;
 
     /// <summary>Keeps ledgers behind a connection that the application has; it is not closed with the ledger.</summary>
-    public RedisLedger(IConnectionMultiplexer connection)
+    public RedisLedgerStore(IConnectionMultiplexer connection)
         : this(connection, isOwner: false)
     {
     }
 
-    private RedisLedger(IConnectionMultiplexer connection, bool isOwner)
+    private RedisLedgerStore(IConnectionMultiplexer connection, bool isOwner)
     {
         ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
         _isOwner = isOwner;
-        Store = new RedisStore(connection);
+        Store = new RedisDatabase(connection);
         _chains = new RedisChains(Store);
     }
 
     /// <summary>The database; journals in it are written through it too.</summary>
-    internal RedisStore Store { get; }
+    internal RedisDatabase Store { get; }
 
     /// <summary>Connects to Redis.</summary>
     /// <param name="connection">
@@ -43,21 +43,21 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
     /// </param>
     /// <exception cref="ArgumentException">It cannot be read.</exception>
     /// <exception cref="RedisConnectionException">No server of it can be reached, or it refuses the password.</exception>
-    public static RedisLedger Connect(string connection)
+    public static RedisLedgerStore Connect(string connection)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
         var options = ConfigurationOptions.Parse(connection);
 
         // A fault that is kept and shown says what happened, and not two lines of counters of the client.
         options.IncludeDetailInExceptions = false;
-        return new RedisLedger(ConnectionMultiplexer.Connect(options), isOwner: true);
+        return new RedisLedgerStore(ConnectionMultiplexer.Connect(options), isOwner: true);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
+    public async ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var opened = new LedgerEntry.AccountOpened(context, AccountTerms.For(market, cash));
+        var opened = new LedgerEntry.AccountOpened(context, AccountTerms.Create(market, cash));
         cancellationToken.ThrowIfCancellationRequested();
         while (true)
         {
@@ -76,7 +76,7 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    public async ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -84,7 +84,7 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Account? Recall(Signature signature)
+    public Account? GetCachedAccount(Signature signature)
     {
         ArgumentNullException.ThrowIfNull(signature);
         return _chains.Find(signature)?.Account;
@@ -138,24 +138,24 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signature);
-        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
         cancellationToken.ThrowIfCancellationRequested();
 
         // The entry before the first one is read too: the first one's hash follows from its.
-        var page = await Store.ReadAsync(signature, Math.Max(0, after - 1)).ConfigureAwait(false);
-        if (after > page.Head.Version)
+        var page = await Store.ReadAsync(signature, Math.Max(0, afterSequence - 1)).ConfigureAwait(false);
+        if (afterSequence > page.Head.Version)
         {
             yield break;
         }
 
-        byte[] hash = after == 0 ? LedgerChain.Empty.Head
-            : page.Rows.Count > 0 && page.Rows[0].Sequence == after ? page.Rows[0].Hash
-            : throw LedgerLink.Damaged(signature, after, "the entry is missing");
-        page = after == 0 ? page : page with { Rows = [.. page.Rows.Skip(1)] };
-        await foreach (var link in Store.LinksAsync(page, after, hash, withIds: false, cancellationToken).ConfigureAwait(false))
+        byte[] hash = afterSequence == 0 ? LedgerChain.Empty.Head
+            : page.Rows.Count > 0 && page.Rows[0].Sequence == afterSequence ? page.Rows[0].Hash
+            : throw LedgerLink.Damaged(signature, afterSequence, "the entry is missing");
+        page = afterSequence == 0 ? page : page with { Rows = [.. page.Rows.Skip(1)] };
+        await foreach (var link in Store.LinksAsync(page, afterSequence, hash, withIds: false, cancellationToken).ConfigureAwait(false))
         {
             yield return link.Entry;
         }
@@ -179,7 +179,7 @@ public sealed class RedisLedger : ILedger, IDisposable, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A key looks like that of a ledger and belongs to no signature.</exception>
-    public async ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var owners = await Store.ListAsync(cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ namespace AiTrader.Ledgers.Sqlite;
 /// An account's entries are read and verified when this process first touches it; after that an append reads nothing old, so its
 /// cost does not grow with the history.
 /// </remarks>
-public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
+public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposable
 {
     private readonly string _path;
     private readonly SqliteReader _reader;
@@ -21,7 +21,7 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
     /// <exception cref="InvalidDataException">The file is a database, but not a ledger.</exception>
-    public SqliteLedger(string path)
+    public SqliteLedgerStore(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         _path = path;
@@ -44,16 +44,16 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
     internal SqliteWriter Writer { get; }
 
     /// <inheritdoc/>
-    public async ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
+    public async ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
-        var opened = new LedgerEntry.AccountOpened(context, AccountTerms.For(market, cash));
+        var opened = new LedgerEntry.AccountOpened(context, AccountTerms.Create(market, cash));
         return await Writer.DoAsync(books => books.Open(opened)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    public async ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -74,14 +74,14 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signature);
-        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
         await Task.CompletedTask.ConfigureAwait(false);
         using var connection = SqliteSchema.Connect(_path, SqliteOpenMode.ReadWrite);
         using var rows = new SqliteRows(connection);
-        foreach (var entry in rows.ReadEntries(signature, after))
+        foreach (var entry in rows.ReadEntries(signature, afterSequence))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return entry;
@@ -109,7 +109,7 @@ public sealed class SqliteLedger : ILedger, IDisposable, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = SqliteSchema.Connect(_path, SqliteOpenMode.ReadWrite);

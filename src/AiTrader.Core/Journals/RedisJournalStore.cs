@@ -5,7 +5,7 @@ namespace AiTrader.Journals;
 
 /// <summary>Journals in the same database of Redis as the ledgers, and as durable.</summary>
 /// <param name="ledger">The ledgers; it has the connection.</param>
-public sealed class RedisJournal(RedisLedger ledger) : IJournal
+public sealed class RedisJournalStore(RedisLedgerStore ledger) : IJournalStore
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A step in the database is none that this library has written.</exception>

@@ -4,7 +4,7 @@ namespace AiTrader.Journals;
 
 /// <summary>Journals in the same SQLite file as the ledgers, written by the same thread and as durable.</summary>
 /// <param name="ledger">The ledgers; it opens and closes the file.</param>
-public sealed class SqliteJournal(SqliteLedger ledger) : IJournal
+public sealed class SqliteJournalStore(SqliteLedgerStore ledger) : IJournalStore
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A step in the file is none that this library has written.</exception>

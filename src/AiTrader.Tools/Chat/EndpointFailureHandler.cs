@@ -10,11 +10,11 @@ namespace AiTrader.Tools.Chat;
 /// that the endpoint asks to wait, and the beginning of what it says, from which the key of the request is removed. It belongs into
 /// the <see cref="HttpClient"/> that any provider's own client is given, so that all of them fail in one way; that client's own
 /// retries are to be switched off.
-/// <code>new HttpClient(new EndpointFailures(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false }))</code>
+/// <code>new HttpClient(new EndpointFailureHandler(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false }))</code>
 /// </summary>
-/// <param name="clock">The wall clock, for endpoints that ask to wait until a time and for those that never end what they say.</param>
+/// <param name="timeProvider">The wall clock, for endpoints that ask to wait until a time and for those that never end what they say.</param>
 /// <param name="inner">What sends the requests; one that follows no redirection, since a key is for one host.</param>
-public sealed partial class EndpointFailures(TimeProvider clock, HttpMessageHandler inner) : DelegatingHandler(inner)
+public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int MaximumRead = 4096;
     private const int MaximumShown = 300;
@@ -49,7 +49,7 @@ public sealed partial class EndpointFailures(TimeProvider clock, HttpMessageHand
     private TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter) => retryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+        { Date: { } date } when date > timeProvider.GetUtcNow() => date - timeProvider.GetUtcNow(),
         { Date: not null } => TimeSpan.Zero,
         _ => null,
     };
@@ -58,7 +58,7 @@ public sealed partial class EndpointFailures(TimeProvider clock, HttpMessageHand
     {
         byte[] beginning = new byte[MaximumRead];
         int length = 0;
-        using var late = new CancellationTokenSource(MaximumWait, clock);
+        using var late = new CancellationTokenSource(MaximumWait, timeProvider);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {

@@ -3,18 +3,18 @@ using System.Collections.Concurrent;
 namespace AiTrader.Journals;
 
 /// <summary>Faults that are known as long as the process lives.</summary>
-/// <param name="clock">The wall clock.</param>
-public sealed class InMemoryFaultLog(TimeProvider clock) : IFaultLog
+/// <param name="timeProvider">The wall clock.</param>
+public sealed class InMemoryFaultStore(TimeProvider timeProvider) : IFaultStore
 {
     private readonly ConcurrentDictionary<Signature, List<SessionFault>> _faults = new();
 
     /// <inheritdoc/>
-    public ValueTask RecordAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(fault);
         cancellationToken.ThrowIfCancellationRequested();
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(timeProvider.GetUtcNow().ToUnixTimeMilliseconds());
         var faults = _faults.GetOrAdd(context.Signature, _ => []);
         lock (faults)
         {

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace AiTrader.Ledgers.Redis;
 
 /// <summary>One database of Redis, asked by scripts: each call is one round trip.</summary>
-internal sealed class RedisStore(IConnectionMultiplexer connection)
+internal sealed class RedisDatabase(IConnectionMultiplexer connection)
 {
     // A page of ordinary entries is about 100 kB.
     private const int PageSize = 500;

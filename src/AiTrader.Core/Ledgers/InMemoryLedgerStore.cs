@@ -6,22 +6,22 @@ using AiTrader.Orders;
 namespace AiTrader.Ledgers;
 
 /// <summary>Ledgers that live as long as the process: for tests, samples and backtests. Entries are immutable objects that nobody else can reach, so they need no stored hashes.</summary>
-public sealed class InMemoryLedger : ILedger
+public sealed class InMemoryLedgerStore : ILedgerStore
 {
     private readonly ConcurrentDictionary<Signature, Book> _books = new();
 
     /// <inheritdoc/>
-    public ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
+    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var terms = AccountTerms.For(market, cash);
+        var terms = AccountTerms.Create(market, cash);
         cancellationToken.ThrowIfCancellationRequested();
         var account = _books.GetOrAdd(context.Signature, static (_, opened) => new Book(opened), new LedgerEntry.AccountOpened(context, terms)).Account;
         return ValueTask.FromResult(account.RequireTerms(terms));
     }
 
     /// <inheritdoc/>
-    public ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -39,10 +39,10 @@ public sealed class InMemoryLedger : ILedger
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signature);
-        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
         await Task.CompletedTask.ConfigureAwait(false);
         if (!_books.TryGetValue(signature, out var book))
         {
@@ -50,7 +50,7 @@ public sealed class InMemoryLedger : ILedger
         }
 
         long end = book.Account.Version;
-        for (long index = after; index < end; index++)
+        for (long index = afterSequence; index < end; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return book.At(index);
@@ -67,7 +67,7 @@ public sealed class InMemoryLedger : ILedger
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyList<Signature>>([.. _books.Keys.Order()]);

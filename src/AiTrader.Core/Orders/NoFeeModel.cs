@@ -1,7 +1,7 @@
 namespace AiTrader.Orders;
 
 /// <summary>Executions are free.</summary>
-public sealed class NoFee : IFeeModel
+public sealed class NoFeeModel : IFeeModel
 {
     /// <inheritdoc/>
     public Money FeeOf(OrderSide side, Price price, Quantity quantity) => Money.Zero;

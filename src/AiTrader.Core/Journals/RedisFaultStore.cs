@@ -5,11 +5,11 @@ namespace AiTrader.Journals;
 
 /// <summary>Faults in the same database of Redis as the ledgers. Where it is Redis that is down, they cannot be recorded.</summary>
 /// <param name="ledger">The ledgers; it has the connection.</param>
-/// <param name="clock">The wall clock.</param>
-public sealed class RedisFaultLog(RedisLedger ledger, TimeProvider clock) : IFaultLog
+/// <param name="timeProvider">The wall clock.</param>
+public sealed class RedisFaultStore(RedisLedgerStore ledger, TimeProvider timeProvider) : IFaultStore
 {
     /// <inheritdoc/>
-    public async ValueTask RecordAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(fault);
@@ -18,7 +18,7 @@ public sealed class RedisFaultLog(RedisLedger ledger, TimeProvider clock) : IFau
             new RedisKeys(context.Signature).Faults,
             ("time", context.Time.ToString()),
             ("model", context.ModelId.Value),
-            ("recordedAt", clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
+            ("recordedAt", timeProvider.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
             ("type", FaultText.TypeOf(fault)),
             ("message", FaultText.MessageOf(fault))).ConfigureAwait(false);
     }

@@ -6,7 +6,7 @@ namespace AiTrader.Ledgers;
 /// Append-only records, one ledger a signature. The only state there is: whatever an account is, its entries say. All members are
 /// safe to call concurrently, from any number of threads and (where the store is shared) processes.
 /// </summary>
-public interface ILedger
+public interface ILedgerStore
 {
     /// <summary>
     /// Opens the context's account, or, where it is open already with the same market and cash, leaves it as it is.
@@ -14,17 +14,17 @@ public interface ILedger
     /// <returns>The account as it is now.</returns>
     /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
-    ValueTask<Account> OpenAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken);
+    ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken);
 
     /// <summary>Reads an account as it is now; null where none is open.</summary>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
-    ValueTask<Account?> ReadAsync(Signature signature, CancellationToken cancellationToken);
+    ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken);
 
     /// <summary>
     /// The account as this process last saw it, at no cost; null where it must be read. Others may have appended since: good enough
     /// to decide upon what an append then settles, and for nothing else.
     /// </summary>
-    Account? Recall(Signature signature) => null;
+    Account? GetCachedAccount(Signature signature) => null;
 
     /// <summary>
     /// Appends an entry, atomically, if the account's version is still the one before the entry's sequence and no entry has its id.
@@ -36,15 +36,15 @@ public interface ILedger
     ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Streams the entries after the first <paramref name="after"/> in order, up to the one that is the last when the stream begins;
+    /// Streams the entries after the first <paramref name="afterSequence"/> in order, up to the one that is the last when the stream begins;
     /// none where no account is open.
     /// </summary>
     /// <exception cref="LedgerCorruptedException">The stream has come to where the ledger was changed behind its back.</exception>
-    IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long after, CancellationToken cancellationToken);
+    IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, CancellationToken cancellationToken);
 
     /// <summary>Reads every entry of a ledger again, and says whether all is as it was appended or where it is not.</summary>
     ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken);
 
     /// <summary>The signatures that have a ledger, in ordinal order.</summary>
-    ValueTask<IReadOnlyList<Signature>> ListAsync(CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken);
 }

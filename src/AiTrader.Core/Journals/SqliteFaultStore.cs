@@ -4,17 +4,17 @@ namespace AiTrader.Journals;
 
 /// <summary>Faults in the same SQLite file as the ledgers.</summary>
 /// <param name="ledger">The ledgers; it opens and closes the file.</param>
-/// <param name="clock">The wall clock.</param>
-public sealed class SqliteFaultLog(SqliteLedger ledger, TimeProvider clock) : IFaultLog
+/// <param name="timeProvider">The wall clock.</param>
+public sealed class SqliteFaultStore(SqliteLedgerStore ledger, TimeProvider timeProvider) : IFaultStore
 {
     /// <inheritdoc/>
-    public async ValueTask RecordAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(fault);
         cancellationToken.ThrowIfCancellationRequested();
         var row = new SqliteFault(
-            context.Time.ToString(), 0, context.ModelId.Value, clock.GetUtcNow().ToUnixTimeMilliseconds(), FaultText.TypeOf(fault), FaultText.MessageOf(fault));
+            context.Time.ToString(), 0, context.ModelId.Value, timeProvider.GetUtcNow().ToUnixTimeMilliseconds(), FaultText.TypeOf(fault), FaultText.MessageOf(fault));
         await ledger.Writer.DoAsync(books => books.Faults.Add(context.Signature.Value, row)).ConfigureAwait(false);
     }
 

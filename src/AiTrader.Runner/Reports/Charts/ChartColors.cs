@@ -7,7 +7,7 @@ namespace AiTrader.Runner.Reports.Charts;
 /// Colours that stand for names of the style sheet: a chart is drawn once, and the page says what its colours are in light and dark.
 /// <see cref="ChartSvg"/> puts the names in their place.
 /// </summary>
-internal static class ChartInk
+internal static class ChartColors
 {
     private const byte SeriesMark = 3;
 

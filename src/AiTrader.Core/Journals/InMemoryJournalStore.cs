@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AiTrader.Journals;
 
 /// <summary>Journals that live as long as the process.</summary>
-public sealed class InMemoryJournal : IJournal
+public sealed class InMemoryJournalStore : IJournalStore
 {
     private readonly ConcurrentDictionary<(Signature Signature, TradingTime Time), List<JournalEntry>> _sessions = new();
 

@@ -1,13 +1,13 @@
 namespace AiTrader.Orders;
 
 /// <summary>A share of the notional, at least a minimum: <c>max(minimum, rate × price × quantity)</c>, exact.</summary>
-public sealed class RateFee : IFeeModel
+public sealed class RateFeeModel : IFeeModel
 {
     /// <summary>Makes the fee.</summary>
     /// <param name="rate">The share of the notional; 0.001 is ten basis points. 0-1.</param>
     /// <param name="minimum">The least fee of an execution; zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public RateFee(decimal rate, Money minimum)
+    public RateFeeModel(decimal rate, Money minimum)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rate);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rate, 1);

@@ -1,14 +1,14 @@
 namespace AiTrader.Orders;
 
 /// <summary>Buys are dearer and sells are cheaper by a fixed share of the quote: <c>quote × (1 ± points / 10,000)</c>, exact.</summary>
-public sealed class BasisPointSlippage : ISlippageModel
+public sealed class BasisPointSlippageModel : ISlippageModel
 {
     private const decimal PointsPerUnit = 10_000;
 
     /// <summary>Makes the slippage.</summary>
     /// <param name="points">Basis points; 0 to less than 10,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public BasisPointSlippage(decimal points)
+    public BasisPointSlippageModel(decimal points)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(points);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(points, PointsPerUnit);

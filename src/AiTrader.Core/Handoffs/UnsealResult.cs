@@ -1,9 +1,9 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>What a token comes to: <see cref="Opened"/> or <see cref="Refused"/>.</summary>
-public abstract record Unsealed
+public abstract record UnsealResult
 {
-    private Unsealed()
+    private UnsealResult()
     {
     }
 
@@ -11,7 +11,7 @@ public abstract record Unsealed
     private protected abstract void Close();
 
     /// <summary>The token is genuine and of now.</summary>
-    public sealed record Opened : Unsealed
+    public sealed record Opened : UnsealResult
     {
         internal Opened(TradingContext context) => Context = context;
 
@@ -24,7 +24,7 @@ public abstract record Unsealed
     }
 
     /// <summary>The token is refused.</summary>
-    public sealed record Refused : Unsealed
+    public sealed record Refused : UnsealResult
     {
         internal Refused(SealRefusal reason) => Reason = reason;
 

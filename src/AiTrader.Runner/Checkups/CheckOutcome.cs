@@ -1,7 +1,7 @@
 namespace AiTrader.Runner.Checkups;
 
 /// <summary>How a check ended.</summary>
-internal enum Outcome
+internal enum CheckOutcome
 {
     /// <summary>It is as it should be.</summary>
     Passed = 1,
