@@ -4,7 +4,7 @@ using AiTrader.Sessions;
 /// <summary>Buys a symbol that opens three percent below its last close, with a tenth of the cash; otherwise says that it holds.</summary>
 internal sealed class BuyTheDip : IDecisionMaker
 {
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         foreach (var symbol in desk.MarketData.Symbols)
         {

@@ -9,7 +9,7 @@ public sealed class FourActs(Action<string> tell) : IDecisionMaker
     private static readonly Symbol Aaa = Symbol.Parse("AAA");
     private static readonly Symbol Bbb = Symbol.Parse("BBB");
 
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         var cash = (await desk.GetPortfolioAsync(context, cancellationToken)).Cash;
         await desk.BuyAsync(context, Aaa, Math.Floor(cash.Value / 200), cancellationToken);

@@ -13,8 +13,4 @@ public static class Desks
     /// <summary>Sells.</summary>
     public static Task<TradeOutcome> SellAsync(this ITradingDesk desk, TradingContext context, string symbol, decimal quantity) =>
         desk.SellAsync(context, Symbol.Parse(symbol), quantity, CancellationToken.None).AsTask();
-
-    /// <summary>Holds.</summary>
-    public static Task HoldAsync(this ITradingDesk desk, TradingContext context, string reason) =>
-        desk.HoldAsync(context, reason, CancellationToken.None).AsTask();
 }

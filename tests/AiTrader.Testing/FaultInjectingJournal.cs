@@ -15,10 +15,10 @@ public sealed class FaultInjectingJournal(IJournalStore inner, Func<int, StoreFa
     public static FaultInjectingJournal AtCall(IJournalStore inner, int number, StoreFault fault) =>
         new(inner, StoreFaults.AtCall(number, fault));
 
-    public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.ReadAsync(context, cancellationToken));
 
-    public async ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken) =>
+    public async ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken = default) =>
         await _faults.BreakAsync(async () =>
         {
             await inner.AppendAsync(entry, cancellationToken);

@@ -28,24 +28,24 @@ public sealed class FaultInjectingLedger(ILedgerStore inner, Func<int, StoreFaul
             : random.Next(2) == 0 ? StoreFault.Before : StoreFault.After);
     }
 
-    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken) =>
+    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.OpenAccountAsync(context, market, cash, cancellationToken));
 
-    public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken) =>
+    public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.FindAccountAsync(signature, cancellationToken));
 
-    public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+    public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.AppendAsync(entry, cancellationToken));
 
-    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken) =>
+    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.VerifyAsync(signature, cancellationToken));
 
-    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.ListSignaturesAsync(cancellationToken));
 
     /// <summary>Breaks before the first entry, or after it.</summary>
     public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
-        Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var fault = _faults.Next();
         _faults.ThrowIf(fault == StoreFault.Before);

@@ -29,7 +29,7 @@ public sealed class LedgerAudit
     }
 
     /// <summary>Judges the ledger of a signature.</summary>
-    public async Task<AuditResult> RunAsync(ILedgerStore ledger, Signature signature, CancellationToken cancellationToken)
+    public async Task<AuditResult> RunAsync(ILedgerStore ledger, Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(signature);

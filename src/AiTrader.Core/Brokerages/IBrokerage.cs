@@ -12,14 +12,14 @@ public interface IBrokerage
     /// </summary>
     /// <exception cref="ClientOrderIdReusedException">The id is recorded for another act.</exception>
     /// <exception cref="LedgerException">No account is open, or the context's time is before the ledger's.</exception>
-    ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken);
+    ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken = default);
 
     /// <summary>Records that the decision maker holds, and why.</summary>
     /// <exception cref="ClientOrderIdReusedException">The id is recorded for another act.</exception>
     /// <exception cref="LedgerException">No account is open, or the context's time is before the ledger's.</exception>
-    ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken);
+    ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>Cash and positions of the context's signature, now.</summary>
     /// <exception cref="LedgerException">No account is open.</exception>
-    ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken);
+    ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default);
 }

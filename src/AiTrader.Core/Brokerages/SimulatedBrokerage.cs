@@ -26,7 +26,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledg
     }
 
     /// <inheritdoc/>
-    public async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken)
+    public async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(order);
@@ -48,7 +48,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledg
     }
 
     /// <inheritdoc/>
-    public async ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken)
+    public async ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
@@ -70,7 +70,7 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledg
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
+    public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         return Require(context, await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)).Portfolio;

@@ -7,7 +7,7 @@ namespace AiTrader.Brokerages;
 /// <summary>An append that can be watched: its span, how long it took, and what was filled and denied by it.</summary>
 internal static class WatchedAppend
 {
-    public static ValueTask<AppendResult> RunAsync(ILedgerStore ledger, LedgerEntry entry, CancellationToken cancellationToken) =>
+    public static ValueTask<AppendResult> RunAsync(ILedgerStore ledger, LedgerEntry entry, CancellationToken cancellationToken = default) =>
         AiTraderTelemetry.Source.HasListeners() || AiTraderTelemetry.AppendDuration.Enabled || AiTraderTelemetry.Fills.Enabled || AiTraderTelemetry.Denials.Enabled
             ? WatchAsync(ledger, entry, cancellationToken)
             : ledger.AppendAsync(entry, cancellationToken);

@@ -46,7 +46,7 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter it.</exception>
-    public ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken)
+    public ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(Offer(context));
@@ -66,7 +66,7 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter it.</exception>
-    public ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken)
+    public ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(Claim(ticket));
@@ -74,7 +74,7 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The file cannot be deleted.</exception>
-    public ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken)
+    public ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         cancellationToken.ThrowIfCancellationRequested();

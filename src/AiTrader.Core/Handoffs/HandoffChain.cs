@@ -55,7 +55,7 @@ public sealed partial class HandoffChain : IContextHandoff
 
     /// <inheritdoc/>
     /// <exception cref="HandoffException">None of them works; says why, for each.</exception>
-    public async ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken)
+    public async ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         var failures = new List<(string Handoff, Exception Failure)>();
@@ -80,12 +80,12 @@ public sealed partial class HandoffChain : IContextHandoff
     public ClaimResult Claim(ContextTicket ticket) => ServerOf(ticket)?.Claim(ticket) ?? new ClaimResult.Refused(ClaimRefusal.Foreign);
 
     /// <inheritdoc/>
-    public async ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken) => ServerOf(ticket) is { } handoff
+    public async ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken = default) => ServerOf(ticket) is { } handoff
         ? await handoff.ClaimAsync(ticket, cancellationToken).ConfigureAwait(false)
         : new ClaimResult.Refused(ClaimRefusal.Foreign);
 
     /// <inheritdoc/>
-    public ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken) =>
+    public ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken = default) =>
         ServerOf(ticket)?.WithdrawAsync(ticket, cancellationToken) ?? ValueTask.CompletedTask;
 
     private IContextHandoff? ServerOf(ContextTicket ticket)

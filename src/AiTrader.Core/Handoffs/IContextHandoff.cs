@@ -14,15 +14,15 @@ public interface IContextHandoff
     ContextTicket Offer(TradingContext context);
 
     /// <inheritdoc cref="Offer"/>
-    ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken);
+    ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken = default);
 
     /// <summary>Claims the context of a ticket.</summary>
     /// <exception cref="InvalidDataException">What is kept under the ticket was changed.</exception>
     ClaimResult Claim(ContextTicket ticket);
 
     /// <inheritdoc cref="Claim"/>
-    ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken);
+    ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken = default);
 
     /// <summary>Takes an offer back; nothing happens where it is gone already.</summary>
-    ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken);
+    ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken = default);
 }

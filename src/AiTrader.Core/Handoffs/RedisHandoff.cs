@@ -31,7 +31,7 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken)
+    public async ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
@@ -48,7 +48,7 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken)
+    public async ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         cancellationToken.ThrowIfCancellationRequested();
@@ -58,7 +58,7 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     }
 
     /// <inheritdoc/>
-    public async ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken)
+    public async ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         cancellationToken.ThrowIfCancellationRequested();

@@ -7,8 +7,8 @@ namespace AiTrader.Journals;
 public interface IFaultStore
 {
     /// <summary>Records that a session broke.</summary>
-    ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken);
+    ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken = default);
 
     /// <summary>How a signature's sessions broke, in the order in which they did; those that were run again and completed since too.</summary>
-    ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken = default);
 }

@@ -7,9 +7,9 @@ namespace AiTrader.Journals;
 public interface IJournalStore
 {
     /// <summary>The steps of a session so far, in order.</summary>
-    ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken = default);
 
     /// <summary>Writes the next step of a session; when it returns, the step is as durable as the store makes it.</summary>
     /// <exception cref="JournalException">The step is not the next one: somebody else drives this session too.</exception>
-    ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken);
+    ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken = default);
 }

@@ -9,7 +9,7 @@ public sealed class InMemoryFaultStore(TimeProvider timeProvider) : IFaultStore
     private readonly ConcurrentDictionary<Signature, List<SessionFault>> _faults = new();
 
     /// <inheritdoc/>
-    public ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(fault);
@@ -26,7 +26,7 @@ public sealed class InMemoryFaultStore(TimeProvider timeProvider) : IFaultStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();

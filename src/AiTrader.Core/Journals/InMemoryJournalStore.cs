@@ -8,7 +8,7 @@ public sealed class InMemoryJournalStore : IJournalStore
     private readonly ConcurrentDictionary<(Signature Signature, TradingTime Time), List<JournalEntry>> _sessions = new();
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
@@ -20,7 +20,7 @@ public sealed class InMemoryJournalStore : IJournalStore
     }
 
     /// <inheritdoc/>
-    public ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();

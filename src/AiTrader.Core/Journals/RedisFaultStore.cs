@@ -9,7 +9,7 @@ namespace AiTrader.Journals;
 public sealed class RedisFaultStore(RedisLedgerStore ledger, TimeProvider timeProvider) : IFaultStore
 {
     /// <inheritdoc/>
-    public async ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(fault);
@@ -25,7 +25,7 @@ public sealed class RedisFaultStore(RedisLedgerStore ledger, TimeProvider timePr
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A fault in the database is none that this library has written.</exception>
-    public async ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();

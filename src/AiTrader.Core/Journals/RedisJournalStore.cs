@@ -9,7 +9,7 @@ public sealed class RedisJournalStore(RedisLedgerStore ledger) : IJournalStore
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A step in the database is none that this library has written.</exception>
-    public async ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
@@ -18,7 +18,7 @@ public sealed class RedisJournalStore(RedisLedgerStore ledger) : IJournalStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();

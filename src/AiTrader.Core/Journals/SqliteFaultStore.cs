@@ -8,7 +8,7 @@ namespace AiTrader.Journals;
 public sealed class SqliteFaultStore(SqliteLedgerStore ledger, TimeProvider timeProvider) : IFaultStore
 {
     /// <inheritdoc/>
-    public async ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(fault);
@@ -20,7 +20,7 @@ public sealed class SqliteFaultStore(SqliteLedgerStore ledger, TimeProvider time
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A fault in the file is none that this library has written.</exception>
-    public async ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();

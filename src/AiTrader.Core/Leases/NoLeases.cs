@@ -4,7 +4,7 @@ namespace AiTrader.Leases;
 public sealed class NoLeases : ILeaseStore
 {
     /// <inheritdoc/>
-    public ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken)
+    public ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();

@@ -30,7 +30,7 @@ public sealed class RedisLeaseStore(RedisLedgerStore ledger, string holder, Time
     private TimeSpan Patience => Lifetime * 1.25;
 
     /// <inheritdoc/>
-    public async ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken)
+    public async ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         var lease = new RedisLease(ledger.Store.Database, signature, $"{holder}#{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", Lifetime, timeProvider);

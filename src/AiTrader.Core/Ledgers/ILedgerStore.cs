@@ -14,11 +14,11 @@ public interface ILedgerStore
     /// <returns>The account as it is now.</returns>
     /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
-    ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken);
+    ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default);
 
     /// <summary>Reads an account as it is now; null where none is open.</summary>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
-    ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken);
+    ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The account as this process last saw it, at no cost; null where it must be read. Others may have appended since: good enough
@@ -33,18 +33,18 @@ public interface ILedgerStore
     /// </summary>
     /// <exception cref="LedgerException">The account is not open, or the entry cannot come next; nothing was changed.</exception>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back; nothing was changed now.</exception>
-    ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken);
+    ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Streams the entries after the first <paramref name="afterSequence"/> in order, up to the one that is the last when the stream begins;
     /// none where no account is open.
     /// </summary>
     /// <exception cref="LedgerCorruptedException">The stream has come to where the ledger was changed behind its back.</exception>
-    IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, CancellationToken cancellationToken);
+    IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, CancellationToken cancellationToken = default);
 
     /// <summary>Reads every entry of a ledger again, and says whether all is as it was appended or where it is not.</summary>
-    ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken);
+    ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken = default);
 
     /// <summary>The signatures that have a ledger, in ordinal order.</summary>
-    ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default);
 }

@@ -11,7 +11,7 @@ public sealed class InMemoryLedgerStore : ILedgerStore
     private readonly ConcurrentDictionary<Signature, Book> _books = new();
 
     /// <inheritdoc/>
-    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
+    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         var terms = AccountTerms.Create(market, cash);
@@ -21,7 +21,7 @@ public sealed class InMemoryLedgerStore : ILedgerStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken)
+    public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -29,7 +29,7 @@ public sealed class InMemoryLedgerStore : ILedgerStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
@@ -39,7 +39,7 @@ public sealed class InMemoryLedgerStore : ILedgerStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
@@ -58,7 +58,7 @@ public sealed class InMemoryLedgerStore : ILedgerStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken)
+    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -67,7 +67,7 @@ public sealed class InMemoryLedgerStore : ILedgerStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyList<Signature>>([.. _books.Keys.Order()]);

@@ -31,7 +31,7 @@ public sealed class EquityCurve
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
     public static async Task<EquityCurve> CreateAsync(
-        IAsyncEnumerable<LedgerEntry> entries, PriceSeries series, TradingTime through, CancellationToken cancellationToken)
+        IAsyncEnumerable<LedgerEntry> entries, PriceSeries series, TradingTime through, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entries);
         var ledger = new List<LedgerEntry>();

@@ -39,7 +39,7 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
     /// <exception cref="LedgerException">An account is open with another market or other cash; no session was run.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<IReadOnlyList<TraderRun>> RunAsync(
-        IReadOnlyList<Trader> traders, SessionSchedule schedule, IProgress<SessionResult>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<Trader> traders, SessionSchedule schedule, IProgress<SessionResult>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(traders);
         ArgumentNullException.ThrowIfNull(schedule);

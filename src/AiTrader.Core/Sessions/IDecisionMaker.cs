@@ -11,5 +11,5 @@ public interface IDecisionMaker
     /// <param name="context">For whom, when and by which model; passed on to every call.</param>
     /// <param name="desk">What it may see and do, one call at a time.</param>
     /// <param name="cancellationToken">Ends the session early.</param>
-    ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken);
+    ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default);
 }

@@ -22,29 +22,29 @@ public interface ITradingDesk
     IBrokerage Brokerage { get; }
 
     /// <summary>Cash and positions at this point of the session.</summary>
-    ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken);
+    ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default);
 
     /// <summary>Buys at the session's price, or is denied.</summary>
     /// <exception cref="SessionDivergedException">The session was run before, and decided otherwise here.</exception>
-    ValueTask<TradeOutcome> BuyAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken);
+    ValueTask<TradeOutcome> BuyAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken = default);
 
     /// <summary>Sells at the session's price, or is denied.</summary>
     /// <exception cref="SessionDivergedException">The session was run before, and decided otherwise here.</exception>
-    ValueTask<TradeOutcome> SellAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken);
+    ValueTask<TradeOutcome> SellAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken = default);
 
     /// <summary>Says hold, and why.</summary>
     /// <param name="context">For whom, when and by which model.</param>
     /// <param name="reason">The reason in words; not empty.</param>
     /// <param name="cancellationToken">Ends the session early.</param>
     /// <exception cref="SessionDivergedException">The session was run before, and decided otherwise here.</exception>
-    ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken);
+    ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes note of an act that tools in another process have recorded under an id, for those that act through such tools: what they
     /// answer must be in the ledger of this session.
     /// </summary>
     /// <exception cref="LedgerException">It is not: the tools act on another ledger, or for another session.</exception>
-    ValueTask AcknowledgeAsync(TradingContext context, ClientOrderId id, CancellationToken cancellationToken);
+    ValueTask AcknowledgeAsync(TradingContext context, ClientOrderId id, CancellationToken cancellationToken = default);
 
     /// <summary>Ends the session as faulted, whoever catches what is thrown, for those whose tools fail in another process.</summary>
     void Fail(TradingContext context, Exception fault);

@@ -23,7 +23,7 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
     public Portfolio Portfolio { get; private set; } = portfolio;
 
     /// <summary>Reads what an earlier run has done; nothing where this is the first.</summary>
-    public static async ValueTask<RecordedActs> ReadAsync(TradingContext context, Account account, ILedgerStore ledger, CancellationToken cancellationToken)
+    public static async ValueTask<RecordedActs> ReadAsync(TradingContext context, Account account, ILedgerStore ledger, CancellationToken cancellationToken = default)
     {
         var acts = new List<LedgerEntry>();
         var fills = new List<TradeOutcome.Filled>();
@@ -48,7 +48,7 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
     }
 
     /// <summary>What is recorded under an id at the time of a session; null where nothing is.</summary>
-    public static async ValueTask<LedgerEntry?> FindAsync(TradingContext context, ClientOrderId id, ILedgerStore ledger, CancellationToken cancellationToken)
+    public static async ValueTask<LedgerEntry?> FindAsync(TradingContext context, ClientOrderId id, ILedgerStore ledger, CancellationToken cancellationToken = default)
     {
         var account = await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
         if (account?.Time == context.Time)

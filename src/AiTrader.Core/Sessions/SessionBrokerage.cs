@@ -15,7 +15,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
     /// <summary>The fills that were acknowledged, each once, in order; those of an earlier run first.</summary>
     public IReadOnlyList<TradeOutcome.Filled> Fills => _fills;
 
-    public async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken)
+    public async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken = default)
     {
         latch.Require(context);
         try
@@ -28,7 +28,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         }
     }
 
-    public async ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken)
+    public async ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken = default)
     {
         latch.Require(context);
         try
@@ -41,7 +41,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         }
     }
 
-    public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
+    public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         latch.Require(context);
         try

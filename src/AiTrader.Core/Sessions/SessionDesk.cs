@@ -33,19 +33,19 @@ internal sealed class SessionDesk : ITradingDesk
     /// <summary>The fills that this desk has seen, those of an earlier run included.</summary>
     public IReadOnlyList<TradeOutcome.Filled> Fills => _brokerage.Fills;
 
-    public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
+    public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         _latch.Require(context);
         return _recorded.AreLeft ? ValueTask.FromResult(_recorded.Portfolio) : _brokerage.GetPortfolioAsync(context, cancellationToken);
     }
 
-    public ValueTask<TradeOutcome> BuyAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken) =>
+    public ValueTask<TradeOutcome> BuyAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken = default) =>
         SubmitAsync(context, OrderSide.Buy, symbol, quantity, cancellationToken);
 
-    public ValueTask<TradeOutcome> SellAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken) =>
+    public ValueTask<TradeOutcome> SellAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken = default) =>
         SubmitAsync(context, OrderSide.Sell, symbol, quantity, cancellationToken);
 
-    public ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken)
+    public ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken = default)
     {
         _latch.Require(context);
         try
@@ -65,7 +65,7 @@ internal sealed class SessionDesk : ITradingDesk
         }
     }
 
-    public async ValueTask AcknowledgeAsync(TradingContext context, ClientOrderId id, CancellationToken cancellationToken)
+    public async ValueTask AcknowledgeAsync(TradingContext context, ClientOrderId id, CancellationToken cancellationToken = default)
     {
         _latch.Require(context);
         try

@@ -21,7 +21,7 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
     /// <summary>Runs the session of a context, or gives its result where it is completed.</summary>
     /// <exception cref="LedgerException">No account is open for the context's signature, or a later session is completed and this one never was.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; run the session again.</exception>
-    public async ValueTask<SessionResult> RunAsync(TradingContext context, IDecisionMaker decisionMaker, CancellationToken cancellationToken)
+    public async ValueTask<SessionResult> RunAsync(TradingContext context, IDecisionMaker decisionMaker, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(decisionMaker);

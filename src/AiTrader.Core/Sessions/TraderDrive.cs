@@ -7,7 +7,7 @@ namespace AiTrader.Sessions;
 internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
 {
     /// <summary>Runs sessions in order, up to the first one that breaks.</summary>
-    public async IAsyncEnumerable<SessionResult> RunAsync(Trader trader, IReadOnlyList<TradingTime> times, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SessionResult> RunAsync(Trader trader, IReadOnlyList<TradingTime> times, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (times.Count == 0)
         {

@@ -41,7 +41,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     /// <param name="number">Which call of the session it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Exception">Whatever a tool fails with: a fault of the session, not an answer.</exception>
-    public ValueTask<string> CallAsync(FunctionCallContent call, ToolCallNumber number, CancellationToken cancellationToken)
+    public ValueTask<string> CallAsync(FunctionCallContent call, ToolCallNumber number, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         return CallAsync(call, ClientOrderId.Create(Context, number.Turn, number.Call), cancellationToken);

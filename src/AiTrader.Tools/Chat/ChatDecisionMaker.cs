@@ -34,7 +34,7 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal,
     /// <inheritdoc/>
     /// <exception cref="ModelReplyException">A reply cannot be acted upon.</exception>
     /// <exception cref="TimeoutException">The session takes longer than its budget of wall time.</exception>
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);

@@ -49,7 +49,7 @@ public sealed class TradingPrompt
     }
 
     /// <summary>The messages that begin a session.</summary>
-    public async ValueTask<List<ChatMessage>> WriteAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask<List<ChatMessage>> WriteAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);

@@ -29,19 +29,19 @@ internal sealed class Transcript
         _written = new Queue<JournalEntry>(written);
     }
 
-    public static async ValueTask<Transcript> OpenAsync(TradingContext context, IJournalStore journal, CancellationToken cancellationToken) =>
+    public static async ValueTask<Transcript> OpenAsync(TradingContext context, IJournalStore journal, CancellationToken cancellationToken = default) =>
         new(context, journal, await journal.ReadAsync(context, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What the model is asked first.</summary>
-    public ValueTask<List<ChatMessage>> PromptAsync(Func<ValueTask<List<ChatMessage>>> write, CancellationToken cancellationToken) =>
+    public ValueTask<List<ChatMessage>> PromptAsync(Func<ValueTask<List<ChatMessage>>> write, CancellationToken cancellationToken = default) =>
         StepAsync(JournalEntryKind.Prompt, Prompt, write, cancellationToken);
 
     /// <summary>What the model replies next.</summary>
-    public async ValueTask<ChatResponse> ReplyAsync(Func<ValueTask<ChatResponse>> ask, CancellationToken cancellationToken) =>
+    public async ValueTask<ChatResponse> ReplyAsync(Func<ValueTask<ChatResponse>> ask, CancellationToken cancellationToken = default) =>
         MalformedCall.Restored(await StepAsync(JournalEntryKind.Reply, Reply, async () => MalformedCall.Marked(await ask().ConfigureAwait(false)), cancellationToken).ConfigureAwait(false));
 
     /// <summary>What a tool answers to the next call.</summary>
-    public ValueTask<string> AnswerAsync(Func<ValueTask<string>> call, CancellationToken cancellationToken) =>
+    public ValueTask<string> AnswerAsync(Func<ValueTask<string>> call, CancellationToken cancellationToken = default) =>
         StepAsync(JournalEntryKind.Answer, Answer, call, cancellationToken);
 
     /// <summary>Checks that the journal ends where the conversation does.</summary>

@@ -9,7 +9,7 @@ internal sealed class McpConnection(Func<CancellationToken, Task<McpClient>> con
     private McpClient? _client;
 
     /// <summary>The connection, which is made where there is none.</summary>
-    public async ValueTask<McpClient> GetAsync(CancellationToken cancellationToken)
+    public async ValueTask<McpClient> GetAsync(CancellationToken cancellationToken = default)
     {
         if (_client is { Completion.IsCompleted: false } connected)
         {

@@ -31,7 +31,7 @@ public sealed class McpTradingToolset : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Exception">Whatever a client fails to connect with.</exception>
     public static async Task<McpTradingToolset> ConnectAsync(
-        Func<CancellationToken, Task<McpClient>> connect, ContextSeal seal, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<McpClient>> connect, ContextSeal seal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connect);
         ArgumentNullException.ThrowIfNull(seal);

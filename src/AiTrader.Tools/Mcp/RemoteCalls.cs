@@ -14,7 +14,7 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
     /// <exception cref="ToolArgumentException">The call cannot be understood; nothing was executed.</exception>
     /// <exception cref="RemoteToolException">The tool has failed, or nobody answers.</exception>
     public async ValueTask<RemoteAnswer> CallAsync(
-        string tool, TradingContext context, ClientOrderId id, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
+        string tool, TradingContext context, ClientOrderId id, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken = default)
     {
         var meta = new JsonObject { [CallMeta.Context] = seal.Seal(context), [CallMeta.Id] = id.Value };
         return Read(await SendAsync(tool, context, arguments, meta, cancellationToken).ConfigureAwait(false), tool, context, id);

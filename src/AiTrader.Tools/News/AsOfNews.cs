@@ -27,7 +27,7 @@ public sealed class AsOfNews
     /// <param name="count">At most how many; zero or more.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    public async ValueTask<IReadOnlyList<NewsItem>> SearchAsync(TradingContext context, string query, int count, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<NewsItem>> SearchAsync(TradingContext context, string query, int count, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(query);

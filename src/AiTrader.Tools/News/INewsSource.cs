@@ -6,5 +6,5 @@ public interface INewsSource
     /// <summary>All news that match a query, of any time, in any order.</summary>
     /// <param name="query">Words; an empty query matches all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    ValueTask<IReadOnlyList<NewsItem>> SearchAsync(string query, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<NewsItem>> SearchAsync(string query, CancellationToken cancellationToken = default);
 }

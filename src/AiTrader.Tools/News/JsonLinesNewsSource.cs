@@ -17,7 +17,7 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
     /// <inheritdoc/>
     /// <exception cref="NewsDataException">A line is not news; says which and why.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public ValueTask<IReadOnlyList<NewsItem>> SearchAsync(string query, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<NewsItem>> SearchAsync(string query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         cancellationToken.ThrowIfCancellationRequested();

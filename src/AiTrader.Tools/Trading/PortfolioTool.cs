@@ -8,6 +8,6 @@ namespace AiTrader.Tools.Trading;
 public sealed class PortfolioTool(IBrokerage brokerage)
 {
     /// <summary>Cash and positions now.</summary>
-    public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken) =>
+    public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default) =>
         brokerage.GetPortfolioAsync(context, cancellationToken);
 }

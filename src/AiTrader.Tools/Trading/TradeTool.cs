@@ -13,7 +13,7 @@ public sealed class TradeTool(IBrokerage brokerage)
     /// <param name="symbol">What to buy.</param>
     /// <param name="quantity">How many units, as asked.</param>
     /// <param name="cancellationToken">Gives up waiting; whether it was bought is then for a call with the same id to tell.</param>
-    public ValueTask<TradeOutcome> BuyAsync(TradingContext context, ClientOrderId id, Symbol symbol, decimal quantity, CancellationToken cancellationToken) =>
+    public ValueTask<TradeOutcome> BuyAsync(TradingContext context, ClientOrderId id, Symbol symbol, decimal quantity, CancellationToken cancellationToken = default) =>
         brokerage.SubmitAsync(context, Order.Buy(id, symbol, quantity), cancellationToken);
 
     /// <summary>Sells units at the price of the context's time, or says why not.</summary>
@@ -22,6 +22,6 @@ public sealed class TradeTool(IBrokerage brokerage)
     /// <param name="symbol">What to sell.</param>
     /// <param name="quantity">How many units, as asked.</param>
     /// <param name="cancellationToken">Gives up waiting; whether it was sold is then for a call with the same id to tell.</param>
-    public ValueTask<TradeOutcome> SellAsync(TradingContext context, ClientOrderId id, Symbol symbol, decimal quantity, CancellationToken cancellationToken) =>
+    public ValueTask<TradeOutcome> SellAsync(TradingContext context, ClientOrderId id, Symbol symbol, decimal quantity, CancellationToken cancellationToken = default) =>
         brokerage.SubmitAsync(context, Order.Sell(id, symbol, quantity), cancellationToken);
 }

@@ -55,7 +55,7 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
     }
 
     // Several pairs of servers: on which core a process happens to run weighs as much as what is measured.
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         for (int pair = 1; pair <= Pairs; pair++)
         {

@@ -137,7 +137,7 @@ public sealed class RedisLeasesTests : RedisFixture
 
     private sealed class LosingTheLease(RedisLedgerStore ledger) : IDecisionMaker
     {
-        public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+        public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
         {
             await ledger.Store.Database.KeyDeleteAsync("aitrader:{alice}:lease");
             await Task.Delay(Timeout.Infinite, cancellationToken);

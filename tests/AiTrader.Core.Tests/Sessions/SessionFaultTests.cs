@@ -73,7 +73,7 @@ public sealed class SessionFaultTests
         var result = await floor.RunAsync(Monday, new ScriptedDecisions(async (context, desk) =>
         {
             await Swallow(() => desk.BuyAsync(context, "AAA", 1));
-            await Swallow(() => desk.HoldAsync(context, "Something went wrong, so I hold."));
+            await Swallow(() => desk.HoldAsync(context, "Something went wrong, so I hold.").AsTask());
         }), CancellationToken.None);
 
         Assert.That(FaultOf(result), Is.InstanceOf<IOException>().With.Message.EqualTo("The store is down."));
@@ -92,7 +92,7 @@ public sealed class SessionFaultTests
         var result = await sessions.RunAsync(Monday, new ScriptedDecisions(async (context, desk) =>
         {
             await Swallow(() => desk.GetPortfolioAsync(context, CancellationToken.None).AsTask());
-            await Swallow(() => desk.HoldAsync(context, "I do not know what I have."));
+            await Swallow(() => desk.HoldAsync(context, "I do not know what I have.").AsTask());
         }), CancellationToken.None);
 
         Assert.That(FaultOf(result), Is.InstanceOf<TimeoutException>());
@@ -119,7 +119,7 @@ public sealed class SessionFaultTests
         var result = await floor.Sessions.RunAsync(Monday, new ScriptedDecisions(async (context, desk) =>
         {
             await Swallow(() => Task.FromResult(Ask(desk.MarketData, context, asked)));
-            await Swallow(() => desk.HoldAsync(context, "No prices."));
+            await Swallow(() => desk.HoldAsync(context, "No prices.").AsTask());
         }), CancellationToken.None);
 
         Assert.That(FaultOf(result), Is.InstanceOf<InvalidDataException>());
@@ -135,7 +135,7 @@ public sealed class SessionFaultTests
         var (result, floor) = await RunAsync(async (context, desk) =>
         {
             await Swallow(() => desk.BuyAsync(foreign, "AAA", 1));
-            await Swallow(() => desk.HoldAsync(context, "Well then."));
+            await Swallow(() => desk.HoldAsync(context, "Well then.").AsTask());
         });
 
         Assert.That(FaultOf(result), Is.InstanceOf<ArgumentException>().With.Message.Contains(foreign.ToString()));
@@ -151,7 +151,7 @@ public sealed class SessionFaultTests
         var (result, _) = await RunAsync(async (context, desk) =>
         {
             await Swallow(() => Task.FromResult(Ask(desk.MarketData, Contexts.Alice("2025-10-10"), asked)));
-            await Swallow(() => desk.HoldAsync(context, "I have seen Friday."));
+            await Swallow(() => desk.HoldAsync(context, "I have seen Friday.").AsTask());
         });
 
         Assert.That(FaultOf(result), Is.InstanceOf<ArgumentException>());
@@ -167,7 +167,7 @@ public sealed class SessionFaultTests
             await Swallow(() => desk.BuyAsync(Contexts.Bob("2025-10-06"), "AAA", 1), failures);
             await Swallow(() => desk.BuyAsync(context, "AAA", 1), failures);
             await Swallow(() => desk.SellAsync(context, "AAA", 1), failures);
-            await Swallow(() => desk.HoldAsync(context, "Well then."), failures);
+            await Swallow(() => desk.HoldAsync(context, "Well then.").AsTask(), failures);
             await Swallow(() => desk.GetPortfolioAsync(context, CancellationToken.None).AsTask(), failures);
             await Swallow(() => Task.FromResult(desk.MarketData.GetQuote(context, Aaa)), failures);
         });
@@ -180,7 +180,7 @@ public sealed class SessionFaultTests
     [TestCase("  ")]
     public async Task A_hold_without_a_reason_is_faulted(string reason)
     {
-        var (result, _) = await RunAsync((context, desk) => desk.HoldAsync(context, reason));
+        var (result, _) = await RunAsync((context, desk) => desk.HoldAsync(context, reason).AsTask());
 
         Assert.That(FaultOf(result), Is.InstanceOf<ArgumentException>());
     }

@@ -120,7 +120,7 @@ public sealed class SessionRerunTests
             "another quantity" => desk.BuyAsync(context, "AAA", 4),
             "another symbol" => desk.BuyAsync(context, "BBB", 3),
             "another side" => desk.SellAsync(context, "AAA", 3),
-            "a hold instead" => desk.HoldAsync(context, "No."),
+            "a hold instead" => desk.HoldAsync(context, "No.").AsTask(),
             _ => Task.CompletedTask,
         }), CancellationToken.None);
 

@@ -97,14 +97,14 @@ public sealed class StoreFaultTests
                 var portfolio = await desk.GetPortfolioAsync(context, CancellationToken.None);
                 await (choice switch
                 {
-                    0 => desk.HoldAsync(context, $"I have {portfolio.Cash}."),
+                    0 => desk.HoldAsync(context, $"I have {portfolio.Cash}.").AsTask(),
                     1 => desk.SellAsync(context, symbol, Math.Ceiling(portfolio.GetQuantity(Symbol.Parse(symbol)).Value / 2)),
                     _ => desk.BuyAsync(context, symbol, quantity),
                 });
             }
             catch (IOException)
             {
-                await desk.HoldAsync(context, "An error occurred, so I hold.").ContinueWith(_ => { }, TaskScheduler.Default);
+                await desk.HoldAsync(context, "An error occurred, so I hold.").AsTask().ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     });

@@ -11,7 +11,7 @@ internal sealed class RemoteRecordedDecisions(IEnumerable<RecordedOrder> orders,
 {
     private readonly ILookup<TradingTime, RecordedOrder> _orders = orders.ToLookup(order => order.Time);
 
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         var tools = remote.For(desk).Bind(context);
         int number = 0;

@@ -25,14 +25,14 @@ internal sealed class RedisChains(RedisDatabase store)
 
     /// <summary>What Redis has now; of a ledger that is known, its new entries alone are read.</summary>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
-    public async Task<LedgerChain> RefreshAsync(Signature signature, CancellationToken cancellationToken) =>
+    public async Task<LedgerChain> RefreshAsync(Signature signature, CancellationToken cancellationToken = default) =>
         Find(signature) is { } known
             ? await ExtendAsync(known, await store.ReadAsync(signature, known.Version).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
             : await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads and verifies every entry, and the ids beside them.</summary>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
-    public async Task<LedgerChain> LoadAsync(Signature signature, CancellationToken cancellationToken) =>
+    public async Task<LedgerChain> LoadAsync(Signature signature, CancellationToken cancellationToken = default) =>
         await ExtendAsync(LedgerChain.Empty, await store.ReadAsync(signature, 0).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>A chain after what Redis has beyond it.</summary>
@@ -40,7 +40,7 @@ internal sealed class RedisChains(RedisDatabase store)
     /// <param name="page">What was read after it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back, or has lost entries.</exception>
-    public async Task<LedgerChain> ExtendAsync(LedgerChain known, RedisPage page, CancellationToken cancellationToken)
+    public async Task<LedgerChain> ExtendAsync(LedgerChain known, RedisPage page, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -66,7 +66,7 @@ internal sealed class RedisChains(RedisDatabase store)
     /// <param name="rows">What Redis has under the id.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="LedgerCorruptedException">It is another entry: the ledger was changed behind its back.</exception>
-    public async Task<LedgerEntry> RequireAsync(LedgerEntry entry, IReadOnlyList<LedgerRow> rows, CancellationToken cancellationToken)
+    public async Task<LedgerEntry> RequireAsync(LedgerEntry entry, IReadOnlyList<LedgerRow> rows, CancellationToken cancellationToken = default)
     {
         try
         {

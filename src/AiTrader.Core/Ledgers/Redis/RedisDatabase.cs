@@ -37,7 +37,7 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     /// <param name="withIds">Whether to check also that each entry is known by its id.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <exception cref="LedgerCorruptedException">The stream has come to where the ledger was changed behind its back.</exception>
-    public async IAsyncEnumerable<LedgerLink> LinksAsync(RedisPage page, long sequence, byte[] hash, bool withIds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerLink> LinksAsync(RedisPage page, long sequence, byte[] hash, bool withIds, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var (signature, head, rows) = (page.Signature, page.Head, page.Rows);
         while (sequence < head.Version && rows.TakeWhile(row => row.Sequence <= head.Version).ToList() is { Count: > 0 } expected)
@@ -79,7 +79,7 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     }
 
     /// <summary>Whatever stands in a signature's place of a ledger's key, in any primary of the database.</summary>
-    public async Task<HashSet<string>> ListAsync(CancellationToken cancellationToken)
+    public async Task<HashSet<string>> ListAsync(CancellationToken cancellationToken = default)
     {
         var owners = new HashSet<string>();
         foreach (var server in connection.GetServers().Where(server => !server.IsReplica && server.ServerType != ServerType.Sentinel))

@@ -54,7 +54,7 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
+    public async ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         var opened = new LedgerEntry.AccountOpened(context, AccountTerms.Create(market, cash));
@@ -76,7 +76,7 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken)
+    public async ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -91,7 +91,7 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    public async ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    public async ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
@@ -138,7 +138,7 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
@@ -162,7 +162,7 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    public async ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken)
+    public async ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -179,7 +179,7 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A key looks like that of a ledger and belongs to no signature.</exception>
-    public async ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var owners = await Store.ListAsync(cancellationToken).ConfigureAwait(false);

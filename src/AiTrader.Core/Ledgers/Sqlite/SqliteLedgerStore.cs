@@ -44,7 +44,7 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
     internal SqliteWriter Writer { get; }
 
     /// <inheritdoc/>
-    public async ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken)
+    public async ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
@@ -53,7 +53,7 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken)
+    public async ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -66,7 +66,7 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public async ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    public async ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
@@ -74,7 +74,7 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
@@ -89,7 +89,7 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken)
+    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -109,7 +109,7 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = SqliteSchema.Connect(_path, SqliteOpenMode.ReadWrite);

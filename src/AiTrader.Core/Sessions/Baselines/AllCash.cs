@@ -4,7 +4,7 @@ namespace AiTrader.Sessions.Baselines;
 public sealed class AllCash : IDecisionMaker
 {
     /// <inheritdoc/>
-    public ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(desk);
         return desk.HoldAsync(context, "Cash is the position.", cancellationToken);

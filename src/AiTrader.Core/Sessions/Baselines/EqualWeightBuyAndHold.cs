@@ -4,7 +4,7 @@ namespace AiTrader.Sessions.Baselines;
 public sealed class EqualWeightBuyAndHold : IDecisionMaker
 {
     /// <inheritdoc/>
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(desk);
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ internal static class EqualWeightOrders
     /// <summary>Spends money in equal parts on those of the symbols that have a price.</summary>
     /// <returns>How many orders were given.</returns>
     public static async ValueTask<int> BuyAsync(
-        TradingContext context, ITradingDesk desk, IEnumerable<Symbol> symbols, Money money, CancellationToken cancellationToken)
+        TradingContext context, ITradingDesk desk, IEnumerable<Symbol> symbols, Money money, CancellationToken cancellationToken = default)
     {
         var quotes = symbols.Select(symbol => desk.MarketData.GetQuote(context, symbol)).OfType<Markets.Quote>().ToList();
         int orders = 0;

@@ -23,6 +23,6 @@ public sealed class MeanReversion : IDecisionMaker
     }
 
     /// <inheritdoc/>
-    public ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken) =>
+    public ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default) =>
         _portfolio.DecideAsync(context, desk, cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace AiTrader.Sessions.Baselines;
 /// </summary>
 internal sealed class RankedPortfolio(int lookback, int positions, Func<double, double> rankOf)
 {
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(desk);
         var wanted = Rank(context, desk);

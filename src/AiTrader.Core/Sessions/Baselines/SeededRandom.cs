@@ -8,7 +8,7 @@ namespace AiTrader.Sessions.Baselines;
 public sealed class SeededRandom(int seed) : IDecisionMaker
 {
     /// <inheritdoc/>
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);

@@ -19,7 +19,7 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
     /// <param name="cancellationToken">Ends the replay; run it again to go on.</param>
     /// <exception cref="RecordingException">The recording begins before the opening, is of the other resolution than the prices, or the ledger holds another one.</exception>
     /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
-    public async Task<ReplayResult> RunAsync(TradingContext opening, Money cash, IReadOnlyList<RecordedOrder> orders, CancellationToken cancellationToken)
+    public async Task<ReplayResult> RunAsync(TradingContext opening, Money cash, IReadOnlyList<RecordedOrder> orders, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(orders);

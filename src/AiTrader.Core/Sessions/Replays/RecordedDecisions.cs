@@ -13,7 +13,7 @@ public sealed class RecordedDecisions : IDecisionMaker
     public SessionSchedule Schedule => new(_ordersByTime.Select(group => group.Key));
 
     /// <inheritdoc/>
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken)
+    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);
