@@ -1,9 +1,7 @@
 using AiTrader;
-using AiTrader.Journals;
-using AiTrader.Markets;
 using AiTrader.Prices;
-using AiTrader.Sessions;
-using AiTrader.Tools.Chat;
+using AiTrader.Stores;
+using AiTrader.Tools;
 using Microsoft.Extensions.DependencyInjection;
 
 var services = new ServiceCollection();

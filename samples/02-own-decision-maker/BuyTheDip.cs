@@ -1,5 +1,4 @@
 using AiTrader;
-using AiTrader.Sessions;
 
 /// <summary>Buys a symbol that opens three percent below its last close, with a tenth of the cash; otherwise says that it holds.</summary>
 internal sealed class BuyTheDip : IDecisionMaker

@@ -1,7 +1,5 @@
 using AiTrader;
-using AiTrader.Markets;
 using AiTrader.Prices;
-using AiTrader.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 var services = new ServiceCollection();

@@ -1,8 +1,6 @@
 using AiTrader;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 public sealed class BuyTheDipTests

@@ -1,11 +1,8 @@
 using System.Globalization;
 using AiTrader;
-using AiTrader.Journals;
-using AiTrader.Markets;
 using AiTrader.Prices;
-using AiTrader.Sessions;
-using AiTrader.Tools.Binding;
-using AiTrader.Tools.Chat;
+using AiTrader.Stores;
+using AiTrader.Tools;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using AiTrader;
-using AiTrader.Markets;
-using AiTrader.Tools.Binding;
+using AiTrader.Tools;
 
 /// <summary>A tool of one's own: by how much a symbol has risen, as of the context that it is called for.</summary>
 internal static class Trend

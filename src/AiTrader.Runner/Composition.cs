@@ -1,6 +1,5 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Prices;
+using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;

@@ -1,1 +1,3 @@
-return await AiTrader.Runner.Commands.CommandLine.RunAsync(args);
+using AiTrader.Runner.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using AiTrader.Tools.Chat;
+using AiTrader.Tools;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Conversing;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiTrader.Markets;
 using AiTrader.Testing;
 
 namespace AiTrader.Conversing;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AiTrader.Conversing;
-using AiTrader.Journals;
-using AiTrader.Ledgers.Sqlite;
+using AiTrader.Stores;
 
 // conversing FILE SIGNATURE DAYS    runs the sessions of so many days that are not completed, with a model, on one file
 // Each line of output is said before the thing is done: "ask TIME#TURN" asks the model, "append ID" appends to the ledger.

@@ -1,9 +1,7 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Chat;
+using AiTrader.Tools;
 
 namespace AiTrader.Conversing;
 

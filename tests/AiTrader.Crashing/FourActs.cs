@@ -1,5 +1,3 @@
-using AiTrader.Sessions;
-
 namespace AiTrader.Crashing;
 
 /// <summary>Buys twice, is denied once and sells once a session, each depending on what it holds, and tells of each act when it is done.</summary>

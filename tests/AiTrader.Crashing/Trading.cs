@@ -1,10 +1,5 @@
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using RedisException = StackExchange.Redis.RedisException;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AiTrader.Ledgers.Sqlite;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Runner.Tests;

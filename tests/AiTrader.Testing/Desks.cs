@@ -1,6 +1,3 @@
-using AiTrader.Orders;
-using AiTrader.Sessions;
-
 namespace AiTrader.Testing;
 
 /// <summary>The desk's calls in one short line.</summary>

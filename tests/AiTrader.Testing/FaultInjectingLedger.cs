@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
+using AiTrader.Stores;
 
 namespace AiTrader.Testing;
 

@@ -1,4 +1,4 @@
-using AiTrader.Journals;
+using AiTrader.Stores;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiTrader.Testing;

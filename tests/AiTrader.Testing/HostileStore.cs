@@ -1,9 +1,5 @@
 using System.Text.Json;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
 namespace AiTrader.Testing;
 

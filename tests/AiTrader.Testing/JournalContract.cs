@@ -1,4 +1,4 @@
-using AiTrader.Journals;
+using AiTrader.Stores;
 
 namespace AiTrader.Testing;
 

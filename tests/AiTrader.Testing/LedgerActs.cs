@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
 namespace AiTrader.Testing;
 

@@ -1,5 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
+using AiTrader.Stores;
 
 namespace AiTrader.Testing;
 

@@ -1,5 +1,3 @@
-using AiTrader.Sessions;
-
 namespace AiTrader.Testing;
 
 /// <summary>A decision maker that does what a test writes down.</summary>

@@ -1,11 +1,6 @@
-using AiTrader.Brokerages;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Prices;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Testing;

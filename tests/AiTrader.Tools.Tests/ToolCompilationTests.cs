@@ -1,6 +1,5 @@
 using System.Reflection;
 using AiTrader.Testing;
-using AiTrader.Tools.Trading;
 
 namespace AiTrader.Tools.Tests;
 

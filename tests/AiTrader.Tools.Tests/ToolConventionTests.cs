@@ -1,5 +1,4 @@
 using AiTrader.Testing;
-using AiTrader.Tools.Trading;
 
 namespace AiTrader.Tools.Tests;
 

@@ -1,7 +1,4 @@
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Prices;
-using AiTrader.Sessions.Replays;
 
 namespace AiTrader.Audits;
 

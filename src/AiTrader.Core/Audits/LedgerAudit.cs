@@ -1,8 +1,6 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Prices;
 using AiTrader.Rules;
+using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 

@@ -1,5 +1,3 @@
-using AiTrader.Sessions.Replays;
-
 namespace AiTrader.Audits;
 
 /// <summary>What a record says was done.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AiTrader.Sessions.Replays;
 
 namespace AiTrader.Audits;
 

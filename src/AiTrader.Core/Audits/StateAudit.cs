@@ -1,7 +1,5 @@
 using System.Globalization;
-using AiTrader.Markets;
 using AiTrader.Prices;
-using AiTrader.Sessions.Replays;
 
 namespace AiTrader.Audits;
 

@@ -1,7 +1,6 @@
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
-namespace AiTrader.Brokerages;
+namespace AiTrader;
 
 /// <summary>An id is recorded for one act and was used for another; nothing was changed. Give each act an id of its own.</summary>
 public sealed class ClientOrderIdReusedException : Exception

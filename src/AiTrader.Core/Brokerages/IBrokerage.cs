@@ -1,7 +1,6 @@
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
-namespace AiTrader.Brokerages;
+namespace AiTrader;
 
 /// <summary>Executes orders for the context's signature and records what became of them.</summary>
 public interface IBrokerage

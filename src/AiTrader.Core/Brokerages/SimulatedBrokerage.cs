@@ -1,9 +1,7 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Rules;
+using AiTrader.Stores;
 
-namespace AiTrader.Brokerages;
+namespace AiTrader;
 
 /// <summary>
 /// Executes orders at replayed prices: quote, rules, fill, ledger. What it decides, it decides upon one version of the account, and

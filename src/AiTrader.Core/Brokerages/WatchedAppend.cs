@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using AiTrader.Ledgers;
-using AiTrader.Telemetry;
+using AiTrader.Stores;
 
-namespace AiTrader.Brokerages;
+namespace AiTrader;
 
 /// <summary>An append that can be watched: its span, how long it took, and what was filled and denied by it.</summary>
 internal static class WatchedAppend

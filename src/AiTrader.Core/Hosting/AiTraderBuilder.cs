@@ -1,14 +1,11 @@
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader;
 using AiTrader.Prices;
 using AiTrader.Rules;
-using Microsoft.Extensions.DependencyInjection;
+using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StackExchange.Redis;
 
-namespace AiTrader.Hosting;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Says what an application trades and how; each method replaces what was said before.</summary>
 /// <param name="services">The application's services.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace AiTrader.Hosting;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>How an application trades. Validated when it starts; every wrong value is named at once.</summary>
 public sealed class AiTraderOptions

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace AiTrader.Hosting;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Checks the ranges of <see cref="AiTraderOptions"/>; generated at compile time.</summary>
 [OptionsValidator]

@@ -1,5 +1,3 @@
-using AiTrader.Hosting;
-
 #pragma warning disable IDE0130 // Registration extensions live where every .NET application already looks for them.
 namespace Microsoft.Extensions.DependencyInjection;
 #pragma warning restore IDE0130

@@ -1,22 +1,13 @@
-using AiTrader.Brokerages;
-using AiTrader.Journals;
-using AiTrader.Leases;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader;
 using AiTrader.Prices;
 using AiTrader.Rules;
-using AiTrader.Sessions;
-using AiTrader.Sessions.Replays;
-using Microsoft.Extensions.DependencyInjection;
+using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace AiTrader.Hosting;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>What is registered for an application, and how the options become objects.</summary>
 internal static class AiTraderServices

@@ -1,9 +1,8 @@
-using AiTrader.Markets;
+using AiTrader;
 using AiTrader.Prices;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace AiTrader.Hosting;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Checks that the application has said which market it trades and at which prices.</summary>
 internal sealed class AiTraderSetupValidator(IServiceProviderIsService services) : IValidateOptions<AiTraderOptions>

@@ -1,4 +1,4 @@
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>What is kept of an exception, and of the session that it broke.</summary>
 internal static class FaultText

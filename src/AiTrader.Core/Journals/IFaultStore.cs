@@ -1,4 +1,4 @@
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// Why sessions broke. It stands beside the ledger, not in it: the ledger of a session that broke and was run again is that of an

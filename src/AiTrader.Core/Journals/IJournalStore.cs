@@ -1,4 +1,4 @@
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// What was said in each session: each step is written before the next one is taken, so that a session that is killed goes on where

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>Faults that are known as long as the process lives.</summary>
 /// <param name="timeProvider">The wall clock.</param>

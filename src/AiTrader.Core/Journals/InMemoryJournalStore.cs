@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>Journals that live as long as the process.</summary>
 public sealed class InMemoryJournalStore : IJournalStore

@@ -1,4 +1,4 @@
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>One step of a session's conversation.</summary>
 /// <param name="Context">Which session.</param>

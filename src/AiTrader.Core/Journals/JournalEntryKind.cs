@@ -1,4 +1,4 @@
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>What a line of a journal holds.</summary>
 public enum JournalEntryKind

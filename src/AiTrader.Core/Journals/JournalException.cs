@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>A step of a session was written that is not its next one; nothing was changed. Let one process drive a session.</summary>
 public sealed class JournalException : Exception

@@ -1,7 +1,6 @@
 using System.Globalization;
-using AiTrader.Ledgers.Redis;
 
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>Faults in the same database of Redis as the ledgers. Where it is Redis that is down, they cannot be recorded.</summary>
 /// <param name="ledger">The ledgers; it has the connection.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using AiTrader.Ledgers.Redis;
 
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>Journals in the same database of Redis as the ledgers, and as durable.</summary>
 /// <param name="ledger">The ledgers; it has the connection.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>Why a session broke, as it is kept for reports.</summary>
 /// <param name="Context">Which session.</param>

@@ -1,6 +1,4 @@
-using AiTrader.Ledgers.Sqlite;
-
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>Faults in the same SQLite file as the ledgers.</summary>
 /// <param name="ledger">The ledgers; it opens and closes the file.</param>

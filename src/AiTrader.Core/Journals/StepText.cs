@@ -1,4 +1,4 @@
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>How a step is written down in a store, and read again.</summary>
 internal static class StepText

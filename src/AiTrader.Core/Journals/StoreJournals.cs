@@ -1,8 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Ledgers.Sqlite;
-
-namespace AiTrader.Journals;
+namespace AiTrader.Stores;
 
 /// <summary>The journals and faults that belong to ledgers: in the same file, in the same database, or in memory beside any others.</summary>
 public static class StoreJournals

@@ -1,4 +1,4 @@
-namespace AiTrader.Leases;
+namespace AiTrader.Stores;
 
 /// <summary>The right to drive one trader. Disposing gives it back.</summary>
 public interface ILease : IAsyncDisposable

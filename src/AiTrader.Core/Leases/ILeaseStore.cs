@@ -1,4 +1,4 @@
-namespace AiTrader.Leases;
+namespace AiTrader.Stores;
 
 /// <summary>Sees to it that one runner at a time drives a trader, whichever process or machine it is on.</summary>
 public interface ILeaseStore

@@ -1,4 +1,4 @@
-namespace AiTrader.Leases;
+namespace AiTrader.Stores;
 
 /// <summary>A trader cannot be driven here, because another runner drives it or may do so. What is done is kept; run it again.</summary>
 public sealed class LeaseException : Exception

@@ -1,4 +1,4 @@
-namespace AiTrader.Leases;
+namespace AiTrader.Stores;
 
 /// <summary>For stores that one process alone uses: whoever asks has the lease, and it is never lost.</summary>
 public sealed class NoLeases : ILeaseStore

@@ -1,7 +1,6 @@
-using AiTrader.Ledgers.Redis;
 using StackExchange.Redis;
 
-namespace AiTrader.Leases;
+namespace AiTrader.Stores;
 
 /// <summary>A key with a time to live, which is prolonged as long as it has our mark.</summary>
 internal sealed class RedisLease(IDatabase database, Signature signature, string mark, TimeSpan lifetime, TimeProvider timeProvider) : ILease

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using AiTrader.Ledgers.Redis;
 
-namespace AiTrader.Leases;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// Leases in the database of Redis where the ledgers are, one key a signature: <c>aitrader:{alice}:lease</c>. A lease is renewed while its

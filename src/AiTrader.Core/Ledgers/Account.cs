@@ -1,6 +1,4 @@
-using AiTrader.Orders;
-
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// What a signature's ledger amounts to after its first <see cref="Version"/> entries: the portfolio and how far its sessions have
@@ -105,7 +103,9 @@ public sealed class Account
     internal Account Apply(LedgerEntry entry)
     {
         var completedThrough = entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough;
-        var portfolio = entry is LedgerEntry.Filled filled ? Portfolio.After(filled) : Portfolio;
+        var portfolio = entry is LedgerEntry.Filled filled
+            ? Portfolio.After(filled.Order, filled.Fill, filled.Context.Date, filled.Cash, filled.Holding)
+            : Portfolio;
         var (versionBefore, portfolioBefore) = entry.Context.Time == Time ? (VersionBeforeTime, PortfolioBeforeTime) : (Version, Portfolio);
         return new(Signature, Terms, entry.Sequence, entry.Context.Time, versionBefore, portfolio, portfolioBefore, GetPortfolioAtDayStart(entry.Context), completedThrough);
     }

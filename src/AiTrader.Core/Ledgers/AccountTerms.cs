@@ -1,6 +1,4 @@
-using AiTrader.Markets;
-
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>What an account was opened with.</summary>
 /// <param name="Market">The name of the market it trades.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>What became of an append: <see cref="Appended"/>, <see cref="Duplicate"/> or <see cref="Conflict"/>.</summary>
 public abstract record AppendResult

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// Chains the entries of a ledger: the hash of an entry is SHA-256 over the hash before it (32 bytes; zeros before the first

@@ -1,6 +1,4 @@
-using AiTrader.Markets;
-
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// Append-only records, one ledger a signature. The only state there is: whatever an account is, its entries say. All members are

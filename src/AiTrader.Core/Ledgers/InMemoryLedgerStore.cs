@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using AiTrader.Markets;
-using AiTrader.Orders;
 
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>Ledgers that live as long as the process: for tests, samples and backtests. Entries are immutable objects that nobody else can reach, so they need no stored hashes.</summary>
 public sealed class InMemoryLedgerStore : ILedgerStore

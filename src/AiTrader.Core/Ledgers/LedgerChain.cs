@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>An account and the hash of its last entry: what reading a store's rows one after the other amounts to.</summary>
 /// <param name="Account">The account; null before the first entry.</param>
@@ -18,7 +18,7 @@ internal sealed record LedgerChain(Account? Account, byte[] Head)
             throw LedgerLink.Damaged(signature, link.Entry.Sequence, reason);
         }
 
-        return new(link.Entry is LedgerEntry.AccountOpened opened ? Ledgers.Account.Open(opened) : Account!.Apply(link.Entry), link.Hash);
+        return new(link.Entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : Account!.Apply(link.Entry), link.Hash);
     }
 
     private string? WhyNot(LedgerEntry entry)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// A ledger was changed behind its back. Its account refuses to trade until the ledger is restored;

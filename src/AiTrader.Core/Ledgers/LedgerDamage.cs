@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>Where a ledger was changed behind its back.</summary>
 /// <param name="Sequence">The sequence number of the first entry that is changed, missing or too many.</param>

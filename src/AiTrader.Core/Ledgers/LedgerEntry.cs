@@ -1,6 +1,4 @@
-using AiTrader.Orders;
-
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// One line of a signature's ledger: what happened, when, under which id. It holds no wall time, so that the same decisions make

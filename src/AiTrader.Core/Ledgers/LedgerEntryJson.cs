@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using AiTrader.Orders;
 
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>Entries as lines of JSON and back.</summary>
 public static class LedgerEntryJson

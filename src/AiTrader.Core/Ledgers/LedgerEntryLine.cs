@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// An entry as a flat line of JSON, the one form in which entries are stored, hashed and exported; decimals are plain text. A line:

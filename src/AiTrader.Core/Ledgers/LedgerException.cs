@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>A ledger was asked for what it cannot do; nothing was changed. A mistake of the program or its set-up.</summary>
 public sealed class LedgerException : Exception

@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>What a store repeats of a ledger beside its entries, so that cutting its end off shows.</summary>
 /// <param name="Version">The number of entries.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>A row of a store, checked against the row before it.</summary>
 /// <param name="Entry">The entry.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>An entry as a store gives it back, not yet checked.</summary>
 /// <param name="Sequence">Under which number it is kept.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>How often each thing happened in a ledger. Immutable.</summary>
 /// <param name="Fills">How many orders were filled.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader.Stores;
 
 /// <summary>What a verification found.</summary>
 /// <param name="Signature">Whose ledger.</param>

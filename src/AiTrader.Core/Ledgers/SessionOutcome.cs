@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers;
+namespace AiTrader;
 
 /// <summary>How a session that came to its end is recorded. A session that broke is not completed and has none.</summary>
 public enum SessionOutcome

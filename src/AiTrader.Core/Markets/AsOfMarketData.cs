@@ -1,6 +1,6 @@
 using AiTrader.Prices;
 
-namespace AiTrader.Markets;
+namespace AiTrader;
 
 /// <summary>
 /// Shows a price series as of a context's time t: the open of the bar stamped t, and whole bars stamped before t. Nothing else, in

@@ -1,6 +1,6 @@
 using AiTrader.Prices;
 
-namespace AiTrader.Markets;
+namespace AiTrader;
 
 /// <summary>What is known of a market at the time of a context, and nothing later.</summary>
 public interface IMarketData

@@ -1,4 +1,4 @@
-namespace AiTrader.Markets;
+namespace AiTrader;
 
 /// <summary>Markets that are ready to use.</summary>
 public static class KnownMarkets

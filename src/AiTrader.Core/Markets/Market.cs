@@ -1,4 +1,4 @@
-namespace AiTrader.Markets;
+namespace AiTrader;
 
 /// <summary>
 /// Where one trades, as data: the currency and the trading rules. Its calendar and its universe come from its price series.

@@ -1,4 +1,4 @@
-namespace AiTrader.Markets;
+namespace AiTrader;
 
 /// <summary>The price at which a symbol can be traded at a time: the open of the bar stamped then.</summary>
 /// <param name="Symbol">Of which symbol.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Markets;
+namespace AiTrader;
 
 /// <summary>When units that were bought may be sold.</summary>
 public enum Settlement

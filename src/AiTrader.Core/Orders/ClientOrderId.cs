@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace AiTrader.Orders;
+namespace AiTrader;
 
 /// <summary>
 /// The client's own id for one act of one signature: the idempotency key under which the ledger applies it at most once. It comes

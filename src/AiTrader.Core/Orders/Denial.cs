@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader;
 
 /// <summary>Why OUR rules refused an order; cash and holdings are as before. (A venue's own refusal would be a rejection.)</summary>
 /// <param name="Code">A stable code, as in <see cref="DenialCodes"/>.</param>

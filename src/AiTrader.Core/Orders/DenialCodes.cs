@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader;
 
 /// <summary>The codes of the denials that this library makes. Rules of your own add codes of their own.</summary>
 public static class DenialCodes

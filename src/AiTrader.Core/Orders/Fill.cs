@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader;
 
 /// <summary>An executed order: at which price, how much, and for which fee.</summary>
 /// <param name="Price">The amount for one unit, slippage included.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader;
 
 /// <summary>
 /// An instruction to buy or sell, as asked: its quantity may be zero, negative, fractional or unaffordable, and the rules say so.

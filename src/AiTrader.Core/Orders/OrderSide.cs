@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader;
 
 /// <summary>The direction of an order. There is no third side: holding is an act of the session, not an order.</summary>
 public enum OrderSide

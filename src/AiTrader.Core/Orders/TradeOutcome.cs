@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader;
 
 /// <summary>What became of an order: <see cref="Filled"/> or <see cref="Denied"/>, and nothing else. Failures are exceptions.</summary>
 public abstract record TradeOutcome

@@ -1,5 +1,5 @@
-using AiTrader.Ledgers;
 using AiTrader.Prices;
+using AiTrader.Stores;
 
 namespace AiTrader.Performance;
 

@@ -45,7 +45,7 @@ public sealed record ReferenceEvaluation
         double? volatility = ReturnSeries.DeviationOf(returns, 1) * Math.Sqrt(conventions.PeriodsPerYear);
         double? total = CurveMetrics.GetTotal(curve);
         int days = curve.Points[^1].Time.Date.DayNumber - curve.Points[0].Time.Date.DayNumber;
-        var drawdown = Performance.Drawdown.FindDeepest(curve);
+        var drawdown = Drawdown.FindDeepest(curve);
         return new ReferenceEvaluation
         {
             Sharpe = ReturnSeries.Ratio((ReferenceMetrics.MeanOf(returns) * conventions.PeriodsPerYear) - conventions.RiskFreeRate, volatility),

@@ -1,5 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 
 namespace AiTrader.Performance;
 

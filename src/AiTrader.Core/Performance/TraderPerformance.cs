@@ -1,6 +1,5 @@
-using AiTrader.Ledgers;
 using AiTrader.Prices;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 
 namespace AiTrader.Performance;
 
@@ -42,7 +41,7 @@ public sealed record TraderPerformance(
         var through = schedule[^1];
         List<LedgerEntry> counted = [.. entries.Where(entry => entry.Context.Time <= through)];
         var curve = EquityCurve.Create(counted, series, through);
-        var benchmark = Performance.Benchmark.CreateForUniverse(series, curve.Points[0].Time, curve.Points[0].Equity, through);
+        var benchmark = AiTrader.Performance.Benchmark.CreateForUniverse(series, curve.Points[0].Time, curve.Points[0].Equity, through);
         return new TraderPerformance(
             counted[0].Context.Signature,
             SessionCoverage.Create(counted, schedule, faulted),

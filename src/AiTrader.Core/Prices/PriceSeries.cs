@@ -4,7 +4,7 @@ namespace AiTrader.Prices;
 
 /// <summary>
 /// The bars of a market's symbols, all of one resolution. Raw data: it knows the future and has no notion of now, so whatever
-/// decides or trades reads it through <see cref="Markets.AsOfMarketData"/> instead.
+/// decides or trades reads it through <see cref="AsOfMarketData"/> instead.
 /// </summary>
 public sealed class PriceSeries
 {

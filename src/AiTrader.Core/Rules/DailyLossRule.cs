@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiTrader.Orders;
 
 namespace AiTrader.Rules;
 

@@ -1,6 +1,3 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-
 namespace AiTrader.Rules;
 
 /// <summary>What a portfolio is worth at the prices known at a context's time.</summary>

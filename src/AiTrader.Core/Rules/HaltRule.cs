@@ -1,5 +1,3 @@
-using AiTrader.Orders;
-
 namespace AiTrader.Rules;
 
 /// <summary>Opt-in: nothing is traded while a switch says halt. Ask it first.</summary>

@@ -1,5 +1,3 @@
-using AiTrader.Orders;
-
 namespace AiTrader.Rules;
 
 /// <summary>A buy, its fee included, costs at most the cash; a sell's proceeds and the cash pay for its fee.</summary>

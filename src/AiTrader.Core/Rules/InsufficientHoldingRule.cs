@@ -1,5 +1,3 @@
-using AiTrader.Orders;
-
 namespace AiTrader.Rules;
 
 /// <summary>A sell is for at most what is held: there is no selling short.</summary>

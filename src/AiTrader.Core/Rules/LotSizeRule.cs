@@ -1,5 +1,3 @@
-using AiTrader.Orders;
-
 namespace AiTrader.Rules;
 
 /// <summary>In a market of lots, an order is for a multiple of the lot.</summary>

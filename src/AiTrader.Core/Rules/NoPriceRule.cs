@@ -1,5 +1,3 @@
-using AiTrader.Orders;
-
 namespace AiTrader.Rules;
 
 /// <summary>An order is executed at a price of its own time, or not at all.</summary>

@@ -1,5 +1,3 @@
-using AiTrader.Orders;
-
 namespace AiTrader.Rules;
 
 /// <summary>Opt-in: an order, buy or sell, is worth at most a limit.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AiTrader.Orders;
 
 namespace AiTrader.Rules;
 

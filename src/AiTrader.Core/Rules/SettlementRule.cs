@@ -1,6 +1,3 @@
-using AiTrader.Markets;
-using AiTrader.Orders;
-
 namespace AiTrader.Rules;
 
 /// <summary>

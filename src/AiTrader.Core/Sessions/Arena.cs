@@ -1,9 +1,7 @@
-using AiTrader.Leases;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Prices;
+using AiTrader.Stores;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>
 /// Many traders side by side on one market, each with its own ledger and at its own pace. What one does or fails in changes nothing

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>Keeps the first failure of a session, so that whoever catches it cannot go on as if nothing had happened.</summary>
 /// <param name="session">The context of the session; any other is a failure.</param>

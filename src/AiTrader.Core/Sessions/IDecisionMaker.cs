@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>Who decides: a model, a baseline, a recording, or code of yours.</summary>
 public interface IDecisionMaker

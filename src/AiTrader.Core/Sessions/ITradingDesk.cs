@@ -1,9 +1,6 @@
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>
 /// What a decision maker may see and do within one session. The desk numbers the acts, so that each happens once however often the

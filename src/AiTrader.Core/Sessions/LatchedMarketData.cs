@@ -1,7 +1,6 @@
-using AiTrader.Markets;
 using AiTrader.Prices;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>The market data of one session and of its time alone; a failure of it is kept, whoever catches it.</summary>
 internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch) : IMarketData

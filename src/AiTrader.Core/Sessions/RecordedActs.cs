@@ -1,9 +1,7 @@
 using System.Globalization;
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>
 /// What an earlier run of a session, which broke, had done. The session that is run again is shown it act by act, with the
@@ -77,7 +75,7 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
         switch (recorded)
         {
             case LedgerEntry.Filled filled when filled.Order == order:
-                Portfolio = Portfolio.After(filled);
+                Portfolio = Portfolio.After(filled.Order, filled.Fill, filled.Context.Date, filled.Cash, filled.Holding);
                 return new TradeOutcome.Filled(order, filled.Fill);
             case LedgerEntry.Denied denied when denied.Order == order:
                 return new TradeOutcome.Denied(order, denied.Denial);

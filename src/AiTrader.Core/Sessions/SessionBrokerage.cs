@@ -1,8 +1,6 @@
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>The brokerage of one session: for its context alone, and its first failure is kept, whoever catches it.</summary>
 /// <param name="brokerage">What executes the orders.</param>

@@ -1,10 +1,7 @@
 using System.Globalization;
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>The desk of one session.</summary>
 internal sealed class SessionDesk : ITradingDesk

@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>
 /// A session that was run before, and broke, decided otherwise when it was run again. Nothing was traded anew: the acts of the first

@@ -1,6 +1,4 @@
-using AiTrader.Orders;
-
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>How a session ended: <see cref="Traded"/>, <see cref="Held"/>, <see cref="Undecided"/> or <see cref="Faulted"/>.</summary>
 public abstract record SessionResult

@@ -1,11 +1,7 @@
-using AiTrader.Brokerages;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader.Stores;
 using Microsoft.Extensions.Logging;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>
 /// Runs one session: lets the decision maker decide, concludes from the ledger what happened, and records the completion. A session

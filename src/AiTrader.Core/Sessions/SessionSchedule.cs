@@ -1,7 +1,7 @@
 using System.Collections;
 using AiTrader.Prices;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>When sessions take place, in order. All that daily and intraday trading differ in.</summary>
 public sealed class SessionSchedule : IReadOnlyList<TradingTime>

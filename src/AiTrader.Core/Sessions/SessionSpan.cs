@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using AiTrader.Telemetry;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>What can be watched of one session: its span, and how long it took to which outcome.</summary>
 internal readonly struct SessionSpan : IDisposable

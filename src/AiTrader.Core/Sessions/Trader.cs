@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>Who takes part in an arena.</summary>
 /// <param name="Signature">The name of its ledger; no two traders share one.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using AiTrader.Leases;
+using AiTrader.Stores;
 
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>Drives one trader through its sessions, while this runner has its lease.</summary>
 internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)

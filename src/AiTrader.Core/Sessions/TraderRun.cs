@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions;
+namespace AiTrader;
 
 /// <summary>What an arena's run came to for one trader.</summary>
 /// <param name="Trader">The trader.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace AiTrader.Telemetry;
+namespace AiTrader;
 
 /// <summary>
 /// What an application can watch of AiTrader: an <see cref="ActivitySource"/> and a <see cref="Meter"/>, both named <see cref="Name"/>.

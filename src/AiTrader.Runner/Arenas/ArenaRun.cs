@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 

@@ -1,6 +1,4 @@
-using AiTrader.Journals;
-using AiTrader.Sessions;
-using AiTrader.Sessions.Baselines;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 

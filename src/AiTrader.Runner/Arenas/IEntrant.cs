@@ -1,5 +1,4 @@
-using AiTrader.Journals;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 

@@ -1,8 +1,7 @@
-using AiTrader.Markets;
 using AiTrader.Prices;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Stores;
-using AiTrader.Tools.News;
+using AiTrader.Tools;
 
 namespace AiTrader.Runner.Arenas;
 

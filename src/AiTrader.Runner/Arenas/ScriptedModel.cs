@@ -1,6 +1,5 @@
-using AiTrader.Journals;
 using AiTrader.Runner.Models;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 

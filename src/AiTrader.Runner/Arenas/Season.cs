@@ -1,5 +1,4 @@
 using AiTrader.Prices;
-using AiTrader.Sessions;
 
 namespace AiTrader.Runner.Arenas;
 

@@ -1,8 +1,6 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Output;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AiTrader.Runner.Arenas;

@@ -1,6 +1,5 @@
-using AiTrader.Ledgers;
 using AiTrader.Performance;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 

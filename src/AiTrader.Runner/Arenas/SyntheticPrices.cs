@@ -1,4 +1,3 @@
-using AiTrader.Markets;
 using AiTrader.Prices;
 
 namespace AiTrader.Runner.Arenas;

@@ -1,6 +1,5 @@
 using AiTrader.Audits;
 using AiTrader.Runner.Commands;
-using AiTrader.Sessions.Replays;
 
 namespace AiTrader.Runner.Audits;
 

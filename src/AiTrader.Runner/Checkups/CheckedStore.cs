@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using AiTrader.Handoffs;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Markets;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Stores;
+using AiTrader.Stores;
 using StackExchange.Redis;
 
 namespace AiTrader.Runner.Checkups;

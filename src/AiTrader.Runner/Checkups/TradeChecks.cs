@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AiTrader.Handoffs;
-using AiTrader.Leases;
-using AiTrader.Ledgers.Redis;
+using AiTrader.Stores;
 using AiTrader.Tools.Mcp;
 
 namespace AiTrader.Runner.Checkups;

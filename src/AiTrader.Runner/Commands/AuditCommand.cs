@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using AiTrader.Audits;
-using AiTrader.Ledgers;
 using AiTrader.Prices;
 using AiTrader.Runner.Audits;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
-using Market = AiTrader.Markets.Market;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 

@@ -1,8 +1,8 @@
-using AiTrader.Ledgers;
+using AiTrader.Audits;
 using AiTrader.Prices;
 using AiTrader.Runner.Output;
-using AiTrader.Sessions.Replays;
-using AiTrader.Tools.News;
+using AiTrader.Stores;
+using AiTrader.Tools;
 using Microsoft.Data.Sqlite;
 using StackExchange.Redis;
 

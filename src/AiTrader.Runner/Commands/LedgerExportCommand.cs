@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text;
-using AiTrader.Ledgers;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using AiTrader.Ledgers;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 

@@ -4,8 +4,7 @@ using AiTrader.Runner.Models;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.ToolServers;
-using AiTrader.Tools.News;
-using Market = AiTrader.Markets.Market;
+using AiTrader.Tools;
 
 namespace AiTrader.Runner.Commands;
 

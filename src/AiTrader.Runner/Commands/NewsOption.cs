@@ -1,6 +1,5 @@
 using System.CommandLine;
-using AiTrader.Tools.News;
-using Market = AiTrader.Markets.Market;
+using AiTrader.Tools;
 
 namespace AiTrader.Runner.Commands;
 

@@ -1,10 +1,9 @@
 using System.CommandLine;
+using AiTrader.Audits;
 using AiTrader.Prices;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Replays;
 using AiTrader.Runner.Stores;
-using AiTrader.Sessions.Replays;
-using Market = AiTrader.Markets.Market;
 
 namespace AiTrader.Runner.Commands;
 

@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using AiTrader.Journals;
 using AiTrader.Prices;
 using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Reports;
 using AiTrader.Runner.Reports.Formats;
 using AiTrader.Runner.Stores;
-using Market = AiTrader.Markets.Market;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 

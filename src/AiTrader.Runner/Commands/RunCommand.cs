@@ -5,8 +5,7 @@ using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.Telemetry;
 using AiTrader.Runner.Traders;
-using AiTrader.Tools.News;
-using Market = AiTrader.Markets.Market;
+using AiTrader.Tools;
 
 namespace AiTrader.Runner.Commands;
 

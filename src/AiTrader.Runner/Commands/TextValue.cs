@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiTrader.Markets;
 using AiTrader.Runner.Arenas;
 
 namespace AiTrader.Runner.Commands;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AiTrader.Audits;
-using AiTrader.Sessions.Replays;
 
 namespace AiTrader.Runner.Imports;
 

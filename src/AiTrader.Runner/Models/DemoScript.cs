@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AiTrader.Tools.Chat;
+using AiTrader.Tools;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Runner.Models;

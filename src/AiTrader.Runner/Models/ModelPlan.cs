@@ -1,8 +1,5 @@
-using AiTrader.Journals;
-using AiTrader.Tools.Binding;
-using AiTrader.Tools.Chat;
-using AiTrader.Tools.Chat.Cassettes;
-using AiTrader.Tools.News;
+using AiTrader.Stores;
+using AiTrader.Tools;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Runner.Models;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AiTrader.Ledgers;
+using AiTrader.Stores;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,4 +1,3 @@
-using AiTrader.Sessions;
 using Spectre.Console;
 
 namespace AiTrader.Runner.Output;

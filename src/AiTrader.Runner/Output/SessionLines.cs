@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiTrader.Sessions;
 
 namespace AiTrader.Runner.Output;
 

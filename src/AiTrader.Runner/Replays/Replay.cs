@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using AiTrader.Markets;
+using AiTrader.Audits;
 using AiTrader.Prices;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
-using AiTrader.Sessions.Replays;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AiTrader.Runner.Replays;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AiTrader.Sessions.Replays;
+using AiTrader.Audits;
 
 namespace AiTrader.Runner.Replays;
 

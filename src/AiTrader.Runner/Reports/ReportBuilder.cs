@@ -1,8 +1,6 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Performance;
 using AiTrader.Runner.Commands;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
 

@@ -1,8 +1,6 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Prices;
 using AiTrader.Runner.Commands;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
 

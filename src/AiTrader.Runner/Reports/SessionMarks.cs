@@ -1,4 +1,4 @@
-using AiTrader.Ledgers;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
 

@@ -1,5 +1,4 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
 

@@ -1,5 +1,5 @@
-using AiTrader.Ledgers;
 using AiTrader.Performance;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
 

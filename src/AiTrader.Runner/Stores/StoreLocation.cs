@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using AiTrader.Handoffs;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Ledgers.Sqlite;
 using AiTrader.Runner.Commands;
+using AiTrader.Stores;
 using Microsoft.Data.Sqlite;
 using StackExchange.Redis;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using AiTrader.Ledgers;
 using AiTrader.Runner.Commands;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Stores;
 

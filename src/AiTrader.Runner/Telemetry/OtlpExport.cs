@@ -1,4 +1,3 @@
-using AiTrader.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;

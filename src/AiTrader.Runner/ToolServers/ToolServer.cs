@@ -1,10 +1,7 @@
-using AiTrader.Brokerages;
-using AiTrader.Markets;
 using AiTrader.Runner.Models;
 using AiTrader.Runner.Output;
-using AiTrader.Tools.Binding;
+using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
-using AiTrader.Tools.News;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using AiTrader.Handoffs;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Models;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
+using AiTrader.Stores;
+using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
-using AiTrader.Tools.News;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.ToolServers;

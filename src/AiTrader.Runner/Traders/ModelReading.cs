@@ -1,8 +1,7 @@
 using System.Text.Json;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Models;
-using AiTrader.Tools.Chat;
-using AiTrader.Tools.Chat.Cassettes;
+using AiTrader.Tools;
 
 namespace AiTrader.Runner.Traders;
 

@@ -1,7 +1,6 @@
-using AiTrader.Journals;
 using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Models;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Traders;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AiTrader.Tools.Arithmetic;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// Plain arithmetic on decimals: numbers, <c>+ - * / %</c>, parentheses and <c>min max abs round floor</c>. It can read nothing, call

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using AiTrader.Orders;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>A tool that is bound to one context: what a chat client sees, and all that it can call.</summary>
 internal sealed class BoundFunction(TradingTool tool, BoundTools owner) : AIFunction

@@ -1,10 +1,9 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
-using AiTrader.Orders;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>The tools of a toolset, all bound to one context.</summary>
 public sealed class BoundTools : IReadOnlyList<AIFunction>

@@ -1,4 +1,4 @@
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>A call of a model that was refused before anything was executed.</summary>
 /// <param name="Tool">The name it called.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// What a model has written, as it is shown in advice and records: at most 40 characters, and none that a terminal acts upon, that

@@ -1,11 +1,6 @@
 using System.ComponentModel;
-using AiTrader.Brokerages;
-using AiTrader.Markets;
-using AiTrader.Orders;
-using AiTrader.Tools.News;
-using AiTrader.Tools.Trading;
 
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>The tools that this library offers to models, with the words in which it does.</summary>
 public static class StandardTools

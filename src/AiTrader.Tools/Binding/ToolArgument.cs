@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// Reads one argument as a model gave it. Models write numbers as text and whole numbers with a fraction of zero; what is clean is

@@ -1,4 +1,4 @@
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// A call of a tool cannot be understood. The message is advice for the model, which may call again; nothing was executed. A tool

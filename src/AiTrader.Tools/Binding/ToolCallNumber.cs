@@ -1,4 +1,4 @@
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>Which call of a session this is. It makes the idempotency key of what the call does, so the same call happens once.</summary>
 /// <param name="Turn">In which reply of the model, from 1.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// What a call of a tool leaves behind. A tool that leaves anything records exactly one act under the call's id whenever it answers;

@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using AiTrader.Orders;
-using AiTrader.Telemetry;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>What can be watched of a tool's call. Source: OpenTelemetry, Semantic conventions for generative AI, "Execute tool span".</summary>
 internal static class ToolSpan

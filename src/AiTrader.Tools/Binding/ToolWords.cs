@@ -1,12 +1,8 @@
 using System.Globalization;
 using System.Text;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Prices;
-using AiTrader.Tools.News;
 
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>What models are told, and how what they say becomes symbols and counts.</summary>
 internal sealed class ToolWords(IMarketData marketData)

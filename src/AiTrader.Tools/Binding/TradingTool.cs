@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using AiTrader.Orders;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// Something a model may call. What it does takes the context as its first parameter: a lambda without one does not compile. The

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace AiTrader.Tools.Binding;
+namespace AiTrader.Tools;
 
 /// <summary>The tools that models are offered; immutable. Bound to a context, they act for that signature, time and model alone.</summary>
 public sealed class TradingToolset

@@ -1,4 +1,4 @@
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>What a session of a model may take.</summary>
 public sealed record ChatBudget

@@ -1,10 +1,7 @@
-using AiTrader.Journals;
-using AiTrader.Sessions;
-using AiTrader.Telemetry;
-using AiTrader.Tools.Binding;
+using AiTrader.Stores;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// Lets a language model decide, through any <see cref="IChatClient"/>. What the model does, it does by calling tools; what it says in

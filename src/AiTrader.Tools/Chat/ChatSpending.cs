@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>What the replies of one session have taken so far, those of its journal included.</summary>
 internal sealed class ChatSpending(ChatBudget budget)

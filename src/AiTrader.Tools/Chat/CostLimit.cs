@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>How much a session's replies may cost, and what tokens cost, all in the currency of the endpoint's bill.</summary>
 public sealed record CostLimit

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// Makes whatever a model's endpoint answers that is no reply a <see cref="HttpRequestException"/>: with its status code, the time

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// A call whose arguments were not JSON, or are JSON but no text: <c>"\ud83d"</c> is half a character, and cannot be written again. A

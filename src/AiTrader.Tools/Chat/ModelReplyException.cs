@@ -1,4 +1,4 @@
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>A model's reply cannot be acted upon: it is empty, cut off or filtered. It is not kept; the session is faulted and run again.</summary>
 /// <param name="reason">What is wrong with it.</param>

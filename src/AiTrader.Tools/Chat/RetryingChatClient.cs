@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Retry;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// Asks again after a transient failure: up to three times, after 1, 2 and 4 seconds with jitter, or after the time that the endpoint

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// A model that follows a script: for demos without a key and for tests. It is asked like any other and sees what any other sees.

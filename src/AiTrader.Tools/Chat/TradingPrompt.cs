@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
-using AiTrader.Markets;
-using AiTrader.Sessions;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// What a model is told when a session begins. A template of one's own may use <c>{time}</c>, <c>{market}</c>, <c>{currency}</c>,
@@ -60,7 +58,7 @@ public sealed class TradingPrompt
             .Replace("{market}", market.Name, StringComparison.Ordinal)
             .Replace("{currency}", market.Currency, StringComparison.Ordinal)
             .Replace("{rules}", RulesOf(market), StringComparison.Ordinal)
-            .Replace("{portfolio}", new Binding.ToolWords(desk.MarketData).Of(context, portfolio), StringComparison.Ordinal)
+            .Replace("{portfolio}", new ToolWords(desk.MarketData).Of(context, portfolio), StringComparison.Ordinal)
             .Replace("{prices}", PricesOf(context, desk.MarketData), StringComparison.Ordinal);
         return [new ChatMessage(ChatRole.System, text), new ChatMessage(ChatRole.User, $"Decide the session of {context.Time}.")];
     }

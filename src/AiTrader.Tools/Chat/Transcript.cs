@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using AiTrader.Journals;
+using AiTrader.Stores;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// The conversation of one session, step by step through its journal: a step that is written there already is taken from it, and any

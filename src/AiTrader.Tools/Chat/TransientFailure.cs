@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>Which failures of a model's endpoint pass by themselves, and how long the endpoint asks to wait.</summary>
 internal static class TransientFailure

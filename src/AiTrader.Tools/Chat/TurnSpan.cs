@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using AiTrader.Telemetry;
 
-namespace AiTrader.Tools.Chat;
+namespace AiTrader.Tools;
 
 /// <summary>What can be watched of a turn: the model's reply and the calls that it makes stand below it.</summary>
 internal static class TurnSpan

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AiTrader.Handoffs;
-using AiTrader.Orders;
 using ModelContextProtocol.Protocol;
 
 namespace AiTrader.Tools.Mcp;

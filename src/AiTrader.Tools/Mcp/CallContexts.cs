@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiTrader.Handoffs;
-using AiTrader.Orders;
 
 namespace AiTrader.Tools.Mcp;
 

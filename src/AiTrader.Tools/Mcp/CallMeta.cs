@@ -1,9 +1,11 @@
+using AiTrader.Handoffs;
+
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>What calls and their answers carry in <c>_meta</c>, beside what the model says and sees.</summary>
 public static class CallMeta
 {
-    /// <summary>Of a call: the sealed context, a token of <see cref="Handoffs.ContextSeal"/>.</summary>
+    /// <summary>Of a call: the sealed context, a token of <see cref="ContextSeal"/>.</summary>
     public const string Context = "aitrader/context";
 
     /// <summary>

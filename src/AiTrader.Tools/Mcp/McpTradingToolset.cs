@@ -1,6 +1,4 @@
 using AiTrader.Handoffs;
-using AiTrader.Sessions;
-using AiTrader.Tools.Binding;
 using ModelContextProtocol.Client;
 
 namespace AiTrader.Tools.Mcp;

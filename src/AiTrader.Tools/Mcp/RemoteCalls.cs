@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using AiTrader.Handoffs;
-using AiTrader.Orders;
-using AiTrader.Tools.Binding;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

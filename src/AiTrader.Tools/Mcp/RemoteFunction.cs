@@ -1,6 +1,4 @@
 using System.Text.Json;
-using AiTrader.Orders;
-using AiTrader.Sessions;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Client;
 

@@ -1,4 +1,3 @@
-using AiTrader.Tools.Binding;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

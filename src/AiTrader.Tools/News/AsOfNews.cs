@@ -1,6 +1,4 @@
-using AiTrader.Markets;
-
-namespace AiTrader.Tools.News;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// Shows news as of a context's time: what was published by then on the market's clock. News without a publication time, or with one

@@ -1,4 +1,4 @@
-namespace AiTrader.Tools.News;
+namespace AiTrader.Tools;
 
 /// <summary>Where raw news come from; it knows nothing of now.</summary>
 public interface INewsSource

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AiTrader.Tools.News;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// Reads news from a file with one JSON object a line; <c>title</c> is required. It is read once, when first searched. A line of it:

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AiTrader.Tools.News;
+namespace AiTrader.Tools;
 
 /// <summary>News that cannot be read.</summary>
 public sealed class NewsDataException : Exception

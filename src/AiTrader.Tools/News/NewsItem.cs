@@ -1,4 +1,4 @@
-namespace AiTrader.Tools.News;
+namespace AiTrader.Tools;
 
 /// <summary>One piece of news as its source has it; whether it may be shown is decided by <see cref="AsOfNews"/> alone.</summary>
 /// <param name="Published">When it was published, in the source's own words; null where the source does not say.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AiTrader.Tools.News;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// When news were published, on the market's clock: an instant, or, where the source gives a date alone, the whole day.

@@ -1,6 +1,4 @@
-using AiTrader.Tools.Arithmetic;
-
-namespace AiTrader.Tools.Trading;
+namespace AiTrader.Tools;
 
 /// <summary>Calculates exactly, where a language model would guess.</summary>
 public sealed class CalculatorTool

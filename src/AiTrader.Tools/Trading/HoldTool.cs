@@ -1,7 +1,4 @@
-using AiTrader.Brokerages;
-using AiTrader.Orders;
-
-namespace AiTrader.Tools.Trading;
+namespace AiTrader.Tools;
 
 /// <summary>Says hold for a context. Holding is an act: it has a reason, and it is recorded.</summary>
 /// <param name="brokerage">What records it.</param>

@@ -1,6 +1,4 @@
-using AiTrader.Tools.News;
-
-namespace AiTrader.Tools.Trading;
+namespace AiTrader.Tools;
 
 /// <summary>Searches the news known at a context's time.</summary>
 /// <param name="news">The news.</param>

@@ -1,7 +1,4 @@
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-
-namespace AiTrader.Tools.Trading;
+namespace AiTrader.Tools;
 
 /// <summary>Shows the cash and the positions of a context's signature.</summary>
 /// <param name="brokerage">What keeps them.</param>

@@ -1,7 +1,6 @@
-using AiTrader.Markets;
 using AiTrader.Prices;
 
-namespace AiTrader.Tools.Trading;
+namespace AiTrader.Tools;
 
 /// <summary>Shows the prices known at a context's time, and none from later.</summary>
 /// <param name="marketData">The market.</param>

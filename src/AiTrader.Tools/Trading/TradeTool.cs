@@ -1,7 +1,4 @@
-using AiTrader.Brokerages;
-using AiTrader.Orders;
-
-namespace AiTrader.Tools.Trading;
+namespace AiTrader.Tools;
 
 /// <summary>Buys and sells for a context. Stateless: one instance serves any number of contexts.</summary>
 /// <param name="brokerage">What executes the orders.</param>

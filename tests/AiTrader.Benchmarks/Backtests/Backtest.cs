@@ -1,9 +1,5 @@
-using AiTrader.Brokerages;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Prices;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Benchmarks.Backtests;

@@ -1,5 +1,3 @@
-using AiTrader.Sessions;
-
 namespace AiTrader.Benchmarks.Backtests;
 
 /// <summary>Gives one order a symbol a day: ten units are bought on even days and sold on odd ones.</summary>

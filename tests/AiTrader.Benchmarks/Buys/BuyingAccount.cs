@@ -1,8 +1,5 @@
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Prices;
+using AiTrader.Stores;
 
 namespace AiTrader.Benchmarks.Buys;
 

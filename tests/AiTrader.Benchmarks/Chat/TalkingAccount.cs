@@ -1,10 +1,6 @@
-using AiTrader.Brokerages;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Prices;
-using AiTrader.Sessions;
-using AiTrader.Tools.Chat;
+using AiTrader.Stores;
+using AiTrader.Tools;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Benchmarks.Chat;

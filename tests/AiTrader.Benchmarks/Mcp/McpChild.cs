@@ -1,9 +1,7 @@
-using AiTrader.Brokerages;
 using AiTrader.Handoffs;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Prices;
-using AiTrader.Tools.Binding;
+using AiTrader.Stores;
+using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Client;

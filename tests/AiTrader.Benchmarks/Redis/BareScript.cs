@@ -2,8 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
+using AiTrader.Stores;
 using AiTrader.Testing.Processes;
 using StackExchange.Redis;
 

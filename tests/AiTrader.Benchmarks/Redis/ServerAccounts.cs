@@ -1,7 +1,5 @@
 using AiTrader.Benchmarks.Sqlite;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Markets;
+using AiTrader.Stores;
 using AiTrader.Testing.Processes;
 
 namespace AiTrader.Benchmarks.Redis;

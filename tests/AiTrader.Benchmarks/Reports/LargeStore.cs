@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Benchmarks.Reports;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
 namespace AiTrader.Benchmarks.Reports;
 

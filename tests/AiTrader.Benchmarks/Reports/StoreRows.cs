@@ -1,6 +1,5 @@
 using System.Text;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
+using AiTrader.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Benchmarks.Reports;

@@ -1,5 +1,5 @@
 using System.Text;
-using AiTrader.Ledgers;
+using AiTrader.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Benchmarks.Sqlite;

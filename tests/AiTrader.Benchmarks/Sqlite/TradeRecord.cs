@@ -1,6 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
 namespace AiTrader.Benchmarks.Sqlite;
 

@@ -1,6 +1,3 @@
-using AiTrader.Brokerages;
-using AiTrader.Markets;
-using AiTrader.Sessions;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Architecture;

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using AiTrader.Audits;
 using AiTrader.Core.Tests.Performance;
-using AiTrader.Markets;
-using AiTrader.Sessions.Replays;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Audits;

@@ -1,9 +1,5 @@
 using AiTrader.Audits;
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
-using AiTrader.Sessions.Replays;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,10 +1,6 @@
 using AiTrader.Audits;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Prices;
-using AiTrader.Sessions;
-using AiTrader.Sessions.Baselines;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Audits;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AiTrader.Audits;
-using AiTrader.Markets;
 using AiTrader.Testing;
 using FsCheck;
 using FsCheck.Fluent;

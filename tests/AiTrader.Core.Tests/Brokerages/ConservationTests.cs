@@ -1,8 +1,5 @@
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Rules;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,7 +1,4 @@
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Brokerages;

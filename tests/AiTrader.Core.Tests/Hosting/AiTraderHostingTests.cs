@@ -1,16 +1,6 @@
-using AiTrader.Brokerages;
-using AiTrader.Hosting;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Prices;
 using AiTrader.Rules;
-using AiTrader.Sessions;
-using AiTrader.Sessions.Baselines;
-using AiTrader.Sessions.Replays;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Processes;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using AiTrader.Journals;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Journals;

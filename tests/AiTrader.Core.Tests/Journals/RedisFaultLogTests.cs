@@ -1,5 +1,4 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers.Redis;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Processes;
 

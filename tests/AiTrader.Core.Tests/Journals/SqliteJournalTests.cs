@@ -1,5 +1,4 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers.Sqlite;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Journals;

@@ -1,9 +1,6 @@
 using AiTrader.Core.Tests.Ledgers.Redis;
-using AiTrader.Leases;
-using AiTrader.Ledgers.Redis;
 using AiTrader.Rules;
-using AiTrader.Sessions;
-using AiTrader.Sessions.Baselines;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Leases;

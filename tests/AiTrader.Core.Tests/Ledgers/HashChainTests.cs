@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using AiTrader.Ledgers;
+using AiTrader.Stores;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
 namespace AiTrader.Core.Tests.Ledgers;

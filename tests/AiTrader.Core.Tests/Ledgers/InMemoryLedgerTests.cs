@@ -1,4 +1,4 @@
-using AiTrader.Ledgers;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Ledgers;

@@ -1,6 +1,5 @@
 using System.Text;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 

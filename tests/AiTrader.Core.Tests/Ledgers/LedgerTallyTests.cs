@@ -1,5 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Ledgers;

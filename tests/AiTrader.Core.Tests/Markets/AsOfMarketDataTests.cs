@@ -1,4 +1,3 @@
-using AiTrader.Markets;
 using AiTrader.Prices;
 using AiTrader.Testing;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AiTrader.Markets;
 using AiTrader.Prices;
 using FsCheck;
 using FsCheck.Fluent;

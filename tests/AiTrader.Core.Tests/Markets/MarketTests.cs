@@ -1,5 +1,3 @@
-using AiTrader.Markets;
-
 namespace AiTrader.Core.Tests.Markets;
 
 public sealed class MarketTests

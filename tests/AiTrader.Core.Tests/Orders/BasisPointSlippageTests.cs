@@ -1,4 +1,4 @@
-using AiTrader.Orders;
+using AiTrader.Rules;
 
 namespace AiTrader.Core.Tests.Orders;
 

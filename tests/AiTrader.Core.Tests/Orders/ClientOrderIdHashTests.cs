@@ -1,4 +1,3 @@
-using AiTrader.Orders;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Orders;

@@ -1,5 +1,3 @@
-using AiTrader.Orders;
-
 namespace AiTrader.Core.Tests.Orders;
 
 public sealed class OrderTests

@@ -1,8 +1,6 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Performance;
 using AiTrader.Prices;
+using AiTrader.Stores;
 
 namespace AiTrader.Core.Tests.Performance;
 

@@ -1,4 +1,3 @@
-using AiTrader.Markets;
 using AiTrader.Performance;
 using AiTrader.Testing;
 

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
+using AiTrader.Audits;
 using AiTrader.Performance;
 using AiTrader.Prices;
 using AiTrader.Rules;
-using AiTrader.Sessions.Replays;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Performance;

@@ -1,7 +1,6 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Performance;
 using AiTrader.Prices;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Performance;

@@ -1,9 +1,6 @@
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Performance;
 using AiTrader.Rules;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,7 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Performance;
-using AiTrader.Sessions;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Performance;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using AiTrader.Prices;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Prices;
@@ -22,7 +23,7 @@ internal static class PriceFiles
     }
 
     /// <summary>All bars of a series, symbol by symbol, as lines of text.</summary>
-    public static string[] Lines(AiTrader.Prices.PriceSeries series)
+    public static string[] Lines(PriceSeries series)
     {
         var lines = new List<string>();
         foreach (var symbol in series.Symbols)

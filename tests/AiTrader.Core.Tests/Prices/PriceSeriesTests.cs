@@ -1,10 +1,11 @@
+using AiTrader.Prices;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Prices;
 
 public sealed class PriceSeriesTests
 {
-    private static readonly AiTrader.Prices.PriceSeries Series = TestMarket.UsWeek().Add("DDD", "2025-10-08", 5).List("EEE").Series;
+    private static readonly PriceSeries Series = TestMarket.UsWeek().Add("DDD", "2025-10-08", 5).List("EEE").Series;
 
     [Test]
     public void The_universe_is_in_ordinal_order() =>

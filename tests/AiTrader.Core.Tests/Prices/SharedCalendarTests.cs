@@ -1,4 +1,3 @@
-using AiTrader.Markets;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Prices;

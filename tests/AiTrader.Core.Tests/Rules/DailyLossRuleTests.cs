@@ -1,4 +1,3 @@
-using AiTrader.Markets;
 using AiTrader.Rules;
 using AiTrader.Testing;
 

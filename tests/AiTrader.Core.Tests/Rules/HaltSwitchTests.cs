@@ -74,7 +74,7 @@ public sealed class HaltSwitchTests
         halts.Halt(Alice, "too fast");
 
         Assert.That(RuleBook.Standard.WithFirst(new HaltRule(halts)).Check(new Proposals(TestMarket.UsWeek(), 1000, "2025-10-06").Buy("2025-10-06", "XXX", -1)),
-            Is.EqualTo(new AiTrader.Orders.Denial("halted", "Trading is halted: too fast")));
+            Is.EqualTo(new Denial("halted", "Trading is halted: too fast")));
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using AiTrader.Orders;
 using AiTrader.Rules;
 using AiTrader.Testing;
 

@@ -1,5 +1,3 @@
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Rules;
 using AiTrader.Testing;
 

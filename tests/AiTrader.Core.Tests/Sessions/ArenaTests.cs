@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
 using AiTrader.Rules;
-using AiTrader.Sessions;
-using AiTrader.Sessions.Baselines;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using Microsoft.Data.Sqlite;
 

@@ -1,10 +1,5 @@
-using AiTrader.Brokerages;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute.ExceptionExtensions;

@@ -1,6 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Orders;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions;

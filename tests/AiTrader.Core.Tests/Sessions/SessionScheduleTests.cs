@@ -1,4 +1,3 @@
-using AiTrader.Sessions;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions;

@@ -1,7 +1,5 @@
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions;

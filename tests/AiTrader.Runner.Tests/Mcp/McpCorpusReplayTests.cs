@@ -1,12 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using AiTrader.Audits;
 using AiTrader.Handoffs;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
 using AiTrader.Prices;
 using AiTrader.Rules;
-using AiTrader.Sessions;
-using AiTrader.Sessions.Replays;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Tools.Mcp;
 using ModelContextProtocol.Client;

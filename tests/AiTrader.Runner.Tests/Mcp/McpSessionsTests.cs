@@ -1,9 +1,7 @@
 using AiTrader.Conversing;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Chat;
+using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
 
 namespace AiTrader.Runner.Tests.Mcp;

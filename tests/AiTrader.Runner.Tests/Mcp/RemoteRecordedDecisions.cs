@@ -1,6 +1,5 @@
-using AiTrader.Sessions;
-using AiTrader.Sessions.Replays;
-using AiTrader.Tools.Binding;
+using AiTrader.Audits;
+using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
 using Microsoft.Extensions.AI;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using AiTrader.Handoffs;
-using AiTrader.Ledgers.Sqlite;
 using AiTrader.Prices;
 using AiTrader.Rules;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Tools.Mcp;
 using ModelContextProtocol.Client;

@@ -1,5 +1,4 @@
 using AiTrader.Runner.Output;
-using AiTrader.Sessions;
 using AiTrader.Testing;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,11 +1,8 @@
 using AiTrader.Handoffs;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Orders;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Chat;
-using AiTrader.Tools.Trading;
+using AiTrader.Tools;
 
 namespace AiTrader.TheBug.Explicit;
 

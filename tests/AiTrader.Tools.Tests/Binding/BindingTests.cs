@@ -1,8 +1,7 @@
 using System.Text.Json;
-using AiTrader.Ledgers;
 using AiTrader.Rules;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Binding;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Binding;

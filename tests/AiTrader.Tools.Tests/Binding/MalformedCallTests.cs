@@ -1,6 +1,6 @@
 using System.Text.Json;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Binding;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Binding;
@@ -87,7 +87,7 @@ public sealed class MalformedCallTests
 
         await tools.CallAsync(new FunctionCallContent("1", "hold", new Dictionary<string, object?> { ["reason"] = new string('r', 1999) + "🚀" + new string('r', 100_000) }), new ToolCallNumber(1, 1), default);
 
-        Assert.That(((Ledgers.LedgerEntry.Held)(await floor.EntriesAsync("alice"))[^1]).Reason, Is.EqualTo(new string('r', 1999) + "\ufffd").Or.EqualTo(new string('r', 1999)));
+        Assert.That(((LedgerEntry.Held)(await floor.EntriesAsync("alice"))[^1]).Reason, Is.EqualTo(new string('r', 1999) + "\ufffd").Or.EqualTo(new string('r', 1999)));
     }
 
     private static TestCaseData Call(string tool, string arguments, string advice, string? name = null) =>

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using AiTrader.Testing;
-using AiTrader.Tools.Binding;
-using AiTrader.Tools.News;
 
 namespace AiTrader.Tools.Tests.Binding;
 

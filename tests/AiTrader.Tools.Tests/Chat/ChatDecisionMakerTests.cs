@@ -1,9 +1,7 @@
 using System.Net;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Sessions;
+using AiTrader.Rules;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Chat;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 
@@ -141,7 +139,7 @@ public sealed class ChatDecisionMakerTests
         var ledger = Substitute.For<ILedgerStore>();
         ledger.FindAccountAsync(Context.Signature, Arg.Any<CancellationToken>()).Returns(call => memory.FindAccountAsync(Context.Signature, default));
         ledger.AppendAsync(default!, default).ReturnsForAnyArgs<AppendResult>(_ => throw new IOException("The disk is full."));
-        var floor = new TradingFloor(market.MarketData, market.Series, ledger, AiTrader.Rules.RuleBook.Standard);
+        var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         int asked = 0;
         var client = new ScriptedChatClient(_ => ++asked == 1 ? ScriptedChatClient.Call(BuyTen, HoldIt) : ScriptedChatClient.Call(HoldIt));
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using AiTrader.Tools.Chat;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiTrader.Tools.Tests.Chat;

@@ -1,5 +1,4 @@
 using System.Net;
-using AiTrader.Tools.Chat;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Chat;

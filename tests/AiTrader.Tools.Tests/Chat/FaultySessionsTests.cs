@@ -1,11 +1,8 @@
 using System.Text.Json;
 using AiTrader.Conversing;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Chat;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Chat;

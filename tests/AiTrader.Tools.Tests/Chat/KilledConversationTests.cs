@@ -1,9 +1,6 @@
 using System.Globalization;
 using AiTrader.Conversing;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Processes;
 

@@ -1,9 +1,6 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Sessions;
+using AiTrader.Rules;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Binding;
-using AiTrader.Tools.Chat;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Chat;
@@ -195,7 +192,7 @@ public sealed class ResumedConversationTests
     public async Task What_a_tool_answers_after_it_caught_a_fault_is_not_kept()
     {
         var broken = new FaultyMarketData(_floor.MarketData, call => call < 2);
-        var floor = new TradingFloor(broken, _floor.Series, _floor.Ledger, AiTrader.Rules.RuleBook.Standard);
+        var floor = new TradingFloor(broken, _floor.Series, _floor.Ledger, RuleBook.Standard);
         TradingToolset Careless(ITradingDesk desk) => StandardTools.For(desk.Brokerage, desk.MarketData).With(TradingTool.Create("look", "Looks.", (TradingContext context) =>
         {
             try

@@ -1,12 +1,8 @@
 using System.Globalization;
 using AiTrader.Conversing;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Chat;
 
 namespace AiTrader.Tools.Tests.Chat;
 

@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using AiTrader.Journals;
-using AiTrader.Sessions;
-using AiTrader.Telemetry;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Chat;
 
 namespace AiTrader.Tools.Tests.Chat;
 

@@ -1,7 +1,6 @@
 using System.IO.Pipelines;
 using AiTrader.Handoffs;
 using AiTrader.Testing;
-using AiTrader.Tools.Binding;
 using AiTrader.Tools.Mcp;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Client;

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiTrader.Handoffs;
-using AiTrader.Ledgers;
 using AiTrader.Rules;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Binding;
 using AiTrader.Tools.Mcp;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Server;

@@ -1,5 +1,4 @@
 using AiTrader.Testing;
-using AiTrader.Tools.News;
 
 namespace AiTrader.Tools.Tests.News;
 

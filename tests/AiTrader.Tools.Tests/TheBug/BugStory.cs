@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Tools.Tests.TheBug;

@@ -1,4 +1,3 @@
-using AiTrader.Sessions;
 using AiTrader.Testing;
 using AiTrader.TheBug.Explicit;
 

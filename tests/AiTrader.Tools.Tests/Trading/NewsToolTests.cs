@@ -1,7 +1,4 @@
-using AiTrader.Markets;
 using AiTrader.Testing;
-using AiTrader.Tools.News;
-using AiTrader.Tools.Trading;
 
 namespace AiTrader.Tools.Tests.Trading;
 

@@ -1,6 +1,4 @@
-using AiTrader.Orders;
 using AiTrader.Testing;
-using AiTrader.Tools.Trading;
 
 namespace AiTrader.Tools.Tests.Trading;
 

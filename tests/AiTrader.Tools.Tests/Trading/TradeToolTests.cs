@@ -1,8 +1,5 @@
-using AiTrader.Brokerages;
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Trading;
 
 namespace AiTrader.Tools.Tests.Trading;
 

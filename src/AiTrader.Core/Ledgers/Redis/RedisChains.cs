@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AiTrader.Ledgers.Redis;
+namespace AiTrader.Stores;
 
 /// <summary>What this process knows of each ledger, so that an append reads nothing; and how it is brought up to date. Thread-safe.</summary>
 internal sealed class RedisChains(RedisDatabase store)

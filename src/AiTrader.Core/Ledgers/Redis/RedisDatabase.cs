@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 
-namespace AiTrader.Ledgers.Redis;
+namespace AiTrader.Stores;
 
 /// <summary>One database of Redis, asked by scripts: each call is one round trip.</summary>
 internal sealed class RedisDatabase(IConnectionMultiplexer connection)

@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace AiTrader.Ledgers.Redis;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// The keys of one signature: <c>aitrader:{alice}:ledger:head</c>. What stands in braces decides where a cluster keeps a key, so all

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using AiTrader.Markets;
 using StackExchange.Redis;
 
-namespace AiTrader.Ledgers.Redis;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// Ledgers in Redis, for any number of processes and machines. An append is one round trip and one script: it checks and writes as

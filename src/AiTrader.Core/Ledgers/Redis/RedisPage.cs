@@ -1,7 +1,7 @@
 using System.Globalization;
 using StackExchange.Redis;
 
-namespace AiTrader.Ledgers.Redis;
+namespace AiTrader.Stores;
 
 /// <summary>What Redis has of a ledger at one moment, and some of its entries.</summary>
 /// <param name="Signature">Whose ledger.</param>

@@ -1,6 +1,6 @@
 using StackExchange.Redis;
 
-namespace AiTrader.Ledgers.Redis;
+namespace AiTrader.Stores;
 
 /// <summary>What Redis made of an append: <see cref="Appended"/>, <see cref="Duplicate"/>, <see cref="Moved"/> or <see cref="Damaged"/>.</summary>
 internal abstract record RedisReply

@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers.Redis;
+namespace AiTrader.Stores;
 
 /// <summary>What stands at one place of a stream that is not a ledger.</summary>
 /// <param name="id">Its place, as <c>12-0</c>.</param>

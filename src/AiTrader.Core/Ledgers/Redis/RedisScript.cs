@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers.Redis;
+namespace AiTrader.Stores;
 
 /// <summary>The scripts that run within Redis; they lie beside this file.</summary>
 internal static class RedisScript

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// What the writer knows of each ledger, so that an append reads nothing old. Within a transaction changes are staged; they count

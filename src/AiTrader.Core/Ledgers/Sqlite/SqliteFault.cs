@@ -1,4 +1,4 @@
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>A row of the faults.</summary>
 /// <param name="Time">The session's time.</param>

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using AiTrader.Markets;
 using Microsoft.Data.Sqlite;
 
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// Ledgers in one SQLite file, the embedded default. What it acknowledges is on disk (WAL, synchronous=FULL) and survives a kill or

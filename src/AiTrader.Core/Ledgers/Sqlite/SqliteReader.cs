@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>Tells whether what this process knows of a ledger is still what the file says. Thread-safe.</summary>
 internal sealed class SqliteReader(SqliteConnection connection) : IDisposable

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>The statements of one connection, and how a ledger is read and checked through them.</summary>
 internal sealed class SqliteRows(SqliteConnection connection) : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// The tables of a ledger file, and of what stands beside the ledgers: journals and faults, in tables that an older file may lack.

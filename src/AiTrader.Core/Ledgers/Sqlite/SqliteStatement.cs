@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>A statement that is compiled once and run many times; its parameters are $0, $1, … in order.</summary>
 internal sealed class SqliteStatement : IDisposable

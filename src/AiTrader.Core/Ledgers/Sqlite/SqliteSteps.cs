@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>The rows of the journals that lie in the same file as the ledgers. Only the writer's thread uses it.</summary>
 internal sealed class SqliteSteps(SqliteConnection connection) : IDisposable

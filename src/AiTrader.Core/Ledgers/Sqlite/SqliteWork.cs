@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>Something to do within a transaction. Its caller hears of the result only once the transaction is on disk.</summary>
 internal abstract class SqliteWork

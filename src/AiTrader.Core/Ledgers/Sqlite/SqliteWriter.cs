@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
-namespace AiTrader.Ledgers.Sqlite;
+namespace AiTrader.Stores;
 
 /// <summary>
 /// The one thread of a process that writes a ledger file. It takes everything that waits into one transaction, so that many

@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Baselines;
+namespace AiTrader;
 
 /// <summary>Holds cash and never trades: what every other trader is measured against.</summary>
 public sealed class AllCash : IDecisionMaker

@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Baselines;
+namespace AiTrader;
 
 /// <summary>Spends the cash once, in equal parts on every symbol that has a price, and holds ever after.</summary>
 public sealed class EqualWeightBuyAndHold : IDecisionMaker

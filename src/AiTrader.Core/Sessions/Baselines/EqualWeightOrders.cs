@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Baselines;
+namespace AiTrader;
 
 /// <summary>Buys several symbols in equal parts.</summary>
 internal static class EqualWeightOrders
@@ -8,7 +8,7 @@ internal static class EqualWeightOrders
     public static async ValueTask<int> BuyAsync(
         TradingContext context, ITradingDesk desk, IEnumerable<Symbol> symbols, Money money, CancellationToken cancellationToken = default)
     {
-        var quotes = symbols.Select(symbol => desk.MarketData.GetQuote(context, symbol)).OfType<Markets.Quote>().ToList();
+        var quotes = symbols.Select(symbol => desk.MarketData.GetQuote(context, symbol)).OfType<Quote>().ToList();
         int orders = 0;
         foreach (var quote in quotes)
         {

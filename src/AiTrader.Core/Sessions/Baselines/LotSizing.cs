@@ -1,6 +1,4 @@
-using AiTrader.Markets;
-
-namespace AiTrader.Sessions.Baselines;
+namespace AiTrader;
 
 /// <summary>Turns money into quantities that a market accepts.</summary>
 internal static class LotSizing

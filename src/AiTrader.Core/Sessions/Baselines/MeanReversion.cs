@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Baselines;
+namespace AiTrader;
 
 /// <summary>Holds the symbols of the lowest return over the last bars, in equal parts: it believes that what has fallen comes back.</summary>
 public sealed class MeanReversion : IDecisionMaker

@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Baselines;
+namespace AiTrader;
 
 /// <summary>Holds the symbols of the highest return over the last bars, in equal parts: it believes that what has risen goes on rising.</summary>
 public sealed class Momentum : IDecisionMaker

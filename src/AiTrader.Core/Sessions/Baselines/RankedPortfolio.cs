@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Baselines;
+namespace AiTrader;
 
 /// <summary>
 /// Holds the few symbols that rank highest by their return over a number of finished bars, in equal parts; when the ranking changes,

@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Baselines;
+namespace AiTrader;
 
 /// <summary>
 /// Buys, sells or holds at random: each session a third of each. The draw depends on the seed, the signature and the time alone, so

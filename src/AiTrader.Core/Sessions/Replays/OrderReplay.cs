@@ -1,7 +1,8 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
+using AiTrader.Audits;
+using AiTrader.Prices;
+using AiTrader.Stores;
 
-namespace AiTrader.Sessions.Replays;
+namespace AiTrader;
 
 /// <summary>
 /// Runs recorded orders through the same path as any trader, and reads from the ledger what became of each. Run twice into one
@@ -55,7 +56,7 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
             throw new RecordingException("recording", 1, first.ToString(), $"the first order is before {opening.Time}, when the account is opened");
         }
 
-        if (first.IsIntraday != (marketData.Resolution == Prices.Resolution.Intraday))
+        if (first.IsIntraday != (marketData.Resolution == Resolution.Intraday))
         {
             throw new RecordingException("recording", 1, first.ToString(), $"the orders are {(first.IsIntraday ? "intraday" : "daily")} and the prices are {marketData.Resolution}");
         }

@@ -1,4 +1,6 @@
-namespace AiTrader.Sessions.Replays;
+using AiTrader.Audits;
+
+namespace AiTrader;
 
 /// <summary>What a replay came to.</summary>
 /// <param name="Outcomes">What became of each order that was run, in order.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
 using AiTrader.Runner.Reports.Texts;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Formats;
 

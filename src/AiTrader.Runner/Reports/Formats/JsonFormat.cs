@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiTrader.Performance;
 
 namespace AiTrader.Runner.Reports.Formats;
 
@@ -22,7 +23,7 @@ internal sealed class JsonFormat : IReportFormat
         report.Sources,
         report.Conventions.PeriodsPerYear,
         report.Conventions.RiskFreeRate,
-        Benchmark = new { Name = report.BenchmarkName, TotalReturn = report.Benchmark is { } benchmark ? Performance.CurveMetrics.Create(benchmark, report.Conventions).TotalReturn : null },
+        Benchmark = new { Name = report.BenchmarkName, TotalReturn = report.Benchmark is { } benchmark ? CurveMetrics.Create(benchmark, report.Conventions).TotalReturn : null },
         report.Notes,
         Traders = report.Traders.Select(Of),
     };
@@ -54,7 +55,7 @@ internal sealed class JsonFormat : IReportFormat
         }),
     };
 
-    private static object Of(Performance.ReferenceMetrics reference) => new
+    private static object Of(ReferenceMetrics reference) => new
     {
         reference.CumulativeReturn,
         reference.AnnualizedReturn,

@@ -1,3 +1,4 @@
+using AiTrader.Performance;
 using AiTrader.Runner.Reports.Texts;
 
 namespace AiTrader.Runner.Reports.Formats;
@@ -43,7 +44,7 @@ internal sealed class MarkdownFormat : IReportFormat
 
         if (report.Benchmark is { } benchmark)
         {
-            var curve = Performance.CurveMetrics.Create(benchmark, report.Conventions);
+            var curve = CurveMetrics.Create(benchmark, report.Conventions);
             yield return $"| | *Benchmark* | {Figure.Percent(curve.TotalReturn)} | | {Figure.Percent(curve.MaxDrawdown?.Depth)} | {Figure.Text(curve.Sharpe, MetricUnit.Ratio)} | {Figure.Text(benchmark.Points[^1].Equity)} | | |";
         }
     }

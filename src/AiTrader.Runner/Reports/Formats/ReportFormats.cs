@@ -1,6 +1,6 @@
 using System.Text;
-using AiTrader.Journals;
 using AiTrader.Runner.Output;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Formats;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AiTrader.Runner.Reports.Texts;
 
 namespace AiTrader.Runner.Reports.Pages;
 
@@ -17,7 +18,7 @@ internal static class BlockSection
         new XElement(
             "select",
             new XAttribute("data-figure", id),
-            options.Select((option, index) => new XElement("option", new XAttribute("value", Html.Number(index)), Texts.VisibleText.Of(option)))));
+            options.Select((option, index) => new XElement("option", new XAttribute("value", Html.Number(index)), VisibleText.Of(option)))));
 
     /// <summary>The chart that is shown first: what stands before its drawings, the drawings, and what stands behind them.</summary>
     public static IEnumerable<(string? Raw, XElement? Element)> Of(ChartBlock block)
@@ -30,7 +31,7 @@ internal static class BlockSection
         yield return (null, new XElement("ul", new XAttribute("class", "bands"), "", block.Bands.Select(band => new XElement(
             "li",
             new XElement("span", new XAttribute("class", "band"), new XAttribute("style", $"background:{band.Ink}"), ""),
-            Texts.VisibleText.Of(band.Name)))));
+            VisibleText.Of(band.Name)))));
         yield return (null, Html.Details("The same as a table", Html.Table(block.Caption, block.Head, block.Rows)));
     }
 }

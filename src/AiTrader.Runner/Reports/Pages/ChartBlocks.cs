@@ -1,4 +1,3 @@
-using AiTrader.Orders;
 using AiTrader.Runner.Reports.Charts;
 
 namespace AiTrader.Runner.Reports.Pages;

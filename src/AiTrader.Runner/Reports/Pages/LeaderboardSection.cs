@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using AiTrader.Performance;
 
 namespace AiTrader.Runner.Reports.Pages;
 
@@ -66,7 +67,7 @@ internal static class LeaderboardSection
 
     private static XElement BenchmarkRow(Report report)
     {
-        var curve = Performance.CurveMetrics.Create(report.Benchmark!, report.Conventions);
+        var curve = CurveMetrics.Create(report.Benchmark!, report.Conventions);
         return new XElement(
             "tr",
             Html.Element("td", null),

@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
 using AiTrader.Runner.Reports.Charts;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Pages;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Pages;
 

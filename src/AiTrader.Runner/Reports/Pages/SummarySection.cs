@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AiTrader.Performance;
 
 namespace AiTrader.Runner.Reports.Pages;
 
@@ -19,7 +20,7 @@ internal static class SummarySection
             "div",
             "cards",
             Card("Best return", Metrics.Leading[0].TextOf(best), best.Name),
-            Card("Benchmark", Figure.Percent(report.Benchmark is { } benchmark ? Performance.CurveMetrics.Create(benchmark, report.Conventions).TotalReturn : null), report.BenchmarkName),
+            Card("Benchmark", Figure.Percent(report.Benchmark is { } benchmark ? CurveMetrics.Create(benchmark, report.Conventions).TotalReturn : null), report.BenchmarkName),
             Card("Sessions", Figure.Text(report.Traders.Sum(trader => trader.Tally.Sessions)), $"{Figure.Text(report.Count(SessionMark.Traded))} traded, {Figure.Text(report.Count(SessionMark.Held))} held"),
             Card("Incomplete", Figure.Text(incomplete), incomplete == 0
                 ? "every session ended with a fill or a hold"

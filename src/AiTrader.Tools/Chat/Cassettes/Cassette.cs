@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat.Cassettes;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// What a file of recorded replies holds. A question that was recorded twice was asked again by a run that was killed before it had

@@ -1,4 +1,4 @@
-namespace AiTrader.Tools.Chat.Cassettes;
+namespace AiTrader.Tools;
 
 /// <summary>A cassette cannot be read, or does not hold what is asked.</summary>
 /// <param name="message">Which file, where, and what differs.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat.Cassettes;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// A model that replies what a recorded one replied to the same question; offline, and the same every time. Where a question was

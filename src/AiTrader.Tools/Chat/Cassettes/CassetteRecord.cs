@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat.Cassettes;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// One question and its reply, a line of a cassette. The question is what the model is shown: the messages and the names of the

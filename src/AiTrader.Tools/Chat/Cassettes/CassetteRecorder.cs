@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Tools.Chat.Cassettes;
+namespace AiTrader.Tools;
 
 /// <summary>
 /// Writes each question and its reply to a file, one line of JSON a reply, as it comes; a stream when it has come to its end. An

@@ -1,7 +1,5 @@
 using AiTrader.Crashing;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Processes;
 

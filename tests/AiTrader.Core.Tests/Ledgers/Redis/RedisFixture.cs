@@ -1,4 +1,4 @@
-using AiTrader.Ledgers.Redis;
+using AiTrader.Stores;
 using AiTrader.Testing.Processes;
 
 namespace AiTrader.Core.Tests.Ledgers.Redis;

@@ -1,10 +1,7 @@
-using AiTrader.Ledgers.Redis;
-using AiTrader.Markets;
-using AiTrader.Orders;
 using AiTrader.Rules;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using StackExchange.Redis;
-using Order = AiTrader.Orders.Order;
 
 namespace AiTrader.Core.Tests.Ledgers.Redis;
 

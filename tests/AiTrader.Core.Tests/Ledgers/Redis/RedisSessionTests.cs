@@ -1,7 +1,5 @@
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Processes;
 using StackExchange.Redis;

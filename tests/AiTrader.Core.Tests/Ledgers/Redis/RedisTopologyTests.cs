@@ -1,6 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Markets;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Processes;
 using StackExchange.Redis;

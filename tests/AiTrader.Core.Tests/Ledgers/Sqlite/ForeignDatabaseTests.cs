@@ -1,4 +1,4 @@
-using AiTrader.Ledgers.Sqlite;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using Microsoft.Data.Sqlite;
 

@@ -1,7 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
-using AiTrader.Orders;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Ledgers.Sqlite;

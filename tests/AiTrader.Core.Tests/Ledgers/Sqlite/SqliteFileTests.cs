@@ -1,7 +1,4 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using Microsoft.Data.Sqlite;
 

@@ -1,6 +1,4 @@
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Ledgers.Sqlite;

@@ -1,9 +1,6 @@
-using AiTrader.Ledgers;
-using AiTrader.Markets;
 using AiTrader.Prices;
 using AiTrader.Rules;
-using AiTrader.Sessions;
-using AiTrader.Sessions.Baselines;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions.Baselines;

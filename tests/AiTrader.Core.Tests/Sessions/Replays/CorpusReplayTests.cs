@@ -1,12 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Redis;
-using AiTrader.Ledgers.Sqlite;
-using AiTrader.Markets;
+using AiTrader.Audits;
 using AiTrader.Prices;
 using AiTrader.Rules;
-using AiTrader.Sessions.Replays;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Processes;
 

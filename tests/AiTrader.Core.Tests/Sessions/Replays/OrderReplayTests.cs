@@ -1,6 +1,6 @@
-using AiTrader.Ledgers;
+using AiTrader.Audits;
 using AiTrader.Rules;
-using AiTrader.Sessions.Replays;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions.Replays;

@@ -1,4 +1,4 @@
-using AiTrader.Sessions.Replays;
+using AiTrader.Audits;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions.Replays;

@@ -1,8 +1,5 @@
-using AiTrader.Journals;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
-using AiTrader.Tools.Chat;
-using AiTrader.Tools.Chat.Cassettes;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Chat.Cassettes;

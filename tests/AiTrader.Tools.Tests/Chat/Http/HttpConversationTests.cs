@@ -1,11 +1,6 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Markets;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Endpoints;
-using AiTrader.Tools.Binding;
-using AiTrader.Tools.Chat;
 using Microsoft.Extensions.Time.Testing;
 using static AiTrader.Tools.Tests.Chat.Http.HttpSession;
 

@@ -1,11 +1,7 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers;
-using AiTrader.Ledgers.Sqlite;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Endpoints;
-using AiTrader.Tools.Chat;
 
 namespace AiTrader.Tools.Tests.Chat.Http;
 

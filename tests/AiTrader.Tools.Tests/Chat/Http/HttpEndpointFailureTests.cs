@@ -1,6 +1,5 @@
 using System.Text;
-using AiTrader.Ledgers;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing.Endpoints;
 using static AiTrader.Tools.Tests.Chat.Http.HttpSession;
 

@@ -1,7 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using AiTrader.Testing.Endpoints;
-using AiTrader.Tools.Chat;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 using OpenAI;

@@ -1,11 +1,7 @@
-using AiTrader.Journals;
-using AiTrader.Ledgers;
 using AiTrader.Rules;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Endpoints;
-using AiTrader.Tools.Binding;
-using AiTrader.Tools.Chat;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Chat.Http;

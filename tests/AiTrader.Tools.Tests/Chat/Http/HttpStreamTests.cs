@@ -1,4 +1,3 @@
-using AiTrader.Sessions;
 using AiTrader.Testing.Endpoints;
 using Microsoft.Extensions.AI;
 using static AiTrader.Tools.Tests.Chat.Http.HttpSession;

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using AiTrader.Ledgers;
-using AiTrader.Sessions;
+using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Endpoints;
-using AiTrader.Tools.Binding;
 using static AiTrader.Tools.Tests.Chat.Http.HttpSession;
 
 namespace AiTrader.Tools.Tests.Chat.Http;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AiTrader.Sessions.Replays;
+namespace AiTrader.Audits;
 
 /// <summary>
 /// Reads recorded orders: one JSON object a line, in order of time, numbered without gaps. Two lines of it:

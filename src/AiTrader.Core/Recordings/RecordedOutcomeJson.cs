@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace AiTrader.Sessions.Replays;
+namespace AiTrader.Audits;
 
 /// <summary>
 /// Outcomes as lines of JSON; numbers are plain decimal text without trailing zeros. A line:

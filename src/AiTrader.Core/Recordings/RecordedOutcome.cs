@@ -1,7 +1,6 @@
-using AiTrader.Ledgers;
-using AiTrader.Orders;
+using AiTrader.Stores;
 
-namespace AiTrader.Sessions.Replays;
+namespace AiTrader.Audits;
 
 /// <summary>What became of one recorded order, and the account after it.</summary>
 /// <param name="Order">The recorded order.</param>

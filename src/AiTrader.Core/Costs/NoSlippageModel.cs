@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader.Rules;
 
 /// <summary>Executions are at the quoted price.</summary>
 public sealed class NoSlippageModel : ISlippageModel

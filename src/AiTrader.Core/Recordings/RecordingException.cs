@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AiTrader.Sessions.Replays;
+namespace AiTrader.Audits;
 
 /// <summary>A recording cannot be read, or cannot be what the ledger holds. Nothing of it was run.</summary>
 public sealed class RecordingException : Exception

@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader.Rules;
 
 /// <summary>A share of the notional, at least a minimum: <c>max(minimum, rate × price × quantity)</c>, exact.</summary>
 public sealed class RateFeeModel : IFeeModel

@@ -1,6 +1,4 @@
-using AiTrader.Markets;
-
-namespace AiTrader.Ledgers;
+namespace AiTrader;
 
 /// <summary>How much of one symbol is held, and how much of it was bought on the day of the last buy.</summary>
 /// <param name="Symbol">The symbol.</param>

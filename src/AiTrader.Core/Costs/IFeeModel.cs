@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader.Rules;
 
 /// <summary>What an execution costs on top of its price.</summary>
 public interface IFeeModel

@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Replays;
+namespace AiTrader.Audits;
 
 /// <summary>What a recorded decision was.</summary>
 public enum RecordedAction

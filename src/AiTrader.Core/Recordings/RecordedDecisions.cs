@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Replays;
+namespace AiTrader.Audits;
 
 /// <summary>Decides what a trader once decided, at the same times and in the same order.</summary>
 public sealed class RecordedDecisions : IDecisionMaker

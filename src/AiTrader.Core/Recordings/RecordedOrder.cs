@@ -1,4 +1,4 @@
-namespace AiTrader.Sessions.Replays;
+namespace AiTrader.Audits;
 
 /// <summary>One decision that a trader once made.</summary>
 /// <param name="Time">When.</param>

@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader.Rules;
 
 /// <summary>Executions are free.</summary>
 public sealed class NoFeeModel : IFeeModel

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using AiTrader.Orders;
 
-namespace AiTrader.Ledgers;
+namespace AiTrader;
 
 /// <summary>Cash and positions at one moment; immutable.</summary>
 public sealed class Portfolio
@@ -41,23 +40,28 @@ public sealed class Portfolio
     internal static Portfolio FromCash(Money cash) => new(cash, ImmutableSortedDictionary<Symbol, Position>.Empty);
 
     /// <summary>The portfolio after a fill.</summary>
-    internal Portfolio After(LedgerEntry.Filled filled)
+    /// <param name="order">What was asked.</param>
+    /// <param name="fill">What was done.</param>
+    /// <param name="date">On which day.</param>
+    /// <param name="cash">The cash after it.</param>
+    /// <param name="holding">How much of the order's symbol is held after it.</param>
+    internal Portfolio After(Order order, Fill fill, DateOnly date, Money cash, Quantity holding)
     {
-        var symbol = filled.Order.Symbol;
-        return filled.Holding == Quantity.Zero
-            ? new(filled.Cash, _positions.Remove(symbol))
-            : new(filled.Cash, _positions.SetItem(symbol, PositionAfter(filled, Find(symbol))));
+        var symbol = order.Symbol;
+        return holding == Quantity.Zero
+            ? new(cash, _positions.Remove(symbol))
+            : new(cash, _positions.SetItem(symbol, PositionAfter(order, fill, date, holding)));
     }
 
-    private static Position PositionAfter(LedgerEntry.Filled filled, Position? before)
+    private Position PositionAfter(Order order, Fill fill, DateOnly date, Quantity holding)
     {
-        if (filled.Order.Side == OrderSide.Sell && before is not null)
+        var before = Find(order.Symbol);
+        if (order.Side == OrderSide.Sell && before is not null)
         {
-            return before with { Quantity = filled.Holding };
+            return before with { Quantity = holding };
         }
 
-        var date = filled.Context.Date;
         var boughtBefore = before?.LastBuyDate == date ? before.BoughtThatDay : Quantity.Zero;
-        return new Position(filled.Order.Symbol, filled.Holding, date, boughtBefore + filled.Fill.Quantity);
+        return new Position(order.Symbol, holding, date, boughtBefore + fill.Quantity);
     }
 }

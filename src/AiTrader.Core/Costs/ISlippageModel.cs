@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader.Rules;
 
 /// <summary>How far an execution's price is from the quote.</summary>
 public interface ISlippageModel

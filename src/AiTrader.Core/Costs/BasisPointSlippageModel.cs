@@ -1,4 +1,4 @@
-namespace AiTrader.Orders;
+namespace AiTrader.Rules;
 
 /// <summary>Buys are dearer and sells are cheaper by a fixed share of the quote: <c>quote × (1 ± points / 10,000)</c>, exact.</summary>
 public sealed class BasisPointSlippageModel : ISlippageModel
