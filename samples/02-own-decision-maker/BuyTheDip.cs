@@ -1,15 +1,23 @@
 using AiTrader;
 
-/// <summary>Buys a symbol that opens three percent below its last close, with a tenth of the cash; otherwise says that it holds.</summary>
+/// <summary>
+/// Buys a symbol that opens three percent below its last close, with a tenth of the cash; otherwise says that it holds.
+/// </summary>
 internal sealed class BuyTheDip : IDecisionMaker
 {
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         foreach (var symbol in desk.MarketData.Symbols)
         {
-            if (desk.MarketData.GetQuote(context, symbol)?.Price is not { } open
+            if (
+                desk.MarketData.GetQuote(context, symbol)?.Price is not { } open
                 || desk.MarketData.GetPreviousClose(context, symbol) is not { } close
-                || open.Value > 0.97m * close.Value)
+                || open.Value > 0.97m * close.Value
+            )
             {
                 continue;
             }

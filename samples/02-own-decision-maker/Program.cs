@@ -3,15 +3,21 @@ using AiTrader.Prices;
 using Microsoft.Extensions.DependencyInjection;
 
 var services = new ServiceCollection();
-services.AddAiTrader(options => options.PositionLimit = 0.25m)
+services
+    .AddAiTrader(options => options.PositionLimit = 0.25m)
     .UseMarket(KnownMarkets.Us)
     .UsePrices(SyntheticPriceSource.Daily(seed: 7))
     .UseInMemoryLedger();
 await using var provider = services.BuildServiceProvider();
 
 var trader = new Trader(Signature.Parse("dip"), ModelId.Parse("mine/buy-the-dip"), new BuyTheDip(), new Money(10_000));
-var runs = await provider.GetRequiredService<Arena>().RunAsync([trader], provider.GetRequiredService<SessionSchedule>(), null, default);
+var runs = await provider
+    .GetRequiredService<Arena>()
+    .RunAsync([trader], provider.GetRequiredService<SessionSchedule>(), null, default);
 foreach (var session in runs[0].Results.OfType<SessionResult.Traded>())
 {
-    Console.WriteLine($"{session.Context.Time}  {string.Join(", ", session.Fills.Select(fill => $"{fill.Order} at {fill.Fill.Price}"))}");
+    Console.WriteLine(
+        $"{session.Context.Time}  "
+            + $"{string.Join(", ", session.Fills.Select(fill => $"{fill.Order} at {fill.Fill.Price}"))}"
+    );
 }

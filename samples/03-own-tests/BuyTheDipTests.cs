@@ -31,7 +31,9 @@ public sealed class BuyTheDipTests
     {
         var market = TestMarket.UsWeek();
         var ledger = Substitute.For<ILedgerStore>();
-        ledger.FindAccountAsync(Context.Signature, default).Returns<Account?>(_ => throw new IOException("The store is down."));
+        ledger
+            .FindAccountAsync(Context.Signature, default)
+            .Returns<Account?>(_ => throw new IOException("The store is down."));
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
 
         var result = await floor.Sessions.RunAsync(Context, new BuyTheDip(), default);

@@ -10,15 +10,19 @@ var services = new ServiceCollection();
 services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(seed: 7)).UseInMemoryLedger();
 await using var provider = services.BuildServiceProvider();
 
-// Stands in for a real model: it asks for the trend, buys what has risen by five percent in twenty days, and holds otherwise.
-using var model = new ScriptedChatClient(messages => messages switch
-{
-    [_, _] => ScriptedChatClient.Call(("trend", new() { ["symbol"] = "SYN01", ["days"] = 20 })),
-    [.., var last] when RisesBy(last) is > 5 and var percent => ScriptedChatClient.Call(
-        ("buy", new() { ["symbol"] = "SYN01", ["quantity"] = 1 }),
-        ("hold", new() { ["reason"] = $"One is enough, even at {percent} percent." })),
-    _ => ScriptedChatClient.Call(("hold", new() { ["reason"] = "It does not rise." })),
-});
+// Stands in for a real model: it asks for the trend, buys what has risen by five percent in twenty days, and holds
+// otherwise.
+using var model = new ScriptedChatClient(messages =>
+    messages switch
+    {
+        [_, _] => ScriptedChatClient.Call(("trend", new() { ["symbol"] = "SYN01", ["days"] = 20 })),
+        [.., var last] when RisesBy(last) is > 5 and var percent => ScriptedChatClient.Call(
+            ("buy", new() { ["symbol"] = "SYN01", ["quantity"] = 1 }),
+            ("hold", new() { ["reason"] = $"One is enough, even at {percent} percent." })
+        ),
+        _ => ScriptedChatClient.Call(("hold", new() { ["reason"] = "It does not rise." })),
+    }
+);
 
 var decisionMaker = new ChatDecisionMaker(model, new InMemoryJournalStore(), TimeProvider.System)
 {
@@ -26,11 +30,20 @@ var decisionMaker = new ChatDecisionMaker(model, new InMemoryJournalStore(), Tim
 };
 
 var trader = new Trader(Signature.Parse("trend"), ModelId.Parse("scripted/trend"), decisionMaker, new Money(10_000));
-var runs = await provider.GetRequiredService<Arena>().RunAsync([trader], provider.GetRequiredService<SessionSchedule>(), null, default);
+var runs = await provider
+    .GetRequiredService<Arena>()
+    .RunAsync([trader], provider.GetRequiredService<SessionSchedule>(), null, default);
 foreach (var outcome in runs[0].Results.GroupBy(result => result.GetType().Name))
 {
     Console.WriteLine($"{outcome.Key}: {outcome.Count()} sessions");
 }
 
 static decimal? RisesBy(ChatMessage answer) =>
-    decimal.TryParse(answer.Contents.OfType<FunctionResultContent>().FirstOrDefault()?.Result?.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out decimal percent) ? percent : null;
+    decimal.TryParse(
+        answer.Contents.OfType<FunctionResultContent>().FirstOrDefault()?.Result?.ToString(),
+        NumberStyles.Number,
+        CultureInfo.InvariantCulture,
+        out decimal percent
+    )
+        ? percent
+        : null;

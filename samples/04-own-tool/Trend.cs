@@ -6,19 +6,23 @@ using AiTrader.Tools;
 /// <summary>A tool of one's own: by how much a symbol has risen, as of the context that it is called for.</summary>
 internal static class Trend
 {
-    public static TradingTool Over(IMarketData marketData) => TradingTool.Create(
-        "trend",
-        "By how many percent a symbol has risen over its last days.",
-        (TradingContext context, [Description("The ticker.")] string symbol, [Description("2 to 60.")] int days) =>
-        {
-            if (!Symbol.TryParse(symbol, out var ticker) || !marketData.IsListed(ticker) || days is < 2 or > 60)
+    public static TradingTool Over(IMarketData marketData) =>
+        TradingTool.Create(
+            "trend",
+            "By how many percent a symbol has risen over its last days.",
+            (TradingContext context, [Description("The ticker.")] string symbol, [Description("2 to 60.")] int days) =>
             {
-                throw new ToolArgumentException($"Give a symbol of {string.Join(", ", marketData.Symbols)}, and 2 to 60 days.");
-            }
+                if (!Symbol.TryParse(symbol, out var ticker) || !marketData.IsListed(ticker) || days is < 2 or > 60)
+                {
+                    throw new ToolArgumentException(
+                        $"Give a symbol of {string.Join(", ", marketData.Symbols)}, and 2 to 60 days."
+                    );
+                }
 
-            var bars = marketData.GetBars(context, ticker, days);
-            return bars.Count == days && bars[0].Close is { } first && bars[^1].Close is { } last
-                ? (100 * (last.Value / first.Value - 1)).ToString("0.00", CultureInfo.InvariantCulture)
-                : "not known yet";
-        });
+                var bars = marketData.GetBars(context, ticker, days);
+                return bars.Count == days && bars[0].Close is { } first && bars[^1].Close is { } last
+                    ? (100 * (last.Value / first.Value - 1)).ToString("0.00", CultureInfo.InvariantCulture)
+                    : "not known yet";
+            }
+        );
 }

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace AiTrader;
 
 /// <summary>
-/// The language model, or the baseline, that decides: <c>openai/gpt-5</c>, <c>claude-3.7-sonnet</c>, <c>baseline/momentum</c>.
+/// The language model, or the baseline, that decides: <c>openai/gpt-5</c>, <c>claude-3.7-sonnet</c>,
+/// <c>baseline/momentum</c>.
 /// 1-128 ASCII letters, digits and <c>. _ - / : @ +</c>, beginning with a letter or digit, without <c>..</c>.
 /// </summary>
 public sealed record ModelId : IComparable<ModelId>

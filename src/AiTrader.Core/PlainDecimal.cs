@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AiTrader;
 
-/// <summary>Decimals as plain text: invariant, no exponent, no trailing zeros. <c>7156.00</c> is written <c>7156</c>.</summary>
+/// <summary>
+/// Decimals as plain text: invariant, no exponent, no trailing zeros. <c>7156.00</c> is written <c>7156</c>.
+/// </summary>
 internal static class PlainDecimal
 {
     // Dividing by 1 with 28 decimals makes decimal choose the smallest scale.

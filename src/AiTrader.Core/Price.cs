@@ -16,7 +16,9 @@ public readonly record struct Price : IComparable<Price>
     /// <summary>The amount for one unit, in the market's currency.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default(Price)</c>.</exception>
     public decimal Value =>
-        _value > 0 ? _value : throw new InvalidOperationException("default(Price) is not a price; make one with new Price(value).");
+        _value > 0
+            ? _value
+            : throw new InvalidOperationException("default(Price) is not a price; make one with new Price(value).");
 
     /// <summary>What <paramref name="quantity"/> units cost.</summary>
     /// <exception cref="OverflowException">The product is beyond what a decimal holds.</exception>

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace AiTrader;
 
-/// <summary>Makes untrusted text fit to be shown and kept. In a message: quoted, control and non-ASCII characters escaped, cut at 40 characters.</summary>
+/// <summary>
+/// Makes untrusted text fit to be shown and kept. In a message: quoted, control and non-ASCII characters escaped, cut
+/// at 40 characters.
+/// </summary>
 internal static class SafeText
 {
     private const int MaximumLength = 40;
@@ -29,7 +32,9 @@ internal static class SafeText
             : shown.ToString();
     }
 
-    /// <summary>The text with each half of a surrogate pair replaced by U+FFFD: Unicode that any store can keep to the letter.</summary>
+    /// <summary>
+    /// The text with each half of a surrogate pair replaced by U+FFFD: Unicode that any store can keep to the letter.
+    /// </summary>
     public static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     public static string Quote(string? text) => text is null ? "(absent)" : Quote(text.AsSpan());

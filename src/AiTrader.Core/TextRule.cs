@@ -12,7 +12,8 @@ internal sealed class TextRule(int maximumLength, string punctuation)
 
     /// <summary>What is allowed, in words that end an error message.</summary>
     public string Allowed { get; } =
-        $"1-{maximumLength} ASCII letters, digits and {string.Join(' ', punctuation.ToCharArray())}, beginning with a letter or digit, without '..'";
+        $"1-{maximumLength} ASCII letters, digits and {string.Join(' ', punctuation.ToCharArray())}, "
+        + $"beginning with a letter or digit, without '..'";
 
     public bool Accepts([NotNullWhen(true)] string? text) => text is not null && Accepts(text.AsSpan());
 

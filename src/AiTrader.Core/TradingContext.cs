@@ -1,10 +1,13 @@
 namespace AiTrader;
 
 /// <summary>
-/// For whom, when and for which model one session trades. The first parameter of every tool, brokerage, market-data and session
-/// call; nothing ambient stands in for it. Valid by construction: it is made in stages, and leaving one out does not compile.
+/// For whom, when and for which model one session trades. The first parameter of every tool, brokerage, market-data and
+/// session
+/// call; nothing ambient stands in for it. Valid by construction: it is made in stages, and leaving one out does not
+/// compile.
 /// <code>var context = TradingContext.For("alice").Using("openai/gpt-5").At("2025-10-01");</code>
-/// Text from outside (a command line, JSON, a request) goes through <see cref="TradingContextBuilder"/>, which names every problem.
+/// Text from outside (a command line, JSON, a request) goes through <see cref="TradingContextBuilder"/>, which names
+/// every problem.
 /// </summary>
 public sealed class TradingContext : IEquatable<TradingContext>
 {
@@ -77,7 +80,10 @@ public sealed class TradingContext : IEquatable<TradingContext>
                 : throw new TradingContextException([TradingContextProblem.OfModelId(modelId)]);
     }
 
-    /// <summary>A context that knows who trades and which model decides, and lacks the time. It can be kept and used for many times.</summary>
+    /// <summary>
+    /// A context that knows who trades and which model decides, and lacks the time. It can be kept and used for many
+    /// times.
+    /// </summary>
     public sealed class TimeStage
     {
         private readonly Signature _signature;

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace AiTrader;
 
 /// <summary>
-/// Makes a <see cref="TradingContext"/> from untyped input and names every problem at once. Each fact that is not set counts as
+/// Makes a <see cref="TradingContext"/> from untyped input and names every problem at once. Each fact that is not set
+/// counts as
 /// absent and is a problem; nothing has a default.
 /// </summary>
 public sealed class TradingContextBuilder
@@ -18,12 +19,16 @@ public sealed class TradingContextBuilder
     public string? Time { get; set; }
 
     /// <summary>Makes the context.</summary>
-    /// <exception cref="TradingContextException">At least one fact is absent or malformed; every one of them is named.</exception>
+    /// <exception cref="TradingContextException">At least one fact is absent or malformed; every one of them is
+    /// named.</exception>
     public TradingContext Build() =>
         TryBuild(out var context, out var problems) ? context : throw new TradingContextException(problems);
 
     /// <summary>Makes the context, or says everything that is wrong with the input.</summary>
-    public bool TryBuild([NotNullWhen(true)] out TradingContext? context, out IReadOnlyList<TradingContextProblem> problems)
+    public bool TryBuild(
+        [NotNullWhen(true)] out TradingContext? context,
+        out IReadOnlyList<TradingContextProblem> problems
+    )
     {
         var found = new List<TradingContextProblem>();
         if (!AiTrader.Signature.TryParse(Signature, out var signature))
@@ -42,7 +47,10 @@ public sealed class TradingContextBuilder
         }
 
         problems = found;
-        context = signature is not null && modelId is not null && found.Count == 0 ? new TradingContext(signature, modelId, time) : null;
+        context =
+            signature is not null && modelId is not null && found.Count == 0
+                ? new TradingContext(signature, modelId, time)
+                : null;
         return context is not null;
     }
 }

@@ -1,6 +1,8 @@
 namespace AiTrader;
 
-/// <summary>Untyped input was not a <see cref="TradingContext"/>. The message and <see cref="Problems"/> name every problem.</summary>
+/// <summary>
+/// Untyped input was not a <see cref="TradingContext"/>. The message and <see cref="Problems"/> name every problem.
+/// </summary>
 public sealed class TradingContextException : Exception
 {
     internal TradingContextException(IReadOnlyList<TradingContextProblem> problems)

@@ -9,9 +9,12 @@ public sealed record TradingContextProblem(string Field, string Value, string Al
     /// <summary><c>signature '' is refused; allowed are 1-64 …</c></summary>
     public override string ToString() => $"{Field} {Value} is refused; allowed: {Allowed}.";
 
-    internal static TradingContextProblem OfSignature(string? text) => new("signature", SafeText.Quote(text), Signature.Rule.Allowed);
+    internal static TradingContextProblem OfSignature(string? text) =>
+        new("signature", SafeText.Quote(text), Signature.Rule.Allowed);
 
-    internal static TradingContextProblem OfModelId(string? text) => new("model", SafeText.Quote(text), ModelId.Rule.Allowed);
+    internal static TradingContextProblem OfModelId(string? text) =>
+        new("model", SafeText.Quote(text), ModelId.Rule.Allowed);
 
-    internal static TradingContextProblem OfTime(string? text) => new("time", SafeText.Quote(text), TradingTime.Allowed);
+    internal static TradingContextProblem OfTime(string? text) =>
+        new("time", SafeText.Quote(text), TradingTime.Allowed);
 }

@@ -5,12 +5,14 @@ namespace AiTrader;
 
 /// <summary>
 /// A day, or a day and a time of day, on the market's clock; whole seconds. Written <c>2025-10-01</c> or
-/// <c>2025-10-01 10:00:00</c>. A day is never equal to an intraday time, not even to its own midnight; in order, a day comes
+/// <c>2025-10-01 10:00:00</c>. A day is never equal to an intraday time, not even to its own midnight; in order, a day
+/// comes
 /// just before every time within it. <c>default</c> is not a trading time: using it throws.
 /// </summary>
 public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<TradingTime>
 {
-    internal const string Allowed = "a day as 2025-10-01, or a day and a time as 2025-10-01 10:00 or 2025-10-01 10:00:00";
+    internal const string Allowed =
+        "a day as 2025-10-01, or a day and a time as 2025-10-01 10:00 or 2025-10-01 10:00:00";
 
     // Each day has one slot for the day itself and one for each of its seconds.
     private const long SlotsPerDay = 86_401;
@@ -31,13 +33,18 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
     public bool IsIntraday => Slot % SlotsPerDay != 0;
 
     private long Slot =>
-        _slot > 0 ? _slot - 1 : throw new InvalidOperationException("default(TradingTime) is not a trading time; make one with OnDay, At or Parse.");
+        _slot > 0
+            ? _slot - 1
+            : throw new InvalidOperationException(
+                "default(TradingTime) is not a trading time; make one with OnDay, At or Parse."
+            );
 
     /// <summary>A day.</summary>
     public static TradingTime OnDay(DateOnly day) => new((day.DayNumber * SlotsPerDay) + 1);
 
     /// <summary>A time within a day.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeOfDay"/> has a fraction of a second.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeOfDay"/> has a fraction of a
+    /// second.</exception>
     public static TradingTime At(DateOnly day, TimeOnly timeOfDay)
     {
         (long seconds, long fraction) = Math.DivRem(timeOfDay.Ticks, TimeSpan.TicksPerSecond);
@@ -45,7 +52,9 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
         return new((day.DayNumber * SlotsPerDay) + seconds + 2);
     }
 
-    /// <summary>Reads <c>2025-10-01</c>, <c>2025-10-01 10:00</c> or <c>2025-10-01 10:00:00</c>, and nothing else.</summary>
+    /// <summary>
+    /// Reads <c>2025-10-01</c>, <c>2025-10-01 10:00</c> or <c>2025-10-01 10:00:00</c>, and nothing else.
+    /// </summary>
     /// <exception cref="FormatException">The text is not a trading time; the message says what is allowed.</exception>
     public static TradingTime Parse(string? text) =>
         TryParse(text, out var time)
@@ -114,19 +123,26 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
     public override int GetHashCode() => _slot.GetHashCode();
 
     /// <summary><c>2025-10-01</c> or <c>2025-10-01 10:00:00</c>; <c>(none)</c> for <c>default</c>.</summary>
-    public override string ToString() => _slot == 0 ? "(none)"
+    public override string ToString() =>
+        _slot == 0 ? "(none)"
         : TimeOfDay is { } timeOfDay
             ? string.Create(CultureInfo.InvariantCulture, $"{Date:yyyy-MM-dd} {timeOfDay:HH:mm:ss}")
-            : Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        : Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static bool TryParseDay(ReadOnlySpan<char> text, out DateOnly day)
     {
         day = default;
-        if (text[4] != '-' || text[7] != '-'
+        if (
+            text[4] != '-'
+            || text[7] != '-'
             || !TryParseDigits(text[..4], out int year)
             || !TryParseDigits(text[5..7], out int month)
             || !TryParseDigits(text[8..], out int dayOfMonth)
-            || year == 0 || month is 0 or > 12 || dayOfMonth == 0 || dayOfMonth > DateTime.DaysInMonth(year, month))
+            || year == 0
+            || month is 0 or > 12
+            || dayOfMonth == 0
+            || dayOfMonth > DateTime.DaysInMonth(year, month)
+        )
         {
             return false;
         }
@@ -139,11 +155,15 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
     {
         seconds = 0;
         int second = 0;
-        if (text[2] != ':'
+        if (
+            text[2] != ':'
             || !TryParseDigits(text[..2], out int hour)
             || !TryParseDigits(text[3..5], out int minute)
             || (text.Length == 8 && (text[5] != ':' || !TryParseDigits(text[6..], out second)))
-            || hour > 23 || minute > 59 || second > 59)
+            || hour > 23
+            || minute > 59
+            || second > 59
+        )
         {
             return false;
         }

@@ -14,16 +14,29 @@ internal static class Composition
     /// <param name="prices">Its prices, read already.</param>
     /// <param name="ledger">Where everything is recorded.</param>
     /// <param name="parallelism">How many traders run at once.</param>
-    /// <param name="verbose">Whether every session is logged on standard error; what faults is reported in any case.</param>
-    public static ServiceProvider Of(Market market, PriceSeries prices, ILedgerStore ledger, int parallelism, bool verbose) =>
-        Of(market, prices, ledger, parallelism, verbose ? LogLevel.Debug : LogLevel.Critical);
+    /// <param name="verbose">Whether every session is logged on standard error; what faults is reported in any
+    /// case.</param>
+    public static ServiceProvider Of(
+        Market market,
+        PriceSeries prices,
+        ILedgerStore ledger,
+        int parallelism,
+        bool verbose
+    ) => Of(market, prices, ledger, parallelism, verbose ? LogLevel.Debug : LogLevel.Critical);
 
     /// <summary>The same, with everything from a level on logged on standard error.</summary>
-    public static ServiceProvider Of(Market market, PriceSeries prices, ILedgerStore ledger, int parallelism, LogLevel level)
+    public static ServiceProvider Of(
+        Market market,
+        PriceSeries prices,
+        ILedgerStore ledger,
+        int parallelism,
+        LogLevel level
+    )
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => Log(logging, level));
-        services.AddAiTrader(options => options.Parallelism = parallelism)
+        services
+            .AddAiTrader(options => options.Parallelism = parallelism)
             .UseMarket(market)
             .UsePrices(new PricesInHand(prices))
             .UseLedger(ledger);
@@ -31,10 +44,13 @@ internal static class Composition
     }
 
     /// <summary>Logs on standard error, a line each; standard output is for results.</summary>
-    public static void Log(ILoggingBuilder logging, LogLevel level) => logging
-        .SetMinimumLevel(level)
-        .AddSimpleConsole(format => (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled))
-        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    public static void Log(ILoggingBuilder logging, LogLevel level) =>
+        logging
+            .SetMinimumLevel(level)
+            .AddSimpleConsole(format =>
+                (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled)
+            )
+            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
     private sealed class PricesInHand(PriceSeries prices) : IPriceSource
     {

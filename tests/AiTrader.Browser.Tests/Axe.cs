@@ -4,7 +4,9 @@ using System.IO.Compression;
 
 namespace AiTrader.Browser.Tests;
 
-/// <summary>axe-core, the accessibility checker, from the npm registry; kept in a cache outside of the repository.</summary>
+/// <summary>
+/// axe-core, the accessibility checker, from the npm registry; kept in a cache outside of the repository.
+/// </summary>
 internal static class Axe
 {
     private const string Version = "4.14.1";
@@ -12,7 +14,11 @@ internal static class Axe
     /// <summary>Its script; skips the test, saying so, where it cannot be had.</summary>
     public static async Task<string> ReadAsync()
     {
-        string cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "aitrader-tests");
+        string cache = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            ".cache",
+            "aitrader-tests"
+        );
         string script = Path.Combine(cache, $"axe-{Version}.js");
         if (!File.Exists(script))
         {
@@ -27,7 +33,13 @@ internal static class Axe
     {
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["pack", $"axe-core@{Version}", "--silent", "--pack-destination", cache]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var npm = Process.Start(
+                new ProcessStartInfo("npm", ["pack", $"axe-core@{Version}", "--silent", "--pack-destination", cache])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             await npm.WaitForExitAsync();
             await using var archive = File.OpenRead(Path.Combine(cache, $"axe-core-{Version}.tgz"));
             await using var gzip = new GZipStream(archive, CompressionMode.Decompress);

@@ -26,7 +26,9 @@ internal abstract class BrowserFixture
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] }
+        );
         await PrepareAsync();
     }
 
@@ -46,9 +48,22 @@ internal abstract class BrowserFixture
     /// <param name="scheme">Light or dark.</param>
     /// <param name="width">Of the window.</param>
     /// <param name="checker">Whether a checker will be put into the page, which its policy forbids.</param>
-    protected async Task<IPage> OpenAsync(string address, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool checker = false)
+    protected async Task<IPage> OpenAsync(
+        string address,
+        ColorScheme scheme = ColorScheme.Light,
+        int width = 1280,
+        bool checker = false
+    )
     {
-        var context = await _browser!.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, BypassCSP = checker, ReducedMotion = ReducedMotion.Reduce });
+        var context = await _browser!.NewContextAsync(
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 900 },
+                BypassCSP = checker,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         var page = await context.NewPageAsync();
         Complaints.Clear();
         page.Console += (_, message) =>

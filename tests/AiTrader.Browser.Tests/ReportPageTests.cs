@@ -9,7 +9,8 @@ internal sealed class ReportPageTests : BrowserFixture
     private const int Phone = 390;
 
     // Those who talk, of each report.
-    private const string Talker = "[role=slider][aria-label*=scripted], [role=slider][aria-label*=mallory], [role=slider][aria-label*=trader-00]";
+    private const string Talker =
+        "[role=slider][aria-label*=scripted], [role=slider][aria-label*=mallory], [role=slider][aria-label*=trader-00]";
 
     private string _run = "";
 
@@ -27,7 +28,9 @@ internal sealed class ReportPageTests : BrowserFixture
 
     [TestCase(ColorScheme.Light)]
     [TestCase(ColorScheme.Dark)]
-    public async Task The_corpus_opens_without_an_error_asks_for_nothing_and_has_nothing_serious_against_it(ColorScheme scheme)
+    public async Task The_corpus_opens_without_an_error_asks_for_nothing_and_has_nothing_serious_against_it(
+        ColorScheme scheme
+    )
     {
         string corpus = await new Reports(Folder).OfCorpusAsync();
 
@@ -45,11 +48,15 @@ internal sealed class ReportPageTests : BrowserFixture
     public async Task Nothing_serious_is_found_on_the_page_and_in_a_session(ColorScheme scheme, int width)
     {
         var page = await OpenAsync(_run, scheme, width, checker: true);
-        await page.EvaluateAsync("document.querySelectorAll('main details').forEach(details => { details.open = true; })");
+        await page.EvaluateAsync(
+            "document.querySelectorAll('main details').forEach(details => { details.open = true; })"
+        );
 
         Assert.That(await SeriousAsync(page), Is.Empty);
         await OpenFirstSessionAsync(page);
-        await page.EvaluateAsync("document.querySelectorAll('dialog details').forEach(details => { details.open = true; })");
+        await page.EvaluateAsync(
+            "document.querySelectorAll('dialog details').forEach(details => { details.open = true; })"
+        );
         Assert.That(await SeriousAsync(page), Is.Empty);
     }
 
@@ -57,11 +64,13 @@ internal sealed class ReportPageTests : BrowserFixture
     public async Task The_keyboard_reaches_every_control()
     {
         var page = await OpenAsync(_run);
-        string[] controls = await page.EvaluateAsync<string[]>("""
+        string[] controls = await page.EvaluateAsync<string[]>(
+            """
             () => [...document.querySelectorAll("a, button, select, summary, [tabindex='0']")]
                 .filter(control => control.checkVisibility() && !control.closest("dialog"))
                 .map((control, number) => control.dataset.number = "control " + number)
-            """);
+            """
+        );
         var reached = new HashSet<string>();
         for (int i = 0; i < controls.Length + 5; i++)
         {
@@ -77,11 +86,13 @@ internal sealed class ReportPageTests : BrowserFixture
     {
         var page = await OpenAsync(_run);
         await OpenFirstSessionAsync(page);
-        string[] controls = await page.EvaluateAsync<string[]>("""
+        string[] controls = await page.EvaluateAsync<string[]>(
+            """
             () => [...document.querySelectorAll("#session :is(a, button, select, summary, [tabindex='0'])")]
                 .filter(control => control.checkVisibility() && !control.disabled)
                 .map((control, number) => control.dataset.number = "control " + number)
-            """);
+            """
+        );
         var reached = new HashSet<string>();
         for (int i = 0; i < controls.Length + 5; i++)
         {
@@ -116,13 +127,22 @@ internal sealed class ReportPageTests : BrowserFixture
     public async Task A_click_opens_a_session_with_its_prompt_its_turns_its_calls_and_what_was_done()
     {
         var page = await OpenAsync(_run);
-        await page.Locator(Talker).First.ClickAsync(new() { Position = new() { X = 4, Y = 16 } });
+        await page.Locator(Talker)
+            .First.ClickAsync(
+                new()
+                {
+                    Position = new() { X = 4, Y = 16 },
+                }
+            );
         await page.Locator("#session-body .reply").First.WaitForAsync();
 
         string body = await page.Locator("#session-body").InnerTextAsync();
         Assert.Multiple(() =>
         {
-            Assert.That(body, Does.Contain("Prompt").And.Contain("Turn 1").And.Contain("history").And.Contain("Answer"));
+            Assert.That(
+                body,
+                Does.Contain("Prompt").And.Contain("Turn 1").And.Contain("history").And.Contain("Answer")
+            );
             Assert.That(body, Does.Contain("Held").And.Contain("too short a history"));
         });
     }
@@ -135,7 +155,10 @@ internal sealed class ReportPageTests : BrowserFixture
         {
             string before = await page.Locator($"#{figure} caption").TextContentAsync() ?? "";
             await page.Locator($"[data-figure={figure}]").SelectOptionAsync("1");
-            await page.WaitForFunctionAsync("([figure, before]) => document.querySelector('#' + figure + ' caption').textContent !== before", new[] { figure, before });
+            await page.WaitForFunctionAsync(
+                "([figure, before]) => document.querySelector('#' + figure + ' caption').textContent !== before",
+                new[] { figure, before }
+            );
             Assert.That(await page.Locator($"#{figure} > svg").CountAsync(), Is.EqualTo(2));
         }
 
@@ -149,7 +172,10 @@ internal sealed class ReportPageTests : BrowserFixture
         string dark = await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
         await page.Locator("#theme").ClickAsync();
 
-        Assert.That(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"), Is.Not.EqualTo(dark));
+        Assert.That(
+            await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"),
+            Is.Not.EqualTo(dark)
+        );
     }
 
     [Test]
@@ -170,7 +196,13 @@ internal sealed class ReportPageTests : BrowserFixture
         string body = await page.Locator("#session-body").InnerTextAsync();
         Assert.Multiple(() =>
         {
-            Assert.That(body, Does.Contain("<script>window.pwned=1</script>").And.Contain("U+202E").And.Contain("U+001B").And.Contain("no JSON"));
+            Assert.That(
+                body,
+                Does.Contain("<script>window.pwned=1</script>")
+                    .And.Contain("U+202E")
+                    .And.Contain("U+001B")
+                    .And.Contain("no JSON")
+            );
             Assert.That(body, Does.Not.Contain("\u202e").And.Not.Contain("\u001b"));
             Assert.That(Complaints, Is.Empty);
         });
@@ -182,10 +214,19 @@ internal sealed class ReportPageTests : BrowserFixture
     [Test]
     public async Task Screenshots_are_there_to_be_looked_at()
     {
-        foreach (var (name, scheme, width) in (IEnumerable<(string, ColorScheme, int)>)[("light", ColorScheme.Light, 1280), ("dark", ColorScheme.Dark, 1280), ("phone", ColorScheme.Light, Phone)])
+        foreach (
+            var (name, scheme, width) in (IEnumerable<(string, ColorScheme, int)>)
+                [
+                    ("light", ColorScheme.Light, 1280),
+                    ("dark", ColorScheme.Dark, 1280),
+                    ("phone", ColorScheme.Light, Phone),
+                ]
+        )
         {
             var page = await OpenAsync(_run, scheme, width);
-            string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "aitrader-screenshots")).FullName;
+            string folder = Directory
+                .CreateDirectory(Path.Combine(Path.GetTempPath(), "aitrader-screenshots"))
+                .FullName;
             await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{name}.png") });
             await OpenFirstSessionAsync(page);
             await page.Locator("#session-body summary").First.ClickAsync();
@@ -200,11 +241,18 @@ internal sealed class ReportPageTests : BrowserFixture
     {
         string file = Path.Combine(Path.GetTempPath(), "aitrader-report-benchmark", "report", "report.html");
         var page = await OpenAsync(new Uri(file).AbsoluteUri);
-        double loaded = await page.EvaluateAsync<double>("performance.timing.loadEventEnd - performance.timing.navigationStart");
-        double painted = await page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1");
+        double loaded = await page.EvaluateAsync<double>(
+            "performance.timing.loadEventEnd - performance.timing.navigationStart"
+        );
+        double painted = await page.EvaluateAsync<double>(
+            "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1"
+        );
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         await OpenFirstSessionAsync(page);
-        TestContext.Out.WriteLine($"loaded in {loaded:N0} ms, first painted after {painted:N0} ms, a session opened in {System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms");
+        TestContext.Out.WriteLine(
+            $"loaded in {loaded:N0} ms, first painted after {painted:N0} ms, a session opened in "
+                + $"{System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms"
+        );
 
         Assert.That(loaded, Is.LessThanOrEqualTo(3_000));
     }
@@ -219,18 +267,21 @@ internal sealed class ReportPageTests : BrowserFixture
 
     private static async Task<string> TimeOfAsync(IPage page)
     {
-        string title = await page.Locator("#session-title").EvaluateAsync<string>("title => title.firstChild.textContent");
+        string title = await page.Locator("#session-title")
+            .EvaluateAsync<string>("title => title.firstChild.textContent");
         return title.Split(", ")[1];
     }
 
     private static async Task<IReadOnlyList<string>> SeriousAsync(IPage page)
     {
         await page.EvaluateAsync(await Axe.ReadAsync());
-        var result = await page.EvaluateAsync<JsonElement>("""
+        var result = await page.EvaluateAsync<JsonElement>(
+            """
             async () => (await axe.run(document)).violations
                 .filter(violation => ["serious", "critical"].includes(violation.impact))
                 .map(violation => violation.id + ": " + violation.nodes.slice(0, 3).map(node => node.target + " " + node.failureSummary).join("; "))
-            """);
+            """
+        );
         return [.. result.EnumerateArray().Select(violation => violation.GetString()!)];
     }
 }

@@ -18,7 +18,27 @@ internal sealed class Reports(TemporaryFolder folder)
         foreach (string orders in Directory.EnumerateFiles(SharedCorpus.PathOf("us_daily"), "*.orders.jsonl").Order())
         {
             string agent = Path.GetFileName(orders)[..^".orders.jsonl".Length];
-            await RunAsync("replay", "--market", "us", "--prices", prices, "--orders", orders, "--signature", agent, "--model", agent, "--cash", "10000", "--opened", "2025-10-01", "--store", "sqlite:corpus.db", "--out", "outcomes.jsonl");
+            await RunAsync(
+                "replay",
+                "--market",
+                "us",
+                "--prices",
+                prices,
+                "--orders",
+                orders,
+                "--signature",
+                agent,
+                "--model",
+                agent,
+                "--cash",
+                "10000",
+                "--opened",
+                "2025-10-01",
+                "--store",
+                "sqlite:corpus.db",
+                "--out",
+                "outcomes.jsonl"
+            );
         }
 
         return await ReportAsync("corpus", prices);
@@ -42,13 +62,30 @@ internal sealed class Reports(TemporaryFolder folder)
 
     private async Task<string> ReportAsync(string store, string prices)
     {
-        await RunAsync("report", "--store", $"sqlite:{store}.db", "--prices", prices, "--out", $"{store}-report", "--format", "html");
+        await RunAsync(
+            "report",
+            "--store",
+            $"sqlite:{store}.db",
+            "--prices",
+            prices,
+            "--out",
+            $"{store}-report",
+            "--format",
+            "html"
+        );
         return new Uri(Path.Combine(folder.Path, $"{store}-report", "report.html")).AbsoluteUri;
     }
 
     private async Task RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [Program, .. arguments])
+            {
+                WorkingDirectory = folder.Path,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync();
         string error = await process.StandardError.ReadToEndAsync();
         await output;
@@ -64,7 +101,10 @@ internal sealed class Reports(TemporaryFolder folder)
             for (int day = 0; day < 60; day++)
             {
                 double price = 100 + (20 * Math.Sin((day / 7.0) + symbol));
-                csv.Append(CultureInfo.InvariantCulture, $"{new DateOnly(2025, 6, 2).AddDays(day):yyyy-MM-dd},SYM{symbol},{price:0.00},{price + 2:0.00},{price - 2:0.00},{price + 1:0.00},1000\n");
+                csv.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{new DateOnly(2025, 6, 2).AddDays(day):yyyy-MM-dd},SYM{symbol},{price:0.00},{price + 2:0.00},{price - 2:0.00},{price + 1:0.00},1000\n"
+                );
             }
         }
 

@@ -14,7 +14,13 @@ public static class TalkingTrader
     /// <param name="ledger">Where it trades.</param>
     /// <param name="journal">Where it is written what was said.</param>
     /// <param name="tell">Told of each question, as in <c>ask 2025-01-03#2</c>, before it is answered.</param>
-    public static async Task<TraderRun> RunAsync(int days, string signature, ILedgerStore ledger, IJournalStore journal, Action<string> tell)
+    public static async Task<TraderRun> RunAsync(
+        int days,
+        string signature,
+        ILedgerStore ledger,
+        IJournalStore journal,
+        Action<string> tell
+    )
     {
         var market = LongMarket.Of(days);
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
@@ -23,7 +29,14 @@ public static class TalkingTrader
             tell($"ask {messages[1].Text.Split(' ')[^1].TrimEnd('.')}#{AttentiveModel.TurnOf(messages)}");
             return AttentiveModel.Reply(messages);
         });
-        var trader = new Trader(Signature.Parse(signature), ModelId.Parse("test/model"), new ChatDecisionMaker(client, journal, TimeProvider.System), new Money(5_000));
-        return (await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None))[0];
+        var trader = new Trader(
+            Signature.Parse(signature),
+            ModelId.Parse("test/model"),
+            new ChatDecisionMaker(client, journal, TimeProvider.System),
+            new Money(5_000)
+        );
+        return (
+            await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None)
+        )[0];
     }
 }

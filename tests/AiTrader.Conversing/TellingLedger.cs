@@ -7,10 +7,15 @@ namespace AiTrader.Conversing;
 /// <param name="tell">Told.</param>
 internal sealed class TellingLedger(ILedgerStore inner, Action<string> tell) : ILedgerStore
 {
-    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default) =>
-        inner.OpenAccountAsync(context, market, cash, cancellationToken);
+    public ValueTask<Account> OpenAccountAsync(
+        TradingContext context,
+        Market market,
+        Money cash,
+        CancellationToken cancellationToken = default
+    ) => inner.OpenAccountAsync(context, market, cash, cancellationToken);
 
-    public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default) => inner.FindAccountAsync(signature, cancellationToken);
+    public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default) =>
+        inner.FindAccountAsync(signature, cancellationToken);
 
     public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken = default)
     {
@@ -18,10 +23,17 @@ internal sealed class TellingLedger(ILedgerStore inner, Action<string> tell) : I
         return inner.AppendAsync(entry, cancellationToken);
     }
 
-    public IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, CancellationToken cancellationToken = default) =>
-        inner.ReadEntriesAsync(signature, afterSequence, cancellationToken);
+    public IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
+        Signature signature,
+        long afterSequence,
+        CancellationToken cancellationToken = default
+    ) => inner.ReadEntriesAsync(signature, afterSequence, cancellationToken);
 
-    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken = default) => inner.VerifyAsync(signature, cancellationToken);
+    public ValueTask<LedgerVerification> VerifyAsync(
+        Signature signature,
+        CancellationToken cancellationToken = default
+    ) => inner.VerifyAsync(signature, cancellationToken);
 
-    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default) => inner.ListSignaturesAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default) =>
+        inner.ListSignaturesAsync(cancellationToken);
 }

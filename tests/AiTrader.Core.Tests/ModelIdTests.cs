@@ -16,16 +16,23 @@ public sealed class ModelIdTests
         Assert.That(ModelId.Parse(new string('a', 128)).Value, Has.Length.EqualTo(128));
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.ModelIds))]
-    public void Anything_else_is_refused(string? text) =>
-        Assert.That(ModelId.TryParse(text, out _), Is.False);
+    public void Anything_else_is_refused(string? text) => Assert.That(ModelId.TryParse(text, out _), Is.False);
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.ModelIds))]
     public void A_refusal_says_what_is_allowed(string? text) =>
-        Assert.That(() => ModelId.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains("allowed are 1-128 ASCII letters, digits and . _ - / : @ +"));
+        Assert.That(
+            () => ModelId.Parse(text),
+            Throws
+                .TypeOf<FormatException>()
+                .With.Message.Contains("allowed are 1-128 ASCII letters, digits and . _ - / : @ +")
+        );
 
     [Test]
     public void Equal_texts_are_equal_model_ids() =>
-        Assert.That(new HashSet<ModelId> { ModelId.Parse("openai/gpt-5") }, Does.Contain(ModelId.Parse("openai/gpt-5")));
+        Assert.That(
+            new HashSet<ModelId> { ModelId.Parse("openai/gpt-5") },
+            Does.Contain(ModelId.Parse("openai/gpt-5"))
+        );
 
     [Test]
     public void Case_makes_another_model_id() =>

@@ -14,15 +14,17 @@ public sealed class PriceTests
 
     [Test]
     public void Default_has_no_value() =>
-        Assert.That(() => default(Price).Value, Throws.InvalidOperationException.With.Message.Contains("new Price(value)"));
+        Assert.That(
+            () => default(Price).Value,
+            Throws.InvalidOperationException.With.Message.Contains("new Price(value)")
+        );
 
     [Test]
     public void Default_costs_nothing_knowable() =>
         Assert.That(() => default(Price) * new Quantity(1), Throws.InvalidOperationException);
 
     [Test]
-    public void Default_is_written_as_none() =>
-        Assert.That(default(Price).ToString(), Is.EqualTo("(none)"));
+    public void Default_is_written_as_none() => Assert.That(default(Price).ToString(), Is.EqualTo("(none)"));
 
     [Test]
     public void Price_times_quantity_is_exact() =>
@@ -41,8 +43,17 @@ public sealed class PriceTests
 
     [Test]
     public void Prices_compare_by_value() =>
-        Assert.That((new Price(1) < new Price(2), new Price(2) > new Price(1), new Price(1.0m) <= new Price(1), new Price(1) >= new Price(1.00m), new Price(1) == new Price(1.000m)),
-            Is.EqualTo((true, true, true, true, true)));
+        Assert.That(
+            (
+                new Price(1) < new Price(2),
+                new Price(2) > new Price(1),
+                new Price(1.0m) <= new Price(1),
+                new Price(1) >= new Price(1.00m),
+                new Price(1) == new Price(1.000m)
+            ),
+            Is.EqualTo((true, true, true, true, true))
+        );
 
-    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Number(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -3,8 +3,7 @@ namespace AiTrader.Core.Tests;
 public sealed class QuantityTests
 {
     [Test]
-    public void Default_is_zero() =>
-        Assert.That(default(Quantity), Is.EqualTo(new Quantity(0)));
+    public void Default_is_zero() => Assert.That(default(Quantity), Is.EqualTo(new Quantity(0)));
 
     [Test]
     public void Less_than_zero_is_no_quantity() =>
@@ -32,6 +31,13 @@ public sealed class QuantityTests
 
     [Test]
     public void Quantities_compare_by_value() =>
-        Assert.That((new Quantity(1) < new Quantity(2), new Quantity(2) > new Quantity(1), new Quantity(1.0m) <= new Quantity(1), new Quantity(1) >= new Quantity(1.00m)),
-            Is.EqualTo((true, true, true, true)));
+        Assert.That(
+            (
+                new Quantity(1) < new Quantity(2),
+                new Quantity(2) > new Quantity(1),
+                new Quantity(1.0m) <= new Quantity(1),
+                new Quantity(1) >= new Quantity(1.00m)
+            ),
+            Is.EqualTo((true, true, true, true))
+        );
 }

@@ -22,5 +22,8 @@ public sealed class SafeTextTests
 
     [Test]
     public void Longer_text_is_cut_and_its_length_is_said() =>
-        Assert.That(SafeText.Quote(new string('a', 10_000)), Is.EqualTo($"'{new string('a', 40)}…' (10,000 characters)"));
+        Assert.That(
+            SafeText.Quote(new string('a', 10_000)),
+            Is.EqualTo($"'{new string('a', 40)}…' (10,000 characters)")
+        );
 }

@@ -16,20 +16,28 @@ public sealed class SignatureTests
         Assert.That(Signature.Parse(new string('a', 64)).Value, Has.Length.EqualTo(64));
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Signatures))]
-    public void Anything_else_is_refused(string? text) =>
-        Assert.That(Signature.TryParse(text, out _), Is.False);
+    public void Anything_else_is_refused(string? text) => Assert.That(Signature.TryParse(text, out _), Is.False);
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Signatures))]
     public void A_refusal_says_what_is_allowed(string? text) =>
-        Assert.That(() => Signature.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains("allowed are 1-64 ASCII letters, digits and . _ -"));
+        Assert.That(
+            () => Signature.Parse(text),
+            Throws.TypeOf<FormatException>().With.Message.Contains("allowed are 1-64 ASCII letters, digits and . _ -")
+        );
 
     [Test]
     public void A_refusal_shows_a_long_value_cut() =>
-        Assert.That(() => Signature.Parse(new string('a', 10_000)), Throws.TypeOf<FormatException>().With.Message.Contains("…' (10,000 characters)"));
+        Assert.That(
+            () => Signature.Parse(new string('a', 10_000)),
+            Throws.TypeOf<FormatException>().With.Message.Contains("…' (10,000 characters)")
+        );
 
     [Test]
     public void A_refusal_shows_control_characters_escaped() =>
-        Assert.That(() => Signature.Parse("a\n\u001b[31m"), Throws.TypeOf<FormatException>().With.Message.StartsWith("Signature 'a\\u000a\\u001b[31m' is refused"));
+        Assert.That(
+            () => Signature.Parse("a\n\u001b[31m"),
+            Throws.TypeOf<FormatException>().With.Message.StartsWith("Signature 'a\\u000a\\u001b[31m' is refused")
+        );
 
     [Test]
     public void Equal_texts_are_equal_signatures() =>
@@ -41,7 +49,10 @@ public sealed class SignatureTests
 
     [Test]
     public void Signatures_sort_ordinally() =>
-        Assert.That(new[] { "b", "a", "B", "a.b", "a-b" }.Select(Signature.Parse).Order().Select(signature => signature.Value), Is.EqualTo(new[] { "B", "a", "a-b", "a.b", "b" }));
+        Assert.That(
+            new[] { "b", "a", "B", "a.b", "a-b" }.Select(Signature.Parse).Order().Select(signature => signature.Value),
+            Is.EqualTo(new[] { "B", "a", "a-b", "a.b", "b" })
+        );
 
     [Test]
     public void A_signature_is_written_as_its_text() =>

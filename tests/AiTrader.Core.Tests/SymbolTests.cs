@@ -17,18 +17,22 @@ public sealed class SymbolTests
         Assert.That(Symbol.Parse(new string('A', 32)).Value, Has.Length.EqualTo(32));
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Symbols))]
-    public void Anything_else_is_refused(string? text) =>
-        Assert.That(Symbol.TryParse(text, out _), Is.False);
+    public void Anything_else_is_refused(string? text) => Assert.That(Symbol.TryParse(text, out _), Is.False);
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Symbols))]
     public void A_refusal_says_what_is_allowed(string? text) =>
-        Assert.That(() => Symbol.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains("allowed are 1-32 ASCII letters, digits"));
+        Assert.That(
+            () => Symbol.Parse(text),
+            Throws.TypeOf<FormatException>().With.Message.Contains("allowed are 1-32 ASCII letters, digits")
+        );
 
     [Test]
-    public void Case_makes_another_symbol() =>
-        Assert.That(Symbol.Parse("nvda"), Is.Not.EqualTo(Symbol.Parse("NVDA")));
+    public void Case_makes_another_symbol() => Assert.That(Symbol.Parse("nvda"), Is.Not.EqualTo(Symbol.Parse("NVDA")));
 
     [Test]
     public void Symbols_sort_ordinally() =>
-        Assert.That(new[] { "b", "A", "600036.SH" }.Select(Symbol.Parse).Order().Select(symbol => symbol.Value), Is.EqualTo(new[] { "600036.SH", "A", "b" }));
+        Assert.That(
+            new[] { "b", "A", "600036.SH" }.Select(Symbol.Parse).Order().Select(symbol => symbol.Value),
+            Is.EqualTo(new[] { "600036.SH", "A", "b" })
+        );
 }

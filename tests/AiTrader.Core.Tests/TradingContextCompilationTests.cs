@@ -6,11 +6,18 @@ namespace AiTrader.Core.Tests;
 public sealed class TradingContextCompilationTests
 {
     [TestCase("TradingContext made = TradingContext.For(\"alice\").Using(\"openai/gpt-5\").At(\"2025-10-01\");")]
-    [TestCase("TradingContext made = TradingContext.For(Signature.Parse(\"alice\")).Using(ModelId.Parse(\"m\")).At(TradingTime.Parse(\"2025-10-01\"));")]
-    [TestCase("var stage = TradingContext.For(\"alice\").Using(\"m\"); TradingContext made = stage.At(\"2025-10-01\");")]
-    [TestCase("TradingContext made = new TradingContextBuilder { Signature = \"alice\", ModelId = \"m\", Time = \"2025-10-01\" }.Build();")]
-    public void A_context_of_three_facts_compiles(string code) =>
-        Assert.That(ErrorsOf(code), Is.Empty);
+    [TestCase(
+        "TradingContext made = "
+            + "TradingContext.For(Signature.Parse(\"alice\")).Using(ModelId.Parse(\"m\")).At(TradingTime.Parse(\"2025-10-01\"));"
+    )]
+    [TestCase(
+        "var stage = TradingContext.For(\"alice\").Using(\"m\"); TradingContext made = stage.At(\"2025-10-01\");"
+    )]
+    [TestCase(
+        "TradingContext made = new TradingContextBuilder { Signature = \"alice\", ModelId = \"m\", Time = "
+            + "\"2025-10-01\" }.Build();"
+    )]
+    public void A_context_of_three_facts_compiles(string code) => Assert.That(ErrorsOf(code), Is.Empty);
 
     [TestCase("TradingContext.For(\"alice\").At(\"2025-10-01\");", "CS1061")]
     [TestCase("TradingContext.Using(\"m\");", "CS0117")]
@@ -35,7 +42,10 @@ public sealed class TradingContextCompilationTests
         Assert.That(ErrorsOf(code), Is.EqualTo(new[] { error }));
 
     [TestCase("new TradingContext();", "CS1729")]
-    [TestCase("new TradingContext(Signature.Parse(\"a\"), ModelId.Parse(\"m\"), TradingTime.Parse(\"2025-10-01\"));", "CS1729")]
+    [TestCase(
+        "new TradingContext(Signature.Parse(\"a\"), ModelId.Parse(\"m\"), TradingTime.Parse(\"2025-10-01\"));",
+        "CS1729"
+    )]
     [TestCase("new TradingContext.ModelStage(Signature.Parse(\"a\"));", "CS1729")]
     [TestCase("new TradingContext.TimeStage(Signature.Parse(\"a\"), ModelId.Parse(\"m\"));", "CS1729")]
     [TestCase("new TradingContext { };", "CS1729")]
@@ -68,11 +78,19 @@ public sealed class TradingContextCompilationTests
 
     [TestCaseSource(nameof(Calls))]
     public void A_call_without_a_context_does_not_compile(string call) =>
-        Assert.That(ErrorsOf(call.Replace("CONTEXT, ", "", StringComparison.Ordinal).Replace("CONTEXT", "", StringComparison.Ordinal)), Is.EqualTo(new[] { "CS7036" }));
+        Assert.That(
+            ErrorsOf(
+                call.Replace("CONTEXT, ", "", StringComparison.Ordinal).Replace("CONTEXT", "", StringComparison.Ordinal)
+            ),
+            Is.EqualTo(new[] { "CS7036" })
+        );
 
     [TestCaseSource(nameof(Calls))]
     public void A_call_with_the_signature_alone_does_not_compile(string call) =>
-        Assert.That(ErrorsOf(call.Replace("CONTEXT", "context.Signature", StringComparison.Ordinal)), Is.EqualTo(new[] { "CS1503" }));
+        Assert.That(
+            ErrorsOf(call.Replace("CONTEXT", "context.Signature", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "CS1503" })
+        );
 
     private static readonly string[] Calls =
     [
@@ -92,16 +110,19 @@ public sealed class TradingContextCompilationTests
         "ledger.OpenAsync(CONTEXT, KnownMarkets.Us, new Money(1), token);",
     ];
 
-    private static string[] ErrorsOf(string statements) => Snippet.ErrorsOf($$"""
-        using AiTrader; using AiTrader.Brokerages; using AiTrader.Ledgers; using AiTrader.Markets; using AiTrader.Orders; using AiTrader.Sessions;
-        static class Application
-        {
-            static void Run(
-                TradingContext context, IBrokerage brokerage, ITradingDesk desk, IMarketData marketData, SessionRunner sessions, IDecisionMaker decisionMaker,
-                ILedger ledger, Order order, ClientOrderId id, Symbol symbol, CancellationToken token)
+    private static string[] ErrorsOf(string statements) =>
+        Snippet.ErrorsOf(
+            $$"""
+            using AiTrader; using AiTrader.Brokerages; using AiTrader.Ledgers; using AiTrader.Markets; using AiTrader.Orders; using AiTrader.Sessions;
+            static class Application
             {
-                {{statements}}
+                static void Run(
+                    TradingContext context, IBrokerage brokerage, ITradingDesk desk, IMarketData marketData, SessionRunner sessions, IDecisionMaker decisionMaker,
+                    ILedger ledger, Order order, ClientOrderId id, Symbol symbol, CancellationToken token)
+                {
+                    {{statements}}
+                }
             }
-        }
-        """);
+            """
+        );
 }

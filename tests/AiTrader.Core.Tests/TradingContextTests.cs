@@ -6,7 +6,10 @@ public sealed class TradingContextTests
 {
     [Test]
     public void It_is_made_of_three_facts_in_one_line() =>
-        Assert.That(TradingContext.For("alice").Using("openai/gpt-5").At("2025-10-01 10:00").ToString(), Is.EqualTo("alice at 2025-10-01 10:00:00 by openai/gpt-5"));
+        Assert.That(
+            TradingContext.For("alice").Using("openai/gpt-5").At("2025-10-01 10:00").ToString(),
+            Is.EqualTo("alice at 2025-10-01 10:00:00 by openai/gpt-5")
+        );
 
     [Test]
     public void Its_date_is_the_day_of_its_time() =>
@@ -14,19 +17,27 @@ public sealed class TradingContextTests
 
     [Test]
     public void Typed_facts_make_the_same_context_as_texts() =>
-        Assert.That(TradingContext.For(Signature.Parse("alice")).Using(ModelId.Parse("m")).At(TradingTime.Parse("2025-10-01")),
-            Is.EqualTo(TradingContext.For("alice").Using("m").At("2025-10-01")));
+        Assert.That(
+            TradingContext.For(Signature.Parse("alice")).Using(ModelId.Parse("m")).At(TradingTime.Parse("2025-10-01")),
+            Is.EqualTo(TradingContext.For("alice").Using("m").At("2025-10-01"))
+        );
 
     [Test]
     public void Equal_contexts_have_equal_hashes() =>
-        Assert.That(new HashSet<TradingContext> { Contexts.Alice("2025-10-01") }, Does.Contain(Contexts.For("alice", "2025-10-01")));
+        Assert.That(
+            new HashSet<TradingContext> { Contexts.Alice("2025-10-01") },
+            Does.Contain(Contexts.For("alice", "2025-10-01"))
+        );
 
     [TestCase("bob", "m", "2025-10-01")]
     [TestCase("alice", "n", "2025-10-01")]
     [TestCase("alice", "m", "2025-10-02")]
     [TestCase("alice", "m", "2025-10-01 00:00")]
     public void Another_fact_makes_another_context(string signature, string model, string time) =>
-        Assert.That(TradingContext.For(signature).Using(model).At(time), Is.Not.EqualTo(TradingContext.For("alice").Using("m").At("2025-10-01")));
+        Assert.That(
+            TradingContext.For(signature).Using(model).At(time),
+            Is.Not.EqualTo(TradingContext.For("alice").Using("m").At("2025-10-01"))
+        );
 
     [Test]
     public void It_equals_nothing_of_another_kind() =>
@@ -37,20 +48,32 @@ public sealed class TradingContextTests
     {
         var alice = TradingContext.For("alice").Using("m");
 
-        Assert.That(new[] { "2025-10-01", "2025-10-02" }.Select(time => alice.At(time).Time.ToString()), Is.EqualTo(new[] { "2025-10-01", "2025-10-02" }));
+        Assert.That(
+            new[] { "2025-10-01", "2025-10-02" }.Select(time => alice.At(time).Time.ToString()),
+            Is.EqualTo(new[] { "2025-10-01", "2025-10-02" })
+        );
     }
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Signatures))]
     public void A_bad_signature_ends_the_first_stage(string? signature) =>
-        Assert.That(() => TradingContext.For(signature!), Throws.TypeOf<TradingContextException>().With.Message.StartsWith("No trading context: signature "));
+        Assert.That(
+            () => TradingContext.For(signature!),
+            Throws.TypeOf<TradingContextException>().With.Message.StartsWith("No trading context: signature ")
+        );
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.ModelIds))]
     public void A_bad_model_id_ends_the_second_stage(string? modelId) =>
-        Assert.That(() => TradingContext.For("alice").Using(modelId!), Throws.TypeOf<TradingContextException>().With.Message.StartsWith("No trading context: model "));
+        Assert.That(
+            () => TradingContext.For("alice").Using(modelId!),
+            Throws.TypeOf<TradingContextException>().With.Message.StartsWith("No trading context: model ")
+        );
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Times))]
     public void A_bad_time_ends_the_third_stage(string? time) =>
-        Assert.That(() => TradingContext.For("alice").Using("m").At(time!), Throws.TypeOf<TradingContextException>().With.Message.StartsWith("No trading context: time "));
+        Assert.That(
+            () => TradingContext.For("alice").Using("m").At(time!),
+            Throws.TypeOf<TradingContextException>().With.Message.StartsWith("No trading context: time ")
+        );
 
     [Test]
     public void An_absent_typed_signature_is_refused() =>

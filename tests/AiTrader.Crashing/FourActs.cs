@@ -1,13 +1,20 @@
 namespace AiTrader.Crashing;
 
-/// <summary>Buys twice, is denied once and sells once a session, each depending on what it holds, and tells of each act when it is done.</summary>
+/// <summary>
+/// Buys twice, is denied once and sells once a session, each depending on what it holds, and tells of each act when it
+/// is done.
+/// </summary>
 /// <param name="tell">Told of each act.</param>
 public sealed class FourActs(Action<string> tell) : IDecisionMaker
 {
     private static readonly Symbol Aaa = Symbol.Parse("AAA");
     private static readonly Symbol Bbb = Symbol.Parse("BBB");
 
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         var cash = (await desk.GetPortfolioAsync(context, cancellationToken)).Cash;
         await desk.BuyAsync(context, Aaa, Math.Floor(cash.Value / 200), cancellationToken);

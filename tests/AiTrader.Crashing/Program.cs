@@ -2,15 +2,23 @@ using AiTrader.Crashing;
 
 // crashing trade STORE SIGNATURE...       buys one share after the other for each signature at once, until it is killed
 // crashing buy STORE SIGNATURE NAME N     waits for a line, then buys one share N times under ids that begin with NAME
-// crashing insist STORE SIGNATURE NAME    buys one share after the other, each again until it is acknowledged, until it reads a line
+// crashing insist STORE SIGNATURE NAME    buys one share after the other, each again until it is acknowledged, until it
+// reads a line
 // crashing week STORE SIGNATURE           runs the sessions of a week that are not completed
 // STORE is a SQLite file, or redis: and a connection string.
 // Each line of output is an acknowledged act: what a line says has happened and must not be lost.
-await (args switch
-{
-    ["trade", var store, .. var signatures] => Trading.TradeAsync(store, signatures),
-    ["buy", var store, var signature, var name, var count] => Trading.BuyAsync(store, signature, name, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
-    ["insist", var store, var signature, var name] => Trading.InsistAsync(store, signature, name),
-    ["week", var store, var signature] => Trading.RunWeekAsync(store, signature),
-    _ => throw new ArgumentException($"There is no such command: {string.Join(' ', args)}."),
-});
+await (
+    args switch
+    {
+        ["trade", var store, .. var signatures] => Trading.TradeAsync(store, signatures),
+        ["buy", var store, var signature, var name, var count] => Trading.BuyAsync(
+            store,
+            signature,
+            name,
+            int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)
+        ),
+        ["insist", var store, var signature, var name] => Trading.InsistAsync(store, signature, name),
+        ["week", var store, var signature] => Trading.RunWeekAsync(store, signature),
+        _ => throw new ArgumentException($"There is no such command: {string.Join(' ', args)}."),
+    }
+);

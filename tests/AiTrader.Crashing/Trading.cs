@@ -30,7 +30,11 @@ internal static class Trading
         await Console.In.ReadLineAsync();
         for (int number = 1; number <= count; number++)
         {
-            var outcome = await floor.Brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse($"{name}-{number}"), Aaa, 1), CancellationToken.None);
+            var outcome = await floor.Brokerage.SubmitAsync(
+                context,
+                Order.Buy(ClientOrderId.Parse($"{name}-{number}"), Aaa, 1),
+                CancellationToken.None
+            );
             Say(outcome is TradeOutcome.Denied denied ? denied.Denial.Code : outcome.Order.Id.Value);
         }
     }
@@ -60,7 +64,12 @@ internal static class Trading
         var ledger = Open(store);
         await using var closing = (IAsyncDisposable)ledger;
         var floor = FloorOf(ledger);
-        var trader = new Trader(Signature.Parse(signature), ModelId.Parse("test/model"), new FourActs(Say), new Money(10_000));
+        var trader = new Trader(
+            Signature.Parse(signature),
+            ModelId.Parse("test/model"),
+            new FourActs(Say),
+            new Money(10_000)
+        );
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
     }
 
@@ -70,7 +79,11 @@ internal static class Trading
         var account = await floor.OpenAsync(context, 100_000_000);
         for (long number = account.Version + 1; ; number++)
         {
-            var outcome = await floor.Brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse($"{signature}#{number}"), Aaa, 1), CancellationToken.None);
+            var outcome = await floor.Brokerage.SubmitAsync(
+                context,
+                Order.Buy(ClientOrderId.Parse($"{signature}#{number}"), Aaa, 1),
+                CancellationToken.None
+            );
             Say($"{signature} {outcome.Order.Id}");
         }
     }
@@ -89,12 +102,19 @@ internal static class Trading
     }
 
     private static ILedgerStore Open(string store) =>
-        store.StartsWith("redis:", StringComparison.Ordinal) ? RedisLedgerStore.Connect(store["redis:".Length..]) : new SqliteLedgerStore(store);
+        store.StartsWith("redis:", StringComparison.Ordinal)
+            ? RedisLedgerStore.Connect(store["redis:".Length..])
+            : new SqliteLedgerStore(store);
 
     private static TradingFloor FloorOf(ILedgerStore ledger)
     {
         var week = TestMarket.UsWeek();
-        return new TradingFloor(new AsOfMarketData(KnownMarkets.Us, week.Series), week.Series, ledger, RuleBook.Standard);
+        return new TradingFloor(
+            new AsOfMarketData(KnownMarkets.Us, week.Series),
+            week.Series,
+            ledger,
+            RuleBook.Standard
+        );
     }
 
     private static void Say(string line) => Console.Out.Write(line + "\n");

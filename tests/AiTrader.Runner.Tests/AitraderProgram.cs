@@ -7,7 +7,14 @@ namespace AiTrader.Runner.Tests;
 internal sealed class AitraderProgram(string folder)
 {
     /// <summary>The program that runs the program: that of the runtime which runs the tests.</summary>
-    public static string Dotnet { get; } = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+    public static string Dotnet { get; } =
+        Path.Combine(
+            Path.GetDirectoryName(typeof(object).Assembly.Location)!,
+            "..",
+            "..",
+            "..",
+            OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"
+        );
 
     /// <summary>The program.</summary>
     public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "aitrader.dll");
@@ -34,7 +41,11 @@ internal sealed class AitraderProgram(string folder)
     public Process Start(string program, IEnumerable<string> arguments) => Start(program, arguments, []);
 
     /// <summary>Starts any program in the folder, with environment variables.</summary>
-    public Process Start(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> variables)
+    public Process Start(
+        string program,
+        IEnumerable<string> arguments,
+        IEnumerable<(string Name, string Value)> variables
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -53,7 +64,9 @@ internal sealed class AitraderProgram(string folder)
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for its end, two minutes at most: a program that hangs is a test that fails, with what it said.</summary>
+    /// <summary>
+    /// Waits for its end, two minutes at most: a program that hangs is a test that fails, with what it said.
+    /// </summary>
     public static async Task<ProgramResult> EndAsync(Process process)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -29,7 +29,10 @@ internal sealed class ArgumentTests : ProgramFixture
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
             Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
-            Assert.That(result.Error, Does.StartWith($"aitrader: {option}: '").And.Contain("is refused; allowed: ").And.Length.LessThan(300));
+            Assert.That(
+                result.Error,
+                Does.StartWith($"aitrader: {option}: '").And.Contain("is refused; allowed: ").And.Length.LessThan(300)
+            );
             Assert.That(result.Output, Is.Empty);
             Assert.That(Files(), Is.Empty);
         });
@@ -40,13 +43,38 @@ internal sealed class ArgumentTests : ProgramFixture
     {
         using var market = new SmallMarket();
 
-        var result = await Program.RunAsync(market.Replay(
-            ("--market", "mars"), ("--prices", "absent.csv"), ("--orders", "absent.jsonl"), ("--signature", "a/b"), ("--model", ""), ("--cash", "-1"), ("--opened", "soon"), ("--out", "absent/x"), ("--store", "redis")));
+        var result = await Program.RunAsync(
+            market.Replay(
+                ("--market", "mars"),
+                ("--prices", "absent.csv"),
+                ("--orders", "absent.jsonl"),
+                ("--signature", "a/b"),
+                ("--model", ""),
+                ("--cash", "-1"),
+                ("--opened", "soon"),
+                ("--out", "absent/x"),
+                ("--store", "redis")
+            )
+        );
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(
             result.ErrorLines.Select(line => line.Split(' ')[1]),
-            Is.EquivalentTo((string[])["--market:", "--prices:", "--orders:", "--signature:", "--model:", "--cash:", "--opened:", "--out:", "--store:"]));
+            Is.EquivalentTo(
+                (string[])
+                    [
+                        "--market:",
+                        "--prices:",
+                        "--orders:",
+                        "--signature:",
+                        "--model:",
+                        "--cash:",
+                        "--opened:",
+                        "--out:",
+                        "--store:",
+                    ]
+            )
+        );
     }
 
     [Test]
@@ -57,10 +85,21 @@ internal sealed class ArgumentTests : ProgramFixture
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(
             result.ErrorLines,
-            Is.EquivalentTo(((string[])["market", "prices", "orders", "signature", "model", "cash", "opened", "out"]).Select(name => $"aitrader: Option '--{name}' is required.")));
+            Is.EquivalentTo(
+                ((string[])["market", "prices", "orders", "signature", "model", "cash", "opened", "out"]).Select(name =>
+                    $"aitrader: Option '--{name}' is required."
+                )
+            )
+        );
     }
 
-    [TestCase("'momentun' is refused; allowed: equal-weight, momentum, mean-reversion, random, cash, scripted, separated by commas, or a traders file", "run", "--traders", "cash,momentun")]
+    [TestCase(
+        "'momentun' is refused; allowed: equal-weight, momentum, mean-reversion, random, cash, scripted, "
+            + "separated by commas, or a traders file",
+        "run",
+        "--traders",
+        "cash,momentun"
+    )]
     [TestCase("'absent.json' is no file", "run", "--traders", "absent.json")]
     [TestCase("--api-key-env is for the models of a traders file", "run", "--api-key-env", "KEY")]
     [TestCase("allowed: a whole number from 1 to 1024", "run", "--parallel", "0")]

@@ -20,7 +20,15 @@ internal sealed class AuditCommandTests : ProgramFixture
         using var market = new SmallMarket();
         await Program.SucceedAsync(market.Replay(("--store", "sqlite:ledgers.db")));
 
-        var result = await Program.SucceedAsync("audit", "--store", "sqlite:ledgers.db", "--market", "us", "--prices", market.Prices);
+        var result = await Program.SucceedAsync(
+            "audit",
+            "--store",
+            "sqlite:ledgers.db",
+            "--market",
+            "us",
+            "--prices",
+            market.Prices
+        );
 
         Assert.That(result.OutputLines, Is.EqualTo((string[])["alice: 8 records, clean"]));
     }
@@ -32,7 +40,15 @@ internal sealed class AuditCommandTests : ProgramFixture
         await Program.SucceedAsync(market.Replay(("--store", "sqlite:ledgers.db")));
         Tamper("ledgers.db", "UPDATE entries SET entry = replace(entry, '\"900\"', '\"9000\"') WHERE sequence = 2");
 
-        var result = await Program.RunAsync("audit", "--store", "sqlite:ledgers.db", "--market", "us", "--prices", market.Prices);
+        var result = await Program.RunAsync(
+            "audit",
+            "--store",
+            "sqlite:ledgers.db",
+            "--market",
+            "us",
+            "--prices",
+            market.Prices
+        );
 
         Assert.That(result.ExitCode, Is.EqualTo(4));
         Assert.That(result.Output, Does.Contain("entry 2: ledger_changed"));
@@ -43,12 +59,27 @@ internal sealed class AuditCommandTests : ProgramFixture
     {
         using var market = new SmallMarket();
         await Program.SucceedAsync(market.Replay(("--store", "sqlite:ledgers.db")));
-        File.WriteAllText(Folder.File("other.csv"), File.ReadAllText(market.Prices).Replace("2025-10-06,AAA,10,", "2025-10-06,AAA,9.5,", StringComparison.Ordinal));
+        File.WriteAllText(
+            Folder.File("other.csv"),
+            File.ReadAllText(market.Prices)
+                .Replace("2025-10-06,AAA,10,", "2025-10-06,AAA,9.5,", StringComparison.Ordinal)
+        );
 
-        var result = await Program.RunAsync("audit", "--store", "sqlite:ledgers.db", "--market", "us", "--prices", "other.csv");
+        var result = await Program.RunAsync(
+            "audit",
+            "--store",
+            "sqlite:ledgers.db",
+            "--market",
+            "us",
+            "--prices",
+            "other.csv"
+        );
 
         Assert.That(result.ExitCode, Is.EqualTo(4));
-        Assert.That(result.Output, Does.Contain("entry 2: price_not_open: 'buy 10 AAA' was filled at 10; AAA opens at 9.5."));
+        Assert.That(
+            result.Output,
+            Does.Contain("entry 2: price_not_open: 'buy 10 AAA' was filled at 10; AAA opens at 9.5.")
+        );
     }
 
     [Test]
@@ -57,12 +88,19 @@ internal sealed class AuditCommandTests : ProgramFixture
         var result = await AuditAsync();
 
         Assert.That(result.ExitCode, Is.EqualTo(4));
-        Assert.That(result.OutputLines, Is.EqualTo((string[])
-        [
-            "position.jsonl: 4 records, 2 defects",
-            "  line 3 (record 1): price_not_open: AAA was filled at 11.5 and opens at 11. The cash is 1015; 1010 follows from line 2.",
-            "  line 3 (record 1): id_not_increasing: Its id is 1, after 1 in line 2; used twice: 1 (lines 2 and 3).",
-        ]));
+        Assert.That(
+            result.OutputLines,
+            Is.EqualTo(
+                (string[])
+                    [
+                        "position.jsonl: 4 records, 2 defects",
+                        "  line 3 (record 1): price_not_open: AAA was filled at 11.5 and opens at 11. The "
+                            + "cash is 1015; 1010 follows from line 2.",
+                        "  line 3 (record 1): id_not_increasing: Its id is 1, after 1 in line 2; used twice: "
+                            + "1 (lines 2 and 3).",
+                    ]
+            )
+        );
     }
 
     [Test]
@@ -77,7 +115,13 @@ internal sealed class AuditCommandTests : ProgramFixture
             Assert.That(result.ExitCode, Is.EqualTo(4));
             Assert.That(json.RootElement.GetProperty("defects").GetInt32(), Is.EqualTo(2));
             Assert.That(audit.GetProperty("records").GetInt32(), Is.EqualTo(4));
-            Assert.That(audit.GetProperty("defects").EnumerateArray().Select(defect => $"{defect.GetProperty("line")} {defect.GetProperty("code")}"), Is.EqualTo(new[] { "3 price_not_open", "3 id_not_increasing" }));
+            Assert.That(
+                audit
+                    .GetProperty("defects")
+                    .EnumerateArray()
+                    .Select(defect => $"{defect.GetProperty("line")} {defect.GetProperty("code")}"),
+                Is.EqualTo(new[] { "3 price_not_open", "3 id_not_increasing" })
+            );
         });
     }
 
@@ -85,9 +129,24 @@ internal sealed class AuditCommandTests : ProgramFixture
     public async Task Records_cannot_speak_to_the_terminal()
     {
         using var market = new SmallMarket();
-        File.WriteAllText(Folder.File("position.jsonl"), Positions.Replace("\"symbol\":\"AAA\",\"amount\":10},\"positions\":{\"AAA\":10", "\"symbol\":\"\\u001b[2J\\u202e\",\"amount\":10},\"positions\":{\"\\u001b[2J\\u202e\":10", StringComparison.Ordinal));
+        File.WriteAllText(
+            Folder.File("position.jsonl"),
+            Positions.Replace(
+                "\"symbol\":\"AAA\",\"amount\":10},\"positions\":{\"AAA\":10",
+                "\"symbol\":\"\\u001b[2J\\u202e\",\"amount\":10},\"positions\":{\"\\u001b[2J\\u202e\":10",
+                StringComparison.Ordinal
+            )
+        );
 
-        var result = await Program.RunAsync("audit", "--records", "position.jsonl", "--market", "us", "--prices", market.Prices);
+        var result = await Program.RunAsync(
+            "audit",
+            "--records",
+            "position.jsonl",
+            "--market",
+            "us",
+            "--prices",
+            market.Prices
+        );
 
         Assert.That(result.Output, Does.Contain("unknown_symbol").And.Not.Contain("\u001b").And.Not.Contain("\u202e"));
     }
@@ -96,14 +155,28 @@ internal sealed class AuditCommandTests : ProgramFixture
     public async Task States_find_the_orders_that_lie_beside_them()
     {
         using var market = new SmallMarket();
-        File.WriteAllText(Folder.File("x.recorded.jsonl"), """
+        File.WriteAllText(
+            Folder.File("x.recorded.jsonl"),
+            """
             {"date":"2025-10-06","sequence":0,"cash":1000.0,"holdings":{}}
             {"date":"2025-10-06","sequence":1,"cash":1000.0,"holdings":{}}
 
-            """);
-        File.WriteAllText(Folder.File("x.orders.jsonl"), """{"date":"2025-10-06","sequence":1,"action":"buy","symbol":"AAA","quantity":0}""");
+            """
+        );
+        File.WriteAllText(
+            Folder.File("x.orders.jsonl"),
+            """{"date":"2025-10-06","sequence":1,"action":"buy","symbol":"AAA","quantity":0}"""
+        );
 
-        var result = await Program.RunAsync("audit", "--records", "x.recorded.jsonl", "--market", "us", "--prices", market.Prices);
+        var result = await Program.RunAsync(
+            "audit",
+            "--records",
+            "x.recorded.jsonl",
+            "--market",
+            "us",
+            "--prices",
+            market.Prices
+        );
 
         Assert.That(result.Output, Does.Contain("line 2 (record 1): zero_quantity"));
     }
@@ -116,7 +189,10 @@ internal sealed class AuditCommandTests : ProgramFixture
         var result = await Program.RunAsync("audit", "--market", "us", "--prices", market.Prices);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.ErrorLines, Is.EqualTo((string[])["aitrader: Name what is to be audited: --store, or --records."]));
+        Assert.That(
+            result.ErrorLines,
+            Is.EqualTo((string[])["aitrader: Name what is to be audited: --store, or --records."])
+        );
     }
 
     [Test]
@@ -125,19 +201,44 @@ internal sealed class AuditCommandTests : ProgramFixture
         using var market = new SmallMarket();
         File.WriteAllText(Folder.File("position.jsonl"), "");
 
-        var result = await Program.RunAsync("audit", "--records", "position.jsonl", "--market", "us", "--prices", market.Prices);
+        var result = await Program.RunAsync(
+            "audit",
+            "--records",
+            "position.jsonl",
+            "--market",
+            "us",
+            "--prices",
+            market.Prices
+        );
 
-        Assert.That((result.ExitCode, result.ErrorLines[0]), Is.EqualTo((2, "aitrader: --records: position.jsonl holds no record.")));
+        Assert.That(
+            (result.ExitCode, result.ErrorLines[0]),
+            Is.EqualTo((2, "aitrader: --records: position.jsonl holds no record."))
+        );
     }
 
     [TestCase("us_daily", "us", "us_daily.csv.gz", 2)]
     [TestCase("cn_hourly", "cn", "cn_hourly.csv.gz", 197)]
     [TestCase("crypto", "crypto", "crypto_daily.csv.gz", 11)]
-    public async Task Of_the_corpus_it_finds_as_many_exceptions_as_are_known(string folder, string market, string prices, int exceptions)
+    public async Task Of_the_corpus_it_finds_as_many_exceptions_as_are_known(
+        string folder,
+        string market,
+        string prices,
+        int exceptions
+    )
     {
         string[] records = Directory.GetFiles(SharedCorpus.PathOf(folder), "*.recorded.jsonl");
 
-        var result = await Program.RunAsync(["audit", "--market", market, "--prices", SharedCorpus.PathOf("prices", prices), "--json", "--records", .. records]);
+        var result = await Program.RunAsync([
+            "audit",
+            "--market",
+            market,
+            "--prices",
+            SharedCorpus.PathOf("prices", prices),
+            "--json",
+            "--records",
+            .. records,
+        ]);
 
         using var json = JsonDocument.Parse(result.Output);
         Assert.That((result.ExitCode, json.RootElement.GetProperty("defects").GetInt32()), Is.EqualTo((4, exceptions)));
@@ -147,6 +248,15 @@ internal sealed class AuditCommandTests : ProgramFixture
     {
         using var market = new SmallMarket();
         File.WriteAllText(Folder.File("position.jsonl"), Positions);
-        return await Program.RunAsync(["audit", "--records", "position.jsonl", "--market", "us", "--prices", market.Prices, .. more]);
+        return await Program.RunAsync([
+            "audit",
+            "--records",
+            "position.jsonl",
+            "--market",
+            "us",
+            "--prices",
+            market.Prices,
+            .. more,
+        ]);
     }
 }

@@ -15,15 +15,30 @@ internal sealed class DoctorCommandTests : ProgramFixture
         await using var client = await ConnectionMultiplexer.ConnectAsync($"{server.Address},password={Password}");
         await client.GetDatabase().StringSetAsync("aitrader:{alice}:ledger:head", "hers");
 
-        var result = await Program.RunAsync("doctor", "--store", $"redis:{server.Address},password={Password}", "--seal-key-file", WriteKeys(), "--json");
+        var result = await Program.RunAsync(
+            "doctor",
+            "--store",
+            $"redis:{server.Address},password={Password}",
+            "--seal-key-file",
+            WriteKeys(),
+            "--json"
+        );
 
         var findings = FindingsOf(result);
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.Zero, result.Output);
-            Assert.That(findings, Has.Count.EqualTo(14).And.All.Matches<JsonElement>(finding => finding.GetProperty("outcome").GetString() == "Passed"), result.Output);
+            Assert.That(
+                findings,
+                Has.Count.EqualTo(14)
+                    .And.All.Matches<JsonElement>(finding => finding.GetProperty("outcome").GetString() == "Passed"),
+                result.Output
+            );
             Assert.That(result.Output, Does.Contain("ours").And.Not.Contain(Password));
-            Assert.That(client.GetServer(server.Address).Keys().Select(key => (string)key!), Is.EqualTo(new[] { "aitrader:{alice}:ledger:head" }));
+            Assert.That(
+                client.GetServer(server.Address).Keys().Select(key => (string)key!),
+                Is.EqualTo(new[] { "aitrader:{alice}:ledger:head" })
+            );
             Assert.That(Files(), Is.EqualTo(new[] { "seal.key" }));
         });
     }
@@ -45,8 +60,14 @@ internal sealed class DoctorCommandTests : ProgramFixture
         var result = await Program.RunAsync("doctor", "--store", $"redis:{server.Address}");
 
         Assert.That(result.ExitCode, Is.EqualTo(4));
-        Assert.That(result.Output, Does.Contain("FAIL  no eviction").And.Contain("maxmemory-policy is allkeys-lru.").And.Contain("what to do: Set 'maxmemory-policy noeviction'")
-            .And.Contain("WARN  durability").And.Contain("appendonly is no"));
+        Assert.That(
+            result.Output,
+            Does.Contain("FAIL  no eviction")
+                .And.Contain("maxmemory-policy is allkeys-lru.")
+                .And.Contain("what to do: Set 'maxmemory-policy noeviction'")
+                .And.Contain("WARN  durability")
+                .And.Contain("appendonly is no")
+        );
     }
 
     [TestCase("redis:127.0.0.1:1,connectTimeout=300")]
@@ -64,7 +85,10 @@ internal sealed class DoctorCommandTests : ProgramFixture
 
         var findings = FindingsOf(result);
         Assert.That(result.ExitCode, Is.EqualTo(4));
-        Assert.That(findings.Select(finding => finding.GetProperty("outcome").GetString()), Is.EqualTo(Enumerable.Repeat("Skipped", 13).Prepend("Failed")));
+        Assert.That(
+            findings.Select(finding => finding.GetProperty("outcome").GetString()),
+            Is.EqualTo(Enumerable.Repeat("Skipped", 13).Prepend("Failed"))
+        );
         Assert.That(findings[0].GetProperty("remedy").GetString(), Does.StartWith("Start the server"));
     }
 
@@ -78,7 +102,8 @@ internal sealed class DoctorCommandTests : ProgramFixture
         Assert.That(result.Error, Does.Contain(problem));
     }
 
-    private static List<JsonElement> FindingsOf(ProgramResult result) => [.. JsonElement.Parse(result.Output).EnumerateArray()];
+    private static List<JsonElement> FindingsOf(ProgramResult result) =>
+        [.. JsonElement.Parse(result.Output).EnumerateArray()];
 
     private string WriteKeys()
     {

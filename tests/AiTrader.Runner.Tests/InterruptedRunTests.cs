@@ -67,7 +67,9 @@ internal sealed class InterruptedRunTests : ProgramFixture
             return 0;
         }
 
-        using var connection = new SqliteConnection($"Data Source={Folder.File("ledgers.db")};Pooling=False;Mode=ReadWrite");
+        using var connection = new SqliteConnection(
+            $"Data Source={Folder.File("ledgers.db")};Pooling=False;Mode=ReadWrite"
+        );
         try
         {
             connection.Open();

@@ -12,7 +12,16 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
     {
         await ReplayAsync();
 
-        var result = await Program.SucceedAsync("ledger", "show", "--store", "sqlite:ledgers.db", "--signature", "alice", "--last", "2");
+        var result = await Program.SucceedAsync(
+            "ledger",
+            "show",
+            "--store",
+            "sqlite:ledgers.db",
+            "--signature",
+            "alice",
+            "--last",
+            "2"
+        );
 
         Assert.Multiple(() =>
         {
@@ -40,7 +49,14 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
     {
         await ReplayAsync();
 
-        var result = await Program.SucceedAsync("ledger", "export", "--store", "sqlite:ledgers.db", "--signature", "alice");
+        var result = await Program.SucceedAsync(
+            "ledger",
+            "export",
+            "--store",
+            "sqlite:ledgers.db",
+            "--signature",
+            "alice"
+        );
 
         byte[] head = new byte[32];
         foreach (string line in result.OutputLines)
@@ -66,10 +82,16 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
         Assert.That(File.ReadAllText(Folder.File("ledgers.jsonl")), Is.EqualTo(piped.Output).And.Not.Empty);
     }
 
-    [TestCase("UPDATE entries SET entry = replace(entry, '\"900\"', '\"9000\"') WHERE sequence = 2", "DAMAGED at entry 2")]
+    [TestCase(
+        "UPDATE entries SET entry = replace(entry, '\"900\"', '\"9000\"') WHERE sequence = 2",
+        "DAMAGED at entry 2"
+    )]
     [TestCase("DELETE FROM entries WHERE sequence = 3", "DAMAGED at entry 3")]
     [TestCase("DELETE FROM entries WHERE sequence = 8", "DAMAGED at entry 8")]
-    [TestCase("INSERT INTO entries SELECT signature, 9, 'forged', entry, hash FROM entries WHERE sequence = 2", "DAMAGED at entry 9")]
+    [TestCase(
+        "INSERT INTO entries SELECT signature, 9, 'forged', entry, hash FROM entries WHERE sequence = 2",
+        "DAMAGED at entry 9"
+    )]
     public async Task Verify_says_where_a_ledger_was_changed_behind_its_back(string sql, string where)
     {
         await ReplayAsync();
@@ -102,7 +124,14 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
         await ReplayAsync();
         Tamper("ledgers.db", "DELETE FROM entries WHERE sequence = 3");
 
-        var result = await Program.RunAsync("ledger", "export", "--store", "sqlite:ledgers.db", "--out", "ledgers.jsonl");
+        var result = await Program.RunAsync(
+            "ledger",
+            "export",
+            "--store",
+            "sqlite:ledgers.db",
+            "--out",
+            "ledgers.jsonl"
+        );
 
         Assert.That(result.ExitCode, Is.EqualTo(4));
         Assert.That(Files(), Is.EqualTo((string[])["ledgers.db"]));
@@ -127,17 +156,31 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
     {
         await ReplayAsync();
 
-        var result = await Program.RunAsync("ledger", command, "--store", "sqlite:ledgers.db", "--signature", "mallory");
+        var result = await Program.RunAsync(
+            "ledger",
+            command,
+            "--store",
+            "sqlite:ledgers.db",
+            "--signature",
+            "mallory"
+        );
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.ErrorLines, Is.EqualTo((string[])["aitrader: --signature: sqlite:ledgers.db holds no ledger of 'mallory'; it holds: alice."]));
+        Assert.That(
+            result.ErrorLines,
+            Is.EqualTo(
+                (string[])["aitrader: --signature: sqlite:ledgers.db holds no ledger of 'mallory'; it holds: alice."]
+            )
+        );
         Assert.That(Files(), Is.EqualTo((string[])["ledgers.db"]));
     }
 
     private async Task ReplayAsync(string signature = "alice")
     {
         using var market = new SmallMarket();
-        await Program.SucceedAsync(market.Replay(("--signature", signature), ("--store", "sqlite:ledgers.db"), ("--out", "outcomes.jsonl")));
+        await Program.SucceedAsync(
+            market.Replay(("--signature", signature), ("--store", "sqlite:ledgers.db"), ("--out", "outcomes.jsonl"))
+        );
         File.Delete(Folder.File("outcomes.jsonl"));
     }
 

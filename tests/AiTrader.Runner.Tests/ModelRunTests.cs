@@ -19,10 +19,19 @@ internal sealed class ModelRunTests : ProgramFixture
     {
         await using var endpoint = new ModelEndpoint(BuyOne);
         PlantKey();
-        WriteTraders($$"""{ "signature": "alice", "cash": 500, "model": { "provider": "{{provider}}", "endpoint": "{{AddressOf(endpoint, provider)}}", "id": "test/model", "keyFile": "key.txt", "streaming": {{(streaming ? "true" : "false")}} } }""");
+        WriteTraders(
+            $$"""{ "signature": "alice", "cash": 500, "model": { "provider": "{{provider}}", "endpoint": "{{AddressOf(endpoint, provider)}}", "id": "test/model", "keyFile": "key.txt", "streaming": {{(streaming ? "true" : "false")}} } }"""
+        );
 
         var result = await Program.SucceedAsync(Run());
-        var shown = await Program.SucceedAsync("ledger", "show", "--store", "sqlite:ledgers.db", "--signature", "alice");
+        var shown = await Program.SucceedAsync(
+            "ledger",
+            "show",
+            "--store",
+            "sqlite:ledgers.db",
+            "--signature",
+            "alice"
+        );
 
         Assert.Multiple(() =>
         {
@@ -37,16 +46,24 @@ internal sealed class ModelRunTests : ProgramFixture
     [TestCase(400)]
     public async Task A_refusal_that_echoes_the_key_is_a_fault_and_the_key_is_nowhere(int status)
     {
-        await using var endpoint = ModelEndpoint.Answering(ModelAnswer.Error(status, $"Incorrect API key provided: {Key}."));
+        await using var endpoint = ModelEndpoint.Answering(
+            ModelAnswer.Error(status, $"Incorrect API key provided: {Key}.")
+        );
         PlantKey();
-        WriteTraders(Model("alice", endpoint, "\"keyFile\": \"key.txt\", \"cassette\": { \"record\": \"cassette.jsonl\" }"), """{ "signature": "calm", "baseline": "cash" }""");
+        WriteTraders(
+            Model("alice", endpoint, "\"keyFile\": \"key.txt\", \"cassette\": { \"record\": \"cassette.jsonl\" }"),
+            """{ "signature": "calm", "baseline": "cash" }"""
+        );
 
         var result = await Program.RunAsync([.. Run(), "--verbose"]);
 
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(3));
-            Assert.That(result.Error, Does.Contain($"answers {status}: ").And.Contain("Incorrect API key provided: [key]."));
+            Assert.That(
+                result.Error,
+                Does.Contain($"answers {status}: ").And.Contain("Incorrect API key provided: [key].")
+            );
             Assert.That(endpoint.Requests, Has.Count.EqualTo(1));
             RequireNoKey(result);
         });
@@ -58,10 +75,24 @@ internal sealed class ModelRunTests : ProgramFixture
     {
         await using var endpoint = ModelEndpoint.Answering(Hold($"Your key is {Key}."));
         PlantKey();
-        WriteTraders(Model("alice", endpoint, $"\"keyFile\": \"key.txt\", \"streaming\": {(streaming ? "true" : "false")}, \"cassette\": {{ \"record\": \"cassette.jsonl\" }}"));
+        WriteTraders(
+            Model(
+                "alice",
+                endpoint,
+                $"\"keyFile\": \"key.txt\", \"streaming\": {(streaming ? "true" : "false")}, \"cassette\": {{ "
+                    + $"\"record\": \"cassette.jsonl\" }}"
+            )
+        );
 
         var result = await Program.SucceedAsync([.. Run(), "--verbose"]);
-        var shown = await Program.SucceedAsync("ledger", "show", "--store", "sqlite:ledgers.db", "--signature", "alice");
+        var shown = await Program.SucceedAsync(
+            "ledger",
+            "show",
+            "--store",
+            "sqlite:ledgers.db",
+            "--signature",
+            "alice"
+        );
 
         Assert.That(shown.Output, Does.Contain("Your key is [key]."));
         RequireNoKey(result);
@@ -71,11 +102,20 @@ internal sealed class ModelRunTests : ProgramFixture
     [Test]
     public async Task An_endpoint_that_is_busy_is_asked_again_as_it_says_and_nothing_is_traded_twice()
     {
-        await using var endpoint = new ModelEndpoint(request => request.Number % 2 == 1 ? ModelAnswer.Error(429, "Busy.") with { RetryAfter = "0" } : BuyOne(request));
+        await using var endpoint = new ModelEndpoint(request =>
+            request.Number % 2 == 1 ? ModelAnswer.Error(429, "Busy.") with { RetryAfter = "0" } : BuyOne(request)
+        );
         WriteTraders(Model("alice", endpoint));
 
         await Program.SucceedAsync(Run());
-        var shown = await Program.SucceedAsync("ledger", "show", "--store", "sqlite:ledgers.db", "--signature", "alice");
+        var shown = await Program.SucceedAsync(
+            "ledger",
+            "show",
+            "--store",
+            "sqlite:ledgers.db",
+            "--signature",
+            "alice"
+        );
 
         Assert.That(shown.Output, Does.Contain("3 filled"));
         Assert.That(endpoint.Requests, Has.Count.EqualTo(12));
@@ -86,7 +126,9 @@ internal sealed class ModelRunTests : ProgramFixture
     public async Task An_endpoint_that_never_answers_is_a_fault_when_the_session_s_time_is_over(string provider)
     {
         await using var endpoint = ModelEndpoint.Answering(ModelAnswer.Never());
-        WriteTraders($$"""{ "signature": "alice", "model": { "provider": "{{provider}}", "endpoint": "{{AddressOf(endpoint, provider)}}", "id": "test/model", "budget": { "wallTime": 1 } } }""");
+        WriteTraders(
+            $$"""{ "signature": "alice", "model": { "provider": "{{provider}}", "endpoint": "{{AddressOf(endpoint, provider)}}", "id": "test/model", "budget": { "wallTime": 1 } } }"""
+        );
 
         var result = await Program.RunAsync(Run());
 
@@ -98,13 +140,22 @@ internal sealed class ModelRunTests : ProgramFixture
     public async Task A_session_that_broke_goes_on_where_it_was()
     {
         bool isBroken = true;
-        await using var endpoint = new ModelEndpoint(request => isBroken && request.Turn == 1 ? ModelAnswer.Error(403, "No.") : BuyOne(request));
+        await using var endpoint = new ModelEndpoint(request =>
+            isBroken && request.Turn == 1 ? ModelAnswer.Error(403, "No.") : BuyOne(request)
+        );
         WriteTraders(Model("alice", endpoint));
 
         var broken = await Program.RunAsync(Run());
         isBroken = false;
         await Program.SucceedAsync(Run());
-        var shown = await Program.SucceedAsync("ledger", "show", "--store", "sqlite:ledgers.db", "--signature", "alice");
+        var shown = await Program.SucceedAsync(
+            "ledger",
+            "show",
+            "--store",
+            "sqlite:ledgers.db",
+            "--signature",
+            "alice"
+        );
 
         Assert.That(broken.ExitCode, Is.EqualTo(3));
         Assert.That(shown.Output, Does.Contain("3 filled"));
@@ -118,11 +169,23 @@ internal sealed class ModelRunTests : ProgramFixture
         string stream = $"\"streaming\": {(streaming ? "true" : "false")}, ";
         var endpoint = new ModelEndpoint(BuyOne);
         PlantKey();
-        WriteTraders(Model("alice", endpoint, stream + "\"keyFile\": \"key.txt\", \"cassette\": { \"record\": \"cassette.jsonl\" }"));
+        WriteTraders(
+            Model(
+                "alice",
+                endpoint,
+                stream + "\"keyFile\": \"key.txt\", \"cassette\": { \"record\": \"cassette.jsonl\" }"
+            )
+        );
         await Program.SucceedAsync(Run());
         await endpoint.DisposeAsync();
         File.Delete(Folder.File("key.txt"));
-        WriteTraders(Model("alice", endpoint, stream + "\"keyFile\": \"key.txt\", \"cassette\": { \"replay\": \"cassette.jsonl\" }"));
+        WriteTraders(
+            Model(
+                "alice",
+                endpoint,
+                stream + "\"keyFile\": \"key.txt\", \"cassette\": { \"replay\": \"cassette.jsonl\" }"
+            )
+        );
 
         await Program.SucceedAsync(Run("replayed.db"));
 
@@ -132,20 +195,36 @@ internal sealed class ModelRunTests : ProgramFixture
     [Test]
     public async Task News_are_searched_as_far_as_they_are_public()
     {
-        await using var endpoint = new ModelEndpoint(request => request.Turn == 0 ? ModelAnswer.Call(("search_news", """{"query":"AAA"}""")) : ModelAnswer.Call(("hold", """{"reason":"Read."}""")));
+        await using var endpoint = new ModelEndpoint(request =>
+            request.Turn == 0
+                ? ModelAnswer.Call(("search_news", """{"query":"AAA"}"""))
+                : ModelAnswer.Call(("hold", """{"reason":"Read."}"""))
+        );
         WriteTraders(Model("alice", endpoint));
-        File.WriteAllText(Folder.File("news.jsonl"), """
+        File.WriteAllText(
+            Folder.File("news.jsonl"),
+            """
             {"published":"2025-10-05T08:00:00-04:00","title":"AAA opens a mine"}
             {"published":"2025-10-07T08:00:00-04:00","title":"AAA closes it"}
             {"title":"AAA without a time"}
 
-            """);
+            """
+        );
 
         await Program.SucceedAsync([.. Run(), "--news", "news.jsonl"]);
 
-        string[] answers = [.. endpoint.Requests.Where(request => request.Turn == 1).Select(request => request.Texts("tool")[0])];
-        Assert.That(answers, Has.Length.EqualTo(3).And.All.Contains("opens a mine").And.All.Not.Contains("without a time"));
-        Assert.That(answers.Select(answer => answer.Contains("closes it", StringComparison.Ordinal)), Is.EqualTo(new[] { false, false, true }));
+        string[] answers =
+        [
+            .. endpoint.Requests.Where(request => request.Turn == 1).Select(request => request.Texts("tool")[0]),
+        ];
+        Assert.That(
+            answers,
+            Has.Length.EqualTo(3).And.All.Contains("opens a mine").And.All.Not.Contains("without a time")
+        );
+        Assert.That(
+            answers.Select(answer => answer.Contains("closes it", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { false, false, true })
+        );
     }
 
     [Test]
@@ -158,7 +237,10 @@ internal sealed class ModelRunTests : ProgramFixture
         var result = await Program.RunAsync([.. Run(), "--news", "news.jsonl"]);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.ErrorLines, Is.EqualTo(new[] { "aitrader: news.jsonl, line 2: the line is not a JSON object with a 'title'." }));
+        Assert.That(
+            result.ErrorLines,
+            Is.EqualTo(new[] { "aitrader: news.jsonl, line 2: the line is not a JSON object with a 'title'." })
+        );
         Assert.That(endpoint.Requests, Is.Empty);
     }
 
@@ -168,12 +250,21 @@ internal sealed class ModelRunTests : ProgramFixture
         await using var endpoint = new ModelEndpoint(BuyOne);
         WriteTraders(Model("alice", endpoint, "\"cassette\": { \"record\": \"cassette.jsonl\" }"));
         await Program.SucceedAsync(Run());
-        WriteTraders(Model("alice", endpoint, "\"prompt\": \"You hold {portfolio}.\", \"cassette\": { \"replay\": \"cassette.jsonl\" }"));
+        WriteTraders(
+            Model(
+                "alice",
+                endpoint,
+                "\"prompt\": \"You hold {portfolio}.\", \"cassette\": { \"replay\": \"cassette.jsonl\" }"
+            )
+        );
 
         var result = await Program.RunAsync(Run("replayed.db"));
 
         Assert.That(result.ExitCode, Is.EqualTo(3));
-        Assert.That(result.Error, Does.Contain("this question was not recorded. It differs from the nearest one at character"));
+        Assert.That(
+            result.Error,
+            Does.Contain("this question was not recorded. It differs from the nearest one at character")
+        );
     }
 
     [Test]
@@ -215,7 +306,10 @@ internal sealed class ModelRunTests : ProgramFixture
         await Program.SucceedAsync([.. Run(), "--parallel", "8"]);
         var shown = await Program.SucceedAsync("ledger", "show", "--store", "sqlite:ledgers.db");
 
-        Assert.That(shown.OutputLines.Count(line => line.Contains("467.00 USD", StringComparison.Ordinal)), Is.EqualTo(8));
+        Assert.That(
+            shown.OutputLines.Count(line => line.Contains("467.00 USD", StringComparison.Ordinal)),
+            Is.EqualTo(8)
+        );
     }
 
     private static ModelAnswer BuyOne(ModelRequest request) =>
@@ -227,10 +321,15 @@ internal sealed class ModelRunTests : ProgramFixture
     private static string AddressOf(ModelEndpoint endpoint, string provider) =>
         provider == "anthropic" ? endpoint.Address.GetLeftPart(UriPartial.Authority) : $"{endpoint.Address}";
 
-    private static string Model(string signature, ModelEndpoint endpoint, string more = "\"budget\": { \"wallTime\": 60 }") =>
+    private static string Model(
+        string signature,
+        ModelEndpoint endpoint,
+        string more = "\"budget\": { \"wallTime\": 60 }"
+    ) =>
         $$"""{ "signature": "{{signature}}", "cash": 500, "model": { "provider": "openai", "endpoint": "{{endpoint.Address}}", "id": "test/model", {{more}} } }""";
 
-    private string[] Run(string store = "ledgers.db") => ["run", "--traders", "traders.json", "--prices", _market.Prices, "--store", $"sqlite:{store}"];
+    private string[] Run(string store = "ledgers.db") =>
+        ["run", "--traders", "traders.json", "--prices", _market.Prices, "--store", $"sqlite:{store}"];
 
     private void WriteTraders(params string[] traders) =>
         File.WriteAllText(Folder.File("traders.json"), $$"""{ "traders": [ {{string.Join(", ", traders)}} ] }""");

@@ -26,7 +26,8 @@ internal sealed class OtlpCollector : IAsyncDisposable
     public string Address { get; }
 
     /// <summary>All that was sent to a path, its bytes as Latin-1: texts in protobuf can be found in it.</summary>
-    public string ReceivedAt(string path) => string.Concat(_received.Where(request => request.Path == path).Select(request => request.Body));
+    public string ReceivedAt(string path) =>
+        string.Concat(_received.Where(request => request.Path == path).Select(request => request.Body));
 
     public async ValueTask DisposeAsync()
     {
@@ -47,7 +48,8 @@ internal sealed class OtlpCollector : IAsyncDisposable
                 await TakeAsync(stream);
             }
         }
-        catch (Exception closed) when (closed is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception closed)
+            when (closed is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // The test is over.
         }
@@ -64,10 +66,15 @@ internal sealed class OtlpCollector : IAsyncDisposable
         }
 
         string[] lines = Encoding.ASCII.GetString([.. head]).Split("\r\n");
-        string length = lines.Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1];
+        string length = lines
+            .Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+            .Split(':')[1];
         byte[] body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, _closing.Token);
         _received.Enqueue((lines[0].Split(' ')[1], Encoding.Latin1.GetString(body)));
-        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), _closing.Token);
+        await stream.WriteAsync(
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(),
+            _closing.Token
+        );
     }
 }

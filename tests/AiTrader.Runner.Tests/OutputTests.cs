@@ -4,7 +4,18 @@ internal sealed class OutputTests : ProgramFixture
 {
     private const string Escape = "\u001b[";
 
-    private static readonly string[] Short = ["run", "--resolution", "daily", "--to", "2024-02-29", "--traders", "momentum,cash", "--store", "memory"];
+    private static readonly string[] Short =
+    [
+        "run",
+        "--resolution",
+        "daily",
+        "--to",
+        "2024-02-29",
+        "--traders",
+        "momentum,cash",
+        "--store",
+        "memory",
+    ];
 
     [Test]
     public async Task Results_go_to_standard_output_and_the_log_to_standard_error()
@@ -14,7 +25,10 @@ internal sealed class OutputTests : ProgramFixture
         Assert.Multiple(() =>
         {
             Assert.That(result.Output, Does.Contain("momentum-daily").And.Not.Contain("is completed"));
-            Assert.That(result.Error, Does.Contain("Session of cash-daily at 2024-01-01 is completed").And.Not.Contain("Max drawdown"));
+            Assert.That(
+                result.Error,
+                Does.Contain("Session of cash-daily at 2024-01-01 is completed").And.Not.Contain("Max drawdown")
+            );
         });
     }
 
@@ -33,7 +47,14 @@ internal sealed class OutputTests : ProgramFixture
     {
         Assume.That(File.Exists("/usr/bin/script"), "The program 'script', which gives a terminal, is absent.");
 
-        using var process = Program.Start("/usr/bin/script", ["-qec", $"{environment}'{AitraderProgram.Dotnet}' '{AitraderProgram.Dll}' {string.Join(' ', Short)}", "/dev/null"]);
+        using var process = Program.Start(
+            "/usr/bin/script",
+            [
+                "-qec",
+                $"{environment}'{AitraderProgram.Dotnet}' '{AitraderProgram.Dll}' {string.Join(' ', Short)}",
+                "/dev/null",
+            ]
+        );
         var result = await AitraderProgram.EndAsync(process);
 
         Assert.That(result.Output, Does.Contain("momentum-daily"));
@@ -46,10 +67,17 @@ internal sealed class OutputTests : ProgramFixture
     {
         Assume.That(File.Exists("/usr/bin/script"), "The program 'script', which gives a terminal, is absent.");
 
-        using var process = Program.Start("/usr/bin/script", ["-qec", $"'{AitraderProgram.Dotnet}' '{AitraderProgram.Dll}' {string.Join(' ', Short)}", "/dev/null"]);
+        using var process = Program.Start(
+            "/usr/bin/script",
+            ["-qec", $"'{AitraderProgram.Dotnet}' '{AitraderProgram.Dll}' {string.Join(' ', Short)}", "/dev/null"]
+        );
         var result = await AitraderProgram.EndAsync(process);
 
-        Assert.That(result.Output, Does.Match(@"momentum-daily .*\d+ traded, \d+ held, 0 undecided, 0 faulted").And.Match(@"cash-daily .*0 traded, \d+ held"));
+        Assert.That(
+            result.Output,
+            Does.Match(@"momentum-daily .*\d+ traded, \d+ held, 0 undecided, 0 faulted")
+                .And.Match(@"cash-daily .*0 traded, \d+ held")
+        );
     }
 
     [TestCase]
@@ -66,13 +94,19 @@ internal sealed class OutputTests : ProgramFixture
     {
         var result = await Program.SucceedAsync([.. command, "--help"]);
 
-        Assert.That(result.Output, Does.Contain("Usage:").And.Match($@"Examples:\s+# .+\s+aitrader {string.Join(' ', command)}"));
+        Assert.That(
+            result.Output,
+            Does.Contain("Usage:").And.Match($@"Examples:\s+# .+\s+aitrader {string.Join(' ', command)}")
+        );
         Assert.That(result.Error, Is.Empty);
     }
 
     [Test]
     public async Task Help_tells_the_exit_codes() =>
-        Assert.That((await Program.SucceedAsync("--help")).Output, Does.Match(@"Exit codes:\s+0 +all went well\s+2 .+\s+3 .+\s+4 .+\s+130 .+\s+1 "));
+        Assert.That(
+            (await Program.SucceedAsync("--help")).Output,
+            Does.Match(@"Exit codes:\s+0 +all went well\s+2 .+\s+3 .+\s+4 .+\s+130 .+\s+1 ")
+        );
 
     [Test]
     public async Task Version_is_the_version_of_the_program()

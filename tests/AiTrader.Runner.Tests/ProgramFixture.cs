@@ -9,7 +9,8 @@ internal abstract class ProgramFixture : IDisposable
     protected ProgramFixture() => Program = new AitraderProgram(Folder.Path);
 
     /// <summary>Options of a run of the five baselines on the days alone.</summary>
-    protected static IReadOnlyList<string> Baselines { get; } = ["--resolution", "daily", "--traders", "equal-weight,momentum,mean-reversion,random,cash"];
+    protected static IReadOnlyList<string> Baselines { get; } =
+    ["--resolution", "daily", "--traders", "equal-weight,momentum,mean-reversion,random,cash"];
 
     /// <summary>The folder.</summary>
     protected TemporaryFolder Folder { get; } = new();
@@ -24,7 +25,8 @@ internal abstract class ProgramFixture : IDisposable
     }
 
     /// <summary>What lies in the folder.</summary>
-    protected string[] Files() => [.. Directory.EnumerateFileSystemEntries(Folder.Path).Select(path => Path.GetFileName(path)).Order()];
+    protected string[] Files() =>
+        [.. Directory.EnumerateFileSystemEntries(Folder.Path).Select(path => Path.GetFileName(path)).Order()];
 
     /// <summary>Count and hash of every ledger of a store: equal for equal ledgers alone.</summary>
     protected async Task<string> HeadsAsync(string store) =>

@@ -35,7 +35,10 @@ internal sealed class RedisStoreTests : ProgramFixture
         await Program.SucceedAsync("ledger", "export", "--store", "sqlite:ledgers.db", "--out", "file.jsonl");
 
         Assert.That(verified.Output, Is.EqualTo(await HeadsAsync("ledgers.db")));
-        Assert.That(File.ReadAllText(Folder.File("ledgers.jsonl")), Is.EqualTo(File.ReadAllText(Folder.File("file.jsonl"))).And.Not.Empty);
+        Assert.That(
+            File.ReadAllText(Folder.File("ledgers.jsonl")),
+            Is.EqualTo(File.ReadAllText(Folder.File("file.jsonl"))).And.Not.Empty
+        );
         Assert.That(second.Output, Does.Contain("Nothing left to do"));
         Assert.That(first.Output, Does.Contain($"The ledgers are in redis:{_server.Address},password=*****"));
         foreach (var result in (ProgramResult[])[first, second, verified, shown, exported])
@@ -60,7 +63,9 @@ internal sealed class RedisStoreTests : ProgramFixture
     {
         string[] year = ["run", .. Baselines, "--to", "2024-12-31"];
         await Program.SucceedAsync([.. year, "--store", "sqlite:ledgers.db"]);
-        await using var client = await ConnectionMultiplexer.ConnectAsync($"{_server.Address},password={Password},defaultDatabase=1");
+        await using var client = await ConnectionMultiplexer.ConnectAsync(
+            $"{_server.Address},password={Password},defaultDatabase=1"
+        );
         using var first = Program.Start([.. year, "--store", Store]);
         while (await client.GetDatabase().StreamLengthAsync("aitrader:{momentum-daily}:ledger:entries") <= 20)
         {
@@ -79,7 +84,10 @@ internal sealed class RedisStoreTests : ProgramFixture
 
         Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
         Assert.That(waited, Is.True, "The second one traded while the first one had the leases.");
-        Assert.That((await Program.SucceedAsync("ledger", "verify", "--store", Store)).Output, Is.EqualTo(await HeadsAsync("ledgers.db")));
+        Assert.That(
+            (await Program.SucceedAsync("ledger", "verify", "--store", Store)).Output,
+            Is.EqualTo(await HeadsAsync("ledgers.db"))
+        );
     }
 
     // What all traders have recorded.
@@ -106,8 +114,26 @@ internal sealed class RedisStoreTests : ProgramFixture
     public async Task A_server_that_speaks_TLS_is_reached_where_its_certificate_is_trusted_and_not_elsewhere()
     {
         using var certificate = new ServerCertificate();
-        using var server = await RedisServer.StartAsync("--tls-port", $"{certificate.Port}", "--tls-cert-file", certificate.File, "--tls-key-file", certificate.KeyFile, "--tls-ca-cert-file", certificate.File, "--tls-auth-clients", "no");
-        string[] verify = [AitraderProgram.Dll, "ledger", "verify", "--store", $"redis:localhost:{certificate.Port},ssl=true,connectTimeout=2000"];
+        using var server = await RedisServer.StartAsync(
+            "--tls-port",
+            $"{certificate.Port}",
+            "--tls-cert-file",
+            certificate.File,
+            "--tls-key-file",
+            certificate.KeyFile,
+            "--tls-ca-cert-file",
+            certificate.File,
+            "--tls-auth-clients",
+            "no"
+        );
+        string[] verify =
+        [
+            AitraderProgram.Dll,
+            "ledger",
+            "verify",
+            "--store",
+            $"redis:localhost:{certificate.Port},ssl=true,connectTimeout=2000",
+        ];
         using var trusting = Program.Start(AitraderProgram.Dotnet, verify, [("SSL_CERT_FILE", certificate.File)]);
         var trusted = await AitraderProgram.EndAsync(trusting);
         using var doubting = Program.Start(AitraderProgram.Dotnet, verify);
@@ -138,7 +164,10 @@ internal sealed class RedisStoreTests : ProgramFixture
         var result = await Program.RunAsync([.. command, "--store", $"{Store},connectTimeout=300"]);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.Error, Does.Contain(_server.Address).And.Contain("cannot be opened").And.Not.Contain(Password));
+        Assert.That(
+            result.Error,
+            Does.Contain(_server.Address).And.Contain("cannot be opened").And.Not.Contain(Password)
+        );
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
     }
 

@@ -15,7 +15,10 @@ internal sealed class ReplayCommandTests : ProgramFixture
     };
 
     [TestCaseSource(nameof(Agents))]
-    public async Task Outcomes_are_those_of_a_correct_system_byte_by_byte_in_memory_and_twice_in_a_store(string market, string agent)
+    public async Task Outcomes_are_those_of_a_correct_system_byte_by_byte_in_memory_and_twice_in_a_store(
+        string market,
+        string agent
+    )
     {
         byte[] expected = File.ReadAllBytes(SharedCorpus.PathOf(market, $"{agent}.outcomes.jsonl"));
         string[] replay = ReplayOf(market, agent);
@@ -44,7 +47,13 @@ internal sealed class ReplayCommandTests : ProgramFixture
         Assert.Multiple(() =>
         {
             Assert.That(File.ReadAllText(Folder.File("outcomes.jsonl")), Is.EqualTo(SmallMarket.Outcomes));
-            Assert.That(result.Output, Does.Contain("filled  2").And.Contain("denied  1  (insufficient_cash 1)").And.Contain("held    1").And.Contain("orders a second"));
+            Assert.That(
+                result.Output,
+                Does.Contain("filled  2")
+                    .And.Contain("denied  1  (insufficient_cash 1)")
+                    .And.Contain("held    1")
+                    .And.Contain("orders a second")
+            );
             Assert.That(result.Error, Is.Empty);
             Assert.That(Files(), Is.EqualTo((string[])["outcomes.jsonl"]));
         });
@@ -55,7 +64,10 @@ internal sealed class ReplayCommandTests : ProgramFixture
     {
         using var market = new SmallMarket();
         await Program.SucceedAsync(market.Replay(("--store", "sqlite:ledgers.db")));
-        File.WriteAllText(market.Orders, """{"date":"2025-10-06","sequence":1,"action":"buy","symbol":"BBB","quantity":2}""");
+        File.WriteAllText(
+            market.Orders,
+            """{"date":"2025-10-06","sequence":1,"action":"buy","symbol":"BBB","quantity":2}"""
+        );
 
         var result = await Program.RunAsync(market.Replay(("--store", "sqlite:ledgers.db")));
 
@@ -93,8 +105,16 @@ internal sealed class ReplayCommandTests : ProgramFixture
         Assert.That(File.ReadAllText(market.Orders), Is.EqualTo(orders));
     }
 
-    [TestCase("{\"date\":\"2025-10-06\",\"sequence\":1,\"action\":\"short\"}", "line 1", "allowed are buy, sell and hold")]
-    [TestCase("{\"date\":\"2025-10-05\",\"sequence\":1,\"action\":\"hold\"}", "line 1", "before 2025-10-06, when the account is opened")]
+    [TestCase(
+        "{\"date\":\"2025-10-06\",\"sequence\":1,\"action\":\"short\"}",
+        "line 1",
+        "allowed are buy, sell and hold"
+    )]
+    [TestCase(
+        "{\"date\":\"2025-10-05\",\"sequence\":1,\"action\":\"hold\"}",
+        "line 1",
+        "before 2025-10-06, when the account is opened"
+    )]
     [TestCase("not json", "line 1", "not JSON")]
     public async Task Malformed_recordings_are_refused_with_their_line(string order, string line, string problem)
     {
@@ -132,13 +152,28 @@ internal sealed class ReplayCommandTests : ProgramFixture
     {
         var (market, prices) = Markets[folder];
         using var manifest = JsonDocument.Parse(File.ReadAllText(SharedCorpus.PathOf("manifest.json")));
-        var entry = manifest.RootElement.EnumerateArray()
-            .Single(item => item.GetProperty("market").GetString() == folder && item.GetProperty("agent").GetString() == agent);
+        var entry = manifest
+            .RootElement.EnumerateArray()
+            .Single(item =>
+                item.GetProperty("market").GetString() == folder && item.GetProperty("agent").GetString() == agent
+            );
         return
         [
-            "replay", "--market", market, "--prices", SharedCorpus.PathOf("prices", prices),
-            "--orders", SharedCorpus.PathOf(folder, $"{agent}.orders.jsonl"), "--signature", agent, "--model", $"corpus/{agent}",
-            "--cash", entry.GetProperty("initial_cash").GetDecimal().ToString("0.##"), "--opened", entry.GetProperty("first").GetString()!,
+            "replay",
+            "--market",
+            market,
+            "--prices",
+            SharedCorpus.PathOf("prices", prices),
+            "--orders",
+            SharedCorpus.PathOf(folder, $"{agent}.orders.jsonl"),
+            "--signature",
+            agent,
+            "--model",
+            $"corpus/{agent}",
+            "--cash",
+            entry.GetProperty("initial_cash").GetDecimal().ToString("0.##"),
+            "--opened",
+            entry.GetProperty("first").GetString()!,
         ];
     }
 
@@ -154,7 +189,10 @@ internal sealed class ReplayCommandTests : ProgramFixture
         {
             foreach (string file in Directory.GetFiles(Path.Combine(corpus, market), "*.orders.jsonl").Order())
             {
-                yield return new TestCaseData(market, Path.GetFileName(file).Replace(".orders.jsonl", "", StringComparison.Ordinal));
+                yield return new TestCaseData(
+                    market,
+                    Path.GetFileName(file).Replace(".orders.jsonl", "", StringComparison.Ordinal)
+                );
             }
         }
     }

@@ -12,10 +12,28 @@ internal sealed partial class RunCommandTests : ProgramFixture
     {
         await using var collector = new OtlpCollector();
 
-        await Program.SucceedAsync("run", "--traders", "scripted,momentum", "--resolution", "daily", "--to", "2024-03-31", "--store", "memory", "--otlp", collector.Address);
+        await Program.SucceedAsync(
+            "run",
+            "--traders",
+            "scripted,momentum",
+            "--resolution",
+            "daily",
+            "--to",
+            "2024-03-31",
+            "--store",
+            "memory",
+            "--otlp",
+            collector.Address
+        );
 
-        Assert.That(collector.ReceivedAt("/v1/traces"), Does.Contain("execute_tool history").And.Contain("ledger.append").And.Contain("scripted-daily"));
-        Assert.That(collector.ReceivedAt("/v1/metrics"), Does.Contain("aitrader.session.duration").And.Contain("aitrader.order.fills"));
+        Assert.That(
+            collector.ReceivedAt("/v1/traces"),
+            Does.Contain("execute_tool history").And.Contain("ledger.append").And.Contain("scripted-daily")
+        );
+        Assert.That(
+            collector.ReceivedAt("/v1/metrics"),
+            Does.Contain("aitrader.session.duration").And.Contain("aitrader.order.fills")
+        );
     }
 
     [Test]
@@ -23,8 +41,20 @@ internal sealed partial class RunCommandTests : ProgramFixture
     {
         var result = await Program.SucceedAsync("run");
 
-        string[] traders = [.. result.OutputLines.Select(line => Row().Match(line)).Where(row => row.Success).Select(row => row.Groups["trader"].Value)];
-        string[] expected = [.. ((string[])["equal-weight", "momentum", "mean-reversion", "random", "cash"]).SelectMany(name => (string[])[$"{name}-daily", $"{name}-hourly"]), "scripted-daily"];
+        string[] traders =
+        [
+            .. result
+                .OutputLines.Select(line => Row().Match(line))
+                .Where(row => row.Success)
+                .Select(row => row.Groups["trader"].Value),
+        ];
+        string[] expected =
+        [
+            .. ((string[])["equal-weight", "momentum", "mean-reversion", "random", "cash"]).SelectMany(name =>
+                (string[])[$"{name}-daily", $"{name}-hourly"]
+            ),
+            "scripted-daily",
+        ];
         Assert.Multiple(() =>
         {
             Assert.That(traders, Is.EquivalentTo(expected));
@@ -39,7 +69,13 @@ internal sealed partial class RunCommandTests : ProgramFixture
     {
         var result = await Program.SucceedAsync([.. Quarter, "--store", "memory"]);
 
-        double[] returns = [.. result.OutputLines.Select(line => Row().Match(line)).Where(row => row.Success).Select(row => double.Parse(row.Groups["return"].Value))];
+        double[] returns =
+        [
+            .. result
+                .OutputLines.Select(line => Row().Match(line))
+                .Where(row => row.Success)
+                .Select(row => double.Parse(row.Groups["return"].Value)),
+        ];
 
         Assert.That(returns, Has.Length.EqualTo(5).And.Ordered.Descending);
         Assert.That(returns.Distinct().Count(), Is.GreaterThan(1));
@@ -74,7 +110,17 @@ internal sealed partial class RunCommandTests : ProgramFixture
     public async Task Fresh_starts_anew()
     {
         await Program.SucceedAsync([.. Quarter, "--store", "sqlite:ledgers.db"]);
-        var fresh = await Program.SucceedAsync(["run", .. Baselines, "--to", "2024-01-31", "--cash", "5000", "--store", "sqlite:ledgers.db", "--fresh"]);
+        var fresh = await Program.SucceedAsync([
+            "run",
+            .. Baselines,
+            "--to",
+            "2024-01-31",
+            "--cash",
+            "5000",
+            "--store",
+            "sqlite:ledgers.db",
+            "--fresh",
+        ]);
 
         Assert.That(fresh.Output, Does.Contain("Ran 115 sessions"));
         Assert.That(Files(), Is.EqualTo((string[])["ledgers.db"]));
@@ -94,9 +140,25 @@ internal sealed partial class RunCommandTests : ProgramFixture
     [TestCase("us", "USD", 130)]
     [TestCase("cn", "CNY", 130)]
     [TestCase("crypto", "USDT", 182)]
-    public async Task Every_market_can_be_run_and_only_crypto_trades_on_weekends(string market, string currency, int sessions)
+    public async Task Every_market_can_be_run_and_only_crypto_trades_on_weekends(
+        string market,
+        string currency,
+        int sessions
+    )
     {
-        var result = await Program.SucceedAsync("run", "--market", market, "--resolution", "daily", "--to", "2024-06-30", "--traders", "momentum", "--store", "memory");
+        var result = await Program.SucceedAsync(
+            "run",
+            "--market",
+            market,
+            "--resolution",
+            "daily",
+            "--to",
+            "2024-06-30",
+            "--traders",
+            "momentum",
+            "--store",
+            "memory"
+        );
 
         Assert.That(result.Output, Does.Contain(currency).And.Contain($"Ran {sessions} sessions"));
     }
@@ -106,10 +168,23 @@ internal sealed partial class RunCommandTests : ProgramFixture
     [TestCase("crypto")]
     public async Task The_scripted_model_trades_and_holds_under_the_rules_of_every_market(string market)
     {
-        var result = await Program.SucceedAsync("run", "--market", market, "--resolution", "daily", "--traders", "scripted", "--store", "memory");
+        var result = await Program.SucceedAsync(
+            "run",
+            "--market",
+            market,
+            "--resolution",
+            "daily",
+            "--traders",
+            "scripted",
+            "--store",
+            "memory"
+        );
 
         // Trades, denied, traded, held, undecided, faulted.
-        Assert.That(result.Output, Does.Match(@"scripted-daily .*[\d,]+\.\d\d +[1-9]\d* +0 +[1-9]\d* +[1-9]\d* +0 +0 *\n"));
+        Assert.That(
+            result.Output,
+            Does.Match(@"scripted-daily .*[\d,]+\.\d\d +[1-9]\d* +0 +[1-9]\d* +[1-9]\d* +0 +0 *\n")
+        );
     }
 
     [Test]
@@ -117,7 +192,15 @@ internal sealed partial class RunCommandTests : ProgramFixture
     {
         using var market = new SmallMarket();
 
-        var result = await Program.SucceedAsync("run", "--prices", market.Prices, "--traders", "equal-weight,cash", "--cash", "1000");
+        var result = await Program.SucceedAsync(
+            "run",
+            "--prices",
+            market.Prices,
+            "--traders",
+            "equal-weight,cash",
+            "--cash",
+            "1000"
+        );
 
         // 50 AAA at 10 and 5 BBB at 100; the last day has an open alone, so the last value is at the closes before it.
         Assert.That(result.Output, Does.Contain("1,072.50").And.Contain("cash-daily").And.Not.Contain("SYNTHETIC"));
@@ -129,7 +212,18 @@ internal sealed partial class RunCommandTests : ProgramFixture
     [TestCase("--seed", "2", "which is not what these prices say")]
     public async Task A_store_of_another_run_is_refused_in_one_line(string option, string value, string problem)
     {
-        string[] month = ["run", "--resolution", "daily", "--to", "2024-01-31", "--traders", "equal-weight", "--store", "sqlite:ledgers.db"];
+        string[] month =
+        [
+            "run",
+            "--resolution",
+            "daily",
+            "--to",
+            "2024-01-31",
+            "--traders",
+            "equal-weight",
+            "--store",
+            "sqlite:ledgers.db",
+        ];
         await Program.SucceedAsync(month);
         string heads = await HeadsAsync("ledgers.db");
 
@@ -156,7 +250,11 @@ internal sealed partial class RunCommandTests : ProgramFixture
     public async Task A_ledger_changed_behind_its_back_faults_its_trader_and_no_other()
     {
         await Program.SucceedAsync(["run", .. Baselines, "--to", "2024-02-15", "--store", "sqlite:ledgers.db"]);
-        Tamper("ledgers.db", "UPDATE entries SET entry = replace(entry, '\"quantity\":\"', '\"quantity\":\"9') WHERE signature = 'momentum-daily' AND entry LIKE '%\"filled\"%'");
+        Tamper(
+            "ledgers.db",
+            "UPDATE entries SET entry = replace(entry, '\"quantity\":\"', '\"quantity\":\"9') WHERE "
+                + "signature = 'momentum-daily' AND entry LIKE '%\"filled\"%'"
+        );
 
         var result = await Program.RunAsync([.. Quarter, "--store", "sqlite:ledgers.db"]);
         var verified = await Program.RunAsync("ledger", "verify", "--store", "sqlite:ledgers.db");
@@ -164,18 +262,41 @@ internal sealed partial class RunCommandTests : ProgramFixture
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(3));
-            Assert.That(result.ErrorLines[^1], Does.StartWith("aitrader: momentum-daily faulted at 2024-01-01: ").And.Contain("changed behind its back at entry 44"));
-            Assert.That(result.OutputLines.Count(line => Row().Match(line) is { Success: true } row && row.Groups["faulted"].Value == "0"), Is.EqualTo(4));
+            Assert.That(
+                result.ErrorLines[^1],
+                Does.StartWith("aitrader: momentum-daily faulted at 2024-01-01: ")
+                    .And.Contain("changed behind its back at entry 44")
+            );
+            Assert.That(
+                result.OutputLines.Count(line =>
+                    Row().Match(line) is { Success: true } row && row.Groups["faulted"].Value == "0"
+                ),
+                Is.EqualTo(4)
+            );
             Assert.That(result.Output, Does.Contain("Ran 124 sessions").And.Contain("1 session faulted"));
             Assert.That(verified.ExitCode, Is.EqualTo(4));
-            Assert.That(verified.OutputLines.Where(line => line.Contains("DAMAGED", StringComparison.Ordinal)), Is.EqualTo((string[])["momentum-daily        DAMAGED at entry 44: its hash does not follow from the entry before it and its content; the 43 before it are intact"]));
-            Assert.That(verified.OutputLines.Count(line => line.Contains(" intact, ", StringComparison.Ordinal)), Is.EqualTo(4));
+            Assert.That(
+                verified.OutputLines.Where(line => line.Contains("DAMAGED", StringComparison.Ordinal)),
+                Is.EqualTo(
+                    (string[])
+                        [
+                            "momentum-daily        DAMAGED at entry 44: its hash does not follow from the "
+                                + "entry before it and its content; the 43 before it are intact",
+                        ]
+                )
+            );
+            Assert.That(
+                verified.OutputLines.Count(line => line.Contains(" intact, ", StringComparison.Ordinal)),
+                Is.EqualTo(4)
+            );
         });
     }
 
     private static string[] RowsOf(ProgramResult result) => [.. result.OutputLines.Where(line => Row().IsMatch(line))];
 
     // "  1   momentum-daily   +116.80%   -13.02%   21,680.05   585   0   265   258   0   0": one line, no column cut.
-    [GeneratedRegex(@"^ +[1-9] +(?<trader>[a-z-]+) +(?<return>[+-]?\d+\.\d\d)% +-?\d+\.\d\d% +[\d,]+\.\d\d +\d+ +\d+ +\d+ +\d+ +\d+ +(?<faulted>\d+) *$")]
+    [GeneratedRegex(
+        @"^ +[1-9] +(?<trader>[a-z-]+) +(?<return>[+-]?\d+\.\d\d)% +-?\d+\.\d\d% +[\d,]+\.\d\d +\d+ +\d+ +\d+ +\d+ +\d+ +(?<faulted>\d+) *$"
+    )]
     private static partial Regex Row();
 }

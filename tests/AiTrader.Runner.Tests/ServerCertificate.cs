@@ -6,7 +6,9 @@ using AiTrader.Testing;
 
 namespace AiTrader.Runner.Tests;
 
-/// <summary>A certificate for localhost that nobody trusts who is not told to, and a port that is free for a server with it.</summary>
+/// <summary>
+/// A certificate for localhost that nobody trusts who is not told to, and a port that is free for a server with it.
+/// </summary>
 internal sealed class ServerCertificate : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -18,8 +20,18 @@ internal sealed class ServerCertificate : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: true,
+                hasPathLengthConstraint: false,
+                pathLengthConstraint: 0,
+                critical: true
+            )
+        );
+        using var certificate = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddDays(1)
+        );
         System.IO.File.WriteAllText(File, certificate.ExportCertificatePem());
         System.IO.File.WriteAllText(KeyFile, key.ExportPkcs8PrivateKeyPem());
         using var listener = new TcpListener(IPAddress.Loopback, 0);

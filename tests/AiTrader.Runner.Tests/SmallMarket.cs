@@ -9,7 +9,9 @@ internal sealed class SmallMarket : IDisposable
 
     public SmallMarket()
     {
-        File.WriteAllText(Prices, """
+        File.WriteAllText(
+            Prices,
+            """
             timestamp,symbol,open,high,low,close,volume
             2025-10-06,AAA,10,11,9,10.5,1000
             2025-10-06,BBB,100,101,99,100.5,1000
@@ -18,14 +20,18 @@ internal sealed class SmallMarket : IDisposable
             2025-10-08,AAA,12,,,,
             2025-10-08,BBB,98,,,,
 
-            """);
-        File.WriteAllText(Orders, """
+            """
+        );
+        File.WriteAllText(
+            Orders,
+            """
             {"date":"2025-10-06","sequence":1,"action":"buy","symbol":"AAA","quantity":10}
             {"date":"2025-10-06","sequence":2,"action":"buy","symbol":"BBB","quantity":1000}
             {"date":"2025-10-07","sequence":3,"action":"hold"}
             {"date":"2025-10-08","sequence":4,"action":"sell","symbol":"AAA","quantity":10}
 
-            """);
+            """
+        );
     }
 
     public string Prices => _folder.File("prices.csv");
@@ -33,13 +39,14 @@ internal sealed class SmallMarket : IDisposable
     public string Orders => _folder.File("orders.jsonl");
 
     /// <summary>What becomes of the orders with 1000 dollars.</summary>
-    public static string Outcomes => """
-        {"date":"2025-10-06","sequence":1,"status":"filled","reason":null,"cash":"900","holdings":{"AAA":"10"}}
-        {"date":"2025-10-06","sequence":2,"status":"denied","reason":"insufficient_cash","cash":"900","holdings":{"AAA":"10"}}
-        {"date":"2025-10-07","sequence":3,"status":"held","reason":null,"cash":"900","holdings":{"AAA":"10"}}
-        {"date":"2025-10-08","sequence":4,"status":"filled","reason":null,"cash":"1020","holdings":{}}
+    public static string Outcomes =>
+        """
+            {"date":"2025-10-06","sequence":1,"status":"filled","reason":null,"cash":"900","holdings":{"AAA":"10"}}
+            {"date":"2025-10-06","sequence":2,"status":"denied","reason":"insufficient_cash","cash":"900","holdings":{"AAA":"10"}}
+            {"date":"2025-10-07","sequence":3,"status":"held","reason":null,"cash":"900","holdings":{"AAA":"10"}}
+            {"date":"2025-10-08","sequence":4,"status":"filled","reason":null,"cash":"1020","holdings":{}}
 
-        """;
+            """;
 
     /// <summary>The arguments of a replay with 1000 dollars, some of them replaced.</summary>
     public string[] Replay(params (string Option, string Value)[] replaced)

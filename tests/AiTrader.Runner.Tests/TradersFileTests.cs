@@ -8,7 +8,8 @@ internal sealed class TradersFileTests : ProgramFixture
     [Test]
     public async Task Every_problem_of_a_file_is_named_at_once_with_its_path_and_line()
     {
-        Write("""
+        Write(
+            """
             {
               // Everything is wrong here.
               "traders": [
@@ -27,7 +28,8 @@ internal sealed class TradersFileTests : ProgramFixture
                 "oops",
               ],
             }
-            """);
+            """
+        );
 
         var result = await RunAsync();
 
@@ -35,7 +37,8 @@ internal sealed class TradersFileTests : ProgramFixture
         string[] expected =
         [
             "(4): $.traders[0].signature 'a/b' is refused",
-            "(4): $.traders[0].baseline 'momentun' is refused; allowed: equal-weight, momentum, mean-reversion, random, cash.",
+            "(4): $.traders[0].baseline 'momentun' is refused; allowed: equal-weight, momentum, "
+                + "mean-reversion, random, cash.",
             "(5): $.traders[1] needs one of \"baseline\" and \"model\", and not both.",
             "(5): $.traders[1].cash '-1' is refused; allowed: 0 or more.",
             "(5): $.traders[1].model has no \"id\".",
@@ -101,12 +104,17 @@ internal sealed class TradersFileTests : ProgramFixture
     public async Task A_file_that_holds_no_key_is_refused_and_not_shown(string content)
     {
         File.WriteAllText(Folder.File("key.txt"), content);
-        Write("""{ "traders": [ { "signature": "a", "model": { "provider": "openai", "id": "m", "keyFile": "key.txt" } } ] }""");
+        Write(
+            """{ "traders": [ { "signature": "a", "model": { "provider": "openai", "id": "m", "keyFile": "key.txt" } } ] }"""
+        );
 
         var result = await RunAsync();
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.Error, Does.Contain("$.traders[0].model.keyFile is a file that holds no key").And.Not.Contain(content));
+        Assert.That(
+            result.Error,
+            Does.Contain("$.traders[0].model.keyFile is a file that holds no key").And.Not.Contain(content)
+        );
     }
 
     [Test]
@@ -117,18 +125,29 @@ internal sealed class TradersFileTests : ProgramFixture
         var result = await RunAsync("--api-key-env", "AITRADER_TEST_ABSENT");
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.Error, Does.Contain("(1): $.traders[0].model takes its key from --api-key-env, and that is not set."));
+        Assert.That(
+            result.Error,
+            Does.Contain("(1): $.traders[0].model takes its key from --api-key-env, and that is not set.")
+        );
     }
 
     [Test]
     public async Task Baselines_and_the_scripted_model_trade_under_their_signatures_with_their_cash()
     {
-        Write("""{ "traders": [ { "signature": "mo", "baseline": "momentum", "cash": 5000 }, { "signature": "demo", "model": { "provider": "scripted" } }, ] } // done""");
+        Write(
+            """{ "traders": [ { "signature": "mo", "baseline": "momentum", "cash": 5000 }, { "signature": "demo", "model": { "provider": "scripted" } }, ] } // done"""
+        );
 
         var result = await RunAsync("--to", "2024-02-29", "--store", "memory");
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Assert.That(result.Output, Does.Match(@"\bmo +[+-]").And.Match(@"\bdemo +[+-]").And.Contain("each with its own cash").And.Not.Contain("Hourly"));
+        Assert.That(
+            result.Output,
+            Does.Match(@"\bmo +[+-]")
+                .And.Match(@"\bdemo +[+-]")
+                .And.Contain("each with its own cash")
+                .And.Not.Contain("Hourly")
+        );
     }
 
     [Test]
@@ -136,23 +155,40 @@ internal sealed class TradersFileTests : ProgramFixture
     {
         var result = await Program.SucceedAsync("schema");
 
-        Assert.That(result.Output.Trim(), Is.EqualTo(File.ReadAllText(Path.Combine(Repository(), "docs", "traders.schema.json")).Trim()));
+        Assert.That(
+            result.Output.Trim(),
+            Is.EqualTo(File.ReadAllText(Path.Combine(Repository(), "docs", "traders.schema.json")).Trim())
+        );
     }
 
     [Test]
     public async Task The_example_of_README_works_with_a_key_and_an_endpoint()
     {
         await using var endpoint = ModelEndpoint.Answering(ModelAnswer.Call(("hold", """{"reason":"Too dear."}""")));
-        string example = Regex.Match(File.ReadAllText(Path.Combine(Repository(), "README.md")), "```jsonc\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        string example = Regex
+            .Match(
+                File.ReadAllText(Path.Combine(Repository(), "README.md")),
+                "```jsonc\n(.*?)```",
+                RegexOptions.Singleline
+            )
+            .Groups[1]
+            .Value;
         string address = Regex.Match(example, "\"endpoint\": \"([^\"]+)\"").Groups[1].Value;
         string variable = Regex.Match(example, "\"keyEnv\": \"([^\"]+)\"").Groups[1].Value;
         Write(example.Replace(address, $"{endpoint.Address}", StringComparison.Ordinal));
-        using var process = Program.Start(AitraderProgram.Dotnet, [AitraderProgram.Dll, "run", "--traders", "traders.json", "--to", "2024-01-05"], [(variable, "sk-example-0123456789")]);
+        using var process = Program.Start(
+            AitraderProgram.Dotnet,
+            [AitraderProgram.Dll, "run", "--traders", "traders.json", "--to", "2024-01-05"],
+            [(variable, "sk-example-0123456789")]
+        );
 
         var result = await AitraderProgram.EndAsync(process);
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Assert.That(endpoint.Requests.Select(request => request.Authorization), Is.Not.Empty.And.All.EqualTo("Bearer sk-example-0123456789"));
+        Assert.That(
+            endpoint.Requests.Select(request => request.Authorization),
+            Is.Not.Empty.And.All.EqualTo("Bearer sk-example-0123456789")
+        );
     }
 
     private static int LineOf(string problem) => int.Parse(problem[1..problem.IndexOf(')', StringComparison.Ordinal)]);
@@ -170,5 +206,6 @@ internal sealed class TradersFileTests : ProgramFixture
 
     private void Write(string text) => File.WriteAllText(Folder.File("traders.json"), text);
 
-    private Task<ProgramResult> RunAsync(params string[] more) => Program.RunAsync(["run", "--traders", "traders.json", .. more]);
+    private Task<ProgramResult> RunAsync(params string[] more) =>
+        Program.RunAsync(["run", "--traders", "traders.json", .. more]);
 }

@@ -4,10 +4,18 @@ namespace AiTrader.Testing;
 public static class Desks
 {
     /// <summary>Buys.</summary>
-    public static Task<TradeOutcome> BuyAsync(this ITradingDesk desk, TradingContext context, string symbol, decimal quantity) =>
-        desk.BuyAsync(context, Symbol.Parse(symbol), quantity, CancellationToken.None).AsTask();
+    public static Task<TradeOutcome> BuyAsync(
+        this ITradingDesk desk,
+        TradingContext context,
+        string symbol,
+        decimal quantity
+    ) => desk.BuyAsync(context, Symbol.Parse(symbol), quantity, CancellationToken.None).AsTask();
 
     /// <summary>Sells.</summary>
-    public static Task<TradeOutcome> SellAsync(this ITradingDesk desk, TradingContext context, string symbol, decimal quantity) =>
-        desk.SellAsync(context, Symbol.Parse(symbol), quantity, CancellationToken.None).AsTask();
+    public static Task<TradeOutcome> SellAsync(
+        this ITradingDesk desk,
+        TradingContext context,
+        string symbol,
+        decimal quantity
+    ) => desk.SellAsync(context, Symbol.Parse(symbol), quantity, CancellationToken.None).AsTask();
 }

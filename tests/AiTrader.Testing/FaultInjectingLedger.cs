@@ -4,7 +4,8 @@ using AiTrader.Stores;
 namespace AiTrader.Testing;
 
 /// <summary>
-/// A ledger that breaks when its plan says so: before a call does anything, or after it has done everything and the answer is lost.
+/// A ledger that breaks when its plan says so: before a call does anything, or after it has done everything and the
+/// answer is lost.
 /// </summary>
 /// <param name="inner">The ledger that does the work.</param>
 /// <param name="plan">What happens to the n-th call, from 1.</param>
@@ -19,16 +20,28 @@ public sealed class FaultInjectingLedger(ILedgerStore inner, Func<int, StoreFaul
     public static FaultInjectingLedger AtCall(ILedgerStore inner, int number, StoreFault fault) =>
         new(inner, StoreFaults.AtCall(number, fault));
 
-    /// <summary>A ledger that breaks at one of so many calls, half of the time after the work was done; the same seed always at the same ones.</summary>
+    /// <summary>
+    /// A ledger that breaks at one of so many calls, half of the time after the work was done; the same seed always at
+    /// the same ones.
+    /// </summary>
     public static FaultInjectingLedger Seeded(ILedgerStore inner, int seed, int oneIn)
     {
         var random = new Random(seed);
-        return new(inner, _ => random.Next(oneIn) > 0 ? StoreFault.None
-            : random.Next(2) == 0 ? StoreFault.Before : StoreFault.After);
+        return new(
+            inner,
+            _ =>
+                random.Next(oneIn) > 0 ? StoreFault.None
+                : random.Next(2) == 0 ? StoreFault.Before
+                : StoreFault.After
+        );
     }
 
-    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default) =>
-        _faults.BreakAsync(() => inner.OpenAccountAsync(context, market, cash, cancellationToken));
+    public ValueTask<Account> OpenAccountAsync(
+        TradingContext context,
+        Market market,
+        Money cash,
+        CancellationToken cancellationToken = default
+    ) => _faults.BreakAsync(() => inner.OpenAccountAsync(context, market, cash, cancellationToken));
 
     public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.FindAccountAsync(signature, cancellationToken));
@@ -36,15 +49,20 @@ public sealed class FaultInjectingLedger(ILedgerStore inner, Func<int, StoreFaul
     public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.AppendAsync(entry, cancellationToken));
 
-    public ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken = default) =>
-        _faults.BreakAsync(() => inner.VerifyAsync(signature, cancellationToken));
+    public ValueTask<LedgerVerification> VerifyAsync(
+        Signature signature,
+        CancellationToken cancellationToken = default
+    ) => _faults.BreakAsync(() => inner.VerifyAsync(signature, cancellationToken));
 
     public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.ListSignaturesAsync(cancellationToken));
 
     /// <summary>Breaks before the first entry, or after it.</summary>
     public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
-        Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Signature signature,
+        long afterSequence,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var fault = _faults.Next();
         _faults.ThrowIf(fault == StoreFault.Before);

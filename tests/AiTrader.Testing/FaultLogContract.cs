@@ -23,10 +23,21 @@ public abstract class FaultLogContract
     {
         await Faults.AppendAsync(Alice, new IOException("The disk is full. 磁盘 🚀"), default);
 
-        Assert.That(await Faults.ReadAsync(Alice.Signature, default), Is.EqualTo(new[]
-        {
-            new SessionFault(Alice, 1, new DateTimeOffset(2025, 10, 6, 14, 30, 0, 123, TimeSpan.Zero), "System.IO.IOException", "The disk is full. 磁盘 🚀"),
-        }));
+        Assert.That(
+            await Faults.ReadAsync(Alice.Signature, default),
+            Is.EqualTo(
+                new[]
+                {
+                    new SessionFault(
+                        Alice,
+                        1,
+                        new DateTimeOffset(2025, 10, 6, 14, 30, 0, 123, TimeSpan.Zero),
+                        "System.IO.IOException",
+                        "The disk is full. 磁盘 🚀"
+                    ),
+                }
+            )
+        );
     }
 
     [Test]
@@ -38,16 +49,25 @@ public abstract class FaultLogContract
             await Faults.AppendAsync(context, new IOException("Down."), default);
         }
 
-        Assert.That((await Faults.ReadAsync(Alice.Signature, default)).Select(fault => (fault.Context, fault.Attempt)),
-            Is.EqualTo(new[] { (Alice, 1), (Alice, 2), (tuesday, 1), (Alice, 3) }));
+        Assert.That(
+            (await Faults.ReadAsync(Alice.Signature, default)).Select(fault => (fault.Context, fault.Attempt)),
+            Is.EqualTo(new[] { (Alice, 1), (Alice, 2), (tuesday, 1), (Alice, 3) })
+        );
     }
 
     [Test]
     public async Task What_caused_the_fault_is_told_too()
     {
-        await Faults.AppendAsync(Alice, new HttpRequestException("No reply.", new IOException("Reset.", new TimeoutException("Slow."))), default);
+        await Faults.AppendAsync(
+            Alice,
+            new HttpRequestException("No reply.", new IOException("Reset.", new TimeoutException("Slow."))),
+            default
+        );
 
-        Assert.That((await Faults.ReadAsync(Alice.Signature, default)).Single().Message, Is.EqualTo("No reply. (IOException: Reset.) (TimeoutException: Slow.)"));
+        Assert.That(
+            (await Faults.ReadAsync(Alice.Signature, default)).Single().Message,
+            Is.EqualTo("No reply. (IOException: Reset.) (TimeoutException: Slow.)")
+        );
     }
 
     [Test]
@@ -62,8 +82,15 @@ public abstract class FaultLogContract
     [Test]
     public async Task Faults_that_are_recorded_at_once_are_all_there()
     {
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await Faults.AppendAsync(Alice, new IOException("Down."), default))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(_ => Task.Run(async () => await Faults.AppendAsync(Alice, new IOException("Down."), default)))
+        );
 
-        Assert.That((await Faults.ReadAsync(Alice.Signature, default)).Select(fault => fault.Attempt), Is.EqualTo(Enumerable.Range(1, 16)));
+        Assert.That(
+            (await Faults.ReadAsync(Alice.Signature, default)).Select(fault => fault.Attempt),
+            Is.EqualTo(Enumerable.Range(1, 16))
+        );
     }
 }

@@ -24,7 +24,8 @@ public sealed class FaultyMarketData(IMarketData inner, Func<int, bool> breaks) 
 
     public Price? GetPreviousClose(TradingContext context, Symbol symbol) => Sound().GetPreviousClose(context, symbol);
 
-    public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count) => Sound().GetBars(context, symbol, count);
+    public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count) =>
+        Sound().GetBars(context, symbol, count);
 
     private IMarketData Sound()
     {

@@ -6,7 +6,10 @@ namespace AiTrader.Testing;
 /// <summary>What holds for every way to hand a context over.</summary>
 public abstract class HandoffContract
 {
-    private static readonly TradingContext Context = TradingContext.For("alice").Using("openai/gpt-5:free").At("2025-10-01 10:00");
+    private static readonly TradingContext Context = TradingContext
+        .For("alice")
+        .Using("openai/gpt-5:free")
+        .At("2025-10-01 10:00");
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -14,7 +17,10 @@ public abstract class HandoffContract
     protected abstract IContextHandoff Open(TimeSpan? lifetime = null);
 
     [Test]
-    public async Task What_is_offered_is_claimed_by_the_ticket_alone([Values] bool offeredAsync, [Values] bool claimedAsync)
+    public async Task What_is_offered_is_claimed_by_the_ticket_alone(
+        [Values] bool offeredAsync,
+        [Values] bool claimedAsync
+    )
     {
         var parent = Open();
         var ticket = offeredAsync ? await parent.OfferAsync(Context, default) : parent.Offer(Context);
@@ -52,16 +58,25 @@ public abstract class HandoffContract
         var guessed = ContextTicket.Parse(ticket[..^1] + (ticket[^1] == '0' ? '1' : '0'));
 
         Assert.That(Open().Claim(guessed), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown)));
-        Assert.That(await Open().ClaimAsync(guessed, default), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown)));
+        Assert.That(
+            await Open().ClaimAsync(guessed, default),
+            Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown))
+        );
     }
 
     [Test]
     public void A_ticket_that_was_made_another_model_s_is_refused()
     {
         string[] mine = Open().Offer(Context).ToString().Split('.');
-        string[] other = Open().Offer(TradingContext.For("bob").Using("other/model").At("2025-10-02")).ToString().Split('.');
+        string[] other = Open()
+            .Offer(TradingContext.For("bob").Using("other/model").At("2025-10-02"))
+            .ToString()
+            .Split('.');
 
-        Assert.That(Open().Claim(ContextTicket.Parse($"{mine[0]}.{other[1]}.{mine[2]}")), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown)));
+        Assert.That(
+            Open().Claim(ContextTicket.Parse($"{mine[0]}.{other[1]}.{mine[2]}")),
+            Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown))
+        );
     }
 
     [Test]
@@ -70,7 +85,10 @@ public abstract class HandoffContract
         var ticket = ContextTicket.Parse("elsewhere" + Open().Offer(Context).ToString()[Open().Name.Length..]);
 
         Assert.That(Open().Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
-        Assert.That(await Open().ClaimAsync(ticket, default), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
+        Assert.That(
+            await Open().ClaimAsync(ticket, default),
+            Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign))
+        );
     }
 
     [Test]
@@ -107,7 +125,13 @@ public abstract class HandoffContract
         cancelled.Cancel();
         var ticket = Open().Offer(Context);
 
-        Assert.That(async () => await Open().OfferAsync(Context, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(async () => await Open().ClaimAsync(ticket, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await Open().OfferAsync(Context, cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+        Assert.That(
+            async () => await Open().ClaimAsync(ticket, cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 }

@@ -37,7 +37,11 @@ public abstract class JournalContract
     {
         await Journal.AppendAsync(new JournalEntry(Alice, 1, JournalEntryKind.Prompt, "What now?"), default);
 
-        Assert.That(async () => await Journal.AppendAsync(new JournalEntry(Alice, number, JournalEntryKind.Reply, "Nothing."), default), Throws.TypeOf<JournalException>());
+        Assert.That(
+            async () =>
+                await Journal.AppendAsync(new JournalEntry(Alice, number, JournalEntryKind.Reply, "Nothing."), default),
+            Throws.TypeOf<JournalException>()
+        );
         Assert.That(await Journal.ReadAsync(Alice, default), Has.Count.EqualTo(1));
     }
 
@@ -45,8 +49,14 @@ public abstract class JournalContract
     public async Task Sessions_and_signatures_are_apart()
     {
         await Journal.AppendAsync(new JournalEntry(Alice, 1, JournalEntryKind.Prompt, "Alice on Monday"), default);
-        await Journal.AppendAsync(new JournalEntry(Contexts.Alice("2025-10-06 00:00"), 1, JournalEntryKind.Prompt, "Alice at midnight"), default);
-        await Journal.AppendAsync(new JournalEntry(Contexts.Bob("2025-10-06"), 1, JournalEntryKind.Prompt, "Bob on Monday"), default);
+        await Journal.AppendAsync(
+            new JournalEntry(Contexts.Alice("2025-10-06 00:00"), 1, JournalEntryKind.Prompt, "Alice at midnight"),
+            default
+        );
+        await Journal.AppendAsync(
+            new JournalEntry(Contexts.Bob("2025-10-06"), 1, JournalEntryKind.Prompt, "Bob on Monday"),
+            default
+        );
 
         Assert.That((await Journal.ReadAsync(Alice, default)).Single().Content, Is.EqualTo("Alice on Monday"));
     }
@@ -54,18 +64,22 @@ public abstract class JournalContract
     [Test]
     public async Task Of_two_that_write_the_same_step_at_once_one_is_refused()
     {
-        var writes = Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
-        {
-            try
-            {
-                await Journal.AppendAsync(new JournalEntry(Alice, 1, JournalEntryKind.Prompt, $"{i}"), default);
-                return 1;
-            }
-            catch (JournalException)
-            {
-                return 0;
-            }
-        }));
+        var writes = Enumerable
+            .Range(0, 8)
+            .Select(i =>
+                Task.Run(async () =>
+                {
+                    try
+                    {
+                        await Journal.AppendAsync(new JournalEntry(Alice, 1, JournalEntryKind.Prompt, $"{i}"), default);
+                        return 1;
+                    }
+                    catch (JournalException)
+                    {
+                        return 0;
+                    }
+                })
+            );
 
         Assert.That((await Task.WhenAll(writes)).Sum(), Is.EqualTo(1));
     }

@@ -7,23 +7,58 @@ namespace AiTrader.Testing;
 public static class LedgerActs
 {
     /// <summary>A context of the account's signature at a time.</summary>
-    public static TradingContext ContextAt(this Account account, string time) => Contexts.For(account.Signature.Value, time);
+    public static TradingContext ContextAt(this Account account, string time) =>
+        Contexts.For(account.Signature.Value, time);
 
     /// <summary>The entry that records a buy as the account's next one.</summary>
-    public static LedgerEntry.Filled Bought(this Account account, TradingContext context, string id, string symbol, decimal quantity, decimal price) =>
-        account.CreateFilled(context, Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), FillOf(quantity, price));
+    public static LedgerEntry.Filled Bought(
+        this Account account,
+        TradingContext context,
+        string id,
+        string symbol,
+        decimal quantity,
+        decimal price
+    ) =>
+        account.CreateFilled(
+            context,
+            Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity),
+            FillOf(quantity, price)
+        );
 
     /// <summary>The entry that records a sell as the account's next one.</summary>
-    public static LedgerEntry.Filled Sold(this Account account, TradingContext context, string id, string symbol, decimal quantity, decimal price) =>
-        account.CreateFilled(context, Order.Sell(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), FillOf(quantity, price));
+    public static LedgerEntry.Filled Sold(
+        this Account account,
+        TradingContext context,
+        string id,
+        string symbol,
+        decimal quantity,
+        decimal price
+    ) =>
+        account.CreateFilled(
+            context,
+            Order.Sell(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity),
+            FillOf(quantity, price)
+        );
 
     /// <summary>The entry that records a hold as the account's next one.</summary>
     public static LedgerEntry.Held Held(this Account account, TradingContext context, string id, string reason) =>
         account.CreateHeld(context, ClientOrderId.Parse(id), reason);
 
     /// <summary>The entry that records a denied buy as the account's next one.</summary>
-    public static LedgerEntry.Denied DeniedBuy(this Account account, TradingContext context, string id, string symbol, decimal quantity, string code, string message) =>
-        account.CreateDenied(context, Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), new Denial(code, message));
+    public static LedgerEntry.Denied DeniedBuy(
+        this Account account,
+        TradingContext context,
+        string id,
+        string symbol,
+        decimal quantity,
+        string code,
+        string message
+    ) =>
+        account.CreateDenied(
+            context,
+            Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity),
+            new Denial(code, message)
+        );
 
     /// <summary>The same entry with one field of its line changed: what no honest program can make.</summary>
     public static LedgerEntry Forged(this LedgerEntry entry, string field, JsonNode value)
@@ -42,5 +77,6 @@ public static class LedgerActs
         return ((AppendResult.Appended)result).Account;
     }
 
-    private static Fill FillOf(decimal quantity, decimal price) => new(new Price(price), new Quantity(quantity), Money.Zero);
+    private static Fill FillOf(decimal quantity, decimal price) =>
+        new(new Price(price), new Quantity(quantity), Money.Zero);
 }

@@ -5,7 +5,8 @@ namespace AiTrader.Testing;
 /// <summary>What an append does, and what it refuses.</summary>
 public abstract partial class LedgerContract
 {
-    // The head of the acts below, computed apart from this library: sha256(previous hash + line of JSON), entry by entry.
+    // The head of the acts below, computed apart from this library: sha256(previous hash + line of JSON), entry by
+    // entry.
     private const string HeadOfAllKinds = "c783949f683fa899b93b59199b459da317ac146db9ebf9316ef3c5a8b31d9453";
 
     [Test]
@@ -29,8 +30,10 @@ public abstract partial class LedgerContract
     {
         await AppendAllKindsAsync();
 
-        Assert.That(await Ledger.VerifyAsync(Signature.Parse("alice"), CancellationToken.None),
-            Is.EqualTo(new LedgerVerification(Signature.Parse("alice"), 6, null)));
+        Assert.That(
+            await Ledger.VerifyAsync(Signature.Parse("alice"), CancellationToken.None),
+            Is.EqualTo(new LedgerVerification(Signature.Parse("alice"), 6, null))
+        );
     }
 
     [TestCase("ждать · 等待 · انتظار")]
@@ -73,15 +76,23 @@ public abstract partial class LedgerContract
         await Ledger.AppendNewAsync(filled);
 
         var read = (LedgerEntry.Filled)(await Ledger.AllEntriesAsync("alice"))[1];
-        Assert.That((read.Fill.Price.Value, read.Holding.Value, read.Cash.Value), Is.EqualTo((Decimal(price), Decimal(quantity), filled.Cash.Value)));
+        Assert.That(
+            (read.Fill.Price.Value, read.Holding.Value, read.Cash.Value),
+            Is.EqualTo((Decimal(price), Decimal(quantity), filled.Cash.Value))
+        );
     }
 
     [Test]
     public void An_append_without_an_account_is_refused()
     {
-        var held = LedgerEntryJson.Read("""{"sequence":2,"signature":"nobody","time":"2025-10-06","model":"m","id":"h","kind":"held","reason":"Waiting."}"""u8);
+        var held = LedgerEntryJson.Read(
+            """{"sequence":2,"signature":"nobody","time":"2025-10-06","model":"m","id":"h","kind":"held","reason":"Waiting."}"""u8
+        );
 
-        Assert.That(async () => await Ledger.AppendAsync(held, CancellationToken.None), Throws.TypeOf<LedgerException>().With.Message.Contains("nobody"));
+        Assert.That(
+            async () => await Ledger.AppendAsync(held, CancellationToken.None),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("nobody")
+        );
     }
 
     [Test]
@@ -91,7 +102,10 @@ public abstract partial class LedgerContract
         var bought = account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10);
         await Ledger.AppendNewAsync(bought);
 
-        Assert.That(await Ledger.AppendAsync(bought, CancellationToken.None), Is.EqualTo(new AppendResult.Duplicate(bought)));
+        Assert.That(
+            await Ledger.AppendAsync(bought, CancellationToken.None),
+            Is.EqualTo(new AppendResult.Duplicate(bought))
+        );
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(2));
     }
 
@@ -105,7 +119,10 @@ public abstract partial class LedgerContract
 
         var other = account.Bought(account.ContextAt("2025-10-08"), "a#1", "BBB", 1, 1);
 
-        Assert.That(await Ledger.AppendAsync(other, CancellationToken.None), Is.EqualTo(new AppendResult.Duplicate(bought)));
+        Assert.That(
+            await Ledger.AppendAsync(other, CancellationToken.None),
+            Is.EqualTo(new AppendResult.Duplicate(bought))
+        );
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(3));
     }
 
@@ -115,7 +132,10 @@ public abstract partial class LedgerContract
         var stale = await OpenAsync(Contexts.Alice("2025-10-06"));
         await Ledger.AppendNewAsync(stale.Bought(stale.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10));
 
-        var result = await Ledger.AppendAsync(stale.Bought(stale.ContextAt("2025-10-06"), "a#2", "AAA", 10, 10), CancellationToken.None);
+        var result = await Ledger.AppendAsync(
+            stale.Bought(stale.ContextAt("2025-10-06"), "a#2", "AAA", 10, 10),
+            CancellationToken.None
+        );
 
         Assert.That(result, Is.InstanceOf<AppendResult.Conflict>());
         var current = ((AppendResult.Conflict)result).Account;
@@ -147,7 +167,9 @@ public abstract partial class LedgerContract
     public async Task A_completed_session_takes_no_more_entries(string time)
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
-        account = await Ledger.AppendNewAsync(account.CreateCompleted(account.ContextAt("2025-10-08"), SessionOutcome.Undecided));
+        account = await Ledger.AppendNewAsync(
+            account.CreateCompleted(account.ContextAt("2025-10-08"), SessionOutcome.Undecided)
+        );
 
         await AssertRefusedAsync(account.Bought(account.ContextAt(time), "a#1", "AAA", 1, 1), time);
     }
@@ -164,7 +186,10 @@ public abstract partial class LedgerContract
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
 
-        await AssertRefusedAsync(account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10).Forged(field, value), "");
+        await AssertRefusedAsync(
+            account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10).Forged(field, value),
+            ""
+        );
     }
 
     [Test]
@@ -179,11 +204,19 @@ public abstract partial class LedgerContract
     public async Task Cash_and_holding_are_rounded_as_the_market_says()
     {
         var context = Contexts.Alice("2025-10-06");
-        var account = await Ledger.OpenAccountAsync(context, KnownMarkets.Crypto, new Money(1000), CancellationToken.None);
+        var account = await Ledger.OpenAccountAsync(
+            context,
+            KnownMarkets.Crypto,
+            new Money(1000),
+            CancellationToken.None
+        );
 
         account = await Ledger.AppendNewAsync(account.Bought(context, "a#1", "BTC", 0.00015m, 3));
 
-        Assert.That((account.Portfolio.Cash.Value, account.Portfolio.GetQuantity(Symbol.Parse("BTC")).Value), Is.EqualTo((999.9996m, 0.0002m)));
+        Assert.That(
+            (account.Portfolio.Cash.Value, account.Portfolio.GetQuantity(Symbol.Parse("BTC")).Value),
+            Is.EqualTo((999.9996m, 0.0002m))
+        );
     }
 
     [Test]
@@ -229,12 +262,35 @@ public abstract partial class LedgerContract
 
         Assert.Multiple(() =>
         {
-            Assert.That(async () => await Ledger.AppendAsync(held, cancelled), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(async () => await Ledger.OpenAccountAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, Money.Zero, cancelled), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(async () => await Ledger.FindAccountAsync(account.Signature, cancelled), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(async () => await Ledger.VerifyAsync(account.Signature, cancelled), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(async () => await Ledger.ListSignaturesAsync(cancelled), Throws.InstanceOf<OperationCanceledException>());
-            Assert.That(async () => await Ledger.ReadEntriesAsync(account.Signature, 0, cancelled).GetAsyncEnumerator(cancelled).MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(
+                async () => await Ledger.AppendAsync(held, cancelled),
+                Throws.InstanceOf<OperationCanceledException>()
+            );
+            Assert.That(
+                async () =>
+                    await Ledger.OpenAccountAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, Money.Zero, cancelled),
+                Throws.InstanceOf<OperationCanceledException>()
+            );
+            Assert.That(
+                async () => await Ledger.FindAccountAsync(account.Signature, cancelled),
+                Throws.InstanceOf<OperationCanceledException>()
+            );
+            Assert.That(
+                async () => await Ledger.VerifyAsync(account.Signature, cancelled),
+                Throws.InstanceOf<OperationCanceledException>()
+            );
+            Assert.That(
+                async () => await Ledger.ListSignaturesAsync(cancelled),
+                Throws.InstanceOf<OperationCanceledException>()
+            );
+            Assert.That(
+                async () =>
+                    await Ledger
+                        .ReadEntriesAsync(account.Signature, 0, cancelled)
+                        .GetAsyncEnumerator(cancelled)
+                        .MoveNextAsync(),
+                Throws.InstanceOf<OperationCanceledException>()
+            );
         });
         Assert.That(await Ledger.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { account.Signature }));
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(1));
@@ -246,7 +302,16 @@ public abstract partial class LedgerContract
         var appended = new List<LedgerEntry>();
         await AppendAsync(now => now.Bought(Contexts.Alice("2025-10-06"), "2025-10-06#1", "AAA", 10, 10.25m));
         await AppendAsync(now => now.Sold(Contexts.Alice("2025-10-06"), "2025-10-06#2", "AAA", 4, 10.5m));
-        await AppendAsync(now => now.DeniedBuy(Contexts.Alice("2025-10-06"), "2025-10-06#3", "BBB", -1.5m, "invalid_quantity", "Not \"-1.5\"."));
+        await AppendAsync(now =>
+            now.DeniedBuy(
+                Contexts.Alice("2025-10-06"),
+                "2025-10-06#3",
+                "BBB",
+                -1.5m,
+                "invalid_quantity",
+                "Not \"-1.5\"."
+            )
+        );
         await AppendAsync(now => now.Held(Contexts.Alice("2025-10-06"), "2025-10-06#4", "Enough – für heute."));
         await AppendAsync(now => now.CreateCompleted(Contexts.Alice("2025-10-06"), SessionOutcome.Traded));
         return appended;
@@ -263,10 +328,14 @@ public abstract partial class LedgerContract
         string signature = entry.Context.Signature.Value;
         var before = await Ledger.AllEntriesAsync(signature);
 
-        Assert.That(async () => await Ledger.AppendAsync(entry, CancellationToken.None), Throws.TypeOf<LedgerException>().With.Message.Contains(named));
+        Assert.That(
+            async () => await Ledger.AppendAsync(entry, CancellationToken.None),
+            Throws.TypeOf<LedgerException>().With.Message.Contains(named)
+        );
         Assert.That(await Ledger.AllEntriesAsync(signature), Is.EqualTo(before));
         Assert.That((await ReadAsync(signature)).Version, Is.EqualTo(before.Count));
     }
 
-    private static decimal Decimal(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Decimal(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -13,15 +13,19 @@ public abstract partial class LedgerContract
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
 
-        string[][] acknowledged = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
-            Task.Run(() => BuyOneByOneAsync(account, $"w{writer}"))));
+        string[][] acknowledged = await Task.WhenAll(
+            Enumerable.Range(0, Writers).Select(writer => Task.Run(() => BuyOneByOneAsync(account, $"w{writer}")))
+        );
 
         var entries = (await Ledger.AllEntriesAsync("alice"))[1..];
         Assert.Multiple(() =>
         {
             Assert.That(entries.Select(entry => entry.Id.Value), Is.EquivalentTo(acknowledged.SelectMany(ids => ids)));
             Assert.That(entries.Select(entry => entry.Sequence), Is.EqualTo(Enumerable.Range(2, Writers * ActsOfEach)));
-            Assert.That(entries.OfType<LedgerEntry.Filled>().Last().Cash.Value, Is.EqualTo(1000 - (Writers * ActsOfEach)));
+            Assert.That(
+                entries.OfType<LedgerEntry.Filled>().Last().Cash.Value,
+                Is.EqualTo(1000 - (Writers * ActsOfEach))
+            );
         });
         Assert.That((await Ledger.VerifyAsync(account.Signature, CancellationToken.None)).IsIntact, Is.True);
     }
@@ -32,11 +36,17 @@ public abstract partial class LedgerContract
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
         var bought = account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10);
 
-        var results = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ =>
-            Task.Run(async () => await Ledger.AppendAsync(bought, CancellationToken.None))));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(_ => Task.Run(async () => await Ledger.AppendAsync(bought, CancellationToken.None)))
+        );
 
         Assert.That(results.Count(result => result is AppendResult.Appended), Is.EqualTo(1));
-        Assert.That(results.OfType<AppendResult.Duplicate>().Select(duplicate => duplicate.Entry), Is.EqualTo(Enumerable.Repeat(bought, Writers - 1)));
+        Assert.That(
+            results.OfType<AppendResult.Duplicate>().Select(duplicate => duplicate.Entry),
+            Is.EqualTo(Enumerable.Repeat(bought, Writers - 1))
+        );
     }
 
     [Test]
@@ -76,10 +86,14 @@ public abstract partial class LedgerContract
             AppendResult result;
             do
             {
-                result = await Ledger.AppendAsync(account.Bought(account.ContextAt("2025-10-06"), id, "AAA", 1, 1), CancellationToken.None);
-                account = result is AppendResult.Conflict conflict ? conflict.Account : ((AppendResult.Appended)result).Account;
-            }
-            while (result is AppendResult.Conflict);
+                result = await Ledger.AppendAsync(
+                    account.Bought(account.ContextAt("2025-10-06"), id, "AAA", 1, 1),
+                    CancellationToken.None
+                );
+                account = result is AppendResult.Conflict conflict
+                    ? conflict.Account
+                    : ((AppendResult.Appended)result).Account;
+            } while (result is AppendResult.Conflict);
 
             acknowledged.Add(id);
         }

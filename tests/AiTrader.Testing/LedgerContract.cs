@@ -2,7 +2,10 @@ using AiTrader.Stores;
 
 namespace AiTrader.Testing;
 
-/// <summary>What every ledger does, whatever it stores its entries in. A fixture for a ledger derives from it and makes the ledger.</summary>
+/// <summary>
+/// What every ledger does, whatever it stores its entries in. A fixture for a ledger derives from it and makes the
+/// ledger.
+/// </summary>
 public abstract partial class LedgerContract
 {
     /// <summary>The ledger of the test under way; a new and empty one each time.</summary>
@@ -42,9 +45,14 @@ public abstract partial class LedgerContract
 
         var entries = await Ledger.AllEntriesAsync("alice");
         Assert.That(entries, Has.Count.EqualTo(1));
-        Assert.That(entries[0], Is.InstanceOf<LedgerEntry.AccountOpened>()
-            .With.Property("Context").EqualTo(context)
-            .And.Property("Terms").EqualTo(AccountTerms.Create(KnownMarkets.Us, new Money(1000))));
+        Assert.That(
+            entries[0],
+            Is.InstanceOf<LedgerEntry.AccountOpened>()
+                .With.Property("Context")
+                .EqualTo(context)
+                .And.Property("Terms")
+                .EqualTo(AccountTerms.Create(KnownMarkets.Us, new Money(1000)))
+        );
     }
 
     [Test]
@@ -52,8 +60,10 @@ public abstract partial class LedgerContract
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
 
-        Assert.That((account.Version, account.Portfolio.Cash, account.Portfolio.PositionCount, account.CompletedThrough),
-            Is.EqualTo((1L, new Money(1000), 0, (TradingTime?)null)));
+        Assert.That(
+            (account.Version, account.Portfolio.Cash, account.Portfolio.PositionCount, account.CompletedThrough),
+            Is.EqualTo((1L, new Money(1000), 0, (TradingTime?)null))
+        );
     }
 
     [Test]
@@ -73,8 +83,16 @@ public abstract partial class LedgerContract
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
 
-        Assert.That(async () => await Ledger.OpenAccountAsync(account.ContextAt("2025-10-06"), KnownMarkets.Us, new Money(1001), CancellationToken.None),
-            Throws.TypeOf<LedgerException>().With.Message.Contains("1001"));
+        Assert.That(
+            async () =>
+                await Ledger.OpenAccountAsync(
+                    account.ContextAt("2025-10-06"),
+                    KnownMarkets.Us,
+                    new Money(1001),
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("1001")
+        );
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(1));
     }
 
@@ -83,23 +101,41 @@ public abstract partial class LedgerContract
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
 
-        Assert.That(async () => await Ledger.OpenAccountAsync(account.ContextAt("2025-10-06"), KnownMarkets.Crypto, new Money(1000), CancellationToken.None),
-            Throws.TypeOf<LedgerException>().With.Message.Contains("crypto"));
+        Assert.That(
+            async () =>
+                await Ledger.OpenAccountAsync(
+                    account.ContextAt("2025-10-06"),
+                    KnownMarkets.Crypto,
+                    new Money(1000),
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("crypto")
+        );
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task Opening_with_less_than_nothing_is_refused_before_anything_is_touched()
     {
-        Assert.That(async () => await Ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(-1), CancellationToken.None),
-            Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            async () =>
+                await Ledger.OpenAccountAsync(
+                    Contexts.Alice("2025-10-06"),
+                    KnownMarkets.Us,
+                    new Money(-1),
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
         Assert.That(await Ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
     [Test]
     public async Task Opened_by_sixteen_at_once_an_account_is_opened_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await OpenAsync(Contexts.Alice("2025-10-06")))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await OpenAsync(Contexts.Alice("2025-10-06"))))
+        );
 
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(1));
     }
@@ -114,8 +150,10 @@ public abstract partial class LedgerContract
 
     [Test]
     public async Task An_unknown_account_is_intact_and_empty() =>
-        Assert.That(await Ledger.VerifyAsync(Signature.Parse("nobody"), CancellationToken.None),
-            Is.EqualTo(new LedgerVerification(Signature.Parse("nobody"), 0, null)));
+        Assert.That(
+            await Ledger.VerifyAsync(Signature.Parse("nobody"), CancellationToken.None),
+            Is.EqualTo(new LedgerVerification(Signature.Parse("nobody"), 0, null))
+        );
 
     [Test]
     public async Task Signatures_are_listed_in_ordinal_order()
@@ -125,7 +163,10 @@ public abstract partial class LedgerContract
             await OpenAsync(Contexts.For(signature, "2025-10-06"));
         }
 
-        Assert.That(await Ledger.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { "Zoe", "a.1", "alice", "bob" }.Select(Signature.Parse)));
+        Assert.That(
+            await Ledger.ListSignaturesAsync(CancellationToken.None),
+            Is.EqualTo(new[] { "Zoe", "a.1", "alice", "bob" }.Select(Signature.Parse))
+        );
     }
 
     [Test]
@@ -178,8 +219,14 @@ public abstract partial class LedgerContract
 
     [Test]
     public void Streaming_after_less_than_nothing_is_refused() =>
-        Assert.That(async () => await Ledger.ReadEntriesAsync(Signature.Parse("alice"), -1, CancellationToken.None).GetAsyncEnumerator().MoveNextAsync(),
-            Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            async () =>
+                await Ledger
+                    .ReadEntriesAsync(Signature.Parse("alice"), -1, CancellationToken.None)
+                    .GetAsyncEnumerator()
+                    .MoveNextAsync(),
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
 
     [Test]
     public async Task An_account_read_again_is_the_account_that_the_append_gave()
@@ -189,8 +236,10 @@ public abstract partial class LedgerContract
 
         var read = await ReadAsync("alice");
 
-        Assert.That((read.Version, read.Time, read.Portfolio.Cash, read.Portfolio.GetQuantity(Symbol.Parse("AAA"))),
-            Is.EqualTo((after.Version, after.Time, after.Portfolio.Cash, new Quantity(3))));
+        Assert.That(
+            (read.Version, read.Time, read.Portfolio.Cash, read.Portfolio.GetQuantity(Symbol.Parse("AAA"))),
+            Is.EqualTo((after.Version, after.Time, after.Portfolio.Cash, new Quantity(3)))
+        );
     }
 
     /// <summary>Opens an account of 1,000 dollars.</summary>
@@ -199,5 +248,6 @@ public abstract partial class LedgerContract
 
     /// <summary>Reads an account that must be open.</summary>
     protected async Task<Account> ReadAsync(string signature) =>
-        await Ledger.FindAccountAsync(Signature.Parse(signature), CancellationToken.None) ?? throw new AssertionException($"{signature} has no account.");
+        await Ledger.FindAccountAsync(Signature.Parse(signature), CancellationToken.None)
+        ?? throw new AssertionException($"{signature} has no account.");
 }

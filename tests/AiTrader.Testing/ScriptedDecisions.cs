@@ -8,15 +8,21 @@ public sealed class ScriptedDecisions(Func<TradingContext, ITradingDesk, Task> d
     public int Sessions { get; private set; }
 
     /// <summary>Buys one thing.</summary>
-    public static ScriptedDecisions Buying(string symbol, decimal quantity) => new((context, desk) => desk.BuyAsync(context, symbol, quantity));
+    public static ScriptedDecisions Buying(string symbol, decimal quantity) =>
+        new((context, desk) => desk.BuyAsync(context, symbol, quantity));
 
     /// <summary>Says hold.</summary>
-    public static ScriptedDecisions Holding(string reason) => new(async (context, desk) => await desk.HoldAsync(context, reason));
+    public static ScriptedDecisions Holding(string reason) =>
+        new(async (context, desk) => await desk.HoldAsync(context, reason));
 
     /// <summary>Says nothing.</summary>
     public static ScriptedDecisions Silent() => new((_, _) => Task.CompletedTask);
 
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         Sessions++;
         await decide(context, desk);

@@ -1,6 +1,9 @@
 namespace AiTrader.Testing;
 
-/// <summary>Breaks calls of a store when a plan says so: before a call does anything, or after it has done everything and the answer is lost.</summary>
+/// <summary>
+/// Breaks calls of a store when a plan says so: before a call does anything, or after it has done everything and the
+/// answer is lost.
+/// </summary>
 /// <param name="store">What is broken, in the words of the exception.</param>
 /// <param name="plan">What happens to the n-th call, from 1.</param>
 internal sealed class StoreFaults(string store, Func<int, StoreFault> plan)
@@ -11,7 +14,8 @@ internal sealed class StoreFaults(string store, Func<int, StoreFault> plan)
     public int Calls { get; private set; }
 
     /// <summary>A plan that breaks one call.</summary>
-    public static Func<int, StoreFault> AtCall(int number, StoreFault fault) => call => call == number ? fault : StoreFault.None;
+    public static Func<int, StoreFault> AtCall(int number, StoreFault fault) =>
+        call => call == number ? fault : StoreFault.None;
 
     /// <summary>What happens to the next call.</summary>
     public StoreFault Next()

@@ -19,7 +19,8 @@ public sealed class TestMarket(Market market)
     public AsOfMarketData MarketData => new(Market, Series);
 
     /// <summary>
-    /// US shares <c>AAA</c> (opens at 10, 11, 12, 13, 14), <c>BBB</c> (100, 99, 98, 97, 96) and <c>CCC</c> (50 throughout) on the five
+    /// US shares <c>AAA</c> (opens at 10, 11, 12, 13, 14), <c>BBB</c> (100, 99, 98, 97, 96) and <c>CCC</c> (50
+    /// throughout) on the five
     /// days from Monday 2025-10-06; each closes half a dollar above its open.
     /// </summary>
     public static TestMarket UsWeek()
@@ -52,7 +53,17 @@ public sealed class TestMarket(Market market)
 
     /// <summary>Adds a bar that opens and closes at two prices, which are also its low and high.</summary>
     public TestMarket Add(string symbol, string time, decimal open, decimal close) =>
-        Add(symbol, new Bar(TradingTime.Parse(time), new Price(open), new Price(Math.Max(open, close)), new Price(Math.Min(open, close)), new Price(close), 1000));
+        Add(
+            symbol,
+            new Bar(
+                TradingTime.Parse(time),
+                new Price(open),
+                new Price(Math.Max(open, close)),
+                new Price(Math.Min(open, close)),
+                new Price(close),
+                1000
+            )
+        );
 
     /// <summary>Adds a bar.</summary>
     public TestMarket Add(string symbol, Bar bar)

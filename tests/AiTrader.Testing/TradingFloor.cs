@@ -10,9 +10,7 @@ public sealed class TradingFloor
 {
     /// <summary>A floor on a market, with the standard rules, no fees and a ledger in memory.</summary>
     public TradingFloor(TestMarket market)
-        : this(market.MarketData, market.Series, new InMemoryLedgerStore(), RuleBook.Standard)
-    {
-    }
+        : this(market.MarketData, market.Series, new InMemoryLedgerStore(), RuleBook.Standard) { }
 
     /// <summary>A floor of parts of one's own.</summary>
     public TradingFloor(IMarketData marketData, PriceSeries series, ILedgerStore ledger, RuleBook rules)

@@ -40,16 +40,25 @@ internal sealed class ActRules(Market market, PriceSeries series)
         string quantity = PlainDecimal.Format(act.Quantity);
         if (act.Quantity % market.LotSize != 0 && market.LotSize != 1)
         {
-            yield return (DenialCodes.LotSize, $"It {Word(act)} {quantity} {act.Symbol}; the lot is {PlainDecimal.Format(market.LotSize)}.");
+            yield return (
+                DenialCodes.LotSize,
+                $"It {Word(act)} {quantity} {act.Symbol}; the lot is {PlainDecimal.Format(market.LotSize)}."
+            );
         }
         else if (!market.AllowsFractions && act.Quantity != decimal.Truncate(act.Quantity))
         {
-            yield return (DenialCodes.FractionalQuantity, $"It {Word(act)} {quantity} {act.Symbol}; {market} trades whole units.");
+            yield return (
+                DenialCodes.FractionalQuantity,
+                $"It {Word(act)} {quantity} {act.Symbol}; {market} trades whole units."
+            );
         }
 
         if (!Symbol.TryParse(act.Symbol, out var symbol) || !series.TryGet(symbol, out var bars))
         {
-            yield return (DenialCodes.UnknownSymbol, $"It {Word(act)} {SafeText.Quote(act.Symbol)}, which is not of the prices.");
+            yield return (
+                DenialCodes.UnknownSymbol,
+                $"It {Word(act)} {SafeText.Quote(act.Symbol)}, which is not of the prices."
+            );
         }
         else if (!bars.TryGet(after.Time, out var bar) || bar.Open is null)
         {
@@ -57,11 +66,19 @@ internal sealed class ActRules(Market market, PriceSeries series)
         }
     }
 
-    private IEnumerable<(string Code, string Message)> AccountRules(RecordedState before, RecordedState after, RecordedAct act)
+    private IEnumerable<(string Code, string Message)> AccountRules(
+        RecordedState before,
+        RecordedState after,
+        RecordedAct act
+    )
     {
         if (after.Cash < 0 && before.Cash >= 0)
         {
-            yield return (DenialCodes.InsufficientCash, $"It {Word(act)} {PlainDecimal.Format(act.Quantity)} {act.Symbol} and left {PlainDecimal.Format(after.Cash)} in cash.");
+            yield return (
+                DenialCodes.InsufficientCash,
+                $"It {Word(act)} {PlainDecimal.Format(act.Quantity)} {act.Symbol} and left "
+                    + $"{PlainDecimal.Format(after.Cash)} in cash."
+            );
         }
 
         if (act.Action != RecordedAction.Sell)
@@ -78,7 +95,10 @@ internal sealed class ActRules(Market market, PriceSeries series)
         }
         else if (market.Settlement == Settlement.NextDay && act.Quantity > Math.Max(0, held - bought))
         {
-            yield return (AuditCodes.TPlusOne, $"{what}, having bought {PlainDecimal.Format(bought)} on {after.Time.Date:yyyy-MM-dd}.");
+            yield return (
+                AuditCodes.TPlusOne,
+                $"{what}, having bought {PlainDecimal.Format(bought)} on {after.Time.Date:yyyy-MM-dd}."
+            );
         }
     }
 

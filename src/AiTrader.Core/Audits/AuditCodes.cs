@@ -1,6 +1,9 @@
 namespace AiTrader.Audits;
 
-/// <summary>The codes of the defects that an audit finds. An order that the standard rules would have refused has the code of its denial.</summary>
+/// <summary>
+/// The codes of the defects that an audit finds. An order that the standard rules would have refused has the code of
+/// its denial.
+/// </summary>
 public static class AuditCodes
 {
     /// <summary>A line is no record: not JSON, or without what every record has.</summary>
@@ -24,7 +27,9 @@ public static class AuditCodes
     /// <summary>In a T+1 market, units were sold on the calendar day on which they were bought.</summary>
     public const string TPlusOne = "t_plus_1_violation_same_calendar_day";
 
-    /// <summary>A state follows from an earlier record than the one before it: what happened in between is lost.</summary>
+    /// <summary>
+    /// A state follows from an earlier record than the one before it: what happened in between is lost.
+    /// </summary>
     public const string RolledBack = "state_rolled_back_to_earlier_record";
 
     /// <summary>A sum was rounded as binary64 has it, and exact decimal would have been rounded otherwise.</summary>

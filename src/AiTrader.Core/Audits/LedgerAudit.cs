@@ -5,8 +5,10 @@ using AiTrader.Stores;
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Judges a ledger against prices and a market's rules: that it is as it was appended (hash chain, sequence, cash and holdings that
-/// follow from entry to entry), that every fill is what the standard rules allow at the open of its bar, that every denial with a
+/// Judges a ledger against prices and a market's rules: that it is as it was appended (hash chain, sequence, cash and
+/// holdings that
+/// follow from entry to entry), that every fill is what the standard rules allow at the open of its bar, that every
+/// denial with a
 /// standard code is what they give, and that sessions ended as their acts say.
 /// </summary>
 public sealed class LedgerAudit
@@ -17,7 +19,8 @@ public sealed class LedgerAudit
     /// <summary>Makes an audit.</summary>
     /// <param name="market">Whose rules.</param>
     /// <param name="series">The prices.</param>
-    /// <param name="slippage">How far from the open a fill may be, in basis points; 0 where there was no slippage.</param>
+    /// <param name="slippage">How far from the open a fill may be, in basis points; 0 where there was no
+    /// slippage.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="slippage"/> is negative.</exception>
     public LedgerAudit(Market market, PriceSeries series, decimal slippage)
     {
@@ -27,7 +30,11 @@ public sealed class LedgerAudit
     }
 
     /// <summary>Judges the ledger of a signature.</summary>
-    public async Task<AuditResult> RunAsync(ILedgerStore ledger, Signature signature, CancellationToken cancellationToken = default)
+    public async Task<AuditResult> RunAsync(
+        ILedgerStore ledger,
+        Signature signature,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(signature);
@@ -50,7 +57,14 @@ public sealed class LedgerAudit
 
         if (verification.Damage is { } damage)
         {
-            defects.Add(new AuditDefect(null, damage.Sequence, AuditCodes.LedgerChanged, $"It was changed behind its back: {damage.Description}."));
+            defects.Add(
+                new AuditDefect(
+                    null,
+                    damage.Sequence,
+                    AuditCodes.LedgerChanged,
+                    $"It was changed behind its back: {damage.Description}."
+                )
+            );
         }
 
         return new AuditResult(signature.Value, verification.IntactEntryCount, defects);
@@ -61,7 +75,14 @@ public sealed class LedgerAudit
         var opened = (LedgerEntry.AccountOpened)entries[0];
         if (AccountTerms.Create(_prices.Market, opened.Terms.Cash) != opened.Terms)
         {
-            defects.Add(new AuditDefect(null, 1, AuditCodes.OtherMarket, $"The account was opened with {opened.Terms}; it is audited for {_prices.Market}."));
+            defects.Add(
+                new AuditDefect(
+                    null,
+                    1,
+                    AuditCodes.OtherMarket,
+                    $"The account was opened with {opened.Terms}; it is audited for {_prices.Market}."
+                )
+            );
         }
 
         var account = Account.Open(opened);
@@ -71,7 +92,9 @@ public sealed class LedgerAudit
             // A store that keeps the chain does not let such an entry in; an audit does not take its word for it.
             if (account.WhyNot(entry) is { } reason)
             {
-                defects.Add(new AuditDefect(null, entry.Sequence, AuditCodes.LedgerChanged, $"It cannot come next: {reason}."));
+                defects.Add(
+                    new AuditDefect(null, entry.Sequence, AuditCodes.LedgerChanged, $"It cannot come next: {reason}.")
+                );
                 return;
             }
 
@@ -80,19 +103,27 @@ public sealed class LedgerAudit
                 session.Clear();
             }
 
-            defects.AddRange(Judge(entry, account, session).Select(defect => new AuditDefect(null, entry.Sequence, defect.Code, defect.Message)));
+            defects.AddRange(
+                Judge(entry, account, session)
+                    .Select(defect => new AuditDefect(null, entry.Sequence, defect.Code, defect.Message))
+            );
             account = account.Apply(entry);
             session.Add(entry);
         }
     }
 
-    private IEnumerable<(string Code, string Message)> Judge(LedgerEntry entry, Account account, List<LedgerEntry> session) => entry switch
-    {
-        LedgerEntry.Filled filled => Judge(filled, account),
-        LedgerEntry.Denied denied => Judge(denied, account),
-        LedgerEntry.SessionCompleted completed => Judge(completed, session),
-        _ => [],
-    };
+    private IEnumerable<(string Code, string Message)> Judge(
+        LedgerEntry entry,
+        Account account,
+        List<LedgerEntry> session
+    ) =>
+        entry switch
+        {
+            LedgerEntry.Filled filled => Judge(filled, account),
+            LedgerEntry.Denied denied => Judge(denied, account),
+            LedgerEntry.SessionCompleted completed => Judge(completed, session),
+            _ => [],
+        };
 
     private IEnumerable<(string Code, string Message)> Judge(LedgerEntry.Filled filled, Account account)
     {
@@ -113,14 +144,21 @@ public sealed class LedgerAudit
             yield return (CodeOf(denial, order), $"'{order}' was filled. {denial.Message}");
         }
 
-        // A fill of a symbol without a quote had a price of its own making; the rules say nothing of it where they are given a fill.
+        // A fill of a symbol without a quote had a price of its own making; the rules say nothing of it where they are
+        // given a fill.
         if (_prices.GetQuote(filled.Context, order.Symbol) is not { } quote)
         {
-            yield return (DenialCodes.NoPrice, $"'{order}' was filled at {fill.Price}; {order.Symbol} has no open at {filled.Context.Time}.");
+            yield return (
+                DenialCodes.NoPrice,
+                $"'{order}' was filled at {fill.Price}; {order.Symbol} has no open at {filled.Context.Time}."
+            );
         }
         else if (Math.Abs(fill.Price.Value - quote.Price.Value) * 10_000 > _slippage * quote.Price.Value)
         {
-            yield return (AuditCodes.PriceNotOpen, $"'{order}' was filled at {fill.Price}; {order.Symbol} opens at {quote.Price}.");
+            yield return (
+                AuditCodes.PriceNotOpen,
+                $"'{order}' was filled at {fill.Price}; {order.Symbol} opens at {quote.Price}."
+            );
         }
     }
 
@@ -131,38 +169,66 @@ public sealed class LedgerAudit
             yield break;
         }
 
-        // What a fill would have cost on top is not recorded, so that an order which only a fee made unaffordable is not judged.
+        // What a fill would have cost on top is not recorded, so that an order which only a fee made unaffordable is
+        // not judged.
         var order = denied.Order;
-        var fill = order.Quantity > 0 && (double)order.Quantity < 1e12 && _prices.GetQuote(denied.Context, order.Symbol) is { } quote
-            ? new Fill(quote.Price, new Quantity(order.Quantity), Money.Zero)
-            : null;
+        var fill =
+            order.Quantity > 0
+            && (double)order.Quantity < 1e12
+            && _prices.GetQuote(denied.Context, order.Symbol) is { } quote
+                ? new Fill(quote.Price, new Quantity(order.Quantity), Money.Zero)
+                : null;
         var denial = RuleBook.Standard.Check(new OrderProposal(denied.Context, order, account, _prices, fill));
-        if (denial?.Code != denied.Denial.Code && !(denial is null && denied.Denial.Code == DenialCodes.InsufficientCash))
+        if (
+            denial?.Code != denied.Denial.Code
+            && !(denial is null && denied.Denial.Code == DenialCodes.InsufficientCash)
+        )
         {
-            yield return (AuditCodes.DenialUnfounded, $"'{order}' was denied as {denied.Denial.Code}; the rules say {denial?.Code ?? "nothing against it"}.");
+            yield return (
+                AuditCodes.DenialUnfounded,
+                $"'{order}' was denied as {denied.Denial.Code}; the rules say {denial?.Code ?? "nothing against it"}."
+            );
         }
     }
 
-    private static IEnumerable<(string Code, string Message)> Judge(LedgerEntry.SessionCompleted completed, List<LedgerEntry> acts)
+    private static IEnumerable<(string Code, string Message)> Judge(
+        LedgerEntry.SessionCompleted completed,
+        List<LedgerEntry> acts
+    )
     {
-        var outcome = acts.Any(entry => entry is LedgerEntry.Filled) ? SessionOutcome.Traded
+        var outcome =
+            acts.Any(entry => entry is LedgerEntry.Filled) ? SessionOutcome.Traded
             : acts.Any(entry => entry is LedgerEntry.Held) ? SessionOutcome.Held
             : SessionOutcome.Undecided;
         if (outcome != completed.Outcome)
         {
-            yield return (AuditCodes.OutcomeNotOfActs, $"The session of {completed.Context.Time} is recorded as {completed.Outcome}; by its acts it is {outcome}.");
+            yield return (
+                AuditCodes.OutcomeNotOfActs,
+                $"The session of {completed.Context.Time} is recorded as {completed.Outcome}; by its acts it "
+                    + $"is {outcome}."
+            );
         }
     }
 
-    private bool IsOfResolution(LedgerEntry entry) => entry.Context.Time.IsIntraday == (_prices.Resolution == Resolution.Intraday);
+    private bool IsOfResolution(LedgerEntry entry) =>
+        entry.Context.Time.IsIntraday == (_prices.Resolution == Resolution.Intraday);
 
-    private static bool IsStandard(string code) => code is DenialCodes.InvalidQuantity or DenialCodes.UnknownSymbol or DenialCodes.LotSize
-        or DenialCodes.FractionalQuantity or DenialCodes.NoPrice or DenialCodes.InsufficientCash or DenialCodes.InsufficientHolding or DenialCodes.TPlusOne;
+    private static bool IsStandard(string code) =>
+        code
+            is DenialCodes.InvalidQuantity
+                or DenialCodes.UnknownSymbol
+                or DenialCodes.LotSize
+                or DenialCodes.FractionalQuantity
+                or DenialCodes.NoPrice
+                or DenialCodes.InsufficientCash
+                or DenialCodes.InsufficientHolding
+                or DenialCodes.TPlusOne;
 
-    private static string CodeOf(Denial denial, Order order) => denial.Code switch
-    {
-        DenialCodes.TPlusOne => AuditCodes.TPlusOne,
-        DenialCodes.InvalidQuantity => order.Quantity == 0 ? AuditCodes.ZeroQuantity : AuditCodes.NegativeQuantity,
-        _ => denial.Code,
-    };
+    private static string CodeOf(Denial denial, Order order) =>
+        denial.Code switch
+        {
+            DenialCodes.TPlusOne => AuditCodes.TPlusOne,
+            DenialCodes.InvalidQuantity => order.Quantity == 0 ? AuditCodes.ZeroQuantity : AuditCodes.NegativeQuantity,
+            _ => denial.Code,
+        };
 }

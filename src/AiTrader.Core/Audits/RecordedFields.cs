@@ -14,7 +14,9 @@ internal readonly struct RecordedFields
 
     /// <summary>Takes a line.</summary>
     /// <exception cref="FormatException">It is no object.</exception>
-    public RecordedFields(JsonElement root) => _root = root.ValueKind == JsonValueKind.Object ? root : throw new FormatException("The line is not a JSON object.");
+    public RecordedFields(JsonElement root) =>
+        _root =
+            root.ValueKind == JsonValueKind.Object ? root : throw new FormatException("The line is not a JSON object.");
 
     /// <summary>Whether it is of AI-Trader's own form.</summary>
     public bool IsPosition => _root.TryGetProperty("positions", out _);
@@ -24,7 +26,9 @@ internal readonly struct RecordedFields
     public RecordedState ReadPosition(long line)
     {
         var positions = Numbers("positions");
-        decimal cash = positions.Remove(Cash, out decimal amount) ? amount : throw new FormatException("The positions have no CASH.");
+        decimal cash = positions.Remove(Cash, out decimal amount)
+            ? amount
+            : throw new FormatException("The positions have no CASH.");
         return new RecordedState(line, Whole("id"), Time(), ReadAct(), cash, positions);
     }
 
@@ -33,7 +37,14 @@ internal readonly struct RecordedFields
     public RecordedState ReadState(long line, IReadOnlyDictionary<long, RecordedAct> acts)
     {
         long sequence = Whole("sequence");
-        return new RecordedState(line, sequence, Time(), acts.GetValueOrDefault(sequence), Number(_root, "cash"), Numbers("holdings"));
+        return new RecordedState(
+            line,
+            sequence,
+            Time(),
+            acts.GetValueOrDefault(sequence),
+            Number(_root, "cash"),
+            Numbers("holdings")
+        );
     }
 
     private RecordedAct? ReadAct()
@@ -43,22 +54,37 @@ internal readonly struct RecordedFields
             return null;
         }
 
-        string action = act.ValueKind == JsonValueKind.Object && act.TryGetProperty("action", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+        string action =
+            act.ValueKind == JsonValueKind.Object
+            && act.TryGetProperty("action", out var name)
+            && name.ValueKind == JsonValueKind.String
+                ? name.GetString()!
+                : "";
         return action switch
         {
             "buy" or "buy_crypto" => new RecordedAct(RecordedAction.Buy, Text(act, "symbol"), Number(act, "amount")),
             "sell" or "sell_crypto" => new RecordedAct(RecordedAction.Sell, Text(act, "symbol"), Number(act, "amount")),
             "no_trade" or "hold" => RecordedAct.Hold,
             "init" => null,
-            _ => throw new FormatException($"The action {SafeText.Quote(action)} is none of buy, sell, buy_crypto, sell_crypto, no_trade."),
+            _ => throw new FormatException(
+                $"The action {SafeText.Quote(action)} is none of buy, sell, buy_crypto, sell_crypto, no_trade."
+            ),
         };
     }
 
     private TradingTime Time() =>
-        TradingTime.TryParse(Text(_root, "date"), out var time) ? time : throw new FormatException($"The date {SafeText.Quote(Text(_root, "date"))} is refused; allowed is {TradingTime.Allowed}.");
+        TradingTime.TryParse(Text(_root, "date"), out var time)
+            ? time
+            : throw new FormatException(
+                $"The date {SafeText.Quote(Text(_root, "date"))} is refused; allowed is {TradingTime.Allowed}."
+            );
 
     private long Whole(string name) =>
-        _root.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out long value) ? value : throw new FormatException($"The {name} is missing or not a whole number.");
+        _root.TryGetProperty(name, out var field)
+        && field.ValueKind == JsonValueKind.Number
+        && field.TryGetInt64(out long value)
+            ? value
+            : throw new FormatException($"The {name} is missing or not a whole number.");
 
     private Dictionary<string, decimal> Numbers(string name)
     {
@@ -81,10 +107,15 @@ internal readonly struct RecordedFields
     }
 
     private static string Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString()! : throw new FormatException($"The {name} is missing or not text.");
+        parent.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String
+            ? field.GetString()!
+            : throw new FormatException($"The {name} is missing or not text.");
 
     private static decimal Number(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetDecimal(out decimal value) && Math.Abs(value) <= Limit
+        parent.TryGetProperty(name, out var field)
+        && field.ValueKind == JsonValueKind.Number
+        && field.TryGetDecimal(out decimal value)
+        && Math.Abs(value) <= Limit
             ? value
             : throw new FormatException($"The number {SafeText.Quote(name)} is missing, or beyond {Limit:0e+0}.");
 }

@@ -8,24 +8,42 @@ internal static class RecordedNumbers
     /// <summary>What is wrong with the numbers of records; at most one defect a record.</summary>
     /// <param name="records">The records.</param>
     /// <param name="skipsWeekends">
-    /// Whether a state was lost over a weekend: where the records have no ids, they are numbered then as a system numbers them that looks
+    /// Whether a state was lost over a weekend: where the records have no ids, they are numbered then as a system
+    /// numbers them that looks
     /// for the record before on the day itself or on the weekday before.
     /// </param>
     public static IReadOnlyList<AuditDefect> DefectsOf(RecordedStates records, bool skipsWeekends)
     {
         var defects = new List<AuditDefect>();
-        long[] ids = records.HasIds || !skipsWeekends ? [.. records.States.Select(state => state.Number)] : RebuiltIds(records.States);
+        long[] ids =
+            records.HasIds || !skipsWeekends
+                ? [.. records.States.Select(state => state.Number)]
+                : RebuiltIds(records.States);
         for (int i = 1; i < records.States.Count; i++)
         {
             var (before, state) = (records.States[i - 1], records.States[i]);
             if (!records.HasIds && state.Number != before.Number + 1)
             {
-                defects.Add(new AuditDefect(state.Line, state.Number, AuditCodes.SequenceNotNext, $"The sequence is {state.Number}; {before.Number + 1} comes after line {before.Line}."));
+                defects.Add(
+                    new AuditDefect(
+                        state.Line,
+                        state.Number,
+                        AuditCodes.SequenceNotNext,
+                        $"The sequence is {state.Number}; {before.Number + 1} comes after line {before.Line}."
+                    )
+                );
             }
             else if (ids[i] <= ids[i - 1])
             {
                 string how = records.HasIds ? "Its id is" : "As AI-Trader numbers its records, its id was";
-                defects.Add(new AuditDefect(state.Line, state.Number, AuditCodes.IdNotIncreasing, $"{how} {ids[i]}, after {ids[i - 1]} in line {before.Line}{Repeated(records.States, ids, i)}."));
+                defects.Add(
+                    new AuditDefect(
+                        state.Line,
+                        state.Number,
+                        AuditCodes.IdNotIncreasing,
+                        $"{how} {ids[i]}, after {ids[i - 1]} in line {before.Line}{Repeated(records.States, ids, i)}."
+                    )
+                );
             }
         }
 
@@ -54,10 +72,14 @@ internal static class RecordedNumbers
             }
         }
 
-        return repeated.Count == 0 ? "" : $"; used twice: {string.Join(", ", repeated.Take(ShownIds))}{(repeated.Count > ShownIds ? $" and {repeated.Count - ShownIds} more" : "")}";
+        return repeated.Count == 0
+            ? ""
+            : $"; used twice: "
+                + $"{string.Join(", ", repeated.Take(ShownIds))}{(repeated.Count > ShownIds ? $" and {repeated.Count - ShownIds} more" : "")}";
     }
 
-    // Records without ids had some: each that of the highest before it on its own day, or else on the weekday before, plus one.
+    // Records without ids had some: each that of the highest before it on its own day, or else on the weekday before,
+    // plus one.
     private static long[] RebuiltIds(IReadOnlyList<RecordedState> states)
     {
         long[] ids = new long[states.Count];
@@ -65,9 +87,11 @@ internal static class RecordedNumbers
         for (int i = 0; i < ids.Length; i++)
         {
             var date = states[i].Time.Date;
-            ids[i] = i == 0 ? 0
+            ids[i] =
+                i == 0 ? 0
                 : highest.TryGetValue(date, out long ofToday) ? ofToday + 1
-                : highest.TryGetValue(WeekdayBefore(date), out long ofWeekday) && !states[i].Time.IsIntraday ? ofWeekday + 1
+                : highest.TryGetValue(WeekdayBefore(date), out long ofWeekday) && !states[i].Time.IsIntraday
+                    ? ofWeekday + 1
                 : ids[i - 1] + 1;
             highest[date] = Math.Max(highest.GetValueOrDefault(date), ids[i]);
         }
@@ -80,8 +104,7 @@ internal static class RecordedNumbers
         do
         {
             date = date.AddDays(-1);
-        }
-        while (date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
+        } while (date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
 
         return date;
     }

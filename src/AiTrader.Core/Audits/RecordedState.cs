@@ -7,7 +7,14 @@ namespace AiTrader.Audits;
 /// <param name="Act">What was done; null where the record does not say, as the opening does not.</param>
 /// <param name="Cash">The cash after it.</param>
 /// <param name="Holdings">The units of each symbol after it; those of none are not among them.</param>
-public sealed record RecordedState(long Line, long Number, TradingTime Time, RecordedAct? Act, decimal Cash, IReadOnlyDictionary<string, decimal> Holdings)
+public sealed record RecordedState(
+    long Line,
+    long Number,
+    TradingTime Time,
+    RecordedAct? Act,
+    decimal Cash,
+    IReadOnlyDictionary<string, decimal> Holdings
+)
 {
     /// <summary>How much of a symbol is held; 0 where it is not.</summary>
     public decimal HoldingOf(string symbol) => Holdings.TryGetValue(symbol, out decimal quantity) ? quantity : 0;

@@ -13,13 +13,17 @@ public static class RecordedStateFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="orders">What was asked for, by sequence number, where the records do not say it themselves; may be empty.</param>
+    /// <param name="orders">What was asked for, by sequence number, where the records do not say it themselves; may be
+    /// empty.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static RecordedStates Read(string path, IReadOnlyList<RecordedOrder> orders)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(orders);
-        var acts = orders.ToDictionary(order => order.Sequence, order => new RecordedAct(order.Action, order.Symbol?.Value ?? "", order.Quantity));
+        var acts = orders.ToDictionary(
+            order => order.Sequence,
+            order => new RecordedAct(order.Action, order.Symbol?.Value ?? "", order.Quantity)
+        );
         var states = new List<RecordedState>();
         var unreadable = new List<AuditDefect>();
         bool hasIds = false;
@@ -39,9 +43,19 @@ public static class RecordedStateFile
                 hasIds |= fields.IsPosition;
                 states.Add(fields.IsPosition ? fields.ReadPosition(line) : fields.ReadState(line, acts));
             }
-            catch (Exception malformed) when (malformed is JsonException or FormatException or InvalidOperationException)
+            catch (Exception malformed)
+                when (malformed is JsonException or FormatException or InvalidOperationException)
             {
-                unreadable.Add(new AuditDefect(line, null, AuditCodes.Unreadable, malformed is JsonException ? $"The line is not JSON: {SafeText.Quote(text)}." : malformed.Message));
+                unreadable.Add(
+                    new AuditDefect(
+                        line,
+                        null,
+                        AuditCodes.Unreadable,
+                        malformed is JsonException
+                            ? $"The line is not JSON: {SafeText.Quote(text)}."
+                            : malformed.Message
+                    )
+                );
             }
         }
 

@@ -2,7 +2,13 @@ namespace AiTrader.Audits;
 
 /// <summary>A file of records that was read as far as it can be.</summary>
 /// <param name="Source">The file.</param>
-/// <param name="HasIds">Whether the numbers are the ids that the other system gave; else they are sequence numbers.</param>
+/// <param name="HasIds">Whether the numbers are the ids that the other system gave; else they are sequence
+/// numbers.</param>
 /// <param name="States">The records, in the order of their lines; the first is the opening.</param>
 /// <param name="Unreadable">A defect for each line that is no record.</param>
-public sealed record RecordedStates(string Source, bool HasIds, IReadOnlyList<RecordedState> States, IReadOnlyList<AuditDefect> Unreadable);
+public sealed record RecordedStates(
+    string Source,
+    bool HasIds,
+    IReadOnlyList<RecordedState> States,
+    IReadOnlyList<AuditDefect> Unreadable
+);

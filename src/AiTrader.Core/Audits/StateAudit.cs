@@ -4,8 +4,10 @@ using AiTrader.Prices;
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Judges the records of another system against prices and a market's rules: does each state follow from the one before it, by what
-/// it says was done, at the open of the bar? A record is judged upon the recorded state before it, so that a defect is found once and
+/// Judges the records of another system against prices and a market's rules: does each state follow from the one before
+/// it, by what
+/// it says was done, at the open of the bar? A record is judged upon the recorded state before it, so that a defect is
+/// found once and
 /// not again in every record after it.
 /// </summary>
 public sealed class StateAudit
@@ -43,7 +45,12 @@ public sealed class StateAudit
             var (state, found) = (states[i], new List<(string Code, string Message)>());
             if (state.Time < states[i - 1].Time)
             {
-                found.Add((AuditCodes.TimeOutOfOrder, $"Its date {state.Time} is before {states[i - 1].Time} in line {states[i - 1].Line}."));
+                found.Add(
+                    (
+                        AuditCodes.TimeOutOfOrder,
+                        $"Its date {state.Time} is before {states[i - 1].Time} in line {states[i - 1].Line}."
+                    )
+                );
             }
 
             var (from, act) = BaseOf(states, i, repaired, found);
@@ -56,16 +63,30 @@ public sealed class StateAudit
             }
 
             repaired = follows ? null : _transition.Expected(from, state, act);
-            skipsWeekends |= RecordedNumbers.SkipsWeekend(states[i - 1], state) && found.Any(defect => defect.Code == AuditCodes.RolledBack);
-            defects.AddRange(found.Select(defect => new AuditDefect(state.Line, state.Number, defect.Code, defect.Message)));
+            skipsWeekends |=
+                RecordedNumbers.SkipsWeekend(states[i - 1], state)
+                && found.Any(defect => defect.Code == AuditCodes.RolledBack);
+            defects.AddRange(
+                found.Select(defect => new AuditDefect(state.Line, state.Number, defect.Code, defect.Message))
+            );
         }
 
         defects.AddRange(RecordedNumbers.DefectsOf(records, skipsWeekends));
-        return new AuditResult(records.Source, states.Count + records.Unreadable.Count, [.. defects.OrderBy(defect => defect.Line)]);
+        return new AuditResult(
+            records.Source,
+            states.Count + records.Unreadable.Count,
+            [.. defects.OrderBy(defect => defect.Line)]
+        );
     }
 
-    // What a record was done upon: the record before it, or that one as it should be, or an earlier one; null where it is none of them.
-    private (RecordedState? From, RecordedAct Act) BaseOf(IReadOnlyList<RecordedState> states, int index, RecordedState? repaired, List<(string Code, string Message)> found)
+    // What a record was done upon: the record before it, or that one as it should be, or an earlier one; null where it
+    // is none of them.
+    private (RecordedState? From, RecordedAct Act) BaseOf(
+        IReadOnlyList<RecordedState> states,
+        int index,
+        RecordedState? repaired,
+        List<(string Code, string Message)> found
+    )
     {
         var state = states[index];
         foreach (var before in (RecordedState?[])[states[index - 1], repaired])
@@ -91,7 +112,13 @@ public sealed class StateAudit
             var act = ActOf(states[earlier], state);
             if (_transition.Follows(states[earlier], state, act) != TransitionMatch.No)
             {
-                found.Add((AuditCodes.RolledBack, $"It follows from line {states[earlier].Line}; what {Lines(states, earlier + 1, index - 1)} recorded is lost."));
+                found.Add(
+                    (
+                        AuditCodes.RolledBack,
+                        $"It follows from line {states[earlier].Line}; what "
+                            + $"{Lines(states, earlier + 1, index - 1)} recorded is lost."
+                    )
+                );
                 return (states[earlier], act);
             }
         }
@@ -107,7 +134,12 @@ public sealed class StateAudit
             return state.Act;
         }
 
-        string[] changed = [.. before.Holdings.Keys.Union(state.Holdings.Keys, StringComparer.Ordinal).Where(symbol => before.HoldingOf(symbol) != state.HoldingOf(symbol))];
+        string[] changed =
+        [
+            .. before
+                .Holdings.Keys.Union(state.Holdings.Keys, StringComparer.Ordinal)
+                .Where(symbol => before.HoldingOf(symbol) != state.HoldingOf(symbol)),
+        ];
         if (changed is not [var symbol])
         {
             return RecordedAct.Hold;
@@ -117,12 +149,23 @@ public sealed class StateAudit
         return new RecordedAct(delta > 0 ? RecordedAction.Buy : RecordedAction.Sell, symbol, Math.Abs(delta));
     }
 
-    private IEnumerable<(string Code, string Message)> Differences(RecordedState before, RecordedState state, RecordedAct act)
+    private IEnumerable<(string Code, string Message)> Differences(
+        RecordedState before,
+        RecordedState state,
+        RecordedAct act
+    )
     {
         var expected = _transition.Expected(before, state, act);
-        string[] differing = [.. expected.Holdings.Keys.Union(state.Holdings.Keys, StringComparer.Ordinal)
-            .Where(symbol => !_transition.AreSame(expected.HoldingOf(symbol), state.HoldingOf(symbol)))
-            .Select(symbol => $"{PlainDecimal.Format(state.HoldingOf(symbol))} {symbol} where {PlainDecimal.Format(expected.HoldingOf(symbol))} follow from line {before.Line}")];
+        string[] differing =
+        [
+            .. expected
+                .Holdings.Keys.Union(state.Holdings.Keys, StringComparer.Ordinal)
+                .Where(symbol => !_transition.AreSame(expected.HoldingOf(symbol), state.HoldingOf(symbol)))
+                .Select(symbol =>
+                    $"{PlainDecimal.Format(state.HoldingOf(symbol))} {symbol} where "
+                    + $"{PlainDecimal.Format(expected.HoldingOf(symbol))} follow from line {before.Line}"
+                ),
+        ];
         if (differing.Length > 0)
         {
             yield return (AuditCodes.HoldingNotConserved, $"It holds {string.Join(", ", differing)}.");
@@ -133,19 +176,29 @@ public sealed class StateAudit
             yield break;
         }
 
-        string cash = $"The cash is {PlainDecimal.Format(state.Cash)}; {PlainDecimal.Format(expected.Cash)} follows from line {before.Line}";
-        double? paid = differing.Length == 0 && act.Change != 0 ? (double)(before.Cash - state.Cash) / (double)act.Change : null;
-        yield return paid is { } price && _transition.OpenOf(act.Symbol, state.Time) is { } open && Math.Abs((price / (double)open.Value) - 1) <= PriceRange
+        string cash =
+            $"The cash is {PlainDecimal.Format(state.Cash)}; {PlainDecimal.Format(expected.Cash)} follows "
+            + $"from line {before.Line}";
+        double? paid =
+            differing.Length == 0 && act.Change != 0 ? (double)(before.Cash - state.Cash) / (double)act.Change : null;
+        yield return paid is { } price
+        && _transition.OpenOf(act.Symbol, state.Time) is { } open
+        && Math.Abs((price / (double)open.Value) - 1) <= PriceRange
             ? (AuditCodes.PriceNotOpen, $"{act.Symbol} was filled at {Text(price)} and opens at {open}. {cash}.")
-            : (AuditCodes.CashNotConserved, $"{cash}{(paid is { } unit ? $", as if {act.Symbol} were filled at {Text(unit)}" : "")}.");
+            : (
+                AuditCodes.CashNotConserved,
+                $"{cash}{(paid is { } unit ? $", as if {act.Symbol} were filled at {Text(unit)}" : "")}."
+            );
     }
 
     private string Rounded(RecordedState before, RecordedState state, RecordedAct act)
     {
         var expected = _transition.Expected(before, state, act);
         return _transition.AreSame(expected.Cash, state.Cash)
-            ? $"The holding of {act.Symbol} is {PlainDecimal.Format(state.HoldingOf(act.Symbol))}, as binary64 rounds it; exactly it is {PlainDecimal.Format(expected.HoldingOf(act.Symbol))}"
-            : $"The cash is {PlainDecimal.Format(state.Cash)}, as binary64 rounds it; exactly it is {PlainDecimal.Format(expected.Cash)}";
+            ? $"The holding of {act.Symbol} is {PlainDecimal.Format(state.HoldingOf(act.Symbol))}, as binary64 "
+                + $"rounds it; exactly it is {PlainDecimal.Format(expected.HoldingOf(act.Symbol))}"
+            : $"The cash is {PlainDecimal.Format(state.Cash)}, as binary64 rounds it; exactly it is "
+                + $"{PlainDecimal.Format(expected.Cash)}";
     }
 
     private static string Text(double price) => price.ToString("0.######", CultureInfo.InvariantCulture);

@@ -13,7 +13,9 @@ internal sealed class StateTransition(Market market, PriceSeries series)
 
     /// <summary>The open of a symbol at a time; null where it has none.</summary>
     public Price? OpenOf(string symbol, TradingTime time) =>
-        Symbol.TryParse(symbol, out var known) && series.TryGet(known, out var bars) && bars.TryGet(time, out var bar) ? bar.Open : null;
+        Symbol.TryParse(symbol, out var known) && series.TryGet(known, out var bars) && bars.TryGet(time, out var bar)
+            ? bar.Open
+            : null;
 
     /// <summary>Whether a state follows from an earlier one by an act.</summary>
     public TransitionMatch Follows(RecordedState from, RecordedState to, RecordedAct act)
@@ -25,7 +27,9 @@ internal sealed class StateTransition(Market market, PriceSeries series)
         }
 
         var cash = Cash(from, to, act);
-        return cash == TransitionMatch.No ? TransitionMatch.No : cash == TransitionMatch.AsBinary ? cash : holdings;
+        return cash == TransitionMatch.No ? TransitionMatch.No
+            : cash == TransitionMatch.AsBinary ? cash
+            : holdings;
     }
 
     /// <summary>The state that an act makes of an earlier one.</summary>
@@ -37,16 +41,22 @@ internal sealed class StateTransition(Market market, PriceSeries series)
             holdings[act.Symbol] = ExpectedHolding(from, act);
         }
 
-        return to with { Cash = ExpectedCash(from, to, act) ?? to.Cash, Holdings = holdings };
+        return to with
+        {
+            Cash = ExpectedCash(from, to, act) ?? to.Cash,
+            Holdings = holdings,
+        };
     }
 
     /// <summary>The cash that an act leaves; null where it has no price.</summary>
     public decimal? ExpectedCash(RecordedState from, RecordedState to, RecordedAct act) =>
         act.Change == 0 ? from.Cash
-        : OpenOf(act.Symbol, to.Time) is { } open ? Round(from.Cash - (act.Change * open.Value)) : null;
+        : OpenOf(act.Symbol, to.Time) is { } open ? Round(from.Cash - (act.Change * open.Value))
+        : null;
 
     /// <summary>The holding that an act leaves of its symbol.</summary>
-    public decimal ExpectedHolding(RecordedState from, RecordedAct act) => Round(from.HoldingOf(act.Symbol) + act.Change);
+    public decimal ExpectedHolding(RecordedState from, RecordedAct act) =>
+        Round(from.HoldingOf(act.Symbol) + act.Change);
 
     /// <summary>Whether two amounts are the same but for what binary64 leaves.</summary>
     public bool AreSame(decimal left, decimal right) => Math.Abs(left - right) <= _noise;
@@ -54,7 +64,12 @@ internal sealed class StateTransition(Market market, PriceSeries series)
     private TransitionMatch Holdings(RecordedState from, RecordedState to, RecordedAct act)
     {
         var worst = TransitionMatch.Exactly;
-        foreach (string symbol in from.Holdings.Keys.Union(to.Holdings.Keys, StringComparer.Ordinal).Append(act.Symbol).Distinct(StringComparer.Ordinal))
+        foreach (
+            string symbol in from
+                .Holdings.Keys.Union(to.Holdings.Keys, StringComparer.Ordinal)
+                .Append(act.Symbol)
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             decimal before = from.HoldingOf(symbol);
             decimal delta = symbol == act.Symbol ? act.Change : 0;
@@ -82,18 +97,27 @@ internal sealed class StateTransition(Market market, PriceSeries series)
             return TransitionMatch.Exactly;
         }
 
-        return OpenOf(act.Symbol, to.Time) is { } open && IsBinary(to.Cash, Binary(from.Cash) - (Binary(open.Value) * Binary(act.Change)))
+        return
+            OpenOf(act.Symbol, to.Time) is { } open
+            && IsBinary(to.Cash, Binary(from.Cash) - (Binary(open.Value) * Binary(act.Change)))
             ? TransitionMatch.AsBinary
             : TransitionMatch.No;
     }
 
     private bool IsBinary(decimal recorded, double computed) =>
         market.Decimals is { } decimals
-        && decimal.TryParse(computed.ToString($"F{decimals}", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal rounded)
+        && decimal.TryParse(
+            computed.ToString($"F{decimals}", CultureInfo.InvariantCulture),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out decimal rounded
+        )
         && AreSame(rounded, recorded);
 
-    private decimal Round(decimal value) => market.Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;
+    private decimal Round(decimal value) =>
+        market.Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;
 
     // Through text, which both sides round correctly.
-    private static double Binary(decimal value) => double.Parse(PlainDecimal.Format(value), CultureInfo.InvariantCulture);
+    private static double Binary(decimal value) =>
+        double.Parse(PlainDecimal.Format(value), CultureInfo.InvariantCulture);
 }

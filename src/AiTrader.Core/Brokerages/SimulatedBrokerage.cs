@@ -4,7 +4,8 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// Executes orders at replayed prices: quote, rules, fill, ledger. What it decides, it decides upon one version of the account, and
+/// Executes orders at replayed prices: quote, rules, fill, ledger. What it decides, it decides upon one version of the
+/// account, and
 /// the ledger takes it only if that is still the current one; otherwise it decides again.
 /// </summary>
 /// <param name="marketData">What is known of the market.</param>
@@ -12,19 +13,27 @@ namespace AiTrader;
 /// <param name="rules">What may be traded; <see cref="RuleBook.Standard"/> and whatever is added to it.</param>
 /// <param name="fees">What an execution costs.</param>
 /// <param name="slippage">How far executions are from the quote.</param>
-public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger, RuleBook rules, IFeeModel fees, ISlippageModel slippage) : IBrokerage
+public sealed class SimulatedBrokerage(
+    IMarketData marketData,
+    ILedgerStore ledger,
+    RuleBook rules,
+    IFeeModel fees,
+    ISlippageModel slippage
+) : IBrokerage
 {
     // Beyond it, price times quantity and the sums that follow might not fit into a decimal (7.9e28).
     private const double LargestNotional = 1e27;
 
     /// <summary>A brokerage with the standard rules, without fees and slippage.</summary>
     public SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger)
-        : this(marketData, ledger, RuleBook.Standard, new NoFeeModel(), new NoSlippageModel())
-    {
-    }
+        : this(marketData, ledger, RuleBook.Standard, new NoFeeModel(), new NoSlippageModel()) { }
 
     /// <inheritdoc/>
-    public async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken = default)
+    public async ValueTask<TradeOutcome> SubmitAsync(
+        TradingContext context,
+        Order order,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(order);
@@ -46,7 +55,12 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledg
     }
 
     /// <inheritdoc/>
-    public async ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken = default)
+    public async ValueTask HoldAsync(
+        TradingContext context,
+        ClientOrderId id,
+        string reason,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
@@ -54,7 +68,11 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledg
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            switch (await WatchedAppend.RunAsync(ledger, account.CreateHeld(context, id, reason), cancellationToken).ConfigureAwait(false))
+            switch (
+                await WatchedAppend
+                    .RunAsync(ledger, account.CreateHeld(context, id, reason), cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 case AppendResult.Appended or AppendResult.Duplicate { Entry: LedgerEntry.Held }:
                     return;
@@ -68,10 +86,16 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledg
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default)
+    public async ValueTask<Portfolio> GetPortfolioAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Require(context, await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)).Portfolio;
+        return Require(
+            context,
+            await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+        ).Portfolio;
     }
 
     private LedgerEntry Decide(TradingContext context, Order order, Account account)
@@ -79,13 +103,24 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledg
         var fill = FillOf(context, order);
         return rules.Check(new OrderProposal(context, order, account, marketData, fill)) is { } denial
             ? account.CreateDenied(context, order, denial)
-            : account.CreateFilled(context, order, fill ?? throw new InvalidOperationException($"The rules let '{order}' pass, which has no price; a rule book needs {nameof(NoPriceRule)} and {nameof(InsufficientCashRule)}."));
+            : account.CreateFilled(
+                context,
+                order,
+                fill
+                    ?? throw new InvalidOperationException(
+                        $"The rules let '{order}' pass, which has no price; a rule book needs "
+                            + $"{nameof(NoPriceRule)} and {nameof(InsufficientCashRule)}."
+                    )
+            );
     }
 
     private Fill? FillOf(TradingContext context, Order order)
     {
-        if (order.Quantity <= 0 || marketData.GetQuote(context, order.Symbol) is not { } quote
-            || (double)order.Quantity * (double)quote.Price.Value > LargestNotional)
+        if (
+            order.Quantity <= 0
+            || marketData.GetQuote(context, order.Symbol) is not { } quote
+            || (double)order.Quantity * (double)quote.Price.Value > LargestNotional
+        )
         {
             return null;
         }
@@ -97,19 +132,30 @@ public sealed class SimulatedBrokerage(IMarketData marketData, ILedgerStore ledg
 
     // Where somebody else has appended since, the append says so, and it is decided again.
     private async ValueTask<Account> RecallAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
-        Require(context, ledger.GetCachedAccount(context.Signature) ?? await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false));
+        Require(
+            context,
+            ledger.GetCachedAccount(context.Signature)
+                ?? await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+        );
 
-    private Account Require(TradingContext context, Account? account) => account switch
-    {
-        null => throw new LedgerException(context.Signature, "no account is open; open it first."),
-        _ when account.Terms.Market == marketData.Market.Name => account,
-        _ => throw new LedgerException(context.Signature, $"the account trades on {account.Terms.Market}, this brokerage on {marketData.Market}."),
-    };
+    private Account Require(TradingContext context, Account? account) =>
+        account switch
+        {
+            null => throw new LedgerException(context.Signature, "no account is open; open it first."),
+            _ when account.Terms.Market == marketData.Market.Name => account,
+            _ => throw new LedgerException(
+                context.Signature,
+                $"the account trades on {account.Terms.Market}, this brokerage on {marketData.Market}."
+            ),
+        };
 
-    private static TradeOutcome OutcomeOf(LedgerEntry entry, TradingContext context, Order order) => entry switch
-    {
-        LedgerEntry.Filled filled when filled.Order == order && filled.Context.Time == context.Time => new TradeOutcome.Filled(filled.Order, filled.Fill),
-        LedgerEntry.Denied denied when denied.Order == order && denied.Context.Time == context.Time => new TradeOutcome.Denied(denied.Order, denied.Denial),
-        _ => throw new ClientOrderIdReusedException(entry, order.ToString()),
-    };
+    private static TradeOutcome OutcomeOf(LedgerEntry entry, TradingContext context, Order order) =>
+        entry switch
+        {
+            LedgerEntry.Filled filled when filled.Order == order && filled.Context.Time == context.Time =>
+                new TradeOutcome.Filled(filled.Order, filled.Fill),
+            LedgerEntry.Denied denied when denied.Order == order && denied.Context.Time == context.Time =>
+                new TradeOutcome.Denied(denied.Order, denied.Denial),
+            _ => throw new ClientOrderIdReusedException(entry, order.ToString()),
+        };
 }

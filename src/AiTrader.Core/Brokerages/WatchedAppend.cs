@@ -6,12 +6,23 @@ namespace AiTrader;
 /// <summary>An append that can be watched: its span, how long it took, and what was filled and denied by it.</summary>
 internal static class WatchedAppend
 {
-    public static ValueTask<AppendResult> RunAsync(ILedgerStore ledger, LedgerEntry entry, CancellationToken cancellationToken = default) =>
-        AiTraderTelemetry.Source.HasListeners() || AiTraderTelemetry.AppendDuration.Enabled || AiTraderTelemetry.Fills.Enabled || AiTraderTelemetry.Denials.Enabled
+    public static ValueTask<AppendResult> RunAsync(
+        ILedgerStore ledger,
+        LedgerEntry entry,
+        CancellationToken cancellationToken = default
+    ) =>
+        AiTraderTelemetry.Source.HasListeners()
+        || AiTraderTelemetry.AppendDuration.Enabled
+        || AiTraderTelemetry.Fills.Enabled
+        || AiTraderTelemetry.Denials.Enabled
             ? WatchAsync(ledger, entry, cancellationToken)
             : ledger.AppendAsync(entry, cancellationToken);
 
-    private static async ValueTask<AppendResult> WatchAsync(ILedgerStore ledger, LedgerEntry entry, CancellationToken cancellationToken)
+    private static async ValueTask<AppendResult> WatchAsync(
+        ILedgerStore ledger,
+        LedgerEntry entry,
+        CancellationToken cancellationToken
+    )
     {
         using var activity = AiTraderTelemetry.Source.StartActivity("ledger.append", ActivityKind.Client);
         activity?.SetTag("aitrader.signature", entry.Context.Signature.Value);
@@ -41,10 +52,16 @@ internal static class WatchedAppend
         switch (entry)
         {
             case LedgerEntry.Filled filled:
-                AiTraderTelemetry.Fills.Add(1, new KeyValuePair<string, object?>("aitrader.side", filled.Order.Side.ToString().ToLowerInvariant()));
+                AiTraderTelemetry.Fills.Add(
+                    1,
+                    new KeyValuePair<string, object?>("aitrader.side", filled.Order.Side.ToString().ToLowerInvariant())
+                );
                 break;
             case LedgerEntry.Denied denied:
-                AiTraderTelemetry.Denials.Add(1, new KeyValuePair<string, object?>("aitrader.code", denied.Denial.Code));
+                AiTraderTelemetry.Denials.Add(
+                    1,
+                    new KeyValuePair<string, object?>("aitrader.code", denied.Denial.Code)
+                );
                 break;
         }
     }

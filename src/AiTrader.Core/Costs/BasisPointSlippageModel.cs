@@ -1,6 +1,8 @@
 namespace AiTrader.Rules;
 
-/// <summary>Buys are dearer and sells are cheaper by a fixed share of the quote: <c>quote × (1 ± points / 10,000)</c>, exact.</summary>
+/// <summary>
+/// Buys are dearer and sells are cheaper by a fixed share of the quote: <c>quote × (1 ± points / 10,000)</c>, exact.
+/// </summary>
 public sealed class BasisPointSlippageModel : ISlippageModel
 {
     private const decimal PointsPerUnit = 10_000;

@@ -3,9 +3,7 @@ namespace AiTrader.Handoffs;
 /// <summary>What a claim comes to: <see cref="Granted"/> or <see cref="Refused"/>.</summary>
 public abstract record ClaimResult
 {
-    private ClaimResult()
-    {
-    }
+    private ClaimResult() { }
 
     // Closes the hierarchy: a private constructor alone would leave the copy constructor open.
     private protected abstract void Close();
@@ -15,17 +13,13 @@ public abstract record ClaimResult
     /// <param name="Handoff">The name of the handoff that served.</param>
     public sealed record Granted(TradingContext Context, string Handoff) : ClaimResult
     {
-        private protected override void Close()
-        {
-        }
+        private protected override void Close() { }
     }
 
     /// <summary>There is no context for this ticket.</summary>
     /// <param name="Reason">Why.</param>
     public sealed record Refused(ClaimRefusal Reason) : ClaimResult
     {
-        private protected override void Close()
-        {
-        }
+        private protected override void Close() { }
     }
 }

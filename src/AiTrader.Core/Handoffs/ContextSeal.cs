@@ -6,11 +6,14 @@ using System.Security.Cryptography;
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Seals contexts so that they can cross to another process through hands that are not trusted: a token is HMAC-SHA256 over the one
-/// canonical form of the context, for one audience and for a while. It is authentic, not secret, and can be used again until it is over.
+/// Seals contexts so that they can cross to another process through hands that are not trusted: a token is HMAC-SHA256
+/// over the one
+/// canonical form of the context, for one audience and for a while. It is authentic, not secret, and can be used again
+/// until it is over.
 /// </summary>
 /// <param name="keys">What seals and opens.</param>
-/// <param name="audience">Whom tokens are for: 1-64 ASCII letters, digits and <c>. _ - : /</c>. Both sides name the same.</param>
+/// <param name="audience">Whom tokens are for: 1-64 ASCII letters, digits and <c>. _ - : /</c>. Both sides name the
+/// same.</param>
 /// <param name="timeProvider">The wall clock.</param>
 /// <exception cref="ArgumentException">The audience is refused.</exception>
 public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider timeProvider)
@@ -27,16 +30,24 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     private static readonly TextRule AudienceRule = new(64, "._-:/");
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
 
-    // What was sealed and opened last. A session makes many calls with one context; each would cost the two HMACs again.
+    // What was sealed and opened last. A session makes many calls with one context; each would cost the two HMACs
+    // again.
     private Sealed? _lastSealed;
     private Genuine? _lastOpened;
 
     /// <summary>Whom the tokens are for.</summary>
-    public string Audience { get; } = AudienceRule.Accepts(audience)
-        ? audience
-        : throw new ArgumentException($"The audience {SafeText.Quote(audience)} is refused; allowed are {AudienceRule.Allowed}.", nameof(audience));
+    public string Audience { get; } =
+        AudienceRule.Accepts(audience)
+            ? audience
+            : throw new ArgumentException(
+                $"The audience {SafeText.Quote(audience)} is refused; allowed are {AudienceRule.Allowed}.",
+                nameof(audience)
+            );
 
-    /// <summary>How long a token is valid, in whole seconds, and the longest that is accepted; one hour unless set, a second to a day.</summary>
+    /// <summary>
+    /// How long a token is valid, in whole seconds, and the longest that is accepted; one hour unless set, a second to
+    /// a day.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public TimeSpan Lifetime
     {
@@ -49,7 +60,10 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
         }
     } = TimeSpan.FromHours(1);
 
-    /// <summary>By how much the clock of who sealed may be ahead; 30 seconds unless set. It prolongs nothing: who opens decides when a token is over.</summary>
+    /// <summary>
+    /// By how much the clock of who sealed may be ahead; 30 seconds unless set. It prolongs nothing: who opens decides
+    /// when a token is over.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than an hour.</exception>
     public TimeSpan ClockSkew
     {
@@ -64,7 +78,9 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
 
     private long Now => timeProvider.GetUtcNow().ToUnixTimeSeconds();
 
-    /// <summary>Seals a context from now on; the token is base64url, at most <see cref="MaximumLength"/> characters.</summary>
+    /// <summary>
+    /// Seals a context from now on; the token is base64url, at most <see cref="MaximumLength"/> characters.
+    /// </summary>
     public string Seal(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -82,8 +98,19 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     private string Seal(TradingContext context, long now)
     {
         byte[] token = new SealedContent(
-            keys.Sealing.Id, now, now + (long)Lifetime.TotalSeconds, Audience, context.Signature.Value, context.Time.ToString(), context.ModelId.Value).ToBytes();
-        HMACSHA256.HashData(keys.Sealing.Derived, token.AsSpan()[..^SealedContent.MacLength], token.AsSpan()[^SealedContent.MacLength..]);
+            keys.Sealing.Id,
+            now,
+            now + (long)Lifetime.TotalSeconds,
+            Audience,
+            context.Signature.Value,
+            context.Time.ToString(),
+            context.ModelId.Value
+        ).ToBytes();
+        HMACSHA256.HashData(
+            keys.Sealing.Derived,
+            token.AsSpan()[..^SealedContent.MacLength],
+            token.AsSpan()[^SealedContent.MacLength..]
+        );
         return Base64Url.EncodeToString(token);
     }
 
@@ -96,15 +123,19 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
         }
 
         // Compared in constant time: what is close to a genuine token must not show.
-        if (_lastOpened is { } last && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(token.AsSpan()), MemoryMarshal.AsBytes(last.Token.AsSpan())))
+        if (
+            _lastOpened is { } last
+            && CryptographicOperations.FixedTimeEquals(
+                MemoryMarshal.AsBytes(token.AsSpan()),
+                MemoryMarshal.AsBytes(last.Token.AsSpan())
+            )
+        )
         {
             return Judge(last);
         }
 
         Span<byte> bytes = stackalloc byte[MaximumLength];
-        return Decode(token, ref bytes) is { } refusal
-            ? new UnsealResult.Refused(refusal)
-            : Open(token, bytes);
+        return Decode(token, ref bytes) is { } refusal ? new UnsealResult.Refused(refusal) : Open(token, bytes);
     }
 
     private static SealRefusal? Decode(string token, ref Span<byte> bytes)
@@ -131,7 +162,11 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
             return SealRefusal.Truncated;
         }
 
-        if (token.Length > expected || length <= SealedContent.PrefixLength + SealedContent.MacLength || !IsDecoded(token, bytes, out int written))
+        if (
+            token.Length > expected
+            || length <= SealedContent.PrefixLength + SealedContent.MacLength
+            || !IsDecoded(token, bytes, out int written)
+        )
         {
             return SealRefusal.Malformed;
         }
@@ -160,15 +195,19 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
         Span<byte> mac = stackalloc byte[SealedContent.MacLength];
         HMACSHA256.HashData(key.Derived, content, mac);
         return !CryptographicOperations.FixedTimeEquals(mac, token[^SealedContent.MacLength..])
-            ? new UnsealResult.Refused(SealRefusal.Forged)
-            : SealedContent.Read(content) is { } read
-                ? Open(text, read)
-                : new UnsealResult.Refused(SealRefusal.Malformed);
+                ? new UnsealResult.Refused(SealRefusal.Forged)
+            : SealedContent.Read(content) is { } read ? Open(text, read)
+            : new UnsealResult.Refused(SealRefusal.Malformed);
     }
 
     private UnsealResult Open(string text, SealedContent content)
     {
-        var builder = new TradingContextBuilder { Signature = content.Signature, ModelId = content.ModelId, Time = content.Time };
+        var builder = new TradingContextBuilder
+        {
+            Signature = content.Signature,
+            ModelId = content.ModelId,
+            Time = content.Time,
+        };
         if (!builder.TryBuild(out var context, out _) || context.Time.ToString() != content.Time)
         {
             return new UnsealResult.Refused(SealRefusal.Malformed);
@@ -180,7 +219,10 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     }
 
     // Asked every time: a token that was valid a second ago may be over.
-    private UnsealResult Judge(Genuine token) => WhyNot(token.Content) is { } refusal ? new UnsealResult.Refused(refusal) : new UnsealResult.Opened(token.Context);
+    private UnsealResult Judge(Genuine token) =>
+        WhyNot(token.Content) is { } refusal
+            ? new UnsealResult.Refused(refusal)
+            : new UnsealResult.Opened(token.Context);
 
     private SealRefusal? WhyNot(SealedContent content)
     {

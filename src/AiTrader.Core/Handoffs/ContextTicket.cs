@@ -6,7 +6,8 @@ using System.Text;
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// What a parent passes to a child: <c>redis.b3BlbmFpL2dwdC01.5f0c…</c>. It names who keeps the context, the model and 128 random bits, and
+/// What a parent passes to a child: <c>redis.b3BlbmFpL2dwdC01.5f0c…</c>. It names who keeps the context, the model and
+/// 128 random bits, and
 /// neither the trader nor the time. Whoever has it can claim the context: it is passed as a secret is.
 /// </summary>
 public sealed record ContextTicket
@@ -14,7 +15,8 @@ public sealed record ContextTicket
     private const int IdLength = 32;
     private static readonly TextRule HandoffRule = new(16, "");
 
-    private ContextTicket(string handoff, ModelId modelId, string id) => (Handoff, ModelId, Id) = (handoff, modelId, id);
+    private ContextTicket(string handoff, ModelId modelId, string id) =>
+        (Handoff, ModelId, Id) = (handoff, modelId, id);
 
     /// <summary>The name of the handoff that keeps the context: the one that served.</summary>
     public string Handoff { get; }
@@ -26,21 +28,31 @@ public sealed record ContextTicket
     internal string Id { get; }
 
     /// <summary>Reads a ticket.</summary>
-    /// <exception cref="FormatException">The text is not a ticket; it is not repeated, since it may be a secret.</exception>
+    /// <exception cref="FormatException">The text is not a ticket; it is not repeated, since it may be a
+    /// secret.</exception>
     public static ContextTicket Parse(string? text) =>
-        TryParse(text, out var ticket) ? ticket : throw new FormatException("The text is not a ticket; allowed is what ContextTicket.ToString() has written.");
+        TryParse(text, out var ticket)
+            ? ticket
+            : throw new FormatException(
+                "The text is not a ticket; allowed is what ContextTicket.ToString() has written."
+            );
 
     /// <summary>Reads a ticket; false where <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ContextTicket? ticket)
     {
-        ticket = text?.Split('.') is [var handoff, var model, { Length: IdLength } id] && HandoffRule.Accepts(handoff) && id.All(char.IsAsciiHexDigitLower) && ModelOf(model) is { } modelId
-            ? new ContextTicket(handoff, modelId, id)
-            : null;
+        ticket =
+            text?.Split('.') is [var handoff, var model, { Length: IdLength } id]
+            && HandoffRule.Accepts(handoff)
+            && id.All(char.IsAsciiHexDigitLower)
+            && ModelOf(model) is { } modelId
+                ? new ContextTicket(handoff, modelId, id)
+                : null;
         return ticket is not null;
     }
 
     /// <summary>The ticket as text: at most 222 characters, letters, digits and <c>. - _</c>.</summary>
-    public override string ToString() => $"{Handoff}.{Base64Url.EncodeToString(Encoding.ASCII.GetBytes(ModelId.Value))}.{Id}";
+    public override string ToString() =>
+        $"{Handoff}.{Base64Url.EncodeToString(Encoding.ASCII.GetBytes(ModelId.Value))}.{Id}";
 
     /// <summary>A ticket that nobody can guess.</summary>
     internal static ContextTicket Create(string handoff, TradingContext context) =>
@@ -48,7 +60,10 @@ public sealed record ContextTicket
 
     // The bits that are left over at the end could be anything: only the text that would be written is read.
     private static ModelId? ModelOf(string text) =>
-        Base64Url.IsValid(text) && Base64Url.DecodeFromChars(text) is var bytes && Base64Url.EncodeToString(bytes) == text && ModelId.TryParse(Encoding.ASCII.GetString(bytes), out var modelId)
+        Base64Url.IsValid(text)
+        && Base64Url.DecodeFromChars(text) is var bytes
+        && Base64Url.EncodeToString(bytes) == text
+        && ModelId.TryParse(Encoding.ASCII.GetString(bytes), out var modelId)
             ? modelId
             : null;
 }

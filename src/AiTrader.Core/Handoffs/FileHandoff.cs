@@ -1,7 +1,8 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Hands contexts over through a folder, to processes of one user on one machine. The folder and its files are readable by that user
+/// Hands contexts over through a folder, to processes of one user on one machine. The folder and its files are readable
+/// by that user
 /// alone; a file appears whole or not at all. What has expired is removed when the next context is offered.
 /// </summary>
 /// <param name="folder">The folder; it is made where it is not there.</param>
@@ -25,7 +26,8 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter
+    /// it.</exception>
     public ContextTicket Offer(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -45,7 +47,8 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter
+    /// it.</exception>
     public ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -54,7 +57,8 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter
+    /// it.</exception>
     public ClaimResult Claim(ContextTicket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
@@ -65,7 +69,8 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter
+    /// it.</exception>
     public ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -116,9 +121,14 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
     // On Windows a folder has its owner's permissions from the profile that it lies in.
     private void RequirePrivate()
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & ~PrivateFolder) is var open and not UnixFileMode.None)
+        if (
+            !OperatingSystem.IsWindows()
+            && (File.GetUnixFileMode(folder) & ~PrivateFolder) is var open and not UnixFileMode.None
+        )
         {
-            throw new UnauthorizedAccessException($"{folder} is open to other users ({open}); allowed: a folder of one user alone (chmod 700).");
+            throw new UnauthorizedAccessException(
+                $"{folder} is open to other users ({open}); allowed: a folder of one user alone (chmod 700)."
+            );
         }
     }
 
@@ -137,7 +147,10 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
     {
         foreach (string path in Directory.EnumerateFiles(folder, $"*{Ending}"))
         {
-            if (ContextTicket.TryParse(Path.GetFileName(path)[..^Ending.Length], out var ticket) && Find(ticket)?.Expires <= timeProvider.GetUtcNow().ToUnixTimeMilliseconds())
+            if (
+                ContextTicket.TryParse(Path.GetFileName(path)[..^Ending.Length], out var ticket)
+                && Find(ticket)?.Expires <= timeProvider.GetUtcNow().ToUnixTimeMilliseconds()
+            )
             {
                 File.Delete(path);
             }

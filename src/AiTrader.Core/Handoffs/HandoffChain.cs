@@ -23,7 +23,11 @@ public sealed partial class HandoffChain : IContextHandoff
         _logger = logger;
         if (_handoffs.Count == 0 || _handoffs.DistinctBy(handoff => handoff.Name).Count() < _handoffs.Count)
         {
-            throw new ArgumentException($"A chain needs one handoff or more, each with a name of its own; these are: {string.Join(", ", _handoffs.Select(handoff => handoff.Name))}.", nameof(handoffs));
+            throw new ArgumentException(
+                $"A chain needs one handoff or more, each with a name of its own; these are: "
+                    + $"{string.Join(", ", _handoffs.Select(handoff => handoff.Name))}.",
+                nameof(handoffs)
+            );
         }
     }
 
@@ -55,7 +59,10 @@ public sealed partial class HandoffChain : IContextHandoff
 
     /// <inheritdoc/>
     /// <exception cref="HandoffException">None of them works; says why, for each.</exception>
-    public async ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken = default)
+    public async ValueTask<ContextTicket> OfferAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         var failures = new List<(string Handoff, Exception Failure)>();
@@ -77,12 +84,17 @@ public sealed partial class HandoffChain : IContextHandoff
     }
 
     /// <inheritdoc/>
-    public ClaimResult Claim(ContextTicket ticket) => ServerOf(ticket)?.Claim(ticket) ?? new ClaimResult.Refused(ClaimRefusal.Foreign);
+    public ClaimResult Claim(ContextTicket ticket) =>
+        ServerOf(ticket)?.Claim(ticket) ?? new ClaimResult.Refused(ClaimRefusal.Foreign);
 
     /// <inheritdoc/>
-    public async ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken = default) => ServerOf(ticket) is { } handoff
-        ? await handoff.ClaimAsync(ticket, cancellationToken).ConfigureAwait(false)
-        : new ClaimResult.Refused(ClaimRefusal.Foreign);
+    public async ValueTask<ClaimResult> ClaimAsync(
+        ContextTicket ticket,
+        CancellationToken cancellationToken = default
+    ) =>
+        ServerOf(ticket) is { } handoff
+            ? await handoff.ClaimAsync(ticket, cancellationToken).ConfigureAwait(false)
+            : new ClaimResult.Refused(ClaimRefusal.Foreign);
 
     /// <inheritdoc/>
     public ValueTask WithdrawAsync(ContextTicket ticket, CancellationToken cancellationToken = default) =>

@@ -1,10 +1,14 @@
 namespace AiTrader.Handoffs;
 
-/// <summary>No handoff of a chain works. What each failed with is in the message, and the exceptions are within.</summary>
+/// <summary>
+/// No handoff of a chain works. What each failed with is in the message, and the exceptions are within.
+/// </summary>
 public sealed class HandoffException : Exception
 {
     internal HandoffException(IReadOnlyList<(string Handoff, Exception Failure)> failures)
-        : base($"The context cannot be handed over: {string.Join(" ", failures.Select(failure => $"{failure.Handoff}: {failure.Failure.Message}"))}", new AggregateException(failures.Select(failure => failure.Failure)))
-    {
-    }
+        : base(
+            $"The context cannot be handed over: "
+                + $"{string.Join(" ", failures.Select(failure => $"{failure.Handoff}: {failure.Failure.Message}"))}",
+            new AggregateException(failures.Select(failure => failure.Failure))
+        ) { }
 }

@@ -1,7 +1,8 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Hands a context to another process: a parent offers it and passes on the ticket alone, a child claims it. Nothing is taken from
+/// Hands a context to another process: a parent offers it and passes on the ticket alone, a child claims it. Nothing is
+/// taken from
 /// the surroundings on either side. A ticket can be claimed until it expires or is withdrawn, by several children too.
 /// </summary>
 public interface IContextHandoff

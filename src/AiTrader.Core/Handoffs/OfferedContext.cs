@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace AiTrader.Handoffs;
 
-/// <summary>A context as it is kept until it is claimed: <c>{"signature":"alice","model":"openai/gpt-5","time":"2025-10-01","expires":1759312800000}</c>.</summary>
+/// <summary>
+/// A context as it is kept until it is claimed:
+/// <c>{"signature":"alice","model":"openai/gpt-5","time":"2025-10-01","expires":1759312800000}</c>.
+/// </summary>
 /// <param name="Signature">Who trades.</param>
 /// <param name="Model">The model that decides.</param>
 /// <param name="Time">When.</param>
@@ -31,7 +34,8 @@ internal sealed record OfferedContext(string? Signature, string? Model, string? 
     {
         try
         {
-            return JsonSerializer.Deserialize(bytes, OfferedContextJson.Default.OfferedContext) ?? throw Changed(ticket, null);
+            return JsonSerializer.Deserialize(bytes, OfferedContextJson.Default.OfferedContext)
+                ?? throw Changed(ticket, null);
         }
         catch (JsonException malformed)
         {
@@ -43,7 +47,12 @@ internal sealed record OfferedContext(string? Signature, string? Model, string? 
     /// <exception cref="InvalidDataException">It holds no context.</exception>
     public ClaimResult ClaimedBy(ContextTicket ticket, DateTimeOffset now)
     {
-        var builder = new TradingContextBuilder { Signature = Signature, ModelId = Model, Time = Time };
+        var builder = new TradingContextBuilder
+        {
+            Signature = Signature,
+            ModelId = Model,
+            Time = Time,
+        };
         return !builder.TryBuild(out var context, out _) ? throw Changed(ticket, null)
             : Expires <= now.ToUnixTimeMilliseconds() ? new ClaimResult.Refused(ClaimRefusal.Expired)
             : context.ModelId != ticket.ModelId ? new ClaimResult.Refused(ClaimRefusal.Foreign)

@@ -3,7 +3,8 @@ using StackExchange.Redis;
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Hands contexts over through Redis, to any machine that reaches it. Keys are <c>aitrader:handoff:MODEL:ID</c>; Redis forgets them
+/// Hands contexts over through Redis, to any machine that reaches it. Keys are <c>aitrader:handoff:MODEL:ID</c>; Redis
+/// forgets them
 /// when they expire. Where it cannot be reached, the exceptions of StackExchange.Redis pass through.
 /// </summary>
 /// <param name="connection">The connection; it is not closed here.</param>
@@ -31,7 +32,10 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken = default)
+    public async ValueTask<ContextTicket> OfferAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
@@ -44,7 +48,9 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     public ClaimResult Claim(ContextTicket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        return ticket.Handoff == Name ? ClaimOf(ticket, connection.GetDatabase().StringGet(KeyOf(ticket))) : new ClaimResult.Refused(ClaimRefusal.Foreign);
+        return ticket.Handoff == Name
+            ? ClaimOf(ticket, connection.GetDatabase().StringGet(KeyOf(ticket)))
+            : new ClaimResult.Refused(ClaimRefusal.Foreign);
     }
 
     /// <inheritdoc/>
@@ -67,9 +73,11 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
 
     private static RedisKey KeyOf(ContextTicket ticket) => $"aitrader:handoff:{ticket.ModelId}:{ticket.Id}";
 
-    private byte[] OfferOf(TradingContext context) => OfferedContext.Create(context, timeProvider.GetUtcNow() + Lifetime).Write();
+    private byte[] OfferOf(TradingContext context) =>
+        OfferedContext.Create(context, timeProvider.GetUtcNow() + Lifetime).Write();
 
-    private ClaimResult ClaimOf(ContextTicket ticket, RedisValue kept) => kept.IsNull
-        ? new ClaimResult.Refused(ClaimRefusal.Unknown)
-        : OfferedContext.Read(ticket, ((byte[])kept!).AsSpan()).ClaimedBy(ticket, timeProvider.GetUtcNow());
+    private ClaimResult ClaimOf(ContextTicket ticket, RedisValue kept) =>
+        kept.IsNull
+            ? new ClaimResult.Refused(ClaimRefusal.Unknown)
+            : OfferedContext.Read(ticket, ((byte[])kept!).AsSpan()).ClaimedBy(ticket, timeProvider.GetUtcNow());
 }

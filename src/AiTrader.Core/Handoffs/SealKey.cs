@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace AiTrader.Handoffs;
 
-/// <summary>A secret that seals contexts and opens them, and the name that tokens call it by. The secret is never shown.</summary>
+/// <summary>
+/// A secret that seals contexts and opens them, and the name that tokens call it by. The secret is never shown.
+/// </summary>
 public sealed class SealKey
 {
     /// <summary>The least number of bytes of a secret: as many as its HMAC has.</summary>
@@ -15,15 +17,25 @@ public sealed class SealKey
     private readonly byte[] _derived;
 
     /// <summary>Makes a key.</summary>
-    /// <param name="id">1-32 ASCII letters, digits and <c>. _ -</c>, beginning with a letter or digit, without <c>..</c>.</param>
+    /// <param name="id">1-32 ASCII letters, digits and <c>. _ -</c>, beginning with a letter or digit, without
+    /// <c>..</c>.</param>
     /// <param name="secret">32 to 1,024 random bytes.</param>
     /// <exception cref="ArgumentException">One of the two is not.</exception>
     public SealKey(string id, ReadOnlySpan<byte> secret)
     {
-        Id = IdRule.Accepts(id) ? id : throw new ArgumentException($"The key id {SafeText.Quote(id)} is refused; allowed are {IdRule.Allowed}.", nameof(id));
+        Id = IdRule.Accepts(id)
+            ? id
+            : throw new ArgumentException(
+                $"The key id {SafeText.Quote(id)} is refused; allowed are {IdRule.Allowed}.",
+                nameof(id)
+            );
         _derived = secret.Length is >= MinimumLength and <= MaximumLength
             ? HMACSHA256.HashData(secret, "AiTrader.ContextSeal.1"u8)
-            : throw new ArgumentException($"The secret of the key '{id}' has {secret.Length} bytes; it needs {MinimumLength} to {MaximumLength} random ones.", nameof(secret));
+            : throw new ArgumentException(
+                $"The secret of the key '{id}' has {secret.Length} bytes; it needs {MinimumLength} to "
+                    + $"{MaximumLength} random ones.",
+                nameof(secret)
+            );
     }
 
     /// <summary>What tokens call it.</summary>

@@ -1,18 +1,20 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// The key that seals, and while keys are changed a second one that still opens. To change keys, first give every process that opens
-/// the new key as its second, then every process that seals the new one as its first, and once the old tokens are over drop the old.
+/// The key that seals, and while keys are changed a second one that still opens. To change keys, first give every
+/// process that opens
+/// the new key as its second, then every process that seals the new one as its first, and once the old tokens are over
+/// drop the old.
 /// </summary>
 public sealed class SealKeys
 {
-    private const string Allowed = "one or two lines of a key id and a secret in base64 (32 bytes or more): 'k1 q83v…'; the first seals, both open; # begins a comment";
+    private const string Allowed =
+        "one or two lines of a key id and a secret in base64 (32 bytes or more): 'k1 q83v…'; the first "
+        + "seals, both open; # begins a comment";
 
     /// <summary>One key, which seals and opens.</summary>
     public SealKeys(SealKey sealing)
-        : this(sealing, null)
-    {
-    }
+        : this(sealing, null) { }
 
     /// <summary>Two keys.</summary>
     /// <param name="sealing">Seals, and opens.</param>
@@ -21,7 +23,13 @@ public sealed class SealKeys
     public SealKeys(SealKey sealing, SealKey? opening)
     {
         ArgumentNullException.ThrowIfNull(sealing);
-        Opening = opening?.Id != sealing.Id ? opening : throw new ArgumentException($"Both keys have the id '{sealing.Id}'; each needs its own.", nameof(opening));
+        Opening =
+            opening?.Id != sealing.Id
+                ? opening
+                : throw new ArgumentException(
+                    $"Both keys have the id '{sealing.Id}'; each needs its own.",
+                    nameof(opening)
+                );
         Sealing = sealing;
     }
 
@@ -31,20 +39,28 @@ public sealed class SealKeys
     /// <summary>The key that opens alone; null where there is none.</summary>
     public SealKey? Opening { get; }
 
-    /// <summary>Reads the text of a key file: a line for each key, the first of which seals. One line of it: <c>k1 q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=</c></summary>
-    /// <exception cref="FormatException">It is no such text; the message says what is allowed, and shows nothing of it.</exception>
+    /// <summary>
+    /// Reads the text of a key file: a line for each key, the first of which seals. One line of it:
+    /// <c>k1 q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=</c>
+    /// </summary>
+    /// <exception cref="FormatException">It is no such text; the message says what is allowed, and shows nothing of
+    /// it.</exception>
     public static SealKeys Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string[] lines = [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')];
+        string[] lines =
+        [
+            .. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'),
+        ];
         return lines.Length is 1 or 2
             ? Of(Key(lines[0], 1), lines.Length == 2 ? Key(lines[1], 2) : null)
             : throw new FormatException($"There are {lines.Length} keys; allowed: {Allowed}.");
     }
 
-    private static SealKeys Of(SealKey sealing, SealKey? opening) => opening?.Id != sealing.Id
-        ? new SealKeys(sealing, opening)
-        : throw new FormatException($"Both keys have one id; allowed: {Allowed}.");
+    private static SealKeys Of(SealKey sealing, SealKey? opening) =>
+        opening?.Id != sealing.Id
+            ? new SealKeys(sealing, opening)
+            : throw new FormatException($"Both keys have one id; allowed: {Allowed}.");
 
     private static SealKey Key(string line, int number)
     {

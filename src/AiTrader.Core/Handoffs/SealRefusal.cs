@@ -1,6 +1,9 @@
 namespace AiTrader.Handoffs;
 
-/// <summary>Why a sealed context is refused: for the host's log. A caller is told <see cref="ContextSeal.RefusedText"/>, whichever it is.</summary>
+/// <summary>
+/// Why a sealed context is refused: for the host's log. A caller is told <see cref="ContextSeal.RefusedText"/>,
+/// whichever it is.
+/// </summary>
 public enum SealRefusal
 {
     /// <summary>There is no token.</summary>
@@ -12,7 +15,10 @@ public enum SealRefusal
     /// <summary>It is shorter than it says.</summary>
     Truncated = 3,
 
-    /// <summary>It is not written as tokens are: other characters, another encoding of the same bytes, more than it says, another version.</summary>
+    /// <summary>
+    /// It is not written as tokens are: other characters, another encoding of the same bytes, more than it says,
+    /// another version.
+    /// </summary>
     Malformed = 4,
 
     /// <summary>It names a key that is not known here.</summary>

@@ -4,10 +4,20 @@ using System.Text;
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// What a token says, in its one canonical form: version, length of the whole token, key id, seconds of issue and expiry since 1970,
-/// audience, signature, time, model; numbers big-endian, texts ASCII with their length before them. The HMAC comes after it.
+/// What a token says, in its one canonical form: version, length of the whole token, key id, seconds of issue and
+/// expiry since 1970,
+/// audience, signature, time, model; numbers big-endian, texts ASCII with their length before them. The HMAC comes
+/// after it.
 /// </summary>
-internal readonly record struct SealedContent(string KeyId, long Issued, long Expires, string Audience, string Signature, string Time, string ModelId)
+internal readonly record struct SealedContent(
+    string KeyId,
+    long Issued,
+    long Expires,
+    string Audience,
+    string Signature,
+    string Time,
+    string ModelId
+)
 {
     public const int MacLength = 32;
     public const int PrefixLength = 3;
@@ -17,21 +27,30 @@ internal readonly record struct SealedContent(string KeyId, long Issued, long Ex
     private const byte Version = 1;
 
     /// <summary>The length in bytes that a token says it has; null where it is of another version.</summary>
-    public static int? LengthOf(ReadOnlySpan<byte> prefix) => prefix[0] == Version ? BinaryPrimitives.ReadUInt16BigEndian(prefix[1..]) : null;
+    public static int? LengthOf(ReadOnlySpan<byte> prefix) =>
+        prefix[0] == Version ? BinaryPrimitives.ReadUInt16BigEndian(prefix[1..]) : null;
 
-    /// <summary>The id of the key that a token names; null where it names none. It is not authentic before the HMAC is checked.</summary>
+    /// <summary>
+    /// The id of the key that a token names; null where it names none. It is not authentic before the HMAC is checked.
+    /// </summary>
     public static string? KeyIdOf(ReadOnlySpan<byte> token) => new Cursor(token[PrefixLength..]).Text();
 
     /// <summary>Reads the content, which is authentic; null where it is not in its canonical form.</summary>
     public static SealedContent? Read(ReadOnlySpan<byte> content)
     {
         var cursor = new Cursor(content[PrefixLength..]);
-        return cursor.Text() is { } keyId && cursor.Number() is { } issued && cursor.Number() is { } expires
-            && cursor.Text() is { } audience && cursor.Text() is { } signature && cursor.Text() is { } time && cursor.Text() is { } modelId
+        return
+            cursor.Text() is { } keyId
+            && cursor.Number() is { } issued
+            && cursor.Number() is { } expires
+            && cursor.Text() is { } audience
+            && cursor.Text() is { } signature
+            && cursor.Text() is { } time
+            && cursor.Text() is { } modelId
             && new SealedContent(keyId, issued, expires, audience, signature, time, modelId) is var read
             && content.SequenceEqual(read.ToBytes().AsSpan()[..^MacLength])
-                ? read
-                : null;
+            ? read
+            : null;
     }
 
     /// <summary>The canonical form, with room for the HMAC at its end.</summary>
@@ -64,9 +83,13 @@ internal readonly record struct SealedContent(string KeyId, long Issued, long Ex
     {
         private ReadOnlySpan<byte> _rest = rest;
 
-        public string? Text() => _rest.Length > 0 && Take(1 + _rest[0]) is { IsEmpty: false } text ? Encoding.ASCII.GetString(text[1..]) : null;
+        public string? Text() =>
+            _rest.Length > 0 && Take(1 + _rest[0]) is { IsEmpty: false } text
+                ? Encoding.ASCII.GetString(text[1..])
+                : null;
 
-        public long? Number() => Take(sizeof(long)) is { IsEmpty: false } number ? BinaryPrimitives.ReadInt64BigEndian(number) : null;
+        public long? Number() =>
+            Take(sizeof(long)) is { IsEmpty: false } number ? BinaryPrimitives.ReadInt64BigEndian(number) : null;
 
         private ReadOnlySpan<byte> Take(int length)
         {

@@ -3,9 +3,7 @@ namespace AiTrader.Handoffs;
 /// <summary>What a token comes to: <see cref="Opened"/> or <see cref="Refused"/>.</summary>
 public abstract record UnsealResult
 {
-    private UnsealResult()
-    {
-    }
+    private UnsealResult() { }
 
     // Closes the hierarchy: a private constructor alone would leave the copy constructor open.
     private protected abstract void Close();
@@ -18,9 +16,7 @@ public abstract record UnsealResult
         /// <summary>What was sealed.</summary>
         public TradingContext Context { get; }
 
-        private protected override void Close()
-        {
-        }
+        private protected override void Close() { }
     }
 
     /// <summary>The token is refused.</summary>
@@ -31,8 +27,6 @@ public abstract record UnsealResult
         /// <summary>Why; for the host alone.</summary>
         public SealRefusal Reason { get; }
 
-        private protected override void Close()
-        {
-        }
+        private protected override void Close() { }
     }
 }

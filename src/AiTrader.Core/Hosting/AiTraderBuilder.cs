@@ -21,7 +21,10 @@ public sealed class AiTraderBuilder(IServiceCollection services)
         return Replace(ServiceDescriptor.Singleton(market));
     }
 
-    /// <summary>Trades at the prices of a file: <c>.csv</c>, <c>.jsonl</c>, either with <c>.gz</c>. It is read when first needed.</summary>
+    /// <summary>
+    /// Trades at the prices of a file: <c>.csv</c>, <c>.jsonl</c>, either with <c>.gz</c>. It is read when first
+    /// needed.
+    /// </summary>
     /// <exception cref="ArgumentException">The file's name ends in none of these ways.</exception>
     public AiTraderBuilder UsePrices(string path) => UsePrices(PriceFile.CreateSource(path));
 
@@ -35,7 +38,9 @@ public sealed class AiTraderBuilder(IServiceCollection services)
     /// <summary>Keeps the ledgers in memory, for as long as the process lives.</summary>
     public AiTraderBuilder UseInMemoryLedger() => UseLedger(new InMemoryLedgerStore());
 
-    /// <summary>Keeps the ledgers in a SQLite file. The default, with the file <see cref="AiTraderOptions.LedgerFile"/>.</summary>
+    /// <summary>
+    /// Keeps the ledgers in a SQLite file. The default, with the file <see cref="AiTraderOptions.LedgerFile"/>.
+    /// </summary>
     /// <param name="path">The file; its folder must exist.</param>
     public AiTraderBuilder UseSqliteLedger(string path)
     {
@@ -44,8 +49,12 @@ public sealed class AiTraderBuilder(IServiceCollection services)
         return Replace(AiTraderServices.SqliteLedger);
     }
 
-    /// <summary>Keeps the ledgers, journals and faults in Redis, for any number of processes. It is connected to when first needed.</summary>
-    /// <param name="connection">As StackExchange.Redis reads it: <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.</param>
+    /// <summary>
+    /// Keeps the ledgers, journals and faults in Redis, for any number of processes. It is connected to when first
+    /// needed.
+    /// </summary>
+    /// <param name="connection">As StackExchange.Redis reads it:
+    /// <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.</param>
     /// <exception cref="ArgumentException">It cannot be read.</exception>
     public AiTraderBuilder UseRedisLedger(string connection)
     {
@@ -61,14 +70,19 @@ public sealed class AiTraderBuilder(IServiceCollection services)
         return Replace(ServiceDescriptor.Singleton(ledger));
     }
 
-    /// <summary>Charges fees by a model of your own instead of <see cref="AiTraderOptions.FeeRate"/> and <see cref="AiTraderOptions.MinimumFee"/>.</summary>
+    /// <summary>
+    /// Charges fees by a model of your own instead of <see cref="AiTraderOptions.FeeRate"/> and
+    /// <see cref="AiTraderOptions.MinimumFee"/>.
+    /// </summary>
     public AiTraderBuilder UseFees(IFeeModel fees)
     {
         ArgumentNullException.ThrowIfNull(fees);
         return Replace(ServiceDescriptor.Singleton(fees));
     }
 
-    /// <summary>Executes with a slippage of your own instead of <see cref="AiTraderOptions.SlippageBasisPoints"/>.</summary>
+    /// <summary>
+    /// Executes with a slippage of your own instead of <see cref="AiTraderOptions.SlippageBasisPoints"/>.
+    /// </summary>
     public AiTraderBuilder UseSlippage(ISlippageModel slippage)
     {
         ArgumentNullException.ThrowIfNull(slippage);

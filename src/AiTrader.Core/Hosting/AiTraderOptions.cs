@@ -5,7 +5,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>How an application trades. Validated when it starts; every wrong value is named at once.</summary>
 public sealed class AiTraderOptions
 {
-    /// <summary>The SQLite file of the ledgers, <c>aitrader.db</c> unless set; not used after <c>UseInMemoryLedger</c>, <c>UseRedisLedger</c> or <c>UseLedger</c>.</summary>
+    /// <summary>
+    /// The SQLite file of the ledgers, <c>aitrader.db</c> unless set; not used after <c>UseInMemoryLedger</c>,
+    /// <c>UseRedisLedger</c> or <c>UseLedger</c>.
+    /// </summary>
     [Required(AllowEmptyStrings = false)]
     public string LedgerFile { get; set; } = "aitrader.db";
 
@@ -33,7 +36,9 @@ public sealed class AiTraderOptions
     [Range(0.0001, 1.0)]
     public decimal? PositionLimit { get; set; }
 
-    /// <summary>The loss of a day, as a share of its first equity, after which nothing is bought; 0.0001-1, no limit unless set.</summary>
+    /// <summary>
+    /// The loss of a day, as a share of its first equity, after which nothing is bought; 0.0001-1, no limit unless set.
+    /// </summary>
     [Range(0.0001, 1.0)]
     public decimal? DailyLossLimit { get; set; }
 }

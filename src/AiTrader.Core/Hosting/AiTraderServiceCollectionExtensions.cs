@@ -1,12 +1,14 @@
 #pragma warning disable IDE0130 // Registration extensions live where every .NET application already looks for them.
 namespace Microsoft.Extensions.DependencyInjection;
+
 #pragma warning restore IDE0130
 
 /// <summary>Adds AiTrader to an application.</summary>
 public static class AiTraderServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the brokerage, the ledger, the journals, the leases, the sessions and the arena, and the system's clock where there is no other. Say at least which market is traded and at which prices:
+    /// Adds the brokerage, the ledger, the journals, the leases, the sessions and the arena, and the system's clock
+    /// where there is no other. Say at least which market is traded and at which prices:
     /// <code>services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices("prices.csv");</code>
     /// </summary>
     public static AiTraderBuilder AddAiTrader(this IServiceCollection services) => services.AddAiTrader(_ => { });

@@ -11,7 +11,11 @@ internal static class FaultText
     public static string MessageOf(Exception fault)
     {
         string message = fault.Message;
-        for (var inner = fault.InnerException; inner is not null && message.Length < MaximumLength; inner = inner.InnerException)
+        for (
+            var inner = fault.InnerException;
+            inner is not null && message.Length < MaximumLength;
+            inner = inner.InnerException
+        )
         {
             message += $" ({inner.GetType().Name}: {inner.Message})";
         }
@@ -24,5 +28,8 @@ internal static class FaultText
     public static TradingContext ContextOf(Signature signature, string time, string model) =>
         ModelId.TryParse(model, out var modelId) && TradingTime.TryParse(time, out var tradingTime)
             ? TradingContext.For(signature).Using(modelId).At(tradingTime)
-            : throw new InvalidDataException($"The faults of {signature} were changed: {SafeText.Quote(time)} by {SafeText.Quote(model)} is no session.");
+            : throw new InvalidDataException(
+                $"The faults of {signature} were changed: {SafeText.Quote(time)} by {SafeText.Quote(model)} "
+                    + $"is no session."
+            );
 }

@@ -1,7 +1,8 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// Why sessions broke. It stands beside the ledger, not in it: the ledger of a session that broke and was run again is that of an
+/// Why sessions broke. It stands beside the ledger, not in it: the ledger of a session that broke and was run again is
+/// that of an
 /// undisturbed one. Safe to call concurrently.
 /// </summary>
 public interface IFaultStore
@@ -9,6 +10,12 @@ public interface IFaultStore
     /// <summary>Records that a session broke.</summary>
     ValueTask AppendAsync(TradingContext context, Exception fault, CancellationToken cancellationToken = default);
 
-    /// <summary>How a signature's sessions broke, in the order in which they did; those that were run again and completed since too.</summary>
-    ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// How a signature's sessions broke, in the order in which they did; those that were run again and completed since
+    /// too.
+    /// </summary>
+    ValueTask<IReadOnlyList<SessionFault>> ReadAsync(
+        Signature signature,
+        CancellationToken cancellationToken = default
+    );
 }

@@ -26,7 +26,10 @@ public sealed class InMemoryFaultStore(TimeProvider timeProvider) : IFaultStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<SessionFault>> ReadAsync(
+        Signature signature,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();

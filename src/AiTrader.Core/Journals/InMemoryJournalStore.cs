@@ -5,10 +5,14 @@ namespace AiTrader.Stores;
 /// <summary>Journals that live as long as the process.</summary>
 public sealed class InMemoryJournalStore : IJournalStore
 {
-    private readonly ConcurrentDictionary<(Signature Signature, TradingTime Time), List<JournalEntry>> _sessions = new();
+    private readonly ConcurrentDictionary<(Signature Signature, TradingTime Time), List<JournalEntry>> _sessions =
+        new();
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();

@@ -8,11 +8,16 @@ public sealed class RedisJournalStore(RedisLedgerStore ledger) : IJournalStore
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A step in the database is none that this library has written.</exception>
-    public async ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
-        var steps = await ledger.Store.ReadStreamAsync(new RedisKeys(context.Signature).Journal(context.Time)).ConfigureAwait(false);
+        var steps = await ledger
+            .Store.ReadStreamAsync(new RedisKeys(context.Signature).Journal(context.Time))
+            .ConfigureAwait(false);
         return [.. steps.Select((step, index) => Read(context, index + 1, step))];
     }
 
@@ -22,8 +27,15 @@ public sealed class RedisJournalStore(RedisLedgerStore ledger) : IJournalStore
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
         var context = entry.Context;
-        int next = await ledger.Store.TryAddStepAsync(
-            new RedisKeys(context.Signature).Journal(context.Time), entry.Number, StepText.WordOf(entry.Kind), context.ModelId.Value, entry.Content).ConfigureAwait(false);
+        int next = await ledger
+            .Store.TryAddStepAsync(
+                new RedisKeys(context.Signature).Journal(context.Time),
+                entry.Number,
+                StepText.WordOf(entry.Kind),
+                context.ModelId.Value,
+                entry.Content
+            )
+            .ConfigureAwait(false);
         if (next != entry.Number)
         {
             throw new JournalException(entry, next);
@@ -33,5 +45,7 @@ public sealed class RedisJournalStore(RedisLedgerStore ledger) : IJournalStore
     private static JournalEntry Read(TradingContext session, int number, RedisRow step) =>
         step.Id == string.Create(CultureInfo.InvariantCulture, $"{number}-0")
             ? StepText.Read(session, number, step["kind"], step["model"], step["content"])
-            : throw new InvalidDataException($"The journal of {session} was changed: where step {number} belongs stands {SafeText.Quote(step.Id)}.");
+            : throw new InvalidDataException(
+                $"The journal of {session} was changed: where step {number} belongs stands {SafeText.Quote(step.Id)}."
+            );
 }

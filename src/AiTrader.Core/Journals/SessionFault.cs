@@ -6,4 +6,10 @@ namespace AiTrader.Stores;
 /// <param name="RecordedAt">When, on the wall clock, in UTC and whole milliseconds.</param>
 /// <param name="Type">The exception's type, with its namespace.</param>
 /// <param name="Message">What it said, and what the exceptions within it said; at most 2,000 characters.</param>
-public sealed record SessionFault(TradingContext Context, int Attempt, DateTimeOffset RecordedAt, string Type, string Message);
+public sealed record SessionFault(
+    TradingContext Context,
+    int Attempt,
+    DateTimeOffset RecordedAt,
+    string Type,
+    string Message
+);

@@ -6,7 +6,10 @@ public sealed class SqliteJournalStore(SqliteLedgerStore ledger) : IJournalStore
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">A step in the file is none that this library has written.</exception>
-    public async ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(TradingContext context, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
@@ -21,8 +24,18 @@ public sealed class SqliteJournalStore(SqliteLedgerStore ledger) : IJournalStore
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
         var (context, kind) = (entry.Context, StepText.WordOf(entry.Kind));
-        int next = await ledger.Writer.DoAsync(books => books.Steps.TryAdd(
-            context.Signature.Value, context.Time.ToString(), entry.Number, kind, context.ModelId.Value, entry.Content)).ConfigureAwait(false);
+        int next = await ledger
+            .Writer.DoAsync(books =>
+                books.Steps.TryAdd(
+                    context.Signature.Value,
+                    context.Time.ToString(),
+                    entry.Number,
+                    kind,
+                    context.ModelId.Value,
+                    entry.Content
+                )
+            )
+            .ConfigureAwait(false);
         if (next != entry.Number)
         {
             throw new JournalException(entry, next);

@@ -3,28 +3,33 @@ namespace AiTrader.Stores;
 /// <summary>How a step is written down in a store, and read again.</summary>
 internal static class StepText
 {
-    public static string WordOf(JournalEntryKind kind) => kind switch
-    {
-        JournalEntryKind.Prompt => "prompt",
-        JournalEntryKind.Reply => "reply",
-        JournalEntryKind.Answer => "answer",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of step."),
-    };
+    public static string WordOf(JournalEntryKind kind) =>
+        kind switch
+        {
+            JournalEntryKind.Prompt => "prompt",
+            JournalEntryKind.Reply => "reply",
+            JournalEntryKind.Answer => "answer",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of step."),
+        };
 
     /// <summary>The step of a session.</summary>
     /// <exception cref="InvalidDataException">It is none that this library has written.</exception>
     public static JournalEntry Read(TradingContext session, int number, string kind, string model, string content) =>
         new(ContextOf(session, model), number, KindOf(kind), content);
 
-    private static TradingContext ContextOf(TradingContext session, string model) => ModelId.TryParse(model, out var modelId)
-        ? TradingContext.For(session.Signature).Using(modelId).At(session.Time)
-        : throw new InvalidDataException($"The journal of {session} was changed: {SafeText.Quote(model)} is no model id.");
+    private static TradingContext ContextOf(TradingContext session, string model) =>
+        ModelId.TryParse(model, out var modelId)
+            ? TradingContext.For(session.Signature).Using(modelId).At(session.Time)
+            : throw new InvalidDataException(
+                $"The journal of {session} was changed: {SafeText.Quote(model)} is no model id."
+            );
 
-    private static JournalEntryKind KindOf(string word) => word switch
-    {
-        "prompt" => JournalEntryKind.Prompt,
-        "reply" => JournalEntryKind.Reply,
-        "answer" => JournalEntryKind.Answer,
-        _ => throw new InvalidDataException($"The journal was changed: {SafeText.Quote(word)} is no kind of step."),
-    };
+    private static JournalEntryKind KindOf(string word) =>
+        word switch
+        {
+            "prompt" => JournalEntryKind.Prompt,
+            "reply" => JournalEntryKind.Reply,
+            "answer" => JournalEntryKind.Answer,
+            _ => throw new InvalidDataException($"The journal was changed: {SafeText.Quote(word)} is no kind of step."),
+        };
 }

@@ -6,6 +6,8 @@ public interface ILease : IAsyncDisposable
     /// <summary>Whose lease it is.</summary>
     Signature Signature { get; }
 
-    /// <summary>Cancelled when the lease is lost: it could not be renewed in time, and another runner may drive the trader now.</summary>
+    /// <summary>
+    /// Cancelled when the lease is lost: it could not be renewed in time, and another runner may drive the trader now.
+    /// </summary>
     CancellationToken Lost { get; }
 }

@@ -1,6 +1,8 @@
 namespace AiTrader.Stores;
 
-/// <summary>A trader cannot be driven here, because another runner drives it or may do so. What is done is kept; run it again.</summary>
+/// <summary>
+/// A trader cannot be driven here, because another runner drives it or may do so. What is done is kept; run it again.
+/// </summary>
 public sealed class LeaseException : Exception
 {
     private LeaseException(Signature signature, string message)
@@ -11,7 +13,10 @@ public sealed class LeaseException : Exception
 
     /// <summary>Somebody else has it.</summary>
     internal static LeaseException Held(Signature signature, string holder) =>
-        new(signature, $"{signature} is driven by {holder}. Two runners never drive one trader: wait until it is done, or end it.");
+        new(
+            signature,
+            $"{signature} is driven by {holder}. Two runners never drive one trader: wait until it is done, or end it."
+        );
 
     /// <summary>It was lost.</summary>
     internal static LeaseException Lost(Signature signature) =>

@@ -3,7 +3,13 @@ using StackExchange.Redis;
 namespace AiTrader.Stores;
 
 /// <summary>A key with a time to live, which is prolonged as long as it has our mark.</summary>
-internal sealed class RedisLease(IDatabase database, Signature signature, string mark, TimeSpan lifetime, TimeProvider timeProvider) : ILease
+internal sealed class RedisLease(
+    IDatabase database,
+    Signature signature,
+    string mark,
+    TimeSpan lifetime,
+    TimeProvider timeProvider
+) : ILease
 {
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _ending = new();

@@ -3,16 +3,22 @@ using System.Security.Cryptography;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// Leases in the database of Redis where the ledgers are, one key a signature: <c>aitrader:{alice}:lease</c>. A lease is renewed while its
-/// runner lives, and is over some seconds after it died. It keeps two runners out of each other's way; that no trade is doubled is the
+/// Leases in the database of Redis where the ledgers are, one key a signature: <c>aitrader:{alice}:lease</c>. A lease
+/// is renewed while its
+/// runner lives, and is over some seconds after it died. It keeps two runners out of each other's way; that no trade is
+/// doubled is the
 /// ledger's doing, and holds without leases too.
 /// </summary>
 /// <param name="ledger">The ledgers; it has the connection.</param>
-/// <param name="holder">Who takes leases, in words for whoever else wants one: <c>process 4711 on trading-2</c>.</param>
+/// <param name="holder">Who takes leases, in words for whoever else wants one:
+/// <c>process 4711 on trading-2</c>.</param>
 /// <param name="timeProvider">The wall clock.</param>
 public sealed class RedisLeaseStore(RedisLedgerStore ledger, string holder, TimeProvider timeProvider) : ILeaseStore
 {
-    /// <summary>How long a lease outlives its runner; 15 seconds unless set, one second to an hour. It is renewed three times as often.</summary>
+    /// <summary>
+    /// How long a lease outlives its runner; 15 seconds unless set, one second to an hour. It is renewed three times as
+    /// often.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public TimeSpan Lifetime
     {
@@ -32,7 +38,13 @@ public sealed class RedisLeaseStore(RedisLedgerStore ledger, string holder, Time
     public async ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(signature);
-        var lease = new RedisLease(ledger.Store.Database, signature, $"{holder}#{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}", Lifetime, timeProvider);
+        var lease = new RedisLease(
+            ledger.Store.Database,
+            signature,
+            $"{holder}#{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}",
+            Lifetime,
+            timeProvider
+        );
         long start = timeProvider.GetTimestamp();
         while (true)
         {

@@ -1,12 +1,23 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What a signature's ledger amounts to after its first <see cref="Version"/> entries: the portfolio and how far its sessions have
+/// What a signature's ledger amounts to after its first <see cref="Version"/> entries: the portfolio and how far its
+/// sessions have
 /// come. Immutable, and nothing but the fold of the entries; it also makes the entry that may come next.
 /// </summary>
 public sealed class Account
 {
-    private Account(Signature signature, AccountTerms terms, long version, TradingTime time, long versionBeforeTime, Portfolio portfolio, Portfolio portfolioBeforeTime, Portfolio dayStart, TradingTime? completedThrough)
+    private Account(
+        Signature signature,
+        AccountTerms terms,
+        long version,
+        TradingTime time,
+        long versionBeforeTime,
+        Portfolio portfolio,
+        Portfolio portfolioBeforeTime,
+        Portfolio dayStart,
+        TradingTime? completedThrough
+    )
     {
         Signature = signature;
         Terms = terms;
@@ -37,7 +48,9 @@ public sealed class Account
     /// <summary>Cash and positions.</summary>
     public Portfolio Portfolio { get; }
 
-    /// <summary>Cash and positions before the first entry of <see cref="Time"/>: what a session that is run again began with.</summary>
+    /// <summary>
+    /// Cash and positions before the first entry of <see cref="Time"/>: what a session that is run again began with.
+    /// </summary>
     public Portfolio PortfolioBeforeTime { get; }
 
     /// <summary>The time of the last completed session; null where none is.</summary>
@@ -80,12 +93,23 @@ public sealed class Account
     }
 
     /// <summary>The entry that records the end of a session as the next one.</summary>
-    public LedgerEntry.SessionCompleted CreateCompleted(TradingContext context, SessionOutcome outcome) => new(Version + 1, context, outcome);
+    public LedgerEntry.SessionCompleted CreateCompleted(TradingContext context, SessionOutcome outcome) =>
+        new(Version + 1, context, outcome);
 
     internal static Account Open(LedgerEntry.AccountOpened opened)
     {
         var portfolio = Portfolio.FromCash(opened.Terms.Cash);
-        return new(opened.Context.Signature, opened.Terms, 1, opened.Context.Time, 0, portfolio, portfolio, portfolio, null);
+        return new(
+            opened.Context.Signature,
+            opened.Terms,
+            1,
+            opened.Context.Time,
+            0,
+            portfolio,
+            portfolio,
+            portfolio,
+            null
+        );
     }
 
     /// <summary>The account after an entry that is about to be appended.</summary>
@@ -95,9 +119,10 @@ public sealed class Account
 
     /// <summary>The account itself, where its terms are the expected ones.</summary>
     /// <exception cref="LedgerException">They are not.</exception>
-    internal Account RequireTerms(AccountTerms terms) => Terms == terms
-        ? this
-        : throw new LedgerException(Signature, $"the account is open with {Terms}, not with {terms}.");
+    internal Account RequireTerms(AccountTerms terms) =>
+        Terms == terms
+            ? this
+            : throw new LedgerException(Signature, $"the account is open with {Terms}, not with {terms}.");
 
     /// <summary>The account after an entry that <see cref="WhyNot(LedgerEntry)"/> has nothing against.</summary>
     internal Account Apply(LedgerEntry entry)
@@ -106,27 +131,41 @@ public sealed class Account
         var portfolio = entry is LedgerEntry.Filled filled
             ? Portfolio.After(filled.Order, filled.Fill, filled.Context.Date, filled.Cash, filled.Holding)
             : Portfolio;
-        var (versionBefore, portfolioBefore) = entry.Context.Time == Time ? (VersionBeforeTime, PortfolioBeforeTime) : (Version, Portfolio);
-        return new(Signature, Terms, entry.Sequence, entry.Context.Time, versionBefore, portfolio, portfolioBefore, GetPortfolioAtDayStart(entry.Context), completedThrough);
+        var (versionBefore, portfolioBefore) =
+            entry.Context.Time == Time ? (VersionBeforeTime, PortfolioBeforeTime) : (Version, Portfolio);
+        return new(
+            Signature,
+            Terms,
+            entry.Sequence,
+            entry.Context.Time,
+            versionBefore,
+            portfolio,
+            portfolioBefore,
+            GetPortfolioAtDayStart(entry.Context),
+            completedThrough
+        );
     }
 
     /// <summary>Why an entry cannot come next, in words; null where it can.</summary>
-    internal string? WhyNot(LedgerEntry entry) => entry switch
-    {
-        LedgerEntry.AccountOpened => "the account is open already",
-        _ when entry.Context.Signature != Signature => $"it belongs to {entry.Context.Signature}",
-        _ when entry.Context.Time < Time => $"its time {entry.Context.Time} is before {Time}, the time of the entry before it",
-        _ when entry.Context.Time <= CompletedThrough => $"the session of {entry.Context.Time} is completed",
-        LedgerEntry.Filled filled => WhyNot(filled),
-        _ => null,
-    };
+    internal string? WhyNot(LedgerEntry entry) =>
+        entry switch
+        {
+            LedgerEntry.AccountOpened => "the account is open already",
+            _ when entry.Context.Signature != Signature => $"it belongs to {entry.Context.Signature}",
+            _ when entry.Context.Time < Time =>
+                $"its time {entry.Context.Time} is before {Time}, the time of the entry before it",
+            _ when entry.Context.Time <= CompletedThrough => $"the session of {entry.Context.Time} is completed",
+            LedgerEntry.Filled filled => WhyNot(filled),
+            _ => null,
+        };
 
     private string? WhyNot(LedgerEntry.Filled filled)
     {
         var (cash, holding) = After(filled.Order, filled.Fill);
         if (cash != filled.Cash.Value || holding != filled.Holding.Value)
         {
-            return $"cash {filled.Cash} and holding {filled.Holding} do not follow from the entry before it; {PlainDecimal.Format(cash)} and {PlainDecimal.Format(holding)} do";
+            return $"cash {filled.Cash} and holding {filled.Holding} do not follow from the entry before it; "
+                + $"{PlainDecimal.Format(cash)} and {PlainDecimal.Format(holding)} do";
         }
 
         return cash < 0 ? $"the cash would be {PlainDecimal.Format(cash)}" : null;

@@ -3,7 +3,8 @@ namespace AiTrader.Stores;
 /// <summary>What an account was opened with.</summary>
 /// <param name="Market">The name of the market it trades.</param>
 /// <param name="Currency">The currency of its cash.</param>
-/// <param name="Decimals">To how many decimals cash and the touched holding are rounded after each fill, half to even; exact where null.</param>
+/// <param name="Decimals">To how many decimals cash and the touched holding are rounded after each fill, half to even;
+/// exact where null.</param>
 /// <param name="Cash">The initial cash; zero or more.</param>
 public sealed record AccountTerms(string Market, string Currency, int? Decimals, Money Cash)
 {
@@ -20,5 +21,6 @@ public sealed record AccountTerms(string Market, string Currency, int? Decimals,
     public override string ToString() =>
         Decimals is null ? $"{Cash} {Currency} on {Market}" : $"{Cash} {Currency} on {Market}, to {Decimals} decimals";
 
-    internal decimal Round(decimal value) => Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;
+    internal decimal Round(decimal value) =>
+        Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;
 }

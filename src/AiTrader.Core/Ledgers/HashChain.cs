@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// Chains the entries of a ledger: the hash of an entry is SHA-256 over the hash before it (32 bytes; zeros before the first
-/// entry) followed by the entry's line of JSON in UTF-8. Changing, removing or inserting an entry changes every later hash.
+/// Chains the entries of a ledger: the hash of an entry is SHA-256 over the hash before it (32 bytes; zeros before the
+/// first
+/// entry) followed by the entry's line of JSON in UTF-8. Changing, removing or inserting an entry changes every later
+/// hash.
 /// </summary>
 public sealed class HashChain
 {

@@ -3,18 +3,32 @@ using System.Runtime.CompilerServices;
 
 namespace AiTrader.Stores;
 
-/// <summary>Ledgers that live as long as the process: for tests, samples and backtests. Entries are immutable objects that nobody else can reach, so they need no stored hashes.</summary>
+/// <summary>
+/// Ledgers that live as long as the process: for tests, samples and backtests. Entries are immutable objects that
+/// nobody else can reach, so they need no stored hashes.
+/// </summary>
 public sealed class InMemoryLedgerStore : ILedgerStore
 {
     private readonly ConcurrentDictionary<Signature, Book> _books = new();
 
     /// <inheritdoc/>
-    public ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default)
+    public ValueTask<Account> OpenAccountAsync(
+        TradingContext context,
+        Market market,
+        Money cash,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         var terms = AccountTerms.Create(market, cash);
         cancellationToken.ThrowIfCancellationRequested();
-        var account = _books.GetOrAdd(context.Signature, static (_, opened) => new Book(opened), new LedgerEntry.AccountOpened(context, terms)).Account;
+        var account = _books
+            .GetOrAdd(
+                context.Signature,
+                static (_, opened) => new Book(opened),
+                new LedgerEntry.AccountOpened(context, terms)
+            )
+            .Account;
         return ValueTask.FromResult(account.RequireTerms(terms));
     }
 
@@ -37,7 +51,11 @@ public sealed class InMemoryLedgerStore : ILedgerStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
+        Signature signature,
+        long afterSequence,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);

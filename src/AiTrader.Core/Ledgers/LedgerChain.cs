@@ -1,6 +1,8 @@
 namespace AiTrader.Stores;
 
-/// <summary>An account and the hash of its last entry: what reading a store's rows one after the other amounts to.</summary>
+/// <summary>
+/// An account and the hash of its last entry: what reading a store's rows one after the other amounts to.
+/// </summary>
 /// <param name="Account">The account; null before the first entry.</param>
 /// <param name="Head">The hash of the last entry; zeros before the first.</param>
 internal sealed record LedgerChain(Account? Account, byte[] Head)
@@ -18,7 +20,10 @@ internal sealed record LedgerChain(Account? Account, byte[] Head)
             throw LedgerLink.Damaged(signature, link.Entry.Sequence, reason);
         }
 
-        return new(link.Entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : Account!.Apply(link.Entry), link.Hash);
+        return new(
+            link.Entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : Account!.Apply(link.Entry),
+            link.Hash
+        );
     }
 
     private string? WhyNot(LedgerEntry entry)

@@ -9,8 +9,14 @@ namespace AiTrader.Stores;
 public sealed class LedgerCorruptedException : Exception
 {
     internal LedgerCorruptedException(Signature signature, LedgerDamage damage, Exception? inner = null)
-        : base(string.Create(CultureInfo.InvariantCulture,
-            $"Ledger of {signature} was changed behind its back at entry {damage.Sequence}: {damage.Description}. It refuses to trade; run 'aitrader ledger verify' and restore it."), inner)
+        : base(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Ledger of {signature} was changed behind its back at entry {damage.Sequence}: "
+                    + $"{damage.Description}. It refuses to trade; run 'aitrader ledger verify' and restore it."
+            ),
+            inner
+        )
     {
         Signature = signature;
         Damage = damage;

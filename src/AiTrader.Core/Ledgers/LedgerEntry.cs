@@ -1,7 +1,8 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// One line of a signature's ledger: what happened, when, under which id. It holds no wall time, so that the same decisions make
+/// One line of a signature's ledger: what happened, when, under which id. It holds no wall time, so that the same
+/// decisions make
 /// the same ledger, byte for byte.
 /// </summary>
 public abstract record LedgerEntry
@@ -16,7 +17,9 @@ public abstract record LedgerEntry
         Id = id;
     }
 
-    /// <summary>The number of the line within its ledger, from 1, without gaps; the account's version once it is appended.</summary>
+    /// <summary>
+    /// The number of the line within its ledger, from 1, without gaps; the account's version once it is appended.
+    /// </summary>
     public long Sequence { get; }
 
     /// <summary>For whom, when and by which model.</summary>
@@ -39,9 +42,7 @@ public abstract record LedgerEntry
 
         internal static ClientOrderId OpeningId { get; } = ClientOrderId.FromTrusted("open");
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 
     /// <summary>An order was filled.</summary>
@@ -68,9 +69,7 @@ public abstract record LedgerEntry
         /// <summary>How much of the order's symbol is held after it.</summary>
         public Quantity Holding { get; }
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 
     /// <summary>An order was denied by a rule; cash and holdings are as before.</summary>
@@ -89,9 +88,7 @@ public abstract record LedgerEntry
         /// <summary>Why it was not done.</summary>
         public Denial Denial { get; }
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 
     /// <summary>The decision maker said hold.</summary>
@@ -100,12 +97,12 @@ public abstract record LedgerEntry
         internal Held(long sequence, TradingContext context, ClientOrderId id, string reason)
             : base(sequence, context, id) => Reason = SafeText.WellFormed(reason);
 
-        /// <summary>The reason it gave; half of a surrogate pair, as a reply that was cut off may end in, is U+FFFD here.</summary>
+        /// <summary>
+        /// The reason it gave; half of a surrogate pair, as a reply that was cut off may end in, is U+FFFD here.
+        /// </summary>
         public string Reason { get; }
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 
     /// <summary>A session came to its end and is never run again.</summary>
@@ -117,10 +114,9 @@ public abstract record LedgerEntry
         /// <summary>How it ended.</summary>
         public SessionOutcome Outcome { get; }
 
-        private static ClientOrderId IdOf(TradingContext context) => ClientOrderId.FromTrusted(ClientOrderId.PrefixOf(context.Time) + "end");
+        private static ClientOrderId IdOf(TradingContext context) =>
+            ClientOrderId.FromTrusted(ClientOrderId.PrefixOf(context.Time) + "end");
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 }

@@ -19,55 +19,67 @@ public static class LedgerEntryJson
     {
         try
         {
-            var parsed = JsonSerializer.Deserialize(line, LedgerEntryLineContext.Default.LedgerEntryLine)
+            var parsed =
+                JsonSerializer.Deserialize(line, LedgerEntryLineContext.Default.LedgerEntryLine)
                 ?? throw new FormatException("The line is null.");
             return EntryOf(parsed);
         }
-        catch (Exception malformed) when (malformed is JsonException or ArgumentException or OverflowException or TradingContextException)
+        catch (Exception malformed)
+            when (malformed is JsonException or ArgumentException or OverflowException or TradingContextException)
         {
             throw new FormatException($"The line is not a ledger entry: {malformed.Message}", malformed);
         }
     }
 
-    private static LedgerEntryLine LineOf(LedgerEntry entry) => entry switch
-    {
-        LedgerEntry.AccountOpened opened => Stamped(entry, "opened") with
+    private static LedgerEntryLine LineOf(LedgerEntry entry) =>
+        entry switch
         {
-            Market = opened.Terms.Market,
-            Currency = opened.Terms.Currency,
-            Decimals = opened.Terms.Decimals,
-            Cash = opened.Terms.Cash.ToString(),
-        },
-        LedgerEntry.Filled filled => OfOrder(entry, "filled", filled.Order) with
+            LedgerEntry.AccountOpened opened => Stamped(entry, "opened") with
+            {
+                Market = opened.Terms.Market,
+                Currency = opened.Terms.Currency,
+                Decimals = opened.Terms.Decimals,
+                Cash = opened.Terms.Cash.ToString(),
+            },
+            LedgerEntry.Filled filled => OfOrder(entry, "filled", filled.Order) with
+            {
+                Filled = filled.Fill.Quantity.ToString(),
+                Price = filled.Fill.Price.ToString(),
+                Fee = filled.Fill.Fee.ToString(),
+                Cash = filled.Cash.ToString(),
+                Holding = filled.Holding.ToString(),
+            },
+            LedgerEntry.Denied denied => OfOrder(entry, "denied", denied.Order) with
+            {
+                Code = denied.Denial.Code,
+                Reason = denied.Denial.Message,
+            },
+            LedgerEntry.Held held => Stamped(entry, "held") with { Reason = held.Reason },
+            LedgerEntry.SessionCompleted completed => Stamped(entry, "completed") with
+            {
+                Outcome = Word(completed.Outcome),
+            },
+            _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
+        };
+
+    private static LedgerEntryLine Stamped(LedgerEntry entry, string kind) =>
+        new()
         {
-            Filled = filled.Fill.Quantity.ToString(),
-            Price = filled.Fill.Price.ToString(),
-            Fee = filled.Fill.Fee.ToString(),
-            Cash = filled.Cash.ToString(),
-            Holding = filled.Holding.ToString(),
-        },
-        LedgerEntry.Denied denied => OfOrder(entry, "denied", denied.Order) with { Code = denied.Denial.Code, Reason = denied.Denial.Message },
-        LedgerEntry.Held held => Stamped(entry, "held") with { Reason = held.Reason },
-        LedgerEntry.SessionCompleted completed => Stamped(entry, "completed") with { Outcome = Word(completed.Outcome) },
-        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
-    };
+            Sequence = entry.Sequence,
+            Signature = entry.Context.Signature.Value,
+            Time = entry.Context.Time.ToString(),
+            Model = entry.Context.ModelId.Value,
+            Id = entry.Id.Value,
+            Kind = kind,
+        };
 
-    private static LedgerEntryLine Stamped(LedgerEntry entry, string kind) => new()
-    {
-        Sequence = entry.Sequence,
-        Signature = entry.Context.Signature.Value,
-        Time = entry.Context.Time.ToString(),
-        Model = entry.Context.ModelId.Value,
-        Id = entry.Id.Value,
-        Kind = kind,
-    };
-
-    private static LedgerEntryLine OfOrder(LedgerEntry entry, string kind, Order order) => Stamped(entry, kind) with
-    {
-        Side = order.Side == OrderSide.Buy ? "buy" : "sell",
-        Symbol = order.Symbol.Value,
-        Quantity = PlainDecimal.Format(order.Quantity),
-    };
+    private static LedgerEntryLine OfOrder(LedgerEntry entry, string kind, Order order) =>
+        Stamped(entry, kind) with
+        {
+            Side = order.Side == OrderSide.Buy ? "buy" : "sell",
+            Symbol = order.Symbol.Value,
+            Quantity = PlainDecimal.Format(order.Quantity),
+        };
 
     private static LedgerEntry EntryOf(LedgerEntryLine line)
     {
@@ -75,50 +87,78 @@ public static class LedgerEntryJson
         var id = ClientOrderId.Parse(line.Id);
         LedgerEntry entry = line.Kind switch
         {
-            "opened" => new LedgerEntry.AccountOpened(context, new AccountTerms(Text(line.Market), Text(line.Currency), line.Decimals, new Money(Number(line.Cash)))),
-            "filled" => new LedgerEntry.Filled(line.Sequence, context, OrderOf(line, id), FillOf(line), new Money(Number(line.Cash)), new Quantity(Number(line.Holding))),
-            "denied" => new LedgerEntry.Denied(line.Sequence, context, OrderOf(line, id), new Denial(Text(line.Code), Text(line.Reason))),
+            "opened" => new LedgerEntry.AccountOpened(
+                context,
+                new AccountTerms(Text(line.Market), Text(line.Currency), line.Decimals, new Money(Number(line.Cash)))
+            ),
+            "filled" => new LedgerEntry.Filled(
+                line.Sequence,
+                context,
+                OrderOf(line, id),
+                FillOf(line),
+                new Money(Number(line.Cash)),
+                new Quantity(Number(line.Holding))
+            ),
+            "denied" => new LedgerEntry.Denied(
+                line.Sequence,
+                context,
+                OrderOf(line, id),
+                new Denial(Text(line.Code), Text(line.Reason))
+            ),
             "held" => new LedgerEntry.Held(line.Sequence, context, id, Text(line.Reason)),
             "completed" => new LedgerEntry.SessionCompleted(line.Sequence, context, OutcomeOf(line.Outcome)),
-            _ => throw new FormatException($"The kind {SafeText.Quote(line.Kind)} is none of opened, filled, denied, held, completed."),
+            _ => throw new FormatException(
+                $"The kind {SafeText.Quote(line.Kind)} is none of opened, filled, denied, held, completed."
+            ),
         };
         return entry.Sequence == line.Sequence && entry.Id == id
             ? entry
-            : throw new FormatException($"An entry of the kind {line.Kind} has the sequence {entry.Sequence} and the id {entry.Id}.");
+            : throw new FormatException(
+                $"An entry of the kind {line.Kind} has the sequence {entry.Sequence} and the id {entry.Id}."
+            );
     }
 
-    private static Order OrderOf(LedgerEntryLine line, ClientOrderId id) => new(id, SideOf(line.Side), Symbol.Parse(line.Symbol), Number(line.Quantity));
+    private static Order OrderOf(LedgerEntryLine line, ClientOrderId id) =>
+        new(id, SideOf(line.Side), Symbol.Parse(line.Symbol), Number(line.Quantity));
 
     private static Fill FillOf(LedgerEntryLine line) =>
         new(new Price(Number(line.Price)), new Quantity(Number(line.Filled)), new Money(Number(line.Fee)));
 
-    private static OrderSide SideOf(string? text) => text switch
-    {
-        "buy" => OrderSide.Buy,
-        "sell" => OrderSide.Sell,
-        _ => throw new FormatException($"The side {SafeText.Quote(text)} is neither buy nor sell."),
-    };
+    private static OrderSide SideOf(string? text) =>
+        text switch
+        {
+            "buy" => OrderSide.Buy,
+            "sell" => OrderSide.Sell,
+            _ => throw new FormatException($"The side {SafeText.Quote(text)} is neither buy nor sell."),
+        };
 
-    private static string Word(SessionOutcome outcome) => outcome switch
-    {
-        SessionOutcome.Traded => "traded",
-        SessionOutcome.Held => "held",
-        SessionOutcome.Undecided => "undecided",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
-    };
+    private static string Word(SessionOutcome outcome) =>
+        outcome switch
+        {
+            SessionOutcome.Traded => "traded",
+            SessionOutcome.Held => "held",
+            SessionOutcome.Undecided => "undecided",
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
+        };
 
-    private static SessionOutcome OutcomeOf(string? text) => text switch
-    {
-        "traded" => SessionOutcome.Traded,
-        "held" => SessionOutcome.Held,
-        "undecided" => SessionOutcome.Undecided,
-        _ => throw new FormatException($"The outcome {SafeText.Quote(text)} is none of traded, held, undecided."),
-    };
+    private static SessionOutcome OutcomeOf(string? text) =>
+        text switch
+        {
+            "traded" => SessionOutcome.Traded,
+            "held" => SessionOutcome.Held,
+            "undecided" => SessionOutcome.Undecided,
+            _ => throw new FormatException($"The outcome {SafeText.Quote(text)} is none of traded, held, undecided."),
+        };
 
     private static string Text(string? value) => value ?? throw new FormatException("A text is missing.");
 
     private static decimal Number(string? text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+        decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out decimal value
+        )
             ? value
             : throw new FormatException($"{SafeText.Quote(text)} is not a plain decimal.");
 }

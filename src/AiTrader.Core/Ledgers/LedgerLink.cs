@@ -25,9 +25,16 @@ internal readonly record struct LedgerLink(LedgerEntry Entry, byte[] Hash)
         }
 
         var entry = Parse(signature, sequence, row.Line);
-        return entry.Sequence == sequence && entry.Id.Value == (row.Id ?? entry.Id.Value) && entry.Context.Signature == signature
+        return
+            entry.Sequence == sequence
+            && entry.Id.Value == (row.Id ?? entry.Id.Value)
+            && entry.Context.Signature == signature
             ? new LedgerLink(entry, hash)
-            : throw Damaged(signature, sequence, $"the row holds entry {entry.Sequence} of {entry.Context.Signature} with the id {entry.Id}");
+            : throw Damaged(
+                signature,
+                sequence,
+                $"the row holds entry {entry.Sequence} of {entry.Context.Signature} with the id {entry.Id}"
+            );
     }
 
     public static LedgerCorruptedException Damaged(Signature signature, long sequence, string what) =>

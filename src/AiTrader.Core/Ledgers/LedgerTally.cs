@@ -22,13 +22,17 @@ public sealed record LedgerTally(int Fills, int Denials, int Traded, int Held, i
     }
 
     /// <summary>The tally with one more entry.</summary>
-    public LedgerTally With(LedgerEntry entry) => entry switch
-    {
-        LedgerEntry.Filled => this with { Fills = Fills + 1 },
-        LedgerEntry.Denied => this with { Denials = Denials + 1 },
-        LedgerEntry.SessionCompleted { Outcome: SessionOutcome.Traded } => this with { Traded = Traded + 1 },
-        LedgerEntry.SessionCompleted { Outcome: SessionOutcome.Held } => this with { Held = Held + 1 },
-        LedgerEntry.SessionCompleted { Outcome: SessionOutcome.Undecided } => this with { Undecided = Undecided + 1 },
-        _ => this,
-    };
+    public LedgerTally With(LedgerEntry entry) =>
+        entry switch
+        {
+            LedgerEntry.Filled => this with { Fills = Fills + 1 },
+            LedgerEntry.Denied => this with { Denials = Denials + 1 },
+            LedgerEntry.SessionCompleted { Outcome: SessionOutcome.Traded } => this with { Traded = Traded + 1 },
+            LedgerEntry.SessionCompleted { Outcome: SessionOutcome.Held } => this with { Held = Held + 1 },
+            LedgerEntry.SessionCompleted { Outcome: SessionOutcome.Undecided } => this with
+            {
+                Undecided = Undecided + 1,
+            },
+            _ => this,
+        };
 }

@@ -1,6 +1,8 @@
 namespace AiTrader;
 
-/// <summary>How a session that came to its end is recorded. A session that broke is not completed and has none.</summary>
+/// <summary>
+/// How a session that came to its end is recorded. A session that broke is not completed and has none.
+/// </summary>
 public enum SessionOutcome
 {
     /// <summary>At least one order was filled.</summary>

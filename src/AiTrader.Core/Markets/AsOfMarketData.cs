@@ -3,7 +3,8 @@ using AiTrader.Prices;
 namespace AiTrader;
 
 /// <summary>
-/// Shows a price series as of a context's time t: the open of the bar stamped t, and whole bars stamped before t. Nothing else, in
+/// Shows a price series as of a context's time t: the open of the bar stamped t, and whole bars stamped before t.
+/// Nothing else, in
 /// results and in errors; this is the one place where the look-ahead guard lives. Thread-safe.
 /// </summary>
 public sealed class AsOfMarketData : IMarketData
@@ -52,7 +53,9 @@ public sealed class AsOfMarketData : IMarketData
 
     /// <inheritdoc/>
     public Price? GetPreviousClose(TradingContext context, Symbol symbol) =>
-        Find(context, symbol) is { } bars ? LastPriceBefore(bars, bars.CountBefore(TradingTime.OnDay(context.Date))) : null;
+        Find(context, symbol) is { } bars
+            ? LastPriceBefore(bars, bars.CountBefore(TradingTime.OnDay(context.Date)))
+            : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count)
@@ -74,8 +77,10 @@ public sealed class AsOfMarketData : IMarketData
         if (context.Time.IsIntraday != (_series.Resolution == Resolution.Intraday))
         {
             throw new ArgumentException(
-                $"The time {context.Time} cannot be served from {_series.Resolution} prices: a day's bar would show hours that are still to come, and a day has no one hour.",
-                nameof(context));
+                $"The time {context.Time} cannot be served from {_series.Resolution} prices: a day's bar "
+                    + $"would show hours that are still to come, and a day has no one hour.",
+                nameof(context)
+            );
         }
 
         return _series.TryGet(symbol, out var bars) ? bars : null;

@@ -1,7 +1,8 @@
 namespace AiTrader;
 
 /// <summary>
-/// Where one trades, as data: the currency and the trading rules. Its calendar and its universe come from its price series.
+/// Where one trades, as data: the currency and the trading rules. Its calendar and its universe come from its price
+/// series.
 /// <code>var xetra = new Market("xetra", "EUR") { TimeZone = "Europe/Berlin" };</code>
 /// </summary>
 public sealed record Market
@@ -10,7 +11,8 @@ public sealed record Market
 
     /// <summary>Makes a market whose rules are those of the properties' defaults.</summary>
     /// <param name="name">A short name, as in <c>us</c>: 1-32 letters, digits and <c>. _ -</c>.</param>
-    /// <param name="currency">The currency of cash and prices, as in <c>USD</c>: 1-32 letters, digits and <c>. _ -</c>.</param>
+    /// <param name="currency">The currency of cash and prices, as in <c>USD</c>: 1-32 letters, digits and
+    /// <c>. _ -</c>.</param>
     /// <exception cref="FormatException">A text is not of that form.</exception>
     public Market(string name, string currency)
     {
@@ -47,11 +49,15 @@ public sealed record Market
     public Settlement Settlement
     {
         get;
-        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no such settlement.");
+        init =>
+            field = Enum.IsDefined(value)
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no such settlement.");
     } = Settlement.SameDay;
 
     /// <summary>
-    /// To how many decimals cash and the touched holding are rounded after each fill, half to even; exact (null) unless set. 0-12.
+    /// To how many decimals cash and the touched holding are rounded after each fill, half to even; exact (null) unless
+    /// set. 0-12.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not within 0-12.</exception>
     public int? Decimals

@@ -4,8 +4,10 @@ using System.Globalization;
 namespace AiTrader;
 
 /// <summary>
-/// The client's own id for one act of one signature: the idempotency key under which the ledger applies it at most once. It comes
-/// from the session or the application, never from the model. 1-64 ASCII letters, digits and <c>. _ - : # /</c>, beginning with a
+/// The client's own id for one act of one signature: the idempotency key under which the ledger applies it at most
+/// once. It comes
+/// from the session or the application, never from the model. 1-64 ASCII letters, digits and <c>. _ - : # /</c>,
+/// beginning with a
 /// letter or digit, without <c>..</c>.
 /// </summary>
 public sealed record ClientOrderId
@@ -20,7 +22,10 @@ public sealed record ClientOrderId
     /// <summary>The id as text.</summary>
     public string Value { get; }
 
-    /// <summary>The id of the n-th act of a session: the same whenever the session is run again, as in <c>2025-10-01T10:00:00#3</c>.</summary>
+    /// <summary>
+    /// The id of the n-th act of a session: the same whenever the session is run again, as in
+    /// <c>2025-10-01T10:00:00#3</c>.
+    /// </summary>
     /// <param name="context">Whose session.</param>
     /// <param name="number">Which act, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is not positive.</exception>
@@ -31,7 +36,9 @@ public sealed record ClientOrderId
         return new(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{number}"));
     }
 
-    /// <summary>The id of a model's tool call: the same whenever the session is run again, as in <c>2025-10-01T10:00:00#2.1</c>.</summary>
+    /// <summary>
+    /// The id of a model's tool call: the same whenever the session is run again, as in <c>2025-10-01T10:00:00#2.1</c>.
+    /// </summary>
     /// <param name="context">Whose session.</param>
     /// <param name="turn">In which reply of the model, from 1.</param>
     /// <param name="call">Which call of the reply, from 1.</param>
@@ -44,9 +51,12 @@ public sealed record ClientOrderId
         return new(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{turn}.{call}"));
     }
 
-    /// <summary>The id of a call that nobody has numbered within its session, as in <c>2025-10-01T10:00:00#mcp-5f3a.3</c>.</summary>
+    /// <summary>
+    /// The id of a call that nobody has numbered within its session, as in <c>2025-10-01T10:00:00#mcp-5f3a.3</c>.
+    /// </summary>
     /// <param name="context">Whose session.</param>
-    /// <param name="source">Where the call comes from, in a name that no other source has: 1-24 ASCII letters, digits and <c>_ -</c>, beginning with a letter.</param>
+    /// <param name="source">Where the call comes from, in a name that no other source has: 1-24 ASCII letters, digits
+    /// and <c>_ -</c>, beginning with a letter.</param>
     /// <param name="number">Which call of the source, from 1.</param>
     /// <exception cref="ArgumentException"><paramref name="source"/> is no such name.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is not positive.</exception>
@@ -56,10 +66,16 @@ public sealed record ClientOrderId
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
         return SourceRule.Accepts(source) && char.IsAsciiLetter(source[0])
             ? Parse(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{source}.{number}"))
-            : throw new ArgumentException($"The source {SafeText.Quote(source)} is refused; allowed are {SourceRule.Allowed}, the first of them a letter.", nameof(source));
+            : throw new ArgumentException(
+                $"The source {SafeText.Quote(source)} is refused; allowed are {SourceRule.Allowed}, the first "
+                    + $"of them a letter.",
+                nameof(source)
+            );
     }
 
-    /// <summary>Whether it is the id of a tool call, numbered or not, of a session; the acts that a desk numbers are none.</summary>
+    /// <summary>
+    /// Whether it is the id of a tool call, numbered or not, of a session; the acts that a desk numbers are none.
+    /// </summary>
     public bool IsOfCall(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -83,7 +99,8 @@ public sealed record ClientOrderId
     public bool Equals(ClientOrderId? other) => other is not null && Value == other.Value;
 
     /// <summary>
-    /// Ids that end in consecutive numbers have consecutive hashes, so that an index of a million ids is read and written where it
+    /// Ids that end in consecutive numbers have consecutive hashes, so that an index of a million ids is read and
+    /// written where it
     /// just was, not all over memory.
     /// </summary>
     public override int GetHashCode()

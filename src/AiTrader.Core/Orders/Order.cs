@@ -1,7 +1,8 @@
 namespace AiTrader;
 
 /// <summary>
-/// An instruction to buy or sell, as asked: its quantity may be zero, negative, fractional or unaffordable, and the rules say so.
+/// An instruction to buy or sell, as asked: its quantity may be zero, negative, fractional or unaffordable, and the
+/// rules say so.
 /// </summary>
 public sealed record Order
 {
@@ -12,7 +13,9 @@ public sealed record Order
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(symbol);
         Id = id;
-        Side = side is OrderSide.Buy or OrderSide.Sell ? side : throw new ArgumentOutOfRangeException(nameof(side), side, "An order buys or sells.");
+        Side = side is OrderSide.Buy or OrderSide.Sell
+            ? side
+            : throw new ArgumentOutOfRangeException(nameof(side), side, "An order buys or sells.");
         Symbol = symbol;
         Quantity = quantity;
     }
@@ -30,11 +33,14 @@ public sealed record Order
     public decimal Quantity { get; }
 
     /// <summary>An order to buy.</summary>
-    public static Order Buy(ClientOrderId id, Symbol symbol, decimal quantity) => new(id, OrderSide.Buy, symbol, quantity);
+    public static Order Buy(ClientOrderId id, Symbol symbol, decimal quantity) =>
+        new(id, OrderSide.Buy, symbol, quantity);
 
     /// <summary>An order to sell.</summary>
-    public static Order Sell(ClientOrderId id, Symbol symbol, decimal quantity) => new(id, OrderSide.Sell, symbol, quantity);
+    public static Order Sell(ClientOrderId id, Symbol symbol, decimal quantity) =>
+        new(id, OrderSide.Sell, symbol, quantity);
 
     /// <summary><c>buy 10 NVDA</c>.</summary>
-    public override string ToString() => $"{(Side == OrderSide.Buy ? "buy" : "sell")} {PlainDecimal.Format(Quantity)} {Symbol}";
+    public override string ToString() =>
+        $"{(Side == OrderSide.Buy ? "buy" : "sell")} {PlainDecimal.Format(Quantity)} {Symbol}";
 }

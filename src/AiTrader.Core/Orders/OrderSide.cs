@@ -1,6 +1,8 @@
 namespace AiTrader;
 
-/// <summary>The direction of an order. There is no third side: holding is an act of the session, not an order.</summary>
+/// <summary>
+/// The direction of an order. There is no third side: holding is an act of the session, not an order.
+/// </summary>
 public enum OrderSide
 {
     /// <summary>Units for cash.</summary>

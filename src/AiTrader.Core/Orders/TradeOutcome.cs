@@ -1,6 +1,8 @@
 namespace AiTrader;
 
-/// <summary>What became of an order: <see cref="Filled"/> or <see cref="Denied"/>, and nothing else. Failures are exceptions.</summary>
+/// <summary>
+/// What became of an order: <see cref="Filled"/> or <see cref="Denied"/>, and nothing else. Failures are exceptions.
+/// </summary>
 public abstract record TradeOutcome
 {
     /// <summary>The order.</summary>
@@ -17,9 +19,7 @@ public abstract record TradeOutcome
         /// <inheritdoc/>
         public override Order Order { get; } = Order;
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 
     /// <summary>The order was refused; cash and holdings are as before.</summary>
@@ -30,8 +30,6 @@ public abstract record TradeOutcome
         /// <inheritdoc/>
         public override Order Order { get; } = Order;
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 }

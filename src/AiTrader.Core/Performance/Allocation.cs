@@ -3,7 +3,9 @@ using AiTrader.Stores;
 
 namespace AiTrader.Performance;
 
-/// <summary>What an account consisted of at a stamp, at the closes of then; a close that is missing is the last one before it.</summary>
+/// <summary>
+/// What an account consisted of at a stamp, at the closes of then; a close that is missing is the last one before it.
+/// </summary>
 /// <param name="Time">The stamp.</param>
 /// <param name="Cash">The cash.</param>
 /// <param name="Holdings">What each holding was worth; what is not held is absent.</param>
@@ -18,20 +20,24 @@ public sealed record Allocation(TradingTime Time, Money Cash, IReadOnlyDictionar
     /// <param name="times">The stamps in order; those before the opening are left out.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    public static IReadOnlyList<Allocation> Create(IReadOnlyList<LedgerEntry> entries, PriceSeries series, IEnumerable<TradingTime> times)
+    public static IReadOnlyList<Allocation> Create(
+        IReadOnlyList<LedgerEntry> entries,
+        PriceSeries series,
+        IEnumerable<TradingTime> times
+    )
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(times);
-        var opened = entries is [LedgerEntry.AccountOpened first, ..] ? first : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries));
+        var opened = entries is [LedgerEntry.AccountOpened first, ..]
+            ? first
+            : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries));
         List<AccountState> states = [.. EquityCurve.StatesOf(opened, entries.Skip(1))];
         var allocations = new List<Allocation>();
         int next = 0;
         foreach (var time in times.Where(time => time >= states[0].Time))
         {
-            for (; next < states.Count && states[next].Time <= time; next++)
-            {
-            }
+            for (; next < states.Count && states[next].Time <= time; next++) { }
 
             allocations.Add(Create(states[next - 1], series, time));
         }
@@ -39,8 +45,15 @@ public sealed record Allocation(TradingTime Time, Money Cash, IReadOnlyDictionar
         return allocations;
     }
 
-    private static Allocation Create(AccountState state, PriceSeries series, TradingTime time) => new(
-        time,
-        state.Cash,
-        state.Holdings.Where(holding => holding.Value > Quantity.Zero).ToDictionary(holding => holding.Key, holding => Valuation.PriceAt(series, holding.Key, time) * holding.Value));
+    private static Allocation Create(AccountState state, PriceSeries series, TradingTime time) =>
+        new(
+            time,
+            state.Cash,
+            state
+                .Holdings.Where(holding => holding.Value > Quantity.Zero)
+                .ToDictionary(
+                    holding => holding.Key,
+                    holding => Valuation.PriceAt(series, holding.Key, time) * holding.Value
+                )
+        );
 }

@@ -3,7 +3,8 @@ using AiTrader.Prices;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What buying once and holding would have come to: the cash in equal parts, each for the units that it buys at the symbol's first
+/// What buying once and holding would have come to: the cash in equal parts, each for the units that it buys at the
+/// symbol's first
 /// open from the opening on, in fractions and without fees. A part whose symbol has no price yet is cash until it has.
 /// </summary>
 public static class Benchmark
@@ -14,7 +15,12 @@ public static class Benchmark
     /// <param name="cash">How much; zero or more.</param>
     /// <param name="through">The last stamp that counts.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
-    public static EquityCurve CreateForUniverse(PriceSeries series, TradingTime opening, Money cash, TradingTime through)
+    public static EquityCurve CreateForUniverse(
+        PriceSeries series,
+        TradingTime opening,
+        Money cash,
+        TradingTime through
+    )
     {
         ArgumentNullException.ThrowIfNull(series);
         return Of(series.Symbols, series, opening, cash, through);
@@ -28,7 +34,13 @@ public static class Benchmark
     /// <param name="through">The last stamp that counts.</param>
     /// <exception cref="ArgumentException"><paramref name="symbol"/> is not of the series.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
-    public static EquityCurve CreateForSymbol(Symbol symbol, PriceSeries series, TradingTime opening, Money cash, TradingTime through)
+    public static EquityCurve CreateForSymbol(
+        Symbol symbol,
+        PriceSeries series,
+        TradingTime opening,
+        Money cash,
+        TradingTime through
+    )
     {
         ArgumentNullException.ThrowIfNull(symbol);
         ArgumentNullException.ThrowIfNull(series);
@@ -37,19 +49,36 @@ public static class Benchmark
             : throw new ArgumentException($"{symbol} is not of the series.", nameof(symbol));
     }
 
-    private static EquityCurve Of(IReadOnlyList<Symbol> symbols, PriceSeries series, TradingTime opening, Money cash, TradingTime through)
+    private static EquityCurve Of(
+        IReadOnlyList<Symbol> symbols,
+        PriceSeries series,
+        TradingTime opening,
+        Money cash,
+        TradingTime through
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cash.Value, nameof(cash));
         return EquityCurve.Create(StatesOf(symbols, series, opening, cash), series, through);
     }
 
-    private static IEnumerable<AccountState> StatesOf(IReadOnlyList<Symbol> symbols, PriceSeries series, TradingTime opening, Money cash)
+    private static IEnumerable<AccountState> StatesOf(
+        IReadOnlyList<Symbol> symbols,
+        PriceSeries series,
+        TradingTime opening,
+        Money cash
+    )
     {
         yield return new AccountState(opening, cash, new Dictionary<Symbol, Quantity>());
         var holdings = new Dictionary<Symbol, Quantity>();
         decimal part = symbols.Count == 0 ? 0 : cash.Value / symbols.Count;
         decimal left = cash.Value;
-        foreach (var purchases in symbols.Select(symbol => FirstOpen(symbol, series, opening)).OfType<(Symbol Symbol, TradingTime Time, Price Open)>().GroupBy(first => first.Time).OrderBy(group => group.Key))
+        foreach (
+            var purchases in symbols
+                .Select(symbol => FirstOpen(symbol, series, opening))
+                .OfType<(Symbol Symbol, TradingTime Time, Price Open)>()
+                .GroupBy(first => first.Time)
+                .OrderBy(group => group.Key)
+        )
         {
             foreach (var (symbol, _, open) in purchases)
             {
@@ -58,11 +87,19 @@ public static class Benchmark
             }
 
             // A part is rounded at its 28th digit; as many of them may be that little more than the cash.
-            yield return new AccountState(purchases.Key, new Money(Math.Max(left, 0)), new Dictionary<Symbol, Quantity>(holdings));
+            yield return new AccountState(
+                purchases.Key,
+                new Money(Math.Max(left, 0)),
+                new Dictionary<Symbol, Quantity>(holdings)
+            );
         }
     }
 
-    private static (Symbol Symbol, TradingTime Time, Price Open)? FirstOpen(Symbol symbol, PriceSeries series, TradingTime opening)
+    private static (Symbol Symbol, TradingTime Time, Price Open)? FirstOpen(
+        Symbol symbol,
+        PriceSeries series,
+        TradingTime opening
+    )
     {
         series.TryGet(symbol, out var bars);
         foreach (ref readonly var bar in bars is null ? default : bars.Bars[bars.CountBefore(opening)..])

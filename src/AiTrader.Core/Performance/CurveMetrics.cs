@@ -1,35 +1,39 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What an equity curve says of itself. n is the number of periods, P the periods a year, r the <see cref="ReturnSeries"/>. What
+/// What an equity curve says of itself. n is the number of periods, P the periods a year, r the
+/// <see cref="ReturnSeries"/>. What
 /// cannot be computed (no period, no variance, no loss) is null, never NaN and never infinite.
 /// </summary>
 public sealed record CurveMetrics
 {
-    private CurveMetrics()
-    {
-    }
+    private CurveMetrics() { }
 
     /// <summary><c>E(n) / E(0) − 1</c>; null where the account was opened with nothing.</summary>
     public double? TotalReturn { get; private init; }
 
     /// <summary>
-    /// <c>(1 + total return)^(P / n) − 1</c>, the return of a year if all of it were like this; of a few periods it says little.
+    /// <c>(1 + total return)^(P / n) − 1</c>, the return of a year if all of it were like this; of a few periods it
+    /// says little.
     /// Source: CFA Institute, Global Investment Performance Standards (geometric linking).
     /// </summary>
     public double? AnnualizedReturn { get; private init; }
 
-    /// <summary><c>s × √P</c> with the sample standard deviation s of r (ddof 1); null with fewer than two periods.</summary>
+    /// <summary>
+    /// <c>s × √P</c> with the sample standard deviation s of r (ddof 1); null with fewer than two periods.
+    /// </summary>
     public double? Volatility { get; private init; }
 
     /// <summary>
-    /// <c>(mean r − risk-free rate / P) / s × √P</c> (ddof 1); null where the returns do not vary. Source: Sharpe, "The Sharpe Ratio",
+    /// <c>(mean r − risk-free rate / P) / s × √P</c> (ddof 1); null where the returns do not vary. Source: Sharpe, "The
+    /// Sharpe Ratio",
     /// Journal of Portfolio Management 21(1), 1994.
     /// </summary>
     public double? Sharpe { get; private init; }
 
     /// <summary>
-    /// <c>(mean r − target / P) / downside deviation about it × √P</c>, see <see cref="ReturnSeries.DownsideDeviation"/>; null where no
+    /// <c>(mean r − target / P) / downside deviation about it × √P</c>, see
+    /// <see cref="ReturnSeries.DownsideDeviation"/>; null where no
     /// period is below the target. Source: Sortino and Price, Journal of Investing 3(3), 1994.
     /// </summary>
     public double? Sortino { get; private init; }
@@ -38,13 +42,15 @@ public sealed record CurveMetrics
     public Drawdown? MaxDrawdown { get; private init; }
 
     /// <summary>
-    /// <c>annualised return / |max drawdown|</c>, over the whole curve; null where it never fell. Source: Young, "Calmar Ratio:
+    /// <c>annualised return / |max drawdown|</c>, over the whole curve; null where it never fell. Source: Young,
+    /// "Calmar Ratio:
     /// A Smoother Tool", Futures, October 1991 (there over three years).
     /// </summary>
     public double? Calmar { get; private init; }
 
     /// <summary>
-    /// <c>mean(holdings / equity)</c> over the bars after the opening: 0 in cash, 1 fully invested. Null where there is no such bar, or
+    /// <c>mean(holdings / equity)</c> over the bars after the opening: 0 in cash, 1 fully invested. Null where there is
+    /// no such bar, or
     /// where an equity is zero or negative.
     /// </summary>
     public double? Exposure { get; private init; }
@@ -65,7 +71,10 @@ public sealed record CurveMetrics
             TotalReturn = total,
             AnnualizedReturn = annualised,
             Volatility = returns?.Deviation * year,
-            Sharpe = ReturnSeries.Ratio((returns?.Mean - (conventions.RiskFreeRate / conventions.PeriodsPerYear)) * year, returns?.Deviation),
+            Sharpe = ReturnSeries.Ratio(
+                (returns?.Mean - (conventions.RiskFreeRate / conventions.PeriodsPerYear)) * year,
+                returns?.Deviation
+            ),
             Sortino = ReturnSeries.Ratio((returns?.Mean - target) * year, returns?.DownsideDeviation(target)),
             MaxDrawdown = drawdown,
             Calmar = ReturnSeries.Ratio(annualised, -drawdown?.Depth),
@@ -75,11 +84,15 @@ public sealed record CurveMetrics
 
     /// <summary>The total return of a curve; null where it begins with nothing.</summary>
     internal static double? GetTotal(EquityCurve curve) =>
-        curve.Points[0].Equity > Money.Zero ? (double)(curve.Points[^1].Equity.Value / curve.Points[0].Equity.Value) - 1 : null;
+        curve.Points[0].Equity > Money.Zero
+            ? (double)(curve.Points[^1].Equity.Value / curve.Points[0].Equity.Value) - 1
+            : null;
 
     /// <summary>A total return as that of a year; null where it is not defined.</summary>
     internal static double? GetAnnualized(double? total, double periods, double periodsPerYear) =>
-        total >= -1 && periods > 0 ? ReturnSeries.Finite(Math.Pow(1 + total.Value, periodsPerYear / periods) - 1) : null;
+        total >= -1 && periods > 0
+            ? ReturnSeries.Finite(Math.Pow(1 + total.Value, periodsPerYear / periods) - 1)
+            : null;
 
     private static double? ExposureOf(EquityCurve curve) =>
         curve.Points.Count > 1 && curve.Points.Skip(1).All(point => point.Equity > Money.Zero)

@@ -1,14 +1,16 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// A fall of an equity curve from a peak: <c>equity / highest equity so far − 1</c>. The opening is the first peak, so that a loss of
+/// A fall of an equity curve from a peak: <c>equity / highest equity so far − 1</c>. The opening is the first peak, so
+/// that a loss of
 /// the first period counts. Source: Magdon-Ismail and Atiya, "Maximum Drawdown", Risk 17(10), 2004.
 /// </summary>
 /// <param name="Depth">How deep it went; below 0, at least −1 where the equity stays at zero or more.</param>
 /// <param name="Peak">The last time the equity was at its highest before the fall.</param>
 /// <param name="Trough">When it was deepest; the first time where several are equal.</param>
 /// <param name="Recovery">When the equity was first back at the peak; null where it never was.</param>
-/// <param name="Periods">How many periods the equity was below the peak: from the peak to the recovery, or to the end of the curve.</param>
+/// <param name="Periods">How many periods the equity was below the peak: from the peak to the recovery, or to the end
+/// of the curve.</param>
 public sealed record Drawdown(double Depth, TradingTime Peak, TradingTime Trough, TradingTime? Recovery, int Periods)
 {
     /// <summary>How many calendar days the fall took, from the peak to the trough.</summary>
@@ -24,7 +26,8 @@ public sealed record Drawdown(double Depth, TradingTime Peak, TradingTime Trough
         for (int i = 1; i < points.Count; i++)
         {
             peak = points[i].Equity >= points[peak].Equity ? i : peak;
-            decimal depth = points[peak].Equity > Money.Zero ? (points[i].Equity.Value / points[peak].Equity.Value) - 1 : 0;
+            decimal depth =
+                points[peak].Equity > Money.Zero ? (points[i].Equity.Value / points[peak].Equity.Value) - 1 : 0;
             deepest = depth < deepest.Depth ? (depth, peak, i) : deepest;
         }
 
@@ -40,6 +43,12 @@ public sealed record Drawdown(double Depth, TradingTime Peak, TradingTime Trough
         }
 
         bool isRecovered = recovery < points.Count;
-        return new Drawdown(depth, points[peak].Time, points[trough].Time, isRecovered ? points[recovery].Time : null, (isRecovered ? recovery : points.Count - 1) - peak);
+        return new Drawdown(
+            depth,
+            points[peak].Time,
+            points[trough].Time,
+            isRecovered ? points[recovery].Time : null,
+            (isRecovered ? recovery : points.Count - 1) - peak
+        );
     }
 }

@@ -4,7 +4,8 @@ using AiTrader.Stores;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What an account was worth, bar by bar: at its opening its cash, then at each later stamp of the series its cash and its holdings
+/// What an account was worth, bar by bar: at its opening its cash, then at each later stamp of the series its cash and
+/// its holdings
 /// at the close. A close that is missing is the last one before it; a missing price is never zero.
 /// </summary>
 public sealed class EquityCurve
@@ -14,11 +15,15 @@ public sealed class EquityCurve
     /// <summary>The points in order of time; at least the opening.</summary>
     public IReadOnlyList<EquityPoint> Points { get; }
 
-    /// <summary><c>equity at the end / equity at the start − 1</c>; 0 where the account was opened without cash.</summary>
-    public double TotalReturn => Points[0].Equity == Money.Zero ? 0 : (double)(Points[^1].Equity.Value / Points[0].Equity.Value) - 1;
+    /// <summary>
+    /// <c>equity at the end / equity at the start − 1</c>; 0 where the account was opened without cash.
+    /// </summary>
+    public double TotalReturn =>
+        Points[0].Equity == Money.Zero ? 0 : (double)(Points[^1].Equity.Value / Points[0].Equity.Value) - 1;
 
     /// <summary>
-    /// The deepest fall from a peak, the opening included: <c>min(equity / highest equity so far − 1)</c>; between −1 and 0.
+    /// The deepest fall from a peak, the opening included: <c>min(equity / highest equity so far − 1)</c>; between −1
+    /// and 0.
     /// Source: Magdon-Ismail and Atiya, "Maximum Drawdown", Risk 17(10), 2004. <see cref="Drawdown"/> says when it was.
     /// </summary>
     public double MaxDrawdown => Drawdown.FindDeepest(this)?.Depth ?? 0;
@@ -31,7 +36,11 @@ public sealed class EquityCurve
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
     public static async Task<EquityCurve> CreateAsync(
-        IAsyncEnumerable<LedgerEntry> entries, PriceSeries series, TradingTime through, CancellationToken cancellationToken = default)
+        IAsyncEnumerable<LedgerEntry> entries,
+        PriceSeries series,
+        TradingTime through,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(entries);
         var ledger = new List<LedgerEntry>();
@@ -57,7 +66,10 @@ public sealed class EquityCurve
             : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries));
     }
 
-    /// <summary>Values recorded states: at each stamp the last one recorded by then. However many there are, a stamp is one point.</summary>
+    /// <summary>
+    /// Values recorded states: at each stamp the last one recorded by then. However many there are, a stamp is one
+    /// point.
+    /// </summary>
     /// <param name="states">The states in order of time; the first is the opening.</param>
     /// <param name="series">The prices.</param>
     /// <param name="through">The last stamp that counts.</param>
@@ -87,8 +99,10 @@ public sealed class EquityCurve
     }
 
     /// <summary>
-    /// Values every recorded state at the close of its own stamp, as AI-Trader counts: a day of ten trades is ten points. Good for a
-    /// comparison with its figures (<see cref="ReferenceMetrics"/>) and for nothing else: annualised, it takes a trade for a day.
+    /// Values every recorded state at the close of its own stamp, as AI-Trader counts: a day of ten trades is ten
+    /// points. Good for a
+    /// comparison with its figures (<see cref="ReferenceMetrics"/>) and for nothing else: annualised, it takes a trade
+    /// for a day.
     /// </summary>
     /// <param name="states">The states in order; the first is the opening.</param>
     /// <param name="series">The prices.</param>
@@ -99,7 +113,9 @@ public sealed class EquityCurve
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(series);
         List<EquityPoint> points = [.. states.Select(state => Valuation.PointOf(state, series, state.Time))];
-        return points.Count > 0 ? new EquityCurve(points) : throw new ArgumentException("There is no state.", nameof(states));
+        return points.Count > 0
+            ? new EquityCurve(points)
+            : throw new ArgumentException("There is no state.", nameof(states));
     }
 
     /// <summary>The states of a ledger: at its opening, and after each fill.</summary>
@@ -118,5 +134,9 @@ public sealed class EquityCurve
     }
 
     private static AccountState StateOf(Account account) =>
-        new(account.Time, account.Portfolio.Cash, account.Portfolio.Positions.ToDictionary(position => position.Symbol, position => position.Quantity));
+        new(
+            account.Time,
+            account.Portfolio.Cash,
+            account.Portfolio.Positions.ToDictionary(position => position.Symbol, position => position.Quantity)
+        );
 }

@@ -3,8 +3,10 @@ using AiTrader.Stores;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// Matches the sells of a ledger with its buys, first in, first out. Costs and proceeds are the changes of the cash, so that nothing
-/// is lost: <c>cash at the end = cash at the opening + profits of the closed round trips − cost of what is open</c>. Source: the
+/// Matches the sells of a ledger with its buys, first in, first out. Costs and proceeds are the changes of the cash, so
+/// that nothing
+/// is lost: <c>cash at the end = cash at the opening + profits of the closed round trips − cost of what is open</c>.
+/// Source: the
 /// first-in, first-out method of IAS 2 and of US tax law (26 CFR 1.1012-1(c)).
 /// </summary>
 public sealed class LotMatching
@@ -61,14 +63,24 @@ public sealed class LotMatching
 
     private void Close(Queue<Lot> lots, LedgerEntry.Filled sell, decimal units, decimal proceeds)
     {
-        // Rounded holdings: a lot of no units belongs to the sell that comes next, and so does a sell of none to the oldest lot.
+        // Rounded holdings: a lot of no units belongs to the sell that comes next, and so does a sell of none to the
+        // oldest lot.
         while (lots.TryPeek(out var lot) && (units > 0 || lot.Units == 0))
         {
             bool isWhole = lot.Units <= units;
             decimal closed = isWhole ? lot.Units : units;
             decimal cost = isWhole ? lot.Cost : lot.Cost * closed / lot.Units;
             decimal share = closed == units ? proceeds : proceeds * closed / units;
-            _closed.Add(new RoundTrip(sell.Order.Symbol, lot.Time, sell.Context.Time, new Quantity(closed), new Money(cost), new Money(share)));
+            _closed.Add(
+                new RoundTrip(
+                    sell.Order.Symbol,
+                    lot.Time,
+                    sell.Context.Time,
+                    new Quantity(closed),
+                    new Money(cost),
+                    new Money(share)
+                )
+            );
             lot.Units -= closed;
             lot.Cost -= cost;
             units -= closed;
@@ -81,7 +93,16 @@ public sealed class LotMatching
 
         if (proceeds != 0)
         {
-            _closed.Add(new RoundTrip(sell.Order.Symbol, sell.Context.Time, sell.Context.Time, new Quantity(units), Money.Zero, new Money(proceeds)));
+            _closed.Add(
+                new RoundTrip(
+                    sell.Order.Symbol,
+                    sell.Context.Time,
+                    sell.Context.Time,
+                    new Quantity(units),
+                    Money.Zero,
+                    new Money(proceeds)
+                )
+            );
         }
     }
 

@@ -2,16 +2,25 @@ using AiTrader.Prices;
 
 namespace AiTrader.Performance;
 
-/// <summary>What the metrics leave to a convention. Rates are a year's and simple: a period's is <c>rate / periods a year</c>.</summary>
+/// <summary>
+/// What the metrics leave to a convention. Rates are a year's and simple: a period's is <c>rate / periods a year</c>.
+/// </summary>
 public sealed record PerformanceConventions
 {
     /// <summary>Makes conventions without a risk-free rate and with the target 0.</summary>
     /// <param name="periodsPerYear">How many periods of the curve make a year; more than zero.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="periodsPerYear"/> is not a number above zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="periodsPerYear"/> is not a number above
+    /// zero.</exception>
     public PerformanceConventions(double periodsPerYear)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(periodsPerYear);
-        PeriodsPerYear = double.IsFinite(periodsPerYear) ? periodsPerYear : throw new ArgumentOutOfRangeException(nameof(periodsPerYear), periodsPerYear, "A year has a finite number of periods.");
+        PeriodsPerYear = double.IsFinite(periodsPerYear)
+            ? periodsPerYear
+            : throw new ArgumentOutOfRangeException(
+                nameof(periodsPerYear),
+                periodsPerYear,
+                "A year has a finite number of periods."
+            );
     }
 
     /// <summary>How many periods of the curve make a year; <see cref="TradingYear"/> knows it of a series.</summary>
@@ -19,15 +28,29 @@ public sealed record PerformanceConventions
 
     /// <summary>What cash earns elsewhere in a year, as 0.02; 0 unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
-    public double RiskFreeRate { get; init => field = Finite(value); }
+    public double RiskFreeRate
+    {
+        get;
+        init => field = Finite(value);
+    }
 
-    /// <summary>The return of a year below which a period counts as downside in <see cref="CurveMetrics.Sortino"/>; 0 unless set.</summary>
+    /// <summary>
+    /// The return of a year below which a period counts as downside in <see cref="CurveMetrics.Sortino"/>; 0 unless
+    /// set.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
-    public double Target { get; init => field = Finite(value); }
+    public double Target
+    {
+        get;
+        init => field = Finite(value);
+    }
 
     /// <summary>The conventions of a market at the resolution of a series.</summary>
-    public static PerformanceConventions Create(Market market, PriceSeries series) => new(TradingYear.GetPeriods(market, series));
+    public static PerformanceConventions Create(Market market, PriceSeries series) =>
+        new(TradingYear.GetPeriods(market, series));
 
     private static double Finite(double value) =>
-        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A rate is a finite number.");
+        double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A rate is a finite number.");
 }

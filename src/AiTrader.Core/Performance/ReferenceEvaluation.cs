@@ -1,19 +1,20 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// The evaluation that AI-Trader published of its crypto traders (pull request 125), on one value a day: another set of definitions
+/// The evaluation that AI-Trader published of its crypto traders (pull request 125), on one value a day: another set of
+/// definitions
 /// than its <see cref="ReferenceMetrics"/>. P is the periods a year (365), r the returns of the days.
 /// </summary>
 public sealed record ReferenceEvaluation
 {
-    private ReferenceEvaluation()
-    {
-    }
+    private ReferenceEvaluation() { }
 
     /// <summary><c>(mean r × P − risk-free rate) / (s × √P)</c> with the sample standard deviation (ddof 1).</summary>
     public double? Sharpe { get; private init; }
 
-    /// <summary>The deepest fall as a positive number, the first value included; its dates are those of <see cref="Drawdown"/>.</summary>
+    /// <summary>
+    /// The deepest fall as a positive number, the first value included; its dates are those of <see cref="Drawdown"/>.
+    /// </summary>
     public double MaxDrawdown { get; private init; }
 
     /// <summary>When that fall began and ended; null where there was none.</summary>
@@ -48,14 +49,20 @@ public sealed record ReferenceEvaluation
         var drawdown = Drawdown.FindDeepest(curve);
         return new ReferenceEvaluation
         {
-            Sharpe = ReturnSeries.Ratio((ReferenceMetrics.MeanOf(returns) * conventions.PeriodsPerYear) - conventions.RiskFreeRate, volatility),
+            Sharpe = ReturnSeries.Ratio(
+                (ReferenceMetrics.MeanOf(returns) * conventions.PeriodsPerYear) - conventions.RiskFreeRate,
+                volatility
+            ),
             MaxDrawdown = -drawdown?.Depth ?? 0,
             Drawdown = drawdown,
             CumulativeReturn = total,
             AnnualizedReturn = CurveMetrics.GetAnnualized(total, days, conventions.PeriodsPerYear),
             Volatility = volatility,
             WinRate = ReturnSeries.Ratio(returns.Count(value => value > 0), returns.Count),
-            ProfitLossRatio = ReturnSeries.Ratio(ReferenceMetrics.MeanOf([.. returns.Where(value => value > 0)]), -ReferenceMetrics.MeanOf([.. returns.Where(value => value < 0)])),
+            ProfitLossRatio = ReturnSeries.Ratio(
+                ReferenceMetrics.MeanOf([.. returns.Where(value => value > 0)]),
+                -ReferenceMetrics.MeanOf([.. returns.Where(value => value < 0)])
+            ),
         };
     }
 }

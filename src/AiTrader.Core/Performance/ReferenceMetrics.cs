@@ -1,16 +1,17 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// The metrics of AI-Trader as its scripts define them, for comparison with its figures. They differ from <see cref="CurveMetrics"/>:
-/// standard deviations are those of a population (ddof 0), the drawdown begins after the first period, and a period that rises is a
-/// "win". On <see cref="EquityCurve.CreateFromRecords"/> they are what it prints; where it prints 0 because nothing can be computed, null is here.
+/// The metrics of AI-Trader as its scripts define them, for comparison with its figures. They differ from
+/// <see cref="CurveMetrics"/>:
+/// standard deviations are those of a population (ddof 0), the drawdown begins after the first period, and a period
+/// that rises is a
+/// "win". On <see cref="EquityCurve.CreateFromRecords"/> they are what it prints; where it prints 0 because nothing can
+/// be computed, null is here.
 /// n is the number of periods, P the periods a year, r the returns.
 /// </summary>
 public sealed record ReferenceMetrics
 {
-    private ReferenceMetrics()
-    {
-    }
+    private ReferenceMetrics() { }
 
     /// <summary>How many values there are, one more than periods.</summary>
     public int Count { get; private init; }
@@ -21,7 +22,10 @@ public sealed record ReferenceMetrics
     /// <summary><c>(1 + CR)^(P / n) − 1</c>, "Ann".</summary>
     public double? AnnualizedReturn { get; private init; }
 
-    /// <summary><c>mean r / s(r &lt; 0) × √P</c>, where s is the population standard deviation of the negative returns about their own mean.</summary>
+    /// <summary>
+    /// <c>mean r / s(r &lt; 0) × √P</c>, where s is the population standard deviation of the negative returns about
+    /// their own mean.
+    /// </summary>
     public double? Sortino { get; private init; }
 
     /// <summary><c>mean r / s × √P</c> with the population standard deviation.</summary>
@@ -30,7 +34,10 @@ public sealed record ReferenceMetrics
     /// <summary><c>s × √P</c> with the population standard deviation, "Vol".</summary>
     public double? Volatility { get; private init; }
 
-    /// <summary><c>min(c / highest c so far − 1)</c> of the cumulated returns c, whose first is that after the first period: a fall of the first period does not count, "MDD".</summary>
+    /// <summary>
+    /// <c>min(c / highest c so far − 1)</c> of the cumulated returns c, whose first is that after the first period: a
+    /// fall of the first period does not count, "MDD".
+    /// </summary>
     public double? MaxDrawdown { get; private init; }
 
     /// <summary>The same with the first value as the first peak.</summary>
@@ -45,7 +52,10 @@ public sealed record ReferenceMetrics
     /// <summary>The mean of the returns above zero.</summary>
     public double? AverageWin { get; private init; }
 
-    /// <summary>The mean of the returns that are not above zero: a period without a change is a loss of nothing here, and no loss in <see cref="Sortino"/>.</summary>
+    /// <summary>
+    /// The mean of the returns that are not above zero: a period without a change is a loss of nothing here, and no
+    /// loss in <see cref="Sortino"/>.
+    /// </summary>
     public double? AverageLoss { get; private init; }
 
     /// <summary>How many periods have a value other than the one before.</summary>

@@ -1,12 +1,14 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// The simple returns of an equity curve, one a period: <c>r(t) = E(t) / E(t−1) − 1</c>. What cannot be computed is null, never NaN
+/// The simple returns of an equity curve, one a period: <c>r(t) = E(t) / E(t−1) − 1</c>. What cannot be computed is
+/// null, never NaN
 /// and never infinite.
 /// </summary>
 public sealed class ReturnSeries
 {
-    // What rounding leaves of equal numbers: of returns relative to the largest, of equities relative to the equity. A recorder that
+    // What rounding leaves of equal numbers: of returns relative to the largest, of equities relative to the equity. A
+    // recorder that
     // keeps cash in binary64 writes 9998.999999999998 for 9999.
     private const double Noise = 1e-12;
 
@@ -21,10 +23,15 @@ public sealed class ReturnSeries
     /// <summary><c>Σr / n</c>; null where there is no period.</summary>
     public double? Mean => Count == 0 ? null : Values.Average();
 
-    /// <summary>The sample standard deviation, <c>√(Σ(r − mean)² / (n − 1))</c> (ddof 1); null with fewer than two periods.</summary>
+    /// <summary>
+    /// The sample standard deviation, <c>√(Σ(r − mean)² / (n − 1))</c> (ddof 1); null with fewer than two periods.
+    /// </summary>
     public double? Deviation => DeviationOf(Values, 1);
 
-    /// <summary>The returns of a curve, 0 where the equities differ by less than a part in 10^12; null where an equity that is divided by is zero or negative.</summary>
+    /// <summary>
+    /// The returns of a curve, 0 where the equities differ by less than a part in 10^12; null where an equity that is
+    /// divided by is zero or negative.
+    /// </summary>
     /// <exception cref="OverflowException">A return is beyond what a decimal holds.</exception>
     public static ReturnSeries? Create(EquityCurve curve)
     {
@@ -46,8 +53,10 @@ public sealed class ReturnSeries
     }
 
     /// <summary>
-    /// The downside deviation about a target, <c>√(Σ min(r − target, 0)² / n)</c>: all periods count in n, those above the target
-    /// with nothing. Null where there is no period. Source: Sortino and Price, "Performance Measurement in a Downside Risk
+    /// The downside deviation about a target, <c>√(Σ min(r − target, 0)² / n)</c>: all periods count in n, those above
+    /// the target
+    /// with nothing. Null where there is no period. Source: Sortino and Price, "Performance Measurement in a Downside
+    /// Risk
     /// Framework", Journal of Investing 3(3), 1994.
     /// </summary>
     /// <param name="target">The return of a period, not of a year.</param>
@@ -64,7 +73,8 @@ public sealed class ReturnSeries
     }
 
     /// <summary>
-    /// The sample covariance with another series over the sample variance of the other (ddof cancels); null where the other does not
+    /// The sample covariance with another series over the sample variance of the other (ddof cancels); null where the
+    /// other does not
     /// vary. Source: Sharpe, "Capital Asset Prices", Journal of Finance 19(3), 1964.
     /// </summary>
     /// <exception cref="ArgumentException">The other has another number of periods.</exception>
@@ -83,7 +93,10 @@ public sealed class ReturnSeries
         return Finite(covariance / other.Values.Sum(others => Math.Pow(others - othersMean, 2)));
     }
 
-    /// <summary>The standard deviation of some returns; null where there are not more of them than <paramref name="ddof"/>, 0 where they are equal.</summary>
+    /// <summary>
+    /// The standard deviation of some returns; null where there are not more of them than <paramref name="ddof"/>, 0
+    /// where they are equal.
+    /// </summary>
     internal static double? DeviationOf(IReadOnlyList<double> values, int ddof)
     {
         if (values.Count <= ddof)
@@ -111,7 +124,10 @@ public sealed class ReturnSeries
     {
         if (other.Count != Count)
         {
-            throw new ArgumentException($"One series has {Count} periods and the other {other.Count}; a comparison is period by period.", nameof(other));
+            throw new ArgumentException(
+                $"One series has {Count} periods and the other {other.Count}; a comparison is period by period.",
+                nameof(other)
+            );
         }
     }
 }

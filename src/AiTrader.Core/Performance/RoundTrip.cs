@@ -1,13 +1,22 @@
 namespace AiTrader.Performance;
 
-/// <summary>The part of one buy that one sell closed, the oldest units first (FIFO), with the fees and the rounding of both.</summary>
+/// <summary>
+/// The part of one buy that one sell closed, the oldest units first (FIFO), with the fees and the rounding of both.
+/// </summary>
 /// <param name="Symbol">What was bought and sold.</param>
 /// <param name="Opened">When it was bought.</param>
 /// <param name="Closed">When it was sold.</param>
 /// <param name="Quantity">How many units; zero alone where the account's rounding made nothing of them.</param>
 /// <param name="Cost">What the buy took from the cash for these units, its share of the fee included.</param>
 /// <param name="Proceeds">What the sell brought for them, after its share of the fee.</param>
-public sealed record RoundTrip(Symbol Symbol, TradingTime Opened, TradingTime Closed, Quantity Quantity, Money Cost, Money Proceeds)
+public sealed record RoundTrip(
+    Symbol Symbol,
+    TradingTime Opened,
+    TradingTime Closed,
+    Quantity Quantity,
+    Money Cost,
+    Money Proceeds
+)
 {
     /// <summary><c>proceeds − cost</c>; negative for a loss.</summary>
     public Money Profit => Proceeds - Cost;

@@ -5,18 +5,20 @@ namespace AiTrader.Performance;
 /// <summary>What the fills of a ledger say. What cannot be computed (nothing closed, no loss) is null.</summary>
 public sealed record TradingMetrics
 {
-    private TradingMetrics()
-    {
-    }
+    private TradingMetrics() { }
 
     /// <summary>How many round trips were closed: parts of one buy that one sell closed, FIFO.</summary>
     public int RoundTripCount { get; private init; }
 
-    /// <summary><c>round trips with a profit above zero / round trips</c>, fees included; null where none is closed. What is open does not count.</summary>
+    /// <summary>
+    /// <c>round trips with a profit above zero / round trips</c>, fees included; null where none is closed. What is
+    /// open does not count.
+    /// </summary>
     public double? WinRate { get; private init; }
 
     /// <summary>
-    /// <c>Σ profits / |Σ losses|</c> over the round trips, fees included; null where there is no loss. Source: Pardo, "The Evaluation and
+    /// <c>Σ profits / |Σ losses|</c> over the round trips, fees included; null where there is no loss. Source: Pardo,
+    /// "The Evaluation and
     /// Optimization of Trading Strategies", 2nd ed. 2008.
     /// </summary>
     public double? ProfitFactor { get; private init; }
@@ -25,8 +27,10 @@ public sealed record TradingMetrics
     public Money RealizedProfit { get; private init; }
 
     /// <summary>
-    /// <c>min(Σ bought, Σ sold) / mean equity × P / n</c>: how many times a year the account was turned over; the equity is that of the
-    /// bars, P the periods a year, n the periods. Null where there is no period or the mean equity is not above zero. Source: SEC Form
+    /// <c>min(Σ bought, Σ sold) / mean equity × P / n</c>: how many times a year the account was turned over; the
+    /// equity is that of the
+    /// bars, P the periods a year, n the periods. Null where there is no period or the mean equity is not above zero.
+    /// Source: SEC Form
     /// N-1A, item 13, instruction 4(d).
     /// </summary>
     public double? Turnover { get; private init; }
@@ -39,7 +43,11 @@ public sealed record TradingMetrics
     /// <param name="curve">What the account was worth.</param>
     /// <param name="conventions">The periods a year of the curve.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
-    public static TradingMetrics Create(IReadOnlyList<LedgerEntry> entries, EquityCurve curve, PerformanceConventions conventions)
+    public static TradingMetrics Create(
+        IReadOnlyList<LedgerEntry> entries,
+        EquityCurve curve,
+        PerformanceConventions conventions
+    )
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentNullException.ThrowIfNull(conventions);
@@ -58,12 +66,18 @@ public sealed record TradingMetrics
         };
     }
 
-    private static double? TurnoverOf(List<LedgerEntry.Filled> fills, EquityCurve curve, PerformanceConventions conventions)
+    private static double? TurnoverOf(
+        List<LedgerEntry.Filled> fills,
+        EquityCurve curve,
+        PerformanceConventions conventions
+    )
     {
         decimal turned = Math.Min(NotionalOf(fills, OrderSide.Buy), NotionalOf(fills, OrderSide.Sell));
         decimal equity = curve.Points.Average(point => point.Equity.Value);
         int periods = curve.Points.Count - 1;
-        return equity > 0 && periods > 0 ? ReturnSeries.Finite((double)(turned / equity) * conventions.PeriodsPerYear / periods) : null;
+        return equity > 0 && periods > 0
+            ? ReturnSeries.Finite((double)(turned / equity) * conventions.PeriodsPerYear / periods)
+            : null;
     }
 
     private static decimal NotionalOf(IEnumerable<LedgerEntry.Filled> fills, OrderSide side) =>

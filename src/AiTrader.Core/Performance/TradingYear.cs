@@ -5,22 +5,28 @@ namespace AiTrader.Performance;
 /// <summary>How many periods make a year: the days of a market, times the bars of one of its days.</summary>
 public static class TradingYear
 {
-    /// <summary>Where one trades from Monday to Friday: 365.25 × 5/7 less about nine holidays. The usual convention for shares.</summary>
+    /// <summary>
+    /// Where one trades from Monday to Friday: 365.25 × 5/7 less about nine holidays. The usual convention for shares.
+    /// </summary>
     public const int Weekdays = 252;
 
     /// <summary>Where one trades every day.</summary>
     public const int EveryDay = 365;
 
     /// <summary>
-    /// The periods a year of a price series: 365 days for crypto currencies and wherever a stamp lies on a weekend, else 252; within
-    /// days, times the median number of stamps a day (4 hours in China, 6 or 7 in the US). AI-Trader counts 6.5 an hourly day in any
+    /// The periods a year of a price series: 365 days for crypto currencies and wherever a stamp lies on a weekend,
+    /// else 252; within
+    /// days, times the median number of stamps a day (4 hours in China, 6 or 7 in the US). AI-Trader counts 6.5 an
+    /// hourly day in any
     /// market (252 × 6.5 = 1638); to compare with its figures, say so in <see cref="PerformanceConventions"/>.
     /// </summary>
     public static double GetPeriods(Market market, PriceSeries series)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(series);
-        bool everyDay = market == KnownMarkets.Crypto || series.Times.Any(time => time.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
+        bool everyDay =
+            market == KnownMarkets.Crypto
+            || series.Times.Any(time => time.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
         return (everyDay ? EveryDay : Weekdays) * (series.Resolution == Resolution.Daily ? 1 : StampsADay(series));
     }
 

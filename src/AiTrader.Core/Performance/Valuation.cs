@@ -2,7 +2,9 @@ using AiTrader.Prices;
 
 namespace AiTrader.Performance;
 
-/// <summary>What accounts are worth at the closes of a series. A close that is missing is the last one before it, never zero.</summary>
+/// <summary>
+/// What accounts are worth at the closes of a series. A close that is missing is the last one before it, never zero.
+/// </summary>
 internal static class Valuation
 {
     /// <summary>The point of a state at a stamp.</summary>

@@ -12,9 +12,7 @@ public sealed class Portfolio
     /// <param name="positions">The positions, each symbol once.</param>
     /// <exception cref="ArgumentException">A symbol stands twice.</exception>
     public Portfolio(Money cash, IEnumerable<Position> positions)
-        : this(cash, positions.ToImmutableSortedDictionary(position => position.Symbol, position => position))
-    {
-    }
+        : this(cash, positions.ToImmutableSortedDictionary(position => position.Symbol, position => position)) { }
 
     private Portfolio(Money cash, ImmutableSortedDictionary<Symbol, Position> positions)
     {

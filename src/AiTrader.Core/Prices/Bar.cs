@@ -10,7 +10,8 @@ public readonly record struct Bar
     // So that the volume plus one is exact enough and never overflows.
     private const decimal VolumeLimit = 1e28m;
 
-    // Zero stands for absent (and the volume is kept plus one): five nullable decimals would make a bar half as large again.
+    // Zero stands for absent (and the volume is kept plus one): five nullable decimals would make a bar half as large
+    // again.
     private readonly decimal _open;
     private readonly decimal _high;
     private readonly decimal _low;
@@ -18,8 +19,16 @@ public readonly record struct Bar
     private readonly decimal _volumePlusOne;
 
     /// <summary>Makes a bar.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="volume"/> is negative, or 1e28 or more.</exception>
-    public Bar(TradingTime time, Price? open, Price? high = null, Price? low = null, Price? close = null, decimal? volume = null)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="volume"/> is negative, or 1e28 or
+    /// more.</exception>
+    public Bar(
+        TradingTime time,
+        Price? open,
+        Price? high = null,
+        Price? low = null,
+        Price? close = null,
+        decimal? volume = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(volume ?? 0, nameof(volume));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(volume ?? 0, VolumeLimit, nameof(volume));
@@ -52,13 +61,15 @@ public readonly record struct Bar
     /// <summary>Whether every value is present.</summary>
     public bool IsComplete => _open > 0 && _high > 0 && _low > 0 && _close > 0 && _volumePlusOne > 0;
 
-    /// <summary>Whether the present prices can be one period's: the low is the lowest and the high is the highest of them.</summary>
-    public bool IsConsistent =>
-        Within(_open) && Within(_close) && (_low == 0 || _high == 0 || _low <= _high);
+    /// <summary>
+    /// Whether the present prices can be one period's: the low is the lowest and the high is the highest of them.
+    /// </summary>
+    public bool IsConsistent => Within(_open) && Within(_close) && (_low == 0 || _high == 0 || _low <= _high);
 
     internal static bool IsVolume(decimal value) => value is >= 0 and < VolumeLimit;
 
-    private bool Within(decimal price) => price == 0 || ((_low == 0 || _low <= price) && (_high == 0 || price <= _high));
+    private bool Within(decimal price) =>
+        price == 0 || ((_low == 0 || _low <= price) && (_high == 0 || price <= _high));
 
     private static Price? Present(decimal price) => price == 0 ? null : new Price(price);
 }

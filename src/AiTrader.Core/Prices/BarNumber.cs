@@ -3,8 +3,10 @@ using System.Globalization;
 namespace AiTrader.Prices;
 
 /// <summary>
-/// Numbers of a bar. A plain number of up to 18 digits, as in <c>256.5150</c>, is read by its digits; anything else (an exponent,
-/// more digits) by <see cref="decimal"/> itself, whose general parser would be the larger part of the cost of reading a file.
+/// Numbers of a bar. A plain number of up to 18 digits, as in <c>256.5150</c>, is read by its digits; anything else (an
+/// exponent,
+/// more digits) by <see cref="decimal"/> itself, whose general parser would be the larger part of the cost of reading a
+/// file.
 /// </summary>
 internal static class BarNumber
 {
@@ -42,5 +44,10 @@ internal static class BarNumber
     }
 
     private static bool TryParseSlowly(ReadOnlySpan<char> text, out decimal value) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
+        decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out value
+        );
 }

@@ -10,7 +10,8 @@ public sealed class BarSeries
     /// <param name="symbol">Whose bars these are.</param>
     /// <param name="bars">The bars, oldest first, each stamp once.</param>
     /// <param name="calendar">
-    /// Every stamp of the market, in order. A symbol with a bar at each of them shares it, so that the searches of many symbols
+    /// Every stamp of the market, in order. A symbol with a bar at each of them shares it, so that the searches of many
+    /// symbols
     /// for one time find it in the processor's cache.
     /// </param>
     internal BarSeries(Symbol symbol, Bar[] bars, TradingTime[] calendar)
@@ -29,7 +30,10 @@ public sealed class BarSeries
     /// <summary>The bars, oldest first.</summary>
     public ReadOnlySpan<Bar> Bars => _bars;
 
-    /// <summary>How many bars are stamped before <paramref name="time"/>; also the index of the bar stamped then, if there is one.</summary>
+    /// <summary>
+    /// How many bars are stamped before <paramref name="time"/>; also the index of the bar stamped then, if there is
+    /// one.
+    /// </summary>
     public int CountBefore(TradingTime time)
     {
         int index = Array.BinarySearch(_times, time);

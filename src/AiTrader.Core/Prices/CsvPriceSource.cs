@@ -17,7 +17,13 @@ public sealed class CsvPriceSource(string path) : IPriceSource
     public PriceSeries Read()
     {
         using var text = PriceFile.OpenText(path);
-        var options = new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', Culture = CultureInfo.InvariantCulture, BufferSize = 1 << 16 };
+        var options = new CsvDataReaderOptions
+        {
+            HasHeaders = true,
+            Delimiter = ',',
+            Culture = CultureInfo.InvariantCulture,
+            BufferSize = 1 << 16,
+        };
         CsvDataReader? csv = null;
         try
         {
@@ -30,7 +36,13 @@ public sealed class CsvPriceSource(string path) : IPriceSource
         }
         catch (InvalidDataException broken)
         {
-            throw new PriceDataException(path, csv is null ? 1 : LineOf(csv) + 1, "", broken.Message.TrimEnd('.'), broken);
+            throw new PriceDataException(
+                path,
+                csv is null ? 1 : LineOf(csv) + 1,
+                "",
+                broken.Message.TrimEnd('.'),
+                broken
+            );
         }
         finally
         {
@@ -47,7 +59,11 @@ public sealed class CsvPriceSource(string path) : IPriceSource
         {
             if (csv.RowFieldCount != csv.FieldCount)
             {
-                throw Refuse(csv, csv.GetRawRecordSpan().TrimEnd().ToString(), $"the line has {csv.RowFieldCount} fields; the header has {csv.FieldCount}");
+                throw Refuse(
+                    csv,
+                    csv.GetRawRecordSpan().TrimEnd().ToString(),
+                    $"the line has {csv.RowFieldCount} fields; the header has {csv.FieldCount}"
+                );
             }
 
             var row = new Row(this, csv, at);
@@ -65,17 +81,28 @@ public sealed class CsvPriceSource(string path) : IPriceSource
 
     private int Ordinal(CsvDataReader csv, string column)
     {
-        int[] at = [.. Enumerable.Range(0, csv.FieldCount).Where(i => csv.GetName(i).Trim().Equals(column, StringComparison.OrdinalIgnoreCase))];
+        int[] at =
+        [
+            .. Enumerable
+                .Range(0, csv.FieldCount)
+                .Where(i => csv.GetName(i).Trim().Equals(column, StringComparison.OrdinalIgnoreCase)),
+        ];
         return at.Length == 1
             ? at[0]
-            : throw new PriceDataException(path, 1, string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)),
-                $"the column '{column}' {(at.Length == 0 ? "is missing" : "stands there twice")}; the columns are {string.Join(',', Columns)}");
+            : throw new PriceDataException(
+                path,
+                1,
+                string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)),
+                $"the column '{column}' {(at.Length == 0 ? "is missing" : "stands there twice")}; the columns "
+                    + $"are {string.Join(',', Columns)}"
+            );
     }
 
     // The header is line 1 and the first row is row 1.
     private static long LineOf(CsvDataReader csv) => csv.RowNumber + 1;
 
-    private PriceDataException Refuse(CsvDataReader csv, string value, string reason) => new(path, LineOf(csv), value, reason);
+    private PriceDataException Refuse(CsvDataReader csv, string value, string reason) =>
+        new(path, LineOf(csv), value, reason);
 
     private readonly struct Row(CsvPriceSource source, CsvDataReader csv, int[] at)
     {
@@ -84,7 +111,11 @@ public sealed class CsvPriceSource(string path) : IPriceSource
         private TradingTime ReadTime() =>
             TradingTime.TryParse(csv.GetFieldSpan(at[0]), out var time)
                 ? time
-                : throw source.Refuse(csv, csv.GetString(at[0]), $"the timestamp is refused; allowed is {TradingTime.Allowed}");
+                : throw source.Refuse(
+                    csv,
+                    csv.GetString(at[0]),
+                    $"the timestamp is refused; allowed is {TradingTime.Allowed}"
+                );
 
         private Price? ReadPrice(int column)
         {

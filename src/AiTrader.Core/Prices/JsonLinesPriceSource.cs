@@ -3,9 +3,11 @@ using System.Text.Json;
 namespace AiTrader.Prices;
 
 /// <summary>
-/// Reads bars from AI-Trader's merged file, or one compressed with gzip (<c>.gz</c>): one JSON object a line, one line a symbol.
+/// Reads bars from AI-Trader's merged file, or one compressed with gzip (<c>.gz</c>): one JSON object a line, one line
+/// a symbol.
 /// The stamps of a symbol stand in any order (Alpha Vantage writes the newest first). A line of it, shortened:
-/// <code>{"Meta Data":{"2. Symbol":"AAPL"},"Time Series (Daily)":{"2025-10-30":{"1. buy price":"271.99"},"2025-10-29":{"1. buy price":"269.2",
+/// <code>{"Meta Data":{"2. Symbol":"AAPL"},"Time Series (Daily)":{"2025-10-30":{"1. buy
+/// price":"271.99"},"2025-10-29":{"1. buy price":"269.2",
 /// "2. high":"271.4","3. low":"267.1","4. sell price":"269.7","5. volume":"51086742"}}}</code>
 /// </summary>
 /// <param name="path">The file.</param>
@@ -63,11 +65,21 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
             throw new PriceDataException(path, number, line, "the line is not a JSON object");
         }
 
-        string? name = root.TryGetProperty("Meta Data", out var meta) && meta.ValueKind == JsonValueKind.Object
-            && meta.TryGetProperty("2. Symbol", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        string? name =
+            root.TryGetProperty("Meta Data", out var meta)
+            && meta.ValueKind == JsonValueKind.Object
+            && meta.TryGetProperty("2. Symbol", out var value)
+            && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
         if (!Symbol.TryParse(name, out var symbol))
         {
-            throw new PriceDataException(path, number, name ?? "", $"'Meta Data' / '2. Symbol' is refused; allowed are {Symbol.Rule.Allowed}");
+            throw new PriceDataException(
+                path,
+                number,
+                name ?? "",
+                $"'Meta Data' / '2. Symbol' is refused; allowed are {Symbol.Rule.Allowed}"
+            );
         }
 
         foreach (var bar in BarsOf(root, number))
@@ -84,18 +96,32 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
         }
         catch (JsonException malformed)
         {
-            throw new PriceDataException(path, number, line, $"the line is not JSON, or names a stamp twice: {malformed.Message.TrimEnd('.')}", malformed);
+            throw new PriceDataException(
+                path,
+                number,
+                line,
+                $"the line is not JSON, or names a stamp twice: {malformed.Message.TrimEnd('.')}",
+                malformed
+            );
         }
     }
 
     private List<Bar> BarsOf(JsonElement root, long number)
     {
         var series = root.EnumerateObject()
-            .Where(property => property.Name.StartsWith("Time Series", StringComparison.Ordinal) && property.Value.ValueKind == JsonValueKind.Object)
+            .Where(property =>
+                property.Name.StartsWith("Time Series", StringComparison.Ordinal)
+                && property.Value.ValueKind == JsonValueKind.Object
+            )
             .ToList();
         if (series.Count != 1)
         {
-            throw new PriceDataException(path, number, string.Join(", ", series.Select(property => property.Name)), "there must be one 'Time Series (…)' object");
+            throw new PriceDataException(
+                path,
+                number,
+                string.Join(", ", series.Select(property => property.Name)),
+                "there must be one 'Time Series (…)' object"
+            );
         }
 
         var bars = series[0].Value.EnumerateObject().Select(stamp => ReadBar(stamp, number)).ToList();
@@ -107,7 +133,12 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
     {
         if (!TradingTime.TryParse(stamp.Name, out var time))
         {
-            throw new PriceDataException(path, number, stamp.Name, $"the timestamp is refused; allowed is {TradingTime.Allowed}");
+            throw new PriceDataException(
+                path,
+                number,
+                stamp.Name,
+                $"the timestamp is refused; allowed is {TradingTime.Allowed}"
+            );
         }
 
         if (stamp.Value.ValueKind != JsonValueKind.Object)
@@ -121,14 +152,33 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
         decimal? volume = NumberOf(stamp.Value, number, "5. volume");
         if (volume is { } units && !Bar.IsVolume(units))
         {
-            throw new PriceDataException(path, number, PlainDecimal.Format(units), "the '5. volume' is not a number of zero or more");
+            throw new PriceDataException(
+                path,
+                number,
+                PlainDecimal.Format(units),
+                "the '5. volume' is not a number of zero or more"
+            );
         }
 
-        return new Bar(time, PriceOf("1. buy price", "1. open"), PriceOf("2. high"), PriceOf("3. low"), PriceOf("4. sell price", "4. close"), volume);
+        return new Bar(
+            time,
+            PriceOf("1. buy price", "1. open"),
+            PriceOf("2. high"),
+            PriceOf("3. low"),
+            PriceOf("4. sell price", "4. close"),
+            volume
+        );
     }
 
     private Price PositiveOrRefused(decimal value, string name, long number) =>
-        value > 0 ? new Price(value) : throw new PriceDataException(path, number, PlainDecimal.Format(value), $"the '{name}' is not a positive number");
+        value > 0
+            ? new Price(value)
+            : throw new PriceDataException(
+                path,
+                number,
+                PlainDecimal.Format(value),
+                $"the '{name}' is not a positive number"
+            );
 
     private decimal? NumberOf(JsonElement bar, long number, params ReadOnlySpan<string> names)
     {

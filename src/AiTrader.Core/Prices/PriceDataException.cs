@@ -2,11 +2,16 @@ using System.Globalization;
 
 namespace AiTrader.Prices;
 
-/// <summary>Prices that cannot be true or cannot be read. Nothing of the source is used: corrupt prices are worse than none.</summary>
+/// <summary>
+/// Prices that cannot be true or cannot be read. Nothing of the source is used: corrupt prices are worse than none.
+/// </summary>
 public sealed class PriceDataException : Exception
 {
     internal PriceDataException(string source, long line, string value, string reason, Exception? inner = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{source}, line {line}: {SafeText.Quote(value)}: {reason}."), inner)
+        : base(
+            string.Create(CultureInfo.InvariantCulture, $"{source}, line {line}: {SafeText.Quote(value)}: {reason}."),
+            inner
+        )
     {
         SourceName = source;
         Line = line;

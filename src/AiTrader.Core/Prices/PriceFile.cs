@@ -17,19 +17,31 @@ public static class PriceFile
         {
             ".csv" => new CsvPriceSource(path),
             ".jsonl" => new JsonLinesPriceSource(path),
-            _ => throw new ArgumentException($"The price file {SafeText.Quote(path)} is of no known kind; allowed are {string.Join(", ", Extensions)}.", nameof(path)),
+            _ => throw new ArgumentException(
+                $"The price file {SafeText.Quote(path)} is of no known kind; allowed are "
+                    + $"{string.Join(", ", Extensions)}.",
+                nameof(path)
+            ),
         };
     }
 
     /// <summary>
-    /// Opens a file as UTF-8 text, decompressed where its name ends in <c>.gz</c>. Reading a compressed file that was cut off throws
+    /// Opens a file as UTF-8 text, decompressed where its name ends in <c>.gz</c>. Reading a compressed file that was
+    /// cut off throws
     /// <see cref="InvalidDataException"/> instead of ending early.
     /// </summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static StreamReader OpenText(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            bufferSize: 1 << 16,
+            FileOptions.SequentialScan
+        );
         Stream bytes = IsCompressed(path) ? new WholeGzipStream(file) : file;
         return new StreamReader(bytes, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
     }

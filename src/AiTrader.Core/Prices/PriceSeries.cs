@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace AiTrader.Prices;
 
 /// <summary>
-/// The bars of a market's symbols, all of one resolution. Raw data: it knows the future and has no notion of now, so whatever
+/// The bars of a market's symbols, all of one resolution. Raw data: it knows the future and has no notion of now, so
+/// whatever
 /// decides or trades reads it through <see cref="AsOfMarketData"/> instead.
 /// </summary>
 public sealed class PriceSeries
@@ -32,7 +33,8 @@ public sealed class PriceSeries
     public int BarCount => _bySymbol.Values.Sum(bars => bars.Count);
 
     /// <summary>Finds the bars of a symbol.</summary>
-    public bool TryGet(Symbol symbol, [NotNullWhen(true)] out BarSeries? bars) => _bySymbol.TryGetValue(symbol, out bars);
+    public bool TryGet(Symbol symbol, [NotNullWhen(true)] out BarSeries? bars) =>
+        _bySymbol.TryGetValue(symbol, out bars);
 
     private static TradingTime[] DistinctTimes(IEnumerable<Bar[]> series)
     {

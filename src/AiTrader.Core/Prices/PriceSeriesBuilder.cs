@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace AiTrader.Prices;
 
 /// <summary>
-/// Collects bars into a <see cref="PriceSeries"/> and refuses those that cannot be true: a stamp out of order or twice for its
+/// Collects bars into a <see cref="PriceSeries"/> and refuses those that cannot be true: a stamp out of order or twice
+/// for its
 /// symbol, prices that contradict each other, a value missing before the last stamp, days mixed with times.
 /// </summary>
 internal sealed class PriceSeriesBuilder(string source)
@@ -28,8 +29,12 @@ internal sealed class PriceSeriesBuilder(string source)
 
         if (!bar.IsConsistent)
         {
-            throw Refuse(line, $"open {bar.Open}, high {bar.High}, low {bar.Low}, close {bar.Close}",
-                $"the prices of {symbol} at {bar.Time} contradict each other; the low must be the lowest and the high the highest");
+            throw Refuse(
+                line,
+                $"open {bar.Open}, high {bar.High}, low {bar.Low}, close {bar.Close}",
+                $"the prices of {symbol} at {bar.Time} contradict each other; the low must be the lowest and "
+                    + $"the high the highest"
+            );
         }
 
         if (!bar.IsComplete)
@@ -47,7 +52,12 @@ internal sealed class PriceSeriesBuilder(string source)
         {
             if (time != _last)
             {
-                throw Refuse(line, "", $"a value of {symbol} at {time} is missing; only the last stamp may lack values, and bars go on after this one");
+                throw Refuse(
+                    line,
+                    "",
+                    $"a value of {symbol} at {time} is missing; only the last stamp may lack values, and bars "
+                        + $"go on after this one"
+                );
             }
         }
 
@@ -71,7 +81,11 @@ internal sealed class PriceSeriesBuilder(string source)
         _resolution ??= resolution;
         if (resolution != _resolution)
         {
-            throw Refuse(line, time.ToString(), "days and times within a day are mixed; a series has stamps of one kind");
+            throw Refuse(
+                line,
+                time.ToString(),
+                "days and times within a day are mixed; a series has stamps of one kind"
+            );
         }
     }
 
@@ -84,7 +98,14 @@ internal sealed class PriceSeriesBuilder(string source)
 
         if (time < previous)
         {
-            throw Refuse(line, time.ToString(), string.Create(CultureInfo.InvariantCulture, $"{symbol} is out of order: its bar before is stamped {previous}"));
+            throw Refuse(
+                line,
+                time.ToString(),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{symbol} is out of order: its bar before is stamped {previous}"
+                )
+            );
         }
     }
 

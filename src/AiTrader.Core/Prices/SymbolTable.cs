@@ -1,6 +1,8 @@
 namespace AiTrader.Prices;
 
-/// <summary>One <see cref="Symbol"/> for each text, so that a million rows of a hundred symbols make a hundred objects.</summary>
+/// <summary>
+/// One <see cref="Symbol"/> for each text, so that a million rows of a hundred symbols make a hundred objects.
+/// </summary>
 internal sealed class SymbolTable
 {
     private readonly Dictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);

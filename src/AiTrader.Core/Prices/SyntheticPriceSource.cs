@@ -1,14 +1,19 @@
 namespace AiTrader.Prices;
 
 /// <summary>
-/// A made-up market for demos and tests: a dozen symbols, <c>SYN01</c> to <c>SYN12</c>, that never existed. The same seed always
+/// A made-up market for demos and tests: a dozen symbols, <c>SYN01</c> to <c>SYN12</c>, that never existed. The same
+/// seed always
 /// makes the same bars.
 /// </summary>
 /// <remarks>
-/// Each log price is a random walk with a drift: <c>r = drift·dt + beta·m + s·√dt·z</c>, where <c>m</c> is a step that all symbols
-/// share (15 % volatility a year), <c>beta</c> is 0.5 to 1.5, <c>s</c> is 15 to 45 % a year, the drift is −10 to +25 % a year and
-/// <c>z</c> is standard normal. A fifth of a bar's variance falls into the gap before its open. High and low go beyond open and
-/// close by the absolute value of a normal step. Prices are rounded to cents. Source: geometric Brownian motion with one common
+/// Each log price is a random walk with a drift: <c>r = drift·dt + beta·m + s·√dt·z</c>, where <c>m</c> is a step that
+/// all symbols
+/// share (15 % volatility a year), <c>beta</c> is 0.5 to 1.5, <c>s</c> is 15 to 45 % a year, the drift is −10 to +25 %
+/// a year and
+/// <c>z</c> is standard normal. A fifth of a bar's variance falls into the gap before its open. High and low go beyond
+/// open and
+/// close by the absolute value of a normal step. Prices are rounded to cents. Source: geometric Brownian motion with
+/// one common
 /// factor (Sharpe, "A Simplified Model for Portfolio Analysis", 1963).
 /// </remarks>
 public sealed class SyntheticPriceSource : IPriceSource
@@ -46,7 +51,9 @@ public sealed class SyntheticPriceSource : IPriceSource
         const int First = 10;
         const int Count = 6;
         var hours = Days(new DateOnly(2025, 10, 1), new DateOnly(2025, 12, 31), everyDay)
-            .SelectMany(day => Enumerable.Range(First, Count).Select(hour => TradingTime.At(day, new TimeOnly(hour, 0))));
+            .SelectMany(day =>
+                Enumerable.Range(First, Count).Select(hour => TradingTime.At(day, new TimeOnly(hour, 0)))
+            );
         return new(seed, [.. hours], 1.0 / (TradingDaysPerYear * Count));
     }
 
@@ -97,12 +104,21 @@ public sealed class SyntheticPriceSource : IPriceSource
         {
             double deviation = _volatility * Math.Sqrt(years);
             double open = _logPrice + (Math.Sqrt(GapShare) * deviation * Normal(random));
-            _logPrice = open + (_drift * years) + (_beta * common) + (Math.Sqrt(1 - GapShare) * deviation * Normal(random));
+            _logPrice =
+                open + (_drift * years) + (_beta * common) + (Math.Sqrt(1 - GapShare) * deviation * Normal(random));
             double high = Math.Max(open, _logPrice) + (0.5 * deviation * Math.Abs(Normal(random)));
             double low = Math.Min(open, _logPrice) - (0.5 * deviation * Math.Abs(Normal(random)));
-            return new Bar(time, PriceOf(open), PriceOf(high), PriceOf(low), PriceOf(_logPrice), 100_000 + random.Next(900_000));
+            return new Bar(
+                time,
+                PriceOf(open),
+                PriceOf(high),
+                PriceOf(low),
+                PriceOf(_logPrice),
+                100_000 + random.Next(900_000)
+            );
         }
 
-        private static Price PriceOf(double logPrice) => new(Math.Max(0.01m, Math.Round((decimal)Math.Exp(logPrice), 2)));
+        private static Price PriceOf(double logPrice) =>
+            new(Math.Max(0.01m, Math.Round((decimal)Math.Exp(logPrice), 2)));
     }
 }

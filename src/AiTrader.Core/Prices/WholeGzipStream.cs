@@ -4,7 +4,8 @@ using System.IO.Compression;
 namespace AiTrader.Prices;
 
 /// <summary>
-/// Reads a gzip file of one member and refuses one that was cut off: where the compressed data end early, <see cref="GZipStream"/>
+/// Reads a gzip file of one member and refuses one that was cut off: where the compressed data end early,
+/// <see cref="GZipStream"/>
 /// alone just ends, and a part of the prices would pass for all of them. Source of the check: RFC 1952, ISIZE.
 /// </summary>
 internal sealed class WholeGzipStream : Stream
@@ -30,14 +31,20 @@ internal sealed class WholeGzipStream : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     /// <exception cref="InvalidDataException">The data are not gzip, are damaged or end early.</exception>
     public override int Read(Span<byte> buffer)
     {
         int count = _content.Read(buffer);
         _read = unchecked(_read + (uint)count);
-        return count > 0 || buffer.IsEmpty || _read == _size ? count : throw new InvalidDataException("The gzip file was cut off, or is of several members.");
+        return count > 0 || buffer.IsEmpty || _read == _size
+            ? count
+            : throw new InvalidDataException("The gzip file was cut off, or is of several members.");
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -13,7 +13,11 @@ public sealed class RecordedDecisions : IDecisionMaker
     public SessionSchedule Schedule => new(_ordersByTime.Select(group => group.Key));
 
     /// <inheritdoc/>
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);

@@ -6,4 +6,10 @@ namespace AiTrader.Audits;
 /// <param name="Action">Whether it bought, sold or held.</param>
 /// <param name="Symbol">What it traded; null for a hold.</param>
 /// <param name="Quantity">How many units it asked for, as it asked; 0 for a hold.</param>
-public sealed record RecordedOrder(TradingTime Time, long Sequence, RecordedAction Action, Symbol? Symbol, decimal Quantity);
+public sealed record RecordedOrder(
+    TradingTime Time,
+    long Sequence,
+    RecordedAction Action,
+    Symbol? Symbol,
+    decimal Quantity
+);

@@ -10,7 +10,8 @@ namespace AiTrader.Audits;
 public static class RecordedOrderFile
 {
     /// <summary>Reads a file.</summary>
-    /// <exception cref="RecordingException">A line is no recorded order, or out of order; says which and why.</exception>
+    /// <exception cref="RecordingException">A line is no recorded order, or out of order; says which and
+    /// why.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static IReadOnlyList<RecordedOrder> Read(string path)
     {
@@ -46,7 +47,9 @@ public static class RecordedOrderFile
             "buy" => new RecordedOrder(time, sequence, RecordedAction.Buy, fields.Symbol(), fields.Quantity()),
             "sell" => new RecordedOrder(time, sequence, RecordedAction.Sell, fields.Symbol(), fields.Quantity()),
             "hold" => new RecordedOrder(time, sequence, RecordedAction.Hold, null, 0),
-            var action => throw fields.Refuse($"the action {SafeText.Quote(action)} is refused; allowed are buy, sell and hold"),
+            var action => throw fields.Refuse(
+                $"the action {SafeText.Quote(action)} is refused; allowed are buy, sell and hold"
+            ),
         };
     }
 
@@ -65,21 +68,43 @@ public static class RecordedOrderFile
         }
     }
 
-    private static void RequireNext(string path, long number, string line, RecordedOrder order, List<RecordedOrder> before)
+    private static void RequireNext(
+        string path,
+        long number,
+        string line,
+        RecordedOrder order,
+        List<RecordedOrder> before
+    )
     {
         if (order.Sequence != before.Count + 1)
         {
-            throw new RecordingException(path, number, line, $"the sequence is {order.Sequence}; {before.Count + 1} comes next");
+            throw new RecordingException(
+                path,
+                number,
+                line,
+                $"the sequence is {order.Sequence}; {before.Count + 1} comes next"
+            );
         }
 
         if (before.Count > 0 && order.Time < before[^1].Time)
         {
-            throw new RecordingException(path, number, line, $"its date {order.Time} is before {before[^1].Time}, the one of the line before it");
+            throw new RecordingException(
+                path,
+                number,
+                line,
+                $"its date {order.Time} is before {before[^1].Time}, the one of the line before it"
+            );
         }
 
         if (before.Count > 0 && order.Time.IsIntraday != before[^1].Time.IsIntraday)
         {
-            throw new RecordingException(path, number, line, $"its date {order.Time} and {before[^1].Time} before it are of two kinds; all are days, or all are times within days");
+            throw new RecordingException(
+                path,
+                number,
+                line,
+                $"its date {order.Time} and {before[^1].Time} before it are of two kinds; all are days, or "
+                    + $"all are times within days"
+            );
         }
     }
 
@@ -89,7 +114,9 @@ public static class RecordedOrderFile
         {
             try
             {
-                return root.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+                return root.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String
+                    ? field.GetString()
+                    : null;
             }
             catch (InvalidOperationException)
             {
@@ -98,7 +125,9 @@ public static class RecordedOrderFile
         }
 
         public long Sequence() =>
-            root.TryGetProperty("sequence", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt64(out long value)
+            root.TryGetProperty("sequence", out var field)
+            && field.ValueKind == JsonValueKind.Number
+            && field.TryGetInt64(out long value)
                 ? value
                 : throw Refuse("the sequence is missing or not a whole number");
 
@@ -108,7 +137,9 @@ public static class RecordedOrderFile
                 : throw Refuse($"the symbol is refused; allowed are {AiTrader.Symbol.Rule.Allowed}");
 
         public decimal Quantity() =>
-            root.TryGetProperty("quantity", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetDecimal(out decimal value)
+            root.TryGetProperty("quantity", out var field)
+            && field.ValueKind == JsonValueKind.Number
+            && field.TryGetDecimal(out decimal value)
                 ? value
                 : throw Refuse("the quantity is missing or not a number that a decimal holds (up to 7.9e28)");
 

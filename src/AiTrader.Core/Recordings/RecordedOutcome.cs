@@ -9,27 +9,29 @@ namespace AiTrader.Audits;
 public sealed record RecordedOutcome(RecordedOrder Order, LedgerEntry Entry, Portfolio Portfolio)
 {
     /// <summary><c>filled</c>, <c>held</c> or <c>denied</c>.</summary>
-    public string Status => Entry switch
-    {
-        LedgerEntry.Filled => "filled",
-        LedgerEntry.Denied => "denied",
-        LedgerEntry.Held => "held",
-        _ => throw new InvalidOperationException($"The entry {Entry.Sequence} is no outcome of an order."),
-    };
+    public string Status =>
+        Entry switch
+        {
+            LedgerEntry.Filled => "filled",
+            LedgerEntry.Denied => "denied",
+            LedgerEntry.Held => "held",
+            _ => throw new InvalidOperationException($"The entry {Entry.Sequence} is no outcome of an order."),
+        };
 
     /// <summary>The code of the denial; null where it was not denied.</summary>
     public string? Reason => (Entry as LedgerEntry.Denied)?.Denial.Code;
 
     /// <summary>Whether a ledger entry records this order and no other.</summary>
-    internal static bool IsOf(RecordedOrder order, LedgerEntry entry) => (order.Action, entry) switch
-    {
-        (RecordedAction.Hold, LedgerEntry.Held) => true,
-        (RecordedAction.Buy, LedgerEntry.Filled filled) => IsOf(order, OrderSide.Buy, filled.Order),
-        (RecordedAction.Sell, LedgerEntry.Filled filled) => IsOf(order, OrderSide.Sell, filled.Order),
-        (RecordedAction.Buy, LedgerEntry.Denied denied) => IsOf(order, OrderSide.Buy, denied.Order),
-        (RecordedAction.Sell, LedgerEntry.Denied denied) => IsOf(order, OrderSide.Sell, denied.Order),
-        _ => false,
-    };
+    internal static bool IsOf(RecordedOrder order, LedgerEntry entry) =>
+        (order.Action, entry) switch
+        {
+            (RecordedAction.Hold, LedgerEntry.Held) => true,
+            (RecordedAction.Buy, LedgerEntry.Filled filled) => IsOf(order, OrderSide.Buy, filled.Order),
+            (RecordedAction.Sell, LedgerEntry.Filled filled) => IsOf(order, OrderSide.Sell, filled.Order),
+            (RecordedAction.Buy, LedgerEntry.Denied denied) => IsOf(order, OrderSide.Buy, denied.Order),
+            (RecordedAction.Sell, LedgerEntry.Denied denied) => IsOf(order, OrderSide.Sell, denied.Order),
+            _ => false,
+        };
 
     private static bool IsOf(RecordedOrder recorded, OrderSide side, Order order) =>
         order.Side == side && order.Symbol == recorded.Symbol && order.Quantity == recorded.Quantity;

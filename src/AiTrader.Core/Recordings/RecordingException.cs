@@ -6,7 +6,10 @@ namespace AiTrader.Audits;
 public sealed class RecordingException : Exception
 {
     internal RecordingException(string source, long line, string value, string reason, Exception? inner = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{source}, line {line}: {SafeText.Quote(value)}: {reason}."), inner) => Line = line;
+        : base(
+            string.Create(CultureInfo.InvariantCulture, $"{source}, line {line}: {SafeText.Quote(value)}: {reason}."),
+            inner
+        ) => Line = line;
 
     /// <summary>The line, counted from 1.</summary>
     public long Line { get; }

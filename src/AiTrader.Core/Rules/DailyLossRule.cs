@@ -3,14 +3,17 @@ using System.Globalization;
 namespace AiTrader.Rules;
 
 /// <summary>
-/// Opt-in: once the day has lost a share of the equity it began with, nothing more is bought that day; selling stays possible.
-/// <c>loss = 1 − equity now / equity at the start of the day</c>, where the day starts with the portfolio before its first entry, at the
+/// Opt-in: once the day has lost a share of the equity it began with, nothing more is bought that day; selling stays
+/// possible.
+/// <c>loss = 1 − equity now / equity at the start of the day</c>, where the day starts with the portfolio before its
+/// first entry, at the
 /// closes of the day before, and now is the portfolio at its last known prices.
 /// </summary>
 public sealed class DailyLossRule : ITradingRule
 {
     /// <summary>Makes the rule.</summary>
-    /// <param name="share">The loss from which on nothing is bought; 0.05 is five percent. More than 0, at most 1.</param>
+    /// <param name="share">The loss from which on nothing is bought; 0.05 is five percent. More than 0, at most
+    /// 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is outside its range.</exception>
     public DailyLossRule(decimal share)
     {
@@ -31,11 +34,21 @@ public sealed class DailyLossRule : ITradingRule
             return null;
         }
 
-        var start = EquityValue.AtPriorCloses(proposal.Context, proposal.Account.GetPortfolioAtDayStart(proposal.Context), proposal.MarketData);
+        var start = EquityValue.AtPriorCloses(
+            proposal.Context,
+            proposal.Account.GetPortfolioAtDayStart(proposal.Context),
+            proposal.MarketData
+        );
         var now = EquityValue.Now(proposal.Context, proposal.Portfolio, proposal.MarketData);
         return now.Value > start.Value * (1 - Share) || start == Money.Zero
             ? null
-            : new Denial(DenialCodes.DailyLoss, string.Create(CultureInfo.InvariantCulture,
-                $"The equity has gone from {start} to {now} today; after a loss of {PlainDecimal.Format(Share * 100)} % nothing more is bought until tomorrow."));
+            : new Denial(
+                DenialCodes.DailyLoss,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The equity has gone from {start} to {now} today; after a loss of "
+                        + $"{PlainDecimal.Format(Share * 100)} % nothing more is bought until tomorrow."
+                )
+            );
     }
 }

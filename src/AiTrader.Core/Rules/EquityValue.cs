@@ -18,8 +18,11 @@ internal static class EquityValue
         var equity = portfolio.Cash;
         foreach (var position in portfolio.Positions)
         {
-            var price = priceOf(position.Symbol)
-                ?? throw new InvalidOperationException($"{position.Symbol} is held by {context} and has no known price; a missing price is not zero.");
+            var price =
+                priceOf(position.Symbol)
+                ?? throw new InvalidOperationException(
+                    $"{position.Symbol} is held by {context} and has no known price; a missing price is not zero."
+                );
             equity += price * position.Quantity;
         }
 

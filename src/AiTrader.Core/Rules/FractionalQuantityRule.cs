@@ -4,7 +4,11 @@ namespace AiTrader.Rules;
 public sealed class FractionalQuantityRule : ITradingRule
 {
     /// <inheritdoc/>
-    public Denial? Check(in OrderProposal proposal) => proposal.Market.AllowsFractions || decimal.IsInteger(proposal.Order.Quantity)
-        ? null
-        : new Denial(DenialCodes.FractionalQuantity, $"The quantity is {PlainDecimal.Format(proposal.Order.Quantity)}; it must be a whole number.");
+    public Denial? Check(in OrderProposal proposal) =>
+        proposal.Market.AllowsFractions || decimal.IsInteger(proposal.Order.Quantity)
+            ? null
+            : new Denial(
+                DenialCodes.FractionalQuantity,
+                $"The quantity is {PlainDecimal.Format(proposal.Order.Quantity)}; it must be a whole number."
+            );
 }

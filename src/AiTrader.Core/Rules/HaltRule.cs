@@ -5,7 +5,8 @@ namespace AiTrader.Rules;
 public sealed class HaltRule(HaltSwitch halts) : ITradingRule
 {
     /// <inheritdoc/>
-    public Denial? Check(in OrderProposal proposal) => halts.FindReason(proposal.Context.Signature) is { } reason
-        ? new Denial(DenialCodes.Halted, $"Trading is halted: {reason}")
-        : null;
+    public Denial? Check(in OrderProposal proposal) =>
+        halts.FindReason(proposal.Context.Signature) is { } reason
+            ? new Denial(DenialCodes.Halted, $"Trading is halted: {reason}")
+            : null;
 }

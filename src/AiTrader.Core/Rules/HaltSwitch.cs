@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace AiTrader.Rules;
 
 /// <summary>
-/// Stops trading for a signature, or for all, from the next order on. Held by the application; nothing that a model can call
+/// Stops trading for a signature, or for all, from the next order on. Held by the application; nothing that a model can
+/// call
 /// reaches it. Thread-safe.
 /// </summary>
 public sealed class HaltSwitch

@@ -9,7 +9,12 @@ public sealed class InsufficientCashRule : ITradingRule
         var cash = proposal.Portfolio.Cash;
         if (proposal.Fill is not { } fill)
         {
-            return proposal.IsBuy ? new Denial(DenialCodes.InsufficientCash, $"The order costs more than any account holds; the cash is {cash}.") : null;
+            return proposal.IsBuy
+                ? new Denial(
+                    DenialCodes.InsufficientCash,
+                    $"The order costs more than any account holds; the cash is {cash}."
+                )
+                : null;
         }
 
         var cost = proposal.IsBuy ? fill.Notional + fill.Fee : fill.Fee - fill.Notional;

@@ -14,6 +14,10 @@ public sealed class InsufficientHoldingRule : ITradingRule
         var held = proposal.Portfolio.GetQuantity(proposal.Order.Symbol);
         return proposal.Order.Quantity <= held.Value
             ? null
-            : new Denial(DenialCodes.InsufficientHolding, $"The order sells {PlainDecimal.Format(proposal.Order.Quantity)} {proposal.Order.Symbol} and {held} is held.");
+            : new Denial(
+                DenialCodes.InsufficientHolding,
+                $"The order sells {PlainDecimal.Format(proposal.Order.Quantity)} {proposal.Order.Symbol} and "
+                    + $"{held} is held."
+            );
     }
 }

@@ -4,7 +4,11 @@ namespace AiTrader.Rules;
 public sealed class InvalidQuantityRule : ITradingRule
 {
     /// <inheritdoc/>
-    public Denial? Check(in OrderProposal proposal) => proposal.Order.Quantity > 0
-        ? null
-        : new Denial(DenialCodes.InvalidQuantity, $"The quantity is {PlainDecimal.Format(proposal.Order.Quantity)}; it must be more than zero.");
+    public Denial? Check(in OrderProposal proposal) =>
+        proposal.Order.Quantity > 0
+            ? null
+            : new Denial(
+                DenialCodes.InvalidQuantity,
+                $"The quantity is {PlainDecimal.Format(proposal.Order.Quantity)}; it must be more than zero."
+            );
 }

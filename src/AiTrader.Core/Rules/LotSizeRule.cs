@@ -9,6 +9,10 @@ public sealed class LotSizeRule : ITradingRule
         decimal lot = proposal.Market.LotSize;
         return lot == 1 || proposal.Order.Quantity % lot == 0
             ? null
-            : new Denial(DenialCodes.LotSize, $"The quantity is {PlainDecimal.Format(proposal.Order.Quantity)}; it must be a multiple of {PlainDecimal.Format(lot)}.");
+            : new Denial(
+                DenialCodes.LotSize,
+                $"The quantity is {PlainDecimal.Format(proposal.Order.Quantity)}; it must be a multiple of "
+                    + $"{PlainDecimal.Format(lot)}."
+            );
     }
 }

@@ -7,5 +7,8 @@ public sealed class NoPriceRule : ITradingRule
     public Denial? Check(in OrderProposal proposal) =>
         proposal.Fill is not null || proposal.MarketData.GetQuote(proposal.Context, proposal.Order.Symbol) is not null
             ? null
-            : new Denial(DenialCodes.NoPrice, $"{proposal.Order.Symbol} has no tradable price at {proposal.Context.Time}.");
+            : new Denial(
+                DenialCodes.NoPrice,
+                $"{proposal.Order.Symbol} has no tradable price at {proposal.Context.Time}."
+            );
 }

@@ -16,7 +16,12 @@ public sealed class OrderNotionalRule : ITradingRule
     public Money Limit { get; }
 
     /// <inheritdoc/>
-    public Denial? Check(in OrderProposal proposal) => proposal.Fill?.Notional <= Limit
-        ? null
-        : new Denial(DenialCodes.OrderNotional, $"The order is worth {proposal.Fill?.Notional.ToString() ?? "more than any limit"}; an order may be worth {Limit}.");
+    public Denial? Check(in OrderProposal proposal) =>
+        proposal.Fill?.Notional <= Limit
+            ? null
+            : new Denial(
+                DenialCodes.OrderNotional,
+                $"The order is worth {proposal.Fill?.Notional.ToString() ?? "more than any limit"}; an order "
+                    + $"may be worth {Limit}."
+            );
 }

@@ -8,10 +8,17 @@ namespace AiTrader.Rules;
 /// <param name="Account">The account before it.</param>
 /// <param name="MarketData">What is known of the market now.</param>
 /// <param name="Fill">
-/// What executing it would be; null where it has no price now, or where price times quantity is beyond what a decimal holds.
+/// What executing it would be; null where it has no price now, or where price times quantity is beyond what a decimal
+/// holds.
 /// Rules that come after <see cref="NoPriceRule"/> find it null in the second case alone.
 /// </param>
-public readonly record struct OrderProposal(TradingContext Context, Order Order, Account Account, IMarketData MarketData, Fill? Fill)
+public readonly record struct OrderProposal(
+    TradingContext Context,
+    Order Order,
+    Account Account,
+    IMarketData MarketData,
+    Fill? Fill
+)
 {
     /// <summary>The market's rules.</summary>
     public Market Market => MarketData.Market;

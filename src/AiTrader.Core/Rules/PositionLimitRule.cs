@@ -4,7 +4,8 @@ namespace AiTrader.Rules;
 
 /// <summary>
 /// Opt-in: after a buy, the position is worth at most a share of the equity. Both at the execution's price:
-/// <c>(held + bought) × price ≤ share × (cash + holdings at their last known prices)</c>, with the equity before the buy.
+/// <c>(held + bought) × price ≤ share × (cash + holdings at their last known prices)</c>, with the equity before the
+/// buy.
 /// </summary>
 public sealed class PositionLimitRule : ITradingRule
 {
@@ -35,7 +36,13 @@ public sealed class PositionLimitRule : ITradingRule
         var limit = new Money(equity.Value * Share);
         return position <= limit
             ? null
-            : new Denial(DenialCodes.PositionLimit, string.Create(CultureInfo.InvariantCulture,
-                $"The position in {proposal.Order.Symbol} would be worth {position}; at most {limit} ({PlainDecimal.Format(Share * 100)} % of the equity) is allowed."));
+            : new Denial(
+                DenialCodes.PositionLimit,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The position in {proposal.Order.Symbol} would be worth {position}; at most {limit} "
+                        + $"({PlainDecimal.Format(Share * 100)} % of the equity) is allowed."
+                )
+            );
     }
 }

@@ -12,20 +12,21 @@ public sealed class RuleBook
     public RuleBook(IEnumerable<ITradingRule> rules) => _rules = [.. rules];
 
     /// <summary>
-    /// What every market asks, in this order: quantity, symbol, lot, whole units, price, cash, holding, settlement. What a market does
+    /// What every market asks, in this order: quantity, symbol, lot, whole units, price, cash, holding, settlement.
+    /// What a market does
     /// not restrict, its rule lets pass.
     /// </summary>
-    public static RuleBook Standard { get; } = new(
-    [
-        new InvalidQuantityRule(),
-        new UnknownSymbolRule(),
-        new LotSizeRule(),
-        new FractionalQuantityRule(),
-        new NoPriceRule(),
-        new InsufficientCashRule(),
-        new InsufficientHoldingRule(),
-        new SettlementRule(),
-    ]);
+    public static RuleBook Standard { get; } =
+        new([
+            new InvalidQuantityRule(),
+            new UnknownSymbolRule(),
+            new LotSizeRule(),
+            new FractionalQuantityRule(),
+            new NoPriceRule(),
+            new InsufficientCashRule(),
+            new InsufficientHoldingRule(),
+            new SettlementRule(),
+        ]);
 
     /// <summary>The rules in the order in which they are asked.</summary>
     public IReadOnlyList<ITradingRule> Rules => _rules;

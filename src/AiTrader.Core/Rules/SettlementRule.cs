@@ -1,7 +1,8 @@
 namespace AiTrader.Rules;
 
 /// <summary>
-/// In a T+1 market, units bought on a calendar day may be sold from the next day on: <c>sellable = held − bought today</c>.
+/// In a T+1 market, units bought on a calendar day may be sold from the next day on:
+/// <c>sellable = held − bought today</c>.
 /// Source: the T+1 rule of the Shanghai and Shenzhen exchanges for A shares.
 /// </summary>
 public sealed class SettlementRule : ITradingRule
@@ -18,7 +19,10 @@ public sealed class SettlementRule : ITradingRule
         var sellable = position?.SellableOn(proposal.Context.Date, proposal.Market.Settlement) ?? Quantity.Zero;
         return proposal.Order.Quantity <= sellable.Value
             ? null
-            : new Denial(DenialCodes.TPlusOne,
-                $"The order sells {PlainDecimal.Format(proposal.Order.Quantity)} {proposal.Order.Symbol} and {sellable} can be sold today; what was bought today can be sold tomorrow.");
+            : new Denial(
+                DenialCodes.TPlusOne,
+                $"The order sells {PlainDecimal.Format(proposal.Order.Quantity)} {proposal.Order.Symbol} and "
+                    + $"{sellable} can be sold today; what was bought today can be sold tomorrow."
+            );
     }
 }

@@ -4,7 +4,11 @@ namespace AiTrader.Rules;
 public sealed class UnknownSymbolRule : ITradingRule
 {
     /// <inheritdoc/>
-    public Denial? Check(in OrderProposal proposal) => proposal.MarketData.IsListed(proposal.Order.Symbol)
-        ? null
-        : new Denial(DenialCodes.UnknownSymbol, $"{proposal.Order.Symbol} is not traded on the market {proposal.Market}.");
+    public Denial? Check(in OrderProposal proposal) =>
+        proposal.MarketData.IsListed(proposal.Order.Symbol)
+            ? null
+            : new Denial(
+                DenialCodes.UnknownSymbol,
+                $"{proposal.Order.Symbol} is not traded on the market {proposal.Market}."
+            );
 }

@@ -4,7 +4,8 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// Many traders side by side on one market, each with its own ledger and at its own pace. What one does or fails in changes nothing
+/// Many traders side by side on one market, each with its own ledger and at its own pace. What one does or fails in
+/// changes nothing
 /// for another. Run again, it goes on at each trader's first session that is not completed.
 /// </summary>
 /// <param name="ledger">Where all of them are recorded.</param>
@@ -33,11 +34,17 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
     /// <param name="progress">Told of each session as it ends, from any thread; null to tell nobody.</param>
     /// <param name="cancellationToken">Ends the run between two acts; run it again to go on.</param>
     /// <returns>One run a trader, in the order of <paramref name="traders"/>.</returns>
-    /// <exception cref="ArgumentException">Two traders share a signature, or the schedule is of the other resolution.</exception>
-    /// <exception cref="LedgerException">An account is open with another market or other cash; no session was run.</exception>
+    /// <exception cref="ArgumentException">Two traders share a signature, or the schedule is of the other
+    /// resolution.</exception>
+    /// <exception cref="LedgerException">An account is open with another market or other cash; no session was
+    /// run.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<IReadOnlyList<TraderRun>> RunAsync(
-        IReadOnlyList<Trader> traders, SessionSchedule schedule, IProgress<SessionResult>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<Trader> traders,
+        SessionSchedule schedule,
+        IProgress<SessionResult>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(traders);
         ArgumentNullException.ThrowIfNull(schedule);
@@ -54,21 +61,41 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
             runs[i] = await OpenAsync(traders[i], schedule, cancellationToken).ConfigureAwait(false);
         }
 
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, runs.Length, options, async (i, token) =>
-            runs[i] = await RunTraderAsync(runs[i], schedule, progress, token).ConfigureAwait(false)).ConfigureAwait(false);
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Parallelism,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel
+            .ForAsync(
+                0,
+                runs.Length,
+                options,
+                async (i, token) =>
+                    runs[i] = await RunTraderAsync(runs[i], schedule, progress, token).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
         return runs;
     }
 
-    private async ValueTask<TraderRun> OpenAsync(Trader trader, SessionSchedule schedule, CancellationToken cancellationToken)
+    private async ValueTask<TraderRun> OpenAsync(
+        Trader trader,
+        SessionSchedule schedule,
+        CancellationToken cancellationToken
+    )
     {
         var context = trader.CreateContext(schedule[0]);
         try
         {
-            var account = await ledger.OpenAccountAsync(context, marketData.Market, trader.Cash, cancellationToken).ConfigureAwait(false);
+            var account = await ledger
+                .OpenAccountAsync(context, marketData.Market, trader.Cash, cancellationToken)
+                .ConfigureAwait(false);
             return new TraderRun(trader, schedule.Count(time => time <= account.CompletedThrough), []);
         }
-        catch (Exception mistake) when (mistake is LedgerException || (mistake is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception mistake)
+            when (mistake is LedgerException
+                || (mistake is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            )
         {
             throw;
         }
@@ -80,7 +107,12 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
         }
     }
 
-    private async ValueTask<TraderRun> RunTraderAsync(TraderRun run, SessionSchedule schedule, IProgress<SessionResult>? progress, CancellationToken cancellationToken)
+    private async ValueTask<TraderRun> RunTraderAsync(
+        TraderRun run,
+        SessionSchedule schedule,
+        IProgress<SessionResult>? progress,
+        CancellationToken cancellationToken
+    )
     {
         if (run.Fault is { } fault)
         {
@@ -89,21 +121,37 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
         }
 
         var results = new List<SessionResult>();
-        await foreach (var result in new TraderDrive(sessions, Leases).RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompletedCount)], cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var result in new TraderDrive(sessions, Leases)
+                .RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompletedCount)], cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             results.Add(result);
             progress?.Report(result);
         }
 
-        return run with { Results = results };
+        return run with
+        {
+            Results = results,
+        };
     }
 
     private static void RequireDistinct(IReadOnlyList<Trader> traders)
     {
-        string[] shared = [.. traders.GroupBy(trader => trader.Signature).Where(group => group.Count() > 1).Select(group => group.Key.Value)];
+        string[] shared =
+        [
+            .. traders
+                .GroupBy(trader => trader.Signature)
+                .Where(group => group.Count() > 1)
+                .Select(group => group.Key.Value),
+        ];
         if (shared.Length > 0)
         {
-            throw new ArgumentException($"Each trader needs a signature of its own; shared are: {string.Join(", ", shared)}.", nameof(traders));
+            throw new ArgumentException(
+                $"Each trader needs a signature of its own; shared are: {string.Join(", ", shared)}.",
+                nameof(traders)
+            );
         }
     }
 
@@ -111,7 +159,10 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
     {
         if (schedule.Count > 0 && schedule[0].IsIntraday != (marketData.Resolution == Resolution.Intraday))
         {
-            throw new ArgumentException($"The schedule begins at {schedule[0]}, and the prices are {marketData.Resolution}.", nameof(schedule));
+            throw new ArgumentException(
+                $"The schedule begins at {schedule[0]}, and the prices are {marketData.Resolution}.",
+                nameof(schedule)
+            );
         }
     }
 }

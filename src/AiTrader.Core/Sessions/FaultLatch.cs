@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace AiTrader;
 
-/// <summary>Keeps the first failure of a session, so that whoever catches it cannot go on as if nothing had happened.</summary>
+/// <summary>
+/// Keeps the first failure of a session, so that whoever catches it cannot go on as if nothing had happened.
+/// </summary>
 /// <param name="session">The context of the session; any other is a failure.</param>
 internal sealed class FaultLatch(TradingContext session)
 {
@@ -25,7 +27,10 @@ internal sealed class FaultLatch(TradingContext session)
         ThrowIfFaulted();
         if (!session.Equals(context))
         {
-            var foreign = new ArgumentException($"This is the desk of {session}; {context?.ToString() ?? "nobody"} cannot use it.", nameof(context));
+            var foreign = new ArgumentException(
+                $"This is the desk of {session}; {context?.ToString() ?? "nobody"} cannot use it.",
+                nameof(context)
+            );
             Keep(foreign);
             throw foreign;
         }

@@ -4,8 +4,10 @@ namespace AiTrader;
 public interface IDecisionMaker
 {
     /// <summary>
-    /// Decides one session: trades through the desk, or holds there and says why, or does neither. It returns when it is done and
-    /// throws when it cannot decide; the session is then run again, and shown the same desk from the start, so it must decide
+    /// Decides one session: trades through the desk, or holds there and says why, or does neither. It returns when it
+    /// is done and
+    /// throws when it cannot decide; the session is then run again, and shown the same desk from the start, so it must
+    /// decide
     /// the same upon the same.
     /// </summary>
     /// <param name="context">For whom, when and by which model; passed on to every call.</param>

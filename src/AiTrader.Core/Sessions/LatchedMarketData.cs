@@ -2,7 +2,9 @@ using AiTrader.Prices;
 
 namespace AiTrader;
 
-/// <summary>The market data of one session and of its time alone; a failure of it is kept, whoever catches it.</summary>
+/// <summary>
+/// The market data of one session and of its time alone; a failure of it is kept, whoever catches it.
+/// </summary>
 internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch) : IMarketData
 {
     public Market Market => marketData.Market;
@@ -27,9 +29,17 @@ internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch
         Asked(context, symbol, static (data, context, symbol) => data.GetPreviousClose(context, symbol));
 
     public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count) =>
-        Asked(context, (symbol, count), static (data, context, asked) => data.GetBars(context, asked.symbol, asked.count));
+        Asked(
+            context,
+            (symbol, count),
+            static (data, context, asked) => data.GetBars(context, asked.symbol, asked.count)
+        );
 
-    private TResult Asked<TAsked, TResult>(TradingContext context, TAsked asked, Func<IMarketData, TradingContext, TAsked, TResult> ask)
+    private TResult Asked<TAsked, TResult>(
+        TradingContext context,
+        TAsked asked,
+        Func<IMarketData, TradingContext, TAsked, TResult> ask
+    )
     {
         latch.Require(context);
         return Latched((context, asked, ask), static (data, call) => call.ask(data, call.context, call.asked));

@@ -4,10 +4,16 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// What an earlier run of a session, which broke, had done. The session that is run again is shown it act by act, with the
+/// What an earlier run of a session, which broke, had done. The session that is run again is shown it act by act, with
+/// the
 /// portfolio as it was then, before anything new is done.
 /// </summary>
-internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, IReadOnlyList<LedgerEntry> acts, IReadOnlyList<TradeOutcome.Filled> fills)
+internal sealed class RecordedActs(
+    TradingContext context,
+    Portfolio portfolio,
+    IReadOnlyList<LedgerEntry> acts,
+    IReadOnlyList<TradeOutcome.Filled> fills
+)
 {
     private int _next;
 
@@ -21,14 +27,23 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
     public Portfolio Portfolio { get; private set; } = portfolio;
 
     /// <summary>Reads what an earlier run has done; nothing where this is the first.</summary>
-    public static async ValueTask<RecordedActs> ReadAsync(TradingContext context, Account account, ILedgerStore ledger, CancellationToken cancellationToken = default)
+    public static async ValueTask<RecordedActs> ReadAsync(
+        TradingContext context,
+        Account account,
+        ILedgerStore ledger,
+        CancellationToken cancellationToken = default
+    )
     {
         var acts = new List<LedgerEntry>();
         var fills = new List<TradeOutcome.Filled>();
         if (account.Time == context.Time)
         {
             string prefix = ClientOrderId.PrefixOf(context.Time);
-            await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var entry in ledger
+                    .ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 if (IsNumbered(entry.Id.Value, prefix))
                 {
@@ -46,12 +61,21 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
     }
 
     /// <summary>What is recorded under an id at the time of a session; null where nothing is.</summary>
-    public static async ValueTask<LedgerEntry?> FindAsync(TradingContext context, ClientOrderId id, ILedgerStore ledger, CancellationToken cancellationToken = default)
+    public static async ValueTask<LedgerEntry?> FindAsync(
+        TradingContext context,
+        ClientOrderId id,
+        ILedgerStore ledger,
+        CancellationToken cancellationToken = default
+    )
     {
         var account = await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
         if (account?.Time == context.Time)
         {
-            await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var entry in ledger
+                    .ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 if (entry.Id == id)
                 {
@@ -65,7 +89,8 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
 
     // The desk's own ids end in a number; those of tool calls (turn.call) and of other clients do not.
     private static bool IsNumbered(string id, string prefix) =>
-        id.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        id.StartsWith(prefix, StringComparison.Ordinal)
+        && int.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The recorded outcome of the next act, which must be the same order.</summary>
     /// <exception cref="SessionDivergedException">It was another act.</exception>
@@ -75,7 +100,13 @@ internal sealed class RecordedActs(TradingContext context, Portfolio portfolio, 
         switch (recorded)
         {
             case LedgerEntry.Filled filled when filled.Order == order:
-                Portfolio = Portfolio.After(filled.Order, filled.Fill, filled.Context.Date, filled.Cash, filled.Holding);
+                Portfolio = Portfolio.After(
+                    filled.Order,
+                    filled.Fill,
+                    filled.Context.Date,
+                    filled.Cash,
+                    filled.Holding
+                );
                 return new TradeOutcome.Filled(order, filled.Fill);
             case LedgerEntry.Denied denied when denied.Order == order:
                 return new TradeOutcome.Denied(order, denied.Denial);

@@ -2,18 +2,28 @@ using AiTrader.Stores;
 
 namespace AiTrader;
 
-/// <summary>The brokerage of one session: for its context alone, and its first failure is kept, whoever catches it.</summary>
+/// <summary>
+/// The brokerage of one session: for its context alone, and its first failure is kept, whoever catches it.
+/// </summary>
 /// <param name="brokerage">What executes the orders.</param>
 /// <param name="latch">Keeps the failure.</param>
 /// <param name="earlier">The fills of an earlier run of the session, which broke.</param>
-internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, IReadOnlyList<TradeOutcome.Filled> earlier) : IBrokerage
+internal sealed class SessionBrokerage(
+    IBrokerage brokerage,
+    FaultLatch latch,
+    IReadOnlyList<TradeOutcome.Filled> earlier
+) : IBrokerage
 {
     private readonly List<TradeOutcome.Filled> _fills = [.. earlier];
 
     /// <summary>The fills that were acknowledged, each once, in order; those of an earlier run first.</summary>
     public IReadOnlyList<TradeOutcome.Filled> Fills => _fills;
 
-    public async ValueTask<TradeOutcome> SubmitAsync(TradingContext context, Order order, CancellationToken cancellationToken = default)
+    public async ValueTask<TradeOutcome> SubmitAsync(
+        TradingContext context,
+        Order order,
+        CancellationToken cancellationToken = default
+    )
     {
         latch.Require(context);
         try
@@ -26,7 +36,12 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         }
     }
 
-    public async ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken = default)
+    public async ValueTask HoldAsync(
+        TradingContext context,
+        ClientOrderId id,
+        string reason,
+        CancellationToken cancellationToken = default
+    )
     {
         latch.Require(context);
         try
@@ -39,7 +54,10 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         }
     }
 
-    public async ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default)
+    public async ValueTask<Portfolio> GetPortfolioAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         latch.Require(context);
         try

@@ -13,7 +13,13 @@ internal sealed class SessionDesk : ITradingDesk
     private readonly ILedgerStore _ledger;
     private int _acts;
 
-    public SessionDesk(TradingContext context, IMarketData marketData, IBrokerage brokerage, ILedgerStore ledger, RecordedActs recorded)
+    public SessionDesk(
+        TradingContext context,
+        IMarketData marketData,
+        IBrokerage brokerage,
+        ILedgerStore ledger,
+        RecordedActs recorded
+    )
     {
         _ledger = ledger;
         _latch = new FaultLatch(context);
@@ -33,14 +39,24 @@ internal sealed class SessionDesk : ITradingDesk
     public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         _latch.Require(context);
-        return _recorded.AreLeft ? ValueTask.FromResult(_recorded.Portfolio) : _brokerage.GetPortfolioAsync(context, cancellationToken);
+        return _recorded.AreLeft
+            ? ValueTask.FromResult(_recorded.Portfolio)
+            : _brokerage.GetPortfolioAsync(context, cancellationToken);
     }
 
-    public ValueTask<TradeOutcome> BuyAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken = default) =>
-        SubmitAsync(context, OrderSide.Buy, symbol, quantity, cancellationToken);
+    public ValueTask<TradeOutcome> BuyAsync(
+        TradingContext context,
+        Symbol symbol,
+        decimal quantity,
+        CancellationToken cancellationToken = default
+    ) => SubmitAsync(context, OrderSide.Buy, symbol, quantity, cancellationToken);
 
-    public ValueTask<TradeOutcome> SellAsync(TradingContext context, Symbol symbol, decimal quantity, CancellationToken cancellationToken = default) =>
-        SubmitAsync(context, OrderSide.Sell, symbol, quantity, cancellationToken);
+    public ValueTask<TradeOutcome> SellAsync(
+        TradingContext context,
+        Symbol symbol,
+        decimal quantity,
+        CancellationToken cancellationToken = default
+    ) => SubmitAsync(context, OrderSide.Sell, symbol, quantity, cancellationToken);
 
     public ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken = default)
     {
@@ -62,13 +78,21 @@ internal sealed class SessionDesk : ITradingDesk
         }
     }
 
-    public async ValueTask AcknowledgeAsync(TradingContext context, ClientOrderId id, CancellationToken cancellationToken = default)
+    public async ValueTask AcknowledgeAsync(
+        TradingContext context,
+        ClientOrderId id,
+        CancellationToken cancellationToken = default
+    )
     {
         _latch.Require(context);
         try
         {
-            var entry = await RecordedActs.FindAsync(context, id, _ledger, cancellationToken).ConfigureAwait(false)
-                ?? throw new LedgerException(context.Signature, $"{id} is not recorded at {context.Time}, although its tool says so; it acts on another ledger.");
+            var entry =
+                await RecordedActs.FindAsync(context, id, _ledger, cancellationToken).ConfigureAwait(false)
+                ?? throw new LedgerException(
+                    context.Signature,
+                    $"{id} is not recorded at {context.Time}, although its tool says so; it acts on another ledger."
+                );
             _brokerage.Note(entry);
         }
         catch (Exception fault) when (_latch.Keep(fault))
@@ -94,7 +118,13 @@ internal sealed class SessionDesk : ITradingDesk
         _recorded.RequireNoneLeft();
     }
 
-    private ValueTask<TradeOutcome> SubmitAsync(TradingContext context, OrderSide side, Symbol symbol, decimal quantity, CancellationToken cancellationToken)
+    private ValueTask<TradeOutcome> SubmitAsync(
+        TradingContext context,
+        OrderSide side,
+        Symbol symbol,
+        decimal quantity,
+        CancellationToken cancellationToken
+    )
     {
         _latch.Require(context);
         try
@@ -110,5 +140,6 @@ internal sealed class SessionDesk : ITradingDesk
         }
     }
 
-    private ClientOrderId NextId() => ClientOrderId.FromTrusted(string.Concat(_idPrefix, (++_acts).ToString(CultureInfo.InvariantCulture)));
+    private ClientOrderId NextId() =>
+        ClientOrderId.FromTrusted(string.Concat(_idPrefix, (++_acts).ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,6 +1,8 @@
 namespace AiTrader;
 
-/// <summary>How a session ended: <see cref="Traded"/>, <see cref="Held"/>, <see cref="Undecided"/> or <see cref="Faulted"/>.</summary>
+/// <summary>
+/// How a session ended: <see cref="Traded"/>, <see cref="Held"/>, <see cref="Undecided"/> or <see cref="Faulted"/>.
+/// </summary>
 public abstract record SessionResult
 {
     private protected SessionResult(TradingContext context) => Context = context;
@@ -20,9 +22,7 @@ public abstract record SessionResult
         /// <summary>The fills, in order; at least one.</summary>
         public IReadOnlyList<TradeOutcome.Filled> Fills { get; }
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 
     /// <summary>Nothing was filled, and the decision maker said hold; read from the ledger.</summary>
@@ -34,22 +34,16 @@ public abstract record SessionResult
         /// <summary>The reason it gave; where it held more than once, the last.</summary>
         public string Reason { get; }
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 
     /// <summary>Nothing was filled, and nobody said hold.</summary>
     public sealed record Undecided : SessionResult
     {
         internal Undecided(TradingContext context)
-            : base(context)
-        {
-        }
+            : base(context) { }
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 
     /// <summary>A defect or an outage ended the session. It is not completed; run it again.</summary>
@@ -65,11 +59,11 @@ public abstract record SessionResult
         /// <summary>What broke.</summary>
         public Exception Fault { get; }
 
-        /// <summary>The fills that were acknowledged before it broke, in order. They stand, and are not repeated.</summary>
+        /// <summary>
+        /// The fills that were acknowledged before it broke, in order. They stand, and are not repeated.
+        /// </summary>
         public IReadOnlyList<TradeOutcome.Filled> Fills { get; }
 
-        private protected override void Seal()
-        {
-        }
+        private protected override void Seal() { }
     }
 }

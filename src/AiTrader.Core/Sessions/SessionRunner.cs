@@ -4,20 +4,33 @@ using Microsoft.Extensions.Logging;
 namespace AiTrader;
 
 /// <summary>
-/// Runs one session: lets the decision maker decide, concludes from the ledger what happened, and records the completion. A session
-/// that is completed is not run again; one that broke is, and repeats no trade. Daily and intraday sessions are the same to it.
+/// Runs one session: lets the decision maker decide, concludes from the ledger what happened, and records the
+/// completion. A session
+/// that is completed is not run again; one that broke is, and repeats no trade. Daily and intraday sessions are the
+/// same to it.
 /// </summary>
 /// <param name="marketData">What is known of the market.</param>
 /// <param name="brokerage">What executes the orders.</param>
 /// <param name="ledger">Where the brokerage records them.</param>
 /// <param name="faults">Where it is recorded why sessions broke.</param>
 /// <param name="logger">Told how each session ended.</param>
-public sealed partial class SessionRunner(IMarketData marketData, IBrokerage brokerage, ILedgerStore ledger, IFaultStore faults, ILogger<SessionRunner> logger)
+public sealed partial class SessionRunner(
+    IMarketData marketData,
+    IBrokerage brokerage,
+    ILedgerStore ledger,
+    IFaultStore faults,
+    ILogger<SessionRunner> logger
+)
 {
     /// <summary>Runs the session of a context, or gives its result where it is completed.</summary>
-    /// <exception cref="LedgerException">No account is open for the context's signature, or a later session is completed and this one never was.</exception>
+    /// <exception cref="LedgerException">No account is open for the context's signature, or a later session is
+    /// completed and this one never was.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; run the session again.</exception>
-    public async ValueTask<SessionResult> RunAsync(TradingContext context, IDecisionMaker decisionMaker, CancellationToken cancellationToken = default)
+    public async ValueTask<SessionResult> RunAsync(
+        TradingContext context,
+        IDecisionMaker decisionMaker,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(decisionMaker);
@@ -25,7 +38,11 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
         return span.End(await TryRunAsync(context, decisionMaker, cancellationToken).ConfigureAwait(false));
     }
 
-    private async ValueTask<SessionResult> TryRunAsync(TradingContext context, IDecisionMaker decisionMaker, CancellationToken cancellationToken)
+    private async ValueTask<SessionResult> TryRunAsync(
+        TradingContext context,
+        IDecisionMaker decisionMaker,
+        CancellationToken cancellationToken
+    )
     {
         SessionDesk? desk = null;
         try
@@ -36,13 +53,18 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
                 return await RecallAsync(context, account, cancellationToken).ConfigureAwait(false);
             }
 
-            var recorded = await RecordedActs.ReadAsync(context, account, ledger, cancellationToken).ConfigureAwait(false);
+            var recorded = await RecordedActs
+                .ReadAsync(context, account, ledger, cancellationToken)
+                .ConfigureAwait(false);
             desk = new SessionDesk(context, marketData, brokerage, ledger, recorded);
             await decisionMaker.DecideAsync(context, desk, cancellationToken).ConfigureAwait(false);
             desk.RequireProperEnd();
             return await CompleteAsync(context, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception passing) when ((passing is LedgerException && desk is null) || (passing is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception passing)
+            when ((passing is LedgerException && desk is null)
+                || (passing is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            )
         {
             throw;
         }
@@ -55,7 +77,11 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
     }
 
     /// <summary>Logs and records that a session broke.</summary>
-    internal async ValueTask<SessionResult.Faulted> BreakAsync(TradingContext context, Exception fault, IReadOnlyList<TradeOutcome.Filled> fills)
+    internal async ValueTask<SessionResult.Faulted> BreakAsync(
+        TradingContext context,
+        Exception fault,
+        IReadOnlyList<TradeOutcome.Filled> fills
+    )
     {
         LogFaulted(fault, context.Signature, context.Time);
         await RecordAsync(context, fault).ConfigureAwait(false);
@@ -79,18 +105,22 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
 
     private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
         await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
-            ?? throw new LedgerException(context.Signature, "no account is open; open it first.");
+        ?? throw new LedgerException(context.Signature, "no account is open; open it first.");
 
     private async ValueTask<SessionResult> CompleteAsync(TradingContext context, CancellationToken cancellationToken)
     {
         while (true)
         {
             var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
-            var result = account.Time == context.Time
-                ? await ConcludeAsync(context, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false)
-                : new SessionResult.Undecided(context);
+            var result =
+                account.Time == context.Time
+                    ? await ConcludeAsync(context, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false)
+                    : new SessionResult.Undecided(context);
             var completed = account.CreateCompleted(context, OutcomeOf(result));
-            if (await ledger.AppendAsync(completed, cancellationToken).ConfigureAwait(false) is not AppendResult.Conflict)
+            if (
+                await ledger.AppendAsync(completed, cancellationToken).ConfigureAwait(false)
+                is not AppendResult.Conflict
+            )
             {
                 LogCompleted(context.Signature, context.Time, completed.Outcome);
                 return result;
@@ -98,9 +128,15 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
         }
     }
 
-    private async ValueTask<SessionResult> RecallAsync(TradingContext context, Account account, CancellationToken cancellationToken)
+    private async ValueTask<SessionResult> RecallAsync(
+        TradingContext context,
+        Account account,
+        CancellationToken cancellationToken
+    )
     {
-        await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, 0, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var entry in ledger.ReadEntriesAsync(context.Signature, 0, cancellationToken).ConfigureAwait(false)
+        )
         {
             if (entry is LedgerEntry.SessionCompleted && entry.Context.Time == context.Time)
             {
@@ -108,14 +144,24 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
             }
         }
 
-        throw new LedgerException(context.Signature, $"the session of {context.Time} was never run, and can no more be: the session of {account.CompletedThrough} is completed.");
+        throw new LedgerException(
+            context.Signature,
+            $"the session of {context.Time} was never run, and can no more be: the session of "
+                + $"{account.CompletedThrough} is completed."
+        );
     }
 
-    private async ValueTask<SessionResult> ConcludeAsync(TradingContext context, long after, CancellationToken cancellationToken)
+    private async ValueTask<SessionResult> ConcludeAsync(
+        TradingContext context,
+        long after,
+        CancellationToken cancellationToken
+    )
     {
         var fills = new List<TradeOutcome.Filled>();
         string? reason = null;
-        await foreach (var entry in ledger.ReadEntriesAsync(context.Signature, after, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var entry in ledger.ReadEntriesAsync(context.Signature, after, cancellationToken).ConfigureAwait(false)
+        )
         {
             if (entry.Context.Time != context.Time)
             {
@@ -135,13 +181,14 @@ public sealed partial class SessionRunner(IMarketData marketData, IBrokerage bro
             : new SessionResult.Undecided(context);
     }
 
-    private static SessionOutcome OutcomeOf(SessionResult result) => result switch
-    {
-        SessionResult.Traded => SessionOutcome.Traded,
-        SessionResult.Held => SessionOutcome.Held,
-        SessionResult.Undecided => SessionOutcome.Undecided,
-        _ => throw new ArgumentOutOfRangeException(nameof(result), result, "Such a session is not completed."),
-    };
+    private static SessionOutcome OutcomeOf(SessionResult result) =>
+        result switch
+        {
+            SessionResult.Traded => SessionOutcome.Traded,
+            SessionResult.Held => SessionOutcome.Held,
+            SessionResult.Undecided => SessionOutcome.Undecided,
+            _ => throw new ArgumentOutOfRangeException(nameof(result), result, "Such a session is not completed."),
+        };
 
     [LoggerMessage(LogLevel.Debug, "Session of {Signature} at {Time} is completed: {Outcome}")]
     private partial void LogCompleted(Signature signature, TradingTime time, SessionOutcome outcome);

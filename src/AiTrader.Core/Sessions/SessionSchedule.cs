@@ -18,7 +18,11 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
         {
             if (_times[i] <= _times[i - 1] || _times[i].IsIntraday != _times[i - 1].IsIntraday)
             {
-                throw new ArgumentException($"{_times[i]} cannot come after {_times[i - 1]}: sessions are in order, each once, and all of one kind.", nameof(times));
+                throw new ArgumentException(
+                    $"{_times[i]} cannot come after {_times[i - 1]}: sessions are in order, each once, and "
+                        + $"all of one kind.",
+                    nameof(times)
+                );
             }
         }
     }
@@ -36,7 +40,9 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
         return new SessionSchedule(series.Times);
     }
 
-    /// <summary>The sessions from one time to another, both included; a day as the end includes all of its times.</summary>
+    /// <summary>
+    /// The sessions from one time to another, both included; a day as the end includes all of its times.
+    /// </summary>
     public SessionSchedule Between(TradingTime? from, TradingTime? to) =>
         new(_times.Where(time => !(time < from) && !IsAfter(time, to)));
 

@@ -24,7 +24,10 @@ internal readonly struct SessionSpan : IDisposable
     {
         string outcome = result.GetType().Name.ToLowerInvariant();
         AiTraderTelemetry.SessionDuration.Record(
-            Stopwatch.GetElapsedTime(_start).TotalSeconds, new("aitrader.outcome", outcome), new("gen_ai.request.model", _context.ModelId.Value));
+            Stopwatch.GetElapsedTime(_start).TotalSeconds,
+            new("aitrader.outcome", outcome),
+            new("gen_ai.request.model", _context.ModelId.Value)
+        );
         _activity?.SetTag("aitrader.outcome", outcome);
         if (result is SessionResult.Faulted faulted)
         {

@@ -7,7 +7,11 @@ namespace AiTrader;
 internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
 {
     /// <summary>Runs sessions in order, up to the first one that breaks.</summary>
-    public async IAsyncEnumerable<SessionResult> RunAsync(Trader trader, IReadOnlyList<TradingTime> times, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<SessionResult> RunAsync(
+        Trader trader,
+        IReadOnlyList<TradingTime> times,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         if (times.Count == 0)
         {
@@ -26,12 +30,17 @@ internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
         SessionResult? result = null;
         for (int i = 0; i < times.Count && result is not SessionResult.Faulted; i++)
         {
-            result = await RunLeasedAsync(trader, times[i], lease, driving.Token, cancellationToken).ConfigureAwait(false);
+            result = await RunLeasedAsync(trader, times[i], lease, driving.Token, cancellationToken)
+                .ConfigureAwait(false);
             yield return result;
         }
     }
 
-    private async ValueTask<(ILease? Lease, SessionResult? Unavailable)> TryTakeLeaseAsync(Trader trader, TradingTime time, CancellationToken cancellationToken)
+    private async ValueTask<(ILease? Lease, SessionResult? Unavailable)> TryTakeLeaseAsync(
+        Trader trader,
+        TradingTime time,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -45,15 +54,26 @@ internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
         }
     }
 
-    private async ValueTask<SessionResult> RunLeasedAsync(Trader trader, TradingTime time, ILease lease, CancellationToken driving, CancellationToken cancellationToken)
+    private async ValueTask<SessionResult> RunLeasedAsync(
+        Trader trader,
+        TradingTime time,
+        ILease lease,
+        CancellationToken driving,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await sessions.RunAsync(trader.CreateContext(time), trader.DecisionMaker, driving).ConfigureAwait(false);
+            return await sessions
+                .RunAsync(trader.CreateContext(time), trader.DecisionMaker, driving)
+                .ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return await sessions.BreakAsync(trader.CreateContext(time), LeaseException.Lost(trader.Signature), []).ConfigureAwait(false);
+            return await sessions
+                .BreakAsync(trader.CreateContext(time), LeaseException.Lost(trader.Signature), [])
+                .ConfigureAwait(false);
         }
     }
 }

@@ -4,12 +4,14 @@ using System.Diagnostics.Metrics;
 namespace AiTrader;
 
 /// <summary>
-/// What an application can watch of AiTrader: an <see cref="ActivitySource"/> and a <see cref="Meter"/>, both named <see cref="Name"/>.
+/// What an application can watch of AiTrader: an <see cref="ActivitySource"/> and a <see cref="Meter"/>, both named
+/// <see cref="Name"/>.
 /// Nobody who does not listen pays for it.
 /// </summary>
 /// <remarks>
 /// Spans: <c>session</c>; below it <c>turn</c>, for each turn of a model; below that <c>chat</c> for its reply and
-/// <c>execute_tool TOOL</c> for each of its calls; below these <c>ledger.append</c> for each act that is recorded. Replies and calls
+/// <c>execute_tool TOOL</c> for each of its calls; below these <c>ledger.append</c> for each act that is recorded.
+/// Replies and calls
 /// follow OpenTelemetry's conventions for generative AI.
 /// Instruments: <c>aitrader.session.duration</c> (s, by outcome and model), <c>aitrader.order.fills</c> (by side),
 /// <c>aitrader.order.denials</c> (by code), <c>aitrader.ledger.append.duration</c> (s), and of Microsoft.Extensions.AI
@@ -26,14 +28,30 @@ public static class AiTraderTelemetry
     private static readonly Meter Meter = new(Name);
 
     /// <summary>How long sessions take, in seconds.</summary>
-    internal static readonly Histogram<double> SessionDuration = Meter.CreateHistogram<double>("aitrader.session.duration", "s", "How long a session takes, by its outcome.");
+    internal static readonly Histogram<double> SessionDuration = Meter.CreateHistogram<double>(
+        "aitrader.session.duration",
+        "s",
+        "How long a session takes, by its outcome."
+    );
 
     /// <summary>How long an append to a ledger takes, in seconds.</summary>
-    internal static readonly Histogram<double> AppendDuration = Meter.CreateHistogram<double>("aitrader.ledger.append.duration", "s", "How long the ledger takes to acknowledge.");
+    internal static readonly Histogram<double> AppendDuration = Meter.CreateHistogram<double>(
+        "aitrader.ledger.append.duration",
+        "s",
+        "How long the ledger takes to acknowledge."
+    );
 
     /// <summary>Orders that were filled.</summary>
-    internal static readonly Counter<long> Fills = Meter.CreateCounter<long>("aitrader.order.fills", "{order}", "Orders that were filled.");
+    internal static readonly Counter<long> Fills = Meter.CreateCounter<long>(
+        "aitrader.order.fills",
+        "{order}",
+        "Orders that were filled."
+    );
 
     /// <summary>Orders that were denied.</summary>
-    internal static readonly Counter<long> Denials = Meter.CreateCounter<long>("aitrader.order.denials", "{order}", "Orders that were denied, by code.");
+    internal static readonly Counter<long> Denials = Meter.CreateCounter<long>(
+        "aitrader.order.denials",
+        "{order}",
+        "Orders that were denied, by code."
+    );
 }

@@ -6,7 +6,9 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 
-/// <summary>One <c>aitrader run</c>: reads the prices, opens the store, runs every season and says how the traders stand.</summary>
+/// <summary>
+/// One <c>aitrader run</c>: reads the prices, opens the store, runs every season and says how the traders stand.
+/// </summary>
 internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen, bool verbose)
 {
     /// <summary>Runs what is not completed.</summary>
@@ -19,7 +21,10 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         var ledger = OpenStore(fresh);
         await using var closing = ledger as IAsyncDisposable;
         var journal = StoreJournals.JournalBeside(ledger);
-        List<SeasonArena> arenas = [.. seasons.Select(season => new SeasonArena(plan, season, ledger, journal, verbose))];
+        List<SeasonArena> arenas =
+        [
+            .. seasons.Select(season => new SeasonArena(plan, season, ledger, journal, verbose)),
+        ];
         try
         {
             return await RunAsync(arenas, cancellationToken);
@@ -30,7 +35,11 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            screen.Complain(store.IsKept ? $"Interrupted. What is done is kept in {store.Place}; the same command goes on." : "Interrupted.");
+            screen.Complain(
+                store.IsKept
+                    ? $"Interrupted. What is done is kept in {store.Place}; the same command goes on."
+                    : "Interrupted."
+            );
             return ExitCode.Interrupted;
         }
         finally
@@ -65,27 +74,45 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             traders.AddRange(await arena.OpenAsync(cancellationToken));
         }
 
-        screen.Note(Announcement(traders.Count, traders.Sum(trader => trader.Sessions), traders.Sum(trader => trader.Completed)));
+        screen.Note(
+            Announcement(traders.Count, traders.Sum(trader => trader.Sessions), traders.Sum(trader => trader.Completed))
+        );
         long start = Stopwatch.GetTimestamp();
-        var runs = await Watch.RunAsync(screen, traders, live: !verbose, progress =>
-            Task.WhenAll(arenas.Select(arena => arena.RunAsync(progress, cancellationToken))));
+        var runs = await Watch.RunAsync(
+            screen,
+            traders,
+            live: !verbose,
+            progress => Task.WhenAll(arenas.Select(arena => arena.RunAsync(progress, cancellationToken)))
+        );
         var elapsed = Stopwatch.GetElapsedTime(start);
         await ReportAsync(arenas, runs, elapsed, cancellationToken);
         return Complain(runs.SelectMany(ofSeason => ofSeason)) ? ExitCode.Faulted : ExitCode.Success;
     }
 
-    private async Task ReportAsync(List<SeasonArena> arenas, IReadOnlyList<TraderRun>[] runs, TimeSpan elapsed, CancellationToken cancellationToken)
+    private async Task ReportAsync(
+        List<SeasonArena> arenas,
+        IReadOnlyList<TraderRun>[] runs,
+        TimeSpan elapsed,
+        CancellationToken cancellationToken
+    )
     {
         Money[] cash = [.. arenas.SelectMany(arena => arena.Traders).Select(trader => trader.Cash).Distinct()];
-        string terms = $"Rules of {plan.Market}, {(cash is [var same] ? $"{same} {plan.Market.Currency} each" : "each with its own cash")}.";
-        screen.Line(plan.PriceFile is null
-            ? $"SYNTHETIC prices, seed {plan.Seed}: no such symbols exist. {terms}"
-            : $"Prices of {plan.PriceFile}. {terms}");
+        string terms =
+            $"Rules of {plan.Market}, "
+            + $"{(cash is [var same] ? $"{same} {plan.Market.Currency} each" : "each with its own cash")}.";
+        screen.Line(
+            plan.PriceFile is null
+                ? $"SYNTHETIC prices, seed {plan.Seed}: no such symbols exist. {terms}"
+                : $"Prices of {plan.PriceFile}. {terms}"
+        );
         screen.Line();
         for (int i = 0; i < arenas.Count; i++)
         {
             var season = arenas[i].Season;
-            screen.Line($"{Title(season.Name)}: {season.Schedule[0]} to {season.Schedule[^1]}, {season.Schedule.Count:N0} sessions a trader");
+            screen.Line(
+                $"{Title(season.Name)}: {season.Schedule[0]} to {season.Schedule[^1]}, "
+                    + $"{season.Schedule.Count:N0} sessions a trader"
+            );
             screen.Show(LeaderboardTable.Of(await arenas[i].RankAsync(runs[i], cancellationToken), screen.Width));
         }
 
@@ -96,9 +123,12 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
 
         var results = runs.SelectMany(season => season).SelectMany(trader => trader.Results).ToList();
         int faulted = results.OfType<SessionResult.Faulted>().Count();
-        screen.Line(results.Count == 0
-            ? "Nothing left to do: every session was completed before."
-            : $"Ran {Sessions(results.Count - faulted)} in {elapsed.TotalSeconds:N1} s{(faulted == 0 ? "" : $"; {Sessions(faulted)} faulted and will be run again")}.");
+        screen.Line(
+            results.Count == 0
+                ? "Nothing left to do: every session was completed before."
+                : $"Ran {Sessions(results.Count - faulted)} in {elapsed.TotalSeconds:N1} "
+                    + $"s{(faulted == 0 ? "" : $"; {Sessions(faulted)} faulted and will be run again")}."
+        );
         screen.Line(store.IsKept ? $"The ledgers are in {store.Place}" : "The ledgers were in memory and are gone.");
         if (store.IsKept)
         {
@@ -108,9 +138,11 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
     }
 
     // As the report is told which prices were traded at.
-    private string PricesOfReport => plan.PriceFile is { } file
-        ? $"--prices {file}"
-        : $"--market {plan.Market}{(plan.Seed == RunPlan.DefaultSeed ? "" : $" --seed {plan.Seed}")}{(plan.Half is SyntheticHalf.Hourly ? " --resolution hourly" : "")}";
+    private string PricesOfReport =>
+        plan.PriceFile is { } file
+            ? $"--prices {file}"
+            : $"--market "
+                + $"{plan.Market}{(plan.Seed == RunPlan.DefaultSeed ? "" : $" --seed {plan.Seed}")}{(plan.Half is SyntheticHalf.Hourly ? " --resolution hourly" : "")}";
 
     private bool Complain(IEnumerable<TraderRun> runs)
     {

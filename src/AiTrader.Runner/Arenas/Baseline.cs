@@ -22,5 +22,6 @@ internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make) : I
         Enter(Signature.Parse($"{Name}-{season.Name}"), plan.Seed, plan.Cash);
 
     /// <summary>The trader that this baseline is under a signature.</summary>
-    public Trader Enter(Signature signature, int seed, Money cash) => new(signature, ModelId.Parse($"baseline/{Name}"), Make(seed), cash);
+    public Trader Enter(Signature signature, int seed, Money cash) =>
+        new(signature, ModelId.Parse($"baseline/{Name}"), Make(seed), cash);
 }

@@ -10,7 +10,10 @@ internal sealed record Entrants(IReadOnlyList<IEntrant> Named, string? File)
     private const string FileEnding = ".json";
 
     private static readonly IReadOnlyList<(string Name, IEntrant Entrant)> Shipped =
-        [.. Baseline.All.Select(baseline => (baseline.Name, (IEntrant)baseline)), (ScriptedModel.Name, new ScriptedModel(daysAlone: false))];
+    [
+        .. Baseline.All.Select(baseline => (baseline.Name, (IEntrant)baseline)),
+        (ScriptedModel.Name, new ScriptedModel(daysAlone: false)),
+    ];
 
     /// <summary>Those that run where nobody is named: the baselines, and the scripted model by day.</summary>
     public static Entrants Default { get; } = new([.. Baseline.All, new ScriptedModel(daysAlone: true)], null);
@@ -19,11 +22,14 @@ internal sealed record Entrants(IReadOnlyList<IEntrant> Named, string? File)
     public static string Names { get; } = string.Join(", ", Shipped.Select(shipped => shipped.Name));
 
     /// <summary>Reads names separated by commas, or the name of a file that ends in <c>.json</c>.</summary>
-    /// <exception cref="FormatException">A name is nobody's, or there is no such file; the message says what is allowed.</exception>
-    public static Entrants Parse(string text) => text.EndsWith(FileEnding, StringComparison.OrdinalIgnoreCase)
-        ? new Entrants([], TextValue.ExistingFile(text))
-        : new Entrants([.. text.Split(',', StringSplitOptions.TrimEntries).Distinct().Select(Find)], null);
+    /// <exception cref="FormatException">A name is nobody's, or there is no such file; the message says what is
+    /// allowed.</exception>
+    public static Entrants Parse(string text) =>
+        text.EndsWith(FileEnding, StringComparison.OrdinalIgnoreCase)
+            ? new Entrants([], TextValue.ExistingFile(text))
+            : new Entrants([.. text.Split(',', StringSplitOptions.TrimEntries).Distinct().Select(Find)], null);
 
-    private static IEntrant Find(string name) => Shipped.FirstOrDefault(shipped => shipped.Name == name).Entrant
+    private static IEntrant Find(string name) =>
+        Shipped.FirstOrDefault(shipped => shipped.Name == name).Entrant
         ?? throw TextValue.Refusal(name, $"{Names}, separated by commas, or a traders file that ends in {FileEnding}");
 }

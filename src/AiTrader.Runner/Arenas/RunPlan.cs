@@ -28,7 +28,8 @@ internal sealed record RunPlan(
     string? TradersFile,
     Money Cash,
     int? Parallelism,
-    AsOfNews? News)
+    AsOfNews? News
+)
 {
     /// <summary>The seed unless another is asked for.</summary>
     public const int DefaultSeed = 1;
@@ -36,7 +37,10 @@ internal sealed record RunPlan(
     /// <summary>The folder of the stores that nobody named.</summary>
     public const string DefaultFolder = "aitrader-data";
 
-    /// <summary>The store where none is named: one for each market, source of prices, seed and traders file, so that they do not collide.</summary>
+    /// <summary>
+    /// The store where none is named: one for each market, source of prices, seed and traders file, so that they do not
+    /// collide.
+    /// </summary>
     public StoreLocation DefaultStore
     {
         get
@@ -48,13 +52,16 @@ internal sealed record RunPlan(
         }
     }
 
-    /// <summary>The cash of an account unless another is asked for: what the market's recorded traders began with.</summary>
-    public static Money DefaultCash(Market market) => market.Name switch
-    {
-        "cn" => new Money(100_000),
-        "crypto" => new Money(50_000),
-        _ => new Money(10_000),
-    };
+    /// <summary>
+    /// The cash of an account unless another is asked for: what the market's recorded traders began with.
+    /// </summary>
+    public static Money DefaultCash(Market market) =>
+        market.Name switch
+        {
+            "cn" => new Money(100_000),
+            "crypto" => new Money(50_000),
+            _ => new Money(10_000),
+        };
 
     /// <summary>Reads the prices.</summary>
     /// <exception cref="PriceDataException">A price cannot be true or cannot be read.</exception>
@@ -65,10 +72,15 @@ internal sealed record RunPlan(
         var seasons = all.Where(season => season.Schedule.Count > 0).ToList();
         return seasons.Count > 0
             ? seasons
-            : throw new InputException($"There is no session {RangeText}; the prices go {string.Join(" and ", all.Select(season => season.Extent))}.");
+            : throw new InputException(
+                $"There is no session {RangeText}; the prices go "
+                    + $"{string.Join(" and ", all.Select(season => season.Extent))}."
+            );
     }
 
-    private string RangeText => string.Join(' ', (string?[])[From is { } from ? $"from {from}" : null, To is { } to ? $"to {to}" : null]).Trim();
+    private string RangeText =>
+        string.Join(' ', (string?[])[From is { } from ? $"from {from}" : null, To is { } to ? $"to {to}" : null])
+            .Trim();
 
     private IEnumerable<(string? Name, IPriceSource Prices)> Sources()
     {

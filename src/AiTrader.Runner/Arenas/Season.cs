@@ -17,5 +17,9 @@ internal sealed record Season(string Name, PriceSeries Prices, SessionSchedule S
     /// <param name="from">The first session that counts; null for the first there is.</param>
     /// <param name="to">The last session that counts; null for the last there is.</param>
     public static Season Of(string? name, PriceSeries prices, TradingTime? from, TradingTime? to) =>
-        new(name ?? (prices.Resolution == Resolution.Daily ? "daily" : "intraday"), prices, SessionSchedule.FromPrices(prices).Between(from, to));
+        new(
+            name ?? (prices.Resolution == Resolution.Daily ? "daily" : "intraday"),
+            prices,
+            SessionSchedule.FromPrices(prices).Between(from, to)
+        );
 }

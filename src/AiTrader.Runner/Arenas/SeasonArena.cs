@@ -41,7 +41,12 @@ internal sealed class SeasonArena : IAsyncDisposable
             int completed = 0;
             try
             {
-                var account = await _ledger.OpenAccountAsync(trader.CreateContext(Season.Schedule[0]), _plan.Market, trader.Cash, cancellationToken);
+                var account = await _ledger.OpenAccountAsync(
+                    trader.CreateContext(Season.Schedule[0]),
+                    _plan.Market,
+                    trader.Cash,
+                    cancellationToken
+                );
                 completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
                 await RequireSameSeasonAsync(trader.Signature, cancellationToken);
             }
@@ -57,11 +62,16 @@ internal sealed class SeasonArena : IAsyncDisposable
     }
 
     /// <summary>Runs what is not completed.</summary>
-    public Task<IReadOnlyList<TraderRun>> RunAsync(IProgress<SessionResult> progress, CancellationToken cancellationToken) =>
-        _services.GetRequiredService<Arena>().RunAsync(Traders, Season.Schedule, progress, cancellationToken);
+    public Task<IReadOnlyList<TraderRun>> RunAsync(
+        IProgress<SessionResult> progress,
+        CancellationToken cancellationToken
+    ) => _services.GetRequiredService<Arena>().RunAsync(Traders, Season.Schedule, progress, cancellationToken);
 
     /// <summary>How the traders stand, the best first.</summary>
-    public async Task<IReadOnlyList<Standing>> RankAsync(IEnumerable<TraderRun> runs, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Standing>> RankAsync(
+        IEnumerable<TraderRun> runs,
+        CancellationToken cancellationToken
+    )
     {
         var standings = new List<Standing>();
         foreach (var run in runs)
@@ -81,16 +91,25 @@ internal sealed class SeasonArena : IAsyncDisposable
         {
             if (entry is LedgerEntry.AccountOpened && entry.Context.Time > Season.Schedule[0])
             {
-                throw new InputException($"Ledger of {signature}: the account was opened at {entry.Context.Time}, so no session before it can be run. Use --from, another --store, or --fresh to start anew.");
+                throw new InputException(
+                    $"Ledger of {signature}: the account was opened at {entry.Context.Time}, so no session "
+                        + $"before it can be run. Use --from, another --store, or --fresh to start anew."
+                );
             }
 
             if (entry is LedgerEntry.Filled filled && OpenOf(filled) != filled.Fill.Price)
             {
-                throw new InputException($"Ledger of {signature}: at {entry.Context.Time} it trades {filled.Order.Symbol} at {filled.Fill.Price}, which is not what these prices say; the store holds a run at other prices. Use another --store, or --fresh to start anew.");
+                throw new InputException(
+                    $"Ledger of {signature}: at {entry.Context.Time} it trades {filled.Order.Symbol} at "
+                        + $"{filled.Fill.Price}, which is not what these prices say; the store holds a run at other "
+                        + $"prices. Use another --store, or --fresh to start anew."
+                );
             }
         }
     }
 
     private Price? OpenOf(LedgerEntry.Filled filled) =>
-        Season.Prices.TryGet(filled.Order.Symbol, out var bars) && bars.TryGet(filled.Context.Time, out var bar) ? bar.Open : null;
+        Season.Prices.TryGet(filled.Order.Symbol, out var bars) && bars.TryGet(filled.Context.Time, out var bar)
+            ? bar.Open
+            : null;
 }

@@ -10,7 +10,12 @@ namespace AiTrader.Runner.Arenas;
 internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? Curve)
 {
     /// <summary>Reads it.</summary>
-    public static async Task<Standing> ReadAsync(TraderRun run, ILedgerStore ledger, Season season, CancellationToken cancellationToken)
+    public static async Task<Standing> ReadAsync(
+        TraderRun run,
+        ILedgerStore ledger,
+        Season season,
+        CancellationToken cancellationToken
+    )
     {
         var entries = new List<LedgerEntry>();
         var last = season.Schedule[^1];
@@ -30,7 +35,12 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? C
             return new Standing(run, LedgerTally.Empty, null);
         }
 
-        var curve = await EquityCurve.CreateAsync(entries.ToAsyncEnumerable(), season.Prices, entries[^1].Context.Time, cancellationToken);
+        var curve = await EquityCurve.CreateAsync(
+            entries.ToAsyncEnumerable(),
+            season.Prices,
+            entries[^1].Context.Time,
+            cancellationToken
+        );
         return new Standing(run, LedgerTally.Create(entries), curve);
     }
 }

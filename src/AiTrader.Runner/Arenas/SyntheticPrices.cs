@@ -9,10 +9,11 @@ internal static class SyntheticPrices
     /// <param name="half">The half.</param>
     /// <param name="seed">Another seed, other prices.</param>
     /// <param name="market">Whose rules hold; null for one that rests at weekends.</param>
-    public static IPriceSource Prices(this SyntheticHalf half, int seed, Market? market) => half switch
-    {
-        SyntheticHalf.Daily => SyntheticPriceSource.Daily(seed, market == KnownMarkets.Crypto),
-        SyntheticHalf.Hourly => SyntheticPriceSource.Hourly(seed, market == KnownMarkets.Crypto),
-        _ => throw new ArgumentOutOfRangeException(nameof(half), half, "There is no such half."),
-    };
+    public static IPriceSource Prices(this SyntheticHalf half, int seed, Market? market) =>
+        half switch
+        {
+            SyntheticHalf.Daily => SyntheticPriceSource.Daily(seed, market == KnownMarkets.Crypto),
+            SyntheticHalf.Hourly => SyntheticPriceSource.Hourly(seed, market == KnownMarkets.Crypto),
+            _ => throw new ArgumentOutOfRangeException(nameof(half), half, "There is no such half."),
+        };
 }

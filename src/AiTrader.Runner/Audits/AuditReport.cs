@@ -14,7 +14,8 @@ internal static class AuditReport
     {
         foreach (var result in results)
         {
-            yield return $"{PlainText.Of(result.Source)}: {Count(result.RecordCount, "record")}, {(result.IsClean ? "clean" : Count(result.Defects.Count, "defect"))}";
+            yield return $"{PlainText.Of(result.Source)}: {Count(result.RecordCount, "record")}, "
+                + $"{(result.IsClean ? "clean" : Count(result.Defects.Count, "defect"))}";
             foreach (var defect in result.Defects)
             {
                 yield return $"  {PlaceOf(defect)}: {defect.Code}: {PlainText.Of(defect.Message)}";
@@ -29,7 +30,12 @@ internal static class AuditReport
     public static string Json(IReadOnlyList<AuditResult> results)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.Default }))
+        using (
+            var json = new Utf8JsonWriter(
+                buffer,
+                new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.Default }
+            )
+        )
         {
             json.WriteStartObject();
             json.WriteNumber("defects", results.Sum(result => result.Defects.Count));
@@ -78,13 +84,14 @@ internal static class AuditReport
         }
     }
 
-    private static string PlaceOf(AuditDefect defect) => (defect.Line, defect.Number) switch
-    {
-        ({ } line, { } number) => $"line {line} (record {number})",
-        ({ } line, null) => $"line {line}",
-        (null, { } number) => $"entry {number}",
-        _ => "somewhere",
-    };
+    private static string PlaceOf(AuditDefect defect) =>
+        (defect.Line, defect.Number) switch
+        {
+            ({ } line, { } number) => $"line {line} (record {number})",
+            ({ } line, null) => $"line {line}",
+            (null, { } number) => $"entry {number}",
+            _ => "somewhere",
+        };
 
     private static string Count(long count, string word) => count == 1 ? $"1 {word}" : $"{count:N0} {word}s";
 }

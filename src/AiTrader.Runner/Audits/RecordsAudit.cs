@@ -11,7 +11,8 @@ internal static class RecordsAudit
     /// <summary>Audits it.</summary>
     /// <param name="audit">The audit.</param>
     /// <param name="file">The records.</param>
-    /// <param name="orders">What was asked for; null for the file beside it, <c>X.orders.jsonl</c> of <c>X.recorded.jsonl</c>, if it is there.</param>
+    /// <param name="orders">What was asked for; null for the file beside it, <c>X.orders.jsonl</c> of
+    /// <c>X.recorded.jsonl</c>, if it is there.</param>
     /// <exception cref="InputException">The file holds no record.</exception>
     /// <exception cref="RecordingException">The orders cannot be read.</exception>
     public static AuditResult Run(StateAudit audit, string file, string? orders)
@@ -25,7 +26,9 @@ internal static class RecordsAudit
 
     private static string? OrdersBeside(string file)
     {
-        string? orders = file.EndsWith(RecordedEnding, StringComparison.Ordinal) ? $"{file[..^RecordedEnding.Length]}.orders.jsonl" : null;
+        string? orders = file.EndsWith(RecordedEnding, StringComparison.Ordinal)
+            ? $"{file[..^RecordedEnding.Length]}.orders.jsonl"
+            : null;
         return File.Exists(orders) ? orders : null;
     }
 }

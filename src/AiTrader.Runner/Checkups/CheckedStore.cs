@@ -9,7 +9,8 @@ using StackExchange.Redis;
 namespace AiTrader.Runner.Checkups;
 
 /// <summary>
-/// The store that is examined, under names that nobody else uses: a signature of its own on a server, a file of its own beside a file.
+/// The store that is examined, under names that nobody else uses: a signature of its own on a server, a file of its own
+/// beside a file.
 /// Disposing removes all that was made.
 /// </summary>
 internal sealed class CheckedStore : IAsyncDisposable
@@ -25,13 +26,19 @@ internal sealed class CheckedStore : IAsyncDisposable
     /// <exception cref="FormatException">The file holds no keys.</exception>
     public CheckedStore(StoreLocation asked, string? keyFile)
     {
-        string name = string.Create(CultureInfo.InvariantCulture, $"doctor-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}");
+        string name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"doctor-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}"
+        );
         _asked = asked;
         Context = TradingContext.For(name).Using("doctor/first").At("2025-10-06");
         Other = TradingContext.For($"{name}-2").Using("doctor/second").At("2025-10-07");
         Store = asked.File is { } file ? StoreLocation.OfFile($"{file}.{name}.db") : asked;
         PriceFile = Path.Combine(_folder.FullName, "prices.csv");
-        File.WriteAllText(PriceFile, "timestamp,symbol,open,high,low,close,volume\n2025-10-06,AAA,10,11,9,10.5,1000\n2025-10-07,AAA,11,12,10,11.5,1000\n");
+        File.WriteAllText(
+            PriceFile,
+            "timestamp,symbol,open,high,low,close,volume\n2025-10-06,AAA,10,11,9,10.5,1000\n2025-10-07,AAA,11,12,10,11.5,1000\n"
+        );
         KeyFile = keyFile ?? WriteKeyFile();
         Keys = FileContent.Read(KeyFile, SealKeys.Parse);
     }
@@ -87,7 +94,9 @@ internal sealed class CheckedStore : IAsyncDisposable
 
     /// <summary>The fills of a trader.</summary>
     public async Task<int> CountFillsAsync(TradingContext context, CancellationToken cancellationToken) =>
-        await Ledger.ReadEntriesAsync(context.Signature, 0, cancellationToken).CountAsync(entry => entry is LedgerEntry.Filled, cancellationToken);
+        await Ledger
+            .ReadEntriesAsync(context.Signature, 0, cancellationToken)
+            .CountAsync(entry => entry is LedgerEntry.Filled, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

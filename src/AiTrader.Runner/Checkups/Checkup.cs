@@ -8,13 +8,18 @@ internal static class Checkup
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>All checks.</summary>
-    public static IReadOnlyList<Check> Checks { get; } = [StoreChecks.Reach, .. StoreChecks.Settings, .. HandoffChecks.All, .. ContextChecks.All, .. TradeChecks.All];
+    public static IReadOnlyList<Check> Checks { get; } =
+    [StoreChecks.Reach, .. StoreChecks.Settings, .. HandoffChecks.All, .. ContextChecks.All, .. TradeChecks.All];
 
     /// <summary>Makes them.</summary>
     /// <param name="patient">What is examined.</param>
     /// <param name="tell">Told of each finding as it is made.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(CheckedStore patient, Action<Finding> tell, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(
+        CheckedStore patient,
+        Action<Finding> tell,
+        CancellationToken cancellationToken
+    )
     {
         var findings = new List<Finding>();
         foreach (var check in Checks)
@@ -38,7 +43,8 @@ internal static class Checkup
             verdict.Outcome,
             verdict.Detail,
             verdict.Outcome is CheckOutcome.Failed or CheckOutcome.Warned ? check.Remedy : null,
-            Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            Stopwatch.GetElapsedTime(start).TotalMilliseconds
+        );
     }
 
     private static async Task<Verdict> LookAsync(Check check, CheckedStore patient, CancellationToken cancellationToken)
@@ -49,12 +55,14 @@ internal static class Checkup
         {
             return await check.LookAsync(patient, either.Token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return Verdict.Failed($"It takes longer than {Patience.TotalSeconds:N0} seconds.");
         }
 #pragma warning disable CA1031 // Whatever a check fails with is what it has found.
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             return Verdict.Failed(failure.Message.Split('\n')[0].Trim());

@@ -10,13 +10,21 @@ internal static class ContextChecks
     public static IReadOnlyList<Check> All { get; } =
     [
         new("a missing context is refused", "Report this as a defect of AiTrader.", RefuseMissingAsync),
-        new("sealed contexts", "Give all processes the same --seal-key-file, and set the clocks of the machines right.", RefuseForgedAsync),
+        new(
+            "sealed contexts",
+            "Give all processes the same --seal-key-file, and set the clocks of the machines right.",
+            RefuseForgedAsync
+        ),
     ];
 
     private static async Task<Verdict> RefuseMissingAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         await patient.OpenAccountAsync(patient.Context, cancellationToken);
-        var incomplete = new TradingContextBuilder { ModelId = patient.Context.ModelId.Value, Time = patient.Context.Time.ToString() };
+        var incomplete = new TradingContextBuilder
+        {
+            ModelId = patient.Context.ModelId.Value,
+            Time = patient.Context.Time.ToString(),
+        };
         await using var server = await ToolProcess.StartAsync(patient, cancellationToken);
         var answer = await server.BuyAsync([], cancellationToken);
         bool isRefused = answer.Meta?[CallMeta.Result]?.GetValue<string>() == CallMeta.Refused;
@@ -24,7 +32,8 @@ internal static class ContextChecks
         return Verdict.Of(
             !incomplete.TryBuild(out _, out _) && isRefused && fills == 0,
             "The builder names what is missing, and a tool server executes nothing for a call without a context.",
-            $"A call without a context {(isRefused ? "was refused" : "was not refused")}, and there are {fills} fills.");
+            $"A call without a context {(isRefused ? "was refused" : "was not refused")}, and there are {fills} fills."
+        );
     }
 
     private static Task<Verdict> RefuseForgedAsync(CheckedStore patient, CancellationToken cancellationToken)
@@ -32,9 +41,14 @@ internal static class ContextChecks
         var seal = new ContextSeal(patient.Keys, ContextSeal.DefaultAudience, TimeProvider.System);
         string token = seal.Seal(patient.Context);
         string forged = token[..^1] + (token[^1] == 'A' ? 'B' : 'A');
-        return Task.FromResult(Verdict.Of(
-            seal.Open(token) is UnsealResult.Opened opened && opened.Context.Equals(patient.Context) && seal.Open(forged) is UnsealResult.Refused,
-            $"What is sealed opens as it was, and what is altered does not (key '{patient.Keys.Sealing.Id}').",
-            "A sealed context does not open, or an altered one does."));
+        return Task.FromResult(
+            Verdict.Of(
+                seal.Open(token) is UnsealResult.Opened opened
+                    && opened.Context.Equals(patient.Context)
+                    && seal.Open(forged) is UnsealResult.Refused,
+                $"What is sealed opens as it was, and what is altered does not (key '{patient.Keys.Sealing.Id}').",
+                "A sealed context does not open, or an altered one does."
+            )
+        );
     }
 }

@@ -12,7 +12,11 @@ internal static class FindingText
     /// <summary>A row of the table; with a remedy, two.</summary>
     public static string LineOf(Finding finding)
     {
-        string row = string.Create(CultureInfo.InvariantCulture, $"{MarkOf(finding.Outcome)}  {finding.Check.PadRight(Widest)}  {finding.Milliseconds,7:N0} ms  {finding.Detail}");
+        string row = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{MarkOf(finding.Outcome)}  {finding.Check.PadRight(Widest)}  {finding.Milliseconds, 7:N0} ms  "
+                + $"{finding.Detail}"
+        );
         return finding.Remedy is null ? row : $"{row}\n{new string(' ', 6)}what to do: {finding.Remedy}";
     }
 
@@ -20,23 +24,30 @@ internal static class FindingText
     public static string SummaryOf(IReadOnlyList<Finding> findings)
     {
         int Count(CheckOutcome outcome) => findings.Count(finding => finding.Outcome == outcome);
-        return $"{Count(CheckOutcome.Passed)} passed, {Count(CheckOutcome.Warned)} with a warning, {Count(CheckOutcome.Failed)} failed, {Count(CheckOutcome.Skipped)} not tried.";
+        return $"{Count(CheckOutcome.Passed)} passed, {Count(CheckOutcome.Warned)} with a warning, "
+            + $"{Count(CheckOutcome.Failed)} failed, {Count(CheckOutcome.Skipped)} not tried.";
     }
 
     /// <summary>All of them as a JSON array.</summary>
-    public static string JsonOf(IReadOnlyList<Finding> findings) => JsonSerializer.Serialize(findings, FindingJson.Default.IReadOnlyListFinding);
+    public static string JsonOf(IReadOnlyList<Finding> findings) =>
+        JsonSerializer.Serialize(findings, FindingJson.Default.IReadOnlyListFinding);
 
-    private static string MarkOf(CheckOutcome outcome) => outcome switch
-    {
-        CheckOutcome.Passed => "ok  ",
-        CheckOutcome.Warned => "WARN",
-        CheckOutcome.Failed => "FAIL",
-        CheckOutcome.Skipped => "-   ",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
-    };
+    private static string MarkOf(CheckOutcome outcome) =>
+        outcome switch
+        {
+            CheckOutcome.Passed => "ok  ",
+            CheckOutcome.Warned => "WARN",
+            CheckOutcome.Failed => "FAIL",
+            CheckOutcome.Skipped => "-   ",
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
+        };
 }
 
 /// <summary>The serializer of findings, generated at compile time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    WriteIndented = true
+)]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 internal sealed partial class FindingJson : JsonSerializerContext;

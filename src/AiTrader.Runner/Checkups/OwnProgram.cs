@@ -6,24 +6,33 @@ namespace AiTrader.Runner.Checkups;
 internal static class OwnProgram
 {
     /// <summary>The program to start.</summary>
-    public static string File { get; } = Environment.ProcessPath ?? throw new InvalidOperationException("This process has no program.");
+    public static string File { get; } =
+        Environment.ProcessPath ?? throw new InvalidOperationException("This process has no program.");
 
     /// <summary>Its arguments; before them the program itself, where it is run by dotnet.</summary>
     public static IReadOnlyList<string> Arguments(params IEnumerable<string> arguments) =>
-        Path.GetFileNameWithoutExtension(File) == "dotnet" ? [typeof(OwnProgram).Assembly.Location, .. arguments] : [.. arguments];
+        Path.GetFileNameWithoutExtension(File) == "dotnet"
+            ? [typeof(OwnProgram).Assembly.Location, .. arguments]
+            : [.. arguments];
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="line">What it reads.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="cancellationToken">Kills it.</param>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string line, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string line,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
-        using var process = Process.Start(new ProcessStartInfo(File, Arguments(arguments))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(File, Arguments(arguments))
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         await using var kill = cancellationToken.Register(process.Kill);
         await process.StandardInput.WriteLineAsync(line);
         process.StandardInput.Close();

@@ -12,31 +12,44 @@ internal static class StoreChecks
     private const string OfRedis = "It is a setting of Redis, and the store is a file.";
 
     /// <summary>Before all others.</summary>
-    public static Check Reach { get; } = new(
-        "store is reached",
-        "Start the server, or correct the address, the password and the TLS settings of --store; for a file, its folder must be there and be writable.",
-        async (patient, _) =>
-        {
-            await patient.OpenAsync();
-            if (patient.Redis is not { } redis)
+    public static Check Reach { get; } =
+        new(
+            "store is reached",
+            "Start the server, or correct the address, the password and the TLS settings of --store; for a "
+                + "file, its folder must be there and be writable.",
+            async (patient, _) =>
             {
-                return Verdict.Passed($"{patient.Store.Place} can be made and written.");
-            }
+                await patient.OpenAsync();
+                if (patient.Redis is not { } redis)
+                {
+                    return Verdict.Passed($"{patient.Store.Place} can be made and written.");
+                }
 
-            await redis.GetDatabase().PingAsync();
-            var server = Primary(redis);
-            return Verdict.Of(
-                server.Version.Major >= 7,
-                $"Redis {server.Version} at {server.EndPoint}.",
-                $"Redis {server.Version} at {server.EndPoint} is older than 7.");
-        });
+                await redis.GetDatabase().PingAsync();
+                var server = Primary(redis);
+                return Verdict.Of(
+                    server.Version.Major >= 7,
+                    $"Redis {server.Version} at {server.EndPoint}.",
+                    $"Redis {server.Version} at {server.EndPoint} is older than 7."
+                );
+            }
+        );
 
     /// <summary>The settings.</summary>
     public static IReadOnlyList<Check> Settings { get; } =
     [
         new("latency", "Bring the server nearer, or expect each trade to take as long.", MeasureAsync),
-        new("durability", "Set 'appendonly yes' and 'appendfsync always' on the server: then what is acknowledged survives a power cut.", LookAtDurabilityAsync),
-        new("no eviction", "Set 'maxmemory-policy noeviction' on the server: any other policy may forget ledgers.", LookAtEvictionAsync),
+        new(
+            "durability",
+            "Set 'appendonly yes' and 'appendfsync always' on the server: then what is acknowledged survives "
+                + "a power cut.",
+            LookAtDurabilityAsync
+        ),
+        new(
+            "no eviction",
+            "Set 'maxmemory-policy noeviction' on the server: any other policy may forget ledgers.",
+            LookAtEvictionAsync
+        ),
     ];
 
     private static async Task<Verdict> MeasureAsync(CheckedStore patient, CancellationToken cancellationToken)
@@ -50,7 +63,10 @@ internal static class StoreChecks
         }
 
         times.Sort();
-        string seen = string.Create(CultureInfo.InvariantCulture, $"An account is read in {times[Pings / 2]:0.00} ms (median of {Pings}), {times[^1]:0.00} ms at worst.");
+        string seen = string.Create(
+            CultureInfo.InvariantCulture,
+            $"An account is read in {times[Pings / 2]:0.00} ms (median of {Pings}), {times[^1]:0.00} ms at worst."
+        );
         return times[Pings / 2] <= Slow ? Verdict.Passed(seen) : Verdict.Warned(seen);
     }
 
@@ -64,17 +80,28 @@ internal static class StoreChecks
         var (appends, flushes) = (await SettingAsync(redis, "appendonly"), await SettingAsync(redis, "appendfsync"));
         return (appends, flushes) switch
         {
-            (null, _) or (_, null) => Verdict.Warned("The server does not tell its settings; whether it keeps what it acknowledges is not known."),
+            (null, _) or (_, null) => Verdict.Warned(
+                "The server does not tell its settings; whether it keeps what it acknowledges is not known."
+            ),
             ("yes", "always") => Verdict.Passed("What is acknowledged is on the disk."),
-            ("yes", _) => Verdict.Warned($"appendfsync is {flushes}: the trades of the last second may be lost when the machine fails."),
-            _ => Verdict.Warned("appendonly is no: what was traded since the last snapshot is lost when the server ends."),
+            ("yes", _) => Verdict.Warned(
+                $"appendfsync is {flushes}: the trades of the last second may be lost when the machine fails."
+            ),
+            _ => Verdict.Warned(
+                "appendonly is no: what was traded since the last snapshot is lost when the server ends."
+            ),
         };
     }
 
     private static async Task<Verdict> LookAtEvictionAsync(CheckedStore patient, CancellationToken cancellationToken) =>
         patient.Redis is not { } redis ? Verdict.Skipped(OfRedis)
-        : await SettingAsync(redis, "maxmemory-policy") is not { } policy ? Verdict.Warned("The server does not tell its settings; whether it may forget ledgers is not known.")
-        : Verdict.Of(policy == "noeviction", "Nothing is forgotten when memory is short.", $"maxmemory-policy is {policy}.");
+        : await SettingAsync(redis, "maxmemory-policy") is not { } policy
+            ? Verdict.Warned("The server does not tell its settings; whether it may forget ledgers is not known.")
+        : Verdict.Of(
+            policy == "noeviction",
+            "Nothing is forgotten when memory is short.",
+            $"maxmemory-policy is {policy}."
+        );
 
     // Null where the server does not tell: managed ones do not.
     private static async Task<string?> SettingAsync(ConnectionMultiplexer redis, string name)
@@ -89,5 +116,6 @@ internal static class StoreChecks
         }
     }
 
-    private static IServer Primary(ConnectionMultiplexer redis) => redis.GetServers().First(server => server is { IsConnected: true, IsReplica: false });
+    private static IServer Primary(ConnectionMultiplexer redis) =>
+        redis.GetServers().First(server => server is { IsConnected: true, IsReplica: false });
 }

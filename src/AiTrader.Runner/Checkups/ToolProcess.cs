@@ -15,21 +15,44 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <summary>Starts it on the patient's store and prices.</summary>
     public static async Task<ToolProcess> StartAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
-        var transport = new StdioClientTransport(new StdioClientTransportOptions
-        {
-            Name = "doctor",
-            Command = OwnProgram.File,
-            Arguments = [.. OwnProgram.Arguments("mcp", "--stdio", "--market", "us", "--prices", patient.PriceFile, "--store", patient.Store.Argument, "--seal-key-file", patient.KeyFile)],
-        });
+        var transport = new StdioClientTransport(
+            new StdioClientTransportOptions
+            {
+                Name = "doctor",
+                Command = OwnProgram.File,
+                Arguments =
+                [
+                    .. OwnProgram.Arguments(
+                        "mcp",
+                        "--stdio",
+                        "--market",
+                        "us",
+                        "--prices",
+                        patient.PriceFile,
+                        "--store",
+                        patient.Store.Argument,
+                        "--seal-key-file",
+                        patient.KeyFile
+                    ),
+                ],
+            }
+        );
         return new ToolProcess(await McpClient.CreateAsync(transport, cancellationToken: cancellationToken));
     }
 
     /// <summary>The words of an answer.</summary>
-    public static string TextOf(CallToolResult answer) => string.Concat(answer.Content.OfType<TextContentBlock>().Select(block => block.Text));
+    public static string TextOf(CallToolResult answer) =>
+        string.Concat(answer.Content.OfType<TextContentBlock>().Select(block => block.Text));
 
     /// <summary>Buys ten AAA.</summary>
     public async Task<CallToolResult> BuyAsync(JsonObject meta, CancellationToken cancellationToken) =>
-        await _client.CallToolAsync("buy", new Dictionary<string, object?> { ["symbol"] = "AAA", ["quantity"] = 10 }, progress: null, new RequestOptions { Meta = meta }, cancellationToken);
+        await _client.CallToolAsync(
+            "buy",
+            new Dictionary<string, object?> { ["symbol"] = "AAA", ["quantity"] = 10 },
+            progress: null,
+            new RequestOptions { Meta = meta },
+            cancellationToken
+        );
 
     /// <summary>Ends it.</summary>
     public ValueTask DisposeAsync() => _client.DisposeAsync();

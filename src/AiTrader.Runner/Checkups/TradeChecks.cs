@@ -11,7 +11,11 @@ internal static class TradeChecks
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Check> All { get; } =
     [
-        new("a trade through a tool server is recorded once", "A process of this program must be able to start here and to reach the same store.", TradeAsync),
+        new(
+            "a trade through a tool server is recorded once",
+            "A process of this program must be able to start here and to reach the same store.",
+            TradeAsync
+        ),
         new("one runner at a time", "Report this as a defect of AiTrader.", LeaseAsync),
         new("the ledger is intact", "Look at 'aitrader ledger verify', and restore the store.", VerifyAsync),
     ];
@@ -24,7 +28,11 @@ internal static class TradeChecks
         }
 
         var seal = new ContextSeal(patient.Keys, ContextSeal.DefaultAudience, TimeProvider.System);
-        var meta = new JsonObject { [CallMeta.Context] = seal.Seal(patient.Context), [CallMeta.Id] = $"{patient.Context.Time}#1.1" };
+        var meta = new JsonObject
+        {
+            [CallMeta.Context] = seal.Seal(patient.Context),
+            [CallMeta.Id] = $"{patient.Context.Time}#1.1",
+        };
         for (int attempt = 1; attempt <= 2; attempt++)
         {
             await using var server = await ToolProcess.StartAsync(patient, cancellationToken);
@@ -35,11 +43,15 @@ internal static class TradeChecks
             }
         }
 
-        var (own, other) = (await patient.CountFillsAsync(patient.Context, cancellationToken), await patient.CountFillsAsync(patient.Other, cancellationToken));
+        var (own, other) = (
+            await patient.CountFillsAsync(patient.Context, cancellationToken),
+            await patient.CountFillsAsync(patient.Other, cancellationToken)
+        );
         return Verdict.Of(
             (own, other) == (1, 0),
             "Asked twice, by two processes, it is recorded once, in the right ledger.",
-            $"Asked twice, it is recorded {own} times, and {other} times in another's ledger.");
+            $"Asked twice, it is recorded {own} times, and {other} times in another's ledger."
+        );
     }
 
     private static async Task<Verdict> LeaseAsync(CheckedStore patient, CancellationToken cancellationToken)
@@ -49,11 +61,13 @@ internal static class TradeChecks
             return Verdict.Skipped("Leases are for servers; two processes on one file keep apart by SQLite's locks.");
         }
 
-        ILeaseStore Runner(string name) => new RedisLeaseStore(ledger, name, TimeProvider.System) { Lifetime = TimeSpan.FromSeconds(1) };
+        ILeaseStore Runner(string name) =>
+            new RedisLeaseStore(ledger, name, TimeProvider.System) { Lifetime = TimeSpan.FromSeconds(1) };
         await using var lease = await Runner("the doctor").TakeAsync(patient.Context.Signature, cancellationToken);
         try
         {
-            await using var second = await Runner("the doctor's other runner").TakeAsync(patient.Context.Signature, cancellationToken);
+            await using var second = await Runner("the doctor's other runner")
+                .TakeAsync(patient.Context.Signature, cancellationToken);
             return Verdict.Failed("A second runner was given the same trader.");
         }
         catch (LeaseException)
@@ -65,6 +79,10 @@ internal static class TradeChecks
     private static async Task<Verdict> VerifyAsync(CheckedStore patient, CancellationToken cancellationToken)
     {
         var verification = await patient.Ledger.VerifyAsync(patient.Context.Signature, cancellationToken);
-        return Verdict.Of(verification.IsIntact, $"All {verification.IntactEntryCount} entries of the checks are as they were appended.", $"Entry {verification.Damage?.Sequence}: {verification.Damage?.Description}.");
+        return Verdict.Of(
+            verification.IsIntact,
+            $"All {verification.IntactEntryCount} entries of the checks are as they were appended.",
+            $"Entry {verification.Damage?.Sequence}: {verification.Damage?.Description}."
+        );
     }
 }

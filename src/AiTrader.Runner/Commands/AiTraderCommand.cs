@@ -7,10 +7,17 @@ namespace AiTrader.Runner.Commands;
 /// <summary><c>aitrader</c>: without a command it shows the help.</summary>
 internal sealed class AiTraderCommand : RootCommand, IExampleSource
 {
-    private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every session, and show where a failure comes from, on standard error.", Recursive = true };
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Log every session, and show where a failure comes from, on standard error.",
+        Recursive = true,
+    };
 
     public AiTraderCommand(Screen screen)
-        : base("Lets traders trade on replayed markets, replays recorded orders, shows, verifies and exports their ledgers, audits these and other systems' records, and imports prices and orders.")
+        : base(
+            "Lets traders trade on replayed markets, replays recorded orders, shows, verifies and exports "
+                + "their ledgers, audits these and other systems' records, and imports prices and orders."
+        )
     {
         var help = Options.OfType<HelpOption>().Single();
         var showHelp = new HelpWithExamples((HelpAction)help.Action!);

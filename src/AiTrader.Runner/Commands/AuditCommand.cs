@@ -12,17 +12,59 @@ namespace AiTrader.Runner.Commands;
 /// <summary><c>aitrader audit</c>: whether ledgers, or the records of another system, can be true.</summary>
 internal sealed class AuditCommand : Command, IExampleSource
 {
-    private readonly Option<Market> _market = OptionValue.Of("--market", "us|cn|crypto", "Whose rules hold.", TextValue.Market);
-    private readonly Option<string> _prices = OptionValue.Of("--prices", "FILE", "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.", TextValue.PriceFile);
-    private readonly Option<StoreLocation?> _store = OptionValue.Of<StoreLocation?>("--store", "STORE", "The store, sqlite:FILE or redis:CONNECTION; it must be there.", StoreLocation.ParseExisting);
-    private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>("--signature", "NAME", "With --store: one trader alone; all by default.", TextValue.Signature);
-    private readonly Option<decimal> _slippage = OptionValue.Of("--slippage", "NUMBER", "With --store: how far from the open a fill may be, in basis points; 0 by default.", ParseSlippage);
-    private readonly Option<string[]> _records = new("--records") { HelpName = "FILE", Description = "Records of another system, one file or several: AI-Trader's position.jsonl, or states with their orders beside them.", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _orders = OptionValue.Of<string?>("--orders", "FILE", "With --records X.recorded.jsonl: what was asked for; by default X.orders.jsonl beside it.", TextValue.ExistingFile);
+    private readonly Option<Market> _market = OptionValue.Of(
+        "--market",
+        "us|cn|crypto",
+        "Whose rules hold.",
+        TextValue.Market
+    );
+    private readonly Option<string> _prices = OptionValue.Of(
+        "--prices",
+        "FILE",
+        "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.",
+        TextValue.PriceFile
+    );
+    private readonly Option<StoreLocation?> _store = OptionValue.Of<StoreLocation?>(
+        "--store",
+        "STORE",
+        "The store, sqlite:FILE or redis:CONNECTION; it must be there.",
+        StoreLocation.ParseExisting
+    );
+    private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
+        "--signature",
+        "NAME",
+        "With --store: one trader alone; all by default.",
+        TextValue.Signature
+    );
+    private readonly Option<decimal> _slippage = OptionValue.Of(
+        "--slippage",
+        "NUMBER",
+        "With --store: how far from the open a fill may be, in basis points; 0 by default.",
+        ParseSlippage
+    );
+    private readonly Option<string[]> _records = new("--records")
+    {
+        HelpName = "FILE",
+        Description =
+            "Records of another system, one file or several: AI-Trader's position.jsonl, or states with "
+            + "their orders beside them.",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<string?> _orders = OptionValue.Of<string?>(
+        "--orders",
+        "FILE",
+        "With --records X.recorded.jsonl: what was asked for; by default X.orders.jsonl beside it.",
+        TextValue.ExistingFile
+    );
     private readonly Option<bool> _json = new("--json") { Description = "Write what is found as JSON." };
 
     public AuditCommand(Screen screen)
-        : base("audit", "Check ledgers, or the records of another system, against prices and a market's rules, and report every defect with its place (then the exit code is 4).")
+        : base(
+            "audit",
+            "Check ledgers, or the records of another system, against prices and a market's rules, and "
+                + "report every defect with its place (then the exit code is 4)."
+        )
     {
         (_market.Required, _prices.Required) = (true, true);
         foreach (var option in (Option[])[_market, _prices, _store, _signature, _slippage, _records, _orders, _json])
@@ -30,16 +72,20 @@ internal sealed class AuditCommand : Command, IExampleSource
             Options.Add(option);
         }
 
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            var results = await RunAsync(parsed, cancellationToken);
-            foreach (string line in parsed.GetValue(_json) ? [AuditReport.Json(results)] : AuditReport.Lines(results))
+        SetAction(
+            async (parsed, cancellationToken) =>
             {
-                screen.Line(line);
-            }
+                var results = await RunAsync(parsed, cancellationToken);
+                foreach (
+                    string line in parsed.GetValue(_json) ? [AuditReport.Json(results)] : AuditReport.Lines(results)
+                )
+                {
+                    screen.Line(line);
+                }
 
-            return results.All(result => result.IsClean) ? ExitCode.Success : ExitCode.Damaged;
-        });
+                return results.All(result => result.IsClean) ? ExitCode.Success : ExitCode.Damaged;
+            }
+        );
     }
 
     /// <inheritdoc/>
@@ -47,7 +93,10 @@ internal sealed class AuditCommand : Command, IExampleSource
     [
         new("audit --store sqlite:mine.db --market us --prices us_daily.csv.gz", "Every ledger of a store"),
         new("audit --records position.jsonl --market us --prices merged.jsonl", "What AI-Trader recorded"),
-        new("audit --records gpt-5.recorded.jsonl qwen.recorded.jsonl --market cn --prices cn_hourly.csv.gz --json", "States whose orders lie beside them, as JSON"),
+        new(
+            "audit --records gpt-5.recorded.jsonl qwen.recorded.jsonl --market cn --prices cn_hourly.csv.gz --json",
+            "States whose orders lie beside them, as JSON"
+        ),
     ];
 
     private async Task<IReadOnlyList<AuditResult>> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -63,35 +112,62 @@ internal sealed class AuditCommand : Command, IExampleSource
             throw new InputException("--orders is for one file of --records.");
         }
 
-        if (files.Where(file => !File.Exists(file)).Select(file => $"--records: '{PlainText.Of(file)}' is no file.").ToArray() is { Length: > 0 } absent)
+        if (
+            files
+                .Where(file => !File.Exists(file))
+                .Select(file => $"--records: '{PlainText.Of(file)}' is no file.")
+                .ToArray() is
+            { Length: > 0 } absent
+        )
         {
             throw new InputException(absent);
         }
 
-        var (market, series) = (parsed.GetRequiredValue(_market), PriceFile.CreateSource(parsed.GetRequiredValue(_prices)).Read());
+        var (market, series) = (
+            parsed.GetRequiredValue(_market),
+            PriceFile.CreateSource(parsed.GetRequiredValue(_prices)).Read()
+        );
         if (parsed.GetValue(_store) is { } store)
         {
-            return await RunAsync(store, parsed.GetValue(_signature), new LedgerAudit(market, series, parsed.GetValue(_slippage)), cancellationToken);
+            return await RunAsync(
+                store,
+                parsed.GetValue(_signature),
+                new LedgerAudit(market, series, parsed.GetValue(_slippage)),
+                cancellationToken
+            );
         }
 
         var audit = new StateAudit(market, series);
         return [.. files.Select(file => RecordsAudit.Run(audit, file, parsed.GetValue(_orders)))];
     }
 
-    private static async Task<IReadOnlyList<AuditResult>> RunAsync(StoreLocation store, Signature? signature, LedgerAudit audit, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<AuditResult>> RunAsync(
+        StoreLocation store,
+        Signature? signature,
+        LedgerAudit audit,
+        CancellationToken cancellationToken
+    )
     {
         var ledger = store.Open();
         await using var closing = ledger as IAsyncDisposable;
         var signatures = await ledger.ListSignaturesAsync(cancellationToken);
         if (signatures.Count == 0 || (signature is not null && !signatures.Contains(signature)))
         {
-            throw new InputException($"{store} holds no ledger{(signature is null ? "" : $" of '{signature}'; it holds: {string.Join(", ", signatures)}")}.");
+            throw new InputException(
+                $"{store} holds no "
+                    + $"ledger{(signature is null ? "" : $" of '{signature}'; it holds: {string.Join(", ", signatures)}")}."
+            );
         }
 
         return await RunAsync(ledger, signature is null ? signatures : [signature], audit, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<AuditResult>> RunAsync(ILedgerStore ledger, IReadOnlyList<Signature> signatures, LedgerAudit audit, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<AuditResult>> RunAsync(
+        ILedgerStore ledger,
+        IReadOnlyList<Signature> signatures,
+        LedgerAudit audit,
+        CancellationToken cancellationToken
+    )
     {
         var results = new List<AuditResult>();
         foreach (var signature in signatures)
@@ -103,7 +179,8 @@ internal sealed class AuditCommand : Command, IExampleSource
     }
 
     private static decimal ParseSlippage(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value <= 10_000
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+        && value <= 10_000
             ? value
             : throw TextValue.Refusal(text, "a number from 0 to 10000");
 }

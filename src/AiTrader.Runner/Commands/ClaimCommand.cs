@@ -5,10 +5,17 @@ using AiTrader.Runner.Stores;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>aitrader claim</c>: reads a ticket and says which context it is for. The doctor's child; not shown in the help.</summary>
+/// <summary>
+/// <c>aitrader claim</c>: reads a ticket and says which context it is for. The doctor's child; not shown in the help.
+/// </summary>
 internal sealed class ClaimCommand : Command
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", $"Where the context was offered: {StoreLocation.Allowed}.", StoreLocation.Parse);
+    private readonly Option<StoreLocation> _store = OptionValue.Of(
+        "--store",
+        "STORE",
+        $"Where the context was offered: {StoreLocation.Allowed}.",
+        StoreLocation.Parse
+    );
 
     public ClaimCommand(Screen screen)
         : base("claim", "Reads a ticket from standard input and says which context it is for.")
@@ -16,14 +23,22 @@ internal sealed class ClaimCommand : Command
         Hidden = true;
         _store.Required = true;
         Options.Add(_store);
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            screen.Line($"{await ClaimAsync(parsed.GetRequiredValue(_store), await Console.In.ReadLineAsync(cancellationToken), cancellationToken)}");
-            return ExitCode.Success;
-        });
+        SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                screen.Line(
+                    $"{await ClaimAsync(parsed.GetRequiredValue(_store), await Console.In.ReadLineAsync(cancellationToken), cancellationToken)}"
+                );
+                return ExitCode.Success;
+            }
+        );
     }
 
-    private static async Task<TradingContext> ClaimAsync(StoreLocation store, string? text, CancellationToken cancellationToken)
+    private static async Task<TradingContext> ClaimAsync(
+        StoreLocation store,
+        string? text,
+        CancellationToken cancellationToken
+    )
     {
         if (!ContextTicket.TryParse(text, out var ticket))
         {

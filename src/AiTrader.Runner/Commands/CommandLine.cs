@@ -10,7 +10,9 @@ internal static class CommandLine
     // How long Ctrl-C waits for the sessions under way to come to their next act.
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs the command that the arguments name; every problem of the arguments is one line on standard error.</summary>
+    /// <summary>
+    /// Runs the command that the arguments name; every problem of the arguments is one line on standard error.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var screen = Screen.OfConsole();
@@ -30,7 +32,11 @@ internal static class CommandLine
 
         try
         {
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationTimeout };
+            var invocation = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TerminationTimeout,
+            };
             return await parsed.InvokeAsync(invocation);
         }
 #pragma warning disable CA1031 // The end of the program: whatever went wrong becomes one line and an exit code.

@@ -9,12 +9,26 @@ namespace AiTrader.Runner.Commands;
 /// <summary><c>aitrader doctor</c>: whether traders of several processes will trade right on a store.</summary>
 internal sealed class DoctorCommand : Command, IExampleSource
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", "The store that is examined, redis:CONNECTION or sqlite:FILE; what the checks make there is removed again.", StoreLocation.Parse);
-    private readonly Option<string?> _keys = OptionValue.Of<string?>("--seal-key-file", "FILE", "The keys with which contexts are sealed; by default new ones.", ReadKeyFile);
+    private readonly Option<StoreLocation> _store = OptionValue.Of(
+        "--store",
+        "STORE",
+        "The store that is examined, redis:CONNECTION or sqlite:FILE; what the checks make there is removed again.",
+        StoreLocation.Parse
+    );
+    private readonly Option<string?> _keys = OptionValue.Of<string?>(
+        "--seal-key-file",
+        "FILE",
+        "The keys with which contexts are sealed; by default new ones.",
+        ReadKeyFile
+    );
     private readonly Option<bool> _json = new("--json") { Description = "Give the findings as JSON." };
 
     public DoctorCommand(Screen screen)
-        : base("doctor", "Try on your own servers what must work where traders trade in several processes, and say what to do where it does not (then the exit code is 4).")
+        : base(
+            "doctor",
+            "Try on your own servers what must work where traders trade in several processes, and say what "
+                + "to do where it does not (then the exit code is 4)."
+        )
     {
         _store.Required = true;
         foreach (var option in (Option[])[_store, _keys, _json])
@@ -29,7 +43,10 @@ internal sealed class DoctorCommand : Command, IExampleSource
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("doctor --store redis:localhost:6379", "A server of this machine"),
-        new("doctor --store redis:10.0.0.5:6380,ssl=true,password=... --seal-key-file seal.key --json", "A server elsewhere, with your keys, for a program to read"),
+        new(
+            "doctor --store redis:10.0.0.5:6380,ssl=true,password=... --seal-key-file seal.key --json",
+            "A server elsewhere, with your keys, for a program to read"
+        ),
     ];
 
     private async Task<int> ExamineAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)

@@ -14,12 +14,19 @@ internal static class Failure
     // SQLITE_CORRUPT: the file's pages themselves are damaged. Source: sqlite.org/rescode.html.
     private const int SqliteCorrupt = 11;
 
-    /// <summary>Says what went wrong in one line on standard error, or a line for each problem of an input; with <paramref name="verbose"/> also where in the program.</summary>
+    /// <summary>
+    /// Says what went wrong in one line on standard error, or a line for each problem of an input; with
+    /// <paramref name="verbose"/> also where in the program.
+    /// </summary>
     /// <returns>The exit code.</returns>
     public static int Report(Exception failure, Screen screen, bool verbose)
     {
         int code = CodeOf(failure);
-        foreach (string problem in failure is InputException { Problems: var problems } ? problems : [Describe(failure, code, verbose)])
+        foreach (
+            string problem in failure is InputException { Problems: var problems }
+                ? problems
+                : [Describe(failure, code, verbose)]
+        )
         {
             screen.Complain(problem);
         }
@@ -32,22 +39,32 @@ internal static class Failure
         return code;
     }
 
-    private static string Describe(Exception failure, int code, bool verbose) => code switch
-    {
-        ExitCode.Interrupted => "Interrupted.",
-        ExitCode.Unexpected => $"A defect of this program: {failure.GetType().Name}: {failure.Message}" + (verbose ? "" : " (--verbose shows where)"),
-        _ when failure is RedisException or RedisTimeoutException => $"The store does not answer: {failure.Message}",
-        _ when failure is SqliteException => $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
-        _ => failure.Message,
-    };
+    private static string Describe(Exception failure, int code, bool verbose) =>
+        code switch
+        {
+            ExitCode.Interrupted => "Interrupted.",
+            ExitCode.Unexpected => $"A defect of this program: {failure.GetType().Name}: {failure.Message}"
+                + (verbose ? "" : " (--verbose shows where)"),
+            _ when failure is RedisException or RedisTimeoutException =>
+                $"The store does not answer: {failure.Message}",
+            _ when failure is SqliteException =>
+                $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
+            _ => failure.Message,
+        };
 
-    private static int CodeOf(Exception failure) => failure switch
-    {
-        InputException or LedgerException or PriceDataException or NewsDataException or RecordingException or TradingContextException => ExitCode.BadInput,
-        InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
-        LedgerCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
-        SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,
-        OperationCanceledException => ExitCode.Interrupted,
-        _ => ExitCode.Unexpected,
-    };
+    private static int CodeOf(Exception failure) =>
+        failure switch
+        {
+            InputException
+            or LedgerException
+            or PriceDataException
+            or NewsDataException
+            or RecordingException
+            or TradingContextException => ExitCode.BadInput,
+            InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
+            LedgerCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
+            SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,
+            OperationCanceledException => ExitCode.Interrupted,
+            _ => ExitCode.Unexpected,
+        };
 }

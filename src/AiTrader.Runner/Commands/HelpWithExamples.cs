@@ -34,7 +34,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
             output.WriteLine("Exit codes:");
             foreach (var (code, meaning) in ExitCode.All)
             {
-                output.WriteLine($"  {code,-4} {meaning}");
+                output.WriteLine($"  {code, -4} {meaning}");
             }
 
             output.WriteLine();

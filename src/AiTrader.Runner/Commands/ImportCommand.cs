@@ -7,13 +7,40 @@ namespace AiTrader.Runner.Commands;
 /// <summary><c>aitrader import</c>: prices and decisions of other systems as files of ours.</summary>
 internal sealed class ImportCommand : Command, IExampleSource
 {
-    private readonly Option<string> _from = OptionValue.Of("--from", "PATH", "A folder of AI-Trader's (merged.jsonl and position.jsonl, wherever they lie in it), a folder of downloads (.json, .csv), or one file: merged .jsonl, position.jsonl, Alpha Vantage's .json or .csv, or any .csv with columns for time, open and symbol.", ParseSource);
-    private readonly Option<string> _out = OptionValue.Of("--out", "FOLDER", "Where the files go; it is made if it is not there. A file of the same name is replaced.", ParseFolder);
-    private readonly Option<Symbol?> _symbol = OptionValue.Of<Symbol?>("--symbol", "SYMBOL", "Whose bars a CSV file holds that has no column for it.", text => Symbol.TryParse(text, out var symbol) ? symbol : throw TextValue.Refusal(text, "a symbol as NVDA or 600036.SH"));
-    private readonly Option<bool> _json = new("--json") { Description = "Write what was taken and everything that was refused as JSON." };
+    private readonly Option<string> _from = OptionValue.Of(
+        "--from",
+        "PATH",
+        "A folder of AI-Trader's (merged.jsonl and position.jsonl, wherever they lie in it), a folder of "
+            + "downloads (.json, .csv), or one file: merged .jsonl, position.jsonl, Alpha Vantage's .json or .csv, "
+            + "or any .csv with columns for time, open and symbol.",
+        ParseSource
+    );
+    private readonly Option<string> _out = OptionValue.Of(
+        "--out",
+        "FOLDER",
+        "Where the files go; it is made if it is not there. A file of the same name is replaced.",
+        ParseFolder
+    );
+    private readonly Option<Symbol?> _symbol = OptionValue.Of<Symbol?>(
+        "--symbol",
+        "SYMBOL",
+        "Whose bars a CSV file holds that has no column for it.",
+        text =>
+            Symbol.TryParse(text, out var symbol)
+                ? symbol
+                : throw TextValue.Refusal(text, "a symbol as NVDA or 600036.SH")
+    );
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Write what was taken and everything that was refused as JSON.",
+    };
 
     public ImportCommand(Screen screen)
-        : base("import", "Bring prices and decisions of other systems into files of ours: prices as CSV, decisions as orders for a replay. What cannot be true is refused, with its line and why.")
+        : base(
+            "import",
+            "Bring prices and decisions of other systems into files of ours: prices as CSV, decisions as "
+                + "orders for a replay. What cannot be true is refused, with its line and why."
+        )
     {
         (_from.Required, _out.Required) = (true, true);
         foreach (var option in (Option[])[_from, _out, _symbol, _json])
@@ -21,19 +48,27 @@ internal sealed class ImportCommand : Command, IExampleSource
             Options.Add(option);
         }
 
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            var (from, folder) = (parsed.GetRequiredValue(_from), parsed.GetRequiredValue(_out));
-            var sources = ImportSources.Of(from);
-            var files = Import.Read(sources, parsed.GetValue(_symbol));
-            await Import.WriteAsync(files, sources, folder, cancellationToken);
-            foreach (string line in parsed.GetValue(_json) ? [ImportSummary.Json(files)] : ImportSummary.Lines(files, folder))
+        SetAction(
+            async (parsed, cancellationToken) =>
             {
-                screen.Line(line);
-            }
+                var (from, folder) = (parsed.GetRequiredValue(_from), parsed.GetRequiredValue(_out));
+                var sources = ImportSources.Of(from);
+                var files = Import.Read(sources, parsed.GetValue(_symbol));
+                await Import.WriteAsync(files, sources, folder, cancellationToken);
+                foreach (
+                    string line in parsed.GetValue(_json)
+                        ? [ImportSummary.Json(files)]
+                        : ImportSummary.Lines(files, folder)
+                )
+                {
+                    screen.Line(line);
+                }
 
-            return files.Any(file => file.Lines.Count > 0) ? ExitCode.Success : throw new InputException($"Nothing of {PlainText.Of(from)} was taken.");
-        });
+                return files.Any(file => file.Lines.Count > 0)
+                    ? ExitCode.Success
+                    : throw new InputException($"Nothing of {PlainText.Of(from)} was taken.");
+            }
+        );
     }
 
     /// <inheritdoc/>
@@ -44,8 +79,12 @@ internal sealed class ImportCommand : Command, IExampleSource
     ];
 
     private static string ParseSource(string text) =>
-        File.Exists(text) || Directory.Exists(text) ? text : throw TextValue.Refusal(text, "a file or folder that is there");
+        File.Exists(text) || Directory.Exists(text)
+            ? text
+            : throw TextValue.Refusal(text, "a file or folder that is there");
 
     private static string ParseFolder(string text) =>
-        string.IsNullOrWhiteSpace(text) || File.Exists(text) ? throw TextValue.Refusal(text, "the name of a folder") : text;
+        string.IsNullOrWhiteSpace(text) || File.Exists(text)
+            ? throw TextValue.Refusal(text, "the name of a folder")
+            : text;
 }

@@ -20,6 +20,9 @@ internal sealed class LedgerCommand : Command, IExampleSource
     [
         new("ledger show --store sqlite:aitrader-data/us-synthetic.db", "The accounts of a store"),
         new("ledger verify --store sqlite:aitrader-data/us-synthetic.db", "Whether every entry is as it was appended"),
-        new("ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily", "Every entry of one trader"),
+        new(
+            "ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily",
+            "Every entry of one trader"
+        ),
     ];
 }

@@ -10,24 +10,53 @@ namespace AiTrader.Runner.Commands;
 /// <summary><c>aitrader ledger export</c>: every entry as a line of JSON, with its hash.</summary>
 internal sealed class LedgerExportCommand : Command, IExampleSource
 {
-    private readonly Option<string> _out = OptionValue.Of("--out", "FILE", "Where the lines go; standard output by default.", TextValue.OutputFile);
+    private readonly Option<string> _out = OptionValue.Of(
+        "--out",
+        "FILE",
+        "Where the lines go; standard output by default.",
+        TextValue.OutputFile
+    );
 
     public LedgerExportCommand(Screen screen)
-        : base("export", "Write every entry as a line of JSON with its hash: SHA-256 over the hash before it (32 bytes, zeros at first) and the line without ',\"hash\":...'.")
+        : base(
+            "export",
+            "Write every entry as a line of JSON with its hash: SHA-256 over the hash before it (32 bytes, "
+                + "zeros at first) and the line without ',\"hash\":...'."
+        )
     {
         var reading = new StoreReading(this);
         Options.Add(_out);
-        SetAction((parsed, cancellationToken) => reading.ReadAsync(parsed, (ledger, signatures) => ExportAsync(screen, ledger, signatures, parsed.GetValue(_out), cancellationToken), cancellationToken));
+        SetAction(
+            (parsed, cancellationToken) =>
+                reading.ReadAsync(
+                    parsed,
+                    (ledger, signatures) =>
+                        ExportAsync(screen, ledger, signatures, parsed.GetValue(_out), cancellationToken),
+                    cancellationToken
+                )
+        );
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily", "One trader's entries on standard output"),
-        new("ledger export --store sqlite:aitrader-data/us-synthetic.db --out ledgers.jsonl", "Everybody's entries in a file"),
+        new(
+            "ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily",
+            "One trader's entries on standard output"
+        ),
+        new(
+            "ledger export --store sqlite:aitrader-data/us-synthetic.db --out ledgers.jsonl",
+            "Everybody's entries in a file"
+        ),
     ];
 
-    private static async Task<int> ExportAsync(Screen screen, ILedgerStore ledger, IReadOnlyList<Signature> signatures, string? output, CancellationToken cancellationToken)
+    private static async Task<int> ExportAsync(
+        Screen screen,
+        ILedgerStore ledger,
+        IReadOnlyList<Signature> signatures,
+        string? output,
+        CancellationToken cancellationToken
+    )
     {
         var lines = LinesAsync(ledger, signatures, cancellationToken);
         if (output is null)
@@ -44,7 +73,11 @@ internal sealed class LedgerExportCommand : Command, IExampleSource
         return ExitCode.Success;
     }
 
-    private static async IAsyncEnumerable<byte[]> LinesAsync(ILedgerStore ledger, IReadOnlyList<Signature> signatures, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<byte[]> LinesAsync(
+        ILedgerStore ledger,
+        IReadOnlyList<Signature> signatures,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         foreach (var signature in signatures)
         {

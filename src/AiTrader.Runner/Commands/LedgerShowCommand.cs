@@ -10,30 +10,51 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
 {
     private const int DefaultLast = 10;
 
-    private readonly Option<int> _last = OptionValue.Of("--last", "NUMBER", "With --signature: how many of the last entries are shown.", TextValue.Count);
+    private readonly Option<int> _last = OptionValue.Of(
+        "--last",
+        "NUMBER",
+        "With --signature: how many of the last entries are shown.",
+        TextValue.Count
+    );
 
     public LedgerShowCommand(Screen screen)
-        : base("show", "Show the accounts of a store; with --signature one account, its positions and its last entries.")
+        : base(
+            "show",
+            "Show the accounts of a store; with --signature one account, its positions and its last entries."
+        )
     {
         var reading = new StoreReading(this);
         _last.DefaultValueFactory = _ => DefaultLast;
         Options.Add(_last);
-        SetAction((parsed, cancellationToken) => reading.ReadAsync(
-            parsed,
-            (ledger, signatures) => reading.IsOfOne(parsed)
-                ? ShowOneAsync(screen, ledger, signatures[0], parsed.GetValue(_last), cancellationToken)
-                : ShowAllAsync(screen, ledger, signatures, cancellationToken),
-            cancellationToken));
+        SetAction(
+            (parsed, cancellationToken) =>
+                reading.ReadAsync(
+                    parsed,
+                    (ledger, signatures) =>
+                        reading.IsOfOne(parsed)
+                            ? ShowOneAsync(screen, ledger, signatures[0], parsed.GetValue(_last), cancellationToken)
+                            : ShowAllAsync(screen, ledger, signatures, cancellationToken),
+                    cancellationToken
+                )
+        );
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("ledger show --store sqlite:aitrader-data/us-synthetic.db", "Every account of the store"),
-        new("ledger show --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily --last 20", "One account and its last 20 entries"),
+        new(
+            "ledger show --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily --last 20",
+            "One account and its last 20 entries"
+        ),
     ];
 
-    private static async Task<int> ShowAllAsync(Screen screen, ILedgerStore ledger, IReadOnlyList<Signature> signatures, CancellationToken cancellationToken)
+    private static async Task<int> ShowAllAsync(
+        Screen screen,
+        ILedgerStore ledger,
+        IReadOnlyList<Signature> signatures,
+        CancellationToken cancellationToken
+    )
     {
         var (accounts, damaged) = (new List<(Account, LedgerTally)>(), new List<LedgerCorruptedException>());
         foreach (var signature in signatures)
@@ -54,18 +75,29 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         return damaged.Count == 0 ? ExitCode.Success : ExitCode.Damaged;
     }
 
-    private static async Task<int> ShowOneAsync(Screen screen, ILedgerStore ledger, Signature signature, int last, CancellationToken cancellationToken)
+    private static async Task<int> ShowOneAsync(
+        Screen screen,
+        ILedgerStore ledger,
+        Signature signature,
+        int last,
+        CancellationToken cancellationToken
+    )
     {
         var (account, entries) = await ReadAsync(ledger, signature, cancellationToken);
         var tally = LedgerTally.Create(entries);
         screen.Line($"{signature}, opened with {account.Terms}");
         screen.Line($"  version   {account.Version}, of {account.Time}");
         screen.Line($"  orders    {tally.Fills} filled, {tally.Denials} denied");
-        screen.Line($"  sessions  {tally.Traded} traded, {tally.Held} held, {tally.Undecided} undecided; completed through {account.CompletedThrough?.ToString() ?? "none"}");
+        screen.Line(
+            $"  sessions  {tally.Traded} traded, {tally.Held} held, {tally.Undecided} undecided; completed "
+                + $"through {account.CompletedThrough?.ToString() ?? "none"}"
+        );
         screen.Line($"  cash      {account.Portfolio.Cash} {account.Terms.Currency}");
         foreach (var position in account.Portfolio.Positions)
         {
-            screen.Line($"  position  {position.Quantity} {position.Symbol}, last bought {position.LastBuyDate:yyyy-MM-dd}");
+            screen.Line(
+                $"  position  {position.Quantity} {position.Symbol}, last bought {position.LastBuyDate:yyyy-MM-dd}"
+            );
         }
 
         if (last > 0)
@@ -76,9 +108,14 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         return ExitCode.Success;
     }
 
-    private static async Task<(Account Account, IReadOnlyList<LedgerEntry> Entries)> ReadAsync(ILedgerStore ledger, Signature signature, CancellationToken cancellationToken)
+    private static async Task<(Account Account, IReadOnlyList<LedgerEntry> Entries)> ReadAsync(
+        ILedgerStore ledger,
+        Signature signature,
+        CancellationToken cancellationToken
+    )
     {
-        var account = await ledger.FindAccountAsync(signature, cancellationToken)
+        var account =
+            await ledger.FindAccountAsync(signature, cancellationToken)
             ?? throw new InputException($"--signature: no account of '{signature}' is open.");
         var entries = new List<LedgerEntry>();
         await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken))

@@ -11,11 +11,22 @@ internal sealed class LedgerVerifyCommand : Command, IExampleSource
     private readonly Screen _screen;
 
     public LedgerVerifyCommand(Screen screen)
-        : base("verify", "Read every entry again and say whether the ledgers are intact, or exactly where they are not (then the exit code is 4).")
+        : base(
+            "verify",
+            "Read every entry again and say whether the ledgers are intact, or exactly where they are not "
+                + "(then the exit code is 4)."
+        )
     {
         _screen = screen;
         var reading = new StoreReading(this);
-        SetAction((parsed, cancellationToken) => reading.ReadAsync(parsed, (ledger, signatures) => VerifyAsync(ledger, signatures, cancellationToken), cancellationToken));
+        SetAction(
+            (parsed, cancellationToken) =>
+                reading.ReadAsync(
+                    parsed,
+                    (ledger, signatures) => VerifyAsync(ledger, signatures, cancellationToken),
+                    cancellationToken
+                )
+        );
     }
 
     /// <inheritdoc/>
@@ -25,7 +36,11 @@ internal sealed class LedgerVerifyCommand : Command, IExampleSource
         new("ledger verify --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily", "One of them"),
     ];
 
-    private async Task<int> VerifyAsync(ILedgerStore ledger, IReadOnlyList<Signature> signatures, CancellationToken cancellationToken)
+    private async Task<int> VerifyAsync(
+        ILedgerStore ledger,
+        IReadOnlyList<Signature> signatures,
+        CancellationToken cancellationToken
+    )
     {
         int widest = signatures.Count == 0 ? 0 : signatures.Max(signature => signature.Value.Length);
         bool isIntact = true;
@@ -34,15 +49,23 @@ internal sealed class LedgerVerifyCommand : Command, IExampleSource
             var verification = await ledger.VerifyAsync(signature, cancellationToken);
             isIntact &= verification.IsIntact;
             string name = signature.Value.PadRight(widest);
-            _screen.Line(verification.Damage is { } damage
-                ? $"{name}  DAMAGED at entry {damage.Sequence}: {damage.Description}; the {verification.IntactEntryCount:N0} before it are intact"
-                : $"{name}  intact, {verification.IntactEntryCount,6:N0} entries, head {await HeadAsync(ledger, verification, cancellationToken)}");
+            _screen.Line(
+                verification.Damage is { } damage
+                    ? $"{name}  DAMAGED at entry {damage.Sequence}: {damage.Description}; the "
+                        + $"{verification.IntactEntryCount:N0} before it are intact"
+                    : $"{name}  intact, {verification.IntactEntryCount, 6:N0} entries, head "
+                        + $"{await HeadAsync(ledger, verification, cancellationToken)}"
+            );
         }
 
         return isIntact ? ExitCode.Success : ExitCode.Damaged;
     }
 
-    private static async Task<string> HeadAsync(ILedgerStore ledger, LedgerVerification verification, CancellationToken cancellationToken)
+    private static async Task<string> HeadAsync(
+        ILedgerStore ledger,
+        LedgerVerification verification,
+        CancellationToken cancellationToken
+    )
     {
         var chain = new HashChain();
         string head = Convert.ToHexStringLower(chain.Head);

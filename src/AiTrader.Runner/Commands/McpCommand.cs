@@ -11,45 +11,135 @@ namespace AiTrader.Runner.Commands;
 /// <summary><c>aitrader mcp</c>: the tools for models in other processes.</summary>
 internal sealed class McpCommand : Command, IExampleSource
 {
-    private readonly Option<bool> _stdio = new("--stdio") { Description = "Speak on standard input and output; logs go to standard error." };
-    private readonly Option<ListenAddress?> _http = OptionValue.Of<ListenAddress?>("--http", "ADDRESS", $"Speak streamable HTTP at a port of this machine, as 8300; the path is {ToolServer.Path}. Other machines reach an address as 0.0.0.0:8300, which needs a bearer key.", ListenAddress.Parse);
-    private readonly Option<Market> _market = OptionValue.Of("--market", "us|cn|crypto", "Whose rules hold.", TextValue.Market);
-    private readonly Option<string> _prices = OptionValue.Of("--prices", "FILE", "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.", TextValue.PriceFile);
+    private readonly Option<bool> _stdio = new("--stdio")
+    {
+        Description = "Speak on standard input and output; logs go to standard error.",
+    };
+    private readonly Option<ListenAddress?> _http = OptionValue.Of<ListenAddress?>(
+        "--http",
+        "ADDRESS",
+        $"Speak streamable HTTP at a port of this machine, as 8300; the path is {ToolServer.Path}. Other "
+            + $"machines reach an address as 0.0.0.0:8300, which needs a bearer key.",
+        ListenAddress.Parse
+    );
+    private readonly Option<Market> _market = OptionValue.Of(
+        "--market",
+        "us|cn|crypto",
+        "Whose rules hold.",
+        TextValue.Market
+    );
+    private readonly Option<string> _prices = OptionValue.Of(
+        "--prices",
+        "FILE",
+        "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.",
+        TextValue.PriceFile
+    );
     private readonly NewsOption _news = new();
-    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", $"Where the ledgers are kept: {StoreLocation.Allowed}.", StoreLocation.Parse);
-    private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>("--signature", "NAME", "For whom every call acts, with --at and --model.", TextValue.Signature);
-    private readonly Option<TradingTime?> _at = OptionValue.Of<TradingTime?>("--at", "TIME", "When every call acts: a day, or a day and a time.", text => TextValue.Time(text));
-    private readonly Option<ModelId?> _model = OptionValue.Of<ModelId?>("--model", "ID", "The model that decides.", TextValue.ModelId);
-    private readonly Option<Money?> _cash = OptionValue.Of<Money?>("--cash", "NUMBER", "What the account of --signature is opened with, where it is not open.", text => TextValue.Cash(text));
-    private readonly Option<SealKeys?> _seal = OptionValue.Of<SealKeys?>("--seal-key-file", "FILE", "Instead of one context for all: each call brings its own, sealed with a key of this file. A line of it is an id and a secret in base64.", text => FileContent.Read(text, SealKeys.Parse));
-    private readonly Option<string?> _audience = OptionValue.Of<string?>("--audience", "NAME", $"Whom sealed contexts are for; by default {ContextSeal.DefaultAudience}.", text => text);
-    private readonly Option<ApiKey?> _bearer = OptionValue.Of<ApiKey?>("--bearer-key-file", "FILE", "A file with the key that every HTTP request must bring as 'Authorization: Bearer KEY'.", text => FileContent.Read(text, ParseKey));
+    private readonly Option<StoreLocation> _store = OptionValue.Of(
+        "--store",
+        "STORE",
+        $"Where the ledgers are kept: {StoreLocation.Allowed}.",
+        StoreLocation.Parse
+    );
+    private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
+        "--signature",
+        "NAME",
+        "For whom every call acts, with --at and --model.",
+        TextValue.Signature
+    );
+    private readonly Option<TradingTime?> _at = OptionValue.Of<TradingTime?>(
+        "--at",
+        "TIME",
+        "When every call acts: a day, or a day and a time.",
+        text => TextValue.Time(text)
+    );
+    private readonly Option<ModelId?> _model = OptionValue.Of<ModelId?>(
+        "--model",
+        "ID",
+        "The model that decides.",
+        TextValue.ModelId
+    );
+    private readonly Option<Money?> _cash = OptionValue.Of<Money?>(
+        "--cash",
+        "NUMBER",
+        "What the account of --signature is opened with, where it is not open.",
+        text => TextValue.Cash(text)
+    );
+    private readonly Option<SealKeys?> _seal = OptionValue.Of<SealKeys?>(
+        "--seal-key-file",
+        "FILE",
+        "Instead of one context for all: each call brings its own, sealed with a key of this file. A line of "
+            + "it is an id and a secret in base64.",
+        text => FileContent.Read(text, SealKeys.Parse)
+    );
+    private readonly Option<string?> _audience = OptionValue.Of<string?>(
+        "--audience",
+        "NAME",
+        $"Whom sealed contexts are for; by default {ContextSeal.DefaultAudience}.",
+        text => text
+    );
+    private readonly Option<ApiKey?> _bearer = OptionValue.Of<ApiKey?>(
+        "--bearer-key-file",
+        "FILE",
+        "A file with the key that every HTTP request must bring as 'Authorization: Bearer KEY'.",
+        text => FileContent.Read(text, ParseKey)
+    );
 
     public McpCommand(Screen screen, Option<bool> verbose)
-        : base("mcp", "Offer buy, sell, hold, quotes and the portfolio to models in other processes, over the Model Context Protocol.")
+        : base(
+            "mcp",
+            "Offer buy, sell, hold, quotes and the portfolio to models in other processes, over the Model "
+                + "Context Protocol."
+        )
     {
         foreach (var required in (Option[])[_market, _prices, _store])
         {
             required.Required = true;
         }
 
-        foreach (var option in (Option[])[_stdio, _http, _market, _prices, _news.Option, _store, _signature, _at, _model, _cash, _seal, _audience, _bearer])
+        foreach (
+            var option in (Option[])
+                [
+                    _stdio,
+                    _http,
+                    _market,
+                    _prices,
+                    _news.Option,
+                    _store,
+                    _signature,
+                    _at,
+                    _model,
+                    _cash,
+                    _seal,
+                    _audience,
+                    _bearer,
+                ]
+        )
         {
             Options.Add(option);
         }
 
-        SetAction(async (parsed, cancellationToken) =>
-        {
-            var news = await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), cancellationToken);
-            return await PlanOf(parsed, news).RunAsync(screen, parsed.GetValue(verbose), cancellationToken);
-        });
+        SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var news = await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), cancellationToken);
+                return await PlanOf(parsed, news).RunAsync(screen, parsed.GetValue(verbose), cancellationToken);
+            }
+        );
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("mcp --stdio --market us --prices us_daily.csv.gz --store sqlite:mine.db --signature alice --at 2025-10-01 --model claude --cash 10000", "For a desktop application, as one trader on one day"),
-        new("mcp --http 8300 --market us --prices us_daily.csv.gz --store sqlite:mine.db --seal-key-file seal.key", "For any number of traders of this machine, whose calls bring their contexts sealed"),
+        new(
+            "mcp --stdio --market us --prices us_daily.csv.gz --store sqlite:mine.db --signature alice --at "
+                + "2025-10-01 --model claude --cash 10000",
+            "For a desktop application, as one trader on one day"
+        ),
+        new(
+            "mcp --http 8300 --market us --prices us_daily.csv.gz --store sqlite:mine.db --seal-key-file seal.key",
+            "For any number of traders of this machine, whose calls bring their contexts sealed"
+        ),
     ];
 
     private ToolServerPlan PlanOf(ParseResult parsed, AsOfNews? news)
@@ -60,11 +150,14 @@ internal sealed class McpCommand : Command, IExampleSource
             parsed.GetRequiredValue(_prices),
             news,
             parsed.GetRequiredValue(_store),
-            parsed.GetValue(_signature) is { } signature ? TradingContext.For(signature).Using(parsed.GetValue(_model)!).At(parsed.GetValue(_at)!.Value) : null,
+            parsed.GetValue(_signature) is { } signature
+                ? TradingContext.For(signature).Using(parsed.GetValue(_model)!).At(parsed.GetValue(_at)!.Value)
+                : null,
             parsed.GetValue(_seal) is { } keys ? SealOf(keys, parsed.GetValue(_audience)) : null,
             parsed.GetValue(_cash),
             parsed.GetValue(_http),
-            parsed.GetValue(_bearer));
+            parsed.GetValue(_bearer)
+        );
     }
 
     private IEnumerable<string> ProblemsOf(ParseResult parsed)
@@ -79,12 +172,14 @@ internal sealed class McpCommand : Command, IExampleSource
 
         if (isSealed == context.Any(part => part is not null) || (!isSealed && context.Any(part => part is null)))
         {
-            yield return "Either --signature, --at and --model are needed, for all calls, or --seal-key-file, for calls that bring their contexts.";
+            yield return "Either --signature, --at and --model are needed, for all calls, or --seal-key-file, for calls "
+                + "that bring their contexts.";
         }
 
         if (isSealed && !parsed.GetRequiredValue(_store).IsKept)
         {
-            yield return "--store memory is of this process alone; sealed contexts are for traders of other processes. Name a store that they share.";
+            yield return "--store memory is of this process alone; sealed contexts are for traders of other processes. "
+                + "Name a store that they share.";
         }
 
         if (isSealed && parsed.GetValue(_cash) is not null)
@@ -129,7 +224,8 @@ internal sealed class McpCommand : Command, IExampleSource
         }
     }
 
-    private static ApiKey ParseKey(string text) => ApiKey.Read(text) is { Value.Length: >= 16 } key
-        ? key
-        : throw new FormatException($"It holds no key; allowed: {ApiKey.Allowed}, at least 16 of them.");
+    private static ApiKey ParseKey(string text) =>
+        ApiKey.Read(text) is { Value.Length: >= 16 } key
+            ? key
+            : throw new FormatException($"It holds no key; allowed: {ApiKey.Allowed}, at least 16 of them.");
 }

@@ -3,7 +3,10 @@ using System.CommandLine.Parsing;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary>Options whose text is read by a parser of ours, so that each refusal says the value and what is allowed, in one line.</summary>
+/// <summary>
+/// Options whose text is read by a parser of ours, so that each refusal says the value and what is allowed, in one
+/// line.
+/// </summary>
 internal static class OptionValue
 {
     /// <summary>An option.</summary>
@@ -11,13 +14,14 @@ internal static class OptionValue
     /// <param name="placeholder">What stands for the value in the help.</param>
     /// <param name="description">What it is, what is allowed and what it is by default.</param>
     /// <param name="parse">Reads the text; throws <see cref="FormatException"/> where it is refused.</param>
-    public static Option<T> Of<T>(string name, string placeholder, string description, Func<string, T> parse) => new(name)
-    {
-        HelpName = placeholder,
-        Description = description,
-        Arity = ArgumentArity.ExactlyOne,
-        CustomParser = result => Parse(name, result, parse),
-    };
+    public static Option<T> Of<T>(string name, string placeholder, string description, Func<string, T> parse) =>
+        new(name)
+        {
+            HelpName = placeholder,
+            Description = description,
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result => Parse(name, result, parse),
+        };
 
     private static T? Parse<T>(string name, ArgumentResult result, Func<string, T> parse)
     {

@@ -7,21 +7,72 @@ using AiTrader.Runner.Stores;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>aitrader replay</c>: recorded orders go through the path of any trader, and each gets its outcome.</summary>
+/// <summary>
+/// <c>aitrader replay</c>: recorded orders go through the path of any trader, and each gets its outcome.
+/// </summary>
 internal sealed class ReplayCommand : Command, IExampleSource
 {
-    private readonly Option<Market> _market = OptionValue.Of("--market", "us|cn|crypto", "Whose rules hold.", TextValue.Market);
-    private readonly Option<string> _prices = OptionValue.Of("--prices", "FILE", "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.", TextValue.PriceFile);
-    private readonly Option<string> _orders = OptionValue.Of("--orders", "FILE", """The recorded orders, a line of JSON each: {"date":"2025-10-02","sequence":1,"action":"buy","symbol":"NVDA","quantity":15}""", TextValue.ExistingFile);
-    private readonly Option<Signature> _signature = OptionValue.Of("--signature", "NAME", "Whose ledger they are recorded in.", TextValue.Signature);
-    private readonly Option<ModelId> _model = OptionValue.Of("--model", "ID", "The model that decided them.", TextValue.ModelId);
-    private readonly Option<Money?> _cash = OptionValue.Of<Money?>("--cash", "NUMBER", "What the account is opened with.", text => TextValue.Cash(text));
-    private readonly Option<TradingTime?> _opened = OptionValue.Of<TradingTime?>("--opened", "TIME", "When the account is opened: a day, or a day and a time.", text => TextValue.Time(text));
-    private readonly Option<string> _out = OptionValue.Of("--out", "FILE", "Where the outcomes go, a line of JSON for each order; it appears whole or not at all.", TextValue.OutputFile);
-    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", $"Where the ledger is kept: {StoreLocation.Allowed}.", StoreLocation.Parse);
+    private readonly Option<Market> _market = OptionValue.Of(
+        "--market",
+        "us|cn|crypto",
+        "Whose rules hold.",
+        TextValue.Market
+    );
+    private readonly Option<string> _prices = OptionValue.Of(
+        "--prices",
+        "FILE",
+        "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.",
+        TextValue.PriceFile
+    );
+    private readonly Option<string> _orders = OptionValue.Of(
+        "--orders",
+        "FILE",
+        """The recorded orders, a line of JSON each: {"date":"2025-10-02","sequence":1,"action":"buy","symbol":"NVDA","quantity":15}""",
+        TextValue.ExistingFile
+    );
+    private readonly Option<Signature> _signature = OptionValue.Of(
+        "--signature",
+        "NAME",
+        "Whose ledger they are recorded in.",
+        TextValue.Signature
+    );
+    private readonly Option<ModelId> _model = OptionValue.Of(
+        "--model",
+        "ID",
+        "The model that decided them.",
+        TextValue.ModelId
+    );
+    private readonly Option<Money?> _cash = OptionValue.Of<Money?>(
+        "--cash",
+        "NUMBER",
+        "What the account is opened with.",
+        text => TextValue.Cash(text)
+    );
+    private readonly Option<TradingTime?> _opened = OptionValue.Of<TradingTime?>(
+        "--opened",
+        "TIME",
+        "When the account is opened: a day, or a day and a time.",
+        text => TextValue.Time(text)
+    );
+    private readonly Option<string> _out = OptionValue.Of(
+        "--out",
+        "FILE",
+        "Where the outcomes go, a line of JSON for each order; it appears whole or not at all.",
+        TextValue.OutputFile
+    );
+    private readonly Option<StoreLocation> _store = OptionValue.Of(
+        "--store",
+        "STORE",
+        $"Where the ledger is kept: {StoreLocation.Allowed}.",
+        StoreLocation.Parse
+    );
 
     public ReplayCommand(Screen screen, Option<bool> verbose)
-        : base("replay", "Replay recorded orders through the same rules, fills and ledger as any trader, and write what became of each.")
+        : base(
+            "replay",
+            "Replay recorded orders through the same rules, fills and ledger as any trader, and write what "
+                + "became of each."
+        )
     {
         _store.DefaultValueFactory = _ => StoreLocation.Memory;
         foreach (var required in (Option[])[_market, _prices, _orders, _signature, _model, _cash, _opened, _out])
@@ -31,21 +82,51 @@ internal sealed class ReplayCommand : Command, IExampleSource
         }
 
         Options.Add(_store);
-        SetAction((parsed, cancellationToken) =>
-        {
-            var (orders, output, store) = (parsed.GetRequiredValue(_orders), parsed.GetRequiredValue(_out), parsed.GetRequiredValue(_store));
-            RequireApart(output, [orders, parsed.GetRequiredValue(_prices), store.File]);
-            var opening = TradingContext.For(parsed.GetRequiredValue(_signature)).Using(parsed.GetRequiredValue(_model)).At(parsed.GetRequiredValue(_opened)!.Value);
-            var replay = new Replay(parsed.GetRequiredValue(_market), opening, parsed.GetRequiredValue(_cash)!.Value, store, screen, parsed.GetValue(verbose));
-            return replay.RunAsync(PriceFile.CreateSource(parsed.GetRequiredValue(_prices)), RecordedOrderFile.Read(orders), output, cancellationToken);
-        });
+        SetAction(
+            (parsed, cancellationToken) =>
+            {
+                var (orders, output, store) = (
+                    parsed.GetRequiredValue(_orders),
+                    parsed.GetRequiredValue(_out),
+                    parsed.GetRequiredValue(_store)
+                );
+                RequireApart(output, [orders, parsed.GetRequiredValue(_prices), store.File]);
+                var opening = TradingContext
+                    .For(parsed.GetRequiredValue(_signature))
+                    .Using(parsed.GetRequiredValue(_model))
+                    .At(parsed.GetRequiredValue(_opened)!.Value);
+                var replay = new Replay(
+                    parsed.GetRequiredValue(_market),
+                    opening,
+                    parsed.GetRequiredValue(_cash)!.Value,
+                    store,
+                    screen,
+                    parsed.GetValue(verbose)
+                );
+                return replay.RunAsync(
+                    PriceFile.CreateSource(parsed.GetRequiredValue(_prices)),
+                    RecordedOrderFile.Read(orders),
+                    output,
+                    cancellationToken
+                );
+            }
+        );
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("replay --market us --prices us_daily.csv.gz --orders gpt-5.orders.jsonl --signature gpt-5 --model openai/gpt-5 --cash 10000 --opened 2025-10-01 --out gpt-5.outcomes.jsonl", "What became of a model's orders"),
-        new("replay --market cn --prices cn_hourly.csv.gz --orders qwen.orders.jsonl --signature qwen --model qwen3-max --cash 100000 --opened '2025-11-03 10:30' --store sqlite:replays.db --out qwen.outcomes.jsonl", "Hourly, and the ledger is kept"),
+        new(
+            "replay --market us --prices us_daily.csv.gz --orders gpt-5.orders.jsonl --signature gpt-5 "
+                + "--model openai/gpt-5 --cash 10000 --opened 2025-10-01 --out gpt-5.outcomes.jsonl",
+            "What became of a model's orders"
+        ),
+        new(
+            "replay --market cn --prices cn_hourly.csv.gz --orders qwen.orders.jsonl --signature qwen "
+                + "--model qwen3-max --cash 100000 --opened '2025-11-03 10:30' --store sqlite:replays.db --out "
+                + "qwen.outcomes.jsonl",
+            "Hourly, and the ledger is kept"
+        ),
     ];
 
     private static void RequireApart(string output, IEnumerable<string?> inputs)

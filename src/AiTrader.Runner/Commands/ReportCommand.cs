@@ -15,27 +15,96 @@ internal sealed class ReportCommand : Command, IExampleSource
 {
     private const string Universe = "universe";
 
-    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", "The store, sqlite:FILE or redis:CONNECTION; it must be there.", StoreLocation.ParseExisting);
-    private readonly Option<string?> _prices = OptionValue.Of<string?>("--prices", "FILE", "The prices that were traded at: .csv, .csv.gz, .jsonl or .jsonl.gz. Without it, those of the SYNTHETIC market.", TextValue.PriceFile);
-    private readonly Option<SyntheticHalf> _resolution = OptionValue.Of("--resolution", "daily|hourly", "Which half of the synthetic market.", TextValue.Half);
+    private readonly Option<StoreLocation> _store = OptionValue.Of(
+        "--store",
+        "STORE",
+        "The store, sqlite:FILE or redis:CONNECTION; it must be there.",
+        StoreLocation.ParseExisting
+    );
+    private readonly Option<string?> _prices = OptionValue.Of<string?>(
+        "--prices",
+        "FILE",
+        "The prices that were traded at: .csv, .csv.gz, .jsonl or .jsonl.gz. Without it, those of the "
+            + "SYNTHETIC market.",
+        TextValue.PriceFile
+    );
+    private readonly Option<SyntheticHalf> _resolution = OptionValue.Of(
+        "--resolution",
+        "daily|hourly",
+        "Which half of the synthetic market.",
+        TextValue.Half
+    );
     private readonly Option<int> _seed = OptionValue.Of("--seed", "NUMBER", "Which synthetic market.", TextValue.Count);
-    private readonly Option<string> _out = OptionValue.Of("--out", "DIR", "The folder of the report; made where it is not there.", ParseFolder);
-    private readonly Option<IReadOnlyList<IReportFormat>> _format = OptionValue.Of("--format", "html,md,json,csv", "Which forms, separated by commas; all by default.", ParseFormats);
-    private readonly Option<Market?> _market = OptionValue.Of<Market?>("--market", "us|cn|crypto", "Report on accounts of this market alone; by default on those of the market of the first account.", TextValue.Market);
-    private readonly Option<string[]> _signatures = new("--signature") { HelpName = "NAME…", Description = "These traders alone; all by default.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<Symbol?> _symbol = OptionValue.Of<Symbol?>("--symbol", "SYM", "Whose price is shown first; the one that is traded most by default.", ParseSymbol);
-    private readonly Option<string> _benchmark = OptionValue.Of("--benchmark", $"{Universe}|SYM", "What traders are compared with: all symbols in equal parts, or one symbol, bought and held.", text => text == Universe ? text : ParseSymbol(text).Value);
-    private readonly Option<double> _riskFree = OptionValue.Of("--risk-free", "RATE", "What cash earns elsewhere in a year, as 0.02; 0 by default.", ParseRate);
+    private readonly Option<string> _out = OptionValue.Of(
+        "--out",
+        "DIR",
+        "The folder of the report; made where it is not there.",
+        ParseFolder
+    );
+    private readonly Option<IReadOnlyList<IReportFormat>> _format = OptionValue.Of(
+        "--format",
+        "html,md,json,csv",
+        "Which forms, separated by commas; all by default.",
+        ParseFormats
+    );
+    private readonly Option<Market?> _market = OptionValue.Of<Market?>(
+        "--market",
+        "us|cn|crypto",
+        "Report on accounts of this market alone; by default on those of the market of the first account.",
+        TextValue.Market
+    );
+    private readonly Option<string[]> _signatures = new("--signature")
+    {
+        HelpName = "NAME…",
+        Description = "These traders alone; all by default.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<Symbol?> _symbol = OptionValue.Of<Symbol?>(
+        "--symbol",
+        "SYM",
+        "Whose price is shown first; the one that is traded most by default.",
+        ParseSymbol
+    );
+    private readonly Option<string> _benchmark = OptionValue.Of(
+        "--benchmark",
+        $"{Universe}|SYM",
+        "What traders are compared with: all symbols in equal parts, or one symbol, bought and held.",
+        text => text == Universe ? text : ParseSymbol(text).Value
+    );
+    private readonly Option<double> _riskFree = OptionValue.Of(
+        "--risk-free",
+        "RATE",
+        "What cash earns elsewhere in a year, as 0.02; 0 by default.",
+        ParseRate
+    );
 
     public ReportCommand(Screen screen)
-        : base("report", "Report on the traders of a store: a page for the browser, Markdown for a pull request, JSON and CSV.")
+        : base(
+            "report",
+            "Report on the traders of a store: a page for the browser, Markdown for a pull request, JSON and CSV."
+        )
     {
         (_store.Required, _out.Required) = (true, true);
         _resolution.DefaultValueFactory = _ => SyntheticHalf.Daily;
         _seed.DefaultValueFactory = _ => RunPlan.DefaultSeed;
         _format.DefaultValueFactory = _ => ReportFormats.All;
         _benchmark.DefaultValueFactory = _ => Universe;
-        foreach (var option in (Option[])[_store, _prices, _resolution, _seed, _out, _format, _market, _signatures, _symbol, _benchmark, _riskFree])
+        foreach (
+            var option in (Option[])
+                [
+                    _store,
+                    _prices,
+                    _resolution,
+                    _seed,
+                    _out,
+                    _format,
+                    _market,
+                    _signatures,
+                    _symbol,
+                    _benchmark,
+                    _riskFree,
+                ]
+        )
         {
             Options.Add(option);
         }
@@ -46,10 +115,24 @@ internal sealed class ReportCommand : Command, IExampleSource
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("report --store sqlite:aitrader-data/us-synthetic.db --out report", "The days of a run on the synthetic market, in every form"),
-        new("report --store sqlite:mine.db --prices us_daily.csv.gz --out report", "Every trader of a store at prices of your own"),
-        new("report --store sqlite:mine.db --prices us_daily.csv.gz --out report --format md --benchmark QQQ --risk-free 0.04", "A table for a pull request, beside a symbol that was bought and held"),
-        new("report --store redis:localhost:6379 --prices cn_hourly.csv.gz --out report --signature qwen gpt-5 --symbol 600519.SH", "Two traders; the trades of one symbol first"),
+        new(
+            "report --store sqlite:aitrader-data/us-synthetic.db --out report",
+            "The days of a run on the synthetic market, in every form"
+        ),
+        new(
+            "report --store sqlite:mine.db --prices us_daily.csv.gz --out report",
+            "Every trader of a store at prices of your own"
+        ),
+        new(
+            "report --store sqlite:mine.db --prices us_daily.csv.gz --out report --format md --benchmark QQQ "
+                + "--risk-free 0.04",
+            "A table for a pull request, beside a symbol that was bought and held"
+        ),
+        new(
+            "report --store redis:localhost:6379 --prices cn_hourly.csv.gz --out report --signature qwen "
+                + "gpt-5 --symbol 600519.SH",
+            "Two traders; the trades of one symbol first"
+        ),
     ];
 
     private async Task<int> ReportAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
@@ -66,7 +149,15 @@ internal sealed class ReportCommand : Command, IExampleSource
             screen.Complain(note);
         }
 
-        foreach (string file in await ReportFormats.WriteAsync(report, StoreJournals.JournalBeside(ledger), parsed.GetRequiredValue(_format), parsed.GetRequiredValue(_out), cancellationToken))
+        foreach (
+            string file in await ReportFormats.WriteAsync(
+                report,
+                StoreJournals.JournalBeside(ledger),
+                parsed.GetRequiredValue(_format),
+                parsed.GetRequiredValue(_out),
+                cancellationToken
+            )
+        )
         {
             screen.Line($"Report: {file}");
         }
@@ -96,12 +187,16 @@ internal sealed class ReportCommand : Command, IExampleSource
             [.. (parsed.GetValue(_signatures) ?? []).Select(SignatureOf)],
             Known(parsed.GetValue(_symbol), "--symbol", prices),
             benchmark == Universe ? null : Known(Symbol.Parse(benchmark), "--benchmark", prices),
-            parsed.GetValue(_riskFree));
+            parsed.GetValue(_riskFree)
+        );
     }
 
-    private static Symbol? Known(Symbol? symbol, string option, PriceSeries prices) => symbol is null || prices.TryGet(symbol, out _)
-        ? symbol
-        : throw new InputException($"{option}: {symbol} is none of the {prices.Symbols.Count} symbols of the prices.");
+    private static Symbol? Known(Symbol? symbol, string option, PriceSeries prices) =>
+        symbol is null || prices.TryGet(symbol, out _)
+            ? symbol
+            : throw new InputException(
+                $"{option}: {symbol} is none of the {prices.Symbols.Count} symbols of the prices."
+            );
 
     private static Signature SignatureOf(string text)
     {
@@ -116,16 +211,25 @@ internal sealed class ReportCommand : Command, IExampleSource
     }
 
     private static Symbol ParseSymbol(string text) =>
-        Symbol.TryParse(text, out var symbol) ? symbol : throw TextValue.Refusal(text, "a symbol as the prices write it");
+        Symbol.TryParse(text, out var symbol)
+            ? symbol
+            : throw TextValue.Refusal(text, "a symbol as the prices write it");
 
     private static double ParseRate(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double rate) && Math.Abs(rate) <= 1
+        double.TryParse(
+            text,
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out double rate
+        )
+        && Math.Abs(rate) <= 1
             ? rate
             : throw TextValue.Refusal(text, "a rate from -1 to 1, as 0.02");
 
-    private static string ParseFolder(string text) => string.IsNullOrWhiteSpace(text) || File.Exists(text)
-        ? throw TextValue.Refusal(text, "the name of a folder")
-        : text;
+    private static string ParseFolder(string text) =>
+        string.IsNullOrWhiteSpace(text) || File.Exists(text)
+            ? throw TextValue.Refusal(text, "the name of a folder")
+            : text;
 
     private static IReadOnlyList<IReportFormat> ParseFormats(string text)
     {
@@ -133,6 +237,10 @@ internal sealed class ReportCommand : Command, IExampleSource
         List<IReportFormat> formats = [.. ReportFormats.All.Where(format => names.Contains(format.Name))];
         return names.All(name => formats.Any(format => format.Name == name))
             ? formats
-            : throw TextValue.Refusal(text, $"one or more of {string.Join(", ", ReportFormats.All.Select(format => format.Name))}, separated by commas");
+            : throw TextValue.Refusal(
+                text,
+                $"one or more of {string.Join(", ", ReportFormats.All.Select(format => format.Name))}, "
+                    + $"separated by commas"
+            );
     }
 }

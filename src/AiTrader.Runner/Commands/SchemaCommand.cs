@@ -12,5 +12,6 @@ internal sealed class SchemaCommand : Command, IExampleSource
         SetAction(_ => screen.Line(TradersSchema.Text.TrimEnd()));
 
     /// <inheritdoc/>
-    public IReadOnlyList<Example> Examples { get; } = [new("schema > traders.schema.json", "The schema beside your traders file; name it there as \"$schema\"")];
+    public IReadOnlyList<Example> Examples { get; } =
+    [new("schema > traders.schema.json", "The schema beside your traders file; name it there as \"$schema\"")];
 }

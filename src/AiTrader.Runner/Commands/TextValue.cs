@@ -3,7 +3,10 @@ using AiTrader.Runner.Arenas;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary>Reads what the options of several commands share. Each method throws <see cref="FormatException"/>, saying what is allowed.</summary>
+/// <summary>
+/// Reads what the options of several commands share. Each method throws <see cref="FormatException"/>, saying what is
+/// allowed.
+/// </summary>
 internal static class TextValue
 {
     private const int ShownLength = 60;
@@ -11,19 +14,25 @@ internal static class TextValue
     /// <summary>A market by its name.</summary>
     public static Market Market(string text) =>
         KnownMarkets.All.FirstOrDefault(market => market.Name == text)
-            ?? throw Refusal(text, string.Join(", ", KnownMarkets.All));
+        ?? throw Refusal(text, string.Join(", ", KnownMarkets.All));
 
     /// <summary>A signature.</summary>
     public static Signature Signature(string text) =>
-        AiTrader.Signature.TryParse(text, out var signature) ? signature : throw Refusal(new TradingContextBuilder { Signature = text }, "signature");
+        AiTrader.Signature.TryParse(text, out var signature)
+            ? signature
+            : throw Refusal(new TradingContextBuilder { Signature = text }, "signature");
 
     /// <summary>A model id.</summary>
     public static ModelId ModelId(string text) =>
-        AiTrader.ModelId.TryParse(text, out var modelId) ? modelId : throw Refusal(new TradingContextBuilder { ModelId = text }, "model");
+        AiTrader.ModelId.TryParse(text, out var modelId)
+            ? modelId
+            : throw Refusal(new TradingContextBuilder { ModelId = text }, "model");
 
     /// <summary>A trading time.</summary>
     public static TradingTime Time(string text) =>
-        TradingTime.TryParse(text, out var time) ? time : throw Refusal(new TradingContextBuilder { Time = text }, "time");
+        TradingTime.TryParse(text, out var time)
+            ? time
+            : throw Refusal(new TradingContextBuilder { Time = text }, "time");
 
     /// <summary>An amount of money, zero or more.</summary>
     public static Money Cash(string text) =>
@@ -44,16 +53,19 @@ internal static class TextValue
             : throw Refusal(text, $"a file that ends in {string.Join(", ", Prices.PriceFile.Extensions)}");
 
     /// <summary>A half of the synthetic market.</summary>
-    public static SyntheticHalf Half(string text) => text switch
-    {
-        "daily" => SyntheticHalf.Daily,
-        "hourly" => SyntheticHalf.Hourly,
-        _ => throw Refusal(text, "daily, hourly"),
-    };
+    public static SyntheticHalf Half(string text) =>
+        text switch
+        {
+            "daily" => SyntheticHalf.Daily,
+            "hourly" => SyntheticHalf.Hourly,
+            _ => throw Refusal(text, "daily, hourly"),
+        };
 
     /// <summary>An address on the web, without a user.</summary>
     public static Uri Address(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.UserInfo.Length == 0
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && address.UserInfo.Length == 0
             ? address
             : throw Refusal(text, "an http or https address without user, as http://localhost:4318");
 
@@ -75,7 +87,8 @@ internal static class TextValue
     }
 
     /// <summary>Says that a value is refused and what is allowed.</summary>
-    public static FormatException Refusal(string text, string allowed) => new($"{Quote(text)} is refused; allowed: {allowed}.");
+    public static FormatException Refusal(string text, string allowed) =>
+        new($"{Quote(text)} is refused; allowed: {allowed}.");
 
     // The builder knows what a context allows, and shows what was typed safely.
     private static FormatException Refusal(TradingContextBuilder context, string field)

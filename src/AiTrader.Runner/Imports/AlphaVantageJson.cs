@@ -4,7 +4,8 @@ namespace AiTrader.Runner.Imports;
 
 /// <summary>
 /// Reads the bars of one object of Alpha Vantage, or of AI-Trader's merged file, which renames two fields. Shortened:
-/// <code>{"Meta Data":{"2. Symbol":"IBM"},"Time Series (Daily)":{"2025-10-30":{"1. open":"271.99","2. high":"272","3. low":"270","4. close":"271","5. volume":"100"}}}</code>
+/// <code>{"Meta Data":{"2. Symbol":"IBM"},"Time Series (Daily)":{"2025-10-30":{"1. open":"271.99","2. high":"272","3.
+/// low":"270","4. close":"271","5. volume":"100"}}}</code>
 /// </summary>
 internal static class AlphaVantageJson
 {
@@ -22,22 +23,41 @@ internal static class AlphaVantageJson
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
-            bars.Refuse(source, firstLine + ((malformed as JsonException)?.LineNumber ?? 0), Shown(text), "it is not JSON, or holds text that is not Unicode");
+            bars.Refuse(
+                source,
+                firstLine + ((malformed as JsonException)?.LineNumber ?? 0),
+                Shown(text),
+                "it is not JSON, or holds text that is not Unicode"
+            );
         }
     }
 
     private static void Read(JsonElement root, string text, string source, long firstLine, ImportedBars bars)
     {
-        var series = root.ValueKind == JsonValueKind.Object
-            ? root.EnumerateObject().Where(field => field.Name.StartsWith("Time Series", StringComparison.Ordinal) && field.Value.ValueKind == JsonValueKind.Object).ToList()
-            : [];
+        var series =
+            root.ValueKind == JsonValueKind.Object
+                ? root.EnumerateObject()
+                    .Where(field =>
+                        field.Name.StartsWith("Time Series", StringComparison.Ordinal)
+                        && field.Value.ValueKind == JsonValueKind.Object
+                    )
+                    .ToList()
+                : [];
         if (series.Count != 1)
         {
-            bars.Refuse(source, firstLine, Shown(text), "there is not one 'Time Series (…)' object; an answer that is a note or an error has none");
+            bars.Refuse(
+                source,
+                firstLine,
+                Shown(text),
+                "there is not one 'Time Series (…)' object; an answer that is a note or an error has none"
+            );
             return;
         }
 
-        string? symbol = root.TryGetProperty("Meta Data", out var meta) && meta.ValueKind == JsonValueKind.Object ? Text(meta, "2. Symbol") : null;
+        string? symbol =
+            root.TryGetProperty("Meta Data", out var meta) && meta.ValueKind == JsonValueKind.Object
+                ? Text(meta, "2. Symbol")
+                : null;
         int at = text.IndexOf($"\"{series[0].Name}\"", StringComparison.Ordinal);
         (long line, int counted) = (firstLine, 0);
         foreach (var stamp in series[0].Value.EnumerateObject())
@@ -52,13 +72,26 @@ internal static class AlphaVantageJson
             }
 
             var bar = stamp.Value;
-            bars.Add(new RawBar(symbol, stamp.Name, Text(bar, "1. buy price") ?? Text(bar, "1. open"), Text(bar, "2. high"), Text(bar, "3. low"), Text(bar, "4. sell price") ?? Text(bar, "4. close"), Text(bar, "5. volume")), source, line);
+            bars.Add(
+                new RawBar(
+                    symbol,
+                    stamp.Name,
+                    Text(bar, "1. buy price") ?? Text(bar, "1. open"),
+                    Text(bar, "2. high"),
+                    Text(bar, "3. low"),
+                    Text(bar, "4. sell price") ?? Text(bar, "4. close"),
+                    Text(bar, "5. volume")
+                ),
+                source,
+                line
+            );
         }
     }
 
     private static string? Text(JsonElement parent, string name) =>
         !parent.TryGetProperty(name, out var field) || field.ValueKind == JsonValueKind.Null ? null
-        : field.ValueKind == JsonValueKind.String ? field.GetString() : field.GetRawText();
+        : field.ValueKind == JsonValueKind.String ? field.GetString()
+        : field.GetRawText();
 
     private static string Shown(string text) => text.Length > 60 ? $"{text[..60]}…" : text;
 }

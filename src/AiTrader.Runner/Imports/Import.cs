@@ -13,17 +13,27 @@ internal static class Import
     /// <param name="sources">The files.</param>
     /// <param name="symbol">Whose bars a CSV file without a column for it holds; null where there is none.</param>
     public static IReadOnlyList<ImportFile> Read(ImportSources sources, Symbol? symbol) =>
-    [
-        .. sources.Prices.Select(prices => ReadPrices(prices.Key, prices.Value, symbol)),
-        .. sources.Positions.Select(positions => ImportedOrders.Read(positions.Value, positions.Key)),
-    ];
+        [
+            .. sources.Prices.Select(prices => ReadPrices(prices.Key, prices.Value, symbol)),
+            .. sources.Positions.Select(positions => ImportedOrders.Read(positions.Value, positions.Key)),
+        ];
 
     /// <summary>Writes the files that hold anything; each appears whole or not at all.</summary>
     /// <exception cref="InputException">A file would replace one that is read.</exception>
-    public static async Task WriteAsync(IReadOnlyList<ImportFile> files, ImportSources sources, string folder, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        IReadOnlyList<ImportFile> files,
+        ImportSources sources,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
         var inputs = sources.Files.Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
-        if (files.Select(file => Path.Combine(folder, file.Name)).FirstOrDefault(path => inputs.Contains(Path.GetFullPath(path))) is { } clash)
+        if (
+            files
+                .Select(file => Path.Combine(folder, file.Name))
+                .FirstOrDefault(path => inputs.Contains(Path.GetFullPath(path))) is
+            { } clash
+        )
         {
             throw new InputException($"--out: {clash} is also an input; choose another folder.");
         }
@@ -31,7 +41,11 @@ internal static class Import
         Directory.CreateDirectory(folder);
         foreach (var file in files.Where(file => file.Lines.Count > 0))
         {
-            await FileReplacement.WriteAsync(Path.Combine(folder, file.Name), file.Lines.Select(Encoding.UTF8.GetBytes).ToAsyncEnumerable(), cancellationToken);
+            await FileReplacement.WriteAsync(
+                Path.Combine(folder, file.Name),
+                file.Lines.Select(Encoding.UTF8.GetBytes).ToAsyncEnumerable(),
+                cancellationToken
+            );
         }
     }
 
@@ -41,7 +55,9 @@ internal static class Import
         foreach (string file in files)
         {
             using var text = PriceFile.OpenText(file);
-            string kind = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Path.GetExtension(file[..^3]) : Path.GetExtension(file);
+            string kind = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+                ? Path.GetExtension(file[..^3])
+                : Path.GetExtension(file);
             switch (kind.ToLowerInvariant())
             {
                 case ".csv":

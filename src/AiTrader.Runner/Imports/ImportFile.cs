@@ -5,4 +5,9 @@ namespace AiTrader.Runner.Imports;
 /// <param name="Lines">Its lines.</param>
 /// <param name="Taken">How much it holds, in words.</param>
 /// <param name="Refusals">What was not taken for it.</param>
-internal sealed record ImportFile(string Name, IReadOnlyList<string> Lines, string Taken, IReadOnlyList<ImportRefusal> Refusals);
+internal sealed record ImportFile(
+    string Name,
+    IReadOnlyList<string> Lines,
+    string Taken,
+    IReadOnlyList<ImportRefusal> Refusals
+);

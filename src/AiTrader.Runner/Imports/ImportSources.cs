@@ -3,11 +3,19 @@ namespace AiTrader.Runner.Imports;
 /// <summary>What an import reads, sorted by what it is.</summary>
 /// <param name="Prices">Files of prices that belong together, by the name of the file they become.</param>
 /// <param name="Positions">Files of decisions, by the name of the file each becomes.</param>
-internal sealed record ImportSources(IReadOnlyDictionary<string, IReadOnlyList<string>> Prices, IReadOnlyDictionary<string, string> Positions)
+internal sealed record ImportSources(
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Prices,
+    IReadOnlyDictionary<string, string> Positions
+)
 {
     private const string PositionFile = "position.jsonl";
 
-    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, MaxRecursionDepth = 6, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Everywhere = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 6,
+        IgnoreInaccessible = true,
+    };
 
     /// <summary>Every file that is read.</summary>
     public IEnumerable<string> Files => Prices.Values.SelectMany(files => files).Concat(Positions.Values);
@@ -19,25 +27,40 @@ internal sealed record ImportSources(IReadOnlyDictionary<string, IReadOnlyList<s
         {
             bool isPosition = Path.GetFileName(path).EndsWith(PositionFile, StringComparison.OrdinalIgnoreCase);
             return new ImportSources(
-                isPosition ? new Dictionary<string, IReadOnlyList<string>>() : new Dictionary<string, IReadOnlyList<string>> { ["prices.csv"] = [path] },
-                isPosition ? new Dictionary<string, string> { ["orders.jsonl"] = path } : new Dictionary<string, string>());
+                isPosition
+                    ? new Dictionary<string, IReadOnlyList<string>>()
+                    : new Dictionary<string, IReadOnlyList<string>> { ["prices.csv"] = [path] },
+                isPosition
+                    ? new Dictionary<string, string> { ["orders.jsonl"] = path }
+                    : new Dictionary<string, string>()
+            );
         }
 
         string folder = Path.GetFullPath(path);
-        string[] positions = [.. Directory.EnumerateFiles(folder, PositionFile, Everywhere).Order(StringComparer.Ordinal)];
+        string[] positions =
+        [
+            .. Directory.EnumerateFiles(folder, PositionFile, Everywhere).Order(StringComparer.Ordinal),
+        ];
         return new ImportSources(PricesOf(folder), Named(positions, AgentOf, "orders.jsonl"));
     }
 
     // AI-Trader merges a market's downloads into one file; where it has not, the downloads are taken.
     private static Dictionary<string, IReadOnlyList<string>> PricesOf(string folder)
     {
-        string[] merged = [.. Directory.EnumerateFiles(folder, "*merged*.jsonl", Everywhere).Order(StringComparer.Ordinal)];
+        string[] merged =
+        [
+            .. Directory.EnumerateFiles(folder, "*merged*.jsonl", Everywhere).Order(StringComparer.Ordinal),
+        ];
         if (merged.Length > 1)
         {
-            return Named(merged, file => Path.GetDirectoryName(file)!, "prices.csv").ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[pair.Value]);
+            return Named(merged, file => Path.GetDirectoryName(file)!, "prices.csv")
+                .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[pair.Value]);
         }
 
-        string[] files = merged.Length == 1 ? merged : [.. Directory.EnumerateFiles(folder).Where(IsDownload).Order(StringComparer.Ordinal)];
+        string[] files =
+            merged.Length == 1
+                ? merged
+                : [.. Directory.EnumerateFiles(folder).Where(IsDownload).Order(StringComparer.Ordinal)];
         return files.Length == 0 ? [] : new Dictionary<string, IReadOnlyList<string>> { ["prices.csv"] = files };
     }
 
@@ -49,13 +72,24 @@ internal sealed record ImportSources(IReadOnlyDictionary<string, IReadOnlyList<s
     }
 
     private static bool IsDownload(string file) =>
-        file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+        || file.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
+        || file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    // By the folder that each belongs to; with the folder above it where two are called the same, and a number where that is not enough.
-    private static Dictionary<string, string> Named(IReadOnlyList<string> files, Func<string, string> owner, string ending)
+    // By the folder that each belongs to; with the folder above it where two are called the same, and a number where
+    // that is not enough.
+    private static Dictionary<string, string> Named(
+        IReadOnlyList<string> files,
+        Func<string, string> owner,
+        string ending
+    )
     {
         var named = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var twice = files.CountBy(file => Path.GetFileName(owner(file)), StringComparer.OrdinalIgnoreCase).Where(name => name.Value > 1).Select(name => name.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var twice = files
+            .CountBy(file => Path.GetFileName(owner(file)), StringComparer.OrdinalIgnoreCase)
+            .Where(name => name.Value > 1)
+            .Select(name => name.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (string file in files)
         {
             string own = Path.GetFileName(owner(file));

@@ -14,11 +14,17 @@ internal static class ImportSummary
     {
         foreach (var file in files)
         {
-            string place = file.Lines.Count == 0 ? $"{PlainText.Of(file.Name)} is not written" : PlainText.Of(Path.Combine(folder, file.Name));
+            string place =
+                file.Lines.Count == 0
+                    ? $"{PlainText.Of(file.Name)} is not written"
+                    : PlainText.Of(Path.Combine(folder, file.Name));
             yield return $"{place}: {file.Taken}; {file.Refusals.Count:N0} refused";
             foreach (var refusal in file.Refusals.Take(ShownRefusals))
             {
-                yield return PlainText.Of($"  {refusal.Source}, line {refusal.Line}: {(refusal.Value.Length == 0 ? "" : $"'{refusal.Value}': ")}{refusal.Reason}");
+                yield return PlainText.Of(
+                    $"  {refusal.Source}, line {refusal.Line}: "
+                        + $"{(refusal.Value.Length == 0 ? "" : $"'{refusal.Value}': ")}{refusal.Reason}"
+                );
             }
 
             if (file.Refusals.Count > ShownRefusals)

@@ -3,7 +3,10 @@ using AiTrader.Prices;
 
 namespace AiTrader.Runner.Imports;
 
-/// <summary>Bars from any number of files, checked like those of a price file: what a price file could not hold is refused, and the rest is taken.</summary>
+/// <summary>
+/// Bars from any number of files, checked like those of a price file: what a price file could not hold is refused, and
+/// the rest is taken.
+/// </summary>
 internal sealed class ImportedBars
 {
     private const string Header = "timestamp,symbol,open,high,low,close,volume";
@@ -22,12 +25,22 @@ internal sealed class ImportedBars
             _resolution ??= resolution;
             if (resolution != _resolution)
             {
-                Refuse(source, line, $"{symbol} {bar.Time}", $"the other bars are {_resolution}; a price file has stamps of one kind");
+                Refuse(
+                    source,
+                    line,
+                    $"{symbol} {bar.Time}",
+                    $"the other bars are {_resolution}; a price file has stamps of one kind"
+                );
             }
             else if (!_bars.TryAdd((bar.Time, symbol), (bar, source, line)))
             {
                 var first = _bars[(bar.Time, symbol)];
-                Refuse(source, line, $"{symbol} {bar.Time}", $"there is a bar of {symbol} at {bar.Time} already, from {first.Source}, line {first.Line}");
+                Refuse(
+                    source,
+                    line,
+                    $"{symbol} {bar.Time}",
+                    $"there is a bar of {symbol} at {bar.Time} already, from {first.Source}, line {first.Line}"
+                );
             }
         }
         catch (FormatException malformed)
@@ -37,17 +50,29 @@ internal sealed class ImportedBars
     }
 
     /// <summary>Refuses a line.</summary>
-    public void Refuse(string source, long line, string value, string reason) => _refusals.Add(new ImportRefusal(source, line, value, reason));
+    public void Refuse(string source, long line, string value, string reason) =>
+        _refusals.Add(new ImportRefusal(source, line, value, reason));
 
     /// <summary>The price file of what was taken.</summary>
     public ImportFile ToFile(string name)
     {
         RefuseHoles();
         var taken = _bars.OrderBy(bar => bar.Key.Time).ThenBy(bar => bar.Key.Symbol).ToList();
-        string what = taken.Count == 0
-            ? "no bar"
-            : string.Create(CultureInfo.InvariantCulture, $"{Count(taken.Count, "bar")} of {Count(taken.Select(bar => bar.Key.Symbol).Distinct().Count(), "symbol")}, {taken[0].Key.Time} to {taken[^1].Key.Time}");
-        return new ImportFile(name, taken.Count == 0 ? [] : [Header, .. taken.Select(bar => LineOf(bar.Key.Symbol, bar.Value.Bar))], what, _refusals);
+        string what =
+            taken.Count == 0
+                ? "no bar"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Count(taken.Count, "bar")} of "
+                        + $"{Count(taken.Select(bar => bar.Key.Symbol).Distinct().Count(), "symbol")}, "
+                        + $"{taken[0].Key.Time} to {taken[^1].Key.Time}"
+                );
+        return new ImportFile(
+            name,
+            taken.Count == 0 ? [] : [Header, .. taken.Select(bar => LineOf(bar.Key.Symbol, bar.Value.Bar))],
+            what,
+            _refusals
+        );
     }
 
     // The last stamp of a series may lack values, because they are still to come; an earlier one that does is a hole.
@@ -59,15 +84,28 @@ internal sealed class ImportedBars
         }
 
         var last = _bars.Keys.Max(key => key.Time);
-        foreach (var (key, (_, source, line)) in _bars.Where(bar => !bar.Value.Bar.IsComplete && bar.Key.Time != last).ToList())
+        foreach (
+            var (key, (_, source, line)) in _bars
+                .Where(bar => !bar.Value.Bar.IsComplete && bar.Key.Time != last)
+                .ToList()
+        )
         {
             _bars.Remove(key);
-            Refuse(source, line, $"{key.Symbol} {key.Time}", $"a value is missing; only the last stamp, {last}, may lack values");
+            Refuse(
+                source,
+                line,
+                $"{key.Symbol} {key.Time}",
+                $"a value is missing; only the last stamp, {last}, may lack values"
+            );
         }
     }
 
-    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
     private static string LineOf(Symbol symbol, Bar bar) =>
-        string.Create(CultureInfo.InvariantCulture, $"{bar.Time},{symbol},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{bar.Time},{symbol},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}"
+        );
 }

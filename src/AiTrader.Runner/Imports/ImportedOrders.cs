@@ -5,16 +5,29 @@ using AiTrader.Audits;
 
 namespace AiTrader.Runner.Imports;
 
-/// <summary>The decisions of one of AI-Trader's agents, from its <c>position.jsonl</c>, as orders that can be replayed.</summary>
+/// <summary>
+/// The decisions of one of AI-Trader's agents, from its <c>position.jsonl</c>, as orders that can be replayed.
+/// </summary>
 internal static class ImportedOrders
 {
-    /// <summary>Reads a file. What was asked is taken as it was asked: whether it may be done is for the rules of a replay to say.</summary>
+    /// <summary>
+    /// Reads a file. What was asked is taken as it was asked: whether it may be done is for the rules of a replay to
+    /// say.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="name">The name of the file of orders.</param>
     public static ImportFile Read(string path, string name)
     {
         var records = RecordedStateFile.Read(path, []);
-        List<ImportRefusal> refusals = [.. records.Unreadable.Select(defect => new ImportRefusal(path, defect.Line ?? 0, "", defect.Message.TrimEnd('.')))];
+        List<ImportRefusal> refusals =
+        [
+            .. records.Unreadable.Select(defect => new ImportRefusal(
+                path,
+                defect.Line ?? 0,
+                "",
+                defect.Message.TrimEnd('.')
+            )),
+        ];
         var lines = new List<string>();
         TradingTime? last = null;
         int trades = 0;
@@ -32,18 +45,31 @@ internal static class ImportedOrders
             }
         }
 
-        string opened = records.States is [{ Act: null } opening, ..] ? string.Create(CultureInfo.InvariantCulture, $"; opened {opening.Time} with {opening.Cash:0.####}") : "";
-        return new ImportFile(name, lines, string.Create(CultureInfo.InvariantCulture, $"{trades:N0} trades and {lines.Count - trades:N0} holds{opened}"), [.. refusals.OrderBy(refusal => refusal.Line)]);
+        string opened = records.States is [{ Act: null } opening, ..]
+            ? string.Create(CultureInfo.InvariantCulture, $"; opened {opening.Time} with {opening.Cash:0.####}")
+            : "";
+        return new ImportFile(
+            name,
+            lines,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{trades:N0} trades and {lines.Count - trades:N0} holds{opened}"
+            ),
+            [.. refusals.OrderBy(refusal => refusal.Line)]
+        );
     }
 
-    private static string? WhyNot(RecordedState state, TradingTime? last, bool isFirst) => state switch
-    {
-        { Act: null } => isFirst ? null : "it does not say what was done",
-        { Act: { IsTrade: true } act } when !Symbol.TryParse(act.Symbol, out _) => "the symbol is refused",
-        _ when last is { } before && state.Time < before => $"its date {state.Time} is before {before}, the one of an order before it",
-        _ when last is { } before && state.Time.IsIntraday != before.IsIntraday => $"its date {state.Time} and {before} before it are of two kinds",
-        _ => null,
-    };
+    private static string? WhyNot(RecordedState state, TradingTime? last, bool isFirst) =>
+        state switch
+        {
+            { Act: null } => isFirst ? null : "it does not say what was done",
+            { Act: { IsTrade: true } act } when !Symbol.TryParse(act.Symbol, out _) => "the symbol is refused",
+            _ when last is { } before && state.Time < before =>
+                $"its date {state.Time} is before {before}, the one of an order before it",
+            _ when last is { } before && state.Time.IsIntraday != before.IsIntraday =>
+                $"its date {state.Time} and {before} before it are of two kinds",
+            _ => null,
+        };
 
     private static string LineOf(TradingTime time, int sequence, RecordedAct act)
     {
@@ -53,7 +79,12 @@ internal static class ImportedOrders
             json.WriteStartObject();
             json.WriteString("date", time.ToString());
             json.WriteNumber("sequence", sequence);
-            json.WriteString("action", act.Action == RecordedAction.Buy ? "buy" : act.Action == RecordedAction.Sell ? "sell" : "hold");
+            json.WriteString(
+                "action",
+                act.Action == RecordedAction.Buy ? "buy"
+                    : act.Action == RecordedAction.Sell ? "sell"
+                    : "hold"
+            );
             if (act.IsTrade)
             {
                 json.WriteString("symbol", act.Symbol);

@@ -5,13 +5,20 @@ namespace AiTrader.Runner.Imports;
 
 /// <summary>
 /// Reads the bars of a CSV file with a header in any order and by any of the usual names: Alpha Vantage's
-/// (<c>timestamp,open,high,low,close,volume</c>, the newest first), Yahoo's (<c>Date,Open,High,Low,Close,Adj Close,Volume</c>) or ours.
+/// (<c>timestamp,open,high,low,close,volume</c>, the newest first), Yahoo's
+/// (<c>Date,Open,High,Low,Close,Adj Close,Volume</c>) or ours.
 /// </summary>
 internal static class PriceTable
 {
     private static readonly string[][] Names =
     [
-        ["symbol", "ticker", "code"], ["timestamp", "date", "datetime", "time"], ["open"], ["high"], ["low"], ["close"], ["volume"],
+        ["symbol", "ticker", "code"],
+        ["timestamp", "date", "datetime", "time"],
+        ["open"],
+        ["high"],
+        ["low"],
+        ["close"],
+        ["volume"],
     ];
 
     /// <summary>Reads a file.</summary>
@@ -24,20 +31,48 @@ internal static class PriceTable
         long line = 1;
         try
         {
-            using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', Culture = CultureInfo.InvariantCulture });
+            using var csv = CsvDataReader.Create(
+                text,
+                new CsvDataReaderOptions
+                {
+                    HasHeaders = true,
+                    Delimiter = ',',
+                    Culture = CultureInfo.InvariantCulture,
+                }
+            );
             int[] at = Array.ConvertAll(Names, names => Ordinal(csv, names));
             if ((at[0] < 0 && symbol is null) || at[1] < 0 || at[2] < 0)
             {
                 string header = string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName));
-                bars.Refuse(source, 1, header, at[0] < 0 && symbol is null ? "there is no column 'symbol'; name it with --symbol" : "there must be columns for the time and the open");
+                bars.Refuse(
+                    source,
+                    1,
+                    header,
+                    at[0] < 0 && symbol is null
+                        ? "there is no column 'symbol'; name it with --symbol"
+                        : "there must be columns for the time and the open"
+                );
                 return;
             }
 
             while (csv.Read())
             {
                 line = csv.RowNumber + 1;
-                string? Field(int column) => at[column] >= 0 && at[column] < csv.RowFieldCount ? csv.GetString(at[column]) : null;
-                bars.Add(new RawBar(at[0] < 0 ? symbol : Field(0), Field(1), Field(2), Field(3), Field(4), Field(5), Field(6)), source, line);
+                string? Field(int column) =>
+                    at[column] >= 0 && at[column] < csv.RowFieldCount ? csv.GetString(at[column]) : null;
+                bars.Add(
+                    new RawBar(
+                        at[0] < 0 ? symbol : Field(0),
+                        Field(1),
+                        Field(2),
+                        Field(3),
+                        Field(4),
+                        Field(5),
+                        Field(6)
+                    ),
+                    source,
+                    line
+                );
             }
         }
         catch (CsvFormatException broken)
@@ -47,6 +82,11 @@ internal static class PriceTable
     }
 
     private static int Ordinal(CsvDataReader csv, string[] names) =>
-        names.Select(name => Enumerable.Range(0, csv.FieldCount).FirstOrDefault(i => csv.GetName(i).Trim().Equals(name, StringComparison.OrdinalIgnoreCase), -1))
+        names
+            .Select(name =>
+                Enumerable
+                    .Range(0, csv.FieldCount)
+                    .FirstOrDefault(i => csv.GetName(i).Trim().Equals(name, StringComparison.OrdinalIgnoreCase), -1)
+            )
             .FirstOrDefault(ordinal => ordinal >= 0, -1);
 }

@@ -11,22 +11,49 @@ namespace AiTrader.Runner.Imports;
 /// <param name="Low">The low.</param>
 /// <param name="Close">The close.</param>
 /// <param name="Volume">The volume.</param>
-internal sealed record RawBar(string? Symbol, string? Time, string? Open, string? High, string? Low, string? Close, string? Volume)
+internal sealed record RawBar(
+    string? Symbol,
+    string? Time,
+    string? Open,
+    string? High,
+    string? Low,
+    string? Close,
+    string? Volume
+)
 {
     /// <summary>Reads it.</summary>
-    /// <exception cref="FormatException">Something is malformed, or the prices contradict each other; says what.</exception>
+    /// <exception cref="FormatException">Something is malformed, or the prices contradict each other; says
+    /// what.</exception>
     public (Symbol Symbol, Bar Bar) Read()
     {
-        var symbol = AiTrader.Symbol.TryParse(Symbol, out var known) ? known : throw new FormatException($"the symbol {Quote(Symbol)} is refused");
+        var symbol = AiTrader.Symbol.TryParse(Symbol, out var known)
+            ? known
+            : throw new FormatException($"the symbol {Quote(Symbol)} is refused");
         string? stamp = Time is { Length: > 10 } && Time[10] == 'T' ? $"{Time[..10]} {Time[11..]}" : Time;
-        var time = TradingTime.TryParse(stamp, out var parsed) ? parsed : throw new FormatException($"the time {Quote(Time)} is refused; a day is 2025-10-01, a time is 2025-10-01 10:00:00 on the market's clock");
-        var bar = new Bar(time, PriceOf("open", Open), PriceOf("high", High), PriceOf("low", Low), PriceOf("close", Close), VolumeOf());
+        var time = TradingTime.TryParse(stamp, out var parsed)
+            ? parsed
+            : throw new FormatException(
+                $"the time {Quote(Time)} is refused; a day is 2025-10-01, a time is 2025-10-01 10:00:00 on "
+                    + $"the market's clock"
+            );
+        var bar = new Bar(
+            time,
+            PriceOf("open", Open),
+            PriceOf("high", High),
+            PriceOf("low", Low),
+            PriceOf("close", Close),
+            VolumeOf()
+        );
         if (bar.Open is null && bar.Close is null)
         {
             throw new FormatException("there is neither an open nor a close");
         }
 
-        return bar.IsConsistent ? (symbol, bar) : throw new FormatException($"the prices contradict each other: open {bar.Open}, high {bar.High}, low {bar.Low}, close {bar.Close}");
+        return bar.IsConsistent
+            ? (symbol, bar)
+            : throw new FormatException(
+                $"the prices contradict each other: open {bar.Open}, high {bar.High}, low {bar.Low}, close {bar.Close}"
+            );
     }
 
     private static Price? PriceOf(string name, string? text)
@@ -36,7 +63,9 @@ internal sealed record RawBar(string? Symbol, string? Time, string? Open, string
             return null;
         }
 
-        return Number(text) is { } value and > 0 ? new Price(value) : throw new FormatException($"the {name} {Quote(text)} is not a positive number");
+        return Number(text) is { } value and > 0
+            ? new Price(value)
+            : throw new FormatException($"the {name} {Quote(text)} is not a positive number");
     }
 
     private decimal? VolumeOf()
@@ -46,11 +75,23 @@ internal sealed record RawBar(string? Symbol, string? Time, string? Open, string
             return null;
         }
 
-        return Number(Volume) is { } value and >= 0 and < 1e28m ? value : throw new FormatException($"the volume {Quote(Volume)} is not a number of zero or more");
+        return Number(Volume) is { } value and >= 0 and < 1e28m
+            ? value
+            : throw new FormatException($"the volume {Quote(Volume)} is not a number of zero or more");
     }
 
     private static decimal? Number(string text) =>
-        decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal value) ? value : null;
+        decimal.TryParse(
+            text.Trim(),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out decimal value
+        )
+            ? value
+            : null;
 
-    private static string Quote(string? text) => text is null ? "(absent)" : text.Length > 40 ? $"'{text[..40]}…'" : $"'{text}'";
+    private static string Quote(string? text) =>
+        text is null ? "(absent)"
+        : text.Length > 40 ? $"'{text[..40]}…'"
+        : $"'{text}'";
 }

@@ -4,16 +4,23 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Runner.Models;
 
-/// <summary>A secret: it goes to its endpoint and nowhere else. Whatever comes back from there is cleaned of it.</summary>
+/// <summary>
+/// A secret: it goes to its endpoint and nowhere else. Whatever comes back from there is cleaned of it.
+/// </summary>
 internal sealed class ApiKey
 {
-    /// <summary>What a key may be, in words that end an error message. What is excluded is what JSON would write otherwise.</summary>
+    /// <summary>
+    /// What a key may be, in words that end an error message. What is excluded is what JSON would write otherwise.
+    /// </summary>
     public const string Allowed = "8 or more visible ASCII characters, without quotes, backslashes and spaces";
 
     private const string Shown = "[key]";
 
     // Writes every character that a key may have as itself.
-    private static readonly JsonSerializerOptions Json = new(AIJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(AIJsonUtilities.DefaultOptions)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private ApiKey(string value) => Value = value;
 

@@ -6,8 +6,10 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Runner.Models;
 
 /// <summary>
-/// A demo of the path that every language model takes, without one. In each session it looks at the history of one symbol of those that
-/// it was shown, follows the trend with a tenth of its cash, and holds where there is none. The same prompt gets the same replies.
+/// A demo of the path that every language model takes, without one. In each session it looks at the history of one
+/// symbol of those that
+/// it was shown, follows the trend with a tenth of its cash, and holds where there is none. The same prompt gets the
+/// same replies.
 /// </summary>
 internal static partial class DemoScript
 {
@@ -36,7 +38,9 @@ internal static partial class DemoScript
         {
             2 => ScriptedChatClient.Call(("history", new() { ["symbol"] = symbol, ["count"] = LookBack })),
             4 => Decide(prompt, symbol, Number(quote.Groups["price"]), AnswerOf(messages[^1])),
-            _ => AnswerOf(messages[^1]).StartsWith("Filled", StringComparison.Ordinal) ? ScriptedChatClient.Say("Done.") : Hold("The order was denied."),
+            _ => AnswerOf(messages[^1]).StartsWith("Filled", StringComparison.Ordinal)
+                ? ScriptedChatClient.Say("Done.")
+                : Hold("The order was denied."),
         };
     }
 
@@ -49,13 +53,27 @@ internal static partial class DemoScript
         }
 
         decimal average = closes.Average(close => Number(close.Groups["close"]));
-        decimal held = Number(Regex.Match(prompt, $@"^{Regex.Escape(symbol)} (?<all>[\d.]+)(?: \((?<sellable>[\d.]+) can be sold today\))?,?.*worth", RegexOptions.Multiline) is { Success: true } position
-            ? position.Groups["sellable"] is { Success: true } sellable ? sellable : position.Groups["all"]
-            : null);
+        decimal held = Number(
+            Regex.Match(
+                prompt,
+                $@"^{Regex.Escape(symbol)} (?<all>[\d.]+)(?: \((?<sellable>[\d.]+) can be sold today\))?,?.*worth",
+                RegexOptions.Multiline
+            )
+                is { Success: true } position
+                ? position.Groups["sellable"] is { Success: true } sellable
+                    ? sellable
+                    : position.Groups["all"]
+                : null
+        );
         decimal affordable = Units(prompt, Number(Cash().Match(prompt).Groups["cash"]) * Part / price);
-        return price > average * (1 + Trend) && affordable > 0 ? ScriptedChatClient.Call(("buy", new() { ["symbol"] = symbol, ["quantity"] = affordable }))
-            : price < average * (1 - Trend) && held > 0 ? ScriptedChatClient.Call(("sell", new() { ["symbol"] = symbol, ["quantity"] = held }))
-            : Hold($"{symbol} at {price} shows no trend that I can trade: its average of {LookBack} bars is {Math.Round(average, 2)}.");
+        return price > average * (1 + Trend) && affordable > 0
+                ? ScriptedChatClient.Call(("buy", new() { ["symbol"] = symbol, ["quantity"] = affordable }))
+            : price < average * (1 - Trend) && held > 0
+                ? ScriptedChatClient.Call(("sell", new() { ["symbol"] = symbol, ["quantity"] = held }))
+            : Hold(
+                $"{symbol} at {price} shows no trend that I can trade: its average of {LookBack} bars is "
+                    + $"{Math.Round(average, 2)}."
+            );
     }
 
     private static decimal Units(string prompt, decimal units)
@@ -71,9 +89,11 @@ internal static partial class DemoScript
 
     private static ChatResponse Hold(string reason) => ScriptedChatClient.Call(("hold", new() { ["reason"] = reason }));
 
-    private static string AnswerOf(ChatMessage message) => message.Contents.OfType<FunctionResultContent>().Last().Result?.ToString() ?? "";
+    private static string AnswerOf(ChatMessage message) =>
+        message.Contents.OfType<FunctionResultContent>().Last().Result?.ToString() ?? "";
 
-    private static decimal Number(Group? digits) => digits is { Success: true } ? decimal.Parse(digits.Value, CultureInfo.InvariantCulture) : 0;
+    private static decimal Number(Group? digits) =>
+        digits is { Success: true } ? decimal.Parse(digits.Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"^(?<symbol>[A-Z0-9.\-]+) (?<price>\d+(\.\d+)?)$", RegexOptions.Multiline)]
     private static partial Regex PriceLine();

@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Runner.Models;
 
 /// <summary>
-/// A provider's client whose replies and failures hold no key, and whose failures are the same for every provider. A stream is passed
+/// A provider's client whose replies and failures hold no key, and whose failures are the same for every provider. A
+/// stream is passed
 /// on when it is whole: a key may be spread over its updates, and one that breaks in the middle can be asked for again.
 /// </summary>
 /// <param name="client">The provider's client.</param>
@@ -12,14 +13,21 @@ namespace AiTrader.Runner.Models;
 internal sealed class DiscreetChatClient(IChatClient client, ApiKey? key) : DelegatingChatClient(client)
 {
     /// <inheritdoc/>
-    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        CleanAsync(base.GetResponseAsync(messages, options, cancellationToken), cancellationToken);
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => CleanAsync(base.GetResponseAsync(messages, options, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
-        var whole = base.GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+        var whole = base.GetStreamingResponseAsync(messages, options, cancellationToken)
+            .ToChatResponseAsync(cancellationToken);
         foreach (var update in (await CleanAsync(whole, cancellationToken)).ToChatResponseUpdates())
         {
             yield return update;

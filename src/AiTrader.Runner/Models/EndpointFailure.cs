@@ -3,7 +3,9 @@ using Anthropic.Exceptions;
 
 namespace AiTrader.Runner.Models;
 
-/// <summary>What the providers' exceptions mean, in the few kinds that a retry tells apart, and without the key.</summary>
+/// <summary>
+/// What the providers' exceptions mean, in the few kinds that a retry tells apart, and without the key.
+/// </summary>
 internal static class EndpointFailure
 {
     /// <summary>The exception to throw instead of a provider's.</summary>
@@ -20,13 +22,19 @@ internal static class EndpointFailure
                 case HttpRequestException { StatusCode: not null } status:
                     return Keeping(new HttpRequestException(Clean(status.Message), cause, status.StatusCode), status);
                 case HttpRequestException or IOException:
-                    return new HttpRequestException($"The connection to the endpoint fails: {Clean(link.Message)}", cause);
+                    return new HttpRequestException(
+                        $"The connection to the endpoint fails: {Clean(link.Message)}",
+                        cause
+                    );
                 case AnthropicSseException:
                     return new HttpRequestException($"The endpoint breaks off its reply: {Clean(link.Message)}", cause);
                 case OperationCanceledException or TimeoutException:
                     return new TimeoutException("The endpoint does not answer in time.", cause);
                 case JsonException:
-                    return new InvalidDataException($"The endpoint's reply is not what its protocol says: {Clean(link.Message)}", cause);
+                    return new InvalidDataException(
+                        $"The endpoint's reply is not what its protocol says: {Clean(link.Message)}",
+                        cause
+                    );
             }
         }
 

@@ -42,7 +42,12 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>A client of an endpoint.</summary>
     public static IChatClient Connection(Provider provider, ModelEndpoint endpoint)
     {
-        var http = new HttpClient(new EndpointFailureHandler(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false })) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(
+            new EndpointFailureHandler(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false })
+        )
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         return new DiscreetChatClient(provider.Connect(endpoint, http), endpoint.Key);
     }
 }

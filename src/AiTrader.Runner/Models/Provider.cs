@@ -30,22 +30,26 @@ internal sealed record Provider(string Name, Uri? Endpoint, Func<ModelEndpoint, 
     // Endpoints without keys get a word all the same: the client insists.
     private const string NoKey = "no-key";
 
-    private static IChatClient OpenAI(ModelEndpoint endpoint, HttpClient http) =>
-        new OpenAIClient(new ApiKeyCredential(endpoint.Key?.Value ?? NoKey), new OpenAIClientOptions
-        {
-            Endpoint = endpoint.Address,
-            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            Transport = new HttpClientPipelineTransport(http),
-            NetworkTimeout = endpoint.Patience,
-        }).GetChatClient(endpoint.ModelId.Value).AsIChatClient();
+    private static IChatClient OpenAI(ModelEndpoint endpoint, HttpClient http) => new OpenAIClient(
+            new ApiKeyCredential(endpoint.Key?.Value ?? NoKey),
+            new OpenAIClientOptions
+            {
+                Endpoint = endpoint.Address,
+                RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+                Transport = new HttpClientPipelineTransport(http),
+                NetworkTimeout = endpoint.Patience,
+            }
+        ).GetChatClient(endpoint.ModelId.Value).AsIChatClient();
 
     private static IChatClient Anthropic(ModelEndpoint endpoint, HttpClient http) =>
-        new AnthropicClient(new ClientOptions
-        {
-            BaseUrl = endpoint.Address.ToString().TrimEnd('/'),
-            ApiKey = endpoint.Key?.Value ?? NoKey,
-            MaxRetries = 0,
-            HttpClient = http,
-            Timeout = endpoint.Patience,
-        }).AsIChatClient(endpoint.ModelId.Value, LongestReply);
+        new AnthropicClient(
+            new ClientOptions
+            {
+                BaseUrl = endpoint.Address.ToString().TrimEnd('/'),
+                ApiKey = endpoint.Key?.Value ?? NoKey,
+                MaxRetries = 0,
+                HttpClient = http,
+                Timeout = endpoint.Patience,
+            }
+        ).AsIChatClient(endpoint.ModelId.Value, LongestReply);
 }

@@ -20,16 +20,21 @@ internal static class AccountTable
 
         foreach (var (account, tally) in accounts)
         {
-            table.AddRow(((string[])
-            [
-                account.Signature.Value,
-                account.Terms.Market,
-                $"{account.Portfolio.Cash.Value.ToString("N2", CultureInfo.InvariantCulture)} {account.Terms.Currency}",
-                Text(account.Portfolio.PositionCount),
-                Text(account.Version),
-                Text(tally.Sessions),
-                account.CompletedThrough?.ToString() ?? "-",
-            ]).Select(cell => new Text(cell)));
+            table.AddRow(
+                (
+                    (string[])
+                        [
+                            account.Signature.Value,
+                            account.Terms.Market,
+                            $"{account.Portfolio.Cash.Value.ToString("N2", CultureInfo.InvariantCulture)} "
+                                + $"{account.Terms.Currency}",
+                            Text(account.Portfolio.PositionCount),
+                            Text(account.Version),
+                            Text(tally.Sessions),
+                            account.CompletedThrough?.ToString() ?? "-",
+                        ]
+                ).Select(cell => new Text(cell))
+            );
         }
 
         return table;

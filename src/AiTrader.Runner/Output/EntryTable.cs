@@ -17,21 +17,33 @@ internal static class EntryTable
         foreach (var entry in entries)
         {
             var (what, how) = WordsOf(entry);
-            table.AddRow(new Text(entry.Sequence.ToString(CultureInfo.InvariantCulture)), new Text(entry.Context.Time.ToString()), new Text(what), new Text(how));
+            table.AddRow(
+                new Text(entry.Sequence.ToString(CultureInfo.InvariantCulture)),
+                new Text(entry.Context.Time.ToString()),
+                new Text(what),
+                new Text(how)
+            );
         }
 
         return table;
     }
 
-    private static (string What, string How) WordsOf(LedgerEntry entry) => entry switch
-    {
-        LedgerEntry.AccountOpened opened => ("opened", opened.Terms.ToString()),
-        LedgerEntry.Filled filled => ("filled", $"{WordsOf(filled.Order)} at {filled.Fill.Price}; cash {filled.Cash}, holding {filled.Holding}"),
-        LedgerEntry.Denied denied => ("denied", $"{WordsOf(denied.Order)}: {denied.Denial.Code}: {denied.Denial.Message}"),
-        LedgerEntry.Held held => ("held", held.Reason),
-        LedgerEntry.SessionCompleted completed => ("completed", completed.Outcome.ToString().ToLowerInvariant()),
-        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
-    };
+    private static (string What, string How) WordsOf(LedgerEntry entry) =>
+        entry switch
+        {
+            LedgerEntry.AccountOpened opened => ("opened", opened.Terms.ToString()),
+            LedgerEntry.Filled filled => (
+                "filled",
+                $"{WordsOf(filled.Order)} at {filled.Fill.Price}; cash {filled.Cash}, holding {filled.Holding}"
+            ),
+            LedgerEntry.Denied denied => (
+                "denied",
+                $"{WordsOf(denied.Order)}: {denied.Denial.Code}: {denied.Denial.Message}"
+            ),
+            LedgerEntry.Held held => ("held", held.Reason),
+            LedgerEntry.SessionCompleted completed => ("completed", completed.Outcome.ToString().ToLowerInvariant()),
+            _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
+        };
 
     private static string WordsOf(Order order) => order.ToString();
 }

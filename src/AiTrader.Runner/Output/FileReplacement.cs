@@ -1,6 +1,8 @@
 namespace AiTrader.Runner.Output;
 
-/// <summary>A file that appears whole or not at all: it is written beside its place and moved there at the end.</summary>
+/// <summary>
+/// A file that appears whole or not at all: it is written beside its place and moved there at the end.
+/// </summary>
 internal static class FileReplacement
 {
     /// <summary>Writes lines of UTF-8, each ended by <c>\n</c>.</summary>
@@ -13,7 +15,15 @@ internal static class FileReplacement
         string unfinished = $"{path}.{Guid.NewGuid():n}.tmp";
         try
         {
-            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            await using (
+                var file = new FileStream(
+                    unfinished,
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    bufferSize: 1 << 16
+                )
+            )
             {
                 await write(file);
                 file.Flush(flushToDisk: true);
@@ -28,7 +38,11 @@ internal static class FileReplacement
     }
 
     /// <summary>Writes lines of UTF-8 into a stream, each ended by <c>\n</c>.</summary>
-    public static async Task WriteLinesAsync(Stream stream, IAsyncEnumerable<byte[]> lines, CancellationToken cancellationToken)
+    public static async Task WriteLinesAsync(
+        Stream stream,
+        IAsyncEnumerable<byte[]> lines,
+        CancellationToken cancellationToken
+    )
     {
         byte[] lineEnd = "\n"u8.ToArray();
         await foreach (byte[] line in lines.WithCancellation(cancellationToken))

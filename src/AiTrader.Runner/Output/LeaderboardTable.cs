@@ -13,7 +13,9 @@ internal static class LeaderboardTable
 
     private const string None = "-";
 
-    /// <summary>Whether a line has room for every column; otherwise the counts of sessions share one, titled T/H/U/F.</summary>
+    /// <summary>
+    /// Whether a line has room for every column; otherwise the counts of sessions share one, titled T/H/U/F.
+    /// </summary>
     public static bool IsFull(int width) => width >= FullWidth;
 
     /// <summary>The table.</summary>
@@ -24,9 +26,25 @@ internal static class LeaderboardTable
         bool isFull = IsFull(width);
         var table = new Table().Border(isFull ? TableBorder.Simple : TableBorder.None);
         string[] sessions = isFull ? ["Traded", "Held", "Undecided", "Faulted"] : ["T/H/U/F"];
-        foreach (string title in (string[])["#", "Trader", "Return", isFull ? "Max drawdown" : "Drawdown", isFull ? "Final equity" : "Equity", "Trades", "Denied", .. sessions])
+        foreach (
+            string title in (string[])
+                [
+                    "#",
+                    "Trader",
+                    "Return",
+                    isFull ? "Max drawdown" : "Drawdown",
+                    isFull ? "Final equity" : "Equity",
+                    "Trades",
+                    "Denied",
+                    .. sessions,
+                ]
+        )
         {
-            var column = new TableColumn(title) { NoWrap = true, Alignment = title == "Trader" ? Justify.Left : Justify.Right };
+            var column = new TableColumn(title)
+            {
+                NoWrap = true,
+                Alignment = title == "Trader" ? Justify.Left : Justify.Right,
+            };
             table.AddColumn(isFull ? column : column.Padding(0, 0, 1, 0));
         }
 
@@ -44,24 +62,35 @@ internal static class LeaderboardTable
         int faulted = standing.Run.Fault is null ? 0 : 1;
         yield return new Text(curve is null ? None : Number(rank));
         yield return new Text(standing.Run.Trader.Signature.Value);
-        yield return curve is null ? new Text(None) : new Text(Percent(curve.TotalReturn, signed: true), ToneOf(curve.TotalReturn));
+        yield return curve is null
+            ? new Text(None)
+            : new Text(Percent(curve.TotalReturn, signed: true), ToneOf(curve.TotalReturn));
         yield return new Text(curve is null ? None : Percent(curve.MaxDrawdown, signed: false));
-        yield return new Text(curve is null ? None : curve.Points[^1].Equity.Value.ToString("N2", CultureInfo.InvariantCulture));
+        yield return new Text(
+            curve is null ? None : curve.Points[^1].Equity.Value.ToString("N2", CultureInfo.InvariantCulture)
+        );
         yield return new Text(curve is null ? None : Number(tally.Fills));
         yield return new Text(curve is null ? None : Number(tally.Denials));
-        string[] sessions = [.. curve is null ? [None, None, None] : (string[])[Number(tally.Traded), Number(tally.Held), Number(tally.Undecided)], Number(faulted)];
+        string[] sessions =
+        [
+            .. curve is null
+                ? [None, None, None]
+                : (string[])[Number(tally.Traded), Number(tally.Held), Number(tally.Undecided)],
+            Number(faulted),
+        ];
         foreach (string count in isFull ? sessions : [string.Join('/', sessions)])
         {
             yield return new Text(count, faulted > 0 ? new Style(Color.Red) : Style.Plain);
         }
     }
 
-    private static Style ToneOf(double value) => value switch
-    {
-        > 0 => new Style(Color.Green),
-        < 0 => new Style(Color.Red),
-        _ => Style.Plain,
-    };
+    private static Style ToneOf(double value) =>
+        value switch
+        {
+            > 0 => new Style(Color.Green),
+            < 0 => new Style(Color.Red),
+            _ => Style.Plain,
+        };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

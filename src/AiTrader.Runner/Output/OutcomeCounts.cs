@@ -17,7 +17,11 @@ internal sealed class OutcomeCounts
     public void Add(SessionResult result) => Interlocked.Increment(ref CountOf(result));
 
     /// <summary><c>12 traded, 30 held, 0 undecided, 1 faulted</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_traded:N0} traded, {_held:N0} held, {_undecided:N0} undecided, {_faulted:N0} faulted");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_traded:N0} traded, {_held:N0} held, {_undecided:N0} undecided, {_faulted:N0} faulted"
+        );
 
     private ref int CountOf(SessionResult result)
     {

@@ -4,7 +4,10 @@ using Spectre.Console.Rendering;
 
 namespace AiTrader.Runner.Output;
 
-/// <summary>Where results (standard output) and everything else (standard error) go. A pipe gets plain text, as wide as it needs.</summary>
+/// <summary>
+/// Where results (standard output) and everything else (standard error) go. A pipe gets plain text, as wide as it
+/// needs.
+/// </summary>
 internal sealed class Screen
 {
     // No terminal, no width: wide enough that no table wraps.
@@ -28,7 +31,10 @@ internal sealed class Screen
     public static Screen OfConsole()
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return new Screen(Open(Console.Out, Console.IsOutputRedirected), Open(Console.Error, Console.IsErrorRedirected));
+        return new Screen(
+            Open(Console.Out, Console.IsOutputRedirected),
+            Open(Console.Error, Console.IsErrorRedirected)
+        );
     }
 
     /// <summary>Writes a line of a result, whole: a terminal breaks it, a table would not.</summary>

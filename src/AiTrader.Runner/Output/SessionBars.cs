@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace AiTrader.Runner.Output;
 
-/// <summary>A bar for each trader, side by side, with what its sessions came to; one bar for all of them where they are many.</summary>
+/// <summary>
+/// A bar for each trader, side by side, with what its sessions came to; one bar for all of them where they are many.
+/// </summary>
 internal sealed class SessionBars : IProgress<SessionResult>
 {
     private const int MostBars = 20;
@@ -14,7 +16,12 @@ internal sealed class SessionBars : IProgress<SessionResult>
     {
         if (traders.Count > MostBars)
         {
-            var all = Start(progress, $"{traders.Count} traders", traders.Sum(trader => trader.Sessions), traders.Sum(trader => trader.Completed));
+            var all = Start(
+                progress,
+                $"{traders.Count} traders",
+                traders.Sum(trader => trader.Sessions),
+                traders.Sum(trader => trader.Completed)
+            );
             foreach (var trader in traders)
             {
                 _bars[trader.Signature] = all;
@@ -26,7 +33,12 @@ internal sealed class SessionBars : IProgress<SessionResult>
         int widest = traders.Max(trader => trader.Signature.Value.Length);
         foreach (var trader in traders)
         {
-            _bars[trader.Signature] = Start(progress, trader.Signature.Value.PadRight(widest), trader.Sessions, trader.Completed);
+            _bars[trader.Signature] = Start(
+                progress,
+                trader.Signature.Value.PadRight(widest),
+                trader.Sessions,
+                trader.Completed
+            );
         }
     }
 
@@ -42,7 +54,12 @@ internal sealed class SessionBars : IProgress<SessionResult>
         }
     }
 
-    private static (string Name, ProgressTask Task, OutcomeCounts Counts) Start(ProgressContext progress, string name, int sessions, int completed)
+    private static (string Name, ProgressTask Task, OutcomeCounts Counts) Start(
+        ProgressContext progress,
+        string name,
+        int sessions,
+        int completed
+    )
     {
         var counts = new OutcomeCounts();
         var task = progress.AddTask($"{name}  {counts}", autoStart: true, maxValue: sessions);

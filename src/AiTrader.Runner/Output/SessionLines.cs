@@ -2,11 +2,15 @@ using System.Globalization;
 
 namespace AiTrader.Runner.Output;
 
-/// <summary>Where there is no terminal: a plain line every ten seconds, with what the sessions came to and the time that is left.</summary>
+/// <summary>
+/// Where there is no terminal: a plain line every ten seconds, with what the sessions came to and the time that is
+/// left.
+/// </summary>
 /// <param name="tell">Told each line.</param>
 /// <param name="sessions">How many sessions are to be run.</param>
 /// <param name="timeProvider">The wall clock.</param>
-internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvider timeProvider) : IProgress<SessionResult>
+internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvider timeProvider)
+    : IProgress<SessionResult>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -29,7 +33,13 @@ internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvid
 
             _told = elapsed;
             var left = elapsed * ((double)Math.Max(0, sessions - _counts.Total) / _counts.Total);
-            tell(string.Create(CultureInfo.InvariantCulture, $"{_counts.Total:N0} of {sessions:N0} sessions ({100.0 * _counts.Total / sessions:N0} %), {_counts}; about {left.TotalMinutes:N0} min {left.Seconds} s left ..."));
+            tell(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_counts.Total:N0} of {sessions:N0} sessions ({100.0 * _counts.Total / sessions:N0} %), "
+                        + $"{_counts}; about {left.TotalMinutes:N0} min {left.Seconds} s left ..."
+                )
+            );
         }
     }
 }

@@ -10,17 +10,34 @@ internal static class Watch
     /// <param name="traders">Who trades.</param>
     /// <param name="live">Whether anything is wanted: a log of each session and bars would disturb each other.</param>
     /// <param name="run">Runs it, and tells of each session.</param>
-    public static async Task<T> RunAsync<T>(Screen screen, IReadOnlyList<WatchedTrader> traders, bool live, Func<IProgress<SessionResult>, Task<T>> run)
+    public static async Task<T> RunAsync<T>(
+        Screen screen,
+        IReadOnlyList<WatchedTrader> traders,
+        bool live,
+        Func<IProgress<SessionResult>, Task<T>> run
+    )
     {
         var console = screen.Notes;
         if (!live || traders.Count == 0 || !console.Profile.Capabilities.Interactive || !console.Profile.Out.IsTerminal)
         {
-            return await run(new SessionLines(screen.Note, traders.Sum(trader => trader.Sessions - trader.Completed), TimeProvider.System));
+            return await run(
+                new SessionLines(
+                    screen.Note,
+                    traders.Sum(trader => trader.Sessions - trader.Completed),
+                    TimeProvider.System
+                )
+            );
         }
 
-        return await console.Progress()
+        return await console
+            .Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .StartAsync(progress => run(new SessionBars(progress, traders)));
     }
 }

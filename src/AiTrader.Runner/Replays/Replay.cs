@@ -9,11 +9,23 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AiTrader.Runner.Replays;
 
 /// <summary>One <c>aitrader replay</c>.</summary>
-internal sealed class Replay(Market market, TradingContext opening, Money cash, StoreLocation store, Screen screen, bool verbose)
+internal sealed class Replay(
+    Market market,
+    TradingContext opening,
+    Money cash,
+    StoreLocation store,
+    Screen screen,
+    bool verbose
+)
 {
     /// <summary>Runs the orders, writes the outcomes and says what they come to.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(IPriceSource prices, IReadOnlyList<RecordedOrder> orders, string output, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        IPriceSource prices,
+        IReadOnlyList<RecordedOrder> orders,
+        string output,
+        CancellationToken cancellationToken
+    )
     {
         var series = prices.Read();
         var ledger = store.Open();
@@ -25,11 +37,18 @@ internal sealed class Replay(Market market, TradingContext opening, Money cash, 
         var elapsed = Stopwatch.GetElapsedTime(start);
         if (result.Fault is { } fault)
         {
-            screen.Complain($"{fault.Context.Signature} faulted at {fault.Context.Time}: {fault.Fault.Message} {output} is not written.");
+            screen.Complain(
+                $"{fault.Context.Signature} faulted at {fault.Context.Time}: {fault.Fault.Message} {output} "
+                    + $"is not written."
+            );
             return ExitCode.Faulted;
         }
 
-        await FileReplacement.WriteAsync(output, result.Outcomes.Select(RecordedOutcomeJson.Write).ToAsyncEnumerable(), cancellationToken);
+        await FileReplacement.WriteAsync(
+            output,
+            result.Outcomes.Select(RecordedOutcomeJson.Write).ToAsyncEnumerable(),
+            cancellationToken
+        );
         foreach (string line in ReplaySummary.Of(opening, result.Outcomes, elapsed))
         {
             screen.Line(line);

@@ -7,9 +7,14 @@ namespace AiTrader.Runner.Replays;
 internal static class ReplaySummary
 {
     /// <summary>The lines.</summary>
-    public static IEnumerable<string> Of(TradingContext opening, IReadOnlyList<RecordedOutcome> outcomes, TimeSpan elapsed)
+    public static IEnumerable<string> Of(
+        TradingContext opening,
+        IReadOnlyList<RecordedOutcome> outcomes,
+        TimeSpan elapsed
+    )
     {
-        yield return $"{opening.Signature} ({opening.ModelId}): {outcomes.Count:N0} orders in {elapsed.TotalSeconds:0.000} s, {outcomes.Count / elapsed.TotalSeconds:N0} orders a second";
+        yield return $"{opening.Signature} ({opening.ModelId}): {outcomes.Count:N0} orders in {elapsed.TotalSeconds:0.000} "
+            + $"s, {outcomes.Count / elapsed.TotalSeconds:N0} orders a second";
         yield return $"  filled  {CountOf(outcomes, "filled")}";
         yield return $"  denied  {CountOf(outcomes, "denied")}{ReasonsOf(outcomes)}";
         yield return $"  held    {CountOf(outcomes, "held")}";
@@ -25,12 +30,15 @@ internal static class ReplaySummary
 
     private static string ReasonsOf(IReadOnlyList<RecordedOutcome> outcomes)
     {
-        string[] reasons = [.. outcomes
-            .Where(outcome => outcome.Reason is not null)
-            .GroupBy(outcome => outcome.Reason)
-            .OrderByDescending(group => group.Count())
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => $"{group.Key} {group.Count()}")];
+        string[] reasons =
+        [
+            .. outcomes
+                .Where(outcome => outcome.Reason is not null)
+                .GroupBy(outcome => outcome.Reason)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => $"{group.Key} {group.Count()}"),
+        ];
         return reasons.Length == 0 ? "" : $"  ({string.Join(", ", reasons)})";
     }
 }

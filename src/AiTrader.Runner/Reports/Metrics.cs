@@ -6,28 +6,130 @@ internal static class Metrics
     /// <summary>What the leaderboard shows.</summary>
     public static IReadOnlyList<Metric> Leading { get; } =
     [
-        new("total_return", "Return", MetricUnit.Percent, "Equity at the end over equity at the start, less 1.", trader => trader.Performance.Curve.TotalReturn),
-        new("excess_return", "Excess", MetricUnit.Percent, "Total return less that of the benchmark.", trader => trader.Performance.Relative?.ExcessReturn),
-        new("max_drawdown", "Drawdown", MetricUnit.Percent, "The deepest fall from a peak, the first period included.", trader => trader.Performance.Curve.MaxDrawdown?.Depth),
-        new("sharpe", "Sharpe", MetricUnit.Ratio, "Mean return less the risk-free rate, over the sample standard deviation (ddof 1), a year.", trader => trader.Performance.Curve.Sharpe),
+        new(
+            "total_return",
+            "Return",
+            MetricUnit.Percent,
+            "Equity at the end over equity at the start, less 1.",
+            trader => trader.Performance.Curve.TotalReturn
+        ),
+        new(
+            "excess_return",
+            "Excess",
+            MetricUnit.Percent,
+            "Total return less that of the benchmark.",
+            trader => trader.Performance.Relative?.ExcessReturn
+        ),
+        new(
+            "max_drawdown",
+            "Drawdown",
+            MetricUnit.Percent,
+            "The deepest fall from a peak, the first period included.",
+            trader => trader.Performance.Curve.MaxDrawdown?.Depth
+        ),
+        new(
+            "sharpe",
+            "Sharpe",
+            MetricUnit.Ratio,
+            "Mean return less the risk-free rate, over the sample standard deviation (ddof 1), a year.",
+            trader => trader.Performance.Curve.Sharpe
+        ),
     ];
 
     /// <summary>What stands below it.</summary>
     public static IReadOnlyList<Metric> Further { get; } =
     [
-        new("annualised_return", "Annualised", MetricUnit.Percent, "(1 + total return) ^ (periods a year / periods) - 1; of a short run it says little.", trader => trader.Performance.Curve.AnnualizedReturn),
-        new("volatility", "Volatility", MetricUnit.Percent, "Sample standard deviation of the period returns (ddof 1), a year.", trader => trader.Performance.Curve.Volatility),
-        new("sortino", "Sortino", MetricUnit.Ratio, "Mean return over the downside deviation about 0, a year.", trader => trader.Performance.Curve.Sortino),
-        new("calmar", "Calmar", MetricUnit.Ratio, "Annualised return over the depth of the deepest drawdown.", trader => trader.Performance.Curve.Calmar),
-        new("exposure", "Exposure", MetricUnit.Percent, "Mean part of the equity that is invested.", trader => trader.Performance.Curve.Exposure),
-        new("turnover", "Turnover", MetricUnit.Ratio, "How often a year the account was turned over: the smaller of bought and sold over the mean equity.", trader => trader.Performance.Trading.Turnover),
-        new("round_trips", "Round trips", MetricUnit.Count, "Parts of one buy that one sell closed, first in, first out.", trader => trader.Performance.Trading.RoundTripCount),
-        new("win_rate", "Win rate", MetricUnit.Percent, "Round trips with a profit over all round trips.", trader => trader.Performance.Trading.WinRate),
-        new("profit_factor", "Profit factor", MetricUnit.Ratio, "Profits over losses of the round trips.", trader => trader.Performance.Trading.ProfitFactor),
-        new("realised_profit", "Realised", MetricUnit.Money, "What the round trips came to.", trader => (double)trader.Performance.Trading.RealizedProfit.Value),
-        new("fees", "Fees", MetricUnit.Money, "What executions cost on top of their prices.", trader => (double)trader.Performance.Trading.Fees.Value),
-        new("beta", "Beta", MetricUnit.Ratio, "Covariance with the benchmark over its variance.", trader => trader.Performance.Relative?.Beta),
-        new("information_ratio", "Information", MetricUnit.Ratio, "Mean of the returns less the benchmark's, over their sample standard deviation, a year.", trader => trader.Performance.Relative?.InformationRatio),
+        new(
+            "annualised_return",
+            "Annualised",
+            MetricUnit.Percent,
+            "(1 + total return) ^ (periods a year / periods) - 1; of a short run it says little.",
+            trader => trader.Performance.Curve.AnnualizedReturn
+        ),
+        new(
+            "volatility",
+            "Volatility",
+            MetricUnit.Percent,
+            "Sample standard deviation of the period returns (ddof 1), a year.",
+            trader => trader.Performance.Curve.Volatility
+        ),
+        new(
+            "sortino",
+            "Sortino",
+            MetricUnit.Ratio,
+            "Mean return over the downside deviation about 0, a year.",
+            trader => trader.Performance.Curve.Sortino
+        ),
+        new(
+            "calmar",
+            "Calmar",
+            MetricUnit.Ratio,
+            "Annualised return over the depth of the deepest drawdown.",
+            trader => trader.Performance.Curve.Calmar
+        ),
+        new(
+            "exposure",
+            "Exposure",
+            MetricUnit.Percent,
+            "Mean part of the equity that is invested.",
+            trader => trader.Performance.Curve.Exposure
+        ),
+        new(
+            "turnover",
+            "Turnover",
+            MetricUnit.Ratio,
+            "How often a year the account was turned over: the smaller of bought and sold over the mean equity.",
+            trader => trader.Performance.Trading.Turnover
+        ),
+        new(
+            "round_trips",
+            "Round trips",
+            MetricUnit.Count,
+            "Parts of one buy that one sell closed, first in, first out.",
+            trader => trader.Performance.Trading.RoundTripCount
+        ),
+        new(
+            "win_rate",
+            "Win rate",
+            MetricUnit.Percent,
+            "Round trips with a profit over all round trips.",
+            trader => trader.Performance.Trading.WinRate
+        ),
+        new(
+            "profit_factor",
+            "Profit factor",
+            MetricUnit.Ratio,
+            "Profits over losses of the round trips.",
+            trader => trader.Performance.Trading.ProfitFactor
+        ),
+        new(
+            "realised_profit",
+            "Realised",
+            MetricUnit.Money,
+            "What the round trips came to.",
+            trader => (double)trader.Performance.Trading.RealizedProfit.Value
+        ),
+        new(
+            "fees",
+            "Fees",
+            MetricUnit.Money,
+            "What executions cost on top of their prices.",
+            trader => (double)trader.Performance.Trading.Fees.Value
+        ),
+        new(
+            "beta",
+            "Beta",
+            MetricUnit.Ratio,
+            "Covariance with the benchmark over its variance.",
+            trader => trader.Performance.Relative?.Beta
+        ),
+        new(
+            "information_ratio",
+            "Information",
+            MetricUnit.Ratio,
+            "Mean of the returns less the benchmark's, over their sample standard deviation, a year.",
+            trader => trader.Performance.Relative?.InformationRatio
+        ),
     ];
 
     /// <summary>All of them.</summary>

@@ -3,7 +3,9 @@ using AiTrader.Prices;
 
 namespace AiTrader.Runner.Reports;
 
-/// <summary>Everything that a report shows, but for the journals. It holds no wall time: the same store makes the same report.</summary>
+/// <summary>
+/// Everything that a report shows, but for the journals. It holds no wall time: the same store makes the same report.
+/// </summary>
 /// <param name="Market">Whose rules held.</param>
 /// <param name="Prices">The prices.</param>
 /// <param name="Sources">Where the ledgers and the prices are from, in words.</param>
@@ -24,7 +26,8 @@ internal sealed record Report(
     IReadOnlyList<TraderReport> Traders,
     IReadOnlyList<TradingTime> Times,
     Symbol? Symbol,
-    IReadOnlyList<string> Notes)
+    IReadOnlyList<string> Notes
+)
 {
     /// <summary>The currency of all accounts.</summary>
     public string Currency => Market.Currency;

@@ -7,7 +7,10 @@ namespace AiTrader.Runner.Reports;
 /// <summary>Makes a report of what a store holds.</summary>
 internal sealed class ReportBuilder(ReportRequest request, Market market)
 {
-    private readonly PerformanceConventions _conventions = PerformanceConventions.Create(market, request.Prices) with { RiskFreeRate = request.RiskFreeRate };
+    private readonly PerformanceConventions _conventions = PerformanceConventions.Create(market, request.Prices) with
+    {
+        RiskFreeRate = request.RiskFreeRate,
+    };
     private readonly Dictionary<(TradingTime Opening, Money Cash), EquityCurve> _benchmarks = [];
 
     /// <summary>Makes it.</summary>
@@ -25,19 +28,32 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
 
         var traders = new TraderReport[histories.Count];
         Parallel.For(0, traders.Length, i => traders[i] = TraderOf(histories[i], last));
-        List<TraderReport> ranked = [.. traders.OrderByDescending(trader => trader.Performance.Curve.TotalReturn ?? double.NegativeInfinity).ThenBy(trader => trader.Name, StringComparer.Ordinal)];
-        var times = request.Prices.Times.Where(time => time >= opening && time <= last).Concat(ranked.SelectMany(trader => trader.Marks.Keys)).Append(opening).Distinct().Order();
+        List<TraderReport> ranked =
+        [
+            .. traders
+                .OrderByDescending(trader => trader.Performance.Curve.TotalReturn ?? double.NegativeInfinity)
+                .ThenBy(trader => trader.Name, StringComparer.Ordinal),
+        ];
+        var times = request
+            .Prices.Times.Where(time => time >= opening && time <= last)
+            .Concat(ranked.SelectMany(trader => trader.Marks.Keys))
+            .Append(opening)
+            .Distinct()
+            .Order();
         return new Report(
             market,
             request.Prices,
             request.Sources,
             _conventions,
-            request.Benchmark is { } symbol ? $"{symbol}, bought and held" : "the universe, bought in equal parts and held",
+            request.Benchmark is { } symbol
+                ? $"{symbol}, bought and held"
+                : "the universe, bought in equal parts and held",
             BenchmarkOf(histories.MinBy(history => history.Opened.Context.Time)!, last),
             [.. ranked.Select((trader, index) => trader with { Rank = index + 1 })],
             [.. times],
             request.Symbol ?? MostTradedOf(histories),
-            notes);
+            notes
+        );
     }
 
     private TraderReport TraderOf(TraderHistory history, TradingTime last)
@@ -54,12 +70,23 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
                 CurveMetrics.Create(curve, _conventions),
                 TradingMetrics.Create(history.Entries, curve, _conventions),
                 benchmark,
-                RelativeMetrics.Create(curve, benchmark, _conventions));
-            return new TraderReport(0, history, performance, ReferenceMetrics.Create(curve, _conventions.PeriodsPerYear), LedgerTally.Create(history.Entries), SessionMarks.Of(history, schedule));
+                RelativeMetrics.Create(curve, benchmark, _conventions)
+            );
+            return new TraderReport(
+                0,
+                history,
+                performance,
+                ReferenceMetrics.Create(curve, _conventions.PeriodsPerYear),
+                LedgerTally.Create(history.Entries),
+                SessionMarks.Of(history, schedule)
+            );
         }
         catch (InvalidOperationException unpriced)
         {
-            throw new InputException($"Ledger of {history.Signature}: {unpriced.Message} Name the prices that it traded at.", unpriced);
+            throw new InputException(
+                $"Ledger of {history.Signature}: {unpriced.Message} Name the prices that it traded at.",
+                unpriced
+            );
         }
     }
 
@@ -67,14 +94,19 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
     private EquityCurve BenchmarkOf(TraderHistory history, TradingTime last)
     {
         var key = (Opening: history.Opened.Context.Time, history.Opened.Terms.Cash);
-        return _benchmarks.TryGetValue(key, out var known) ? known : _benchmarks[key] = request.Benchmark is { } symbol
-            ? Benchmark.CreateForSymbol(symbol, request.Prices, key.Opening, key.Cash, last)
-            : Benchmark.CreateForUniverse(request.Prices, key.Opening, key.Cash, last);
+        return _benchmarks.TryGetValue(key, out var known)
+            ? known
+            : _benchmarks[key] = request.Benchmark is { } symbol
+                ? Benchmark.CreateForSymbol(symbol, request.Prices, key.Opening, key.Cash, last)
+                : Benchmark.CreateForUniverse(request.Prices, key.Opening, key.Cash, last);
     }
 
-    private static Symbol? MostTradedOf(IEnumerable<TraderHistory> histories) => histories
-        .SelectMany(history => history.Entries.OfType<LedgerEntry.Filled>())
-        .CountBy(filled => filled.Order.Symbol)
-        .OrderByDescending(count => count.Value).ThenBy(count => count.Key)
-        .Select(count => count.Key).FirstOrDefault();
+    private static Symbol? MostTradedOf(IEnumerable<TraderHistory> histories) =>
+        histories
+            .SelectMany(history => history.Entries.OfType<LedgerEntry.Filled>())
+            .CountBy(filled => filled.Order.Symbol)
+            .OrderByDescending(count => count.Value)
+            .ThenBy(count => count.Key)
+            .Select(count => count.Key)
+            .FirstOrDefault();
 }

@@ -15,7 +15,8 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     public bool FoundDamage { get; private set; }
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="InputException">A trader that was named is not there, or no trader can be shown, or the prices are others than those it traded at.</exception>
+    /// <exception cref="InputException">A trader that was named is not there, or no trader can be shown, or the prices
+    /// are others than those it traded at.</exception>
     public async Task<Report> ReadAsync(CancellationToken cancellationToken)
     {
         var known = await ledger.ListSignaturesAsync(cancellationToken);
@@ -23,17 +24,22 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
         var signatures = request.Signatures.Count > 0 ? [.. request.Signatures.Distinct()] : known;
         var read = new TraderHistory?[signatures.Count];
         var damage = new string?[signatures.Count];
-        await Parallel.ForAsync(0, signatures.Count, cancellationToken, async (i, cancellation) =>
-        {
-            try
+        await Parallel.ForAsync(
+            0,
+            signatures.Count,
+            cancellationToken,
+            async (i, cancellation) =>
             {
-                read[i] = await TraderHistory.ReadAsync(ledger, faults, signatures[i], cancellation);
+                try
+                {
+                    read[i] = await TraderHistory.ReadAsync(ledger, faults, signatures[i], cancellation);
+                }
+                catch (LedgerCorruptedException corrupted)
+                {
+                    damage[i] = $"{signatures[i]} is left out: {corrupted.Message}";
+                }
             }
-            catch (LedgerCorruptedException corrupted)
-            {
-                damage[i] = $"{signatures[i]} is left out: {corrupted.Message}";
-            }
-        });
+        );
         _notes.AddRange(damage.OfType<string>());
         FoundDamage = _notes.Count > 0;
         var market = request.Market ?? MarketOf(read.OfType<TraderHistory>());
@@ -48,15 +54,25 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     {
         if (request.Signatures.FirstOrDefault(signature => !known.Contains(signature)) is { } stranger)
         {
-            throw new InputException($"--signature: the store holds no ledger of '{stranger}'; it holds: {(known.Count == 0 ? "none" : string.Join(", ", known))}.");
+            throw new InputException(
+                $"--signature: the store holds no ledger of '{stranger}'; it holds: "
+                    + $"{(known.Count == 0 ? "none" : string.Join(", ", known))}."
+            );
         }
     }
 
     private static Market MarketOf(IEnumerable<TraderHistory> histories)
     {
         string? name = histories.Select(history => history.Opened.Terms.Market).FirstOrDefault();
-        return KnownMarkets.All.FirstOrDefault(market => market.Name == name) ?? (name is null ? KnownMarkets.Us : throw new InputException(
-            $"The accounts are of the market '{name}', which is none of {string.Join(", ", KnownMarkets.All)}; choose one with --market."));
+        return KnownMarkets.All.FirstOrDefault(market => market.Name == name)
+            ?? (
+                name is null
+                    ? KnownMarkets.Us
+                    : throw new InputException(
+                        $"The accounts are of the market '{name}', which is none of "
+                            + $"{string.Join(", ", KnownMarkets.All)}; choose one with --market."
+                    )
+            );
     }
 
     // Slippage moves a fill a little away from the open of its bar; other prices move it far.
@@ -64,22 +80,35 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     {
         List<LedgerEntry.Filled> fills = [.. history.Entries.OfType<LedgerEntry.Filled>()];
         int strange = fills.Count(filled => !IsNearOpen(filled));
-        return strange == 0 ? null : $"{strange} of {fills.Count} fills of {history.Signature} are far from the open of their bar, or have none: these may not be the prices that it traded at.";
+        return strange == 0
+            ? null
+            : $"{strange} of {fills.Count} fills of {history.Signature} are far from the open of their bar, or "
+                + $"have none: these may not be the prices that it traded at.";
     }
 
     private bool IsNearOpen(LedgerEntry.Filled filled) =>
-        request.Prices.TryGet(filled.Order.Symbol, out var bars) && bars.TryGet(filled.Context.Time, out var bar) && bar.Open is { } open
+        request.Prices.TryGet(filled.Order.Symbol, out var bars)
+        && bars.TryGet(filled.Context.Time, out var bar)
+        && bar.Open is { } open
         && Math.Abs((filled.Fill.Price.Value / open.Value) - 1) <= Near;
 
     private List<TraderHistory> Belonging(IEnumerable<TraderHistory> histories, Market market)
     {
         var byReason = histories.ToLookup(history => WhyNot(history, market));
-        _notes.AddRange(byReason.Where(others => others.Key is not null).Select(others => $"Left out, {others.Key}: {string.Join(", ", others.Select(history => history.Signature))}."));
+        _notes.AddRange(
+            byReason
+                .Where(others => others.Key is not null)
+                .Select(others =>
+                    $"Left out, {others.Key}: {string.Join(", ", others.Select(history => history.Signature))}."
+                )
+        );
         return [.. byReason[null]];
     }
 
     private string? WhyNot(TraderHistory history, Market market) =>
-        history.Opened.Terms.Market != market.Name ? $"of the market {history.Opened.Terms.Market} while the report is of {market}"
-        : history.Opened.Context.Time.IsIntraday != (request.Prices.Resolution == Resolution.Intraday) ? "with sessions of another resolution than the prices"
+        history.Opened.Terms.Market != market.Name
+            ? $"of the market {history.Opened.Terms.Market} while the report is of {market}"
+        : history.Opened.Context.Time.IsIntraday != (request.Prices.Resolution == Resolution.Intraday)
+            ? "with sessions of another resolution than the prices"
         : null;
 }

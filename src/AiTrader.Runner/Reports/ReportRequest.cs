@@ -11,4 +11,11 @@ namespace AiTrader.Runner.Reports;
 /// <param name="Benchmark">The symbol that traders are compared with; the universe where null.</param>
 /// <param name="RiskFreeRate">What cash earns elsewhere in a year, as 0.02.</param>
 internal sealed record ReportRequest(
-    PriceSeries Prices, string Sources, Market? Market, IReadOnlyList<Signature> Signatures, Symbol? Symbol, Symbol? Benchmark, double RiskFreeRate);
+    PriceSeries Prices,
+    string Sources,
+    Market? Market,
+    IReadOnlyList<Signature> Signatures,
+    Symbol? Symbol,
+    Symbol? Benchmark,
+    double RiskFreeRate
+);

@@ -16,7 +16,8 @@ internal sealed record TraderReport(
     TraderPerformance Performance,
     ReferenceMetrics Reference,
     LedgerTally Tally,
-    IReadOnlyDictionary<TradingTime, SessionMark> Marks)
+    IReadOnlyDictionary<TradingTime, SessionMark> Marks
+)
 {
     /// <summary>Its name.</summary>
     public string Name => History.Signature.Value;

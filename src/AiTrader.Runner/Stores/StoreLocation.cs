@@ -7,12 +7,15 @@ using StackExchange.Redis;
 
 namespace AiTrader.Runner.Stores;
 
-/// <summary>Where ledgers are kept: in memory, in a SQLite file, or in Redis. What it says of itself holds no password.</summary>
+/// <summary>
+/// Where ledgers are kept: in memory, in a SQLite file, or in Redis. What it says of itself holds no password.
+/// </summary>
 internal sealed partial class StoreLocation
 {
     private const string SqlitePrefix = "sqlite:";
     private const string RedisPrefix = "redis:";
-    private const string AllowedToRead = "sqlite:FILE as sqlite:ledgers.db, or redis:CONNECTION as redis:localhost:6379";
+    private const string AllowedToRead =
+        "sqlite:FILE as sqlite:ledgers.db, or redis:CONNECTION as redis:localhost:6379";
 
     /// <summary>What is allowed, in words that end an error message.</summary>
     public const string Allowed = $"memory, {AllowedToRead}";
@@ -50,14 +53,17 @@ internal sealed partial class StoreLocation
     /// <exception cref="FormatException">It is none of them; the message says what is allowed.</exception>
     public static StoreLocation Parse(string text) =>
         text == "memory" ? Memory
-        : text.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? OfFile(TextValue.OutputFile(text[SqlitePrefix.Length..]))
+        : text.StartsWith(SqlitePrefix, StringComparison.Ordinal)
+            ? OfFile(TextValue.OutputFile(text[SqlitePrefix.Length..]))
         : text.StartsWith(RedisPrefix, StringComparison.Ordinal) ? OfRedis(text[RedisPrefix.Length..])
         : throw TextValue.Refusal(WithoutPassword(text), Allowed);
 
     /// <summary>Reads the location of a store that is there already.</summary>
-    /// <exception cref="FormatException">It is neither <c>sqlite:FILE</c> nor <c>redis:CONNECTION</c>, or there is no such file.</exception>
+    /// <exception cref="FormatException">It is neither <c>sqlite:FILE</c> nor <c>redis:CONNECTION</c>, or there is no
+    /// such file.</exception>
     public static StoreLocation ParseExisting(string text) =>
-        text.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? OfFile(TextValue.ExistingFile(text[SqlitePrefix.Length..]))
+        text.StartsWith(SqlitePrefix, StringComparison.Ordinal)
+            ? OfFile(TextValue.ExistingFile(text[SqlitePrefix.Length..]))
         : text.StartsWith(RedisPrefix, StringComparison.Ordinal) ? OfRedis(text[RedisPrefix.Length..])
         : throw TextValue.Refusal(WithoutPassword(text), AllowedToRead);
 
@@ -72,7 +78,8 @@ internal sealed partial class StoreLocation
                 : _connection is not null ? RedisLedgerStore.Connect(_connection)
                 : new InMemoryLedgerStore();
         }
-        catch (Exception unusable) when (unusable is SqliteException or InvalidDataException or RedisConnectionException)
+        catch (Exception unusable)
+            when (unusable is SqliteException or InvalidDataException or RedisConnectionException)
         {
             throw new InputException($"The store {Place} cannot be opened: {unusable.Message}", unusable);
         }
@@ -104,12 +111,16 @@ internal sealed partial class StoreLocation
     }
 
     /// <summary>Deletes the store, if it is there. A file that is no store is left alone.</summary>
-    /// <exception cref="InputException">The file is no store, or the store is a database that others may use too.</exception>
+    /// <exception cref="InputException">The file is no store, or the store is a database that others may use
+    /// too.</exception>
     public void Delete()
     {
         if (_connection is not null)
         {
-            throw new InputException($"--fresh: {this} may hold the ledgers of others and is not deleted; use another database of it with defaultDatabase=NUMBER.");
+            throw new InputException(
+                $"--fresh: {this} may hold the ledgers of others and is not deleted; use another database of "
+                    + $"it with defaultDatabase=NUMBER."
+            );
         }
 
         if (File is null || !System.IO.File.Exists(File))
@@ -146,7 +157,10 @@ internal sealed partial class StoreLocation
         }
         catch (ArgumentException unreadable)
         {
-            throw new FormatException($"'{RedisPrefix}{WithoutPassword(connection)}' is refused: {unreadable.Message}", unreadable);
+            throw new FormatException(
+                $"'{RedisPrefix}{WithoutPassword(connection)}' is refused: {unreadable.Message}",
+                unreadable
+            );
         }
     }
 

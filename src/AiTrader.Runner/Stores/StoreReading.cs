@@ -7,8 +7,18 @@ namespace AiTrader.Runner.Stores;
 /// <summary>The options of a command that reads a store, and the ledgers that they choose.</summary>
 internal sealed class StoreReading
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of("--store", "STORE", "The store, sqlite:FILE or redis:CONNECTION; it must be there.", StoreLocation.ParseExisting);
-    private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>("--signature", "NAME", "One trader alone; all by default.", TextValue.Signature);
+    private readonly Option<StoreLocation> _store = OptionValue.Of(
+        "--store",
+        "STORE",
+        "The store, sqlite:FILE or redis:CONNECTION; it must be there.",
+        StoreLocation.ParseExisting
+    );
+    private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
+        "--signature",
+        "NAME",
+        "One trader alone; all by default.",
+        TextValue.Signature
+    );
 
     /// <summary>Adds the options to a command.</summary>
     public StoreReading(Command command)
@@ -26,7 +36,11 @@ internal sealed class StoreReading
     /// <param name="read">Reads the ledgers of the signatures that are chosen; gives the exit code.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="InputException">The file is no store, or the trader is not in it.</exception>
-    public async Task<int> ReadAsync(ParseResult parsed, Func<ILedgerStore, IReadOnlyList<Signature>, Task<int>> read, CancellationToken cancellationToken)
+    public async Task<int> ReadAsync(
+        ParseResult parsed,
+        Func<ILedgerStore, IReadOnlyList<Signature>, Task<int>> read,
+        CancellationToken cancellationToken
+    )
     {
         var location = parsed.GetRequiredValue(_store);
         var ledger = location.Open();
@@ -39,6 +53,9 @@ internal sealed class StoreReading
 
         return all.Contains(signature)
             ? await read(ledger, [signature])
-            : throw new InputException($"--signature: {location} holds no ledger of '{signature}'; it holds: {(all.Count == 0 ? "none" : string.Join(", ", all))}.");
+            : throw new InputException(
+                $"--signature: {location} holds no ledger of '{signature}'; it holds: "
+                    + $"{(all.Count == 0 ? "none" : string.Join(", ", all))}."
+            );
     }
 }

@@ -6,7 +6,9 @@ using OpenTelemetry.Trace;
 
 namespace AiTrader.Runner.Telemetry;
 
-/// <summary>Sends spans and metrics to an OpenTelemetry collector, over HTTP; the last ones when it is disposed of.</summary>
+/// <summary>
+/// Sends spans and metrics to an OpenTelemetry collector, over HTTP; the last ones when it is disposed of.
+/// </summary>
 internal sealed class OtlpExport : IDisposable
 {
     private readonly TracerProvider _traces;
@@ -17,8 +19,16 @@ internal sealed class OtlpExport : IDisposable
     public OtlpExport(Uri collector)
     {
         var resource = ResourceBuilder.CreateDefault().AddService("aitrader");
-        _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(AiTraderTelemetry.Name).AddOtlpExporter(options => Send(options, collector, "traces")).Build();
-        _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(AiTraderTelemetry.Name).AddOtlpExporter(options => Send(options, collector, "metrics")).Build();
+        _traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddSource(AiTraderTelemetry.Name)
+            .AddOtlpExporter(options => Send(options, collector, "traces"))
+            .Build();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddMeter(AiTraderTelemetry.Name)
+            .AddOtlpExporter(options => Send(options, collector, "metrics"))
+            .Build();
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,10 @@ internal sealed class BearerGate(ApiKey key)
     public Task PassAsync(HttpContext http, RequestDelegate next)
     {
         string given = http.Request.Headers.Authorization.ToString();
-        if (given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(HashOf(given[Scheme.Length..]), _hash))
+        if (
+            given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && CryptographicOperations.FixedTimeEquals(HashOf(given[Scheme.Length..]), _hash)
+        )
         {
             return next(http);
         }

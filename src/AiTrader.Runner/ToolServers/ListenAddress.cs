@@ -11,15 +11,23 @@ internal sealed record ListenAddress(IPEndPoint EndPoint)
     /// <summary>Whether processes of this machine alone can connect.</summary>
     public bool IsLoopback => IPAddress.IsLoopback(EndPoint.Address);
 
-    /// <summary>Reads <c>PORT</c>, <c>localhost:PORT</c>, <c>127.0.0.1:PORT</c> or <c>[::1]:PORT</c>, with any address of this machine.</summary>
+    /// <summary>
+    /// Reads <c>PORT</c>, <c>localhost:PORT</c>, <c>127.0.0.1:PORT</c> or <c>[::1]:PORT</c>, with any address of this
+    /// machine.
+    /// </summary>
     /// <exception cref="FormatException">It is none of them; the message says what is allowed.</exception>
     public static ListenAddress Parse(string text)
     {
         int colon = text.LastIndexOf(':');
         string host = colon < 0 ? "localhost" : text[..colon];
-        return ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && AddressOf(host) is { } address
+        return
+            ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)
+            && AddressOf(host) is { } address
             ? new ListenAddress(new IPEndPoint(address, port))
-            : throw TextValue.Refusal(text, "a port as 8300, or an address and a port as 127.0.0.1:8300, localhost:8300, [::1]:8300 or 0.0.0.0:8300");
+            : throw TextValue.Refusal(
+                text,
+                "a port as 8300, or an address and a port as 127.0.0.1:8300, localhost:8300, [::1]:8300 or 0.0.0.0:8300"
+            );
     }
 
     /// <summary>As it is written on a command line.</summary>

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace AiTrader.Runner.ToolServers;
 
 /// <summary>
-/// Lets requests pass that are meant for this machine. A web page whose name was made to point here (DNS rebinding) has another host or
+/// Lets requests pass that are meant for this machine. A web page whose name was made to point here (DNS rebinding) has
+/// another host or
 /// origin, and could trade otherwise from any browser on the machine.
 /// </summary>
 internal static class LoopbackGate
@@ -13,7 +14,10 @@ internal static class LoopbackGate
     public static Task PassAsync(HttpContext http, RequestDelegate next)
     {
         string origin = http.Request.Headers.Origin.ToString();
-        if (IsLoopback(http.Request.Host.Host) && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsLoopback(uri.Host))))
+        if (
+            IsLoopback(http.Request.Host.Host)
+            && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsLoopback(uri.Host)))
+        )
         {
             return next(http);
         }
@@ -22,5 +26,6 @@ internal static class LoopbackGate
         return Task.CompletedTask;
     }
 
-    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -43,12 +43,18 @@ internal sealed class ToolServer(IServiceProvider services, CallContexts context
     {
         // The empty builder reads neither the environment nor files of the working folder.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(address.EndPoint);
-            kestrel.Limits.MaxRequestBodySize = LongestRequest;
-        });
-        builder.Services.AddSingleton(_logs).AddRouting().AddMcpServer(Configure).WithHttpTransport(http => http.Stateless = true);
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.Listen(address.EndPoint);
+                kestrel.Limits.MaxRequestBodySize = LongestRequest;
+            });
+        builder
+            .Services.AddSingleton(_logs)
+            .AddRouting()
+            .AddMcpServer(Configure)
+            .WithHttpTransport(http => http.Stateless = true);
         await using var app = builder.Build();
         if (address.IsLoopback)
         {
@@ -66,9 +72,15 @@ internal sealed class ToolServer(IServiceProvider services, CallContexts context
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    private void Configure(McpServerOptions options) => TradingMcpServer.Configure(
-        options,
-        StandardTools.For(services.GetRequiredService<IBrokerage>(), services.GetRequiredService<IMarketData>(), news),
-        contexts,
-        _logs.CreateLogger<ToolServer>());
+    private void Configure(McpServerOptions options) =>
+        TradingMcpServer.Configure(
+            options,
+            StandardTools.For(
+                services.GetRequiredService<IBrokerage>(),
+                services.GetRequiredService<IMarketData>(),
+                news
+            ),
+            contexts,
+            _logs.CreateLogger<ToolServer>()
+        );
 }

@@ -18,11 +18,21 @@ namespace AiTrader.Runner.ToolServers;
 /// <param name="Store">The ledgers.</param>
 /// <param name="Context">The context of every call; null where calls bring theirs.</param>
 /// <param name="Seal">Opens the contexts that calls bring; null where one is given.</param>
-/// <param name="Cash">What the account of the context is opened with, where it is not open; null where it must be.</param>
+/// <param name="Cash">What the account of the context is opened with, where it is not open; null where it must
+/// be.</param>
 /// <param name="Address">Where to listen; null on standard input and output.</param>
 /// <param name="Key">What every HTTP request must bring; null for none.</param>
 internal sealed record ToolServerPlan(
-    Market Market, string PriceFile, AsOfNews? News, StoreLocation Store, TradingContext? Context, ContextSeal? Seal, Money? Cash, ListenAddress? Address, ApiKey? Key)
+    Market Market,
+    string PriceFile,
+    AsOfNews? News,
+    StoreLocation Store,
+    TradingContext? Context,
+    ContextSeal? Seal,
+    Money? Cash,
+    ListenAddress? Address,
+    ApiKey? Key
+)
 {
     /// <summary>Serves until the input ends or it is told to end.</summary>
     /// <returns>The exit code.</returns>
@@ -33,11 +43,21 @@ internal sealed record ToolServerPlan(
         var ledger = Store.Open();
         await using var closing = ledger as IAsyncDisposable;
         await OpenAccountAsync(ledger, cancellationToken);
-        await using var services = Composition.Of(Market, prices, ledger, parallelism: 1, verbose ? LogLevel.Debug : LogLevel.Warning);
+        await using var services = Composition.Of(
+            Market,
+            prices,
+            ledger,
+            parallelism: 1,
+            verbose ? LogLevel.Debug : LogLevel.Warning
+        );
         var server = new ToolServer(services, ContextsOf(), News, screen);
         try
         {
-            await (Address is null ? server.RunOnStandardStreamsAsync(cancellationToken) : server.RunOnHttpAsync(Address, Key, cancellationToken));
+            await (
+                Address is null
+                    ? server.RunOnStandardStreamsAsync(cancellationToken)
+                    : server.RunOnHttpAsync(Address, Key, cancellationToken)
+            );
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -62,7 +82,9 @@ internal sealed record ToolServerPlan(
         }
         else if (Context is not null && await ledger.FindAccountAsync(Context.Signature, cancellationToken) is null)
         {
-            throw new InputException($"--signature: {Store} holds no account of '{Context.Signature}'; open it with --cash.");
+            throw new InputException(
+                $"--signature: {Store} holds no account of '{Context.Signature}'; open it with --cash."
+            );
         }
     }
 }

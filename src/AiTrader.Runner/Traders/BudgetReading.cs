@@ -7,24 +7,41 @@ namespace AiTrader.Runner.Traders;
 /// <summary>Reads what a model's sessions may take.</summary>
 internal static class BudgetReading
 {
-    /// <summary>Reads a budget. What is out of range is a problem that the schema has found; the default stands in until it is told.</summary>
+    /// <summary>
+    /// Reads a budget. What is out of range is a problem that the schema has found; the default stands in until it is
+    /// told.
+    /// </summary>
     public static ChatBudget Read(JsonPlace? place)
     {
         var standard = new ChatBudget();
         var money = place?.Find("money");
-        var (limit, input, output) = (Positive(money, "limit"), Number(money, "inputPrice"), Number(money, "outputPrice"));
+        var (limit, input, output) = (
+            Positive(money, "limit"),
+            Number(money, "inputPrice"),
+            Number(money, "outputPrice")
+        );
         return new ChatBudget
         {
             Turns = (int?)Positive(place, "turns", 1_000) ?? standard.Turns,
             Tokens = (long?)Positive(place, "tokens", long.MaxValue),
-            WallTime = Positive(place, "wallTime", 86_400) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : standard.WallTime,
-            CostLimit = limit is not null && input >= 0 && output >= 0 ? new CostLimit(new Money(limit.Value), new Money(input.Value), new Money(output.Value)) : null,
+            WallTime = Positive(place, "wallTime", 86_400) is { } seconds
+                ? TimeSpan.FromSeconds((double)seconds)
+                : standard.WallTime,
+            CostLimit =
+                limit is not null && input >= 0 && output >= 0
+                    ? new CostLimit(new Money(limit.Value), new Money(input.Value), new Money(output.Value))
+                    : null,
         };
     }
 
     private static decimal? Positive(JsonPlace? place, string name, decimal maximum = decimal.MaxValue) =>
-        Number(place, name) is { } value and > 0 && value <= maximum && (maximum == decimal.MaxValue || value >= 1) ? value : null;
+        Number(place, name) is { } value and > 0 && value <= maximum && (maximum == decimal.MaxValue || value >= 1)
+            ? value
+            : null;
 
     private static decimal? Number(JsonPlace? place, string name) =>
-        place?.Find(name) is { Kind: JsonValueKind.Number } number && decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? value : null;
+        place?.Find(name) is { Kind: JsonValueKind.Number } number
+        && decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            ? value
+            : null;
 }

@@ -16,16 +16,17 @@ internal sealed record JsonPlace(string Path, int Line, JsonValueKind Kind, stri
     public IReadOnlyList<JsonPlace> Items { get; init; } = [];
 
     /// <summary>What it is, in words.</summary>
-    public string KindWord => Kind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "true or false",
-        JsonValueKind.Null or JsonValueKind.Undefined => "null",
-        _ => throw new ArgumentOutOfRangeException(nameof(Kind), Kind, "There is no such kind."),
-    };
+    public string KindWord =>
+        Kind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "an array",
+            JsonValueKind.String => "a text",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.True or JsonValueKind.False => "true or false",
+            JsonValueKind.Null or JsonValueKind.Undefined => "null",
+            _ => throw new ArgumentOutOfRangeException(nameof(Kind), Kind, "There is no such kind."),
+        };
 
     /// <summary>A property; null where there is none.</summary>
     public JsonPlace? Find(string name) => Properties.FirstOrDefault(property => property.Name == name).Value;

@@ -6,7 +6,11 @@ namespace AiTrader.Runner.Traders;
 /// <summary>Reads JSON with comments and trailing commas, and keeps for each value where it is.</summary>
 internal ref struct JsonPlaceReader
 {
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     private readonly ReadOnlySpan<byte> _utf8;
     private Utf8JsonReader _reader;
@@ -37,7 +41,8 @@ internal ref struct JsonPlaceReader
         return type == JsonTokenType.StartObject ? ReadObject(path)
             : type == JsonTokenType.StartArray ? ReadArray(path)
             : type == JsonTokenType.String ? new JsonPlace(path, Line(), JsonValueKind.String, Text())
-            : type == JsonTokenType.Number ? new JsonPlace(path, Line(), JsonValueKind.Number, Encoding.UTF8.GetString(_reader.ValueSpan))
+            : type == JsonTokenType.Number
+                ? new JsonPlace(path, Line(), JsonValueKind.Number, Encoding.UTF8.GetString(_reader.ValueSpan))
             : type == JsonTokenType.True ? new JsonPlace(path, Line(), JsonValueKind.True, "")
             : type == JsonTokenType.False ? new JsonPlace(path, Line(), JsonValueKind.False, "")
             : new JsonPlace(path, Line(), JsonValueKind.Null, "");

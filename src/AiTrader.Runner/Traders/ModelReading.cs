@@ -7,8 +7,10 @@ namespace AiTrader.Runner.Traders;
 
 /// <summary>Reads the models of one traders file.</summary>
 /// <param name="folder">The folder of the file: other files are looked for there.</param>
-/// <param name="defaultKeyEnv">The environment variable with the key of models that have none of their own; null for none.</param>
-/// <param name="problems">Where problems are added. Those that the schema has seen are there already, and not added again.</param>
+/// <param name="defaultKeyEnv">The environment variable with the key of models that have none of their own; null for
+/// none.</param>
+/// <param name="problems">Where problems are added. Those that the schema has seen are there already, and not added
+/// again.</param>
 internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<JsonProblem> problems)
 {
     private readonly HashSet<string> _recordings = new(StringComparer.Ordinal);
@@ -46,7 +48,13 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
 
         return new ModelPlan(id)
         {
-            Connect = () => player ?? (isScripted ? DemoScript.Client() : ModelPlan.Connection(provider, new ModelEndpoint(address!, id, key, budget.WallTime))),
+            Connect = () =>
+                player
+                ?? (
+                    isScripted
+                        ? DemoScript.Client()
+                        : ModelPlan.Connection(provider, new ModelEndpoint(address!, id, key, budget.WallTime))
+                ),
             Prompt = prompt,
             Budget = budget,
             Streaming = place.Find("streaming")?.Kind == JsonValueKind.True,
@@ -54,7 +62,8 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         };
     }
 
-    private static JsonPlace? Text(JsonPlace? place, string name) => place?.Find(name) is { Kind: JsonValueKind.String } text ? text : null;
+    private static JsonPlace? Text(JsonPlace? place, string name) =>
+        place?.Find(name) is { Kind: JsonValueKind.String } text ? text : null;
 
     private T? Refuse<T>(JsonPlace place, string what)
     {
@@ -87,7 +96,8 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         }
 
         // The value is not shown: an address that is refused may hold a secret.
-        return Uri.TryCreate(endpoint.Text, UriKind.Absolute, out var address)
+        return
+            Uri.TryCreate(endpoint.Text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
             && address is { UserInfo: "", Query: "", Fragment: "" }
             ? address
@@ -96,7 +106,11 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
 
     private void RefuseEndpoint(JsonPlace place)
     {
-        foreach (var (name, value) in place.Properties.Where(property => property.Name is "id" or "endpoint" or "keyFile" or "keyEnv"))
+        foreach (
+            var (name, value) in place.Properties.Where(property =>
+                property.Name is "id" or "endpoint" or "keyFile" or "keyEnv"
+            )
+        )
         {
             problems.Add(new JsonProblem(value, $"is refused; the provider 'scripted' takes no \"{name}\"."));
         }
@@ -108,19 +122,26 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         if (Text(place, "keyFile") is { } file)
         {
             string? text = ReadFile(file);
-            return text is null ? null : ApiKey.Read(text) ?? Refuse<ApiKey>(file, $"is a file that holds no key; allowed: {ApiKey.Allowed}.");
+            return text is null
+                ? null
+                : ApiKey.Read(text) ?? Refuse<ApiKey>(file, $"is a file that holds no key; allowed: {ApiKey.Allowed}.");
         }
 
         var given = Text(place, "keyEnv");
         if ((given?.Text ?? defaultKeyEnv) is not { Length: > 0 } name)
         {
-            return given is null ? null : Refuse<ApiKey>(given, "is empty; allowed: the name of an environment variable.");
+            return given is null
+                ? null
+                : Refuse<ApiKey>(given, "is empty; allowed: the name of an environment variable.");
         }
 
-        string source = given is null ? "takes its key from --api-key-env, and that" : "names an environment variable that";
+        string source = given is null
+            ? "takes its key from --api-key-env, and that"
+            : "names an environment variable that";
         return Environment.GetEnvironmentVariable(name) is not { Length: > 0 } value
             ? Refuse<ApiKey>(given ?? place, $"{source} is not set.")
-            : ApiKey.Read(value) ?? Refuse<ApiKey>(given ?? place, $"{source} holds no key; allowed: {ApiKey.Allowed}.");
+            : ApiKey.Read(value)
+                ?? Refuse<ApiKey>(given ?? place, $"{source} holds no key; allowed: {ApiKey.Allowed}.");
     }
 
     private TradingPrompt ReadPrompt(JsonPlace place)
@@ -138,7 +159,10 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         }
         catch (ArgumentException refusal)
         {
-            return Refuse<TradingPrompt>(file ?? Text(place, "prompt")!, $"is refused: {refusal.Message.Split(" (Parameter", 2)[0]}") ?? new TradingPrompt();
+            return Refuse<TradingPrompt>(
+                    file ?? Text(place, "prompt")!,
+                    $"is refused: {refusal.Message.Split(" (Parameter", 2)[0]}"
+                ) ?? new TradingPrompt();
         }
     }
 
@@ -148,7 +172,8 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         {
             return File.ReadAllText(PathOf(place));
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception unreadable)
+            when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return Refuse<string>(place, "names a file that is not there or cannot be read.");
         }
@@ -157,8 +182,10 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
     private string? ReadRecording(JsonPlace place)
     {
         string path = PathOf(place);
-        return !Directory.Exists(Path.GetDirectoryName(path)) || Directory.Exists(path) ? Refuse<string>(place, "is refused; its folder is not there.")
-            : !_recordings.Add(path) ? Refuse<string>(place, "is another model's already; each records into a file of its own.")
+        return !Directory.Exists(Path.GetDirectoryName(path)) || Directory.Exists(path)
+                ? Refuse<string>(place, "is refused; its folder is not there.")
+            : !_recordings.Add(path)
+                ? Refuse<string>(place, "is another model's already; each records into a file of its own.")
             : path;
     }
 
@@ -178,5 +205,6 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         }
     }
 
-    private string PathOf(JsonPlace place) => Path.GetFullPath(Path.Combine(folder, place.Text.Replace("\0", "", StringComparison.Ordinal)));
+    private string PathOf(JsonPlace place) =>
+        Path.GetFullPath(Path.Combine(folder, place.Text.Replace("\0", "", StringComparison.Ordinal)));
 }

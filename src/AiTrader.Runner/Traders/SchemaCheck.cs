@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace AiTrader.Runner.Traders;
 
 /// <summary>
-/// Checks a JSON file against a schema, all of it, in words that say what is allowed. It knows the keywords that our schema uses and
+/// Checks a JSON file against a schema, all of it, in words that say what is allowed. It knows the keywords that our
+/// schema uses and
 /// refuses any other: a rule that is published and not checked would be a lie.
 /// </summary>
 /// <param name="schema">The schema.</param>
@@ -25,77 +26,126 @@ internal sealed class SchemaCheck(JsonElement schema)
 
         string type = rules.TryGetProperty("type", out var given) ? given.GetString()! : "object";
         return IsOf(place, type)
-            ? rules.EnumerateObject().Where(rule => !Annotations.Contains(rule.Name)).SelectMany(rule => Check(place, rules, rule))
+            ? rules
+                .EnumerateObject()
+                .Where(rule => !Annotations.Contains(rule.Name))
+                .SelectMany(rule => Check(place, rules, rule))
             : [new JsonProblem(place, $"is {place.KindWord}; allowed: {WordOf(type)}.")];
     }
 
-    private IEnumerable<JsonProblem> Check(JsonPlace place, JsonElement rules, JsonProperty rule) => rule.Name switch
-    {
-        "type" => [],
-        "properties" => rule.Value.EnumerateObject().SelectMany(property =>
-            place.Properties.Where(given => given.Name == property.Name).SelectMany(given => Check(given.Value, property.Value))),
-        "additionalProperties" => Unknown(place, rules.GetProperty("properties")).Concat(Repeated(place)),
-        "items" => place.Items.SelectMany(item => Check(item, rule.Value)),
-        "required" => Missing(place, rule.Value).Select(name => new JsonProblem(place, $"has no \"{name}\".")),
-        "oneOf" => OneOf(place, rule.Value),
-        "allOf" => rule.Value.EnumerateArray().SelectMany(part => Exclusion(place, part.GetProperty("not"))),
-        "minItems" when place.Items.Count < rule.Value.GetInt32() => [new JsonProblem(place, "is empty.")],
-        "enum" when !Names(rule.Value).Contains(place.Text) => [Refused(place, string.Join(", ", Names(rule.Value)))],
-        "minimum" when Number(place) < rule.Value.GetDecimal() => [Refused(place, $"{rule.Value} or more")],
-        "maximum" when Number(place) > rule.Value.GetDecimal() => [Refused(place, $"{rule.Value} or less")],
-        "exclusiveMinimum" when Number(place) <= rule.Value.GetDecimal() => [Refused(place, $"more than {rule.Value}")],
-        "minItems" or "enum" or "minimum" or "maximum" or "exclusiveMinimum" => [],
-        _ => throw new NotSupportedException($"The schema uses '{rule.Name}', which is not checked."),
-    };
+    private IEnumerable<JsonProblem> Check(JsonPlace place, JsonElement rules, JsonProperty rule) =>
+        rule.Name switch
+        {
+            "type" => [],
+            "properties" => rule
+                .Value.EnumerateObject()
+                .SelectMany(property =>
+                    place
+                        .Properties.Where(given => given.Name == property.Name)
+                        .SelectMany(given => Check(given.Value, property.Value))
+                ),
+            "additionalProperties" => Unknown(place, rules.GetProperty("properties")).Concat(Repeated(place)),
+            "items" => place.Items.SelectMany(item => Check(item, rule.Value)),
+            "required" => Missing(place, rule.Value).Select(name => new JsonProblem(place, $"has no \"{name}\".")),
+            "oneOf" => OneOf(place, rule.Value),
+            "allOf" => rule.Value.EnumerateArray().SelectMany(part => Exclusion(place, part.GetProperty("not"))),
+            "minItems" when place.Items.Count < rule.Value.GetInt32() => [new JsonProblem(place, "is empty.")],
+            "enum" when !Names(rule.Value).Contains(place.Text) =>
+            [
+                Refused(place, string.Join(", ", Names(rule.Value))),
+            ],
+            "minimum" when Number(place) < rule.Value.GetDecimal() => [Refused(place, $"{rule.Value} or more")],
+            "maximum" when Number(place) > rule.Value.GetDecimal() => [Refused(place, $"{rule.Value} or less")],
+            "exclusiveMinimum" when Number(place) <= rule.Value.GetDecimal() =>
+            [
+                Refused(place, $"more than {rule.Value}"),
+            ],
+            "minItems" or "enum" or "minimum" or "maximum" or "exclusiveMinimum" => [],
+            _ => throw new NotSupportedException($"The schema uses '{rule.Name}', which is not checked."),
+        };
 
-    private static IEnumerable<JsonProblem> Unknown(JsonPlace place, JsonElement properties) => place.Properties
-        .Where(given => !properties.TryGetProperty(given.Name, out _))
-        .Select(given => new JsonProblem(given.Value, $"is no property that there is; allowed: {string.Join(", ", properties.EnumerateObject().Select(property => property.Name))}."));
+    private static IEnumerable<JsonProblem> Unknown(JsonPlace place, JsonElement properties) =>
+        place
+            .Properties.Where(given => !properties.TryGetProperty(given.Name, out _))
+            .Select(given => new JsonProblem(
+                given.Value,
+                $"is no property that there is; allowed: "
+                    + $"{string.Join(", ", properties.EnumerateObject().Select(property => property.Name))}."
+            ));
 
-    private static IEnumerable<JsonProblem> Repeated(JsonPlace place) => place.Properties
-        .GroupBy(given => given.Name)
-        .SelectMany(group => group.Skip(1))
-        .Select(given => new JsonProblem(given.Value, "is given twice."));
+    private static IEnumerable<JsonProblem> Repeated(JsonPlace place) =>
+        place
+            .Properties.GroupBy(given => given.Name)
+            .SelectMany(group => group.Skip(1))
+            .Select(given => new JsonProblem(given.Value, "is given twice."));
 
     private static IEnumerable<JsonProblem> OneOf(JsonPlace place, JsonElement alternatives)
     {
-        string[] names = [.. alternatives.EnumerateArray().SelectMany(alternative => Names(alternative.GetProperty("required")))];
+        string[] names =
+        [
+            .. alternatives.EnumerateArray().SelectMany(alternative => Names(alternative.GetProperty("required"))),
+        ];
         return names.Count(name => place.Find(name) is not null) == 1
             ? []
-            : [new JsonProblem(place, $"needs one of {string.Join(" and ", names.Select(name => $"\"{name}\""))}, and not both.")];
+            :
+            [
+                new JsonProblem(
+                    place,
+                    $"needs one of {string.Join(" and ", names.Select(name => $"\"{name}\""))}, and not both."
+                ),
+            ];
     }
 
-    private static IEnumerable<JsonProblem> Exclusion(JsonPlace place, JsonElement together) => Missing(place, together.GetProperty("required")).Any()
-        ? []
-        : [new JsonProblem(place, $"has {string.Join(" and ", Names(together.GetProperty("required")).Select(name => $"\"{name}\""))}; allowed: one of them.")];
+    private static IEnumerable<JsonProblem> Exclusion(JsonPlace place, JsonElement together) =>
+        Missing(place, together.GetProperty("required")).Any()
+            ? []
+            :
+            [
+                new JsonProblem(
+                    place,
+                    $"has "
+                        + $"{string.Join(" and ", Names(together.GetProperty("required")).Select(name => $"\"{name}\""))}; "
+                        + $"allowed: one of them."
+                ),
+            ];
 
-    private static IEnumerable<string> Missing(JsonPlace place, JsonElement names) => Names(names).Where(name => place.Find(name) is null);
+    private static IEnumerable<string> Missing(JsonPlace place, JsonElement names) =>
+        Names(names).Where(name => place.Find(name) is null);
 
-    private static IEnumerable<string> Names(JsonElement names) => names.EnumerateArray().Select(name => name.GetString()!);
+    private static IEnumerable<string> Names(JsonElement names) =>
+        names.EnumerateArray().Select(name => name.GetString()!);
 
     private static JsonProblem Refused(JsonPlace place, string allowed) =>
-        new(place, $"'{(place.Text.Length <= 60 ? place.Text : place.Text[..60] + "…")}' is refused; allowed: {allowed}.");
+        new(
+            place,
+            $"'{(place.Text.Length <= 60 ? place.Text : place.Text[..60] + "…")}' is refused; allowed: {allowed}."
+        );
 
-    private static bool IsOf(JsonPlace place, string type) => type switch
-    {
-        "object" => place.Kind == JsonValueKind.Object,
-        "array" => place.Kind == JsonValueKind.Array,
-        "string" => place.Kind == JsonValueKind.String,
-        "boolean" => place.Kind is JsonValueKind.True or JsonValueKind.False,
-        "number" => place.Kind == JsonValueKind.Number && Number(place) is not null,
-        "integer" => place.Kind == JsonValueKind.Number && long.TryParse(place.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        _ => throw new NotSupportedException($"The schema uses the type '{type}', which is not checked."),
-    };
+    private static bool IsOf(JsonPlace place, string type) =>
+        type switch
+        {
+            "object" => place.Kind == JsonValueKind.Object,
+            "array" => place.Kind == JsonValueKind.Array,
+            "string" => place.Kind == JsonValueKind.String,
+            "boolean" => place.Kind is JsonValueKind.True or JsonValueKind.False,
+            "number" => place.Kind == JsonValueKind.Number && Number(place) is not null,
+            "integer" => place.Kind == JsonValueKind.Number
+                && long.TryParse(place.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            _ => throw new NotSupportedException($"The schema uses the type '{type}', which is not checked."),
+        };
 
     private static decimal? Number(JsonPlace place) =>
-        decimal.TryParse(place.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? value : null;
+        decimal.TryParse(place.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            ? value
+            : null;
 
-    private static string WordOf(string type) => type switch
-    {
-        "string" => "a text",
-        "boolean" => "true or false",
-        "number" => "a number as 10000 or 0.5",
-        "integer" => "a whole number",
-        _ => $"an {type}",
-    };
+    private static string WordOf(string type) =>
+        type switch
+        {
+            "string" => "a text",
+            "boolean" => "true or false",
+            "number" => "a number as 10000 or 0.5",
+            "integer" => "a whole number",
+            _ => $"an {type}",
+        };
 }

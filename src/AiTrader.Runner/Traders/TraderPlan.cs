@@ -12,7 +12,8 @@ namespace AiTrader.Runner.Traders;
 internal sealed record TraderPlan(Signature Signature, Money? Cash, Baseline? Baseline, ModelPlan? Model) : IEntrant
 {
     /// <inheritdoc/>
-    public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) => Model is null
-        ? Baseline!.Enter(Signature, plan.Seed, Cash ?? plan.Cash)
-        : new Trader(Signature, Model.Id, Model.DecisionMaker(journal, plan.News), Cash ?? plan.Cash);
+    public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) =>
+        Model is null
+            ? Baseline!.Enter(Signature, plan.Seed, Cash ?? plan.Cash)
+            : new Trader(Signature, Model.Id, Model.DecisionMaker(journal, plan.News), Cash ?? plan.Cash);
 }

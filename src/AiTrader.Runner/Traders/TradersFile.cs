@@ -10,8 +10,10 @@ internal static class TradersFile
 {
     /// <summary>Reads it.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="defaultKeyEnv">The environment variable with the key of models that have none of their own; null for none.</param>
-    /// <exception cref="InputException">Something is wrong in it; names every problem at once, with path and line.</exception>
+    /// <param name="defaultKeyEnv">The environment variable with the key of models that have none of their own; null
+    /// for none.</param>
+    /// <exception cref="InputException">Something is wrong in it; names every problem at once, with path and
+    /// line.</exception>
     public static IReadOnlyList<TraderPlan> Read(string file, string? defaultKeyEnv)
     {
         var root = Parse(file);
@@ -26,9 +28,13 @@ internal static class TradersFile
             }
         }
 
-        return problems.Count == 0 ? traders : throw new InputException([.. problems
-            .OrderBy(problem => problem.Place.Line)
-            .Select(problem => $"{file}({problem.Place.Line}): {problem.Place.Path} {problem.What}")]);
+        return problems.Count == 0
+            ? traders
+            : throw new InputException([
+                .. problems
+                    .OrderBy(problem => problem.Place.Line)
+                    .Select(problem => $"{file}({problem.Place.Line}): {problem.Place.Path} {problem.What}"),
+            ]);
     }
 
     private static JsonPlace Parse(string file)
@@ -68,7 +74,9 @@ internal static class TradersFile
             var signature = TextValue.Signature(place.Text);
             if (!taken.Add(signature))
             {
-                problems.Add(new JsonProblem(place, $"'{signature}' is another trader's already; each needs one of its own."));
+                problems.Add(
+                    new JsonProblem(place, $"'{signature}' is another trader's already; each needs one of its own.")
+                );
             }
 
             return signature;
@@ -81,5 +89,7 @@ internal static class TradersFile
     }
 
     private static Money? CashOf(JsonPlace? place) =>
-        decimal.TryParse(place?.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) ? new Money(value) : null;
+        decimal.TryParse(place?.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            ? new Money(value)
+            : null;
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Plain arithmetic on decimals: numbers, <c>+ - * / %</c>, parentheses and <c>min max abs round floor</c>. It can read nothing, call
+/// Plain arithmetic on decimals: numbers, <c>+ - * / %</c>, parentheses and <c>min max abs round floor</c>. It can read
+/// nothing, call
 /// nothing and run for no longer than its text is long.
 /// <code>
 /// sum     = product { ("+" | "-") product }
@@ -25,7 +26,8 @@ internal ref struct Expression
     private Expression(ReadOnlySpan<char> text) => _text = text;
 
     /// <summary>The value of an expression.</summary>
-    /// <exception cref="FormatException">It is not such an expression, or has no value; the message says where and why.</exception>
+    /// <exception cref="FormatException">It is not such an expression, or has no value; the message says where and
+    /// why.</exception>
     public static decimal Evaluate(string text)
     {
         if (text.Length > MaximumLength)
@@ -125,7 +127,12 @@ internal ref struct Expression
             _at++;
         }
 
-        return decimal.TryParse(_text[start.._at].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+        return decimal.TryParse(
+            _text[start.._at].Trim(),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out decimal value
+        )
             ? value
             : throw Unexpected();
     }
@@ -154,8 +161,15 @@ internal ref struct Expression
             ("abs", [var x]) => Math.Abs(x),
             ("floor", [var x]) => Math.Floor(x),
             ("round", [var x]) => Math.Round(x, MidpointRounding.ToEven),
-            ("round", [var x, >= 0 and <= 28 and var digits]) when decimal.IsInteger(digits) => Math.Round(x, (int)digits, MidpointRounding.ToEven),
-            _ => throw new FormatException($"There is no {name} of {arguments.Count} numbers; there are min, max, abs(x), floor(x), round(x) and round(x, digits)."),
+            ("round", [var x, >= 0 and <= 28 and var digits]) when decimal.IsInteger(digits) => Math.Round(
+                x,
+                (int)digits,
+                MidpointRounding.ToEven
+            ),
+            _ => throw new FormatException(
+                $"There is no {name} of {arguments.Count} numbers; there are min, max, abs(x), floor(x), "
+                    + $"round(x) and round(x, digits)."
+            ),
         };
     }
 
@@ -190,7 +204,11 @@ internal ref struct Expression
 
     private bool AtEnd() => Peek() is null;
 
-    private FormatException Unexpected() => Peek() is { } c
-        ? new($"'{(c is >= ' ' and <= '~' ? $"{c}" : $"\\u{(int)c:x4}")}' at position {_at + 1} is not expected; allowed are numbers, + - * / %, parentheses, min, max, abs, floor and round.")
-        : new("The expression ends too early.");
+    private FormatException Unexpected() =>
+        Peek() is { } c
+            ? new(
+                $"'{(c is >= ' ' and <= '~' ? $"{c}" : $"\\u{(int)c:x4}")}' at position {_at + 1} is not "
+                    + $"expected; allowed are numbers, + - * / %, parentheses, min, max, abs, floor and round."
+            )
+            : new("The expression ends too early.");
 }

@@ -14,7 +14,10 @@ internal sealed class BoundFunction(TradingTool tool, BoundTools owner) : AIFunc
 
     public override JsonSerializerOptions JsonSerializerOptions => tool.Function.JsonSerializerOptions;
 
-    protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
+    protected override async ValueTask<object?> InvokeCoreAsync(
+        AIFunctionArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -40,14 +40,22 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     /// <param name="number">Which call of the session it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Exception">Whatever a tool fails with: a fault of the session, not an answer.</exception>
-    public ValueTask<string> CallAsync(FunctionCallContent call, ToolCallNumber number, CancellationToken cancellationToken = default)
+    public ValueTask<string> CallAsync(
+        FunctionCallContent call,
+        ToolCallNumber number,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(call);
         return CallAsync(call, ClientOrderId.Create(Context, number.Turn, number.Call), cancellationToken);
     }
 
     /// <summary>The same, under an id of the caller's.</summary>
-    internal async ValueTask<string> CallAsync(FunctionCallContent call, ClientOrderId id, CancellationToken cancellationToken)
+    internal async ValueTask<string> CallAsync(
+        FunctionCallContent call,
+        ClientOrderId id,
+        CancellationToken cancellationToken
+    )
     {
         using var span = ToolSpan.Start(call, id);
         try
@@ -60,21 +68,38 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         }
     }
 
-    private async ValueTask<string> AnswerAsync(FunctionCallContent call, ClientOrderId id, CancellationToken cancellationToken)
+    private async ValueTask<string> AnswerAsync(
+        FunctionCallContent call,
+        ClientOrderId id,
+        CancellationToken cancellationToken
+    )
     {
         var function = Array.Find(_functions, function => function.Name == call.Name);
         if (function is null)
         {
-            return Refuse(call, $"There is no tool '{ShownText.Of(call.Name)}'. There are {string.Join(", ", _functions.Select(tool => tool.Name))}.");
+            return Refuse(
+                call,
+                $"There is no tool '{ShownText.Of(call.Name)}'. There are "
+                    + $"{string.Join(", ", _functions.Select(tool => tool.Name))}."
+            );
         }
 
         if (call.Exception is not null)
         {
-            return Refuse(call, $"The arguments of {call.Name} are not a JSON object, as {{}} is one. Nothing was executed.");
+            return Refuse(
+                call,
+                $"The arguments of {call.Name} are not a JSON object, as {{}} is one. Nothing was executed."
+            );
         }
 
-        var arguments = new AIFunctionArguments(call.Arguments ?? new Dictionary<string, object?>()) { Context = new Dictionary<object, object?> { [typeof(GivenId)] = new GivenId(id) } };
-        return Convert.ToString(await function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) ?? "";
+        var arguments = new AIFunctionArguments(call.Arguments ?? new Dictionary<string, object?>())
+        {
+            Context = new Dictionary<object, object?> { [typeof(GivenId)] = new GivenId(id) },
+        };
+        return Convert.ToString(
+                await function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false),
+                CultureInfo.InvariantCulture
+            ) ?? "";
     }
 
     internal void Record(RefusedCall refused) => _refused.Enqueue(refused);
@@ -85,11 +110,17 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         return advice;
     }
 
-    /// <summary>The id of a call: the one that is given in its arguments' context, else by the order of the calls.</summary>
+    /// <summary>
+    /// The id of a call: the one that is given in its arguments' context, else by the order of the calls.
+    /// </summary>
     internal ClientOrderId IdOf(AIFunctionArguments arguments) =>
-        arguments.Context is { } given && given.TryGetValue(typeof(GivenId), out object? value) && value is GivenId { Id: var id }
+        arguments.Context is { } given
+        && given.TryGetValue(typeof(GivenId), out object? value)
+        && value is GivenId { Id: var id }
             ? id
-            : arguments.Context is { } numbered && numbered.TryGetValue(typeof(ToolCallNumber), out object? number) && number is ToolCallNumber call
-                ? ClientOrderId.Create(Context, call.Turn, call.Call)
-                : ClientOrderId.Create(Context, 1, Interlocked.Increment(ref _calls));
+        : arguments.Context is { } numbered
+        && numbered.TryGetValue(typeof(ToolCallNumber), out object? number)
+        && number is ToolCallNumber call
+            ? ClientOrderId.Create(Context, call.Turn, call.Call)
+        : ClientOrderId.Create(Context, 1, Interlocked.Increment(ref _calls));
 }

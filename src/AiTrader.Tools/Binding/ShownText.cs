@@ -4,7 +4,8 @@ using System.Text;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// What a model has written, as it is shown in advice and records: at most 40 characters, and none that a terminal acts upon, that
+/// What a model has written, as it is shown in advice and records: at most 40 characters, and none that a terminal acts
+/// upon, that
 /// turns the direction of reading, or that cannot be seen. Letters of any language stay.
 /// </summary>
 internal static class ShownText
@@ -35,7 +36,17 @@ internal static class ShownText
         return shown.ToString();
     }
 
-    private static bool IsSeen(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
-        or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+    private static bool IsSeen(Rune rune) =>
+        rune.Value == ' '
+        || Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.SpaceSeparator
+            );
 }

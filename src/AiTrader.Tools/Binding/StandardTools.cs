@@ -22,35 +22,92 @@ public static class StandardTools
         var portfolio = new PortfolioTool(brokerage);
         var calculator = new CalculatorTool();
         var words = new ToolWords(marketData);
-        return new TradingToolset(
-        [
-            TradingTool.Create("buy", "Buys units of a symbol at the price of now. Answers with the fill, or with the reason why it was denied.",
-                async (TradingContext context, ClientOrderId id, [Description("The ticker, exactly as the market writes it.")] string symbol,
-                    [Description("How many units; more than zero.")] decimal quantity, CancellationToken cancellationToken) =>
-                    words.Of(await trade.BuyAsync(context, id, words.SymbolOf(symbol), quantity, cancellationToken).ConfigureAwait(false))),
-            TradingTool.Create("sell", "Sells units of a symbol that is held, at the price of now. Answers with the fill, or with the reason why it was denied.",
-                async (TradingContext context, ClientOrderId id, [Description("The ticker, exactly as the market writes it.")] string symbol,
-                    [Description("How many units; more than zero.")] decimal quantity, CancellationToken cancellationToken) =>
-                    words.Of(await trade.SellAsync(context, id, words.SymbolOf(symbol), quantity, cancellationToken).ConfigureAwait(false))),
-            TradingTool.Create(Hold, "Says that this session deliberately trades nothing (more). Call it when that is your decision; saying so in text is not enough.",
-                async (TradingContext context, ClientOrderId id, [Description("Why, in a sentence or two.")] string reason, CancellationToken cancellationToken) =>
-                {
-                    await hold.HoldAsync(context, id, ToolWords.ReasonOf(reason), cancellationToken).ConfigureAwait(false);
-                    return HoldIsRecorded;
-                }).WithEffect(ToolEffect.Notes),
-            TradingTool.Create("quote", "The price at which a symbol can be traded now.",
+        return new TradingToolset([
+            TradingTool.Create(
+                "buy",
+                "Buys units of a symbol at the price of now. Answers with the fill, or with the reason why "
+                    + "it was denied.",
+                async (
+                    TradingContext context,
+                    ClientOrderId id,
+                    [Description("The ticker, exactly as the market writes it.")] string symbol,
+                    [Description("How many units; more than zero.")] decimal quantity,
+                    CancellationToken cancellationToken
+                ) =>
+                    words.Of(
+                        await trade
+                            .BuyAsync(context, id, words.SymbolOf(symbol), quantity, cancellationToken)
+                            .ConfigureAwait(false)
+                    )
+            ),
+            TradingTool.Create(
+                "sell",
+                "Sells units of a symbol that is held, at the price of now. Answers with the fill, or with "
+                    + "the reason why it was denied.",
+                async (
+                    TradingContext context,
+                    ClientOrderId id,
+                    [Description("The ticker, exactly as the market writes it.")] string symbol,
+                    [Description("How many units; more than zero.")] decimal quantity,
+                    CancellationToken cancellationToken
+                ) =>
+                    words.Of(
+                        await trade
+                            .SellAsync(context, id, words.SymbolOf(symbol), quantity, cancellationToken)
+                            .ConfigureAwait(false)
+                    )
+            ),
+            TradingTool
+                .Create(
+                    Hold,
+                    "Says that this session deliberately trades nothing (more). Call it when that is your "
+                        + "decision; saying so in text is not enough.",
+                    async (
+                        TradingContext context,
+                        ClientOrderId id,
+                        [Description("Why, in a sentence or two.")] string reason,
+                        CancellationToken cancellationToken
+                    ) =>
+                    {
+                        await hold.HoldAsync(context, id, ToolWords.ReasonOf(reason), cancellationToken)
+                            .ConfigureAwait(false);
+                        return HoldIsRecorded;
+                    }
+                )
+                .WithEffect(ToolEffect.Notes),
+            TradingTool.Create(
+                "quote",
+                "The price at which a symbol can be traded now.",
                 (TradingContext context, [Description("The ticker, exactly as the market writes it.")] string symbol) =>
-                    words.Of(context, words.SymbolOf(symbol), prices.GetQuote(context, words.SymbolOf(symbol)))),
-            TradingTool.Create("history", "The latest finished bars of a symbol, oldest first: time, open, high, low, close, volume.",
-                (TradingContext context, [Description("The ticker, exactly as the market writes it.")] string symbol,
-                    [Description("How many bars; 1 to 250.")] int count) =>
-                    ToolWords.Of(prices.GetBars(context, words.SymbolOf(symbol), ToolWords.CountOf(count, MaximumHistory)))),
-            TradingTool.Create("portfolio", "The cash and the positions of now.",
+                    words.Of(context, words.SymbolOf(symbol), prices.GetQuote(context, words.SymbolOf(symbol)))
+            ),
+            TradingTool.Create(
+                "history",
+                "The latest finished bars of a symbol, oldest first: time, open, high, low, close, volume.",
+                (
+                    TradingContext context,
+                    [Description("The ticker, exactly as the market writes it.")] string symbol,
+                    [Description("How many bars; 1 to 250.")] int count
+                ) =>
+                    ToolWords.Of(
+                        prices.GetBars(context, words.SymbolOf(symbol), ToolWords.CountOf(count, MaximumHistory))
+                    )
+            ),
+            TradingTool.Create(
+                "portfolio",
+                "The cash and the positions of now.",
                 async (TradingContext context, CancellationToken cancellationToken) =>
-                    words.Of(context, await portfolio.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false))),
-            TradingTool.Create("calculate", "Calculates exactly: numbers, + - * / %, parentheses, min, max, abs, floor, round.",
+                    words.Of(
+                        context,
+                        await portfolio.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false)
+                    )
+            ),
+            TradingTool.Create(
+                "calculate",
+                "Calculates exactly: numbers, + - * / %, parentheses, min, max, abs, floor, round.",
                 (TradingContext context, [Description("As in round((10000 - 12.5) / 187.24, 2).")] string expression) =>
-                    ToolWords.ValueOf(() => calculator.Calculate(context, expression))),
+                    ToolWords.ValueOf(() => calculator.Calculate(context, expression))
+            ),
         ]);
     }
 
@@ -66,8 +123,20 @@ public static class StandardTools
         }
 
         var tool = new NewsTool(news);
-        return For(brokerage, marketData).With(TradingTool.Create("search_news", "The latest news that contain all words of a query, as far as they are public now.",
-            async (TradingContext context, [Description("Words, as in NVDA earnings.")] string query, CancellationToken cancellationToken) =>
-                ToolWords.Of(await tool.SearchNewsAsync(context, query, cancellationToken).ConfigureAwait(false))));
+        return For(brokerage, marketData)
+            .With(
+                TradingTool.Create(
+                    "search_news",
+                    "The latest news that contain all words of a query, as far as they are public now.",
+                    async (
+                        TradingContext context,
+                        [Description("Words, as in NVDA earnings.")] string query,
+                        CancellationToken cancellationToken
+                    ) =>
+                        ToolWords.Of(
+                            await tool.SearchNewsAsync(context, query, cancellationToken).ConfigureAwait(false)
+                        )
+                )
+            );
     }
 }

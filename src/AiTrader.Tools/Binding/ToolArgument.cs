@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Reads one argument as a model gave it. Models write numbers as text and whole numbers with a fraction of zero; what is clean is
+/// Reads one argument as a model gave it. Models write numbers as text and whole numbers with a fraction of zero; what
+/// is clean is
 /// read, what is not becomes advice.
 /// </summary>
 internal static class ToolArgument
@@ -19,11 +20,15 @@ internal static class ToolArgument
         {
             return parameter.HasDefaultValue
                 ? parameter.DefaultValue
-                : throw new ToolArgumentException($"The argument '{parameter.Name}' is missing. Give {Expected(parameter)}.");
+                : throw new ToolArgumentException(
+                    $"The argument '{parameter.Name}' is missing. Give {Expected(parameter)}."
+                );
         }
 
         return Convert(given, parameter)
-            ?? throw new ToolArgumentException($"The argument '{parameter.Name}' is {Show(given)}. Give {Expected(parameter)}.");
+            ?? throw new ToolArgumentException(
+                $"The argument '{parameter.Name}' is {Show(given)}. Give {Expected(parameter)}."
+            );
     }
 
     private static object? Convert(object? given, ParameterInfo parameter)
@@ -36,12 +41,13 @@ internal static class ToolArgument
             : AsJson(given, type);
     }
 
-    private static string? AsText(object? given) => given switch
-    {
-        string text => text,
-        JsonElement { ValueKind: JsonValueKind.String } json => AsText(json),
-        _ => null,
-    };
+    private static string? AsText(object? given) =>
+        given switch
+        {
+            string text => text,
+            JsonElement { ValueKind: JsonValueKind.String } json => AsText(json),
+            _ => null,
+        };
 
     // "\ud83d" is JSON, but half a character.
     private static string? AsText(JsonElement json)
@@ -56,24 +62,29 @@ internal static class ToolArgument
         }
     }
 
-    private static decimal? AsNumber(object? given) => given switch
-    {
-        decimal number => number,
-        int number => number,
-        long number => number,
-        double number when Math.Abs(number) < 7.9e27 => (decimal)number,
-        JsonElement { ValueKind: JsonValueKind.Number } json => Parse(json.GetRawText()),
-        _ => AsText(given) is { } text ? Parse(text) : null,
-    };
+    private static decimal? AsNumber(object? given) =>
+        given switch
+        {
+            decimal number => number,
+            int number => number,
+            long number => number,
+            double number when Math.Abs(number) < 7.9e27 => (decimal)number,
+            JsonElement { ValueKind: JsonValueKind.Number } json => Parse(json.GetRawText()),
+            _ => AsText(given) is { } text ? Parse(text) : null,
+        };
 
     private static int? AsWholeNumber(object? given) =>
-        AsNumber(given) is { } number && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+        AsNumber(given) is { } number && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : null;
 
     private static object? AsJson(object? given, Type type)
     {
         try
         {
-            return given is JsonElement json ? json.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(type)) : null;
+            return given is JsonElement json
+                ? json.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(type))
+                : null;
         }
         catch (Exception malformed) when (malformed is JsonException or NotSupportedException)
         {
@@ -82,14 +93,24 @@ internal static class ToolArgument
     }
 
     private static decimal? Parse(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal number)
+        decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out decimal number
+        )
             ? number
             : null;
 
-    private static bool IsNull(object? given) => given is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
+    private static bool IsNull(object? given) =>
+        given is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
 
     private static string Show(object? given) =>
-        ShownText.Of(given is JsonElement json ? json.GetRawText() : System.Convert.ToString(given, CultureInfo.InvariantCulture) ?? "");
+        ShownText.Of(
+            given is JsonElement json
+                ? json.GetRawText()
+                : System.Convert.ToString(given, CultureInfo.InvariantCulture) ?? ""
+        );
 
     private static string Expected(ParameterInfo parameter)
     {

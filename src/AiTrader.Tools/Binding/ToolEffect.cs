@@ -1,7 +1,8 @@
 namespace AiTrader.Tools;
 
 /// <summary>
-/// What a call of a tool leaves behind. A tool that leaves anything records exactly one act under the call's id whenever it answers;
+/// What a call of a tool leaves behind. A tool that leaves anything records exactly one act under the call's id
+/// whenever it answers;
 /// one that has nothing to record says so with a <see cref="ToolArgumentException"/>.
 /// </summary>
 public enum ToolEffect

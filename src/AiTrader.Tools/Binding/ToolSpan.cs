@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools;
 
-/// <summary>What can be watched of a tool's call. Source: OpenTelemetry, Semantic conventions for generative AI, "Execute tool span".</summary>
+/// <summary>
+/// What can be watched of a tool's call. Source: OpenTelemetry, Semantic conventions for generative AI, "Execute tool
+/// span".
+/// </summary>
 internal static class ToolSpan
 {
     private static readonly ActivitySource Source = new(AiTraderTelemetry.Name);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace AiTrader.Tools;
 
-/// <summary>The tools that models are offered; immutable. Bound to a context, they act for that signature, time and model alone.</summary>
+/// <summary>
+/// The tools that models are offered; immutable. Bound to a context, they act for that signature, time and model alone.
+/// </summary>
 public sealed class TradingToolset
 {
     private readonly ImmutableArray<TradingTool> _tools;
@@ -12,10 +14,16 @@ public sealed class TradingToolset
     public TradingToolset(IEnumerable<TradingTool> tools)
     {
         _tools = [.. tools];
-        string[] shared = [.. _tools.GroupBy(tool => tool.Name).Where(group => group.Count() > 1).Select(group => group.Key)];
+        string[] shared =
+        [
+            .. _tools.GroupBy(tool => tool.Name).Where(group => group.Count() > 1).Select(group => group.Key),
+        ];
         if (shared.Length > 0)
         {
-            throw new ArgumentException($"Each tool needs a name of its own; shared are: {string.Join(", ", shared)}.", nameof(tools));
+            throw new ArgumentException(
+                $"Each tool needs a name of its own; shared are: {string.Join(", ", shared)}.",
+                nameof(tools)
+            );
         }
     }
 

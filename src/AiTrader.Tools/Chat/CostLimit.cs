@@ -2,7 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools;
 
-/// <summary>How much a session's replies may cost, and what tokens cost, all in the currency of the endpoint's bill.</summary>
+/// <summary>
+/// How much a session's replies may cost, and what tokens cost, all in the currency of the endpoint's bill.
+/// </summary>
 public sealed record CostLimit
 {
     private const decimal Million = 1_000_000m;
@@ -15,9 +17,19 @@ public sealed record CostLimit
     public CostLimit(Money limit, Money inputPricePerMillionTokens, Money outputPricePerMillionTokens)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit.Value, nameof(limit));
-        ArgumentOutOfRangeException.ThrowIfNegative(inputPricePerMillionTokens.Value, nameof(inputPricePerMillionTokens));
-        ArgumentOutOfRangeException.ThrowIfNegative(outputPricePerMillionTokens.Value, nameof(outputPricePerMillionTokens));
-        (Limit, InputPricePerMillionTokens, OutputPricePerMillionTokens) = (limit, inputPricePerMillionTokens, outputPricePerMillionTokens);
+        ArgumentOutOfRangeException.ThrowIfNegative(
+            inputPricePerMillionTokens.Value,
+            nameof(inputPricePerMillionTokens)
+        );
+        ArgumentOutOfRangeException.ThrowIfNegative(
+            outputPricePerMillionTokens.Value,
+            nameof(outputPricePerMillionTokens)
+        );
+        (Limit, InputPricePerMillionTokens, OutputPricePerMillionTokens) = (
+            limit,
+            inputPricePerMillionTokens,
+            outputPricePerMillionTokens
+        );
     }
 
     /// <summary>What a session may cost; the reply that reaches it is the last.</summary>
@@ -31,5 +43,10 @@ public sealed record CostLimit
 
     /// <summary>What a reply costs; zero where the endpoint does not tell its tokens.</summary>
     public Money GetCost(UsageDetails? usage) =>
-        new((((usage?.InputTokenCount ?? 0) * InputPricePerMillionTokens.Value) + ((usage?.OutputTokenCount ?? 0) * OutputPricePerMillionTokens.Value)) / Million);
+        new(
+            (
+                ((usage?.InputTokenCount ?? 0) * InputPricePerMillionTokens.Value)
+                + ((usage?.OutputTokenCount ?? 0) * OutputPricePerMillionTokens.Value)
+            ) / Million
+        );
 }

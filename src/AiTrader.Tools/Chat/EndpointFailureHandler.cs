@@ -6,15 +6,21 @@ using System.Text.RegularExpressions;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Makes whatever a model's endpoint answers that is no reply a <see cref="HttpRequestException"/>: with its status code, the time
-/// that the endpoint asks to wait, and the beginning of what it says, from which the key of the request is removed. It belongs into
-/// the <see cref="HttpClient"/> that any provider's own client is given, so that all of them fail in one way; that client's own
+/// Makes whatever a model's endpoint answers that is no reply a <see cref="HttpRequestException"/>: with its status
+/// code, the time
+/// that the endpoint asks to wait, and the beginning of what it says, from which the key of the request is removed. It
+/// belongs into
+/// the <see cref="HttpClient"/> that any provider's own client is given, so that all of them fail in one way; that
+/// client's own
 /// retries are to be switched off.
-/// <code>new HttpClient(new EndpointFailureHandler(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false }))</code>
+/// <code>new HttpClient(new EndpointFailureHandler(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect =
+/// false }))</code>
 /// </summary>
-/// <param name="timeProvider">The wall clock, for endpoints that ask to wait until a time and for those that never end what they say.</param>
+/// <param name="timeProvider">The wall clock, for endpoints that ask to wait until a time and for those that never end
+/// what they say.</param>
 /// <param name="inner">What sends the requests; one that follows no redirection, since a key is for one host.</param>
-public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, HttpMessageHandler inner) : DelegatingHandler(inner)
+public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, HttpMessageHandler inner)
+    : DelegatingHandler(inner)
 {
     private const int MaximumRead = 4096;
     private const int MaximumShown = 300;
@@ -23,13 +29,18 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
     private static readonly TimeSpan MaximumWait = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    /// <exception cref="HttpRequestException">The endpoint answered something else than a reply, or nothing.</exception>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <exception cref="HttpRequestException">The endpoint answered something else than a reply, or
+    /// nothing.</exception>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        // What a proxy in between answers when it has nothing to say: '<html><body>Bad gateway</body></html>', often with status 200.
+        // What a proxy in between answers when it has nothing to say: '<html><body>Bad gateway</body></html>', often
+        // with status 200.
         bool isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
         if (response.IsSuccessStatusCode && !isPage)
         {
@@ -38,21 +49,30 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
 
         using (response)
         {
-            string said = WithoutKeys(Unescaped(await BeginningAsync(response, cancellationToken).ConfigureAwait(false)), request.Headers);
-            var failure = new HttpRequestException($"{request.RequestUri?.Authority} answers {(int)response.StatusCode}{(isPage ? " with a page" : "")}: {Shown(said)}", null, response.StatusCode);
+            string said = WithoutKeys(
+                Unescaped(await BeginningAsync(response, cancellationToken).ConfigureAwait(false)),
+                request.Headers
+            );
+            var failure = new HttpRequestException(
+                $"{request.RequestUri?.Authority} answers "
+                    + $"{(int)response.StatusCode}{(isPage ? " with a page" : "")}: {Shown(said)}",
+                null,
+                response.StatusCode
+            );
             failure.Data["Retry-After"] = WaitOf(response.Headers.RetryAfter);
 
             throw failure;
         }
     }
 
-    private TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter) => retryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > timeProvider.GetUtcNow() => date - timeProvider.GetUtcNow(),
-        { Date: not null } => TimeSpan.Zero,
-        _ => null,
-    };
+    private TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter) =>
+        retryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } when date > timeProvider.GetUtcNow() => date - timeProvider.GetUtcNow(),
+            { Date: not null } => TimeSpan.Zero,
+            _ => null,
+        };
 
     private async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -71,7 +91,10 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
                 }
             }
         }
-        catch (Exception broken) when (broken is IOException or HttpRequestException || (broken is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception broken)
+            when (broken is IOException or HttpRequestException
+                || (broken is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             // The endpoint did not end what it said. Its status says enough.
         }
@@ -79,9 +102,18 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
         return Encoding.UTF8.GetString(beginning, 0, length);
     }
 
-    // What JSON escapes is read as it is meant, so that a key is found however it is written: 'a+b' may come as 'a\u002bb'.
+    // What JSON escapes is read as it is meant, so that a key is found however it is written: 'a+b' may come as
+    // 'a\u002bb'.
     private static string Unescaped(string said) =>
-        Escape().Replace(said, escape => ((char)int.Parse(escape.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+        Escape()
+            .Replace(
+                said,
+                escape =>
+                    (
+                        (char)
+                            int.Parse(escape.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                    ).ToString()
+            )
             .Replace("\\/", "/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]
@@ -91,13 +123,18 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
     private static string WithoutKeys(string said, HttpRequestHeaders headers)
     {
         string[] names = ["x-api-key", "api-key", "x-goog-api-key"];
-        var keys = names.SelectMany(name => headers.TryGetValues(name, out var values) ? values : []).Append(headers.Authorization?.Parameter);
-        return keys.Where(key => !string.IsNullOrWhiteSpace(key)).Aggregate(said, (text, key) => text.Replace(key!, "[key]", StringComparison.Ordinal));
+        var keys = names
+            .SelectMany(name => headers.TryGetValues(name, out var values) ? values : [])
+            .Append(headers.Authorization?.Parameter);
+        return keys.Where(key => !string.IsNullOrWhiteSpace(key))
+            .Aggregate(said, (text, key) => text.Replace(key!, "[key]", StringComparison.Ordinal));
     }
 
     private static string Shown(string said)
     {
         string line = string.Concat(said.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return line.Length == 0 ? "nothing." : line.Length <= MaximumShown ? line : line[..MaximumShown] + "…";
+        return line.Length == 0 ? "nothing."
+            : line.Length <= MaximumShown ? line
+            : line[..MaximumShown] + "…";
     }
 }

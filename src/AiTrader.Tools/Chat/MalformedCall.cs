@@ -4,8 +4,10 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// A call whose arguments were not JSON, or are JSON but no text: <c>"\ud83d"</c> is half a character, and cannot be written again. A
-/// serialized <see cref="FunctionCallContent"/> leaves out that it is malformed: read back from a journal, it would look like a call
+/// A call whose arguments were not JSON, or are JSON but no text: <c>"\ud83d"</c> is half a character, and cannot be
+/// written again. A
+/// serialized <see cref="FunctionCallContent"/> leaves out that it is malformed: read back from a journal, it would
+/// look like a call
 /// without arguments. So it is marked before it is written.
 /// </summary>
 internal static class MalformedCall
@@ -15,7 +17,10 @@ internal static class MalformedCall
     /// <summary>Marks the malformed calls of a reply that is about to be written.</summary>
     public static ChatResponse Marked(ChatResponse reply)
     {
-        foreach (var call in CallsOf(reply).Where(call => call.Exception is not null || call.Arguments?.Values.Any(IsUnwritable) == true))
+        foreach (
+            var call in CallsOf(reply)
+                .Where(call => call.Exception is not null || call.Arguments?.Values.Any(IsUnwritable) == true)
+        )
         {
             call.Arguments = null;
             (call.AdditionalProperties ??= [])[Mark] = true;

@@ -4,10 +4,13 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// A model that follows a script: for demos without a key and for tests. It is asked like any other and sees what any other sees.
+/// A model that follows a script: for demos without a key and for tests. It is asked like any other and sees what any
+/// other sees.
 /// </summary>
-/// <param name="script">What it replies to the messages so far and their options; its first reply to two messages, its second to what follows, and so on.</param>
-public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ChatResponse> script) : IChatClient
+/// <param name="script">What it replies to the messages so far and their options; its first reply to two messages, its
+/// second to what follows, and so on.</param>
+public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ChatResponse> script)
+    : IChatClient
 {
     /// <summary>A model whose script looks at the messages alone.</summary>
     /// <param name="script">What it replies to the messages so far.</param>
@@ -15,18 +18,28 @@ public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOpti
         : this((messages, _) => script(messages)) => ArgumentNullException.ThrowIfNull(script);
 
     /// <summary>A reply that says something in words.</summary>
-    public static ChatResponse Say(string text) => new(new ChatMessage(ChatRole.Assistant, text)) { FinishReason = ChatFinishReason.Stop };
+    public static ChatResponse Say(string text) =>
+        new(new ChatMessage(ChatRole.Assistant, text)) { FinishReason = ChatFinishReason.Stop };
 
     /// <summary>A reply that calls tools, in order.</summary>
     public static ChatResponse Call(params (string Tool, Dictionary<string, object?> Arguments)[] calls)
     {
         ArgumentNullException.ThrowIfNull(calls);
-        var contents = calls.Select((call, i) => (AIContent)new FunctionCallContent($"call-{i + 1}", call.Tool, call.Arguments));
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, [.. contents])) { FinishReason = ChatFinishReason.ToolCalls };
+        var contents = calls.Select(
+            (call, i) => (AIContent)new FunctionCallContent($"call-{i + 1}", call.Tool, call.Arguments)
+        );
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, [.. contents]))
+        {
+            FinishReason = ChatFinishReason.ToolCalls,
+        };
     }
 
     /// <inheritdoc/>
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(script([.. messages], options));
@@ -34,7 +47,10 @@ public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOpti
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
         foreach (var update in response.ToChatResponseUpdates())
@@ -48,7 +64,5 @@ public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOpti
         serviceKey is null && serviceType?.IsInstanceOfType(this) == true ? this : null;
 
     /// <summary>There is nothing to dispose of.</summary>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// What a model is told when a session begins. A template of one's own may use <c>{time}</c>, <c>{market}</c>, <c>{currency}</c>,
+/// What a model is told when a session begins. A template of one's own may use <c>{time}</c>, <c>{market}</c>,
+/// <c>{currency}</c>,
 /// <c>{rules}</c>, <c>{portfolio}</c> and <c>{prices}</c>; anything else in braces is refused.
 /// </summary>
 public sealed class TradingPrompt
@@ -30,9 +31,7 @@ public sealed class TradingPrompt
 
     /// <summary>The prompt that this library ships.</summary>
     public TradingPrompt()
-        : this(Standard)
-    {
-    }
+        : this(Standard) { }
 
     /// <summary>A prompt of one's own.</summary>
     /// <exception cref="ArgumentException">The template is empty or names what there is not.</exception>
@@ -41,13 +40,22 @@ public sealed class TradingPrompt
         ArgumentException.ThrowIfNullOrWhiteSpace(template);
         string rest = Names.Aggregate(template, (text, name) => text.Replace(name, "", StringComparison.Ordinal));
         int brace = rest.IndexOfAny(['{', '}']);
-        _template = brace < 0
-            ? template
-            : throw new ArgumentException($"The template names '{rest.AsSpan(brace, Math.Min(20, rest.Length - brace))}'; allowed are {string.Join(", ", Names)}.", nameof(template));
+        _template =
+            brace < 0
+                ? template
+                : throw new ArgumentException(
+                    $"The template names '{rest.AsSpan(brace, Math.Min(20, rest.Length - brace))}'; allowed "
+                        + $"are {string.Join(", ", Names)}.",
+                    nameof(template)
+                );
     }
 
     /// <summary>The messages that begin a session.</summary>
-    public async ValueTask<List<ChatMessage>> WriteAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask<List<ChatMessage>> WriteAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);
@@ -60,15 +68,23 @@ public sealed class TradingPrompt
             .Replace("{rules}", RulesOf(market), StringComparison.Ordinal)
             .Replace("{portfolio}", new ToolWords(desk.MarketData).Of(context, portfolio), StringComparison.Ordinal)
             .Replace("{prices}", PricesOf(context, desk.MarketData), StringComparison.Ordinal);
-        return [new ChatMessage(ChatRole.System, text), new ChatMessage(ChatRole.User, $"Decide the session of {context.Time}.")];
+        return
+        [
+            new ChatMessage(ChatRole.System, text),
+            new ChatMessage(ChatRole.User, $"Decide the session of {context.Time}."),
+        ];
     }
 
     private static string RulesOf(Market market)
     {
-        string units = market.AllowsFractions ? "fractions of a unit may be traded"
+        string units =
+            market.AllowsFractions ? "fractions of a unit may be traded"
             : market.LotSize == 1 ? "whole units only"
             : string.Create(CultureInfo.InvariantCulture, $"multiples of {market.LotSize} only");
-        string settlement = market.Settlement == Settlement.NextDay ? "what is bought today can be sold from tomorrow on" : "what is bought can be sold at once";
+        string settlement =
+            market.Settlement == Settlement.NextDay
+                ? "what is bought today can be sold from tomorrow on"
+                : "what is bought can be sold at once";
         return $"{units}; {settlement}; no selling short; no credit.";
     }
 

@@ -6,15 +6,22 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// The conversation of one session, step by step through its journal: a step that is written there already is taken from it, and any
-/// other is taken and written before the conversation goes on. Either way it goes on with what the journal holds, so that a session
+/// The conversation of one session, step by step through its journal: a step that is written there already is taken
+/// from it, and any
+/// other is taken and written before the conversation goes on. Either way it goes on with what the journal holds, so
+/// that a session
 /// that is run again goes on with the same to the letter.
 /// </summary>
 internal sealed class Transcript
 {
-    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
-    private static readonly JsonTypeInfo<List<ChatMessage>> Prompt = (JsonTypeInfo<List<ChatMessage>>)Compact.GetTypeInfo(typeof(List<ChatMessage>));
-    private static readonly JsonTypeInfo<ChatResponse> Reply = (JsonTypeInfo<ChatResponse>)Compact.GetTypeInfo(typeof(ChatResponse));
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions)
+    {
+        WriteIndented = false,
+    };
+    private static readonly JsonTypeInfo<List<ChatMessage>> Prompt =
+        (JsonTypeInfo<List<ChatMessage>>)Compact.GetTypeInfo(typeof(List<ChatMessage>));
+    private static readonly JsonTypeInfo<ChatResponse> Reply =
+        (JsonTypeInfo<ChatResponse>)Compact.GetTypeInfo(typeof(ChatResponse));
     private static readonly JsonTypeInfo<string> Answer = (JsonTypeInfo<string>)Compact.GetTypeInfo(typeof(string));
 
     private readonly TradingContext _context;
@@ -29,16 +36,32 @@ internal sealed class Transcript
         _written = new Queue<JournalEntry>(written);
     }
 
-    public static async ValueTask<Transcript> OpenAsync(TradingContext context, IJournalStore journal, CancellationToken cancellationToken = default) =>
-        new(context, journal, await journal.ReadAsync(context, cancellationToken).ConfigureAwait(false));
+    public static async ValueTask<Transcript> OpenAsync(
+        TradingContext context,
+        IJournalStore journal,
+        CancellationToken cancellationToken = default
+    ) => new(context, journal, await journal.ReadAsync(context, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What the model is asked first.</summary>
-    public ValueTask<List<ChatMessage>> PromptAsync(Func<ValueTask<List<ChatMessage>>> write, CancellationToken cancellationToken = default) =>
-        StepAsync(JournalEntryKind.Prompt, Prompt, write, cancellationToken);
+    public ValueTask<List<ChatMessage>> PromptAsync(
+        Func<ValueTask<List<ChatMessage>>> write,
+        CancellationToken cancellationToken = default
+    ) => StepAsync(JournalEntryKind.Prompt, Prompt, write, cancellationToken);
 
     /// <summary>What the model replies next.</summary>
-    public async ValueTask<ChatResponse> ReplyAsync(Func<ValueTask<ChatResponse>> ask, CancellationToken cancellationToken = default) =>
-        MalformedCall.Restored(await StepAsync(JournalEntryKind.Reply, Reply, async () => MalformedCall.Marked(await ask().ConfigureAwait(false)), cancellationToken).ConfigureAwait(false));
+    public async ValueTask<ChatResponse> ReplyAsync(
+        Func<ValueTask<ChatResponse>> ask,
+        CancellationToken cancellationToken = default
+    ) =>
+        MalformedCall.Restored(
+            await StepAsync(
+                    JournalEntryKind.Reply,
+                    Reply,
+                    async () => MalformedCall.Marked(await ask().ConfigureAwait(false)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        );
 
     /// <summary>What a tool answers to the next call.</summary>
     public ValueTask<string> AnswerAsync(Func<ValueTask<string>> call, CancellationToken cancellationToken = default) =>
@@ -54,12 +77,22 @@ internal sealed class Transcript
         }
     }
 
-    private async ValueTask<T> StepAsync<T>(JournalEntryKind kind, JsonTypeInfo<T> type, Func<ValueTask<T>> take, CancellationToken cancellationToken)
+    private async ValueTask<T> StepAsync<T>(
+        JournalEntryKind kind,
+        JsonTypeInfo<T> type,
+        Func<ValueTask<T>> take,
+        CancellationToken cancellationToken
+    )
     {
         int number = ++_steps;
         if (!_written.TryDequeue(out var entry))
         {
-            entry = new JournalEntry(_context, number, kind, JsonSerializer.Serialize(await take().ConfigureAwait(false), type));
+            entry = new JournalEntry(
+                _context,
+                number,
+                kind,
+                JsonSerializer.Serialize(await take().ConfigureAwait(false), type)
+            );
             await _journal.AppendAsync(entry, cancellationToken).ConfigureAwait(false);
         }
 
@@ -79,5 +112,9 @@ internal sealed class Transcript
     }
 
     private InvalidDataException Changed(JournalEntry entry, string reason, Exception? inner = null) =>
-        new($"Step {entry.Number} of the journal of {_context} is a {entry.Kind} of another conversation: {reason}. Restore the journal, or run the session with another store.", inner);
+        new(
+            $"Step {entry.Number} of the journal of {_context} is a {entry.Kind} of another conversation: "
+                + $"{reason}. Restore the journal, or run the session with another store.",
+            inner
+        );
 }

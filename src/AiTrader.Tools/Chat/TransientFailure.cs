@@ -7,20 +7,34 @@ namespace AiTrader.Tools;
 internal static class TransientFailure
 {
     /// <summary>
-    /// Whether asking again may help: no connection, a connection that is reset or closed in the middle, a time-out, and the status
-    /// codes 408, 429 and 5xx. Anything else (a bad key, a bad request, a body that is not JSON) is the same the next time. Clients
-    /// wrap such failures in exceptions of their own, so it is the first one known that counts. A cancellation that nobody asked for
+    /// Whether asking again may help: no connection, a connection that is reset or closed in the middle, a time-out,
+    /// and the status
+    /// codes 408, 429 and 5xx. Anything else (a bad key, a bad request, a body that is not JSON) is the same the next
+    /// time. Clients
+    /// wrap such failures in exceptions of their own, so it is the first one known that counts. A cancellation that
+    /// nobody asked for
     /// is how clients report a time-out.
     /// </summary>
-    public static bool Is(Exception failure) => failure switch
-    {
-        HttpRequestException { StatusCode: { } status } => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500,
-        HttpRequestException or HttpIOException or SocketException or TimeoutException or OperationCanceledException => true,
-        { InnerException: { } inner } => Is(inner),
-        _ => false,
-    };
+    public static bool Is(Exception failure) =>
+        failure switch
+        {
+            HttpRequestException { StatusCode: { } status } => status
+                is HttpStatusCode.RequestTimeout
+                    or HttpStatusCode.TooManyRequests
+                || (int)status >= 500,
+            HttpRequestException
+            or HttpIOException
+            or SocketException
+            or TimeoutException
+            or OperationCanceledException => true,
+            { InnerException: { } inner } => Is(inner),
+            _ => false,
+        };
 
-    /// <summary>How long the endpoint asks to wait; null where it does not say. Clients put it under the key <c>Retry-After</c> of the exception's data.</summary>
+    /// <summary>
+    /// How long the endpoint asks to wait; null where it does not say. Clients put it under the key <c>Retry-After</c>
+    /// of the exception's data.
+    /// </summary>
     public static TimeSpan? RetryAfter(Exception? failure) =>
         failure is null ? null : failure.Data["Retry-After"] as TimeSpan? ?? RetryAfter(failure.InnerException);
 }

@@ -21,13 +21,15 @@ internal static class CallAnswer
     public static CallToolResult Refused() => Error(ContextSeal.RefusedText, CallMeta.Refused);
 
     // Nothing of what broke is told: whoever shows it to a model would make it part of a decision.
-    public static CallToolResult Faulted() => Error("The tool is broken. This is no answer: end the session, and run it again.", CallMeta.Faulted);
+    public static CallToolResult Faulted() =>
+        Error("The tool is broken. This is no answer: end the session, and run it again.", CallMeta.Faulted);
 
-    private static CallToolResult Of(string text, string result) => new()
-    {
-        Content = [new TextContentBlock { Text = text }],
-        Meta = new JsonObject { [CallMeta.Result] = result },
-    };
+    private static CallToolResult Of(string text, string result) =>
+        new()
+        {
+            Content = [new TextContentBlock { Text = text }],
+            Meta = new JsonObject { [CallMeta.Result] = result },
+        };
 
     private static CallToolResult Error(string text, string result)
     {

@@ -4,7 +4,9 @@ using AiTrader.Handoffs;
 
 namespace AiTrader.Tools.Mcp;
 
-/// <summary>Where the calls of a server get their context from: one for all of them, or a sealed one from each.</summary>
+/// <summary>
+/// Where the calls of a server get their context from: one for all of them, or a sealed one from each.
+/// </summary>
 public sealed class CallContexts
 {
     private readonly Func<string?, UnsealResult?> _open;
@@ -19,9 +21,13 @@ public sealed class CallContexts
         _source = source;
     }
 
-    /// <summary>One context for every call, for hosts that cannot attach anything. A call that brings a context of its own is refused.</summary>
+    /// <summary>
+    /// One context for every call, for hosts that cannot attach anything. A call that brings a context of its own is
+    /// refused.
+    /// </summary>
     /// <param name="context">For whom, when and by which model all calls act.</param>
-    /// <param name="source">A name that no other server has, nor this one when it is started again: it makes the ids of calls that bring none. See <see cref="ClientOrderId.Create(TradingContext, string, long)"/>.</param>
+    /// <param name="source">A name that no other server has, nor this one when it is started again: it makes the ids of
+    /// calls that bring none. See <see cref="ClientOrderId.Create(TradingContext, string, long)"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="source"/> is no such name.</exception>
     public static CallContexts Fixed(TradingContext context, string source)
     {
@@ -43,7 +49,8 @@ public sealed class CallContexts
 
     /// <summary>The context of a call; null where it has no valid one.</summary>
     /// <param name="meta">What the call carries; null where it is nothing.</param>
-    /// <param name="refusal">Why there is none, for the host's log; null where there is one, or where a server of one context was given another.</param>
+    /// <param name="refusal">Why there is none, for the host's log; null where there is one, or where a server of one
+    /// context was given another.</param>
     internal TradingContext? Of(JsonObject? meta, out SealRefusal? refusal)
     {
         refusal = null;
@@ -58,7 +65,10 @@ public sealed class CallContexts
         return (unsealed as UnsealResult.Opened)?.Context;
     }
 
-    /// <summary>The id of a call: the one that it brings, else the next of this server; null where what it brings is no id of a call of this session.</summary>
+    /// <summary>
+    /// The id of a call: the one that it brings, else the next of this server; null where what it brings is no id of a
+    /// call of this session.
+    /// </summary>
     internal ClientOrderId? IdOf(TradingContext context, JsonObject? meta)
     {
         string? text = TextOf(meta, CallMeta.Id, out bool isThere);
@@ -71,6 +81,11 @@ public sealed class CallContexts
     {
         JsonNode? node = null;
         isThere = meta?.TryGetPropertyValue(key, out node) == true;
-        return node is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.TryGetValue(out string? text) ? text : null;
+        return
+            node is JsonValue value
+            && value.GetValueKind() == JsonValueKind.String
+            && value.TryGetValue(out string? text)
+            ? text
+            : null;
     }
 }

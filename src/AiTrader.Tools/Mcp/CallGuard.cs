@@ -12,7 +12,9 @@ internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
     // Nobody else can put a context where this guard finds its own again.
     private readonly string _admitted = $"aitrader-{Guid.NewGuid()}";
 
-    /// <summary>The context of a call; null where it is refused. A call is examined once, however often this is asked.</summary>
+    /// <summary>
+    /// The context of a call; null where it is refused. A call is examined once, however often this is asked.
+    /// </summary>
     public TradingContext? Admit(RequestContext<CallToolRequestParams> request)
     {
         if (request.Items.TryGetValue(_admitted, out object? known))
@@ -26,10 +28,11 @@ internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
     }
 
     /// <summary>A door before every tool, whatever it is and does; each of ours asks again.</summary>
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> Before(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
-        (request, cancellationToken) => Admit(request) is null
-            ? ValueTask.FromResult(CallAnswer.Refused())
-            : next(request, cancellationToken);
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> Before(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next
+    ) =>
+        (request, cancellationToken) =>
+            Admit(request) is null ? ValueTask.FromResult(CallAnswer.Refused()) : next(request, cancellationToken);
 
     private TradingContext? Examine(string? tool, JsonObject? meta)
     {

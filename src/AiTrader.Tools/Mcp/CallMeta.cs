@@ -9,7 +9,8 @@ public static class CallMeta
     public const string Context = "aitrader/context";
 
     /// <summary>
-    /// Of a call: its id within the session, as in <c>2025-10-01#2.1</c>; a call that is repeated under it happens once. A host that
+    /// Of a call: its id within the session, as in <c>2025-10-01#2.1</c>; a call that is repeated under it happens
+    /// once. A host that
     /// leaves it out makes every call an act of its own. Of an answer: the id under which it is recorded.
     /// </summary>
     public const string Id = "aitrader/id";
@@ -23,12 +24,17 @@ public static class CallMeta
     /// <summary>The tool has acted: a fill, a denial or a hold is in the ledger under the answer's id.</summary>
     public const string Recorded = "recorded";
 
-    /// <summary>The call cannot be understood, and nothing was executed; the answer tells the model what is allowed.</summary>
+    /// <summary>
+    /// The call cannot be understood, and nothing was executed; the answer tells the model what is allowed.
+    /// </summary>
     public const string Advised = "advised";
 
     /// <summary>The call has no valid context, and nothing was executed.</summary>
     public const string Refused = "refused";
 
-    /// <summary>Something is broken; what the call has done before that, a call under the same id tells. It is no answer for a model.</summary>
+    /// <summary>
+    /// Something is broken; what the call has done before that, a call under the same id tells. It is no answer for a
+    /// model.
+    /// </summary>
     public const string Faulted = "faulted";
 }

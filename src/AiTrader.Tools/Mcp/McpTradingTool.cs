@@ -5,26 +5,38 @@ using ModelContextProtocol.Server;
 
 namespace AiTrader.Tools.Mcp;
 
-/// <summary>A tool as a server offers it: the same bound function as in memory, for the context that the call has.</summary>
-internal sealed partial class McpTradingTool(TradingTool tool, TradingToolset tools, CallContexts contexts, CallGuard guard, ILogger logger) : McpServerTool
+/// <summary>
+/// A tool as a server offers it: the same bound function as in memory, for the context that the call has.
+/// </summary>
+internal sealed partial class McpTradingTool(
+    TradingTool tool,
+    TradingToolset tools,
+    CallContexts contexts,
+    CallGuard guard,
+    ILogger logger
+) : McpServerTool
 {
-    public override Tool ProtocolTool { get; } = new()
-    {
-        Name = tool.Name,
-        Description = tool.Description,
-        InputSchema = tool.Function.JsonSchema,
-        Annotations = new ToolAnnotations
+    public override Tool ProtocolTool { get; } =
+        new()
         {
-            ReadOnlyHint = tool.Effect == ToolEffect.Reads,
-            DestructiveHint = tool.Effect == ToolEffect.Trades,
-            IdempotentHint = tool.Effect == ToolEffect.Reads,
-            OpenWorldHint = false,
-        },
-    };
+            Name = tool.Name,
+            Description = tool.Description,
+            InputSchema = tool.Function.JsonSchema,
+            Annotations = new ToolAnnotations
+            {
+                ReadOnlyHint = tool.Effect == ToolEffect.Reads,
+                DestructiveHint = tool.Effect == ToolEffect.Trades,
+                IdempotentHint = tool.Effect == ToolEffect.Reads,
+                OpenWorldHint = false,
+            },
+        };
 
     public override IReadOnlyList<object> Metadata => [];
 
-    public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
+    public override async ValueTask<CallToolResult> InvokeAsync(
+        RequestContext<CallToolRequestParams> request,
+        CancellationToken cancellationToken = default
+    )
     {
         var meta = request.Params?.Meta;
         if (guard.Admit(request) is not { } context || contexts.IdOf(context, meta) is not { } id)
@@ -35,8 +47,13 @@ internal sealed partial class McpTradingTool(TradingTool tool, TradingToolset to
         try
         {
             var bound = tools.Bind(context);
-            var arguments = request.Params?.Arguments?.ToDictionary(argument => argument.Key, argument => (object?)argument.Value);
-            string text = await bound.CallAsync(new FunctionCallContent(id.Value, tool.Name, arguments), id, cancellationToken).ConfigureAwait(false);
+            var arguments = request.Params?.Arguments?.ToDictionary(
+                argument => argument.Key,
+                argument => (object?)argument.Value
+            );
+            string text = await bound
+                .CallAsync(new FunctionCallContent(id.Value, tool.Name, arguments), id, cancellationToken)
+                .ConfigureAwait(false);
             return bound.Refused.Count > 0 ? CallAnswer.Advised(text)
                 : tool.Effect == ToolEffect.Reads ? CallAnswer.Answered(text)
                 : CallAnswer.Recorded(text, id);
@@ -54,6 +71,9 @@ internal sealed partial class McpTradingTool(TradingTool tool, TradingToolset to
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "{Tool} failed for {Context}; the caller is told that it must run its session again")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "{Tool} failed for {Context}; the caller is told that it must run its session again"
+    )]
     private partial void LogFaulted(Exception fault, string tool, TradingContext context);
 }

@@ -4,9 +4,12 @@ using ModelContextProtocol.Client;
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>
-/// The tools of a server that was made with <see cref="TradingMcpServer"/>, for sessions of this process. Each call carries the session's
-/// context, sealed, and its id; what it does is in the ledger that both processes share, and a session concludes from there as always.
-/// One toolset serves any number of sessions at once. A server that is gone faults the sessions whose calls it had; the next call
+/// The tools of a server that was made with <see cref="TradingMcpServer"/>, for sessions of this process. Each call
+/// carries the session's
+/// context, sealed, and its id; what it does is in the ledger that both processes share, and a session concludes from
+/// there as always.
+/// One toolset serves any number of sessions at once. A server that is gone faults the sessions whose calls it had; the
+/// next call
 /// connects anew.
 /// <code>new ChatDecisionMaker(model, journal, clock) { Tools = remote.For }</code>
 /// </summary>
@@ -25,11 +28,15 @@ public sealed class McpTradingToolset : IAsyncDisposable
 
     /// <summary>Connects to a server and asks it for its tools.</summary>
     /// <param name="connect">Makes a client; called again after a connection is lost.</param>
-    /// <param name="seal">Seals the contexts; the server opens them with a key and for an audience that are the same.</param>
+    /// <param name="seal">Seals the contexts; the server opens them with a key and for an audience that are the
+    /// same.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Exception">Whatever a client fails to connect with.</exception>
     public static async Task<McpTradingToolset> ConnectAsync(
-        Func<CancellationToken, Task<McpClient>> connect, ContextSeal seal, CancellationToken cancellationToken = default)
+        Func<CancellationToken, Task<McpClient>> connect,
+        ContextSeal seal,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(connect);
         ArgumentNullException.ThrowIfNull(seal);
@@ -52,20 +59,27 @@ public sealed class McpTradingToolset : IAsyncDisposable
     public TradingToolset For(ITradingDesk desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return new TradingToolset(_tools.Select(tool => TradingTool.Of(new RemoteFunction(tool, _calls, desk), ParametersOf(tool), EffectOf(tool))));
+        return new TradingToolset(
+            _tools.Select(tool =>
+                TradingTool.Of(new RemoteFunction(tool, _calls, desk), ParametersOf(tool), EffectOf(tool))
+            )
+        );
     }
 
     /// <summary>Ends the connection, and where it is a process of its own, that process.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private static IEnumerable<string> ParametersOf(McpClientTool tool) =>
-        tool.JsonSchema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(property => property.Name) : [];
+        tool.JsonSchema.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().Select(property => property.Name)
+            : [];
 
     // What is not said may be anything: such a tool trades.
-    private static ToolEffect EffectOf(McpClientTool tool) => tool.ProtocolTool.Annotations switch
-    {
-        { ReadOnlyHint: true } => ToolEffect.Reads,
-        { DestructiveHint: false } => ToolEffect.Notes,
-        _ => ToolEffect.Trades,
-    };
+    private static ToolEffect EffectOf(McpClientTool tool) =>
+        tool.ProtocolTool.Annotations switch
+        {
+            { ReadOnlyHint: true } => ToolEffect.Reads,
+            { DestructiveHint: false } => ToolEffect.Notes,
+            _ => ToolEffect.Trades,
+        };
 }

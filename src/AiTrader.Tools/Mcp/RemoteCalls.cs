@@ -12,19 +12,36 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
     /// <exception cref="ToolArgumentException">The call cannot be understood; nothing was executed.</exception>
     /// <exception cref="RemoteToolException">The tool has failed, or nobody answers.</exception>
     public async ValueTask<RemoteAnswer> CallAsync(
-        string tool, TradingContext context, ClientOrderId id, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken = default)
+        string tool,
+        TradingContext context,
+        ClientOrderId id,
+        IReadOnlyDictionary<string, object?> arguments,
+        CancellationToken cancellationToken = default
+    )
     {
         var meta = new JsonObject { [CallMeta.Context] = seal.Seal(context), [CallMeta.Id] = id.Value };
-        return Read(await SendAsync(tool, context, arguments, meta, cancellationToken).ConfigureAwait(false), tool, context, id);
+        return Read(
+            await SendAsync(tool, context, arguments, meta, cancellationToken).ConfigureAwait(false),
+            tool,
+            context,
+            id
+        );
     }
 
     private async ValueTask<CallToolResult> SendAsync(
-        string tool, TradingContext context, IReadOnlyDictionary<string, object?> arguments, JsonObject meta, CancellationToken cancellationToken)
+        string tool,
+        TradingContext context,
+        IReadOnlyDictionary<string, object?> arguments,
+        JsonObject meta,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var client = await connection.GetAsync(cancellationToken).ConfigureAwait(false);
-            return await client.CallToolAsync(tool, arguments, progress: null, new RequestOptions { Meta = meta }, cancellationToken).ConfigureAwait(false);
+            return await client
+                .CallToolAsync(tool, arguments, progress: null, new RequestOptions { Meta = meta }, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -34,7 +51,12 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
         catch (Exception lost)
 #pragma warning restore CA1031
         {
-            throw new RemoteToolException(tool, context, "its server does not answer. Running the session again repeats nothing.", lost);
+            throw new RemoteToolException(
+                tool,
+                context,
+                "its server does not answer. Running the session again repeats nothing.",
+                lost
+            );
         }
     }
 
@@ -47,12 +69,19 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
             CallMeta.Answered => new RemoteAnswer(text, IsRecorded: false),
             CallMeta.Recorded when TextOf(answer, CallMeta.Id) == id.Value => new RemoteAnswer(text, IsRecorded: true),
             CallMeta.Advised => throw new ToolArgumentException(text),
-            _ => throw new RemoteToolException(tool, context, TextOf(answer, CallMeta.Result) switch
-            {
-                CallMeta.Refused => "its server accepts no context of this process. Both need the same seal key and audience, and clocks that agree.",
-                CallMeta.Faulted => "it broke in its server, whose log says why. Running the session again repeats nothing.",
-                _ => "its server's answer is none that this library gives.",
-            }),
+            _ => throw new RemoteToolException(
+                tool,
+                context,
+                TextOf(answer, CallMeta.Result) switch
+                {
+                    CallMeta.Refused =>
+                        "its server accepts no context of this process. Both need the same seal key and "
+                            + "audience, and clocks that agree.",
+                    CallMeta.Faulted =>
+                        "it broke in its server, whose log says why. Running the session again repeats nothing.",
+                    _ => "its server's answer is none that this library gives.",
+                }
+            ),
         };
     }
 

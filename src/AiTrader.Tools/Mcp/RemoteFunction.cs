@@ -13,7 +13,10 @@ internal sealed class RemoteFunction(McpClientTool tool, RemoteCalls calls, ITra
 
     public override JsonElement JsonSchema => tool.JsonSchema;
 
-    protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
+    protected override async ValueTask<object?> InvokeCoreAsync(
+        AIFunctionArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var context = (TradingContext)arguments.Context![typeof(TradingContext)]!;
         var id = (ClientOrderId)arguments.Context[typeof(ClientOrderId)]!;

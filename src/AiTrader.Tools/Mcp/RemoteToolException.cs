@@ -1,7 +1,8 @@
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>
-/// A tool in another process has failed, or its server is gone in the middle of a call. What the call did, nobody knows before it is
+/// A tool in another process has failed, or its server is gone in the middle of a call. What the call did, nobody knows
+/// before it is
 /// repeated under its id; that is what running the session again does. It is never told to a model.
 /// </summary>
 public sealed class RemoteToolException : Exception

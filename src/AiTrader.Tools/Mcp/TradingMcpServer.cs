@@ -5,14 +5,18 @@ using ModelContextProtocol.Server;
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>
-/// Offers a toolset as an MCP server, over whatever transport the SDK has. A call without a valid context executes nothing; a denial or
-/// advice is an answer; a fault is marked, so that the calling side ends its session. See docs/decisions/0016-tools-over-mcp.md.
-/// <code>services.AddMcpServer(options => TradingMcpServer.Configure(options, tools, CallContexts.Sealed(seal, source), logger))</code>
+/// Offers a toolset as an MCP server, over whatever transport the SDK has. A call without a valid context executes
+/// nothing; a denial or
+/// advice is an answer; a fault is marked, so that the calling side ends its session. See
+/// docs/decisions/0016-tools-over-mcp.md.
+/// <code>services.AddMcpServer(options => TradingMcpServer.Configure(options, tools, CallContexts.Sealed(seal, source),
+/// logger))</code>
 /// </summary>
 public static class TradingMcpServer
 {
     private const string Instructions =
-        "You trade through tools alone: buy, sell and hold. For whom and when is given and cannot be set. What is denied was not traded; the answer says why.";
+        "You trade through tools alone: buy, sell and hold. For whom and when is given and cannot be set. "
+        + "What is denied was not traded; the answer says why.";
 
     /// <summary>Adds the tools to a server's options, and the guard before every call.</summary>
     /// <param name="options">The options of the server.</param>
@@ -27,7 +31,11 @@ public static class TradingMcpServer
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(logger);
         var guard = new CallGuard(contexts, logger);
-        options.ServerInfo ??= new Implementation { Name = "aitrader", Version = typeof(TradingMcpServer).Assembly.GetName().Version?.ToString(3) ?? "0.0.0" };
+        options.ServerInfo ??= new Implementation
+        {
+            Name = "aitrader",
+            Version = typeof(TradingMcpServer).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
+        };
         options.ServerInstructions ??= Instructions;
         options.ToolCollection ??= [];
         foreach (var tool in tools.Tools)

@@ -1,7 +1,8 @@
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Shows news as of a context's time: what was published by then on the market's clock. News without a publication time, or with one
+/// Shows news as of a context's time: what was published by then on the market's clock. News without a publication
+/// time, or with one
 /// that cannot be read, are never shown. The one reader of a news source.
 /// </summary>
 public sealed class AsOfNews
@@ -25,7 +26,12 @@ public sealed class AsOfNews
     /// <param name="count">At most how many; zero or more.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    public async ValueTask<IReadOnlyList<NewsItem>> SearchAsync(TradingContext context, string query, int count, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<NewsItem>> SearchAsync(
+        TradingContext context,
+        string query,
+        int count,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(query);

@@ -3,8 +3,10 @@ using System.Text.Json;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Reads news from a file with one JSON object a line; <c>title</c> is required. It is read once, when first searched. A line of it:
-/// <code>{"published":"2025-10-01T13:05:00Z","title":"NVDA rises","summary":"…","url":"https://…","symbols":["NVDA"]}</code>
+/// Reads news from a file with one JSON object a line; <c>title</c> is required. It is read once, when first searched.
+/// A line of it:
+/// <code>{"published":"2025-10-01T13:05:00Z","title":"NVDA
+/// rises","summary":"…","url":"https://…","symbols":["NVDA"]}</code>
 /// </summary>
 /// <param name="path">The file.</param>
 public sealed class JsonLinesNewsSource(string path) : INewsSource
@@ -13,7 +15,9 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
 
     private readonly Lazy<IReadOnlyList<NewsItem>> _items = new(() => ReadAll(path));
 
-    /// <summary>The news that contain every word of the query, whatever its case, in title, summary or symbols.</summary>
+    /// <summary>
+    /// The news that contain every word of the query, whatever its case, in title, summary or symbols.
+    /// </summary>
     /// <inheritdoc/>
     /// <exception cref="NewsDataException">A line is not news; says which and why.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
@@ -22,7 +26,9 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
         ArgumentNullException.ThrowIfNull(query);
         cancellationToken.ThrowIfCancellationRequested();
         string[] words = query.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
-        return ValueTask.FromResult<IReadOnlyList<NewsItem>>([.. _items.Value.Where(item => words.All(word => Contains(item, word)))]);
+        return ValueTask.FromResult<IReadOnlyList<NewsItem>>([
+            .. _items.Value.Where(item => words.All(word => Contains(item, word))),
+        ]);
     }
 
     private static bool Contains(NewsItem item, string word) =>
@@ -53,7 +59,13 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object && Text(root, "title") is { } title
-                ? new NewsItem(Text(root, "published"), title, Text(root, "summary") ?? "", Text(root, "url"), Symbols(root))
+                ? new NewsItem(
+                    Text(root, "published"),
+                    title,
+                    Text(root, "summary") ?? "",
+                    Text(root, "url"),
+                    Symbols(root)
+                )
                 : throw new NewsDataException(path, number, "the line is not a JSON object with a 'title'");
         }
         catch (JsonException malformed)
@@ -67,6 +79,12 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
 
     private static IReadOnlyList<string> Symbols(JsonElement root) =>
         root.TryGetProperty("symbols", out var field) && field.ValueKind == JsonValueKind.Array
-            ? [.. field.EnumerateArray().Where(symbol => symbol.ValueKind == JsonValueKind.String).Select(symbol => symbol.GetString()!)]
+            ?
+            [
+                .. field
+                    .EnumerateArray()
+                    .Where(symbol => symbol.ValueKind == JsonValueKind.String)
+                    .Select(symbol => symbol.GetString()!),
+            ]
             : [];
 }

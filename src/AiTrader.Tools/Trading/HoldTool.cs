@@ -9,6 +9,10 @@ public sealed class HoldTool(IBrokerage brokerage)
     /// <param name="id">The key under which it is recorded once; given by the session, never by the model.</param>
     /// <param name="reason">Why, in words; not empty.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public ValueTask HoldAsync(TradingContext context, ClientOrderId id, string reason, CancellationToken cancellationToken = default) =>
-        brokerage.HoldAsync(context, id, reason, cancellationToken);
+    public ValueTask HoldAsync(
+        TradingContext context,
+        ClientOrderId id,
+        string reason,
+        CancellationToken cancellationToken = default
+    ) => brokerage.HoldAsync(context, id, reason, cancellationToken);
 }

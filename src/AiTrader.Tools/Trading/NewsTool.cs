@@ -8,6 +8,9 @@ public sealed class NewsTool(AsOfNews news)
     public const int MaximumCount = 10;
 
     /// <summary>The latest news that match a query, the latest first.</summary>
-    public ValueTask<IReadOnlyList<NewsItem>> SearchNewsAsync(TradingContext context, string query, CancellationToken cancellationToken = default) =>
-        news.SearchAsync(context, query, MaximumCount, cancellationToken);
+    public ValueTask<IReadOnlyList<NewsItem>> SearchNewsAsync(
+        TradingContext context,
+        string query,
+        CancellationToken cancellationToken = default
+    ) => news.SearchAsync(context, query, MaximumCount, cancellationToken);
 }

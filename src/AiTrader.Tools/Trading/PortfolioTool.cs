@@ -5,6 +5,8 @@ namespace AiTrader.Tools;
 public sealed class PortfolioTool(IBrokerage brokerage)
 {
     /// <summary>Cash and positions now.</summary>
-    public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default) =>
-        brokerage.GetPortfolioAsync(context, cancellationToken);
+    public ValueTask<Portfolio> GetPortfolioAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    ) => brokerage.GetPortfolioAsync(context, cancellationToken);
 }

@@ -10,5 +10,6 @@ public sealed class PriceTool(IMarketData marketData)
     public Quote? GetQuote(TradingContext context, Symbol symbol) => marketData.GetQuote(context, symbol);
 
     /// <summary>The latest <paramref name="count"/> finished bars, oldest first.</summary>
-    public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count) => marketData.GetBars(context, symbol, count);
+    public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count) =>
+        marketData.GetBars(context, symbol, count);
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Benchmarks.Backtests;
 
-/// <summary>One trader in an arena through all the days of a series: desk, brokerage, rules and ledger, as anybody runs it.</summary>
+/// <summary>
+/// One trader in an arena through all the days of a series: desk, brokerage, rules and ledger, as anybody runs it.
+/// </summary>
 internal sealed class Backtest(PriceSeries series)
 {
     public static readonly Money InitialCash = new(1_000_000);
@@ -16,10 +18,25 @@ internal sealed class Backtest(PriceSeries series)
         var ledger = new InMemoryLedgerStore();
         var marketData = new AsOfMarketData(KnownMarkets.Us, series);
         var brokerage = new SimulatedBrokerage(marketData, ledger);
-        var sessions = new SessionRunner(marketData, brokerage, ledger, new InMemoryFaultStore(TimeProvider.System), NullLogger<SessionRunner>.Instance);
-        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("benchmark/backtest"), new OneOrderASymbol(), InitialCash);
-        var runs = await new Arena(ledger, marketData, sessions) { Parallelism = 1 }
-            .RunAsync([trader], SessionSchedule.FromPrices(series), progress: null, CancellationToken.None);
+        var sessions = new SessionRunner(
+            marketData,
+            brokerage,
+            ledger,
+            new InMemoryFaultStore(TimeProvider.System),
+            NullLogger<SessionRunner>.Instance
+        );
+        var trader = new Trader(
+            Signature.Parse("alice"),
+            ModelId.Parse("benchmark/backtest"),
+            new OneOrderASymbol(),
+            InitialCash
+        );
+        var runs = await new Arena(ledger, marketData, sessions) { Parallelism = 1 }.RunAsync(
+            [trader],
+            SessionSchedule.FromPrices(series),
+            progress: null,
+            CancellationToken.None
+        );
         if (runs[0].Fault is { } faulted)
         {
             throw faulted.Fault;

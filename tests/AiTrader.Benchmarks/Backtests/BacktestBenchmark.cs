@@ -3,7 +3,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace AiTrader.Benchmarks.Backtests;
 
-/// <summary>A backtest of 252,000 bars with an order each, and the loop that is its floor. Times are for one bar.</summary>
+/// <summary>
+/// A backtest of 252,000 bars with an order each, and the loop that is its floor. Times are for one bar.
+/// </summary>
 [MemoryDiagnoser]
 public class BacktestBenchmark
 {

@@ -26,13 +26,17 @@ internal static class BacktestMarket
             {
                 decimal open = closes[s];
                 decimal close = closes[s] = Math.Max(1, open + (random.Next(-200, 201) / 100m));
-                yield return (symbols[s], new Bar(
-                    TradingTime.OnDay(day),
-                    new Price(open),
-                    new Price(Math.Max(open, close) + 0.25m),
-                    new Price(Math.Min(open, close) - 0.25m),
-                    new Price(close),
-                    random.Next(1_000_000)));
+                yield return (
+                    symbols[s],
+                    new Bar(
+                        TradingTime.OnDay(day),
+                        new Price(open),
+                        new Price(Math.Max(open, close) + 0.25m),
+                        new Price(Math.Min(open, close) - 0.25m),
+                        new Price(close),
+                        random.Next(1_000_000)
+                    )
+                );
             }
         }
     }

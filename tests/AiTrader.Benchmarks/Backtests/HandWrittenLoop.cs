@@ -3,7 +3,8 @@ using AiTrader.Prices;
 namespace AiTrader.Benchmarks.Backtests;
 
 /// <summary>
-/// The floor under <see cref="Backtest"/>: its arithmetic and its record of every order, without contexts, rules, ids, sessions or
+/// The floor under <see cref="Backtest"/>: its arithmetic and its record of every order, without contexts, rules, ids,
+/// sessions or
 /// objects.
 /// </summary>
 internal sealed class HandWrittenLoop
@@ -14,14 +15,22 @@ internal sealed class HandWrittenLoop
     public HandWrittenLoop(PriceSeries series)
     {
         _times = [.. series.Times];
-        _opens = [.. series.Symbols.Select(symbol => series.TryGet(symbol, out var bars) ? Array.ConvertAll(bars.Bars.ToArray(), bar => bar.Open!.Value.Value) : [])];
+        _opens =
+        [
+            .. series.Symbols.Select(symbol =>
+                series.TryGet(symbol, out var bars)
+                    ? Array.ConvertAll(bars.Bars.ToArray(), bar => bar.Open!.Value.Value)
+                    : []
+            ),
+        ];
     }
 
     /// <summary>Runs it.</summary>
     /// <returns>The cash in the end.</returns>
     public Money Run()
     {
-        var fills = new List<(TradingTime Time, int Symbol, decimal Quantity, decimal Price, decimal Cash, decimal Holding)>();
+        var fills =
+            new List<(TradingTime Time, int Symbol, decimal Quantity, decimal Price, decimal Cash, decimal Holding)>();
         decimal cash = Backtest.InitialCash.Value;
         decimal[] holdings = new decimal[_opens.Length];
         for (int day = 0; day < _times.Length; day++)

@@ -5,7 +5,11 @@ internal sealed class OneOrderASymbol : IDecisionMaker
 {
     public const decimal Quantity = 10;
 
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         bool buys = context.Date.DayNumber % 2 == 0;
         foreach (var symbol in desk.MarketData.Symbols)

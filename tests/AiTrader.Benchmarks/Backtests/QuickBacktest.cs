@@ -4,7 +4,9 @@ using AiTrader.Benchmarks.Quick;
 
 namespace AiTrader.Benchmarks.Backtests;
 
-/// <summary>A backtest on one core: how fast, how fast the floor is in the same process, and the memory of both.</summary>
+/// <summary>
+/// A backtest on one core: how fast, how fast the floor is in the same process, and the memory of both.
+/// </summary>
 internal sealed class QuickBacktest : IQuickBenchmark
 {
     private const int Rounds = 9;
@@ -30,7 +32,13 @@ internal sealed class QuickBacktest : IQuickBenchmark
         using var process = Process.GetCurrentProcess();
         return
         [
-            QuickResult.AtLeast("backtest of 252,000 bars, an order each, one core (processor time)", measured.Median, 500_000, "bars/s", $"{measured.Median / floor.Median:0.00} of the hand-written loop"),
+            QuickResult.AtLeast(
+                "backtest of 252,000 bars, an order each, one core (processor time)",
+                measured.Median,
+                500_000,
+                "bars/s",
+                $"{measured.Median / floor.Median:0.00} of the hand-written loop"
+            ),
             QuickResult.AtMost("backtest: peak working set of the process", process.PeakWorkingSet64 / 1e6, 500, "MB"),
             QuickResult.Note("backtest: its first run, compilation included", Rate(cold)),
             QuickResult.Note("floor: hand-written loop without rules or objects", Rate(floor.Median)),
@@ -48,7 +56,8 @@ internal sealed class QuickBacktest : IQuickBenchmark
         }
     }
 
-    // In seconds of processor time of the whole process, collector and compiler included: on an idle machine those of the clock,
+    // In seconds of processor time of the whole process, collector and compiler included: on an idle machine those of
+    // the clock,
     // on a busy one not those of other processes.
     private static async Task<double> RateAsync(Func<Task<Money>> run)
     {
@@ -64,9 +73,12 @@ internal sealed class QuickBacktest : IQuickBenchmark
     {
         if (floor != backtest)
         {
-            throw new InvalidOperationException($"The loop ends with {floor} and the backtest with {backtest}: they do not do the same.");
+            throw new InvalidOperationException(
+                $"The loop ends with {floor} and the backtest with {backtest}: they do not do the same."
+            );
         }
     }
 
-    private static string Rate(double perSecond) => string.Create(CultureInfo.InvariantCulture, $"{perSecond:N0} bars/s");
+    private static string Rate(double perSecond) =>
+        string.Create(CultureInfo.InvariantCulture, $"{perSecond:N0} bars/s");
 }

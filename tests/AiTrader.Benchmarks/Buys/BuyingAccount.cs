@@ -3,13 +3,21 @@ using AiTrader.Stores;
 
 namespace AiTrader.Benchmarks.Buys;
 
-/// <summary>An account in memory that has a number of entries and ten positions, and buys one unit after another.</summary>
+/// <summary>
+/// An account in memory that has a number of entries and ten positions, and buys one unit after another.
+/// </summary>
 internal sealed class BuyingAccount
 {
     private const int SymbolCount = 10;
 
-    private static readonly TradingContext Context = TradingContext.For("alice").Using("benchmark/buy").At("2025-10-01");
-    private static readonly Symbol[] Symbols = [.. Enumerable.Range(1, SymbolCount).Select(number => Symbol.Parse($"SYM{number:00}"))];
+    private static readonly TradingContext Context = TradingContext
+        .For("alice")
+        .Using("benchmark/buy")
+        .At("2025-10-01");
+    private static readonly Symbol[] Symbols =
+    [
+        .. Enumerable.Range(1, SymbolCount).Select(number => Symbol.Parse($"SYM{number:00}")),
+    ];
     private static readonly PriceSeries Prices = new InMemoryPriceSource(Symbols.Select(BarOf)).Read();
 
     private readonly SimulatedBrokerage _brokerage;
@@ -34,7 +42,11 @@ internal sealed class BuyingAccount
         for (int i = 0; i < count; i++)
         {
             var id = ClientOrderId.Create(Context, ++_orders);
-            var outcome = await _brokerage.SubmitAsync(Context, Order.Buy(id, Symbols[_orders % SymbolCount], 1), CancellationToken.None);
+            var outcome = await _brokerage.SubmitAsync(
+                Context,
+                Order.Buy(id, Symbols[_orders % SymbolCount], 1),
+                CancellationToken.None
+            );
             if (outcome is not TradeOutcome.Filled)
             {
                 throw new InvalidOperationException($"The order was not filled: {outcome}.");

@@ -28,14 +28,32 @@ internal sealed class QuickBuy : IQuickBenchmark
         double[] medians = [.. microseconds.Select(samples => samples.Median)];
         return
         [
-            .. Sizes.Select((size, i) => QuickResult.AtMost($"buy in memory after {size:N0} entries", medians[i], 5, "us", $"{medians[i] / medians[0]:0.00} of that after {Sizes[0]}")),
-            QuickResult.AtMost("buy in memory: growth of its time", medians.Max() / medians[0], 1.2, "x", $"slowest of these / after {Sizes[0]}"),
+            .. Sizes.Select(
+                (size, i) =>
+                    QuickResult.AtMost(
+                        $"buy in memory after {size:N0} entries",
+                        medians[i],
+                        5,
+                        "us",
+                        $"{medians[i] / medians[0]:0.00} of that after {Sizes[0]}"
+                    )
+            ),
+            QuickResult.AtMost(
+                "buy in memory: growth of its time",
+                medians.Max() / medians[0],
+                1.2,
+                "x",
+                $"slowest of these / after {Sizes[0]}"
+            ),
             QuickResult.AtMost("buy in memory: allocation", bytes.Max(samples => samples.Median), 2048, "bytes"),
         ];
     }
 
     // In turns, so that whatever else the machine does falls on all sizes.
-    private static async Task<(Samples[] Microseconds, Samples[] Bytes)> MeasureAsync(BuyingAccount[] accounts, int rounds)
+    private static async Task<(Samples[] Microseconds, Samples[] Bytes)> MeasureAsync(
+        BuyingAccount[] accounts,
+        int rounds
+    )
     {
         var microseconds = Array.ConvertAll(Sizes, _ => new Samples());
         var bytes = Array.ConvertAll(Sizes, _ => new Samples());

@@ -2,7 +2,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace AiTrader.Benchmarks.Chat;
 
-/// <summary>The chat path apart from the model, in memory. Times are for one tool call, its share of prompt, session and ledger included.</summary>
+/// <summary>
+/// The chat path apart from the model, in memory. Times are for one tool call, its share of prompt, session and ledger
+/// included.
+/// </summary>
 [MemoryDiagnoser]
 public class ChatBenchmark
 {

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Benchmarks.Chat;
 
-/// <summary>An account in memory that a model trades in session after session: prompt, replies, tool calls, journal and ledger, as anybody runs it.</summary>
+/// <summary>
+/// An account in memory that a model trades in session after session: prompt, replies, tool calls, journal and ledger,
+/// as anybody runs it.
+/// </summary>
 internal sealed class TalkingAccount
 {
     private const int SymbolCount = 10;
@@ -25,7 +28,12 @@ internal sealed class TalkingAccount
     {
         _maker = new ChatDecisionMaker(new PreparedModel(callsAReply), _journal, TimeProvider.System);
         _sessions = new SessionRunner(
-            _marketData, new SimulatedBrokerage(_marketData, _ledger), _ledger, new InMemoryFaultStore(TimeProvider.System), NullLogger<SessionRunner>.Instance);
+            _marketData,
+            new SimulatedBrokerage(_marketData, _ledger),
+            _ledger,
+            new InMemoryFaultStore(TimeProvider.System),
+            NullLogger<SessionRunner>.Instance
+        );
     }
 
     /// <summary>How many sessions there are prices for.</summary>
@@ -35,10 +43,22 @@ internal sealed class TalkingAccount
     /// <returns>How many tool calls they made.</returns>
     public async Task<int> RunAsync()
     {
-        await _ledger.OpenAccountAsync(Alice.At(TradingTime.OnDay(FirstDay)), KnownMarkets.Us, new Money(1_000_000_000), CancellationToken.None);
+        await _ledger.OpenAccountAsync(
+            Alice.At(TradingTime.OnDay(FirstDay)),
+            KnownMarkets.Us,
+            new Money(1_000_000_000),
+            CancellationToken.None
+        );
         for (int day = 0; day < Days; day++)
         {
-            if (await _sessions.RunAsync(Alice.At(TradingTime.OnDay(FirstDay.AddDays(day))), _maker, CancellationToken.None) is not SessionResult.Traded)
+            if (
+                await _sessions.RunAsync(
+                    Alice.At(TradingTime.OnDay(FirstDay.AddDays(day))),
+                    _maker,
+                    CancellationToken.None
+                )
+                is not SessionResult.Traded
+            )
             {
                 throw new InvalidOperationException("The model did not trade.");
             }
@@ -54,7 +74,10 @@ internal sealed class TalkingAccount
             for (int number = 1; number <= SymbolCount; number++)
             {
                 var price = new Price(100.25m + number + day);
-                yield return (Symbol.Parse($"SYM{number:00}"), new Bar(TradingTime.OnDay(FirstDay.AddDays(day)), price, price, price, price, 1_000_000));
+                yield return (
+                    Symbol.Parse($"SYM{number:00}"),
+                    new Bar(TradingTime.OnDay(FirstDay.AddDays(day)), price, price, price, price, 1_000_000)
+                );
             }
         }
     }

@@ -24,8 +24,7 @@ internal sealed class QuickCsv : IQuickBenchmark
                 warm.Add(Rate(path));
             }
 
-            return Task.FromResult<IReadOnlyList<QuickResult>>(
-            [
+            return Task.FromResult<IReadOnlyList<QuickResult>>([
                 QuickResult.AtLeast("reading a CSV of 1,000,000 bars", warm.Median, 1_000_000, "bars/s"),
                 QuickResult.Note("reading the CSV the first time, compilation included", $"{cold:N0} bars/s"),
             ]);

@@ -9,7 +9,9 @@ using ModelContextProtocol.Server;
 
 namespace AiTrader.Benchmarks.Mcp;
 
-/// <summary>This program as a tool server on standard streams: with our tools, or with a bare one of the SDK that does nothing.</summary>
+/// <summary>
+/// This program as a tool server on standard streams: with our tools, or with a bare one of the SDK that does nothing.
+/// </summary>
 internal static class McpChild
 {
     /// <summary>The argument that makes this program a server.</summary>
@@ -23,15 +25,22 @@ internal static class McpChild
     public const string NoOp = "noop";
 
     /// <summary>The market of our tools.</summary>
-    public static AsOfMarketData MarketData => new(KnownMarkets.Us, new InMemoryPriceSource([(Symbol.Parse("AAA"), Bar)]).Read());
+    public static AsOfMarketData MarketData =>
+        new(KnownMarkets.Us, new InMemoryPriceSource([(Symbol.Parse("AAA"), Bar)]).Read());
 
     /// <summary>For whom they are called.</summary>
     public static TradingContext Context { get; } = TradingContext.For("alice").Using("benchmark/mcp").At("2025-10-06");
 
     /// <summary>What the contexts are sealed with.</summary>
-    public static ContextSeal Seal => new(new SealKeys(new SealKey("k1", [.. Enumerable.Range(0, 32).Select(i => (byte)i)])), ContextSeal.DefaultAudience, TimeProvider.System);
+    public static ContextSeal Seal =>
+        new(
+            new SealKeys(new SealKey("k1", [.. Enumerable.Range(0, 32).Select(i => (byte)i)])),
+            ContextSeal.DefaultAudience,
+            TimeProvider.System
+        );
 
-    private static Bar Bar => new(TradingTime.Parse("2025-10-06"), new Price(10), new Price(10), new Price(10), new Price(10), 1_000);
+    private static Bar Bar =>
+        new(TradingTime.Parse("2025-10-06"), new Price(10), new Price(10), new Price(10), new Price(10), 1_000);
 
     /// <summary>Serves until the input ends.</summary>
     public static async Task<int> ServeAsync(string kind)
@@ -39,7 +48,12 @@ internal static class McpChild
         var options = new McpServerOptions();
         if (kind == Ours)
         {
-            TradingMcpServer.Configure(options, StandardTools.For(new SimulatedBrokerage(MarketData, new InMemoryLedgerStore()), MarketData), CallContexts.Sealed(Seal, "benchmark"), NullLogger.Instance);
+            TradingMcpServer.Configure(
+                options,
+                StandardTools.For(new SimulatedBrokerage(MarketData, new InMemoryLedgerStore()), MarketData),
+                CallContexts.Sealed(Seal, "benchmark"),
+                NullLogger.Instance
+            );
         }
         else
         {
@@ -53,7 +67,15 @@ internal static class McpChild
     }
 
     /// <summary>Starts such a server, and connects to it.</summary>
-    public static Task<McpClient> ConnectAsync(string kind, CancellationToken cancellationToken) => McpClient.CreateAsync(
-        new StdioClientTransport(new StdioClientTransportOptions { Command = "dotnet", Arguments = [Environment.GetCommandLineArgs()[0], Option, kind] }),
-        cancellationToken: cancellationToken);
+    public static Task<McpClient> ConnectAsync(string kind, CancellationToken cancellationToken) =>
+        McpClient.CreateAsync(
+            new StdioClientTransport(
+                new StdioClientTransportOptions
+                {
+                    Command = "dotnet",
+                    Arguments = [Environment.GetCommandLineArgs()[0], Option, kind],
+                }
+            ),
+            cancellationToken: cancellationToken
+        );
 }

@@ -13,7 +13,8 @@ using ModelContextProtocol.Client;
 namespace AiTrader.Benchmarks.Mcp;
 
 /// <summary>
-/// What our part of a tool call over stdio costs, on both sides: sealing, binding, opening, the quote and the answer's checks, over what
+/// What our part of a tool call over stdio costs, on both sides: sealing, binding, opening, the quote and the answer's
+/// checks, over what
 /// the SDK needs for a tool that does nothing.
 /// </summary>
 internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
@@ -36,7 +37,13 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
     {
         var (ledger, marketData) = (new InMemoryLedgerStore(), McpChild.MarketData);
         await ledger.OpenAccountAsync(McpChild.Context, KnownMarkets.Us, new Money(10_000), CancellationToken.None);
-        var sessions = new SessionRunner(marketData, new SimulatedBrokerage(marketData, ledger), ledger, new InMemoryFaultStore(TimeProvider.System), NullLogger<SessionRunner>.Instance);
+        var sessions = new SessionRunner(
+            marketData,
+            new SimulatedBrokerage(marketData, ledger),
+            ledger,
+            new InMemoryFaultStore(TimeProvider.System),
+            NullLogger<SessionRunner>.Instance
+        );
         if (await sessions.RunAsync(McpChild.Context, this, CancellationToken.None) is SessionResult.Faulted faulted)
         {
             throw new InvalidOperationException("The session faulted.", faulted.Fault);
@@ -45,17 +52,35 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
         string medians = string.Create(CultureInfo.InvariantCulture, $"{_ours.Median:0} us over {_bare.Median:0} us");
         return
         [
-            QuickResult.AtMost("quote through an MCP server on stdio, over the SDK's tool that does nothing", _ratios.Median, 1.3, "x", medians),
-            QuickResult.Note("the same, over the SDK's tool that does nothing with as much to carry", string.Create(CultureInfo.InvariantCulture, $"{_carrying.Median:0.00} x"), "an argument, a sealed context and an id"),
+            QuickResult.AtMost(
+                "quote through an MCP server on stdio, over the SDK's tool that does nothing",
+                _ratios.Median,
+                1.3,
+                "x",
+                medians
+            ),
+            QuickResult.Note(
+                "the same, over the SDK's tool that does nothing with as much to carry",
+                string.Create(CultureInfo.InvariantCulture, $"{_carrying.Median:0.00} x"),
+                "an argument, a sealed context and an id"
+            ),
         ];
     }
 
     // Several pairs of servers: on which core a process happens to run weighs as much as what is measured.
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         for (int pair = 1; pair <= Pairs; pair++)
         {
-            await using var remote = await McpTradingToolset.ConnectAsync(token => McpChild.ConnectAsync(McpChild.Ours, token), McpChild.Seal, cancellationToken);
+            await using var remote = await McpTradingToolset.ConnectAsync(
+                token => McpChild.ConnectAsync(McpChild.Ours, token),
+                McpChild.Seal,
+                cancellationToken
+            );
             await using var bare = await McpChild.ConnectAsync(McpChild.Bare, cancellationToken);
             await MeasurePairAsync(remote.For(desk).Bind(context), bare, cancellationToken);
         }
@@ -77,8 +102,13 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
         }
     }
 
-    // Short runs of each in turn, so that whatever else the machine does falls on all of them; the first calls of a run wake a process.
-    private async Task<(double Ours, double Nothing, double Carrying)> MeasureBlockAsync(BoundTools tools, McpClient bare, CancellationToken cancellationToken)
+    // Short runs of each in turn, so that whatever else the machine does falls on all of them; the first calls of a run
+    // wake a process.
+    private async Task<(double Ours, double Nothing, double Carrying)> MeasureBlockAsync(
+        BoundTools tools,
+        McpClient bare,
+        CancellationToken cancellationToken
+    )
     {
         var (ours, nothing, carrying) = (new Samples(), new Samples(), new Samples());
         for (int run = 0; run < BlockCalls / RunCalls; run++)
@@ -94,7 +124,10 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
     private static async Task QuoteAsync(BoundTools tools, int call, CancellationToken cancellationToken)
     {
         var quote = new FunctionCallContent("call", "quote", new Dictionary<string, object?> { ["symbol"] = "AAA" });
-        if (await tools.CallAsync(quote, new ToolCallNumber(1, call), cancellationToken) != "AAA trades at 10 USD at 2025-10-06.")
+        if (
+            await tools.CallAsync(quote, new ToolCallNumber(1, call), cancellationToken)
+            != "AAA trades at 10 USD at 2025-10-06."
+        )
         {
             throw new InvalidOperationException("There was no quote.");
         }
@@ -112,7 +145,17 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
     {
         var meta = new JsonObject { [CallMeta.Context] = _token, [CallMeta.Id] = $"{McpChild.Context.Time}#1.{call}" };
         var arguments = new Dictionary<string, object?> { ["symbol"] = "AAA" };
-        if ((await client.CallToolAsync(McpChild.NoOp, arguments, progress: null, new RequestOptions { Meta = meta }, cancellationToken)).IsError == true)
+        if (
+            (
+                await client.CallToolAsync(
+                    McpChild.NoOp,
+                    arguments,
+                    progress: null,
+                    new RequestOptions { Meta = meta },
+                    cancellationToken
+                )
+            ).IsError == true
+        )
         {
             throw new InvalidOperationException("The tool that does nothing failed.");
         }

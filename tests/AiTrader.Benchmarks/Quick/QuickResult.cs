@@ -15,12 +15,21 @@ internal sealed record QuickResult(string Benchmark, string Measured, string Tar
         new(benchmark, Show(measured, unit), $"<= {Show(limit, unit)}", measured <= limit, ratio);
 
     /// <summary>A row whose measurement must be at least a limit.</summary>
-    public static QuickResult AtLeast(string benchmark, double measured, double limit, string unit, string ratio = "") =>
-        new(benchmark, Show(measured, unit), $">= {Show(limit, unit)}", measured >= limit, ratio);
+    public static QuickResult AtLeast(
+        string benchmark,
+        double measured,
+        double limit,
+        string unit,
+        string ratio = ""
+    ) => new(benchmark, Show(measured, unit), $">= {Show(limit, unit)}", measured >= limit, ratio);
 
     /// <summary>A row for orientation.</summary>
-    public static QuickResult Note(string benchmark, string measured, string ratio = "") => new(benchmark, measured, "", null, ratio);
+    public static QuickResult Note(string benchmark, string measured, string ratio = "") =>
+        new(benchmark, measured, "", null, ratio);
 
     private static string Show(double value, string unit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{value.ToString(value < 100 ? "0.##" : "#,0", CultureInfo.InvariantCulture)} {unit}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value.ToString(value < 100 ? "0.##" : "#,0", CultureInfo.InvariantCulture)} {unit}"
+        );
 }

@@ -11,12 +11,24 @@ using AiTrader.Benchmarks.Sqlite;
 
 namespace AiTrader.Benchmarks.Quick;
 
-/// <summary>The quick mode: each benchmark in a process of its own, so that none inherits another's heap, then one table.</summary>
+/// <summary>
+/// The quick mode: each benchmark in a process of its own, so that none inherits another's heap, then one table.
+/// </summary>
 internal static class QuickRun
 {
     public const string RowsOption = "--rows";
 
-    private static readonly IQuickBenchmark[] Benchmarks = [new QuickBuy(), new QuickBacktest(), new QuickSqlite(), new QuickRedis(), new QuickCsv(), new QuickChat(), new QuickMcp(), new QuickReport()];
+    private static readonly IQuickBenchmark[] Benchmarks =
+    [
+        new QuickBuy(),
+        new QuickBacktest(),
+        new QuickSqlite(),
+        new QuickRedis(),
+        new QuickCsv(),
+        new QuickChat(),
+        new QuickMcp(),
+        new QuickReport(),
+    ];
 
     /// <summary>Runs all and prints the table.</summary>
     /// <returns>0 where every target is met, else 1.</returns>
@@ -44,13 +56,18 @@ internal static class QuickRun
 
     private static IQuickBenchmark Find(string name) =>
         Benchmarks.FirstOrDefault(benchmark => benchmark.Name == name)
-            ?? throw new ArgumentException($"There is no benchmark '{name}'; there are {string.Join(", ", Benchmarks.Select(benchmark => benchmark.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"There is no benchmark '{name}'; there are "
+                + $"{string.Join(", ", Benchmarks.Select(benchmark => benchmark.Name))}.",
+            nameof(name)
+        );
 
     private static async Task<IReadOnlyList<QuickResult>> MeasureApartAsync(string name)
     {
         // The first argument is this assembly, whether its own host or 'dotnet' runs it.
         string[] arguments = [Environment.GetCommandLineArgs()[0], "--quick", name, RowsOption];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })
+        using var process =
+            Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("No process was started.");
         string rows = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -7,7 +7,11 @@ internal static class QuickTable
     /// <returns>0 where every target is met, else 1.</returns>
     public static int Print(IReadOnlyList<QuickResult> results)
     {
-        List<string[]> rows = [["benchmark", "measured", "target", "", "ratio"], .. results.Select(RowOf)];
+        List<string[]> rows =
+        [
+            ["benchmark", "measured", "target", "", "ratio"],
+            .. results.Select(RowOf),
+        ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         rows.Insert(1, [.. widths.Select(width => new string('-', width))]);
         foreach (string[] row in rows)
@@ -19,5 +23,16 @@ internal static class QuickTable
     }
 
     private static string[] RowOf(QuickResult result) =>
-        [result.Benchmark, result.Measured, result.Target, result.Passed switch { true => "pass", false => "FAIL", null => "" }, result.Ratio];
+        [
+            result.Benchmark,
+            result.Measured,
+            result.Target,
+            result.Passed switch
+            {
+                true => "pass",
+                false => "FAIL",
+                null => "",
+            },
+            result.Ratio,
+        ];
 }

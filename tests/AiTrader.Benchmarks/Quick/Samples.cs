@@ -1,6 +1,8 @@
 namespace AiTrader.Benchmarks.Quick;
 
-/// <summary>Repeated measurements of one thing. The median is what counts: on a shared machine the mean is somebody else's.</summary>
+/// <summary>
+/// Repeated measurements of one thing. The median is what counts: on a shared machine the mean is somebody else's.
+/// </summary>
 internal sealed class Samples
 {
     private readonly List<double> _values = [];

@@ -9,8 +9,10 @@ using StackExchange.Redis;
 namespace AiTrader.Benchmarks.Redis;
 
 /// <summary>
-/// What <c>redis-benchmark</c>, a client written in C, makes of the script that appends. Its arguments cannot follow a head that moves:
-/// either each call appends to a new ledger under random keys, which costs the server three new keys, or each finds that the head of
+/// What <c>redis-benchmark</c>, a client written in C, makes of the script that appends. Its arguments cannot follow a
+/// head that moves:
+/// either each call appends to a new ledger under random keys, which costs the server three new keys, or each finds
+/// that the head of
 /// one ledger is another, which costs it no write.
 /// </summary>
 internal sealed partial class BareScript
@@ -30,7 +32,17 @@ internal sealed partial class BareScript
 
     /// <summary>A call that is refused, because the ledger has another head, and is given no entries back.</summary>
     public static async Task<BareScript> RefusedAsync(RedisServer server, LedgerEntry entry) =>
-        new(server, [.. await LoadAsync(server), .. KeysOf(entry.Context.Signature.Value), "-", "1000000000", "1000000001", .. ValuesOf(entry)]);
+        new(
+            server,
+            [
+                .. await LoadAsync(server),
+                .. KeysOf(entry.Context.Signature.Value),
+                "-",
+                "1000000000",
+                "1000000001",
+                .. ValuesOf(entry),
+            ]
+        );
 
     /// <summary>Calls it so many times over one connection.</summary>
     /// <param name="calls">How often.</param>
@@ -38,9 +50,24 @@ internal sealed partial class BareScript
     /// <returns>Calls a second.</returns>
     public async Task<double> RateAsync(int calls, int pipeline)
     {
-        string[] options = ["-p", Text(_server.Port), "-c", "1", "-n", Text(calls), "-P", Text(pipeline), "-r", "1000000000", "-q"];
-        using var process = Process.Start(new ProcessStartInfo("redis-benchmark", [.. options, .. _command]) { RedirectStandardOutput = true })
-            ?? throw new InvalidOperationException("No process was started.");
+        string[] options =
+        [
+            "-p",
+            Text(_server.Port),
+            "-c",
+            "1",
+            "-n",
+            Text(calls),
+            "-P",
+            Text(pipeline),
+            "-r",
+            "1000000000",
+            "-q",
+        ];
+        using var process =
+            Process.Start(
+                new ProcessStartInfo("redis-benchmark", [.. options, .. _command]) { RedirectStandardOutput = true }
+            ) ?? throw new InvalidOperationException("No process was started.");
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return Rate().Matches(output) is [.., var last]
@@ -50,7 +77,8 @@ internal sealed partial class BareScript
 
     private static async Task<string[]> LoadAsync(RedisServer server)
     {
-        using var resource = typeof(RedisLedgerStore).Assembly.GetManifestResourceStream("AiTrader.Ledgers.Redis.append.lua")
+        using var resource =
+            typeof(RedisLedgerStore).Assembly.GetManifestResourceStream("AiTrader.Stores.append.lua")
             ?? throw new InvalidOperationException("The script is not within the assembly.");
         using var reader = new StreamReader(resource);
         await using var client = await ConnectionMultiplexer.ConnectAsync($"{server.Address},allowAdmin=true");

@@ -4,7 +4,9 @@ using AiTrader.Benchmarks.Quick;
 
 namespace AiTrader.Benchmarks.Redis;
 
-/// <summary>Trades beside two calls of the bare script, in turns, so that whatever else the machine does falls on all of them.</summary>
+/// <summary>
+/// Trades beside two calls of the bare script, in turns, so that whatever else the machine does falls on all of them.
+/// </summary>
 internal sealed class Comparison
 {
     private readonly Samples _rates = new();
@@ -30,11 +32,21 @@ internal sealed class Comparison
 
     /// <summary>The row beside calls that append.</summary>
     public QuickResult Result(string benchmark, double target) =>
-        QuickResult.AtLeast(benchmark, _toAppending.Median, target, "x", $"{Show(_rates)} / {Show(_appendingRates)} trades/s");
+        QuickResult.AtLeast(
+            benchmark,
+            _toAppending.Median,
+            target,
+            "x",
+            $"{Show(_rates)} / {Show(_appendingRates)} trades/s"
+        );
 
     /// <summary>The row beside calls that are refused.</summary>
     public QuickResult Note(string benchmark) =>
-        QuickResult.Note(benchmark, string.Create(CultureInfo.InvariantCulture, $"{_toRefused.Median:0.##} x"), $"{Show(_rates)} / {Show(_refusedRates)} calls/s");
+        QuickResult.Note(
+            benchmark,
+            string.Create(CultureInfo.InvariantCulture, $"{_toRefused.Median:0.##} x"),
+            $"{Show(_rates)} / {Show(_refusedRates)} calls/s"
+        );
 
     private static string Show(Samples rates) => rates.Median.ToString("N0", CultureInfo.InvariantCulture);
 }

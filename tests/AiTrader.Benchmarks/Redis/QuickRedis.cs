@@ -5,7 +5,10 @@ using AiTrader.Testing.Processes;
 
 namespace AiTrader.Benchmarks.Redis;
 
-/// <summary>A trade on a server: beside the bare script called by a client in C, alone and many at once, and after few and many entries.</summary>
+/// <summary>
+/// A trade on a server: beside the bare script called by a client in C, alone and many at once, and after few and many
+/// entries.
+/// </summary>
 internal sealed class QuickRedis : IQuickBenchmark
 {
     private const int Rounds = 9;
@@ -35,7 +38,10 @@ internal sealed class QuickRedis : IQuickBenchmark
     private static async Task<IEnumerable<QuickResult>> MeasureBesideBareAsync(RedisServer server)
     {
         var entry = (await TradeRecord.MakeAsync(TradeRecord.ContextOf("alone-001"), 2))[1];
-        var (appending, refused) = (await BareScript.AppendingAsync(server, entry), await BareScript.RefusedAsync(server, entry));
+        var (appending, refused) = (
+            await BareScript.AppendingAsync(server, entry),
+            await BareScript.RefusedAsync(server, entry)
+        );
         await using var alone = await ServerAccounts.OpenAsync(server, "alone", 1);
         await using var many = await ServerAccounts.OpenAsync(server, "many", Callers);
         await alone.TradeAsync(TradesAlone);
@@ -69,7 +75,16 @@ internal sealed class QuickRedis : IQuickBenchmark
             ratios.Add(await TimeAsync(() => many.TradeAsync(Batch)) / fewTime);
         }
 
-        return [QuickResult.AtMost("Redis: growth of a trade with 10 to 100,000 entries", ratios.Median, 1.2, "x", "time with 100,000 / with 10-4,000 in the account")];
+        return
+        [
+            QuickResult.AtMost(
+                "Redis: growth of a trade with 10 to 100,000 entries",
+                ratios.Median,
+                1.2,
+                "x",
+                "time with 100,000 / with 10-4,000 in the account"
+            ),
+        ];
     }
 
     private static async Task<TimeSpan> TimeAsync(Func<Task> act)

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Benchmarks.Reports;
 
 /// <summary>
-/// A store as a large run leaves it, written in one transaction: to run that many sessions would take a quarter of an hour. Its ledgers are
+/// A store as a large run leaves it, written in one transaction: to run that many sessions would take a quarter of an
+/// hour. Its ledgers are
 /// true ones, which the program verifies as it reads them.
 /// </summary>
 internal sealed class LargeStore(string folder, int traders, int sessions)
@@ -14,10 +15,15 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
     private const int Symbols = 30;
 
     private readonly Random _random = new(1);
-    private readonly List<TradingTime> _times = [.. Enumerable.Range(0, sessions * 7 / 5 + 7)
-        .Select(day => new DateOnly(2016, 1, 4).AddDays(day))
-        .Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-        .Take(sessions).Select(TradingTime.OnDay)];
+    private readonly List<TradingTime> _times =
+    [
+        .. Enumerable
+            .Range(0, sessions * 7 / 5 + 7)
+            .Select(day => new DateOnly(2016, 1, 4).AddDays(day))
+            .Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            .Take(sessions)
+            .Select(TradingTime.OnDay),
+    ];
 
     public string Database => Path.Combine(folder, "large.db");
 
@@ -53,9 +59,15 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
             decimal price = 20 + _random.Next(400);
             for (int i = 0; i < sessions; i++)
             {
-                decimal close = Math.Max(1, Math.Round(price * (1 + (decimal)((_random.NextDouble() - 0.495) * 0.04)), 2));
+                decimal close = Math.Max(
+                    1,
+                    Math.Round(price * (1 + (decimal)((_random.NextDouble() - 0.495) * 0.04)), 2)
+                );
                 opens[i, symbol] = price;
-                csv.Append(CultureInfo.InvariantCulture, $"{_times[i]},SYM{symbol:00},{price},{Math.Max(price, close)},{Math.Min(price, close)},{close},{_random.Next(1_000, 90_000_000)}\n");
+                csv.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{_times[i]},SYM{symbol:00},{price},{Math.Max(price, close)},{Math.Min(price, close)},{close},{_random.Next(1_000, 90_000_000)}\n"
+                );
                 price = close;
             }
         }
@@ -68,7 +80,12 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
     {
         var ledger = new InMemoryLedgerStore();
         var session = TradingContext.For(signature).Using(ModelId.Parse("scripted/large"));
-        var account = await ledger.OpenAccountAsync(session.At(_times[0]), KnownMarkets.Us, new Money(100_000), default);
+        var account = await ledger.OpenAccountAsync(
+            session.At(_times[0]),
+            KnownMarkets.Us,
+            new Money(100_000),
+            default
+        );
         for (int i = 0; i < sessions; i++)
         {
             var context = session.At(_times[i]);
@@ -76,7 +93,11 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
             int kind = _random.Next(100);
             if (kind == 0)
             {
-                rows.AddFault(context, "System.Net.Http.HttpRequestException", "The model cannot be reached. (SocketException: Connection refused)");
+                rows.AddFault(
+                    context,
+                    "System.Net.Http.HttpRequestException",
+                    "The model cannot be reached. (SocketException: Connection refused)"
+                );
             }
 
             if (kind == 1)
@@ -85,12 +106,22 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
             }
             else if (kind < 50)
             {
-                account = await AppendAsync(ledger, account.CreateHeld(context, ClientOrderId.Create(context, 1), talk.Reason));
+                account = await AppendAsync(
+                    ledger,
+                    account.CreateHeld(context, ClientOrderId.Create(context, 1), talk.Reason)
+                );
                 account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Held));
             }
             else
             {
-                account = await AppendAsync(ledger, account.CreateFilled(context, talk.Order, new Fill(new Price(talk.Price), new Quantity(talk.Order.Quantity), Money.Zero)));
+                account = await AppendAsync(
+                    ledger,
+                    account.CreateFilled(
+                        context,
+                        talk.Order,
+                        new Fill(new Price(talk.Price), new Quantity(talk.Order.Quantity), Money.Zero)
+                    )
+                );
                 account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Traded));
             }
 
@@ -107,5 +138,7 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
     }
 
     private static async Task<Account> AppendAsync(InMemoryLedgerStore ledger, LedgerEntry entry) =>
-        await ledger.AppendAsync(entry, default) is AppendResult.Appended appended ? appended.Account : throw new InvalidOperationException("The entry was not appended.");
+        await ledger.AppendAsync(entry, default) is AppendResult.Appended appended
+            ? appended.Account
+            : throw new InvalidOperationException("The entry was not appended.");
 }

@@ -10,7 +10,11 @@ internal sealed class LargeTalk
 {
     private const int Words = 30;
 
-    private static readonly string[] Vocabulary = "the of market price trend earnings risk portfolio momentum hold buy sell because volume recent average above below strong weak sector rates growth margin guidance cash position exposure volatility I would prefer to wait until confirmation of breakout support resistance today".Split(' ');
+    private static readonly string[] Vocabulary = (
+        "the of market price trend earnings risk portfolio momentum hold buy sell because volume recent "
+        + "average above below strong weak sector rates growth margin guidance cash position exposure "
+        + "volatility I would prefer to wait until confirmation of breakout support resistance today"
+    ).Split(' ');
 
     private readonly Random _random;
     private readonly decimal[,] _opens;
@@ -27,7 +31,9 @@ internal sealed class LargeTalk
         decimal held = account.Portfolio.GetQuantity(symbol).Value;
         bool sells = held > 0 && (random.Next(2) == 0 || account.Portfolio.Cash.Value < Price);
         var id = ClientOrderId.Create(context, 2, 1);
-        Order = sells ? Order.Sell(id, symbol, held) : Order.Buy(id, symbol, Math.Max(1, Math.Floor(account.Portfolio.Cash.Value * 0.1m / Price)));
+        Order = sells
+            ? Order.Sell(id, symbol, held)
+            : Order.Buy(id, symbol, Math.Max(1, Math.Floor(account.Portfolio.Cash.Value * 0.1m / Price)));
         Reason = Text();
     }
 
@@ -41,17 +47,33 @@ internal sealed class LargeTalk
     public IEnumerable<(JournalEntryKind Kind, string Content)> Steps(bool holds)
     {
         yield return (JournalEntryKind.Prompt, Prompt());
-        yield return (JournalEntryKind.Reply, Reply("history", new() { ["symbol"] = $"SYM{_symbol:00}", ["count"] = 10 }));
+        yield return (
+            JournalEntryKind.Reply,
+            Reply("history", new() { ["symbol"] = $"SYM{_symbol:00}", ["count"] = 10 })
+        );
         yield return (JournalEntryKind.Answer, JsonSerializer.Serialize(History()));
-        yield return (JournalEntryKind.Reply, holds
-            ? Reply("hold", new() { ["reason"] = Reason })
-            : Reply(Order.Side == OrderSide.Buy ? "buy" : "sell", new() { ["symbol"] = Order.Symbol.Value, ["quantity"] = Order.Quantity }));
-        yield return (JournalEntryKind.Answer, JsonSerializer.Serialize(holds ? "The hold is recorded." : $"Filled: {Order} at {Price}."));
+        yield return (
+            JournalEntryKind.Reply,
+            holds
+                ? Reply("hold", new() { ["reason"] = Reason })
+                : Reply(
+                    Order.Side == OrderSide.Buy ? "buy" : "sell",
+                    new() { ["symbol"] = Order.Symbol.Value, ["quantity"] = Order.Quantity }
+                )
+        );
+        yield return (
+            JournalEntryKind.Answer,
+            JsonSerializer.Serialize(holds ? "The hold is recorded." : $"Filled: {Order} at {Price}.")
+        );
     }
 
     private string Prompt()
     {
-        var text = new StringBuilder($"You trade on the market us, in USD. It is {_context.Time} on the market's clock; you know nothing of later.\nYou act through tools alone: buy, sell and hold.\n\nYour portfolio:\ncash {_account.Portfolio.Cash} USD\n");
+        var text = new StringBuilder(
+            $"You trade on the market us, in USD. It is {_context.Time} on the market's clock; you know "
+                + $"nothing of later.\nYou act through tools alone: buy, sell and hold.\n\nYour portfolio:\ncash "
+                + $"{_account.Portfolio.Cash} USD\n"
+        );
         foreach (var position in _account.Portfolio.Positions)
         {
             text.Append(CultureInfo.InvariantCulture, $"{position.Symbol} {position.Quantity}\n");
@@ -63,7 +85,9 @@ internal sealed class LargeTalk
             text.Append(CultureInfo.InvariantCulture, $"SYM{symbol:00} {_opens[_place, symbol]}\n");
         }
 
-        return JsonSerializer.Serialize(new[] { Message("system", text.ToString()), Message("user", $"Decide the session of {_context.Time}.") });
+        return JsonSerializer.Serialize(
+            new[] { Message("system", text.ToString()), Message("user", $"Decide the session of {_context.Time}.") }
+        );
     }
 
     private string History()
@@ -71,31 +95,52 @@ internal sealed class LargeTalk
         var text = new StringBuilder("time,open\n");
         for (int place = Math.Max(0, _place - 10); place < _place; place++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{place},{_opens[place, _symbol]},{_random.Next(1_000, 90_000_000)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{place},{_opens[place, _symbol]},{_random.Next(1_000, 90_000_000)}\n"
+            );
         }
 
         return text.ToString();
     }
 
-    private string Reply(string name, Dictionary<string, object> arguments) => JsonSerializer.Serialize(new
-    {
-        messages = new[]
-        {
+    private string Reply(string name, Dictionary<string, object> arguments) =>
+        JsonSerializer.Serialize(
             new
             {
-                role = "assistant",
-                contents = new Dictionary<string, object>[]
+                messages = new[]
                 {
-                    new() { ["$type"] = "text", ["text"] = Text() },
-                    new() { ["$type"] = "functionCall", ["callId"] = $"call-{_random.Next():x}", ["name"] = name, ["arguments"] = arguments },
+                    new
+                    {
+                        role = "assistant",
+                        contents = new Dictionary<string, object>[]
+                        {
+                            new() { ["$type"] = "text", ["text"] = Text() },
+                            new()
+                            {
+                                ["$type"] = "functionCall",
+                                ["callId"] = $"call-{_random.Next():x}",
+                                ["name"] = name,
+                                ["arguments"] = arguments,
+                            },
+                        },
+                    },
                 },
+                finishReason = "tool_calls",
+                usage = new { inputTokenCount = _random.Next(500, 3_000), outputTokenCount = _random.Next(50, 400) },
+            }
+        );
+
+    private string Text() =>
+        string.Join(' ', Enumerable.Range(0, Words).Select(_ => Vocabulary[_random.Next(Vocabulary.Length)]));
+
+    private static object Message(string role, string text) =>
+        new
+        {
+            role,
+            contents = new[]
+            {
+                new Dictionary<string, string> { ["$type"] = "text", ["text"] = text },
             },
-        },
-        finishReason = "tool_calls",
-        usage = new { inputTokenCount = _random.Next(500, 3_000), outputTokenCount = _random.Next(50, 400) },
-    });
-
-    private string Text() => string.Join(' ', Enumerable.Range(0, Words).Select(_ => Vocabulary[_random.Next(Vocabulary.Length)]));
-
-    private static object Message(string role, string text) => new { role, contents = new[] { new Dictionary<string, string> { ["$type"] = "text", ["text"] = text } } };
+        };
 }

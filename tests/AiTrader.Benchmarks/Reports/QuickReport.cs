@@ -3,7 +3,10 @@ using AiTrader.Benchmarks.Quick;
 
 namespace AiTrader.Benchmarks.Reports;
 
-/// <summary>A report on 50 traders with 2,000 sessions each, every one with a conversation: how long the program takes, and how large the page is.</summary>
+/// <summary>
+/// A report on 50 traders with 2,000 sessions each, every one with a conversation: how long the program takes, and how
+/// large the page is.
+/// </summary>
 internal sealed class QuickReport : IQuickBenchmark
 {
     private const int Traders = 50;
@@ -17,9 +20,20 @@ internal sealed class QuickReport : IQuickBenchmark
         var store = new LargeStore(folder, Traders, Sessions);
         await store.MakeAsync();
         string report = Path.Combine(folder, "report");
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "aitrader.dll"), "report", "--store", $"sqlite:{store.Database}", "--prices", store.Prices, "--out", report];
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "aitrader.dll"),
+            "report",
+            "--store",
+            $"sqlite:{store.Database}",
+            "--prices",
+            store.Prices,
+            "--out",
+            report,
+        ];
         long start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })
+        using var process =
+            Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("No process was started.");
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -31,8 +45,18 @@ internal sealed class QuickReport : IQuickBenchmark
 
         return
         [
-            QuickResult.AtMost($"report of {Traders} traders and {Sessions:N0} sessions each, all forms", seconds, 20, "s"),
-            QuickResult.AtMost("report: the page", new FileInfo(Path.Combine(report, "report.html")).Length / 1e6, 60, "MB"),
+            QuickResult.AtMost(
+                $"report of {Traders} traders and {Sessions:N0} sessions each, all forms",
+                seconds,
+                20,
+                "s"
+            ),
+            QuickResult.AtMost(
+                "report: the page",
+                new FileInfo(Path.Combine(report, "report.html")).Length / 1e6,
+                60,
+                "MB"
+            ),
             QuickResult.Note("report: where it lies, to be opened", report),
         ];
     }

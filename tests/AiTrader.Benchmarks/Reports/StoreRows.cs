@@ -17,9 +17,22 @@ internal sealed class StoreRows : IDisposable
     {
         _transaction = connection.BeginTransaction();
         _account = Command(connection, "INSERT INTO accounts (signature, version, head) VALUES ($0, $1, $2)", 3);
-        _entry = Command(connection, "INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($0, $1, $2, $3, $4)", 5);
-        _step = Command(connection, "INSERT INTO steps (signature, time, number, kind, model, content) VALUES ($0, $1, $2, $3, $4, $5)", 6);
-        _fault = Command(connection, "INSERT INTO faults (signature, time, attempt, model, recorded_at, type, message) VALUES ($0, $1, 1, $2, 0, $3, $4)", 5);
+        _entry = Command(
+            connection,
+            "INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($0, $1, $2, $3, $4)",
+            5
+        );
+        _step = Command(
+            connection,
+            "INSERT INTO steps (signature, time, number, kind, model, content) VALUES ($0, $1, $2, $3, $4, $5)",
+            6
+        );
+        _fault = Command(
+            connection,
+            "INSERT INTO faults (signature, time, attempt, model, recorded_at, type, message) VALUES ($0, "
+                + "$1, 1, $2, 0, $3, $4)",
+            5
+        );
     }
 
     public void AddLedger(Signature signature, List<LedgerEntry> entries)
@@ -28,7 +41,14 @@ internal sealed class StoreRows : IDisposable
         foreach (var entry in entries)
         {
             byte[] hash = Convert.FromHexString(chain.Add(entry));
-            Run(_entry, signature.Value, entry.Sequence, entry.Id.Value, Encoding.UTF8.GetString(LedgerEntryJson.Write(entry)), hash);
+            Run(
+                _entry,
+                signature.Value,
+                entry.Sequence,
+                entry.Id.Value,
+                Encoding.UTF8.GetString(LedgerEntryJson.Write(entry)),
+                hash
+            );
         }
 
         Run(_account, signature.Value, entries.Count, chain.Head.ToArray());
@@ -39,7 +59,15 @@ internal sealed class StoreRows : IDisposable
         int number = 0;
         foreach (var (kind, content) in steps)
         {
-            Run(_step, context.Signature.Value, context.Time.ToString(), ++number, kind.ToString().ToLowerInvariant(), context.ModelId.Value, content);
+            Run(
+                _step,
+                context.Signature.Value,
+                context.Time.ToString(),
+                ++number,
+                kind.ToString().ToLowerInvariant(),
+                context.ModelId.Value,
+                content
+            );
         }
     }
 

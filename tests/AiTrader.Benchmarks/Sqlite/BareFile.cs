@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Benchmarks.Sqlite;
 
 /// <summary>
-/// The hand-written transaction that the ledger is compared with: the tables and pragmas of a ledger, and rows that are computed
+/// The hand-written transaction that the ledger is compared with: the tables and pragmas of a ledger, and rows that are
+/// computed
 /// beforehand, so that nothing but SQLite is measured.
 /// </summary>
 internal sealed class BareFile : IAsyncDisposable
@@ -21,16 +22,34 @@ internal sealed class BareFile : IAsyncDisposable
     private BareFile(string path, LedgerFile filled, IEnumerable<Row> waiting)
     {
         _filled = filled;
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        _connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
+        );
         _connection.Open();
-        foreach (string pragma in (string[])["busy_timeout = 30000", "synchronous = FULL", "cache_size = -16384", "wal_autocheckpoint = 4000"])
+        foreach (
+            string pragma in (string[])
+                ["busy_timeout = 30000", "synchronous = FULL", "cache_size = -16384", "wal_autocheckpoint = 4000"]
+        )
         {
             Command($"PRAGMA {pragma}").ExecuteNonQuery();
         }
 
         _begin = Command("BEGIN IMMEDIATE");
-        _insert = Command("INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($signature, $sequence, $id, $entry, $hash)", "$signature", "$sequence", "$id", "$entry", "$hash");
-        _update = Command("UPDATE accounts SET version = $sequence, head = $hash WHERE signature = $signature", "$signature", "$sequence", "$hash");
+        _insert = Command(
+            "INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($signature, $sequence, $id, "
+                + "$entry, $hash)",
+            "$signature",
+            "$sequence",
+            "$id",
+            "$entry",
+            "$hash"
+        );
+        _update = Command(
+            "UPDATE accounts SET version = $sequence, head = $hash WHERE signature = $signature",
+            "$signature",
+            "$sequence",
+            "$hash"
+        );
         _commit = Command("COMMIT");
         _waiting = new Queue<Row>(waiting);
     }
@@ -95,7 +114,13 @@ internal sealed class BareFile : IAsyncDisposable
         foreach (var entry in record)
         {
             chain.Add(entry);
-            yield return new Row(entry.Context.Signature.Value, entry.Sequence, entry.Id.Value, Encoding.UTF8.GetString(LedgerEntryJson.Write(entry)), chain.Head.ToArray());
+            yield return new Row(
+                entry.Context.Signature.Value,
+                entry.Sequence,
+                entry.Id.Value,
+                Encoding.UTF8.GetString(LedgerEntryJson.Write(entry)),
+                chain.Head.ToArray()
+            );
         }
     }
 

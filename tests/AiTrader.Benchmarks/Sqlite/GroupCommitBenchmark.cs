@@ -2,7 +2,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace AiTrader.Benchmarks.Sqlite;
 
-/// <summary>Trades on disk of several signatures at once, which share their flushes. Times are for one trade of each signature.</summary>
+/// <summary>
+/// Trades on disk of several signatures at once, which share their flushes. Times are for one trade of each signature.
+/// </summary>
 [MemoryDiagnoser]
 public class GroupCommitBenchmark
 {

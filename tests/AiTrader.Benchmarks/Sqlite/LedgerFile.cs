@@ -15,16 +15,24 @@ internal sealed class LedgerFile : IAsyncDisposable
     }
 
     /// <summary>Makes a file with some entries, of one signature or several; others wait to be appended.</summary>
-    public static async Task<LedgerFile> WithEntriesAsync(string path, IEnumerable<LedgerEntry> written, IReadOnlyCollection<LedgerEntry> waiting)
+    public static async Task<LedgerFile> WithEntriesAsync(
+        string path,
+        IEnumerable<LedgerEntry> written,
+        IReadOnlyCollection<LedgerEntry> waiting
+    )
     {
         var ledger = new SqliteLedgerStore(path);
         var appends = new List<Task>();
         foreach (var entry in written)
         {
             // Not awaited one by one: what waits together is written together.
-            appends.Add(entry is LedgerEntry.AccountOpened
-                ? ledger.OpenAccountAsync(entry.Context, KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()
-                : ledger.AppendAsync(entry, CancellationToken.None).AsTask());
+            appends.Add(
+                entry is LedgerEntry.AccountOpened
+                    ? ledger
+                        .OpenAccountAsync(entry.Context, KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None)
+                        .AsTask()
+                    : ledger.AppendAsync(entry, CancellationToken.None).AsTask()
+            );
         }
 
         await Task.WhenAll(appends);

@@ -17,8 +17,20 @@ internal sealed class ManySignatures : IAsyncDisposable
     public static async Task<ManySignatures> OpenAsync(string path, int count)
     {
         var ledger = new SqliteLedgerStore(path);
-        var accounts = await Task.WhenAll(Enumerable.Range(1, count).Select(number =>
-            ledger.OpenAccountAsync(TradeRecord.ContextOf($"trader-{number:000}"), KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None).AsTask()));
+        var accounts = await Task.WhenAll(
+            Enumerable
+                .Range(1, count)
+                .Select(number =>
+                    ledger
+                        .OpenAccountAsync(
+                            TradeRecord.ContextOf($"trader-{number:000}"),
+                            KnownMarkets.Us,
+                            TradeRecord.Cash,
+                            CancellationToken.None
+                        )
+                        .AsTask()
+                )
+        );
         WriteAheadLog.Roll(path, WriteAheadLog.FramesOf(count));
         return new ManySignatures(ledger, accounts);
     }
@@ -34,7 +46,10 @@ internal sealed class ManySignatures : IAsyncDisposable
         var context = TradeRecord.ContextOf(_accounts[index].Signature.Value);
         for (int i = 0; i < trades; i++)
         {
-            var result = await _ledger.AppendAsync(TradeRecord.NextOf(context, _accounts[index]), CancellationToken.None);
+            var result = await _ledger.AppendAsync(
+                TradeRecord.NextOf(context, _accounts[index]),
+                CancellationToken.None
+            );
             _accounts[index] = result is AppendResult.Appended appended
                 ? appended.Account
                 : throw new InvalidOperationException("The entry was not appended.");

@@ -4,7 +4,9 @@ using AiTrader.Benchmarks.Quick;
 
 namespace AiTrader.Benchmarks.Sqlite;
 
-/// <summary>A trade on disk: beside the bare transaction, after few and many entries, and for many signatures at once.</summary>
+/// <summary>
+/// A trade on disk: beside the bare transaction, after few and many entries, and for many signatures at once.
+/// </summary>
 internal sealed class QuickSqlite : IQuickBenchmark
 {
     private const int Few = 10;
@@ -29,11 +31,19 @@ internal sealed class QuickSqlite : IQuickBenchmark
     {
         var record = await TradeRecord.MakeAsync(TradeRecord.ContextOf("alice"), Many + (Batch * (Rounds + 1)));
         await using var bare = await BareFile.WithEntriesAsync(folder.NewFile(), Many, record);
-        await using var many = await LedgerFile.WithEntriesAsync(folder.NewFile(), record.Take(Many), [.. record.Skip(Many)]);
+        await using var many = await LedgerFile.WithEntriesAsync(
+            folder.NewFile(),
+            record.Take(Many),
+            [.. record.Skip(Many)]
+        );
 
         // Files and their logs are alike, whose entries they hold differs.
         var others = await TradeRecord.MakeAsync(TradeRecord.ContextOf("bob"), Many);
-        await using var few = await LedgerFile.WithEntriesAsync(folder.NewFile(), [.. others, .. record.Take(Few)], [.. record.Skip(Few).Take(Batch * Rounds)]);
+        await using var few = await LedgerFile.WithEntriesAsync(
+            folder.NewFile(),
+            [.. others, .. record.Take(Few)],
+            [.. record.Skip(Few).Take(Batch * Rounds)]
+        );
         bare.Append(Batch);
         await many.AppendAsync(Batch);
 
@@ -51,8 +61,20 @@ internal sealed class QuickSqlite : IQuickBenchmark
 
         return
         [
-            QuickResult.AtLeast("SQLite FULL: a trade beside a bare transaction", toBare.Median, 0.8, "x", $"{Show(rates.Median)} / {Show(bareRates.Median)} trades/s"),
-            QuickResult.AtMost("SQLite FULL: growth of a trade with 10 to 100,000 entries", fewToMany.Median, 1.2, "x", "time with 100,000 / with 10-800 in the account"),
+            QuickResult.AtLeast(
+                "SQLite FULL: a trade beside a bare transaction",
+                toBare.Median,
+                0.8,
+                "x",
+                $"{Show(rates.Median)} / {Show(bareRates.Median)} trades/s"
+            ),
+            QuickResult.AtMost(
+                "SQLite FULL: growth of a trade with 10 to 100,000 entries",
+                fewToMany.Median,
+                1.2,
+                "x",
+                "time with 100,000 / with 10-800 in the account"
+            ),
         ];
     }
 
@@ -64,13 +86,25 @@ internal sealed class QuickSqlite : IQuickBenchmark
         for (int round = 0; round < GroupRounds; round++)
         {
             double aloneRate = await RateAsync(TradesAlone, () => signatures.TradeAsync(1, TradesAlone));
-            double togetherRate = await RateAsync(Signatures * TradesEach, () => signatures.TradeAsync(Signatures, TradesEach));
+            double togetherRate = await RateAsync(
+                Signatures * TradesEach,
+                () => signatures.TradeAsync(Signatures, TradesEach)
+            );
             alone.Add(aloneRate);
             together.Add(togetherRate);
             gain.Add(togetherRate / aloneRate);
         }
 
-        return [QuickResult.AtLeast($"SQLite FULL: {Signatures} signatures at once beside one at a time", gain.Median, 8, "x", $"{Show(together.Median)} / {Show(alone.Median)} trades/s")];
+        return
+        [
+            QuickResult.AtLeast(
+                $"SQLite FULL: {Signatures} signatures at once beside one at a time",
+                gain.Median,
+                8,
+                "x",
+                $"{Show(together.Median)} / {Show(alone.Median)} trades/s"
+            ),
+        ];
     }
 
     private static async Task<double> RateAsync(int trades, Func<Task> trade)

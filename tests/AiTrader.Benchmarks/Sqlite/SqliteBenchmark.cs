@@ -2,7 +2,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace AiTrader.Benchmarks.Sqlite;
 
-/// <summary>A trade on disk, one at a time, and the hand-written transaction that is its floor. Times are for one trade.</summary>
+/// <summary>
+/// A trade on disk, one at a time, and the hand-written transaction that is its floor. Times are for one trade.
+/// </summary>
 [MemoryDiagnoser]
 public class SqliteBenchmark
 {

@@ -7,14 +7,22 @@ internal static class TradeRecord
 {
     public static readonly Money Cash = new(1_000_000_000);
 
-    private static readonly Symbol[] Symbols = [.. Enumerable.Range(1, 10).Select(number => Symbol.Parse($"SYM{number:00}"))];
+    private static readonly Symbol[] Symbols =
+    [
+        .. Enumerable.Range(1, 10).Select(number => Symbol.Parse($"SYM{number:00}")),
+    ];
 
-    public static TradingContext ContextOf(string signature) => TradingContext.For(signature).Using("benchmark/sqlite").At("2025-10-01");
+    public static TradingContext ContextOf(string signature) =>
+        TradingContext.For(signature).Using("benchmark/sqlite").At("2025-10-01");
 
     /// <summary>The entry that buys next.</summary>
     public static LedgerEntry NextOf(TradingContext context, Account account)
     {
-        var order = Order.Buy(ClientOrderId.Create(context, (int)account.Version), Symbols[account.Version % Symbols.Length], 1);
+        var order = Order.Buy(
+            ClientOrderId.Create(context, (int)account.Version),
+            Symbols[account.Version % Symbols.Length],
+            1
+        );
         return account.CreateFilled(context, order, new Fill(new Price(187.25m), new Quantity(1), Money.Zero));
     }
 
@@ -23,7 +31,11 @@ internal static class TradeRecord
     {
         var ledger = new InMemoryLedgerStore();
         var account = await ledger.OpenAccountAsync(context, KnownMarkets.Us, Cash, CancellationToken.None);
-        while (account.Version < count && await ledger.AppendAsync(NextOf(context, account), CancellationToken.None) is AppendResult.Appended appended)
+        while (
+            account.Version < count
+            && await ledger.AppendAsync(NextOf(context, account), CancellationToken.None)
+                is AppendResult.Appended appended
+        )
         {
             account = appended.Account;
         }

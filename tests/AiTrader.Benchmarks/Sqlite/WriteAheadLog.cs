@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Benchmarks.Sqlite;
 
 /// <summary>
-/// Brings the write-ahead log of an open file to a size at which it is written over from the start: while it still grows, each
+/// Brings the write-ahead log of an open file to a size at which it is written over from the start: while it still
+/// grows, each
 /// flush also records a new file size, and young files would be slower than old ones.
 /// </summary>
 internal static class WriteAheadLog
@@ -15,7 +16,9 @@ internal static class WriteAheadLog
 
     public static void Roll(string path, int frames)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "UPDATE accounts SET version = version";

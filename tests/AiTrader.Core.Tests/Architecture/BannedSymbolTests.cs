@@ -24,7 +24,11 @@ public sealed class BannedSymbolTests
     [TestCase("P:System.Random.Shared")]
     [TestCase("M:System.Random.#ctor")]
     public void It_is_banned(string symbol) =>
-        Assert.That(File.ReadAllLines(Path.Combine(SourceTree.Root, "src", "BannedSymbols.txt")).Select(line => line.Split(';')[0]), Does.Contain(symbol));
+        Assert.That(
+            File.ReadAllLines(Path.Combine(SourceTree.Root, "src", "BannedSymbols.txt"))
+                .Select(line => line.Split(';')[0]),
+            Does.Contain(symbol)
+        );
 
     [Test]
     public void Both_libraries_are_built_with_the_analyzer_and_the_list()
@@ -32,22 +36,45 @@ public sealed class BannedSymbolTests
         var project = XDocument.Load(Path.Combine(SourceTree.Root, "src", "Directory.Build.props"));
 
         Assert.That(
-            project.Descendants("PackageReference").Select(reference => (string?)reference.Attribute("Include")).Concat(project.Descendants("AdditionalFiles").Select(file => (string?)file.Attribute("Include"))),
-            Is.SupersetOf(new[] { "Microsoft.CodeAnalysis.BannedApiAnalyzers", "$(MSBuildThisFileDirectory)BannedSymbols.txt" }));
+            project
+                .Descendants("PackageReference")
+                .Select(reference => (string?)reference.Attribute("Include"))
+                .Concat(project.Descendants("AdditionalFiles").Select(file => (string?)file.Attribute("Include"))),
+            Is.SupersetOf(
+                new[] { "Microsoft.CodeAnalysis.BannedApiAnalyzers", "$(MSBuildThisFileDirectory)BannedSymbols.txt" }
+            )
+        );
     }
 
     [TestCase("AiTrader.Core")]
     [TestCase("AiTrader.Tools")]
     public void No_library_takes_itself_out(string project) =>
-        Assert.That(File.ReadAllText(Path.Combine(SourceTree.Root, "src", project, $"{project}.csproj")), Does.Not.Contain("RS0030").And.Not.Contain("BannedSymbols").And.Not.Contain("BannedApiAnalyzers"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(SourceTree.Root, "src", project, $"{project}.csproj")),
+            Does.Not.Contain("RS0030").And.Not.Contain("BannedSymbols").And.Not.Contain("BannedApiAnalyzers")
+        );
 
     [Test]
     public void A_use_is_an_error() =>
-        Assert.That(File.ReadAllText(Path.Combine(SourceTree.Root, ".editorconfig")), Does.Contain("dotnet_diagnostic.RS0030.severity = error"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(SourceTree.Root, ".editorconfig")),
+            Does.Contain("dotnet_diagnostic.RS0030.severity = error")
+        );
 
     /// <summary>But for the composition root, which says which clock there is where the application does not.</summary>
     [Test]
     public void No_source_file_of_the_libraries_suppresses_it() =>
-        Assert.That(SourceTree.Files().Where(path => !path.StartsWith("AiTrader.Runner/", StringComparison.Ordinal) && path != "AiTrader.Core/Hosting/AiTraderServices.cs")
-            .Where(path => File.ReadAllText(Path.Combine(SourceTree.Root, "src", path)).Contains("RS0030", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            SourceTree
+                .Files()
+                .Where(path =>
+                    !path.StartsWith("AiTrader.Runner/", StringComparison.Ordinal)
+                    && path != "AiTrader.Core/Hosting/AiTraderServices.cs"
+                )
+                .Where(path =>
+                    File.ReadAllText(Path.Combine(SourceTree.Root, "src", path))
+                        .Contains("RS0030", StringComparison.Ordinal)
+                ),
+            Is.Empty
+        );
 }

@@ -13,7 +13,24 @@ internal static partial class SourceTree
     // Within a project, a folder uses only those before it. Ledgers come before Rules because rules judge an account.
     private static readonly Dictionary<string, string[]> Folders = new()
     {
-        ["Core"] = ["", "Telemetry", "Prices", "Markets", "Orders", "Ledgers", "Journals", "Leases", "Rules", "Brokerages", "Sessions", "Handoffs", "Performance", "Audits", "Hosting"],
+        ["Core"] =
+        [
+            "",
+            "Telemetry",
+            "Prices",
+            "Markets",
+            "Orders",
+            "Ledgers",
+            "Journals",
+            "Leases",
+            "Rules",
+            "Brokerages",
+            "Sessions",
+            "Handoffs",
+            "Performance",
+            "Audits",
+            "Hosting",
+        ],
         ["Tools"] = ["", "Arithmetic", "News", "Trading", "Binding", "Chat", "Mcp"],
     };
 
@@ -21,9 +38,12 @@ internal static partial class SourceTree
 
     /// <summary>Every source file of the libraries, by its path below src.</summary>
     public static IEnumerable<string> Files() =>
-        Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Path.Combine(Root, "src"), path).Replace('\\', '/'))
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+            .Where(path =>
+                !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+            )
             .Order(StringComparer.Ordinal);
 
     /// <summary>What a file uses that it may not, in words.</summary>
@@ -38,7 +58,11 @@ internal static partial class SourceTree
             {
                 yield return $"{path} uses {usedProject}, which comes after {project}";
             }
-            else if (usedProject == project && Folders.TryGetValue(project, out var folders) && Array.IndexOf(folders, usedFolder) > Array.IndexOf(folders, folder))
+            else if (
+                usedProject == project
+                && Folders.TryGetValue(project, out var folders)
+                && Array.IndexOf(folders, usedFolder) > Array.IndexOf(folders, folder)
+            )
             {
                 yield return $"{path} uses {usedFolder}, which comes after {(folder.Length == 0 ? "the root" : folder)}";
             }
@@ -53,18 +77,36 @@ internal static partial class SourceTree
     }
 
     /// <summary>Whether the order says where a folder stands.</summary>
-    public static bool Knows(string project, string folder) => !Folders.TryGetValue(project, out var folders) || folders.Contains(folder);
+    public static bool Knows(string project, string folder) =>
+        !Folders.TryGetValue(project, out var folders) || folders.Contains(folder);
 
     private static HashSet<(string Project, string Folder)> UsesOf(string project, string source)
     {
         var root = CSharpSyntaxTree.ParseText(source).GetRoot();
-        var names = root.DescendantNodes().Where(node => node is QualifiedNameSyntax or MemberAccessExpressionSyntax && node.Parent is not (QualifiedNameSyntax or MemberAccessExpressionSyntax)
-                && !node.Ancestors().Any(ancestor => ancestor is NamespaceDeclarationSyntax or FileScopedNamespaceDeclarationSyntax && ((BaseNamespaceDeclarationSyntax)ancestor).Name.Span.Contains(node.Span)))
-            .Concat(root.DescendantNodes().OfType<UsingDirectiveSyntax>().Select(directive => (SyntaxNode?)directive.NamespaceOrType).OfType<SyntaxNode>());
-        return [.. names.Select(name => PartOf(project, Spaces().Replace(name.ToString(), ""))).OfType<(string, string)>()];
+        var names = root.DescendantNodes()
+            .Where(node =>
+                node is QualifiedNameSyntax or MemberAccessExpressionSyntax
+                && node.Parent is not (QualifiedNameSyntax or MemberAccessExpressionSyntax)
+                && !node.Ancestors()
+                    .Any(ancestor =>
+                        ancestor is NamespaceDeclarationSyntax or FileScopedNamespaceDeclarationSyntax
+                        && ((BaseNamespaceDeclarationSyntax)ancestor).Name.Span.Contains(node.Span)
+                    )
+            )
+            .Concat(
+                root.DescendantNodes()
+                    .OfType<UsingDirectiveSyntax>()
+                    .Select(directive => (SyntaxNode?)directive.NamespaceOrType)
+                    .OfType<SyntaxNode>()
+            );
+        return
+        [
+            .. names.Select(name => PartOf(project, Spaces().Replace(name.ToString(), ""))).OfType<(string, string)>(),
+        ];
     }
 
-    // "AiTrader.Orders.Fill", "Orders.Fill" (seen from within AiTrader) and "global::AiTrader.Orders.Fill" are all of Orders.
+    // "AiTrader.Orders.Fill", "Orders.Fill" (seen from within AiTrader) and "global::AiTrader.Orders.Fill" are all of
+    // Orders.
     private static (string Project, string Folder)? PartOf(string project, string name)
     {
         string[] parts = name.Replace("global::", "", StringComparison.Ordinal).Split('.', '(', '<');
@@ -80,7 +122,8 @@ internal static partial class SourceTree
             return (parts[0], parts.Length > 1 && Knows(parts[0], parts[1]) ? parts[1] : "");
         }
 
-        string owner = !qualified && Folders.TryGetValue(project, out var own) && own.Contains(parts[0]) ? project : "Core";
+        string owner =
+            !qualified && Folders.TryGetValue(project, out var own) && own.Contains(parts[0]) ? project : "Core";
         return Folders[owner].Contains(parts[0]) ? (owner, parts[0]) : null;
     }
 

@@ -3,12 +3,18 @@ using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Brokerages;
 
-/// <summary>Somebody else appended between the decision and its record: what was decided upon the old account is not recorded.</summary>
+/// <summary>
+/// Somebody else appended between the decision and its record: what was decided upon the old account is not recorded.
+/// </summary>
 public sealed class LedgerConflictTests
 {
     private static readonly TradingContext Monday = Contexts.Alice("2025-10-06");
-    private static readonly Account Rich = Account.Open(new LedgerEntry.AccountOpened(Monday, AccountTerms.Create(KnownMarkets.Us, new Money(100))));
-    private static readonly Account Poor = Rich.Apply(Rich.CreateFilled(Monday, OrderOf(1), new Fill(new Price(10), new Quantity(10), Money.Zero)));
+    private static readonly Account Rich = Account.Open(
+        new LedgerEntry.AccountOpened(Monday, AccountTerms.Create(KnownMarkets.Us, new Money(100)))
+    );
+    private static readonly Account Poor = Rich.Apply(
+        Rich.CreateFilled(Monday, OrderOf(1), new Fill(new Price(10), new Quantity(10), Money.Zero))
+    );
 
     private readonly List<LedgerEntry> _appends = [];
 
@@ -18,7 +24,8 @@ public sealed class LedgerConflictTests
     [Test]
     public async Task An_order_is_decided_again_upon_the_account_as_it_is_now()
     {
-        var outcome = await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Appended(Poor)).SubmitAsync(Monday, OrderOf(2), CancellationToken.None);
+        var outcome = await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Appended(Poor))
+            .SubmitAsync(Monday, OrderOf(2), CancellationToken.None);
 
         Assert.That((outcome as TradeOutcome.Denied)?.Denial.Code, Is.EqualTo("insufficient_cash"));
     }
@@ -26,9 +33,13 @@ public sealed class LedgerConflictTests
     [Test]
     public async Task The_second_decision_comes_after_what_the_other_appended()
     {
-        await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Appended(Poor)).SubmitAsync(Monday, OrderOf(2), CancellationToken.None);
+        await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Appended(Poor))
+            .SubmitAsync(Monday, OrderOf(2), CancellationToken.None);
 
-        Assert.That(_appends.Select(entry => (entry.GetType().Name, entry.Sequence)), Is.EqualTo(new[] { ("Filled", 2L), ("Denied", 3L) }));
+        Assert.That(
+            _appends.Select(entry => (entry.GetType().Name, entry.Sequence)),
+            Is.EqualTo(new[] { ("Filled", 2L), ("Denied", 3L) })
+        );
     }
 
     [Test]
@@ -36,7 +47,8 @@ public sealed class LedgerConflictTests
     {
         var conflict = new AppendResult.Conflict(Rich);
 
-        var outcome = await BrokerageOf(conflict, conflict, conflict, new AppendResult.Appended(Rich)).SubmitAsync(Monday, OrderOf(2), CancellationToken.None);
+        var outcome = await BrokerageOf(conflict, conflict, conflict, new AppendResult.Appended(Rich))
+            .SubmitAsync(Monday, OrderOf(2), CancellationToken.None);
 
         Assert.That(outcome, Is.TypeOf<TradeOutcome.Filled>());
     }
@@ -46,7 +58,8 @@ public sealed class LedgerConflictTests
     {
         var recorded = Rich.CreateFilled(Monday, OrderOf(2), new Fill(new Price(9), new Quantity(10), Money.Zero));
 
-        var outcome = await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Duplicate(recorded)).SubmitAsync(Monday, OrderOf(2), CancellationToken.None);
+        var outcome = await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Duplicate(recorded))
+            .SubmitAsync(Monday, OrderOf(2), CancellationToken.None);
 
         Assert.That(((TradeOutcome.Filled)outcome).Fill.Price, Is.EqualTo(new Price(9)));
     }
@@ -54,7 +67,8 @@ public sealed class LedgerConflictTests
     [Test]
     public async Task A_hold_is_recorded_after_what_the_other_appended()
     {
-        await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Appended(Poor)).HoldAsync(Monday, ClientOrderId.Create(Monday, 2), "waiting", CancellationToken.None);
+        await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Appended(Poor))
+            .HoldAsync(Monday, ClientOrderId.Create(Monday, 2), "waiting", CancellationToken.None);
 
         Assert.That(_appends.Select(entry => entry.Sequence), Is.EqualTo(new[] { 2L, 3L }));
     }
@@ -66,20 +80,29 @@ public sealed class LedgerConflictTests
         ledger.FindAccountAsync(default!, default).ReturnsForAnyArgs(_ => ValueTask.FromResult<Account?>(Rich));
         ledger.AppendAsync(default!, default).ReturnsForAnyArgs<AppendResult>(_ => throw new IOException("down"));
 
-        Assert.That(() => new SimulatedBrokerage(TestMarket.UsWeek().MarketData, ledger).SubmitAsync(Monday, OrderOf(2), CancellationToken.None).AsTask(), Throws.TypeOf<IOException>());
+        Assert.That(
+            () =>
+                new SimulatedBrokerage(TestMarket.UsWeek().MarketData, ledger)
+                    .SubmitAsync(Monday, OrderOf(2), CancellationToken.None)
+                    .AsTask(),
+            Throws.TypeOf<IOException>()
+        );
     }
 
-    private static Order OrderOf(int number) => Order.Buy(ClientOrderId.Create(Monday, number), Symbol.Parse("AAA"), 10);
+    private static Order OrderOf(int number) =>
+        Order.Buy(ClientOrderId.Create(Monday, number), Symbol.Parse("AAA"), 10);
 
     private SimulatedBrokerage BrokerageOf(params AppendResult[] results)
     {
         var ledger = Substitute.For<ILedgerStore>();
         ledger.FindAccountAsync(default!, default).ReturnsForAnyArgs(_ => ValueTask.FromResult<Account?>(Rich));
-        ledger.AppendAsync(default!, default).ReturnsForAnyArgs(call =>
-        {
-            _appends.Add(call.Arg<LedgerEntry>());
-            return ValueTask.FromResult(results[_appends.Count - 1]);
-        });
+        ledger
+            .AppendAsync(default!, default)
+            .ReturnsForAnyArgs(call =>
+            {
+                _appends.Add(call.Arg<LedgerEntry>());
+                return ValueTask.FromResult(results[_appends.Count - 1]);
+            });
         return new SimulatedBrokerage(TestMarket.UsWeek().MarketData, ledger);
     }
 }

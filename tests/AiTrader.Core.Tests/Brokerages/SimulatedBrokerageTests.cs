@@ -15,8 +15,12 @@ public sealed class SimulatedBrokerageTests
     {
         var floor = await OpenFloorAsync(10_000);
 
-        Assert.That(await SubmitAsync(floor.Brokerage, Tuesday, Buy(Tuesday, 1, 10)),
-            Is.EqualTo(new TradeOutcome.Filled(Buy(Tuesday, 1, 10), new Fill(new Price(11), new Quantity(10), Money.Zero))));
+        Assert.That(
+            await SubmitAsync(floor.Brokerage, Tuesday, Buy(Tuesday, 1, 10)),
+            Is.EqualTo(
+                new TradeOutcome.Filled(Buy(Tuesday, 1, 10), new Fill(new Price(11), new Quantity(10), Money.Zero))
+            )
+        );
     }
 
     [Test]
@@ -27,7 +31,10 @@ public sealed class SimulatedBrokerageTests
         await SubmitAsync(floor.Brokerage, Tuesday, Buy(Tuesday, 1, 10));
 
         var entry = (LedgerEntry.Filled)(await floor.EntriesAsync("alice"))[^1];
-        Assert.That((entry.Sequence, entry.Cash, entry.Holding, entry.Context), Is.EqualTo((2L, new Money(9890), new Quantity(10), Tuesday)));
+        Assert.That(
+            (entry.Sequence, entry.Cash, entry.Holding, entry.Context),
+            Is.EqualTo((2L, new Money(9890), new Quantity(10), Tuesday))
+        );
     }
 
     [Test]
@@ -38,7 +45,10 @@ public sealed class SimulatedBrokerageTests
         await SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10));
 
         var entry = (LedgerEntry.Denied)(await floor.EntriesAsync("alice"))[^1];
-        Assert.That((entry.Denial.Code, (await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).Cash), Is.EqualTo(("insufficient_cash", new Money(10))));
+        Assert.That(
+            (entry.Denial.Code, (await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).Cash),
+            Is.EqualTo(("insufficient_cash", new Money(10)))
+        );
     }
 
     [Test]
@@ -70,7 +80,13 @@ public sealed class SimulatedBrokerageTests
     public async Task Slippage_and_fee_are_part_of_what_a_buy_costs(decimal cash, string? code)
     {
         var floor = await OpenFloorAsync(cash);
-        var brokerage = new SimulatedBrokerage(floor.MarketData, floor.Ledger, RuleBook.Standard, new RateFeeModel(0, new Money(0.01m)), new BasisPointSlippageModel(10));
+        var brokerage = new SimulatedBrokerage(
+            floor.MarketData,
+            floor.Ledger,
+            RuleBook.Standard,
+            new RateFeeModel(0, new Money(0.01m)),
+            new BasisPointSlippageModel(10)
+        );
 
         var outcome = await SubmitAsync(brokerage, Tuesday, Buy(Tuesday, 1, 10));
 
@@ -81,7 +97,13 @@ public sealed class SimulatedBrokerageTests
     public async Task The_fill_says_slippage_and_fee()
     {
         var floor = await OpenFloorAsync(10_000);
-        var brokerage = new SimulatedBrokerage(floor.MarketData, floor.Ledger, RuleBook.Standard, new RateFeeModel(0.001m, Money.Zero), new BasisPointSlippageModel(100));
+        var brokerage = new SimulatedBrokerage(
+            floor.MarketData,
+            floor.Ledger,
+            RuleBook.Standard,
+            new RateFeeModel(0.001m, Money.Zero),
+            new BasisPointSlippageModel(100)
+        );
 
         var outcome = (TradeOutcome.Filled)await SubmitAsync(brokerage, Monday, Buy(Monday, 1, 10));
 
@@ -119,9 +141,14 @@ public sealed class SimulatedBrokerageTests
         var first = Buy(Monday, 1, 10);
         await SubmitAsync(floor.Brokerage, Monday, first);
 
-        var refusal = await Assert.ThrowsAsync<ClientOrderIdReusedException>(() => SubmitAsync(floor.Brokerage, Monday, new Order(first.Id, side, Symbol.Parse(symbol), quantity)));
+        var refusal = await Assert.ThrowsAsync<ClientOrderIdReusedException>(() =>
+            SubmitAsync(floor.Brokerage, Monday, new Order(first.Id, side, Symbol.Parse(symbol), quantity))
+        );
 
-        Assert.That((refusal!.Id, refusal.Recorded.Sequence, (await floor.EntriesAsync("alice")).Count), Is.EqualTo((first.Id, 2L, 2)));
+        Assert.That(
+            (refusal!.Id, refusal.Recorded.Sequence, (await floor.EntriesAsync("alice")).Count),
+            Is.EqualTo((first.Id, 2L, 2))
+        );
         Assert.That(refusal.Message, Does.EndWith("it is recorded for 'buy 10 AAA'."));
     }
 
@@ -132,7 +159,10 @@ public sealed class SimulatedBrokerageTests
         var first = Buy(Monday, 1, 10);
         await SubmitAsync(floor.Brokerage, Monday, first);
 
-        Assert.That(() => SubmitAsync(floor.Brokerage, Contexts.Alice("2025-10-07"), first), Throws.TypeOf<ClientOrderIdReusedException>());
+        Assert.That(
+            () => SubmitAsync(floor.Brokerage, Contexts.Alice("2025-10-07"), first),
+            Throws.TypeOf<ClientOrderIdReusedException>()
+        );
     }
 
     [Test]
@@ -141,7 +171,10 @@ public sealed class SimulatedBrokerageTests
         var floor = await OpenFloorAsync(10_000);
         await floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None);
 
-        Assert.That(() => SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10)), Throws.TypeOf<ClientOrderIdReusedException>().With.Message.EndsWith("it is recorded for 'hold'."));
+        Assert.That(
+            () => SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10)),
+            Throws.TypeOf<ClientOrderIdReusedException>().With.Message.EndsWith("it is recorded for 'hold'.")
+        );
     }
 
     [Test]
@@ -150,7 +183,13 @@ public sealed class SimulatedBrokerageTests
         var floor = await OpenFloorAsync(10_000);
         await SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10));
 
-        Assert.That(() => floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None).AsTask(), Throws.TypeOf<ClientOrderIdReusedException>());
+        Assert.That(
+            () =>
+                floor
+                    .Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None)
+                    .AsTask(),
+            Throws.TypeOf<ClientOrderIdReusedException>()
+        );
     }
 
     [Test]
@@ -160,7 +199,10 @@ public sealed class SimulatedBrokerageTests
         await floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None);
         await floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None);
 
-        Assert.That((await floor.EntriesAsync("alice")).OfType<LedgerEntry.Held>().Select(held => held.Reason), Is.EqualTo(new[] { "waiting" }));
+        Assert.That(
+            (await floor.EntriesAsync("alice")).OfType<LedgerEntry.Held>().Select(held => held.Reason),
+            Is.EqualTo(new[] { "waiting" })
+        );
     }
 
     [TestCase("")]
@@ -169,16 +211,31 @@ public sealed class SimulatedBrokerageTests
     {
         var floor = await OpenFloorAsync(10_000);
 
-        Assert.That(() => floor.Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), reason, CancellationToken.None).AsTask(), Throws.ArgumentException);
+        Assert.That(
+            () =>
+                floor
+                    .Brokerage.HoldAsync(Monday, ClientOrderId.Create(Monday, 1), reason, CancellationToken.None)
+                    .AsTask(),
+            Throws.ArgumentException
+        );
     }
 
     [Test]
     public void Without_an_account_nothing_is_traded() =>
-        Assert.That(() => SubmitAsync(new TradingFloor(TestMarket.UsWeek()).Brokerage, Monday, Buy(Monday, 1, 10)), Throws.TypeOf<LedgerException>().With.Message.Contains("no account is open"));
+        Assert.That(
+            () => SubmitAsync(new TradingFloor(TestMarket.UsWeek()).Brokerage, Monday, Buy(Monday, 1, 10)),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("no account is open")
+        );
 
     [Test]
     public void Without_an_account_there_is_no_portfolio() =>
-        Assert.That(() => new TradingFloor(TestMarket.UsWeek()).Brokerage.GetPortfolioAsync(Monday, CancellationToken.None).AsTask(), Throws.TypeOf<LedgerException>());
+        Assert.That(
+            () =>
+                new TradingFloor(TestMarket.UsWeek())
+                    .Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)
+                    .AsTask(),
+            Throws.TypeOf<LedgerException>()
+        );
 
     [Test]
     public async Task An_account_of_another_market_is_not_traded()
@@ -186,7 +243,10 @@ public sealed class SimulatedBrokerageTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.Ledger.OpenAccountAsync(Monday, KnownMarkets.Crypto, new Money(10_000), CancellationToken.None);
 
-        Assert.That(() => SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10)), Throws.TypeOf<LedgerException>().With.Message.Contains("the account trades on crypto, this brokerage on us"));
+        Assert.That(
+            () => SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10)),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("the account trades on crypto, this brokerage on us")
+        );
     }
 
     [Test]
@@ -195,16 +255,28 @@ public sealed class SimulatedBrokerageTests
         var floor = await OpenFloorAsync(10_000);
         await SubmitAsync(floor.Brokerage, Tuesday, Buy(Tuesday, 1, 10));
 
-        Assert.That(() => SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10)), Throws.TypeOf<LedgerException>().With.Message.Contains("is before 2025-10-07"));
+        Assert.That(
+            () => SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10)),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("is before 2025-10-07")
+        );
     }
 
     [Test]
     public async Task A_rule_book_that_lets_an_order_without_a_price_pass_is_a_mistake()
     {
         var floor = await OpenFloorAsync(10_000);
-        var brokerage = new SimulatedBrokerage(floor.MarketData, floor.Ledger, new RuleBook([]), new NoFeeModel(), new NoSlippageModel());
+        var brokerage = new SimulatedBrokerage(
+            floor.MarketData,
+            floor.Ledger,
+            new RuleBook([]),
+            new NoFeeModel(),
+            new NoSlippageModel()
+        );
 
-        Assert.That(() => SubmitAsync(brokerage, Contexts.Alice("2025-10-11"), Buy(Monday, 1, 10)), Throws.InvalidOperationException.With.Message.Contains(nameof(NoPriceRule)));
+        Assert.That(
+            () => SubmitAsync(brokerage, Contexts.Alice("2025-10-11"), Buy(Monday, 1, 10)),
+            Throws.InvalidOperationException.With.Message.Contains(nameof(NoPriceRule))
+        );
     }
 
     [Test]
@@ -212,7 +284,11 @@ public sealed class SimulatedBrokerageTests
     {
         var floor = await OpenFloorAsync(10_000);
 
-        Assert.That(() => floor.Brokerage.SubmitAsync(Monday, Buy(Monday, 1, 10), new CancellationToken(canceled: true)).AsTask(), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () =>
+                floor.Brokerage.SubmitAsync(Monday, Buy(Monday, 1, 10), new CancellationToken(canceled: true)).AsTask(),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     // Ties go to the even digit: 1000 − 0.00005 is kept as 1000, 1000 − 0.00015 as 999.9998.
@@ -223,7 +299,12 @@ public sealed class SimulatedBrokerageTests
     [TestCase("1", "0.00025", "999.9998", "0.0002")]
     [TestCase("1", "0.00016", "999.9998", "0.0002")]
     [TestCase("3", "0.33333", "999", "0.3333")]
-    public async Task Crypto_rounds_cash_and_the_touched_holding_half_to_even_to_4_decimals(decimal price, decimal quantity, decimal cash, decimal holding)
+    public async Task Crypto_rounds_cash_and_the_touched_holding_half_to_even_to_4_decimals(
+        decimal price,
+        decimal quantity,
+        decimal cash,
+        decimal holding
+    )
     {
         var floor = new TradingFloor(new TestMarket(KnownMarkets.Crypto).Add("AAA", "2025-10-06", price));
         await floor.OpenAsync(Monday, 1000);
@@ -241,9 +322,12 @@ public sealed class SimulatedBrokerageTests
         return floor;
     }
 
-    private static Task<TradeOutcome> SubmitAsync(IBrokerage brokerage, TradingContext context, Order order) => brokerage.SubmitAsync(context, order, CancellationToken.None).AsTask();
+    private static Task<TradeOutcome> SubmitAsync(IBrokerage brokerage, TradingContext context, Order order) =>
+        brokerage.SubmitAsync(context, order, CancellationToken.None).AsTask();
 
-    private static Order Buy(TradingContext context, int number, decimal quantity) => Order.Buy(ClientOrderId.Create(context, number), A, quantity);
+    private static Order Buy(TradingContext context, int number, decimal quantity) =>
+        Order.Buy(ClientOrderId.Create(context, number), A, quantity);
 
-    private static Order Sell(TradingContext context, int number, decimal quantity) => Order.Sell(ClientOrderId.Create(context, number), A, quantity);
+    private static Order Sell(TradingContext context, int number, decimal quantity) =>
+        Order.Sell(ClientOrderId.Create(context, number), A, quantity);
 }

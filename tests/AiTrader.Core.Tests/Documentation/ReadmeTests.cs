@@ -11,7 +11,10 @@ public sealed class ReadmeTests
     [Test]
     public void The_embedding_code_is_the_first_sample_which_is_compiled_and_run()
     {
-        string code = Regex.Match(File.ReadAllText(Path.Combine(Root, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        string code = Regex
+            .Match(File.ReadAllText(Path.Combine(Root, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline)
+            .Groups[1]
+            .Value;
 
         Assert.That(code, Is.EqualTo(File.ReadAllText(Path.Combine(Root, "samples", "01-first-run", "Program.cs"))));
     }
@@ -27,15 +30,27 @@ public sealed class ReadmeTests
 
     [Test]
     public void The_test_command_is_the_one_that_CI_calls() =>
-        Assert.That(File.ReadAllText(Path.Combine(Root, ".ci", "run")), Does.Contain("\ndotnet test AiTrader.sln -c Release "));
+        Assert.That(
+            File.ReadAllText(Path.Combine(Root, ".ci", "run")),
+            Does.Contain("\ndotnet test AiTrader.sln -c Release ")
+        );
 
     [Test]
     public void Every_link_to_a_file_leads_somewhere()
     {
-        var dead = Directory.GetFiles(Root, "*.md", SearchOption.AllDirectories)
-            .Where(page => !page.Contains($"{Path.DirectorySeparatorChar}artifacts{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(page => Regex.Matches(File.ReadAllText(page), @"\]\((?!https?:|#)([^)#]+)")
-                .Select(link => (Page: page, Target: link.Groups[1].Value)))
+        var dead = Directory
+            .GetFiles(Root, "*.md", SearchOption.AllDirectories)
+            .Where(page =>
+                !page.Contains(
+                    $"{Path.DirectorySeparatorChar}artifacts{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            )
+            .SelectMany(page =>
+                Regex
+                    .Matches(File.ReadAllText(page), @"\]\((?!https?:|#)([^)#]+)")
+                    .Select(link => (Page: page, Target: link.Groups[1].Value))
+            )
             .Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.Page)!, link.Target)));
 
         Assert.That(dead, Is.Empty);

@@ -52,7 +52,10 @@ public sealed class ContextSealTests : SealFixture
 
     [Test]
     public void A_token_forged_with_another_secret_is_refused() =>
-        Assert.That(RefusalOf(new ContextSeal(new SealKeys(SealKey.Generate("k1")), "test", Clock).Seal(Alice)), Is.EqualTo(SealRefusal.Forged));
+        Assert.That(
+            RefusalOf(new ContextSeal(new SealKeys(SealKey.Generate("k1")), "test", Clock).Seal(Alice)),
+            Is.EqualTo(SealRefusal.Forged)
+        );
 
     [Test]
     public void A_token_whose_signature_was_altered_is_refused()
@@ -80,7 +83,10 @@ public sealed class ContextSealTests : SealFixture
     {
         var seal = NewSeal();
         string token = seal.Seal(Alice);
-        Assert.That(Enumerable.Range(0, 3).Select(_ => seal.Open(token)), Is.All.EqualTo(seal.Open(token)).And.All.InstanceOf<UnsealResult.Opened>());
+        Assert.That(
+            Enumerable.Range(0, 3).Select(_ => seal.Open(token)),
+            Is.All.EqualTo(seal.Open(token)).And.All.InstanceOf<UnsealResult.Opened>()
+        );
 
         Clock.Advance(TimeSpan.FromHours(1));
 
@@ -111,7 +117,15 @@ public sealed class ContextSealTests : SealFixture
         string after = seal.Seal(Alice);
         Clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That((seal.Open(before), seal.Open(after)), Is.EqualTo(((UnsealResult)new UnsealResult.Refused(SealRefusal.Expired), (UnsealResult)new UnsealResult.Opened(Alice))));
+        Assert.That(
+            (seal.Open(before), seal.Open(after)),
+            Is.EqualTo(
+                (
+                    (UnsealResult)new UnsealResult.Refused(SealRefusal.Expired),
+                    (UnsealResult)new UnsealResult.Opened(Alice)
+                )
+            )
+        );
     }
 
     [TestCase(30, null)]
@@ -127,7 +141,9 @@ public sealed class ContextSealTests : SealFixture
     [Test]
     public void A_token_that_lives_longer_than_is_accepted_is_refused()
     {
-        string token = new ContextSeal(new SealKeys(Key), "test", Clock) { Lifetime = TimeSpan.FromHours(2) }.Seal(Alice);
+        string token = new ContextSeal(new SealKeys(Key), "test", Clock) { Lifetime = TimeSpan.FromHours(2) }.Seal(
+            Alice
+        );
 
         Assert.That(RefusalOf(token), Is.EqualTo(SealRefusal.LivesTooLong));
     }
@@ -138,7 +154,10 @@ public sealed class ContextSealTests : SealFixture
 
     [Test]
     public void A_token_of_an_unknown_key_is_refused() =>
-        Assert.That(RefusalOf(new ContextSeal(new SealKeys(new SealKey("k9", Secret)), "test", Clock).Seal(Alice)), Is.EqualTo(SealRefusal.UnknownKey));
+        Assert.That(
+            RefusalOf(new ContextSeal(new SealKeys(new SealKey("k9", Secret)), "test", Clock).Seal(Alice)),
+            Is.EqualTo(SealRefusal.UnknownKey)
+        );
 
     [Test]
     public void While_keys_are_changed_tokens_of_both_are_opened_and_then_no_more()
@@ -153,7 +172,11 @@ public sealed class ContextSealTests : SealFixture
             Assert.That(With(new SealKeys(old, fresh), after), Is.InstanceOf<UnsealResult.Opened>(), "prepared");
             Assert.That(With(new SealKeys(fresh, old), before), Is.InstanceOf<UnsealResult.Opened>(), "changed");
             Assert.That(With(new SealKeys(fresh), after), Is.InstanceOf<UnsealResult.Opened>(), "done");
-            Assert.That(With(new SealKeys(fresh), before), Is.EqualTo(new UnsealResult.Refused(SealRefusal.UnknownKey)), "done");
+            Assert.That(
+                With(new SealKeys(fresh), before),
+                Is.EqualTo(new UnsealResult.Refused(SealRefusal.UnknownKey)),
+                "done"
+            );
         });
     }
 
@@ -168,14 +191,22 @@ public sealed class ContextSealTests : SealFixture
 
     [TestCase("")]
     [TestCase("an audience")]
-    public void An_audience_that_is_none_is_refused(string audience) => Assert.That(() => NewSeal(audience), Throws.ArgumentException);
+    public void An_audience_that_is_none_is_refused(string audience) =>
+        Assert.That(() => NewSeal(audience), Throws.ArgumentException);
 
     [TestCase(0)]
     [TestCase(86_401)]
     public void A_lifetime_beyond_its_limits_is_refused(int seconds) =>
-        Assert.That(() => new ContextSeal(new SealKeys(Key), "test", Clock) { Lifetime = TimeSpan.FromSeconds(seconds) }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => new ContextSeal(new SealKeys(Key), "test", Clock) { Lifetime = TimeSpan.FromSeconds(seconds) },
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
 
     [Test]
     public void What_a_caller_is_told_tells_nothing_of_why() =>
-        Assert.That(Enum.GetNames<SealRefusal>().Where(name => ContextSeal.RefusedText.Contains(name, StringComparison.OrdinalIgnoreCase)), Is.Empty);
+        Assert.That(
+            Enum.GetNames<SealRefusal>()
+                .Where(name => ContextSeal.RefusedText.Contains(name, StringComparison.OrdinalIgnoreCase)),
+            Is.Empty
+        );
 }

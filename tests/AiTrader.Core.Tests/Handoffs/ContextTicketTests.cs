@@ -10,7 +10,8 @@ public sealed class ContextTicketTests
 
     [TestCase("redis.bQ." + Id)]
     [TestCase("file.b3BlbmFpL2dwdC01." + Id)]
-    public void Reads_what_it_writes(string text) => Assert.That(ContextTicket.Parse(text).ToString(), Is.EqualTo(text));
+    public void Reads_what_it_writes(string text) =>
+        Assert.That(ContextTicket.Parse(text).ToString(), Is.EqualTo(text));
 
     [TestCase(null)]
     [TestCase("")]

@@ -25,8 +25,14 @@ public sealed class FileHandoffTests : HandoffContract, IDisposable
     {
         Open().Offer(Contexts.Alice("2025-10-01"));
 
-        Assert.That(File.GetUnixFileMode(Tickets), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
-        Assert.That(Directory.GetFiles(Tickets).Select(File.GetUnixFileMode), Is.EqualTo(new[] { UnixFileMode.UserRead | UnixFileMode.UserWrite }));
+        Assert.That(
+            File.GetUnixFileMode(Tickets),
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
+        );
+        Assert.That(
+            Directory.GetFiles(Tickets).Select(File.GetUnixFileMode),
+            Is.EqualTo(new[] { UnixFileMode.UserRead | UnixFileMode.UserWrite })
+        );
     }
 
     [Test]
@@ -37,7 +43,10 @@ public sealed class FileHandoffTests : HandoffContract, IDisposable
         var ticket = Open().Offer(Contexts.Alice("2025-10-01"));
         File.SetUnixFileMode(Tickets, File.GetUnixFileMode(Tickets) | UnixFileMode.GroupRead);
 
-        Assert.That(() => Open().Offer(Contexts.Alice("2025-10-01")), Throws.TypeOf<UnauthorizedAccessException>().With.Message.Contains("GroupRead"));
+        Assert.That(
+            () => Open().Offer(Contexts.Alice("2025-10-01")),
+            Throws.TypeOf<UnauthorizedAccessException>().With.Message.Contains("GroupRead")
+        );
         Assert.That(() => Open().Claim(ticket), Throws.TypeOf<UnauthorizedAccessException>());
     }
 
@@ -68,7 +77,9 @@ public sealed class FileHandoffTests : HandoffContract, IDisposable
     public void A_file_that_was_put_under_another_model_s_ticket_is_foreign()
     {
         var ticket = Open().Offer(Contexts.Alice("2025-10-01"));
-        var other = ContextTicket.Parse(Open().Offer(TradingContext.For("bob").Using("other/model").At("2025-10-01")).ToString());
+        var other = ContextTicket.Parse(
+            Open().Offer(TradingContext.For("bob").Using("other/model").At("2025-10-01")).ToString()
+        );
         File.Copy(Path.Combine(Tickets, $"{other}.ticket"), Path.Combine(Tickets, $"{ticket}.ticket"), overwrite: true);
 
         Assert.That(Open().Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));

@@ -39,7 +39,10 @@ public sealed class HandoffChainTests
     {
         var chain = ChainOf(_first);
 
-        Assert.That(async () => isAsync ? await chain.OfferAsync(Context, default) : chain.Offer(Context), Throws.TypeOf<HandoffException>().With.Message.Contains("first: The first is down."));
+        Assert.That(
+            async () => isAsync ? await chain.OfferAsync(Context, default) : chain.Offer(Context),
+            Throws.TypeOf<HandoffException>().With.Message.Contains("first: The first is down.")
+        );
     }
 
     [Test]
@@ -49,7 +52,10 @@ public sealed class HandoffChainTests
         cancelled.Cancel();
         _first.OfferAsync(Context, Arg.Any<CancellationToken>()).ThrowsAsync(new OperationCanceledException());
 
-        Assert.That(async () => await ChainOf(_first).OfferAsync(Context, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await ChainOf(_first).OfferAsync(Context, cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     [Test]
@@ -59,7 +65,10 @@ public sealed class HandoffChainTests
         var ticket = new FileHandoff(folder.File("tickets"), new FakeTimeProvider()).Offer(Context);
 
         Assert.That(ChainOf(_first).Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
-        Assert.That(await ChainOf(_first).ClaimAsync(ticket, default), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
+        Assert.That(
+            await ChainOf(_first).ClaimAsync(ticket, default),
+            Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign))
+        );
     }
 
     [Test]
@@ -81,5 +90,6 @@ public sealed class HandoffChainTests
         Assert.That(() => ChainOf(_first, _first), Throws.ArgumentException.With.Message.Contains("first, first"));
     }
 
-    private static HandoffChain ChainOf(params IContextHandoff[] handoffs) => new(handoffs, NullLogger<HandoffChain>.Instance);
+    private static HandoffChain ChainOf(params IContextHandoff[] handoffs) =>
+        new(handoffs, NullLogger<HandoffChain>.Instance);
 }

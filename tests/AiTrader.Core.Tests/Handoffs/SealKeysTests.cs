@@ -30,7 +30,10 @@ public sealed class SealKeysTests
     {
         var refusal = Assert.Throws<FormatException>(() => SealKeys.Parse(text));
 
-        Assert.That(refusal.ToString(), Does.Contain("allowed").And.Not.Contain(ShortSecret).And.Not.Contain("not-base64"));
+        Assert.That(
+            refusal.ToString(),
+            Does.Contain("allowed").And.Not.Contain(ShortSecret).And.Not.Contain("not-base64")
+        );
     }
 
     [Test]

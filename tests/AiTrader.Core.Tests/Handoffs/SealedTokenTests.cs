@@ -19,7 +19,10 @@ public sealed class SealedTokenTests : SealFixture
     {
         string token = NewSeal().Seal(Alice);
 
-        Assert.That(Enumerable.Range(1, token.Length - 1).Select(length => RefusalOf(token[..length])), Is.All.EqualTo(SealRefusal.Truncated));
+        Assert.That(
+            Enumerable.Range(1, token.Length - 1).Select(length => RefusalOf(token[..length])),
+            Is.All.EqualTo(SealRefusal.Truncated)
+        );
     }
 
     [TestCase(null)]
@@ -31,20 +34,25 @@ public sealed class SealedTokenTests : SealFixture
     [TestCase("AQAA")]
     [TestCase("AQAjAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [TestCase("{\"signature\":\"alice\"}")]
-    public void What_is_no_token_is_refused(string text) => Assert.That(RefusalOf(text), Is.EqualTo(SealRefusal.Malformed));
+    public void What_is_no_token_is_refused(string text) =>
+        Assert.That(RefusalOf(text), Is.EqualTo(SealRefusal.Malformed));
 
     [Test]
     public void A_genuine_token_with_anything_around_it_is_refused()
     {
         string token = NewSeal().Seal(Alice);
 
-        Assert.That(new[] { token + "A", token + "=", token + " ", " " + token, token + "\n" }.Select(RefusalOf), Is.All.EqualTo(SealRefusal.Malformed));
+        Assert.That(
+            new[] { token + "A", token + "=", token + " ", " " + token, token + "\n" }.Select(RefusalOf),
+            Is.All.EqualTo(SealRefusal.Malformed)
+        );
     }
 
     [Test]
     public void Another_encoding_of_the_same_bytes_is_refused()
     {
-        // Contexts whose tokens leave two or four bits of the last character unused, and such as have '-' or '_' in them.
+        // Contexts whose tokens leave two or four bits of the last character unused, and such as have '-' or '_' in
+        // them.
         foreach (string signature in (string[])["a", "ab", "abc", "abcd"])
         {
             string token = NewSeal().Seal(Contexts.For(signature, "2025-10-06"));
@@ -52,7 +60,9 @@ public sealed class SealedTokenTests : SealFixture
             string[] others =
             [
                 Convert.ToBase64String(bytes),
-                .. "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".Select(last => token[..^1] + last),
+                .. "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".Select(last =>
+                    token[..^1] + last
+                ),
             ];
 
             foreach (string other in others.Where(other => other != token))
@@ -67,7 +77,15 @@ public sealed class SealedTokenTests : SealFixture
     {
         byte[] Sealed(string time, byte version)
         {
-            byte[] token = new SealedContent("k1", Clock.GetUtcNow().ToUnixTimeSeconds(), Clock.GetUtcNow().ToUnixTimeSeconds() + 60, "test", "alice", time, "test/model").ToBytes();
+            byte[] token = new SealedContent(
+                "k1",
+                Clock.GetUtcNow().ToUnixTimeSeconds(),
+                Clock.GetUtcNow().ToUnixTimeSeconds() + 60,
+                "test",
+                "alice",
+                time,
+                "test/model"
+            ).ToBytes();
             token[0] = version;
             return WithMac(token[..^32]);
         }
@@ -75,9 +93,18 @@ public sealed class SealedTokenTests : SealFixture
         Assert.Multiple(() =>
         {
             Assert.That(RefusalOf(Base64Url.EncodeToString(Sealed("2025-10-06 10:00:00", 1))), Is.Null);
-            Assert.That(RefusalOf(Base64Url.EncodeToString(Sealed("2025-10-06 10:00", 1))), Is.EqualTo(SealRefusal.Malformed));
-            Assert.That(RefusalOf(Base64Url.EncodeToString(Sealed("2025-10-06 25:00:00", 1))), Is.EqualTo(SealRefusal.Malformed));
-            Assert.That(RefusalOf(Base64Url.EncodeToString(Sealed("2025-10-06 10:00:00", 2))), Is.EqualTo(SealRefusal.Malformed));
+            Assert.That(
+                RefusalOf(Base64Url.EncodeToString(Sealed("2025-10-06 10:00", 1))),
+                Is.EqualTo(SealRefusal.Malformed)
+            );
+            Assert.That(
+                RefusalOf(Base64Url.EncodeToString(Sealed("2025-10-06 25:00:00", 1))),
+                Is.EqualTo(SealRefusal.Malformed)
+            );
+            Assert.That(
+                RefusalOf(Base64Url.EncodeToString(Sealed("2025-10-06 10:00:00", 2))),
+                Is.EqualTo(SealRefusal.Malformed)
+            );
         });
     }
 
@@ -97,12 +124,20 @@ public sealed class SealedTokenTests : SealFixture
     {
         var seal = NewSeal();
         string[] genuine = [seal.Seal(Alice), seal.Seal(Contexts.Bob("2025-10-07")), NewSeal("other").Seal(Alice)];
-        Assert.That(seal.Open(genuine[0]), Is.InstanceOf<UnsealResult.Opened>(), "What it remembers of a genuine token must help none that is close to it.");
+        Assert.That(
+            seal.Open(genuine[0]),
+            Is.InstanceOf<UnsealResult.Opened>(),
+            "What it remembers of a genuine token must help none that is close to it."
+        );
         var random = new Random(20_251_006);
         var refusals = new Dictionary<SealRefusal, int>();
         for (int i = 0; i < 1_000_000; i++)
         {
-            string mutant = TokenMutation.Of(genuine[random.Next(genuine.Length)], genuine[random.Next(genuine.Length)], random);
+            string mutant = TokenMutation.Of(
+                genuine[random.Next(genuine.Length)],
+                genuine[random.Next(genuine.Length)],
+                random
+            );
             if (seal.Open(mutant) is UnsealResult.Refused refused)
             {
                 refusals[refused.Reason] = refusals.GetValueOrDefault(refused.Reason) + 1;
@@ -113,9 +148,32 @@ public sealed class SealedTokenTests : SealFixture
             }
         }
 
-        Assert.That(refusals.Keys, Is.SupersetOf(new[] { SealRefusal.Truncated, SealRefusal.Malformed, SealRefusal.Forged, SealRefusal.UnknownKey, SealRefusal.Missing }));
-        Assert.That(refusals[SealRefusal.Forged], Is.GreaterThan(200_000), "Most mutations must come as far as the HMAC.");
+        Assert.That(
+            refusals.Keys,
+            Is.SupersetOf(
+                new[]
+                {
+                    SealRefusal.Truncated,
+                    SealRefusal.Malformed,
+                    SealRefusal.Forged,
+                    SealRefusal.UnknownKey,
+                    SealRefusal.Missing,
+                }
+            )
+        );
+        Assert.That(
+            refusals[SealRefusal.Forged],
+            Is.GreaterThan(200_000),
+            "Most mutations must come as far as the HMAC."
+        );
     }
 
-    private static byte[] WithMac(byte[] content) => [.. content, .. HMACSHA256.HashData(HMACSHA256.HashData(Secret, Encoding.ASCII.GetBytes("AiTrader.ContextSeal.1")), content)];
+    private static byte[] WithMac(byte[] content) =>
+        [
+            .. content,
+            .. HMACSHA256.HashData(
+                HMACSHA256.HashData(Secret, Encoding.ASCII.GetBytes("AiTrader.ContextSeal.1")),
+                content
+            ),
+        ];
 }

@@ -18,7 +18,12 @@ public sealed class AiTraderHostingTests
         await using var provider = services.BuildServiceProvider();
         var arena = provider.GetRequiredService<Arena>();
         var schedule = provider.GetRequiredService<SessionSchedule>().Between(null, TradingTime.Parse("2024-01-12"));
-        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("baseline/buy-and-hold"), new EqualWeightBuyAndHold(), new Money(10_000));
+        var trader = new Trader(
+            Signature.Parse("alice"),
+            ModelId.Parse("baseline/buy-and-hold"),
+            new EqualWeightBuyAndHold(),
+            new Money(10_000)
+        );
         var runs = await arena.RunAsync([trader], schedule, null, CancellationToken.None);
 
         Assert.That((runs[0].Fault, runs[0].Results.Count), Is.EqualTo(((SessionResult.Faulted?)null, 10)));
@@ -75,19 +80,34 @@ public sealed class AiTraderHostingTests
         services.AddAiTrader().UseRedisLedger(server.Address);
         await using var provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<ILedgerStore>().OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+        await provider
+            .GetRequiredService<ILedgerStore>()
+            .OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
 
         await using var other = RedisLedgerStore.Connect(server.Address);
-        Assert.That(await other.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { Signature.Parse("alice") }));
-        Assert.That((provider.GetRequiredService<IJournalStore>(), provider.GetRequiredService<IFaultStore>()),
-            Is.EqualTo((provider.GetService<IJournalStore>() as RedisJournalStore, provider.GetService<IFaultStore>() as RedisFaultStore)));
+        Assert.That(
+            await other.ListSignaturesAsync(CancellationToken.None),
+            Is.EqualTo(new[] { Signature.Parse("alice") })
+        );
+        Assert.That(
+            (provider.GetRequiredService<IJournalStore>(), provider.GetRequiredService<IFaultStore>()),
+            Is.EqualTo(
+                (
+                    provider.GetService<IJournalStore>() as RedisJournalStore,
+                    provider.GetService<IFaultStore>() as RedisFaultStore
+                )
+            )
+        );
     }
 
     [TestCase("localhost,maximumPatience=3")]
     [TestCase("localhost,ssl=perhaps")]
     [TestCase("")]
     public void A_connection_string_that_cannot_be_read_is_refused_at_once(string connection) =>
-        Assert.That(() => new ServiceCollection().AddAiTrader().UseRedisLedger(connection), Throws.InstanceOf<ArgumentException>());
+        Assert.That(
+            () => new ServiceCollection().AddAiTrader().UseRedisLedger(connection),
+            Throws.InstanceOf<ArgumentException>()
+        );
 
     [Test]
     public async Task The_clock_of_the_application_comes_first()
@@ -104,13 +124,24 @@ public sealed class AiTraderHostingTests
     [Test]
     public async Task On_start_every_problem_of_set_up_and_options_is_named_at_once()
     {
-        await using var provider = Services(options => (options.FeeRate, options.Parallelism, options.LedgerFile) = (2, 0, "")).BuildServiceProvider();
+        await using var provider = Services(options =>
+                (options.FeeRate, options.Parallelism, options.LedgerFile) = (2, 0, "")
+            )
+            .BuildServiceProvider();
 
-        var refusal = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+        var refusal = Assert.Throws<OptionsValidationException>(() =>
+            provider.GetRequiredService<IStartupValidator>().Validate()
+        );
 
-        Assert.That(refusal!.Failures, Has.Exactly(5).Items
-            .And.One.Contains("No market: call AddAiTrader().UseMarket(...)").And.One.Contains("No prices: call AddAiTrader().UsePrices(...)")
-            .And.One.Contains("FeeRate").And.One.Contains("Parallelism").And.One.Contains("LedgerFile"));
+        Assert.That(
+            refusal!.Failures,
+            Has.Exactly(5)
+                .Items.And.One.Contains("No market: call AddAiTrader().UseMarket(...)")
+                .And.One.Contains("No prices: call AddAiTrader().UsePrices(...)")
+                .And.One.Contains("FeeRate")
+                .And.One.Contains("Parallelism")
+                .And.One.Contains("LedgerFile")
+        );
     }
 
     [TestCase(typeof(Arena))]
@@ -125,7 +156,13 @@ public sealed class AiTraderHostingTests
         services.AddAiTrader().UseInMemoryLedger();
         await using var provider = services.BuildServiceProvider();
 
-        Assert.That(() => provider.GetRequiredService(service), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("No market").And.Message.Contains("No prices"));
+        Assert.That(
+            () => provider.GetRequiredService(service),
+            Throws
+                .TypeOf<OptionsValidationException>()
+                .With.Message.Contains("No market")
+                .And.Message.Contains("No prices")
+        );
     }
 
     [TestCaseSource(nameof(WrongOptions))]
@@ -133,15 +170,27 @@ public sealed class AiTraderHostingTests
     {
         await using var provider = Ready(configure).BuildServiceProvider();
 
-        Assert.That(() => provider.GetRequiredService<IStartupValidator>().Validate(), Throws.TypeOf<OptionsValidationException>().With.Property("Failures").One.Contains(name));
+        Assert.That(
+            () => provider.GetRequiredService<IStartupValidator>().Validate(),
+            Throws.TypeOf<OptionsValidationException>().With.Property("Failures").One.Contains(name)
+        );
     }
 
     [Test]
     public async Task The_widest_options_are_allowed()
     {
         await using var provider = Ready(options =>
-            (options.Parallelism, options.FeeRate, options.MinimumFee, options.SlippageBasisPoints, options.OrderNotionalLimit, options.PositionLimit, options.DailyLossLimit)
-            = (1024, 1, 1_000_000_000, 1000, 1_000_000_000_000, 1, 1)).BuildServiceProvider();
+                (
+                    options.Parallelism,
+                    options.FeeRate,
+                    options.MinimumFee,
+                    options.SlippageBasisPoints,
+                    options.OrderNotionalLimit,
+                    options.PositionLimit,
+                    options.DailyLossLimit
+                ) = (1024, 1, 1_000_000_000, 1000, 1_000_000_000_000, 1, 1)
+            )
+            .BuildServiceProvider();
 
         Assert.That(() => provider.GetRequiredService<IStartupValidator>().Validate(), Throws.Nothing);
     }
@@ -149,16 +198,33 @@ public sealed class AiTraderHostingTests
     [Test]
     public async Task Options_become_rules_after_the_standard_ones_and_the_halt_comes_first()
     {
-        var services = Ready(options => (options.OrderNotionalLimit, options.PositionLimit, options.DailyLossLimit) = (5000, 0.25m, 0.05m));
+        var services = Ready(options =>
+            (options.OrderNotionalLimit, options.PositionLimit, options.DailyLossLimit) = (5000, 0.25m, 0.05m)
+        );
         var mine = Substitute.For<ITradingRule>();
         services.AddSingleton(mine);
         await using var provider = services.BuildServiceProvider();
 
         var rules = provider.GetRequiredService<RuleBook>().Rules;
 
-        Type[] expected = [typeof(HaltRule), .. RuleBook.Standard.Rules.Select(rule => rule.GetType()), typeof(OrderNotionalRule), typeof(PositionLimitRule), typeof(DailyLossRule), mine.GetType()];
+        Type[] expected =
+        [
+            typeof(HaltRule),
+            .. RuleBook.Standard.Rules.Select(rule => rule.GetType()),
+            typeof(OrderNotionalRule),
+            typeof(PositionLimitRule),
+            typeof(DailyLossRule),
+            mine.GetType(),
+        ];
         Assert.That(rules.Select(rule => rule.GetType()), Is.EqualTo(expected));
-        Assert.That((rules.OfType<OrderNotionalRule>().Single().Limit, rules.OfType<PositionLimitRule>().Single().Share, rules.OfType<DailyLossRule>().Single().Share), Is.EqualTo((new Money(5000), 0.25m, 0.05m)));
+        Assert.That(
+            (
+                rules.OfType<OrderNotionalRule>().Single().Limit,
+                rules.OfType<PositionLimitRule>().Single().Share,
+                rules.OfType<DailyLossRule>().Single().Share
+            ),
+            Is.EqualTo((new Money(5000), 0.25m, 0.05m))
+        );
     }
 
     [Test]
@@ -166,17 +232,26 @@ public sealed class AiTraderHostingTests
     {
         await using var provider = Ready().BuildServiceProvider();
 
-        Assert.That(provider.GetRequiredService<RuleBook>().Rules, Has.Count.EqualTo(RuleBook.Standard.Rules.Count + 1));
+        Assert.That(
+            provider.GetRequiredService<RuleBook>().Rules,
+            Has.Count.EqualTo(RuleBook.Standard.Rules.Count + 1)
+        );
     }
 
     [Test]
     public async Task Options_become_fee_and_slippage()
     {
-        await using var provider = Ready(options => (options.FeeRate, options.MinimumFee, options.SlippageBasisPoints) = (0.001m, 5, 25)).BuildServiceProvider();
+        await using var provider = Ready(options =>
+                (options.FeeRate, options.MinimumFee, options.SlippageBasisPoints) = (0.001m, 5, 25)
+            )
+            .BuildServiceProvider();
 
         var fee = (RateFeeModel)provider.GetRequiredService<IFeeModel>();
 
-        Assert.That((fee.Rate, fee.Minimum, ((BasisPointSlippageModel)provider.GetRequiredService<ISlippageModel>()).Points), Is.EqualTo((0.001m, new Money(5), 25m)));
+        Assert.That(
+            (fee.Rate, fee.Minimum, ((BasisPointSlippageModel)provider.GetRequiredService<ISlippageModel>()).Points),
+            Is.EqualTo((0.001m, new Money(5), 25m))
+        );
     }
 
     [Test]
@@ -184,17 +259,36 @@ public sealed class AiTraderHostingTests
     {
         var (ledger, fees, slippage) = (new InMemoryLedgerStore(), new NoFeeModel(), new NoSlippageModel());
         var services = new ServiceCollection();
-        services.AddAiTrader()
-            .UseMarket(KnownMarkets.Us).UseMarket(KnownMarkets.Crypto)
-            .UsePrices("none.csv").UsePrices(SyntheticPriceSource.Daily(7))
-            .UseSqliteLedger("none.db").UseInMemoryLedger().UseLedger(ledger)
-            .UseFees(new RateFeeModel(1, Money.Zero)).UseFees(fees)
+        services
+            .AddAiTrader()
+            .UseMarket(KnownMarkets.Us)
+            .UseMarket(KnownMarkets.Crypto)
+            .UsePrices("none.csv")
+            .UsePrices(SyntheticPriceSource.Daily(7))
+            .UseSqliteLedger("none.db")
+            .UseInMemoryLedger()
+            .UseLedger(ledger)
+            .UseFees(new RateFeeModel(1, Money.Zero))
+            .UseFees(fees)
             .UseSlippage(slippage);
         await using var provider = services.BuildServiceProvider();
 
         Assert.That(provider.GetRequiredService<IMarketData>().Market, Is.EqualTo(KnownMarkets.Crypto));
-        Assert.That(new object[] { provider.GetRequiredService<ILedgerStore>(), provider.GetRequiredService<IFeeModel>(), provider.GetRequiredService<ISlippageModel>() }, Is.EqualTo(new object[] { ledger, fees, slippage }));
-        Assert.That(provider.GetServices<ILedgerStore>().Count() + provider.GetServices<Market>().Count() + provider.GetServices<IPriceSource>().Count(), Is.EqualTo(3));
+        Assert.That(
+            new object[]
+            {
+                provider.GetRequiredService<ILedgerStore>(),
+                provider.GetRequiredService<IFeeModel>(),
+                provider.GetRequiredService<ISlippageModel>(),
+            },
+            Is.EqualTo(new object[] { ledger, fees, slippage })
+        );
+        Assert.That(
+            provider.GetServices<ILedgerStore>().Count()
+                + provider.GetServices<Market>().Count()
+                + provider.GetServices<IPriceSource>().Count(),
+            Is.EqualTo(3)
+        );
     }
 
     [Test]
@@ -202,12 +296,21 @@ public sealed class AiTraderHostingTests
     {
         using var folder = new TemporaryFolder();
         var services = new ServiceCollection();
-        services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseSqliteLedger(folder.File("mine.db"));
+        services
+            .AddAiTrader()
+            .UseMarket(KnownMarkets.Us)
+            .UsePrices(SyntheticPriceSource.Daily(7))
+            .UseSqliteLedger(folder.File("mine.db"));
         await using var provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<ILedgerStore>().OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+        await provider
+            .GetRequiredService<ILedgerStore>()
+            .OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
 
-        Assert.That((provider.GetRequiredService<ILedgerStore>(), File.Exists(folder.File("mine.db"))), Is.EqualTo((provider.GetService<ILedgerStore>() as SqliteLedgerStore, true)));
+        Assert.That(
+            (provider.GetRequiredService<ILedgerStore>(), File.Exists(folder.File("mine.db"))),
+            Is.EqualTo((provider.GetService<ILedgerStore>() as SqliteLedgerStore, true))
+        );
     }
 
     [Test]
@@ -215,10 +318,15 @@ public sealed class AiTraderHostingTests
     {
         using var folder = new TemporaryFolder();
         var services = new ServiceCollection();
-        services.AddAiTrader(options => options.LedgerFile = folder.File("mine.db")).UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(7));
+        services
+            .AddAiTrader(options => options.LedgerFile = folder.File("mine.db"))
+            .UseMarket(KnownMarkets.Us)
+            .UsePrices(SyntheticPriceSource.Daily(7));
         await using var provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<ILedgerStore>().OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+        await provider
+            .GetRequiredService<ILedgerStore>()
+            .OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
 
         Assert.That(File.Exists(folder.File("mine.db")), Is.True);
     }
@@ -228,7 +336,12 @@ public sealed class AiTraderHostingTests
     {
         var mine = Substitute.For<ITradingRule>();
         var services = new ServiceCollection();
-        services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryLedger().AddRule(mine);
+        services
+            .AddAiTrader()
+            .UseMarket(KnownMarkets.Us)
+            .UsePrices(SyntheticPriceSource.Daily(7))
+            .UseInMemoryLedger()
+            .AddRule(mine);
         await using var provider = services.BuildServiceProvider();
 
         Assert.That(provider.GetRequiredService<RuleBook>().Rules[^1], Is.SameAs(mine));
@@ -240,7 +353,8 @@ public sealed class AiTraderHostingTests
 
     private static IEnumerable<TestCaseData> WrongOptions()
     {
-        static TestCaseData Wrong(string name, string value, Action<AiTraderOptions> configure) => new TestCaseData(configure, name).SetArgDisplayNames($"{name} {value}");
+        static TestCaseData Wrong(string name, string value, Action<AiTraderOptions> configure) =>
+            new TestCaseData(configure, name).SetArgDisplayNames($"{name} {value}");
 
         yield return Wrong("LedgerFile", "''", options => options.LedgerFile = "");
         yield return Wrong("LedgerFile", "null", options => options.LedgerFile = null!);

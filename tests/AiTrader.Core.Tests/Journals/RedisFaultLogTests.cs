@@ -37,6 +37,9 @@ public sealed class RedisFaultLogTests : FaultLogContract
 
         await using var other = RedisLedgerStore.Connect(_server.Address);
 
-        Assert.That(await new RedisFaultStore(other, Clock).ReadAsync(context.Signature, default), Has.Count.EqualTo(1));
+        Assert.That(
+            await new RedisFaultStore(other, Clock).ReadAsync(context.Signature, default),
+            Has.Count.EqualTo(1)
+        );
     }
 }

@@ -32,6 +32,9 @@ public sealed class SqliteFaultLogTests : FaultLogContract, IDisposable
 
         await using var reopened = new SqliteLedgerStore(_folder.File("ledger.db"));
 
-        Assert.That(await new SqliteFaultStore(reopened, Clock).ReadAsync(context.Signature, default), Has.Count.EqualTo(1));
+        Assert.That(
+            await new SqliteFaultStore(reopened, Clock).ReadAsync(context.Signature, default),
+            Has.Count.EqualTo(1)
+        );
     }
 }

@@ -32,6 +32,9 @@ public sealed class SqliteJournalTests : JournalContract, IDisposable
 
         await using var reopened = new SqliteLedgerStore(_folder.File("ledger.db"));
 
-        Assert.That(await new SqliteJournalStore(reopened).ReadAsync(step.Context, default), Is.EqualTo(new[] { step }));
+        Assert.That(
+            await new SqliteJournalStore(reopened).ReadAsync(step.Context, default),
+            Is.EqualTo(new[] { step })
+        );
     }
 }

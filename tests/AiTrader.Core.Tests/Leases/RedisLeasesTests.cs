@@ -19,8 +19,10 @@ public sealed class RedisLeasesTests : RedisFixture
         await using var ledger = Connect();
         await using var lease = await LeasesOf(ledger, "process 1 on here", LongLifetime).TakeAsync(Alice, default);
 
-        Assert.That(async () => await LeasesOf(ledger, "process 2", LongLifetime).TakeAsync(Alice, default),
-            Throws.TypeOf<LeaseException>().With.Message.Contains("alice is driven by process 1 on here."));
+        Assert.That(
+            async () => await LeasesOf(ledger, "process 2", LongLifetime).TakeAsync(Alice, default),
+            Throws.TypeOf<LeaseException>().With.Message.Contains("alice is driven by process 1 on here.")
+        );
         Assert.That(lease.Lost.IsCancellationRequested, Is.False, "It was renewed for longer than it lasts.");
     }
 
@@ -65,7 +67,10 @@ public sealed class RedisLeasesTests : RedisFixture
         await UntilLostAsync(lease);
         await lease.DisposeAsync();
 
-        Assert.That((string?)await ledger.Store.Database.StringGetAsync("aitrader:{alice}:lease"), Is.EqualTo("another runner#2"));
+        Assert.That(
+            (string?)await ledger.Store.Database.StringGetAsync("aitrader:{alice}:lease"),
+            Is.EqualTo("another runner#2")
+        );
     }
 
     [Test]
@@ -93,9 +98,18 @@ public sealed class RedisLeasesTests : RedisFixture
         await using var elsewhere = await LeasesOf(ledger, "process 1 on here", LongLifetime).TakeAsync(Alice, default);
         var floor = FloorOn(ledger);
 
-        var runs = await ArenaOf(floor, LeasesOf(ledger)).RunAsync([TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())], SessionSchedule.FromPrices(floor.Series), null, default);
+        var runs = await ArenaOf(floor, LeasesOf(ledger))
+            .RunAsync(
+                [TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())],
+                SessionSchedule.FromPrices(floor.Series),
+                null,
+                default
+            );
 
-        Assert.That(runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())), Is.EqualTo(new[] { (1, typeof(LeaseException)), (5, null) }));
+        Assert.That(
+            runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())),
+            Is.EqualTo(new[] { (1, typeof(LeaseException)), (5, null) })
+        );
         Assert.That(runs[0].Fault!.Fault.Message, Does.Contain("process 1 on here"));
     }
 
@@ -105,8 +119,15 @@ public sealed class RedisLeasesTests : RedisFixture
         await using var ledger = Connect();
         var floor = FloorOn(ledger);
 
-        var lost = await ArenaOf(floor, LeasesOf(ledger)).RunAsync([TraderOf("alice", new LosingTheLease(ledger))], SessionSchedule.FromPrices(floor.Series), null, default);
-        var resumed = await ArenaOf(floor, LeasesOf(ledger)).RunAsync([TraderOf("alice", new AllCash())], SessionSchedule.FromPrices(floor.Series), null, default);
+        var lost = await ArenaOf(floor, LeasesOf(ledger))
+            .RunAsync(
+                [TraderOf("alice", new LosingTheLease(ledger))],
+                SessionSchedule.FromPrices(floor.Series),
+                null,
+                default
+            );
+        var resumed = await ArenaOf(floor, LeasesOf(ledger))
+            .RunAsync([TraderOf("alice", new AllCash())], SessionSchedule.FromPrices(floor.Series), null, default);
 
         Assert.That(lost[0].Fault?.Fault, Is.TypeOf<LeaseException>().With.Message.Contains("could not be renewed"));
         Assert.That(resumed[0].Results, Has.Count.EqualTo(5).And.All.InstanceOf<SessionResult.Held>());
@@ -118,12 +139,17 @@ public sealed class RedisLeasesTests : RedisFixture
         return new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
     }
 
-    private static Trader TraderOf(string signature, IDecisionMaker decisionMaker) => new(Signature.Parse(signature), ModelId.Parse("test/model"), decisionMaker, new Money(1000));
+    private static Trader TraderOf(string signature, IDecisionMaker decisionMaker) =>
+        new(Signature.Parse(signature), ModelId.Parse("test/model"), decisionMaker, new Money(1000));
 
-    private static Arena ArenaOf(TradingFloor floor, ILeaseStore leases) => new(floor.Ledger, floor.MarketData, floor.Sessions) { Leases = leases };
+    private static Arena ArenaOf(TradingFloor floor, ILeaseStore leases) =>
+        new(floor.Ledger, floor.MarketData, floor.Sessions) { Leases = leases };
 
-    private static RedisLeaseStore LeasesOf(RedisLedgerStore ledger, string holder = "a test", TimeSpan? lifetime = null) =>
-        new(ledger, holder, TimeProvider.System) { Lifetime = lifetime ?? Lifetime };
+    private static RedisLeaseStore LeasesOf(
+        RedisLedgerStore ledger,
+        string holder = "a test",
+        TimeSpan? lifetime = null
+    ) => new(ledger, holder, TimeProvider.System) { Lifetime = lifetime ?? Lifetime };
 
     private static async Task UntilLostAsync(ILease lease)
     {
@@ -134,7 +160,11 @@ public sealed class RedisLeasesTests : RedisFixture
 
     private sealed class LosingTheLease(RedisLedgerStore ledger) : IDecisionMaker
     {
-        public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+        public async ValueTask DecideAsync(
+            TradingContext context,
+            ITradingDesk desk,
+            CancellationToken cancellationToken = default
+        )
         {
             await ledger.Store.Database.KeyDeleteAsync("aitrader:{alice}:lease");
             await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -16,11 +16,21 @@ public sealed class AccountTests
         decimal spent = 0;
         for (int act = 1; act <= 50; act++)
         {
-            var fill = new Fill(new Price(random.Next(1, 100_000) / 1000m), new Quantity(random.Next(1, 10)), new Money(random.Next(100) / 100m));
+            var fill = new Fill(
+                new Price(random.Next(1, 100_000) / 1000m),
+                new Quantity(random.Next(1, 10)),
+                new Money(random.Next(100) / 100m)
+            );
             bool sells = random.Next(2) == 0 && account.Portfolio.GetQuantity(Aaa) >= fill.Quantity;
             spent += fill.Fee.Value + (sells ? -fill.Notional.Value : fill.Notional.Value);
             var id = ClientOrderId.Parse($"a#{act}");
-            account = account.After(account.CreateFilled(account.ContextAt("2025-10-06"), new Order(id, sells ? OrderSide.Sell : OrderSide.Buy, Aaa, fill.Quantity.Value), fill));
+            account = account.After(
+                account.CreateFilled(
+                    account.ContextAt("2025-10-06"),
+                    new Order(id, sells ? OrderSide.Sell : OrderSide.Buy, Aaa, fill.Quantity.Value),
+                    fill
+                )
+            );
         }
 
         Assert.That(account.Portfolio.Cash.Value + spent, Is.EqualTo(100_000));
@@ -31,7 +41,11 @@ public sealed class AccountTests
     {
         var account = Open(KnownMarkets.Us);
 
-        var filled = account.CreateFilled(account.ContextAt("2025-10-06"), Order.Buy(ClientOrderId.Parse("a"), Aaa, 10), new Fill(new Price(10), new Quantity(10), new Money(0.5m)));
+        var filled = account.CreateFilled(
+            account.ContextAt("2025-10-06"),
+            Order.Buy(ClientOrderId.Parse("a"), Aaa, 10),
+            new Fill(new Price(10), new Quantity(10), new Money(0.5m))
+        );
 
         Assert.That(account.After(filled).Portfolio.Cash.Value, Is.EqualTo(99_899.5m));
     }
@@ -41,7 +55,10 @@ public sealed class AccountTests
     {
         var account = Open(KnownMarkets.Us);
 
-        Assert.That(() => account.Sold(account.ContextAt("2025-10-06"), "a", "AAA", 1, 10), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => account.Sold(account.ContextAt("2025-10-06"), "a", "AAA", 1, 10),
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
     }
 
     [Test]
@@ -49,14 +66,20 @@ public sealed class AccountTests
     {
         var account = Open(KnownMarkets.Us);
 
-        Assert.That(() => account.After(account.Held(Contexts.Bob("2025-10-06"), "h", "Waiting.")), Throws.TypeOf<LedgerException>().With.Message.Contains("bob"));
+        Assert.That(
+            () => account.After(account.Held(Contexts.Bob("2025-10-06"), "h", "Waiting.")),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("bob")
+        );
     }
 
     [TestCase("")]
     [TestCase(" \n\t")]
     [TestCase(null)]
     public void A_hold_without_a_reason_is_no_entry(string? reason) =>
-        Assert.That(() => Open(KnownMarkets.Us).Held(Contexts.Alice("2025-10-06"), "h", reason!), Throws.InstanceOf<ArgumentException>());
+        Assert.That(
+            () => Open(KnownMarkets.Us).Held(Contexts.Alice("2025-10-06"), "h", reason!),
+            Throws.InstanceOf<ArgumentException>()
+        );
 
     [Test]
     public void The_portfolio_before_a_time_is_the_one_before_its_first_entry()
@@ -66,7 +89,10 @@ public sealed class AccountTests
         account = account.After(account.Bought(account.ContextAt("2025-10-07"), "a#2", "AAA", 2, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07"), "a#3", "AAA", 4, 10));
 
-        Assert.That((account.PortfolioBeforeTime.GetQuantity(Aaa).Value, account.VersionBeforeTime), Is.EqualTo((1m, 2L)));
+        Assert.That(
+            (account.PortfolioBeforeTime.GetQuantity(Aaa).Value, account.VersionBeforeTime),
+            Is.EqualTo((1m, 2L))
+        );
     }
 
     [Test]
@@ -77,8 +103,13 @@ public sealed class AccountTests
         account = account.After(account.Bought(account.ContextAt("2025-10-07 10:00"), "a#2", "AAA", 2, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07 11:00"), "a#3", "AAA", 4, 10));
 
-        Assert.That((account.GetPortfolioAtDayStart(account.ContextAt("2025-10-07 12:00")).GetQuantity(Aaa).Value, account.GetPortfolioAtDayStart(account.ContextAt("2025-10-08 10:00")).GetQuantity(Aaa).Value),
-            Is.EqualTo((1m, 7m)));
+        Assert.That(
+            (
+                account.GetPortfolioAtDayStart(account.ContextAt("2025-10-07 12:00")).GetQuantity(Aaa).Value,
+                account.GetPortfolioAtDayStart(account.ContextAt("2025-10-08 10:00")).GetQuantity(Aaa).Value
+            ),
+            Is.EqualTo((1m, 7m))
+        );
     }
 
     [Test]
@@ -90,8 +121,14 @@ public sealed class AccountTests
         account = account.After(account.Bought(account.ContextAt("2025-10-07 11:30"), "a#3", "AAA", 400, 10));
         var position = account.Portfolio.Find(Aaa)!;
 
-        Assert.That((position.SellableOn(new DateOnly(2025, 10, 7), Settlement.NextDay), position.SellableOn(new DateOnly(2025, 10, 8), Settlement.NextDay), position.SellableOn(new DateOnly(2025, 10, 7), Settlement.SameDay)),
-            Is.EqualTo((new Quantity(100), new Quantity(700), new Quantity(700))));
+        Assert.That(
+            (
+                position.SellableOn(new DateOnly(2025, 10, 7), Settlement.NextDay),
+                position.SellableOn(new DateOnly(2025, 10, 8), Settlement.NextDay),
+                position.SellableOn(new DateOnly(2025, 10, 7), Settlement.SameDay)
+            ),
+            Is.EqualTo((new Quantity(100), new Quantity(700), new Quantity(700)))
+        );
     }
 
     [Test]
@@ -102,9 +139,14 @@ public sealed class AccountTests
         account = account.After(account.Bought(account.ContextAt("2025-10-07"), "a#2", "AAA", 200, 10));
         account = account.After(account.Sold(account.ContextAt("2025-10-07"), "a#3", "AAA", 100, 10));
 
-        Assert.That(account.Portfolio.Find(Aaa)!.SellableOn(new DateOnly(2025, 10, 7), Settlement.NextDay), Is.EqualTo(Quantity.Zero));
+        Assert.That(
+            account.Portfolio.Find(Aaa)!.SellableOn(new DateOnly(2025, 10, 7), Settlement.NextDay),
+            Is.EqualTo(Quantity.Zero)
+        );
     }
 
     private static Account Open(Market market) =>
-        Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.Create(market, new Money(100_000))));
+        Account.Open(
+            new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.Create(market, new Money(100_000)))
+        );
 }

@@ -33,7 +33,10 @@ public sealed class HashChainTests
     {
         string whole = HeadOf(first, second, third);
 
-        Assert.That(new[] { HeadOf(first, second), HeadOf(first, third), HeadOf(second, third) }, Has.None.EqualTo(whole));
+        Assert.That(
+            new[] { HeadOf(first, second), HeadOf(first, third), HeadOf(second, third) },
+            Has.None.EqualTo(whole)
+        );
     }
 
     [Property(Arbitrary = [typeof(LedgerEntries)])]

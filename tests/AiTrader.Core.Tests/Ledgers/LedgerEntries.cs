@@ -13,13 +13,19 @@ public static class LedgerEntries
         from time in Gen.Elements("2025-10-06", "2025-10-06 10:00", "0001-01-01", "9999-12-31 23:59:59")
         select TradingContext.For(signature).Using(model).At(time);
 
-    private static readonly Gen<long> Sequence = Gen.OneOf(Gen.Choose(1, int.MaxValue).Select(value => (long)value), Gen.Constant(long.MaxValue));
+    private static readonly Gen<long> Sequence = Gen.OneOf(
+        Gen.Choose(1, int.MaxValue).Select(value => (long)value),
+        Gen.Constant(long.MaxValue)
+    );
 
     private static readonly Gen<decimal> AnyDecimal = ArbMap.Default.GeneratorFor<decimal>();
 
-    private static readonly Gen<decimal> Positive = AnyDecimal.Select(value => Math.Abs(value)).Where(value => value > 0);
+    private static readonly Gen<decimal> Positive = AnyDecimal
+        .Select(value => Math.Abs(value))
+        .Where(value => value > 0);
 
-    private static readonly Gen<string> Words = ArbMap.Default.GeneratorFor<string>()
+    private static readonly Gen<string> Words = ArbMap
+        .Default.GeneratorFor<string>()
         .Where(text => !string.IsNullOrWhiteSpace(text) && IsWellFormed(text));
 
     private static readonly Gen<Order> AnyOrder =
@@ -29,21 +35,30 @@ public static class LedgerEntries
         from quantity in AnyDecimal
         select new Order(ClientOrderId.Parse(id), side, Symbol.Parse(symbol), quantity);
 
-    public static Arbitrary<LedgerEntry> Entry() => Gen.OneOf(Opened(), Filled(), Denied(), Held(), Completed()).ToArbitrary();
+    public static Arbitrary<LedgerEntry> Entry() =>
+        Gen.OneOf(Opened(), Filled(), Denied(), Held(), Completed()).ToArbitrary();
 
     private static Gen<LedgerEntry> Opened() =>
         from context in Context
         from cash in Positive
         from decimals in Gen.Elements<int?>(null, 0, 4, 12)
-        select (LedgerEntry)new LedgerEntry.AccountOpened(context, new AccountTerms("us", "USD", decimals, new Money(cash)));
+        select (LedgerEntry)
+            new LedgerEntry.AccountOpened(context, new AccountTerms("us", "USD", decimals, new Money(cash)));
 
     private static Gen<LedgerEntry> Filled() =>
         from sequence in Sequence
         from context in Context
         from order in AnyOrder
         from numbers in Positive.Five()
-        select (LedgerEntry)new LedgerEntry.Filled(sequence, context, order,
-            new Fill(new Price(numbers.Item1), new Quantity(numbers.Item2), new Money(numbers.Item3)), new Money(numbers.Item4), new Quantity(numbers.Item5));
+        select (LedgerEntry)
+            new LedgerEntry.Filled(
+                sequence,
+                context,
+                order,
+                new Fill(new Price(numbers.Item1), new Quantity(numbers.Item2), new Money(numbers.Item3)),
+                new Money(numbers.Item4),
+                new Quantity(numbers.Item5)
+            );
 
     private static Gen<LedgerEntry> Denied() =>
         from sequence in Sequence

@@ -17,7 +17,10 @@ public sealed class LedgerEntryJsonTests
 
     [Property(Arbitrary = [typeof(LedgerEntries)])]
     public void An_entry_written_twice_is_the_same_bytes(LedgerEntry entry) =>
-        Assert.That(LedgerEntryJson.Write(LedgerEntryJson.Read(LedgerEntryJson.Write(entry))), Is.EqualTo(LedgerEntryJson.Write(entry)));
+        Assert.That(
+            LedgerEntryJson.Write(LedgerEntryJson.Read(LedgerEntryJson.Write(entry))),
+            Is.EqualTo(LedgerEntryJson.Write(entry))
+        );
 
     [Property(Arbitrary = [typeof(LedgerEntries)])]
     public void An_entry_is_one_line_of_printable_ascii(LedgerEntry entry) =>
@@ -25,12 +28,20 @@ public sealed class LedgerEntryJsonTests
 
     [Test]
     public void A_line_is_written_as_documented() =>
-        Assert.That(Encoding.UTF8.GetString(LedgerEntryJson.Write(LedgerEntryJson.Read(Encoding.UTF8.GetBytes(Filled)))), Is.EqualTo(Filled));
+        Assert.That(
+            Encoding.UTF8.GetString(LedgerEntryJson.Write(LedgerEntryJson.Read(Encoding.UTF8.GetBytes(Filled)))),
+            Is.EqualTo(Filled)
+        );
 
     [Test]
     public void Equal_numbers_are_written_alike_however_many_zeros_they_came_with()
     {
-        var account = Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.Create(KnownMarkets.Us, new Money(1000.00m))));
+        var account = Account.Open(
+            new LedgerEntry.AccountOpened(
+                Contexts.Alice("2025-10-06"),
+                AccountTerms.Create(KnownMarkets.Us, new Money(1000.00m))
+            )
+        );
         var plain = account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10, 10.5m);
         var padded = account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10.000m, 10.50000m);
 
@@ -41,7 +52,12 @@ public sealed class LedgerEntryJsonTests
     [TestCase(0xDE80, Description = "The second half alone.")]
     public void Half_of_a_surrogate_pair_reads_back_as_it_was_kept(int half)
     {
-        var account = Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.Create(KnownMarkets.Us, Money.Zero)));
+        var account = Account.Open(
+            new LedgerEntry.AccountOpened(
+                Contexts.Alice("2025-10-06"),
+                AccountTerms.Create(KnownMarkets.Us, Money.Zero)
+            )
+        );
 
         var held = account.Held(Contexts.Alice("2025-10-06"), "h", $"wait {(char)half}");
 

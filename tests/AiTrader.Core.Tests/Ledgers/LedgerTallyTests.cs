@@ -9,10 +9,22 @@ public sealed class LedgerTallyTests
     public async Task A_tally_counts_fills_denials_and_how_sessions_ended()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
-        var (monday, tuesday, wednesday) = (Contexts.Alice("2025-10-06"), Contexts.Alice("2025-10-07"), Contexts.Alice("2025-10-08"));
+        var (monday, tuesday, wednesday) = (
+            Contexts.Alice("2025-10-06"),
+            Contexts.Alice("2025-10-07"),
+            Contexts.Alice("2025-10-08")
+        );
         await floor.OpenAsync(monday, cash: 1000);
-        await floor.Brokerage.SubmitAsync(monday, Order.Buy(ClientOrderId.Parse("a"), Symbol.Parse("AAA"), 10), CancellationToken.None);
-        await floor.Brokerage.SubmitAsync(monday, Order.Buy(ClientOrderId.Parse("b"), Symbol.Parse("AAA"), 10_000), CancellationToken.None);
+        await floor.Brokerage.SubmitAsync(
+            monday,
+            Order.Buy(ClientOrderId.Parse("a"), Symbol.Parse("AAA"), 10),
+            CancellationToken.None
+        );
+        await floor.Brokerage.SubmitAsync(
+            monday,
+            Order.Buy(ClientOrderId.Parse("b"), Symbol.Parse("AAA"), 10_000),
+            CancellationToken.None
+        );
         await CompleteAsync(floor, monday, SessionOutcome.Traded);
         await CompleteAsync(floor, tuesday, SessionOutcome.Held);
         await CompleteAsync(floor, wednesday, SessionOutcome.Undecided);

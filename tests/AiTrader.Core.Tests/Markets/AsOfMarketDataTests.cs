@@ -6,12 +6,19 @@ namespace AiTrader.Core.Tests.Markets;
 public sealed class AsOfMarketDataTests
 {
     private static readonly Symbol A = Symbol.Parse("AAA");
-    private static readonly AsOfMarketData Days = TestMarket.UsWeek().Add("DDD", "2025-10-08", 5, 6).List("EEE").MarketData;
+    private static readonly AsOfMarketData Days = TestMarket
+        .UsWeek()
+        .Add("DDD", "2025-10-08", 5, 6)
+        .List("EEE")
+        .MarketData;
     private static readonly AsOfMarketData Hours = TestMarket.UsHours().Add("AAA", "2025-10-07 10:00", 20).MarketData;
 
     [Test]
     public void The_quote_is_the_open_of_the_bar_stamped_now() =>
-        Assert.That(Days.GetQuote(Contexts.Alice("2025-10-08"), A), Is.EqualTo(new Quote(A, TradingTime.Parse("2025-10-08"), new Price(12))));
+        Assert.That(
+            Days.GetQuote(Contexts.Alice("2025-10-08"), A),
+            Is.EqualTo(new Quote(A, TradingTime.Parse("2025-10-08"), new Price(12)))
+        );
 
     [TestCase("AAA", "2025-10-05")]
     [TestCase("AAA", "2025-10-11")]
@@ -23,7 +30,12 @@ public sealed class AsOfMarketDataTests
 
     [Test]
     public void A_bar_without_an_open_has_no_quote() =>
-        Assert.That(new TestMarket(KnownMarkets.Us).Add("AAA", new Bar(TradingTime.Parse("2025-10-06"), null)).MarketData.GetQuote(Contexts.Alice("2025-10-06"), A), Is.Null);
+        Assert.That(
+            new TestMarket(KnownMarkets.Us)
+                .Add("AAA", new Bar(TradingTime.Parse("2025-10-06"), null))
+                .MarketData.GetQuote(Contexts.Alice("2025-10-06"), A),
+            Is.Null
+        );
 
     [TestCase("AAA", "2025-10-08", "12")]
     [TestCase("AAA", "2025-10-20", "14.5")]
@@ -37,8 +49,13 @@ public sealed class AsOfMarketDataTests
 
     [Test]
     public void A_last_bar_with_an_open_alone_is_worth_its_open() =>
-        Assert.That(new TestMarket(KnownMarkets.Us).Add("AAA", "2025-10-06", 10).Add("AAA", new Bar(TradingTime.Parse("2025-10-07"), new Price(11)))
-            .MarketData.GetLastPrice(Contexts.Alice("2025-10-08"), A), Is.EqualTo(new Price(11)));
+        Assert.That(
+            new TestMarket(KnownMarkets.Us)
+                .Add("AAA", "2025-10-06", 10)
+                .Add("AAA", new Bar(TradingTime.Parse("2025-10-07"), new Price(11)))
+                .MarketData.GetLastPrice(Contexts.Alice("2025-10-08"), A),
+            Is.EqualTo(new Price(11))
+        );
 
     [TestCase("2025-10-06", null)]
     [TestCase("2025-10-07", "10.5")]
@@ -58,7 +75,10 @@ public sealed class AsOfMarketDataTests
     [TestCase(2, "2025-10-06 2025-10-07")]
     [TestCase(int.MaxValue, "2025-10-06 2025-10-07")]
     public void The_history_is_of_finished_bars_oldest_first(int count, string times) =>
-        Assert.That(string.Join(' ', Days.GetBars(Contexts.Alice("2025-10-08"), A, count).Select(bar => bar.Time)), Is.EqualTo(times));
+        Assert.That(
+            string.Join(' ', Days.GetBars(Contexts.Alice("2025-10-08"), A, count).Select(bar => bar.Time)),
+            Is.EqualTo(times)
+        );
 
     [Test]
     public void The_history_of_a_symbol_that_is_not_there_is_empty() =>
@@ -66,31 +86,48 @@ public sealed class AsOfMarketDataTests
 
     [Test]
     public void A_negative_count_is_refused() =>
-        Assert.That(() => Days.GetBars(Contexts.Alice("2025-10-08"), A, -1), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => Days.GetBars(Contexts.Alice("2025-10-08"), A, -1),
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
 
     [Test]
     public void The_universe_is_that_of_the_prices() =>
-        Assert.That((Days.IsListed(Symbol.Parse("EEE")), Days.IsListed(Symbol.Parse("XXX")), Days.Symbols.Count), Is.EqualTo((true, false, 5)));
+        Assert.That(
+            (Days.IsListed(Symbol.Parse("EEE")), Days.IsListed(Symbol.Parse("XXX")), Days.Symbols.Count),
+            Is.EqualTo((true, false, 5))
+        );
 
     [TestCaseSource(nameof(Questions))]
     public void A_day_cannot_be_asked_of_intraday_prices(Action<IMarketData, TradingContext> ask) =>
-        Assert.That(() => ask(Hours, Contexts.Alice("2025-10-06")), Throws.ArgumentException.With.Message.StartsWith("The time 2025-10-06 cannot be served from Intraday prices"));
+        Assert.That(
+            () => ask(Hours, Contexts.Alice("2025-10-06")),
+            Throws.ArgumentException.With.Message.StartsWith(
+                "The time 2025-10-06 cannot be served from Intraday prices"
+            )
+        );
 
     [TestCaseSource(nameof(Questions))]
     public void A_time_cannot_be_asked_of_daily_prices(Action<IMarketData, TradingContext> ask) =>
-        Assert.That(() => ask(Days, Contexts.Alice("2025-10-06 10:00")), Throws.ArgumentException.With.Message.StartsWith("The time 2025-10-06 10:00:00 cannot be served from Daily prices"));
+        Assert.That(
+            () => ask(Days, Contexts.Alice("2025-10-06 10:00")),
+            Throws.ArgumentException.With.Message.StartsWith(
+                "The time 2025-10-06 10:00:00 cannot be served from Daily prices"
+            )
+        );
 
     [TestCaseSource(nameof(Questions))]
     public void Nothing_can_be_asked_without_a_context(Action<IMarketData, TradingContext> ask) =>
         Assert.That(() => ask(Days, null!), Throws.ArgumentNullException);
 
     private static IEnumerable<TestCaseData> Questions() =>
-    [
-        Question("quote", (data, context) => data.GetQuote(context, A)),
-        Question("last price", (data, context) => data.GetLastPrice(context, A)),
-        Question("prior close", (data, context) => data.GetPreviousClose(context, A)),
-        Question("history", (data, context) => data.GetBars(context, A, 1)),
-    ];
+        [
+            Question("quote", (data, context) => data.GetQuote(context, A)),
+            Question("last price", (data, context) => data.GetLastPrice(context, A)),
+            Question("prior close", (data, context) => data.GetPreviousClose(context, A)),
+            Question("history", (data, context) => data.GetBars(context, A, 1)),
+        ];
 
-    private static TestCaseData Question(string name, Action<IMarketData, TradingContext> ask) => new TestCaseData(ask).SetArgDisplayNames(name);
+    private static TestCaseData Question(string name, Action<IMarketData, TradingContext> ask) =>
+        new TestCaseData(ask).SetArgDisplayNames(name);
 }

@@ -6,7 +6,9 @@ using FsCheck.Fluent;
 
 namespace AiTrader.Core.Tests.Markets;
 
-/// <summary>Whatever happens after a time changes no answer at that time: not a result, and not the text of a refusal.</summary>
+/// <summary>
+/// Whatever happens after a time changes no answer at that time: not a result, and not the text of a refusal.
+/// </summary>
 public sealed class LookAheadTests
 {
     private const int Stamps = 8;
@@ -14,24 +16,64 @@ public sealed class LookAheadTests
 
     [Test]
     public void Deleting_the_future_changes_no_answer([Values] Resolution resolution) =>
-        Check.QuickThrowOnFailure(Prop.ForAll<int, byte>((seed, now) =>
-            AnswersDespite(resolution, seed, now, (bar, time) => bar.Time > time ? null : bar.Time == time ? new Bar(bar.Time, bar.Open) : bar)));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll<int, byte>(
+                (seed, now) =>
+                    AnswersDespite(
+                        resolution,
+                        seed,
+                        now,
+                        (bar, time) =>
+                            bar.Time > time ? null
+                            : bar.Time == time ? new Bar(bar.Time, bar.Open)
+                            : bar
+                    )
+            )
+        );
 
     [Test]
     public void Scrambling_the_future_changes_no_answer([Values] Resolution resolution) =>
-        Check.QuickThrowOnFailure(Prop.ForAll<int, byte>((seed, now) =>
-        {
-            var random = new Random(~seed);
-            return AnswersDespite(resolution, seed, now, (bar, time) => bar.Time > time ? RandomBar(random, bar.Time) : bar.Time == time ? Reshaped(bar, random) : bar);
-        }));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll<int, byte>(
+                (seed, now) =>
+                {
+                    var random = new Random(~seed);
+                    return AnswersDespite(
+                        resolution,
+                        seed,
+                        now,
+                        (bar, time) =>
+                            bar.Time > time ? RandomBar(random, bar.Time)
+                            : bar.Time == time ? Reshaped(bar, random)
+                            : bar
+                    );
+                }
+            )
+        );
 
     [Test]
     public void Scrambling_the_past_does_change_an_answer() =>
-        Assert.That(AnswersDespite(Resolution.Daily, 1, Stamps - 1, (bar, time) => bar.Time < time ? RandomBar(new Random(2), bar.Time) : bar), Is.False);
+        Assert.That(
+            AnswersDespite(
+                Resolution.Daily,
+                1,
+                Stamps - 1,
+                (bar, time) => bar.Time < time ? RandomBar(new Random(2), bar.Time) : bar
+            ),
+            Is.False
+        );
 
     [Test]
     public void Scrambling_the_open_of_now_does_change_an_answer() =>
-        Assert.That(AnswersDespite(Resolution.Daily, 1, 3, (bar, time) => bar.Time == time ? RandomBar(new Random(2), bar.Time) : bar), Is.False);
+        Assert.That(
+            AnswersDespite(
+                Resolution.Daily,
+                1,
+                3,
+                (bar, time) => bar.Time == time ? RandomBar(new Random(2), bar.Time) : bar
+            ),
+            Is.False
+        );
 
     private static bool AnswersDespite(Resolution resolution, int seed, int now, Func<Bar, TradingTime, Bar?> change)
     {
@@ -47,16 +89,31 @@ public sealed class LookAheadTests
         }
 
         // A bar long ago keeps the series from being empty.
-        truth.Insert(0, (Symbol.Parse("AAA"), RandomBar(random, TradingTime.Parse(resolution == Resolution.Daily ? "2020-01-01" : "2020-01-01 10:00"))));
-        var changed = truth.Select(pair => (pair.Symbol, Bar: change(pair.Bar, time))).Where(pair => pair.Bar is not null).Select(pair => (pair.Symbol, pair.Bar!.Value));
+        truth.Insert(
+            0,
+            (
+                Symbol.Parse("AAA"),
+                RandomBar(random, TradingTime.Parse(resolution == Resolution.Daily ? "2020-01-01" : "2020-01-01 10:00"))
+            )
+        );
+        var changed = truth
+            .Select(pair => (pair.Symbol, Bar: change(pair.Bar, time)))
+            .Where(pair => pair.Bar is not null)
+            .Select(pair => (pair.Symbol, pair.Bar!.Value));
         return AnswersAt(time, truth) == AnswersAt(time, changed);
     }
 
     private static string AnswersAt(TradingTime time, IEnumerable<(Symbol Symbol, Bar Bar)> bars)
     {
-        var data = new AsOfMarketData(KnownMarkets.Us, new InMemoryPriceSource(bars, Symbols.Select(Symbol.Parse)).Read());
+        var data = new AsOfMarketData(
+            KnownMarkets.Us,
+            new InMemoryPriceSource(bars, Symbols.Select(Symbol.Parse)).Read()
+        );
         var context = TradingContext.For("alice").Using("test/model").At(time);
-        var otherKind = TradingContext.For("alice").Using("test/model").At(time.IsIntraday ? TradingTime.OnDay(time.Date) : TradingTime.At(time.Date, new TimeOnly(10, 0)));
+        var otherKind = TradingContext
+            .For("alice")
+            .Using("test/model")
+            .At(time.IsIntraday ? TradingTime.OnDay(time.Date) : TradingTime.At(time.Date, new TimeOnly(10, 0)));
         var answers = new StringBuilder().AppendJoin(' ', data.Symbols);
         foreach (var symbol in Symbols.Append("XXX").Select(Symbol.Parse))
         {
@@ -86,19 +143,31 @@ public sealed class LookAheadTests
     }
 
     // Three stamps a day where they are times.
-    private static TradingTime StampOf(Resolution resolution, int index) => resolution == Resolution.Daily
-        ? TradingTime.OnDay(new DateOnly(2025, 10, 6).AddDays(index))
-        : TradingTime.At(new DateOnly(2025, 10, 6).AddDays(index / 3), new TimeOnly(10 + (index % 3), 0));
+    private static TradingTime StampOf(Resolution resolution, int index) =>
+        resolution == Resolution.Daily
+            ? TradingTime.OnDay(new DateOnly(2025, 10, 6).AddDays(index))
+            : TradingTime.At(new DateOnly(2025, 10, 6).AddDays(index / 3), new TimeOnly(10 + (index % 3), 0));
 
     private static Bar RandomBar(Random random, TradingTime time)
     {
         decimal[] prices = [.. Enumerable.Range(0, 4).Select(_ => random.Next(1, 100_000) / 100m).Order()];
-        return new Bar(time, new Price(prices[1]), new Price(prices[3]), new Price(prices[0]), new Price(prices[2]), random.Next());
+        return new Bar(
+            time,
+            new Price(prices[1]),
+            new Price(prices[3]),
+            new Price(prices[0]),
+            new Price(prices[2]),
+            random.Next()
+        );
     }
 
     private static Bar Reshaped(Bar bar, Random random)
     {
-        var (open, up, down) = (bar.Open!.Value, new Price(bar.Open!.Value.Value + random.Next(1, 1000)), new Price(bar.Open!.Value.Value / random.Next(2, 10)));
+        var (open, up, down) = (
+            bar.Open!.Value,
+            new Price(bar.Open!.Value.Value + random.Next(1, 1000)),
+            new Price(bar.Open!.Value.Value / random.Next(2, 10))
+        );
         return new Bar(bar.Time, open, up, down, random.Next(2) == 0 ? up : down, random.Next());
     }
 }

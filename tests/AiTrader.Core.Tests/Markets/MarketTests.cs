@@ -4,7 +4,19 @@ public sealed class MarketTests
 {
     [Test]
     public void A_market_of_ones_own_restricts_nothing_but_fractions_unless_told() =>
-        Assert.That(new Market("xetra", "EUR"), Is.EqualTo(new Market("xetra", "EUR") { TimeZone = "UTC", LotSize = 1, AllowsFractions = false, Settlement = Settlement.SameDay, Decimals = null }));
+        Assert.That(
+            new Market("xetra", "EUR"),
+            Is.EqualTo(
+                new Market("xetra", "EUR")
+                {
+                    TimeZone = "UTC",
+                    LotSize = 1,
+                    AllowsFractions = false,
+                    Settlement = Settlement.SameDay,
+                    Decimals = null,
+                }
+            )
+        );
 
     [TestCase(null)]
     [TestCase("")]
@@ -12,12 +24,18 @@ public sealed class MarketTests
     [TestCase("a b")]
     [TestCase("a/b")]
     public void A_name_of_other_characters_is_refused(string? name) =>
-        Assert.That(() => new Market(name!, "EUR"), Throws.TypeOf<FormatException>().With.Message.StartsWith("Market name"));
+        Assert.That(
+            () => new Market(name!, "EUR"),
+            Throws.TypeOf<FormatException>().With.Message.StartsWith("Market name")
+        );
 
     [TestCase("")]
     [TestCase("€")]
     public void A_currency_of_other_characters_is_refused(string currency) =>
-        Assert.That(() => new Market("xetra", currency), Throws.TypeOf<FormatException>().With.Message.StartsWith("Currency"));
+        Assert.That(
+            () => new Market("xetra", currency),
+            Throws.TypeOf<FormatException>().With.Message.StartsWith("Currency")
+        );
 
     [TestCase(0)]
     [TestCase(-100)]
@@ -26,7 +44,10 @@ public sealed class MarketTests
 
     [Test]
     public void A_settlement_is_one_of_those_there_are() =>
-        Assert.That(() => new Market("x", "EUR") { Settlement = (Settlement)7 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => new Market("x", "EUR") { Settlement = (Settlement)7 },
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
 
     [TestCase(-1)]
     [TestCase(13)]
@@ -39,11 +60,17 @@ public sealed class MarketTests
 
     [Test]
     public void China_trades_lots_of_100_and_settles_the_next_day() =>
-        Assert.That(RulesOf(KnownMarkets.ChinaA), Is.EqualTo(("cn", "CNY", 100m, false, Settlement.NextDay, (int?)null)));
+        Assert.That(
+            RulesOf(KnownMarkets.ChinaA),
+            Is.EqualTo(("cn", "CNY", 100m, false, Settlement.NextDay, (int?)null))
+        );
 
     [Test]
     public void Crypto_trades_fractions_and_keeps_4_decimals() =>
-        Assert.That(RulesOf(KnownMarkets.Crypto), Is.EqualTo(("crypto", "USDT", 1m, true, Settlement.SameDay, (int?)4)));
+        Assert.That(
+            RulesOf(KnownMarkets.Crypto),
+            Is.EqualTo(("crypto", "USDT", 1m, true, Settlement.SameDay, (int?)4))
+        );
 
     [Test]
     public void All_known_markets_are_listed() =>

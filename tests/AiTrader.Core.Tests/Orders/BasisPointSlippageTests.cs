@@ -9,7 +9,10 @@ public sealed class BasisPointSlippageTests
     [TestCase(OrderSide.Buy, 0, 100)]
     [TestCase(OrderSide.Sell, 9999, 0.01)]
     public void Buys_are_dearer_and_sells_cheaper(OrderSide side, decimal points, decimal price) =>
-        Assert.That(new BasisPointSlippageModel(points).PriceOf(side, new Price(100), new Quantity(1)), Is.EqualTo(new Price(price)));
+        Assert.That(
+            new BasisPointSlippageModel(points).PriceOf(side, new Price(100), new Quantity(1)),
+            Is.EqualTo(new Price(price))
+        );
 
     [TestCase(-1)]
     [TestCase(10_000)]
@@ -18,5 +21,8 @@ public sealed class BasisPointSlippageTests
 
     [Test]
     public void No_slippage_is_the_quote() =>
-        Assert.That(new NoSlippageModel().PriceOf(OrderSide.Buy, new Price(100), new Quantity(1)), Is.EqualTo(new Price(100)));
+        Assert.That(
+            new NoSlippageModel().PriceOf(OrderSide.Buy, new Price(100), new Quantity(1)),
+            Is.EqualTo(new Price(100))
+        );
 }

@@ -33,10 +33,13 @@ public sealed class ClientOrderIdHashTests
     {
         var days = Enumerable.Range(0, 365).Select(day => TradingTime.OnDay(new DateOnly(2025, 1, 1).AddDays(day)));
 
-        var hashes = days.SelectMany(day => Enumerable.Range(1, 100).Select(number => ClientOrderId.Create(ContextAt(day), number).GetHashCode()));
+        var hashes = days.SelectMany(day =>
+            Enumerable.Range(1, 100).Select(number => ClientOrderId.Create(ContextAt(day), number).GetHashCode())
+        );
 
         Assert.That(hashes.Distinct().Count(), Is.GreaterThan(365 * 100 * 0.99));
     }
 
-    private static TradingContext ContextAt(TradingTime time) => TradingContext.For("alice").Using("test/model").At(time);
+    private static TradingContext ContextAt(TradingTime time) =>
+        TradingContext.For("alice").Using("test/model").At(time);
 }

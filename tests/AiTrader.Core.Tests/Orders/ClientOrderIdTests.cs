@@ -11,12 +11,18 @@ public sealed class ClientOrderIdTests
 
     [Test]
     public void An_id_of_a_session_can_be_read_back() =>
-        Assert.That(ClientOrderId.Parse("2025-10-01T10:00:00#3"), Is.EqualTo(ClientOrderId.Create(Contexts.Alice("2025-10-01 10:00"), 3)));
+        Assert.That(
+            ClientOrderId.Parse("2025-10-01T10:00:00#3"),
+            Is.EqualTo(ClientOrderId.Create(Contexts.Alice("2025-10-01 10:00"), 3))
+        );
 
     [TestCase(0)]
     [TestCase(-1)]
     public void Acts_are_numbered_from_1(int number) =>
-        Assert.That(() => ClientOrderId.Create(Contexts.Alice("2025-10-01"), number), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => ClientOrderId.Create(Contexts.Alice("2025-10-01"), number),
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
 
     [TestCase(null)]
     [TestCase("")]
@@ -27,9 +33,15 @@ public sealed class ClientOrderIdTests
     [TestCase("é")]
     [TestCase("a'b")]
     public void An_id_of_other_characters_is_refused(string? text) =>
-        Assert.That(() => ClientOrderId.Parse(text), Throws.TypeOf<FormatException>().With.Message.StartsWith("Client order id"));
+        Assert.That(
+            () => ClientOrderId.Parse(text),
+            Throws.TypeOf<FormatException>().With.Message.StartsWith("Client order id")
+        );
 
     [Test]
     public void An_id_has_up_to_64_characters() =>
-        Assert.That((ClientOrderId.TryParse(new string('a', 64), out _), ClientOrderId.TryParse(new string('a', 65), out _)), Is.EqualTo((true, false)));
+        Assert.That(
+            (ClientOrderId.TryParse(new string('a', 64), out _), ClientOrderId.TryParse(new string('a', 65), out _)),
+            Is.EqualTo((true, false))
+        );
 }

@@ -10,8 +10,17 @@ public sealed class RateFeeTests
     [TestCase(0, 0, 100, 10, 0)]
     [TestCase(0, 7, 100, 10, 7)]
     [TestCase(1, 0, 100, 10, 1000)]
-    public void The_fee_is_a_share_of_the_notional_and_at_least_the_minimum(decimal rate, decimal minimum, decimal price, decimal quantity, decimal fee) =>
-        Assert.That(new RateFeeModel(rate, new Money(minimum)).FeeOf(OrderSide.Sell, new Price(price), new Quantity(quantity)), Is.EqualTo(new Money(fee)));
+    public void The_fee_is_a_share_of_the_notional_and_at_least_the_minimum(
+        decimal rate,
+        decimal minimum,
+        decimal price,
+        decimal quantity,
+        decimal fee
+    ) =>
+        Assert.That(
+            new RateFeeModel(rate, new Money(minimum)).FeeOf(OrderSide.Sell, new Price(price), new Quantity(quantity)),
+            Is.EqualTo(new Money(fee))
+        );
 
     [TestCase(-0.001, 0)]
     [TestCase(1.001, 0)]

@@ -14,7 +14,15 @@ public sealed class AllocationTests
 
         var allocations = Allocation.Create(entries, series, series.Times);
 
-        Assert.That(allocations.Select(allocation => (allocation.Time, allocation.Equity)).Skip(1), Is.EqualTo(EquityCurve.Create(entries, series, series.Times[^1]).Points.Skip(1).Select(point => (point.Time, point.Equity))).AsCollection);
+        Assert.That(
+            allocations.Select(allocation => (allocation.Time, allocation.Equity)).Skip(1),
+            Is.EqualTo(
+                EquityCurve
+                    .Create(entries, series, series.Times[^1])
+                    .Points.Skip(1)
+                    .Select(point => (point.Time, point.Equity))
+            ).AsCollection
+        );
         Assert.That(allocations[^1].Holdings.Keys, Is.EqualTo(new[] { series.Symbols[0] }));
     }
 
@@ -29,7 +37,10 @@ public sealed class AllocationTests
 
     [Test]
     public void A_ledger_without_an_opening_is_refused() =>
-        Assert.That(() => Allocation.Create([], SyntheticPriceSource.Daily(1, everyDay: false).Read(), []), Throws.ArgumentException);
+        Assert.That(
+            () => Allocation.Create([], SyntheticPriceSource.Daily(1, everyDay: false).Read(), []),
+            Throws.ArgumentException
+        );
 
     // Opened at the third stamp; at the fifth, ten units of the first symbol were bought.
     private static async Task<List<LedgerEntry>> LedgerAsync()
@@ -37,11 +48,19 @@ public sealed class AllocationTests
         var series = SyntheticPriceSource.Daily(1, everyDay: false).Read();
         var session = TradingContext.For(Signature.Parse("alice")).Using(ModelId.Parse("test/model"));
         var ledger = new InMemoryLedgerStore();
-        var account = await ledger.OpenAccountAsync(session.At(series.Times[2]), KnownMarkets.Us, new Money(100_000), default);
+        var account = await ledger.OpenAccountAsync(
+            session.At(series.Times[2]),
+            KnownMarkets.Us,
+            new Money(100_000),
+            default
+        );
         var context = session.At(series.Times[4]);
         series.TryGet(series.Symbols[0], out var bars);
         var order = Order.Buy(ClientOrderId.Create(context, 1), series.Symbols[0], 10);
-        await ledger.AppendAsync(account.CreateFilled(context, order, new Fill(bars!.Bars[4].Open!.Value, new Quantity(10), Money.Zero)), default);
+        await ledger.AppendAsync(
+            account.CreateFilled(context, order, new Fill(bars!.Bars[4].Open!.Value, new Quantity(10), Money.Zero)),
+            default
+        );
         return await ledger.ReadEntriesAsync(Signature.Parse("alice"), 0, default).ToListAsync();
     }
 }

@@ -9,28 +9,63 @@ public sealed class BenchmarkTests
 
     [Test]
     public void A_symbol_is_bought_at_its_open_and_held() =>
-        Assert.That(EquityOf(Benchmark.CreateForSymbol(Symbol.Parse("AAA"), TestMarket.UsWeek().Series, At("2025-10-06"), new Money(1000), At("2025-10-08"))), Is.EqualTo(new[] { 1000m, 1150, 1250 }));
+        Assert.That(
+            EquityOf(
+                Benchmark.CreateForSymbol(
+                    Symbol.Parse("AAA"),
+                    TestMarket.UsWeek().Series,
+                    At("2025-10-06"),
+                    new Money(1000),
+                    At("2025-10-08")
+                )
+            ),
+            Is.EqualTo(new[] { 1000m, 1150, 1250 })
+        );
 
     [Test]
     public void The_universe_is_bought_in_equal_parts()
     {
-        var market = new TestMarket(KnownMarkets.Us).Add("AAA", "2025-10-06", 10, 10).Add("BBB", "2025-10-06", 5, 5).Add("AAA", "2025-10-07", 20, 20).Add("BBB", "2025-10-07", 5, 5);
+        var market = new TestMarket(KnownMarkets.Us)
+            .Add("AAA", "2025-10-06", 10, 10)
+            .Add("BBB", "2025-10-06", 5, 5)
+            .Add("AAA", "2025-10-07", 20, 20)
+            .Add("BBB", "2025-10-07", 5, 5);
 
-        Assert.That(EquityOf(Benchmark.CreateForUniverse(market.Series, At("2025-10-06"), new Money(1000), At("2025-10-07"))), Is.EqualTo(new[] { 1000m, 1500 }));
+        Assert.That(
+            EquityOf(Benchmark.CreateForUniverse(market.Series, At("2025-10-06"), new Money(1000), At("2025-10-07"))),
+            Is.EqualTo(new[] { 1000m, 1500 })
+        );
     }
 
     [Test]
     public void A_part_whose_symbol_has_no_price_yet_is_cash_and_not_lost()
     {
-        var market = new TestMarket(KnownMarkets.Us).Add("AAA", "2025-10-06", 10, 10).Add("AAA", "2025-10-07", 10, 10).Add("AAA", "2025-10-08", 10, 10)
-            .Add("BBB", "2025-10-08", 5, 10).List("CCC");
+        var market = new TestMarket(KnownMarkets.Us)
+            .Add("AAA", "2025-10-06", 10, 10)
+            .Add("AAA", "2025-10-07", 10, 10)
+            .Add("AAA", "2025-10-08", 10, 10)
+            .Add("BBB", "2025-10-08", 5, 10)
+            .List("CCC");
 
-        Assert.That(EquityOf(Benchmark.CreateForUniverse(market.Series, At("2025-10-06"), new Money(900), At("2025-10-08"))), Is.EqualTo(new[] { 900m, 900, 1200 }));
+        Assert.That(
+            EquityOf(Benchmark.CreateForUniverse(market.Series, At("2025-10-06"), new Money(900), At("2025-10-08"))),
+            Is.EqualTo(new[] { 900m, 900, 1200 })
+        );
     }
 
     [Test]
     public void A_symbol_that_is_not_there_is_refused() =>
-        Assert.That(() => Benchmark.CreateForSymbol(Symbol.Parse("XXX"), TestMarket.UsWeek().Series, At("2025-10-06"), new Money(1000), At("2025-10-08")), Throws.ArgumentException);
+        Assert.That(
+            () =>
+                Benchmark.CreateForSymbol(
+                    Symbol.Parse("XXX"),
+                    TestMarket.UsWeek().Series,
+                    At("2025-10-06"),
+                    new Money(1000),
+                    At("2025-10-08")
+                ),
+            Throws.ArgumentException
+        );
 
     [Test]
     public void A_curve_beside_itself_has_a_beta_of_one_and_no_excess()
@@ -42,20 +77,31 @@ public sealed class BenchmarkTests
 
     [Test]
     public void Twice_the_returns_are_a_beta_of_two() =>
-        Assert.That(RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 110, 99), Daily).Beta, Is.EqualTo(2).Within(1e-12));
+        Assert.That(
+            RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 110, 99), Daily).Beta,
+            Is.EqualTo(2).Within(1e-12)
+        );
 
     [Test]
     public void The_information_ratio_is_the_mean_of_the_difference_over_its_deviation() =>
-        Assert.That(RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 110, 110), Daily).InformationRatio,
-            Is.EqualTo(-0.05 / (0.3 / Math.Sqrt(2)) * Math.Sqrt(252)).Within(1e-12));
+        Assert.That(
+            RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 110, 110), Daily).InformationRatio,
+            Is.EqualTo(-0.05 / (0.3 / Math.Sqrt(2)) * Math.Sqrt(252)).Within(1e-12)
+        );
 
     [Test]
     public void Beside_a_benchmark_that_does_not_vary_there_is_no_beta() =>
-        Assert.That(RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 100, 100), Daily), Has.Property("Beta").Null);
+        Assert.That(
+            RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 100, 100), Daily),
+            Has.Property("Beta").Null
+        );
 
     [Test]
     public void A_benchmark_of_other_stamps_is_refused() =>
-        Assert.That(() => RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 120), Daily), Throws.ArgumentException);
+        Assert.That(
+            () => RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 120), Daily),
+            Throws.ArgumentException
+        );
 
     private static decimal[] EquityOf(EquityCurve curve) => [.. curve.Points.Select(point => point.Equity.Value)];
 

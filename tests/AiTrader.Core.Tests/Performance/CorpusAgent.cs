@@ -25,7 +25,10 @@ internal sealed class CorpusAgent
         _market = market;
         _name = name;
         Series = PriceFile.CreateSource(SharedCorpus.PathOf("prices", Prices[market])).Read();
-        Manifest = ManifestOf(SharedCorpus.PathOf("manifest.json")).Single(entry => entry.GetProperty("market").GetString() == market && entry.GetProperty("agent").GetString() == name);
+        Manifest = ManifestOf(SharedCorpus.PathOf("manifest.json"))
+            .Single(entry =>
+                entry.GetProperty("market").GetString() == market && entry.GetProperty("agent").GetString() == name
+            );
     }
 
     public PriceSeries Series { get; }
@@ -34,14 +37,21 @@ internal sealed class CorpusAgent
     public JsonElement Manifest { get; }
 
     /// <summary>The states that the reference recorded, in order.</summary>
-    public IReadOnlyList<AccountState> States => [.. File.ReadLines(SharedCorpus.PathOf(_market, $"{_name}.recorded.jsonl")).Select(StateOf)];
+    public IReadOnlyList<AccountState> States =>
+        [.. File.ReadLines(SharedCorpus.PathOf(_market, $"{_name}.recorded.jsonl")).Select(StateOf)];
 
     /// <summary>What it was worth by the recorded states, bar by bar.</summary>
-    public EquityCurve Curve => EquityCurve.Create(States, Series, TradingTime.Parse(Manifest.GetProperty("last").GetString()));
+    public EquityCurve Curve =>
+        EquityCurve.Create(States, Series, TradingTime.Parse(Manifest.GetProperty("last").GetString()));
 
     /// <summary>The rows of the recorded equity.</summary>
     public IReadOnlyList<(string Time, double Value)> Equity =>
-        [.. File.ReadLines(SharedCorpus.PathOf(_market, $"{_name}.equity.csv")).Skip(1).Select(line => line.Split(',')).Select(row => (row[0], double.Parse(row[1], CultureInfo.InvariantCulture)))];
+        [
+            .. File.ReadLines(SharedCorpus.PathOf(_market, $"{_name}.equity.csv"))
+                .Skip(1)
+                .Select(line => line.Split(','))
+                .Select(row => (row[0], double.Parse(row[1], CultureInfo.InvariantCulture))),
+        ];
 
     public static CorpusAgent Open(string market, string name) => new(market, name);
 
@@ -56,15 +66,25 @@ internal sealed class CorpusAgent
 
         foreach (var entry in ManifestOf(Path.Combine(corpus, "manifest.json")))
         {
-            yield return new TestFixtureData(entry.GetProperty("market").GetString(), entry.GetProperty("agent").GetString());
+            yield return new TestFixtureData(
+                entry.GetProperty("market").GetString(),
+                entry.GetProperty("agent").GetString()
+            );
         }
     }
 
     private static AccountState StateOf(string line)
     {
         using var json = JsonDocument.Parse(line);
-        var holdings = json.RootElement.GetProperty("holdings").EnumerateObject().ToDictionary(holding => Symbol.Parse(holding.Name), holding => new Quantity(holding.Value.GetDecimal()));
-        return new AccountState(TradingTime.Parse(json.RootElement.GetProperty("date").GetString()), new Money(json.RootElement.GetProperty("cash").GetDecimal()), holdings);
+        var holdings = json
+            .RootElement.GetProperty("holdings")
+            .EnumerateObject()
+            .ToDictionary(holding => Symbol.Parse(holding.Name), holding => new Quantity(holding.Value.GetDecimal()));
+        return new AccountState(
+            TradingTime.Parse(json.RootElement.GetProperty("date").GetString()),
+            new Money(json.RootElement.GetProperty("cash").GetDecimal()),
+            holdings
+        );
     }
 
     private static JsonElement[] ManifestOf(string path)

@@ -25,9 +25,17 @@ public sealed class CorpusEquityTests
     {
         var curve = await CurveAsync(market, agent);
 
-        string[][] rows = [.. (await File.ReadAllLinesAsync(SharedCorpus.PathOf(market, $"{agent}.equity.csv"))).Skip(1).Select(line => line.Split(','))];
+        string[][] rows =
+        [
+            .. (await File.ReadAllLinesAsync(SharedCorpus.PathOf(market, $"{agent}.equity.csv")))
+                .Skip(1)
+                .Select(line => line.Split(',')),
+        ];
         Assert.That(curve.Points.Select(point => point.Time.ToString()), Is.EqualTo(rows.Select(row => row[0])));
-        Assert.That(curve.Points.Select(point => (double)point.Equity.Value), Is.EqualTo(rows.Select(row => double.Parse(row[1], CultureInfo.InvariantCulture))).Within(Tolerance));
+        Assert.That(
+            curve.Points.Select(point => (double)point.Equity.Value),
+            Is.EqualTo(rows.Select(row => double.Parse(row[1], CultureInfo.InvariantCulture))).Within(Tolerance)
+        );
     }
 
     [TestCaseSource(nameof(CleanAgents))]
@@ -44,19 +52,35 @@ public sealed class CorpusEquityTests
     {
         var (rules, prices) = Markets[market];
         var series = PriceFile.CreateSource(SharedCorpus.PathOf("prices", prices)).Read();
-        var floor = new TradingFloor(new AsOfMarketData(rules, series), series, new InMemoryLedgerStore(), RuleBook.Standard);
+        var floor = new TradingFloor(
+            new AsOfMarketData(rules, series),
+            series,
+            new InMemoryLedgerStore(),
+            RuleBook.Standard
+        );
         var entry = EntryOf(market, agent);
         var opening = Contexts.For(agent, entry.GetProperty("first").GetString()!);
         var orders = RecordedOrderFile.Read(SharedCorpus.PathOf(market, $"{agent}.orders.jsonl"));
-        var result = await new OrderReplay(floor.Ledger, floor.MarketData, floor.Sessions)
-            .RunAsync(opening, new Money(entry.GetProperty("initial_cash").GetDecimal()), orders, CancellationToken.None);
+        var result = await new OrderReplay(floor.Ledger, floor.MarketData, floor.Sessions).RunAsync(
+            opening,
+            new Money(entry.GetProperty("initial_cash").GetDecimal()),
+            orders,
+            CancellationToken.None
+        );
         Assert.That(result.Fault, Is.Null);
         return await EquityCurve.CreateAsync(
-            floor.Ledger.ReadEntriesAsync(opening.Signature, 0, CancellationToken.None), series, TradingTime.Parse(entry.GetProperty("last").GetString()), CancellationToken.None);
+            floor.Ledger.ReadEntriesAsync(opening.Signature, 0, CancellationToken.None),
+            series,
+            TradingTime.Parse(entry.GetProperty("last").GetString()),
+            CancellationToken.None
+        );
     }
 
-    private static JsonElement EntryOf(string market, string agent) => Manifest(SharedCorpus.PathOf("manifest.json"))
-        .Single(entry => entry.GetProperty("market").GetString() == market && entry.GetProperty("agent").GetString() == agent);
+    private static JsonElement EntryOf(string market, string agent) =>
+        Manifest(SharedCorpus.PathOf("manifest.json"))
+            .Single(entry =>
+                entry.GetProperty("market").GetString() == market && entry.GetProperty("agent").GetString() == agent
+            );
 
     private static JsonElement[] Manifest(string path)
     {
@@ -72,9 +96,15 @@ public sealed class CorpusEquityTests
             yield break;
         }
 
-        foreach (var entry in Manifest(Path.Combine(corpus, "manifest.json")).Where(entry => entry.GetProperty("classification").GetString() == "clean"))
+        foreach (
+            var entry in Manifest(Path.Combine(corpus, "manifest.json"))
+                .Where(entry => entry.GetProperty("classification").GetString() == "clean")
+        )
         {
-            yield return new TestCaseData(entry.GetProperty("market").GetString(), entry.GetProperty("agent").GetString());
+            yield return new TestCaseData(
+                entry.GetProperty("market").GetString(),
+                entry.GetProperty("agent").GetString()
+            );
         }
     }
 }

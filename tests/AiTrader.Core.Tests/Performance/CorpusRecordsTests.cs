@@ -3,7 +3,9 @@ using AiTrader.Performance;
 
 namespace AiTrader.Core.Tests.Performance;
 
-/// <summary>What the reference recorded of real models, defects included, valued and measured as its own figures are.</summary>
+/// <summary>
+/// What the reference recorded of real models, defects included, valued and measured as its own figures are.
+/// </summary>
 [TestFixtureSource(typeof(CorpusAgent), nameof(CorpusAgent.All))]
 public sealed class CorpusRecordsTests(string market, string name)
 {
@@ -17,12 +19,18 @@ public sealed class CorpusRecordsTests(string market, string name)
         var points = _agent.Curve.Points;
 
         Assert.That(points.Select(point => point.Time.ToString()), Is.EqualTo(_agent.Equity.Select(row => row.Time)));
-        Assert.That(points.Select(point => (double)point.Equity.Value), Is.EqualTo(_agent.Equity.Select(row => row.Value)).Within(Tolerance));
+        Assert.That(
+            points.Select(point => (double)point.Equity.Value),
+            Is.EqualTo(_agent.Equity.Select(row => row.Value)).Within(Tolerance)
+        );
     }
 
     [Test]
     public void The_reference_metrics_of_the_records_are_those_of_the_manifest() =>
-        RequireManifest(ReferenceMetrics.Create(EquityCurve.CreateFromRecords(_agent.States, _agent.Series), PeriodsPerYear), "per_record");
+        RequireManifest(
+            ReferenceMetrics.Create(EquityCurve.CreateFromRecords(_agent.States, _agent.Series), PeriodsPerYear),
+            "per_record"
+        );
 
     [Test]
     public void The_reference_metrics_of_the_bars_are_those_of_the_manifest() =>
@@ -38,12 +46,24 @@ public sealed class CorpusRecordsTests(string market, string name)
         Assert.Multiple(() =>
         {
             Assert.That(metrics.TotalReturn, Is.EqualTo(expected.GetProperty("CR").GetDouble()).Within(Tolerance));
-            Assert.That(metrics.AnnualizedReturn, Is.EqualTo(expected.GetProperty("Ann").GetDouble()).Within(Tolerance));
-            Assert.That(metrics.MaxDrawdown?.Depth, Is.EqualTo(expected.GetProperty("MDD_conventional").GetDouble()).Within(Tolerance));
+            Assert.That(
+                metrics.AnnualizedReturn,
+                Is.EqualTo(expected.GetProperty("Ann").GetDouble()).Within(Tolerance)
+            );
+            Assert.That(
+                metrics.MaxDrawdown?.Depth,
+                Is.EqualTo(expected.GetProperty("MDD_conventional").GetDouble()).Within(Tolerance)
+            );
 
             // The deviation of a sample is that of a population times √(n / (n − 1)).
-            Assert.That(metrics.Volatility / Math.Sqrt(n / (n - 1d)), Is.EqualTo(expected.GetProperty("Vol").GetDouble()).Within(Tolerance));
-            Assert.That(metrics.Sharpe * Math.Sqrt(n / (n - 1d)), Is.EqualTo(expected.GetProperty("Sharpe").GetDouble()).Within(Tolerance));
+            Assert.That(
+                metrics.Volatility / Math.Sqrt(n / (n - 1d)),
+                Is.EqualTo(expected.GetProperty("Vol").GetDouble()).Within(Tolerance)
+            );
+            Assert.That(
+                metrics.Sharpe * Math.Sqrt(n / (n - 1d)),
+                Is.EqualTo(expected.GetProperty("Sharpe").GetDouble()).Within(Tolerance)
+            );
         });
     }
 

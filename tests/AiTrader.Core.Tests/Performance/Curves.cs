@@ -10,11 +10,23 @@ internal static class Curves
 
     /// <summary>A curve of one equity a day from 2025-10-06 on.</summary>
     public static EquityCurve Of(params IReadOnlyList<decimal> equities) =>
-        EquityCurve.Create(equities.Select((equity, day) => new AccountState(Day(day), new Money(equity), new Dictionary<Symbol, Quantity>())), Series(equities.Count), Day(equities.Count - 1));
+        EquityCurve.Create(
+            equities.Select(
+                (equity, day) => new AccountState(Day(day), new Money(equity), new Dictionary<Symbol, Quantity>())
+            ),
+            Series(equities.Count),
+            Day(equities.Count - 1)
+        );
 
     /// <summary>A day of such a curve.</summary>
     public static TradingTime Day(int day) => TradingTime.OnDay(Start.AddDays(day));
 
     private static PriceSeries Series(int days) =>
-        new InMemoryPriceSource(Enumerable.Range(0, days).Select(day => (Symbol.Parse("AAA"), new Bar(Day(day), new Price(1), new Price(1), new Price(1), new Price(1), 1)))).Read();
+        new InMemoryPriceSource(
+            Enumerable
+                .Range(0, days)
+                .Select(day =>
+                    (Symbol.Parse("AAA"), new Bar(Day(day), new Price(1), new Price(1), new Price(1), new Price(1), 1))
+                )
+        ).Read();
 }

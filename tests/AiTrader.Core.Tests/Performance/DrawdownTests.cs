@@ -8,12 +8,17 @@ public sealed class DrawdownTests
 {
     [Test]
     public void A_fall_has_a_peak_a_trough_and_a_recovery() =>
-        Assert.That(Drawdown.FindDeepest(Curves.Of(90, 100, 80, 70, 90, 100, 95)),
-            Is.EqualTo(new Drawdown(-0.3, Curves.Day(1), Curves.Day(3), Curves.Day(5), 4)));
+        Assert.That(
+            Drawdown.FindDeepest(Curves.Of(90, 100, 80, 70, 90, 100, 95)),
+            Is.EqualTo(new Drawdown(-0.3, Curves.Day(1), Curves.Day(3), Curves.Day(5), 4))
+        );
 
     [Test]
     public void A_fall_that_never_ended_lasts_to_the_end_of_the_curve() =>
-        Assert.That(Drawdown.FindDeepest(Curves.Of(100, 80, 70, 90)), Is.EqualTo(new Drawdown(-0.3, Curves.Day(0), Curves.Day(2), null, 3)));
+        Assert.That(
+            Drawdown.FindDeepest(Curves.Of(100, 80, 70, 90)),
+            Is.EqualTo(new Drawdown(-0.3, Curves.Day(0), Curves.Day(2), null, 3))
+        );
 
     [Test]
     public void A_fall_of_the_first_period_counts() =>
@@ -29,10 +34,14 @@ public sealed class DrawdownTests
 
     [Test]
     public void Of_any_two_points_none_falls_deeper() =>
-        Check.QuickThrowOnFailure(Prop.ForAll<PositiveInt[]>(steps =>
-        {
-            decimal[] equities = [100, .. steps.Select(step => (decimal)step.Get)];
-            decimal deepest = equities.SelectMany((peak, i) => equities.Skip(i).Select(later => (later / peak) - 1)).Min();
-            return Math.Abs((Drawdown.FindDeepest(Curves.Of(equities))?.Depth ?? 0) - (double)deepest) < 1e-12;
-        }));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll<PositiveInt[]>(steps =>
+            {
+                decimal[] equities = [100, .. steps.Select(step => (decimal)step.Get)];
+                decimal deepest = equities
+                    .SelectMany((peak, i) => equities.Skip(i).Select(later => (later / peak) - 1))
+                    .Min();
+                return Math.Abs((Drawdown.FindDeepest(Curves.Of(equities))?.Depth ?? 0) - (double)deepest) < 1e-12;
+            })
+        );
 }

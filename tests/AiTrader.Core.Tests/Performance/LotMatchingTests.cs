@@ -14,15 +14,22 @@ public sealed class LotMatchingTests
     [Test]
     public async Task The_oldest_units_are_sold_first()
     {
-        var closed = LotMatching.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", 10), ("2025-10-08", -15))).Closed;
+        var closed = LotMatching
+            .Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", 10), ("2025-10-08", -15)))
+            .Closed;
 
-        Assert.That(closed.Select(trip => $"{trip.Opened} {trip.Quantity}"), Is.EqualTo(new[] { "2025-10-06 10", "2025-10-07 5" }));
+        Assert.That(
+            closed.Select(trip => $"{trip.Opened} {trip.Quantity}"),
+            Is.EqualTo(new[] { "2025-10-06 10", "2025-10-07 5" })
+        );
     }
 
     [Test]
     public async Task A_round_trip_pays_the_fees_of_both_ends()
     {
-        var closed = LotMatching.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10))).Closed;
+        var closed = LotMatching
+            .Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10)))
+            .Closed;
 
         Assert.That((closed[0].Cost.Value, closed[0].Proceeds.Value), Is.EqualTo((101m, 109m)));
         Assert.That(closed[0].Profit.Value, Is.EqualTo(8));
@@ -55,7 +62,13 @@ public sealed class LotMatchingTests
     [Test]
     public async Task The_win_rate_counts_profits_after_fees_and_the_profit_factor_weighs_them()
     {
-        var entries = await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10), ("2025-10-08", 1), ("2025-10-09", -1));
+        var entries = await TradeAsync(
+            KnownMarkets.Us,
+            ("2025-10-06", 10),
+            ("2025-10-07", -10),
+            ("2025-10-08", 1),
+            ("2025-10-09", -1)
+        );
 
         var metrics = TradingMetrics.Create(entries, Curves.Of(1000, 1000), new PerformanceConventions(252));
 
@@ -68,30 +81,58 @@ public sealed class LotMatchingTests
     {
         var entries = await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -5));
 
-        Assert.That(TradingMetrics.Create(entries, Curves.Of(1000, 1200), new PerformanceConventions(252)).Turnover, Is.EqualTo(55 / 1100d * 252).Within(1e-12));
+        Assert.That(
+            TradingMetrics.Create(entries, Curves.Of(1000, 1200), new PerformanceConventions(252)).Turnover,
+            Is.EqualTo(55 / 1100d * 252).Within(1e-12)
+        );
     }
 
     [Test]
     public async Task Without_a_round_trip_there_is_no_win_rate_and_without_a_loss_no_profit_factor()
     {
-        var untraded = TradingMetrics.Create(await TradeAsync(KnownMarkets.Us), Curves.Of(1000, 1000), new PerformanceConventions(252));
-        var unlost = TradingMetrics.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10)), Curves.Of(1000, 1000), new PerformanceConventions(252));
+        var untraded = TradingMetrics.Create(
+            await TradeAsync(KnownMarkets.Us),
+            Curves.Of(1000, 1000),
+            new PerformanceConventions(252)
+        );
+        var unlost = TradingMetrics.Create(
+            await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10)),
+            Curves.Of(1000, 1000),
+            new PerformanceConventions(252)
+        );
 
-        Assert.That((untraded.WinRate, untraded.ProfitFactor, unlost.WinRate, unlost.ProfitFactor), Is.EqualTo(((double?)null, (double?)null, (double?)1d, (double?)null)));
+        Assert.That(
+            (untraded.WinRate, untraded.ProfitFactor, unlost.WinRate, unlost.ProfitFactor),
+            Is.EqualTo(((double?)null, (double?)null, (double?)1d, (double?)null))
+        );
     }
 
     private static bool IsConserved(Market market, int seed)
     {
         var random = new Random(seed);
-        var orders = Enumerable.Range(0, 30).Select(i => ($"2025-10-{6 + (i / 6):00}", market.AllowsFractions ? (decimal)Math.Round((random.NextDouble() - 0.4) * 3, 6) : random.Next(-10, 15))).ToArray();
+        var orders = Enumerable
+            .Range(0, 30)
+            .Select(i =>
+                (
+                    $"2025-10-{6 + (i / 6):00}",
+                    market.AllowsFractions
+                        ? (decimal)Math.Round((random.NextDouble() - 0.4) * 3, 6)
+                        : random.Next(-10, 15)
+                )
+            )
+            .ToArray();
         var entries = TradeAsync(market, orders).GetAwaiter().GetResult();
         var matching = LotMatching.Create(entries);
         decimal cash = entries.OfType<LedgerEntry.Filled>().LastOrDefault()?.Cash.Value ?? 1000;
-        return Math.Abs(1000 + matching.Closed.Sum(trip => trip.Profit.Value) - matching.OpenCost.Value - cash) < 1e-18m;
+        return Math.Abs(1000 + matching.Closed.Sum(trip => trip.Profit.Value) - matching.OpenCost.Value - cash)
+            < 1e-18m;
     }
 
     // Positive quantities are bought and negative ones sold.
-    private static async Task<List<LedgerEntry>> TradeAsync(Market market, params (string Time, decimal Quantity)[] orders)
+    private static async Task<List<LedgerEntry>> TradeAsync(
+        Market market,
+        params (string Time, decimal Quantity)[] orders
+    )
     {
         var ledger = new InMemoryLedgerStore();
         var prices = new AsOfMarketData(market, TestMarket.UsWeek().Series);
@@ -101,7 +142,10 @@ public sealed class LotMatchingTests
         {
             var (time, quantity) = orders[i];
             var id = ClientOrderId.Parse($"{time}#{i}");
-            var order = quantity > 0 ? Order.Buy(id, Symbol.Parse("AAA"), quantity) : Order.Sell(id, Symbol.Parse("AAA"), -quantity);
+            var order =
+                quantity > 0
+                    ? Order.Buy(id, Symbol.Parse("AAA"), quantity)
+                    : Order.Sell(id, Symbol.Parse("AAA"), -quantity);
             await brokerage.SubmitAsync(Contexts.Alice(time), order, CancellationToken.None);
         }
 

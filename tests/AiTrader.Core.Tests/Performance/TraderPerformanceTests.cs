@@ -8,7 +8,13 @@ public sealed class TraderPerformanceTests
     [Test]
     public async Task A_run_with_every_session_decided_is_complete()
     {
-        var performance = await RunAsync([SessionOutcome.Traded, SessionOutcome.Held, SessionOutcome.Held, SessionOutcome.Held, SessionOutcome.Held]);
+        var performance = await RunAsync([
+            SessionOutcome.Traded,
+            SessionOutcome.Held,
+            SessionOutcome.Held,
+            SessionOutcome.Held,
+            SessionOutcome.Held,
+        ]);
 
         Assert.That((performance.Coverage.IsComplete, performance.Coverage.ToString()), Is.EqualTo((true, "complete")));
     }
@@ -18,12 +24,18 @@ public sealed class TraderPerformanceTests
     {
         var performance = await RunAsync([SessionOutcome.Traded, SessionOutcome.Undecided], "2025-10-08");
 
-        Assert.That((performance.Coverage.IsComplete, performance.Coverage.ToString()), Is.EqualTo((false, "incomplete: 1 undecided, 1 faulted, 2 missing")));
+        Assert.That(
+            (performance.Coverage.IsComplete, performance.Coverage.ToString()),
+            Is.EqualTo((false, "incomplete: 1 undecided, 1 faulted, 2 missing"))
+        );
     }
 
     [Test]
     public async Task A_session_that_broke_and_was_completed_since_is_not_faulted() =>
-        Assert.That((await RunAsync([SessionOutcome.Held, SessionOutcome.Held], "2025-10-06", "2025-10-08")).Coverage.Faulted, Is.EqualTo(1));
+        Assert.That(
+            (await RunAsync([SessionOutcome.Held, SessionOutcome.Held], "2025-10-06", "2025-10-08")).Coverage.Faulted,
+            Is.EqualTo(1)
+        );
 
     [Test]
     public async Task A_trader_stands_beside_the_universe_bought_and_held()
@@ -31,7 +43,10 @@ public sealed class TraderPerformanceTests
         var performance = await RunAsync([SessionOutcome.Held]);
 
         Assert.That(performance.Benchmark!.Points, Has.Count.EqualTo(performance.Equity.Points.Count));
-        Assert.That(performance.Relative!.ExcessReturn, Is.EqualTo(-CurveMetrics.Create(performance.Benchmark, new PerformanceConventions(252)).TotalReturn));
+        Assert.That(
+            performance.Relative!.ExcessReturn,
+            Is.EqualTo(-CurveMetrics.Create(performance.Benchmark, new PerformanceConventions(252)).TotalReturn)
+        );
     }
 
     [TestCase("us", false, 252)]
@@ -39,7 +54,13 @@ public sealed class TraderPerformanceTests
     [TestCase("crypto", false, 365)]
     [TestCase("us", true, 1260)]
     public void A_year_has_the_periods_of_its_market_and_resolution(string market, bool intraday, double periods) =>
-        Assert.That(TradingYear.GetPeriods(KnownMarkets.All.Single(known => known.Name == market), (intraday ? TestMarket.UsHours() : TestMarket.UsWeek()).Series), Is.EqualTo(periods));
+        Assert.That(
+            TradingYear.GetPeriods(
+                KnownMarkets.All.Single(known => known.Name == market),
+                (intraday ? TestMarket.UsHours() : TestMarket.UsWeek()).Series
+            ),
+            Is.EqualTo(periods)
+        );
 
     private static async Task<TraderPerformance> RunAsync(SessionOutcome[] outcomes, params string[] faulted)
     {
@@ -47,9 +68,17 @@ public sealed class TraderPerformanceTests
         var account = await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
         foreach (var (time, outcome) in floor.Series.Times.Zip(outcomes))
         {
-            account = await floor.Ledger.AppendNewAsync(account.CreateCompleted(Contexts.Alice(time.ToString()), outcome));
+            account = await floor.Ledger.AppendNewAsync(
+                account.CreateCompleted(Contexts.Alice(time.ToString()), outcome)
+            );
         }
 
-        return TraderPerformance.Create(await floor.EntriesAsync("alice"), floor.Series, SessionSchedule.FromPrices(floor.Series), faulted.Select(TradingTime.Parse), new PerformanceConventions(252));
+        return TraderPerformance.Create(
+            await floor.EntriesAsync("alice"),
+            floor.Series,
+            SessionSchedule.FromPrices(floor.Series),
+            faulted.Select(TradingTime.Parse),
+            new PerformanceConventions(252)
+        );
     }
 }

@@ -32,12 +32,18 @@ public sealed class BarNumberTests
     [TestCase("1 ")]
     [TestCase("٣")]
     [TestCase("NaN")]
-    public void Every_text_is_read_or_refused_as_decimal_does(string text) =>
-        Assert.That(Reads(text), Is.True);
+    public void Every_text_is_read_or_refused_as_decimal_does(string text) => Assert.That(Reads(text), Is.True);
 
     private static bool Reads(string text)
     {
-        bool expected = decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal number);
-        return BarNumber.TryParse(text, out decimal value) == expected && value == number && value.Scale == number.Scale;
+        bool expected = decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out decimal number
+        );
+        return BarNumber.TryParse(text, out decimal value) == expected
+            && value == number
+            && value.Scale == number.Scale;
     }
 }

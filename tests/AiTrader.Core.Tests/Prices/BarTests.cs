@@ -8,25 +8,28 @@ public sealed class BarTests
 
     [Test]
     public void What_is_given_is_there() =>
-        Assert.That(Values(new Bar(Day, new Price(10), new Price(12), new Price(9), new Price(11), 0)), Is.EqualTo(new decimal?[] { 10, 12, 9, 11, 0 }));
+        Assert.That(
+            Values(new Bar(Day, new Price(10), new Price(12), new Price(9), new Price(11), 0)),
+            Is.EqualTo(new decimal?[] { 10, 12, 9, 11, 0 })
+        );
 
     [Test]
-    public void What_is_not_given_is_absent_and_not_zero() =>
-        Assert.That(Values(new Bar(Day, null)), Is.All.Null);
+    public void What_is_not_given_is_absent_and_not_zero() => Assert.That(Values(new Bar(Day, null)), Is.All.Null);
 
     [Test]
-    public void Default_has_no_values() =>
-        Assert.That(Values(default), Is.All.Null);
+    public void Default_has_no_values() => Assert.That(Values(default), Is.All.Null);
 
     [Test]
-    public void Default_has_no_time() =>
-        Assert.That(default(Bar).Time, Is.EqualTo(default(TradingTime)));
+    public void Default_has_no_time() => Assert.That(default(Bar).Time, Is.EqualTo(default(TradingTime)));
 
     [TestCase("-1")]
     [TestCase("-0.0001")]
     [TestCase("79228162514264337593543950335")]
     public void A_volume_below_zero_or_beyond_all_is_refused(string volume) =>
-        Assert.That(() => new Bar(Day, null, volume: decimal.Parse(volume, System.Globalization.CultureInfo.InvariantCulture)), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => new Bar(Day, null, volume: decimal.Parse(volume, System.Globalization.CultureInfo.InvariantCulture)),
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
 
     [Test]
     public void A_price_that_is_default_is_refused() =>
@@ -52,10 +55,20 @@ public sealed class BarTests
     [TestCase(10, 0, 11, 0, false)]
     [TestCase(10, 9, 0, 0, false)]
     [TestCase(10, 0, 0, 0, true)]
-    public void The_low_is_the_lowest_and_the_high_the_highest_of_the_prices_there_are(decimal open, decimal high, decimal low, decimal close, bool consistent) =>
-        Assert.That(new Bar(Day, PriceOf(open), PriceOf(high), PriceOf(low), PriceOf(close)).IsConsistent, Is.EqualTo(consistent));
+    public void The_low_is_the_lowest_and_the_high_the_highest_of_the_prices_there_are(
+        decimal open,
+        decimal high,
+        decimal low,
+        decimal close,
+        bool consistent
+    ) =>
+        Assert.That(
+            new Bar(Day, PriceOf(open), PriceOf(high), PriceOf(low), PriceOf(close)).IsConsistent,
+            Is.EqualTo(consistent)
+        );
 
     private static Price? PriceOf(decimal value) => value == 0 ? null : new Price(value);
 
-    private static decimal?[] Values(Bar bar) => [bar.Open?.Value, bar.High?.Value, bar.Low?.Value, bar.Close?.Value, bar.Volume];
+    private static decimal?[] Values(Bar bar) =>
+        [bar.Open?.Value, bar.High?.Value, bar.Low?.Value, bar.Close?.Value, bar.Volume];
 }

@@ -15,7 +15,10 @@ public sealed class CorpusPricesTests
     {
         var series = Read(file);
 
-        Assert.That((series.Resolution, series.Symbols.Count, series.Times.Count, series.BarCount), Is.EqualTo((resolution, symbols, stamps, bars)));
+        Assert.That(
+            (series.Resolution, series.Symbols.Count, series.Times.Count, series.BarCount),
+            Is.EqualTo((resolution, symbols, stamps, bars))
+        );
     }
 
     [TestCase("us_daily.csv.gz", "2025-10-30")]
@@ -27,8 +30,13 @@ public sealed class CorpusPricesTests
     {
         var series = Read(file);
 
-        Assert.That(series.Symbols.Select(symbol => LastOf(series, symbol)),
-            Is.All.Matches<Bar>(bar => bar.Time == TradingTime.Parse(last) && bar is { Open: not null, High: null, Low: null, Close: null, Volume: null }));
+        Assert.That(
+            series.Symbols.Select(symbol => LastOf(series, symbol)),
+            Is.All.Matches<Bar>(bar =>
+                bar.Time == TradingTime.Parse(last)
+                && bar is { Open: not null, High: null, Low: null, Close: null, Volume: null }
+            )
+        );
     }
 
     [Test]
@@ -36,7 +44,19 @@ public sealed class CorpusPricesTests
     {
         Read("us_daily.csv.gz").TryGet(Symbol.Parse("AAPL"), out var bars);
 
-        Assert.That(bars!.Bars[0], Is.EqualTo(new Bar(TradingTime.Parse("2025-06-10"), new Price(200.6m), new Price(204.35m), new Price(200.57m), new Price(202.67m), 54_672_608)));
+        Assert.That(
+            bars!.Bars[0],
+            Is.EqualTo(
+                new Bar(
+                    TradingTime.Parse("2025-06-10"),
+                    new Price(200.6m),
+                    new Price(204.35m),
+                    new Price(200.57m),
+                    new Price(202.67m),
+                    54_672_608
+                )
+            )
+        );
     }
 
     [Test]
@@ -44,10 +64,14 @@ public sealed class CorpusPricesTests
     {
         var closes = PriceFile.CreateSource(SharedCorpus.PathOf("prices", "us_daily_last_close.csv"));
 
-        Assert.That(closes.Read, Throws.TypeOf<PriceDataException>().With.Message.Contains("the column 'open' is missing"));
+        Assert.That(
+            closes.Read,
+            Throws.TypeOf<PriceDataException>().With.Message.Contains("the column 'open' is missing")
+        );
     }
 
     private static PriceSeries Read(string file) => PriceFile.CreateSource(SharedCorpus.PathOf("prices", file)).Read();
 
-    private static Bar LastOf(PriceSeries series, Symbol symbol) => series.TryGet(symbol, out var bars) ? bars.Bars[^1] : default;
+    private static Bar LastOf(PriceSeries series, Symbol symbol) =>
+        series.TryGet(symbol, out var bars) ? bars.Bars[^1] : default;
 }

@@ -19,7 +19,12 @@ public sealed class PriceFileTests
     [TestCase("prices.csv.zip")]
     [TestCase("csv")]
     public void A_file_of_no_known_kind_is_refused_with_the_known_ones(string path) =>
-        Assert.That(() => PriceFile.CreateSource(path), Throws.ArgumentException.With.Message.Contains($"'{path}' is of no known kind; allowed are .csv, .csv.gz, .jsonl, .jsonl.gz."));
+        Assert.That(
+            () => PriceFile.CreateSource(path),
+            Throws.ArgumentException.With.Message.Contains(
+                $"'{path}' is of no known kind; allowed are .csv, .csv.gz, .jsonl, .jsonl.gz."
+            )
+        );
 
     [TestCase("")]
     [TestCase(" ")]

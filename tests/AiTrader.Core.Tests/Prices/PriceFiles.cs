@@ -31,7 +31,12 @@ internal static class PriceFiles
             Assert.That(series.TryGet(symbol, out var bars), Is.True);
             foreach (var bar in bars!.Bars)
             {
-                lines.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{symbol} {bar.Time} {bar.Open} {bar.High} {bar.Low} {bar.Close} {bar.Volume}"));
+                lines.Add(
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"{symbol} {bar.Time} {bar.Open} {bar.High} {bar.Low} {bar.Close} {bar.Volume}"
+                    )
+                );
             }
         }
 

@@ -9,15 +9,20 @@ public sealed class PriceSeriesTests
 
     [Test]
     public void The_universe_is_in_ordinal_order() =>
-        Assert.That(Series.Symbols.Select(symbol => symbol.Value), Is.EqualTo(new[] { "AAA", "BBB", "CCC", "DDD", "EEE" }));
+        Assert.That(
+            Series.Symbols.Select(symbol => symbol.Value),
+            Is.EqualTo(new[] { "AAA", "BBB", "CCC", "DDD", "EEE" })
+        );
 
     [Test]
     public void The_calendar_has_each_stamp_once_in_order() =>
-        Assert.That(Series.Times.Select(time => time.ToString()), Is.EqualTo(new[] { "2025-10-06", "2025-10-07", "2025-10-08", "2025-10-09", "2025-10-10" }));
+        Assert.That(
+            Series.Times.Select(time => time.ToString()),
+            Is.EqualTo(new[] { "2025-10-06", "2025-10-07", "2025-10-08", "2025-10-09", "2025-10-10" })
+        );
 
     [Test]
-    public void Bars_are_counted_over_all_symbols() =>
-        Assert.That(Series.BarCount, Is.EqualTo(16));
+    public void Bars_are_counted_over_all_symbols() => Assert.That(Series.BarCount, Is.EqualTo(16));
 
     [Test]
     public void A_symbol_that_is_not_there_is_not_found() =>
@@ -39,6 +44,9 @@ public sealed class PriceSeriesTests
     {
         Series.TryGet(Symbol.Parse("DDD"), out var bars);
 
-        Assert.That((bars!.TryGet(TradingTime.Parse("2025-10-08"), out _), bars.TryGet(TradingTime.Parse("2025-10-09"), out _)), Is.EqualTo((true, false)));
+        Assert.That(
+            (bars!.TryGet(TradingTime.Parse("2025-10-08"), out _), bars.TryGet(TradingTime.Parse("2025-10-09"), out _)),
+            Is.EqualTo((true, false))
+        );
     }
 }

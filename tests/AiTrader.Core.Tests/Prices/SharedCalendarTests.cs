@@ -9,15 +9,21 @@ public sealed class SharedCalendarTests
     public void A_symbol_that_lacks_a_day_finds_its_own_bars()
     {
         var series = new TestMarket(KnownMarkets.Us)
-            .Add("AAA", "2025-10-06", 10).Add("AAA", "2025-10-07", 11).Add("AAA", "2025-10-08", 12)
-            .Add("BBB", "2025-10-06", 20).Add("BBB", "2025-10-08", 22)
+            .Add("AAA", "2025-10-06", 10)
+            .Add("AAA", "2025-10-07", 11)
+            .Add("AAA", "2025-10-08", 12)
+            .Add("BBB", "2025-10-06", 20)
+            .Add("BBB", "2025-10-08", 22)
             .Series;
 
         Assert.That(series.TryGet(Symbol.Parse("BBB"), out var bars), Is.True);
         Assert.Multiple(() =>
         {
             Assert.That(bars!.TryGet(TradingTime.Parse("2025-10-07"), out _), Is.False);
-            Assert.That(bars!.TryGet(TradingTime.Parse("2025-10-08"), out var last) ? last.Open : null, Is.EqualTo(new Price(22)));
+            Assert.That(
+                bars!.TryGet(TradingTime.Parse("2025-10-08"), out var last) ? last.Open : null,
+                Is.EqualTo(new Price(22))
+            );
             Assert.That(bars!.CountBefore(TradingTime.Parse("2025-10-08")), Is.EqualTo(1));
         });
     }

@@ -25,20 +25,40 @@ public sealed class DailyLossRuleTests
 
     [Test]
     public void What_was_sold_at_a_loss_today_is_still_lost() =>
-        Assert.That(Tenth.Check(Invested(8).Sold("2025-10-07 11:00", "AAA", 100).Buy("2025-10-07 12:00", "CCC", 1))?.Code, Is.EqualTo("daily_loss"));
+        Assert.That(
+            Tenth.Check(Invested(8).Sold("2025-10-07 11:00", "AAA", 100).Buy("2025-10-07 12:00", "CCC", 1))?.Code,
+            Is.EqualTo("daily_loss")
+        );
 
     [Test]
     public void A_loss_on_what_was_bought_today_counts() =>
-        Assert.That(Tenth.Check(new Proposals(Market(8), 1000, "2025-10-07 10:00").Bought("2025-10-07 10:00", "AAA", 100).Buy("2025-10-07 11:00", "CCC", 1))?.Code, Is.EqualTo("daily_loss"));
+        Assert.That(
+            Tenth
+                .Check(
+                    new Proposals(Market(8), 1000, "2025-10-07 10:00")
+                        .Bought("2025-10-07 10:00", "AAA", 100)
+                        .Buy("2025-10-07 11:00", "CCC", 1)
+                )
+                ?.Code,
+            Is.EqualTo("daily_loss")
+        );
 
     [Test]
     public void An_account_of_nothing_has_nothing_to_lose() =>
-        Assert.That(Tenth.Check(new Proposals(Market(8), 0, "2025-10-07 10:00").Buy("2025-10-07 11:00", "CCC", 1)), Is.Null);
+        Assert.That(
+            Tenth.Check(new Proposals(Market(8), 0, "2025-10-07 10:00").Buy("2025-10-07 11:00", "CCC", 1)),
+            Is.Null
+        );
 
     [Test]
     public void A_denial_says_the_numbers() =>
-        Assert.That(new DailyLossRule(0.005m).Check(Invested(9).Buy("2025-10-07 11:00", "CCC", 1))?.Message,
-            Is.EqualTo("The equity has gone from 1000 to 900 today; after a loss of 0.5 % nothing more is bought until tomorrow."));
+        Assert.That(
+            new DailyLossRule(0.005m).Check(Invested(9).Buy("2025-10-07 11:00", "CCC", 1))?.Message,
+            Is.EqualTo(
+                "The equity has gone from 1000 to 900 today; after a loss of 0.5 % nothing more is bought "
+                    + "until tomorrow."
+            )
+        );
 
     [TestCase(0)]
     [TestCase(-0.1)]
@@ -46,9 +66,17 @@ public sealed class DailyLossRuleTests
     public void A_share_is_more_than_0_and_at_most_1(decimal share) =>
         Assert.That(() => new DailyLossRule(share), Throws.TypeOf<ArgumentOutOfRangeException>());
 
-    private static Proposals Invested(decimal now) => new Proposals(Market(now), 1000, "2025-10-06 15:00").Bought("2025-10-06 15:00", "AAA", 100);
+    private static Proposals Invested(decimal now) =>
+        new Proposals(Market(now), 1000, "2025-10-06 15:00").Bought("2025-10-06 15:00", "AAA", 100);
 
-    private static TestMarket Market(decimal now) => new TestMarket(KnownMarkets.Us)
-        .Add("AAA", "2025-10-06 15:00", 10, 10).Add("AAA", "2025-10-07 10:00", 10, 10).Add("AAA", "2025-10-07 11:00", now, now).Add("AAA", "2025-10-08 10:00", now, now)
-        .Add("CCC", "2025-10-06 15:00", 1, 1).Add("CCC", "2025-10-07 11:00", 1, 1).Add("CCC", "2025-10-07 12:00", 1, 1).Add("CCC", "2025-10-08 10:00", 1, 1);
+    private static TestMarket Market(decimal now) =>
+        new TestMarket(KnownMarkets.Us)
+            .Add("AAA", "2025-10-06 15:00", 10, 10)
+            .Add("AAA", "2025-10-07 10:00", 10, 10)
+            .Add("AAA", "2025-10-07 11:00", now, now)
+            .Add("AAA", "2025-10-08 10:00", now, now)
+            .Add("CCC", "2025-10-06 15:00", 1, 1)
+            .Add("CCC", "2025-10-07 11:00", 1, 1)
+            .Add("CCC", "2025-10-07 12:00", 1, 1)
+            .Add("CCC", "2025-10-08 10:00", 1, 1);
 }

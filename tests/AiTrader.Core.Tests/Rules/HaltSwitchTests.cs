@@ -9,8 +9,7 @@ public sealed class HaltSwitchTests
     private static readonly Signature Bob = Signature.Parse("bob");
 
     [Test]
-    public void Nobody_is_halted_at_first() =>
-        Assert.That(new HaltSwitch().FindReason(Alice), Is.Null);
+    public void Nobody_is_halted_at_first() => Assert.That(new HaltSwitch().FindReason(Alice), Is.Null);
 
     [Test]
     public void Halting_one_halts_no_other()
@@ -73,8 +72,12 @@ public sealed class HaltSwitchTests
         var halts = new HaltSwitch();
         halts.Halt(Alice, "too fast");
 
-        Assert.That(RuleBook.Standard.WithFirst(new HaltRule(halts)).Check(new Proposals(TestMarket.UsWeek(), 1000, "2025-10-06").Buy("2025-10-06", "XXX", -1)),
-            Is.EqualTo(new Denial("halted", "Trading is halted: too fast")));
+        Assert.That(
+            RuleBook
+                .Standard.WithFirst(new HaltRule(halts))
+                .Check(new Proposals(TestMarket.UsWeek(), 1000, "2025-10-06").Buy("2025-10-06", "XXX", -1)),
+            Is.EqualTo(new Denial("halted", "Trading is halted: too fast"))
+        );
     }
 
     [Test]
@@ -83,6 +86,11 @@ public sealed class HaltSwitchTests
         var halts = new HaltSwitch();
         halts.Halt(Bob, "too fast");
 
-        Assert.That(new HaltRule(halts).Check(new Proposals(TestMarket.UsWeek(), 1000, "2025-10-06").Buy("2025-10-06", "AAA", 1)), Is.Null);
+        Assert.That(
+            new HaltRule(halts).Check(
+                new Proposals(TestMarket.UsWeek(), 1000, "2025-10-06").Buy("2025-10-06", "AAA", 1)
+            ),
+            Is.Null
+        );
     }
 }

@@ -16,7 +16,10 @@ public sealed class PositionLimitRuleTests
     [TestCase(8, null)]
     [TestCase(9, "position_limit")]
     public void What_is_held_counts_at_the_price_of_now(decimal quantity, string? code) =>
-        Assert.That(Fifth.Check(Week().Bought("2025-10-06", "AAA", 10).Buy("2025-10-07", "AAA", quantity))?.Code, Is.EqualTo(code));
+        Assert.That(
+            Fifth.Check(Week().Bought("2025-10-06", "AAA", 10).Buy("2025-10-07", "AAA", quantity))?.Code,
+            Is.EqualTo(code)
+        );
 
     [Test]
     public void Another_position_does_not_count() =>
@@ -28,8 +31,10 @@ public sealed class PositionLimitRuleTests
 
     [Test]
     public void A_denial_says_the_numbers() =>
-        Assert.That(new PositionLimitRule(0.125m).Check(Week().Buy("2025-10-06", "AAA", 21))?.Message,
-            Is.EqualTo("The position in AAA would be worth 210; at most 125 (12.5 % of the equity) is allowed."));
+        Assert.That(
+            new PositionLimitRule(0.125m).Check(Week().Buy("2025-10-06", "AAA", 21))?.Message,
+            Is.EqualTo("The position in AAA would be worth 210; at most 125 (12.5 % of the equity) is allowed.")
+        );
 
     [TestCase(0)]
     [TestCase(-0.1)]

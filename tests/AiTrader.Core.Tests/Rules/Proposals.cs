@@ -14,7 +14,9 @@ internal sealed class Proposals
     public Proposals(TestMarket market, decimal cash, string opened)
     {
         _marketData = market.MarketData;
-        _account = Account.Open(new LedgerEntry.AccountOpened(Contexts.Alice(opened), AccountTerms.Create(market.Market, new Money(cash))));
+        _account = Account.Open(
+            new LedgerEntry.AccountOpened(Contexts.Alice(opened), AccountTerms.Create(market.Market, new Money(cash)))
+        );
     }
 
     /// <summary>A fill at the quoted price, whatever the rules say.</summary>
@@ -23,9 +25,11 @@ internal sealed class Proposals
     /// <inheritdoc cref="Bought"/>
     public Proposals Sold(string time, string symbol, decimal quantity) => Filled(Sell(time, symbol, quantity));
 
-    public OrderProposal Buy(string time, string symbol, decimal quantity, decimal fee = 0) => Propose(OrderSide.Buy, time, symbol, quantity, fee);
+    public OrderProposal Buy(string time, string symbol, decimal quantity, decimal fee = 0) =>
+        Propose(OrderSide.Buy, time, symbol, quantity, fee);
 
-    public OrderProposal Sell(string time, string symbol, decimal quantity, decimal fee = 0) => Propose(OrderSide.Sell, time, symbol, quantity, fee);
+    public OrderProposal Sell(string time, string symbol, decimal quantity, decimal fee = 0) =>
+        Propose(OrderSide.Sell, time, symbol, quantity, fee);
 
     private Proposals Filled(OrderProposal proposal)
     {
@@ -37,7 +41,10 @@ internal sealed class Proposals
     {
         var context = Contexts.Alice(time);
         var order = new Order(ClientOrderId.Create(context, ++_orders), side, Symbol.Parse(symbol), quantity);
-        var fill = _marketData.GetQuote(context, order.Symbol) is { } quote && quantity is > 0 and < 1e20m ? new Fill(quote.Price, new Quantity(quantity), new Money(fee)) : null;
+        var fill =
+            _marketData.GetQuote(context, order.Symbol) is { } quote && quantity is > 0 and < 1e20m
+                ? new Fill(quote.Price, new Quantity(quantity), new Money(fee))
+                : null;
         return new OrderProposal(context, order, _account, _marketData, fill);
     }
 }

@@ -7,11 +7,22 @@ public sealed class RuleBookTests
 {
     [Test]
     public void The_standard_rules_are_asked_in_this_order() =>
-        Assert.That(RuleBook.Standard.Rules.Select(rule => rule.GetType()), Is.EqualTo(new[]
-        {
-            typeof(InvalidQuantityRule), typeof(UnknownSymbolRule), typeof(LotSizeRule), typeof(FractionalQuantityRule),
-            typeof(NoPriceRule), typeof(InsufficientCashRule), typeof(InsufficientHoldingRule), typeof(SettlementRule),
-        }));
+        Assert.That(
+            RuleBook.Standard.Rules.Select(rule => rule.GetType()),
+            Is.EqualTo(
+                new[]
+                {
+                    typeof(InvalidQuantityRule),
+                    typeof(UnknownSymbolRule),
+                    typeof(LotSizeRule),
+                    typeof(FractionalQuantityRule),
+                    typeof(NoPriceRule),
+                    typeof(InsufficientCashRule),
+                    typeof(InsufficientHoldingRule),
+                    typeof(SettlementRule),
+                }
+            )
+        );
 
     [Test]
     public void A_rule_of_ones_own_is_asked_last() =>
@@ -19,7 +30,10 @@ public sealed class RuleBookTests
 
     [Test]
     public void What_comes_before_it_denies_before_it() =>
-        Assert.That(RuleBook.Standard.With(Denying("mine")).Check(Order(quantity: 0))?.Code, Is.EqualTo("invalid_quantity"));
+        Assert.That(
+            RuleBook.Standard.With(Denying("mine")).Check(Order(quantity: 0))?.Code,
+            Is.EqualTo("invalid_quantity")
+        );
 
     [Test]
     public void A_rule_that_is_put_first_is_asked_first() =>
@@ -48,7 +62,10 @@ public sealed class RuleBookTests
 
     [Test]
     public void Its_rules_cannot_be_changed_through_the_list() =>
-        Assert.That(() => ((IList<ITradingRule>)RuleBook.Standard.Rules).Clear(), Throws.TypeOf<NotSupportedException>());
+        Assert.That(
+            () => ((IList<ITradingRule>)RuleBook.Standard.Rules).Clear(),
+            Throws.TypeOf<NotSupportedException>()
+        );
 
     [Test]
     public void It_does_not_follow_the_list_it_was_made_from()
@@ -71,5 +88,6 @@ public sealed class RuleBookTests
         return rule;
     }
 
-    private static OrderProposal Order(decimal quantity) => new Proposals(TestMarket.UsWeek(), 1000, "2025-10-06").Buy("2025-10-06", "AAA", quantity);
+    private static OrderProposal Order(decimal quantity) =>
+        new Proposals(TestMarket.UsWeek(), 1000, "2025-10-06").Buy("2025-10-06", "AAA", quantity);
 }

@@ -8,7 +8,8 @@ public sealed class StandardRulesTests
 {
     private static readonly Market FractionalLots = new("lots", "EUR") { AllowsFractions = true, LotSize = 0.5m };
 
-    // The market trades AAA at 10 on Monday and 11 on Tuesday; BBB has no bar on Tuesday; ZZZ has none at all. Alice has 1000 and holds 100 AAA since Monday.
+    // The market trades AAA at 10 on Monday and 11 on Tuesday; BBB has no bar on Tuesday; ZZZ has none at all. Alice
+    // has 1000 and holds 100 AAA since Monday.
     [TestCase("us", "buy", "AAA", "0", "invalid_quantity")]
     [TestCase("us", "sell", "AAA", "0", "invalid_quantity")]
     [TestCase("us", "buy", "AAA", "-5", "invalid_quantity")]
@@ -42,8 +43,13 @@ public sealed class StandardRulesTests
     [TestCase("crypto", "sell", "AAA", "100.0001", "insufficient_holding")]
     [TestCase("lots", "buy", "AAA", "1.5", null)]
     [TestCase("lots", "buy", "AAA", "1.25", "lot_size")]
-    public void An_order_is_denied_for_this_reason(string market, string side, string symbol, string quantity, string? code) =>
-        Assert.That(CodeOf(market, side, symbol, quantity), Is.EqualTo(code));
+    public void An_order_is_denied_for_this_reason(
+        string market,
+        string side,
+        string symbol,
+        string quantity,
+        string? code
+    ) => Assert.That(CodeOf(market, side, symbol, quantity), Is.EqualTo(code));
 
     [TestCase("us", "buy", "XXX", "0", "invalid_quantity")]
     [TestCase("cn", "buy", "XXX", "-1", "invalid_quantity")]
@@ -58,8 +64,13 @@ public sealed class StandardRulesTests
     [TestCase("us", "sell", "BBB", "1000000", "no_price")]
     [TestCase("us", "sell", "ZZZ", "10000000000000000000000000000", "no_price")]
     [TestCase("cn", "sell", "AAA", "200", "insufficient_holding")]
-    public void An_order_that_violates_several_rules_is_denied_for_the_first(string market, string side, string symbol, string quantity, string code) =>
-        Assert.That(CodeOf(market, side, symbol, quantity), Is.EqualTo(code));
+    public void An_order_that_violates_several_rules_is_denied_for_the_first(
+        string market,
+        string side,
+        string symbol,
+        string quantity,
+        string code
+    ) => Assert.That(CodeOf(market, side, symbol, quantity), Is.EqualTo(code));
 
     [TestCase("AAA", "us", "buy", "0", "The quantity is 0; it must be more than zero.")]
     [TestCase("XXX", "us", "buy", "1", "XXX is not traded on the market us.")]
@@ -68,7 +79,13 @@ public sealed class StandardRulesTests
     [TestCase("BBB", "us", "buy", "1", "BBB has no tradable price at 2025-10-07.")]
     [TestCase("AAA", "us", "buy", "91", "The order costs 1001 and the cash is 1000.")]
     [TestCase("AAA", "us", "sell", "101", "The order sells 101 AAA and 100 is held.")]
-    [TestCase("AAA", "us", "buy", "10000000000000000000000000000", "The order costs more than any account holds; the cash is 1000.")]
+    [TestCase(
+        "AAA",
+        "us",
+        "buy",
+        "10000000000000000000000000000",
+        "The order costs more than any account holds; the cash is 1000."
+    )]
     public void A_denial_says_the_numbers(string symbol, string market, string side, string quantity, string message) =>
         Assert.That(DenialOf(market, side, symbol, quantity)?.Message, Is.EqualTo(message));
 
@@ -91,14 +108,23 @@ public sealed class StandardRulesTests
         Assert.That(RuleBook.Standard.Check(proposals.Sell("2025-10-07", "AAA", 1, fee))?.Code, Is.EqualTo(code));
     }
 
-    private static string? CodeOf(string market, string side, string symbol, string quantity) => DenialOf(market, side, symbol, quantity)?.Code;
+    private static string? CodeOf(string market, string side, string symbol, string quantity) =>
+        DenialOf(market, side, symbol, quantity)?.Code;
 
     private static Denial? DenialOf(string market, string side, string symbol, string quantity)
     {
         var rules = market == "lots" ? FractionalLots : KnownMarkets.All.Single(known => known.Name == market);
-        var prices = new TestMarket(rules).Add("AAA", "2025-10-06", 10).Add("BBB", "2025-10-06", 10).Add("CCC", "2025-10-06", 10).Add("AAA", "2025-10-07", 11).Add("CCC", "2025-10-07", 10).List("ZZZ");
+        var prices = new TestMarket(rules)
+            .Add("AAA", "2025-10-06", 10)
+            .Add("BBB", "2025-10-06", 10)
+            .Add("CCC", "2025-10-06", 10)
+            .Add("AAA", "2025-10-07", 11)
+            .Add("CCC", "2025-10-07", 10)
+            .List("ZZZ");
         var proposals = new Proposals(prices, 2000, "2025-10-06").Bought("2025-10-06", "AAA", 100);
         decimal units = decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture);
-        return RuleBook.Standard.Check(side == "buy" ? proposals.Buy("2025-10-07", symbol, units) : proposals.Sell("2025-10-07", symbol, units));
+        return RuleBook.Standard.Check(
+            side == "buy" ? proposals.Buy("2025-10-07", symbol, units) : proposals.Sell("2025-10-07", symbol, units)
+        );
     }
 }

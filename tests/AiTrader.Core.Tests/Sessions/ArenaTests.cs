@@ -13,9 +13,16 @@ public sealed class ArenaTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
 
-        var runs = await RunAsync(floor, TraderOf("alice", ScriptedDecisions.Buying("AAA", 1)), TraderOf("bob", ScriptedDecisions.Holding("No.")));
+        var runs = await RunAsync(
+            floor,
+            TraderOf("alice", ScriptedDecisions.Buying("AAA", 1)),
+            TraderOf("bob", ScriptedDecisions.Holding("No."))
+        );
 
-        Assert.That(runs.Select(run => (run.Trader.Signature.Value, run.AlreadyCompletedCount, run.Results.Count)), Is.EqualTo(new[] { ("alice", 0, 5), ("bob", 0, 5) }));
+        Assert.That(
+            runs.Select(run => (run.Trader.Signature.Value, run.AlreadyCompletedCount, run.Results.Count)),
+            Is.EqualTo(new[] { ("alice", 0, 5), ("bob", 0, 5) })
+        );
     }
 
     /// <summary>PEERS.md: one agent's final failure: the others finish, and the report says which failed.</summary>
@@ -23,11 +30,22 @@ public sealed class ArenaTests
     public async Task One_trader_s_failure_stops_only_that_trader()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
-        var failing = new ScriptedDecisions((context, desk) => context.Date.Day == 8 ? throw new IOException("The model is down.") : desk.BuyAsync(context, "AAA", 1));
+        var failing = new ScriptedDecisions(
+            (context, desk) =>
+                context.Date.Day == 8 ? throw new IOException("The model is down.") : desk.BuyAsync(context, "AAA", 1)
+        );
 
-        var runs = await RunAsync(floor, TraderOf("alice", ScriptedDecisions.Buying("AAA", 1)), TraderOf("bob", failing), TraderOf("carol", ScriptedDecisions.Buying("CCC", 1)));
+        var runs = await RunAsync(
+            floor,
+            TraderOf("alice", ScriptedDecisions.Buying("AAA", 1)),
+            TraderOf("bob", failing),
+            TraderOf("carol", ScriptedDecisions.Buying("CCC", 1))
+        );
 
-        Assert.That(runs.Select(run => (run.Results.Count, run.Fault?.Fault.Message)), Is.EqualTo(new[] { (5, null), (3, "The model is down."), (5, (string?)null) }));
+        Assert.That(
+            runs.Select(run => (run.Results.Count, run.Fault?.Fault.Message)),
+            Is.EqualTo(new[] { (5, null), (3, "The model is down."), (5, (string?)null) })
+        );
     }
 
     [Test]
@@ -35,7 +53,12 @@ public sealed class ArenaTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         bool fails = true;
-        var maker = new ScriptedDecisions((context, desk) => fails && context.Date.Day == 8 ? throw new IOException("The model is down.") : desk.BuyAsync(context, "AAA", 1));
+        var maker = new ScriptedDecisions(
+            (context, desk) =>
+                fails && context.Date.Day == 8
+                    ? throw new IOException("The model is down.")
+                    : desk.BuyAsync(context, "AAA", 1)
+        );
         await RunAsync(floor, TraderOf("alice", maker));
         fails = false;
 
@@ -64,16 +87,27 @@ public sealed class ArenaTests
         await RunAsync(undisturbed, TraderOf("alice", ScriptedDecisions.Buying("AAA", 2)));
         var floor = new TradingFloor(TestMarket.UsWeek());
         using var cancellation = new CancellationTokenSource();
-        var maker = new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.BuyAsync(context, "AAA", 2);
-            if (context.Date.Day == 8)
+        var maker = new ScriptedDecisions(
+            async (context, desk) =>
             {
-                await cancellation.CancelAsync();
+                await desk.BuyAsync(context, "AAA", 2);
+                if (context.Date.Day == 8)
+                {
+                    await cancellation.CancelAsync();
+                }
             }
-        });
+        );
 
-        Assert.That(async () => await floor.Arena.RunAsync([TraderOf("alice", maker)], SessionSchedule.FromPrices(floor.Series), null, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () =>
+                await floor.Arena.RunAsync(
+                    [TraderOf("alice", maker)],
+                    SessionSchedule.FromPrices(floor.Series),
+                    null,
+                    cancellation.Token
+                ),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         await RunAsync(floor, TraderOf("alice", maker));
 
         Assert.That(await floor.Ledger.HeadAsync("alice"), Is.EqualTo(await undisturbed.Ledger.HeadAsync("alice")));
@@ -91,7 +125,11 @@ public sealed class ArenaTests
         {
             var alone = new TradingFloor(TestMarket.UsWeek());
             await RunAsync(alone, trader);
-            Assert.That(await together.Ledger.HeadAsync(trader.Signature.Value), Is.EqualTo(await alone.Ledger.HeadAsync(trader.Signature.Value)), trader.Signature.Value);
+            Assert.That(
+                await together.Ledger.HeadAsync(trader.Signature.Value),
+                Is.EqualTo(await alone.Ledger.HeadAsync(trader.Signature.Value)),
+                trader.Signature.Value
+            );
         }
     }
 
@@ -100,8 +138,16 @@ public sealed class ArenaTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
 
-        Assert.That(async () => await RunAsync(floor, TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash()), TraderOf("alice", new AllCash())),
-            Throws.ArgumentException.With.Message.Contains("alice").And.Message.Not.Contains("bob"));
+        Assert.That(
+            async () =>
+                await RunAsync(
+                    floor,
+                    TraderOf("alice", new AllCash()),
+                    TraderOf("bob", new AllCash()),
+                    TraderOf("alice", new AllCash())
+                ),
+            Throws.ArgumentException.With.Message.Contains("alice").And.Message.Not.Contains("bob")
+        );
         Assert.That(async () => await floor.Ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
@@ -110,8 +156,16 @@ public sealed class ArenaTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
 
-        Assert.That(async () => await floor.Arena.RunAsync([TraderOf("alice", new AllCash())], SessionSchedule.FromPrices(TestMarket.UsHours().Series), null, CancellationToken.None),
-            Throws.ArgumentException.With.Message.Contains("Daily"));
+        Assert.That(
+            async () =>
+                await floor.Arena.RunAsync(
+                    [TraderOf("alice", new AllCash())],
+                    SessionSchedule.FromPrices(TestMarket.UsHours().Series),
+                    null,
+                    CancellationToken.None
+                ),
+            Throws.ArgumentException.With.Message.Contains("Daily")
+        );
         Assert.That(async () => await floor.Ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
@@ -122,7 +176,10 @@ public sealed class ArenaTests
         await floor.OpenAsync(Contexts.Bob("2025-10-06"), 1);
         var maker = Substitute.For<IDecisionMaker>();
 
-        Assert.That(async () => await RunAsync(floor, TraderOf("alice", maker), TraderOf("bob", maker)), Throws.TypeOf<LedgerException>());
+        Assert.That(
+            async () => await RunAsync(floor, TraderOf("alice", maker), TraderOf("bob", maker)),
+            Throws.TypeOf<LedgerException>()
+        );
 
         await maker.DidNotReceiveWithAnyArgs().DecideAsync(null!, null!, CancellationToken.None);
     }
@@ -132,9 +189,17 @@ public sealed class ArenaTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
 
-        var runs = await floor.Arena.RunAsync([TraderOf("alice", new AllCash())], new SessionSchedule([]), null, CancellationToken.None);
+        var runs = await floor.Arena.RunAsync(
+            [TraderOf("alice", new AllCash())],
+            new SessionSchedule([]),
+            null,
+            CancellationToken.None
+        );
 
-        Assert.That((runs.Count, (await floor.Ledger.ListSignaturesAsync(CancellationToken.None)).Count), Is.EqualTo((1, 0)));
+        Assert.That(
+            (runs.Count, (await floor.Ledger.ListSignaturesAsync(CancellationToken.None)).Count),
+            Is.EqualTo((1, 0))
+        );
     }
 
     [Test]
@@ -154,22 +219,44 @@ public sealed class ArenaTests
         }
 
         var reported = new Progress();
-        var runs = await floor.Arena.RunAsync([TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())], SessionSchedule.FromPrices(market.Series), reported, CancellationToken.None);
+        var runs = await floor.Arena.RunAsync(
+            [TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())],
+            SessionSchedule.FromPrices(market.Series),
+            reported,
+            CancellationToken.None
+        );
 
-        Assert.That(runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())), Is.EqualTo(new[] { (5, null), (1, typeof(LedgerCorruptedException)) }));
-        Assert.That(reported.Results.OfType<SessionResult.Faulted>().Single().Context.Signature.Value, Is.EqualTo("bob"));
+        Assert.That(
+            runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())),
+            Is.EqualTo(new[] { (5, null), (1, typeof(LedgerCorruptedException)) })
+        );
+        Assert.That(
+            reported.Results.OfType<SessionResult.Faulted>().Single().Context.Signature.Value,
+            Is.EqualTo("bob")
+        );
     }
 
     [Test]
     public async Task A_trader_whose_account_cannot_be_opened_now_is_faulted_and_the_others_finish()
     {
         var market = TestMarket.UsWeek();
-        var floor = new TradingFloor(market.MarketData, market.Series, FaultInjectingLedger.AtCall(new InMemoryLedgerStore(), 1, StoreFault.Before), RuleBook.Standard);
+        var floor = new TradingFloor(
+            market.MarketData,
+            market.Series,
+            FaultInjectingLedger.AtCall(new InMemoryLedgerStore(), 1, StoreFault.Before),
+            RuleBook.Standard
+        );
 
         var runs = await RunAsync(floor, TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash()));
 
-        Assert.That(runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())), Is.EqualTo(new[] { (1, typeof(IOException)), (5, null) }));
-        Assert.That((await floor.Faults.ReadAsync(Signature.Parse("alice"), default)).Select(fault => fault.Message), Is.EqualTo(new[] { "The store is down." }));
+        Assert.That(
+            runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())),
+            Is.EqualTo(new[] { (1, typeof(IOException)), (5, null) })
+        );
+        Assert.That(
+            (await floor.Faults.ReadAsync(Signature.Parse("alice"), default)).Select(fault => fault.Message),
+            Is.EqualTo(new[] { "The store is down." })
+        );
     }
 
     [Test]
@@ -178,9 +265,19 @@ public sealed class ArenaTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         var reported = new Progress();
 
-        await floor.Arena.RunAsync([TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())], SessionSchedule.FromPrices(floor.Series), reported, CancellationToken.None);
+        await floor.Arena.RunAsync(
+            [TraderOf("alice", new AllCash()), TraderOf("bob", new AllCash())],
+            SessionSchedule.FromPrices(floor.Series),
+            reported,
+            CancellationToken.None
+        );
 
-        Assert.That(reported.Results.Where(result => result.Context.Signature.Value == "bob").Select(result => result.Context.Time), Is.EqualTo(floor.Series.Times));
+        Assert.That(
+            reported
+                .Results.Where(result => result.Context.Signature.Value == "bob")
+                .Select(result => result.Context.Time),
+            Is.EqualTo(floor.Series.Times)
+        );
         Assert.That(reported.Results, Has.Count.EqualTo(10));
     }
 
@@ -193,21 +290,28 @@ public sealed class ArenaTests
         int running = 0;
         var seen = new ConcurrentQueue<int>();
         var full = new TaskCompletionSource();
-        var maker = new ScriptedDecisions(async (_, _) =>
-        {
-            int now = Interlocked.Increment(ref running);
-            seen.Enqueue(now);
-            if (now == parallelism)
+        var maker = new ScriptedDecisions(
+            async (_, _) =>
             {
-                full.TrySetResult();
-            }
+                int now = Interlocked.Increment(ref running);
+                seen.Enqueue(now);
+                if (now == parallelism)
+                {
+                    full.TrySetResult();
+                }
 
-            await full.Task;
-            Interlocked.Decrement(ref running);
-        });
+                await full.Task;
+                Interlocked.Decrement(ref running);
+            }
+        );
 
         var arena = new Arena(floor.Ledger, floor.MarketData, floor.Sessions) { Parallelism = parallelism };
-        await arena.RunAsync([.. Enumerable.Range(0, 9).Select(number => TraderOf($"t{number}", maker))], SessionSchedule.FromPrices(market.Series), null, CancellationToken.None);
+        await arena.RunAsync(
+            [.. Enumerable.Range(0, 9).Select(number => TraderOf($"t{number}", maker))],
+            SessionSchedule.FromPrices(market.Series),
+            null,
+            CancellationToken.None
+        );
 
         Assert.That(seen.Max(), Is.EqualTo(parallelism));
     }
@@ -218,18 +322,23 @@ public sealed class ArenaTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
 
-        Assert.That(() => new Arena(floor.Ledger, floor.MarketData, floor.Sessions) { Parallelism = parallelism }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => new Arena(floor.Ledger, floor.MarketData, floor.Sessions) { Parallelism = parallelism },
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
     }
 
-    private static IDecisionMaker MakerOf(int number) => (number % 4) switch
-    {
-        0 => new SeededRandom(number),
-        1 => new Momentum(2, 1 + (number % 2)),
-        2 => new EqualWeightBuyAndHold(),
-        _ => ScriptedDecisions.Buying("AAA", number),
-    };
+    private static IDecisionMaker MakerOf(int number) =>
+        (number % 4) switch
+        {
+            0 => new SeededRandom(number),
+            1 => new Momentum(2, 1 + (number % 2)),
+            2 => new EqualWeightBuyAndHold(),
+            _ => ScriptedDecisions.Buying("AAA", number),
+        };
 
-    private static Trader TraderOf(string signature, IDecisionMaker maker) => new(Signature.Parse(signature), ModelId.Parse("test/model"), maker, new Money(1000));
+    private static Trader TraderOf(string signature, IDecisionMaker maker) =>
+        new(Signature.Parse(signature), ModelId.Parse("test/model"), maker, new Money(1000));
 
     private static Task<IReadOnlyList<TraderRun>> RunAsync(TradingFloor floor, params Trader[] traders) =>
         floor.Arena.RunAsync(traders, SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);

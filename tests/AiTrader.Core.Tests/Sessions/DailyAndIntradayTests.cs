@@ -12,16 +12,20 @@ public sealed class DailyAndIntradayTests
         ["momentum"] = new Momentum(2, 1),
         ["mean reversion"] = new MeanReversion(2, 1),
         ["cash"] = new AllCash(),
-        ["own code"] = new ScriptedDecisions(async (context, desk) =>
-        {
-            var cash = (await desk.GetPortfolioAsync(context, CancellationToken.None)).Cash;
-            await desk.BuyAsync(context, "AAA", Math.Floor(cash.Value / 50));
-            await desk.SellAsync(context, "AAA", desk.MarketData.GetBars(context, Symbol.Parse("AAA"), 10).Count);
-        }),
+        ["own code"] = new ScriptedDecisions(
+            async (context, desk) =>
+            {
+                var cash = (await desk.GetPortfolioAsync(context, CancellationToken.None)).Cash;
+                await desk.BuyAsync(context, "AAA", Math.Floor(cash.Value / 50));
+                await desk.SellAsync(context, "AAA", desk.MarketData.GetBars(context, Symbol.Parse("AAA"), 10).Count);
+            }
+        ),
     };
 
     [Test]
-    public async Task The_same_trader_decides_the_same_on_days_and_on_hours_of_the_same_prices([ValueSource(nameof(Names))] string name)
+    public async Task The_same_trader_decides_the_same_on_days_and_on_hours_of_the_same_prices(
+        [ValueSource(nameof(Names))] string name
+    )
     {
         var daily = await RunAsync(TestMarket.UsWeek(), Makers[name]);
         var hourly = await RunAsync(TestMarket.UsHours(), Makers[name]);
@@ -40,12 +44,14 @@ public sealed class DailyAndIntradayTests
         return [.. (await floor.EntriesAsync("alice")).Select(TextOf)];
     }
 
-    private static string TextOf(LedgerEntry entry) => entry switch
-    {
-        LedgerEntry.Filled filled => $"{filled.Order} at {filled.Fill.Price}, then {filled.Cash} and {filled.Holding}",
-        LedgerEntry.Denied denied => $"{denied.Order}: {denied.Denial.Code}",
-        LedgerEntry.Held held => held.Reason,
-        LedgerEntry.SessionCompleted completed => completed.Outcome.ToString(),
-        _ => "opened",
-    };
+    private static string TextOf(LedgerEntry entry) =>
+        entry switch
+        {
+            LedgerEntry.Filled filled =>
+                $"{filled.Order} at {filled.Fill.Price}, then {filled.Cash} and {filled.Holding}",
+            LedgerEntry.Denied denied => $"{denied.Order}: {denied.Denial.Code}",
+            LedgerEntry.Held held => held.Reason,
+            LedgerEntry.SessionCompleted completed => completed.Outcome.ToString(),
+            _ => "opened",
+        };
 }

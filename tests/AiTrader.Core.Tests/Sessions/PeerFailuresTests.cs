@@ -5,8 +5,10 @@ using AiTrader.Testing;
 namespace AiTrader.Core.Tests.Sessions;
 
 /// <summary>
-/// What was measured on other systems, one test a row of PEERS.md. Rows that have a fixture of their own: 8 processes and kill -9
-/// (Ledgers/Processes), a row written behind the ledger's back (SqliteTamperingTests), a retry after a buy of 10 (SessionRerunTests),
+/// What was measured on other systems, one test a row of PEERS.md. Rows that have a fixture of their own: 8 processes
+/// and kill -9
+/// (Ledgers/Processes), a row written behind the ledger's back (SqliteTamperingTests), a retry after a buy of 10
+/// (SessionRerunTests),
 /// one agent's final failure (ArenaTests).
 /// </summary>
 public sealed class PeerFailuresTests
@@ -21,24 +23,45 @@ public sealed class PeerFailuresTests
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         using var together = new Barrier(8);
 
-        await Task.WhenAll(Enumerable.Range(1, 8).Select(number => Task.Factory.StartNew(async () =>
-        {
-            var context = Contexts.For($"trader-{number}", "2025-10-06");
-            await floor.OpenAsync(context, 10_000);
-            together.SignalAndWait();
-            await floor.Sessions.RunAsync(context, new ScriptedDecisions(async (mine, desk) =>
-            {
-                for (int trade = 0; trade < 10; trade++)
-                {
-                    await desk.BuyAsync(mine, "AAA", number);
-                }
-            }), CancellationToken.None);
-        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(number =>
+                    Task.Factory.StartNew(
+                            async () =>
+                            {
+                                var context = Contexts.For($"trader-{number}", "2025-10-06");
+                                await floor.OpenAsync(context, 10_000);
+                                together.SignalAndWait();
+                                await floor.Sessions.RunAsync(
+                                    context,
+                                    new ScriptedDecisions(
+                                        async (mine, desk) =>
+                                        {
+                                            for (int trade = 0; trade < 10; trade++)
+                                            {
+                                                await desk.BuyAsync(mine, "AAA", number);
+                                            }
+                                        }
+                                    ),
+                                    CancellationToken.None
+                                );
+                            },
+                            CancellationToken.None,
+                            TaskCreationOptions.LongRunning,
+                            TaskScheduler.Default
+                        )
+                        .Unwrap()
+                )
+        );
 
         for (int number = 1; number <= 8; number++)
         {
             var fills = (await floor.EntriesAsync($"trader-{number}")).OfType<LedgerEntry.Filled>();
-            Assert.That(fills.Select(fill => fill.Fill.Quantity.Value), Is.EqualTo(Enumerable.Repeat((decimal)number, 10)));
+            Assert.That(
+                fills.Select(fill => fill.Fill.Quantity.Value),
+                Is.EqualTo(Enumerable.Repeat((decimal)number, 10))
+            );
         }
     }
 
@@ -48,25 +71,32 @@ public sealed class PeerFailuresTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         bool crashes = true;
-        var maker = new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.BuyAsync(context, "AAA", 10);
-            if (crashes && context.Date.Day == 7)
+        var maker = new ScriptedDecisions(
+            async (context, desk) =>
             {
-                throw new IOException("Crash.");
-            }
+                await desk.BuyAsync(context, "AAA", 10);
+                if (crashes && context.Date.Day == 7)
+                {
+                    throw new IOException("Crash.");
+                }
 
-            await desk.BuyAsync(context, "CCC", 1);
-        });
+                await desk.BuyAsync(context, "CCC", 1);
+            }
+        );
         var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), maker, new Money(10_000));
 
-        var crashed = (await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None))[0];
+        var crashed = (
+            await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None)
+        )[0];
         crashes = false;
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
 
         Assert.That(crashed.Fault?.Context.Date.Day, Is.EqualTo(7));
         var portfolio = await floor.Brokerage.GetPortfolioAsync(Contexts.Alice("2025-10-10"), CancellationToken.None);
-        Assert.That(portfolio.Positions.Select(position => $"{position.Quantity} {position.Symbol}"), Is.EqualTo(new[] { "50 AAA", "5 CCC" }));
+        Assert.That(
+            portfolio.Positions.Select(position => $"{position.Quantity} {position.Symbol}"),
+            Is.EqualTo(new[] { "50 AAA", "5 CCC" })
+        );
     }
 
     /// <summary>Elsewhere: an error from the model's endpoint is written as no_trade, or liquidates the book.</summary>
@@ -78,11 +108,18 @@ public sealed class PeerFailuresTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
-        await floor.Sessions.RunAsync(Contexts.Alice("2025-10-06"), ScriptedDecisions.Buying("AAA", 10), CancellationToken.None);
+        await floor.Sessions.RunAsync(
+            Contexts.Alice("2025-10-06"),
+            ScriptedDecisions.Buying("AAA", 10),
+            CancellationToken.None
+        );
         string head = await floor.Ledger.HeadAsync("alice");
 
-        var result = await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"),
-            new ScriptedDecisions((_, _) => throw (Exception)Activator.CreateInstance(outage)!), CancellationToken.None);
+        var result = await floor.Sessions.RunAsync(
+            Contexts.Alice("2025-10-07"),
+            new ScriptedDecisions((_, _) => throw (Exception)Activator.CreateInstance(outage)!),
+            CancellationToken.None
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Faulted>());
         Assert.That(await floor.Ledger.HeadAsync("alice"), Is.EqualTo(head));
@@ -105,20 +142,34 @@ public sealed class PeerFailuresTests
     public async Task A_fake_quote_changes_what_the_trader_believes_and_not_what_it_pays()
     {
         var hijacked = Substitute.For<IMarketData>();
-        hijacked.GetQuote(Arg.Any<TradingContext>(), Arg.Any<Symbol>()).Returns(call => new Quote(call.Arg<Symbol>(), call.Arg<TradingContext>().Time, new Price(1)));
+        hijacked
+            .GetQuote(Arg.Any<TradingContext>(), Arg.Any<Symbol>())
+            .Returns(call => new Quote(call.Arg<Symbol>(), call.Arg<TradingContext>().Time, new Price(1)));
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
 
-        await floor.Sessions.RunAsync(Contexts.Alice("2025-10-06"), new ScriptedDecisions(async (context, desk) =>
-        {
-            var believed = hijacked.GetQuote(context, Symbol.Parse("BBB"))!.Value.Price;
-            await desk.BuyAsync(context, "BBB", Math.Floor(5 / believed.Value));
-        }), CancellationToken.None);
+        await floor.Sessions.RunAsync(
+            Contexts.Alice("2025-10-06"),
+            new ScriptedDecisions(
+                async (context, desk) =>
+                {
+                    var believed = hijacked.GetQuote(context, Symbol.Parse("BBB"))!.Value.Price;
+                    await desk.BuyAsync(context, "BBB", Math.Floor(5 / believed.Value));
+                }
+            ),
+            CancellationToken.None
+        );
 
-        Assert.That((await floor.EntriesAsync("alice")).OfType<LedgerEntry.Filled>().Single().Fill.Price, Is.EqualTo(new Price(100)));
+        Assert.That(
+            (await floor.EntriesAsync("alice")).OfType<LedgerEntry.Filled>().Single().Fill.Price,
+            Is.EqualTo(new Price(100))
+        );
     }
 
-    /// <summary>Elsewhere: 38 ms with 10 records and 5,165 ms with 100,000. Work is measured in bytes here; the benchmarks measure time.</summary>
+    /// <summary>
+    /// Elsewhere: 38 ms with 10 records and 5,165 ms with 100,000. Work is measured in bytes here; the benchmarks
+    /// measure time.
+    /// </summary>
     [Test]
     public async Task A_buy_costs_the_same_with_ten_and_with_a_hundred_thousand_earlier_records()
     {
@@ -139,7 +190,11 @@ public sealed class PeerFailuresTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < count; i++)
             {
-                await floor.Brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse($"a#{++bought}"), Symbol.Parse("AAA"), 1), CancellationToken.None);
+                await floor.Brokerage.SubmitAsync(
+                    context,
+                    Order.Buy(ClientOrderId.Parse($"a#{++bought}"), Symbol.Parse("AAA"), 1),
+                    CancellationToken.None
+                );
             }
 
             return GC.GetAllocatedBytesForCurrentThread() - before;

@@ -16,22 +16,33 @@ public sealed class SessionRerunTests
     {
         var floor = await OpenAsync();
         int left = failures;
-        var maker = new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.BuyAsync(context, "AAA", 10);
-            if (left-- > 0)
+        var maker = new ScriptedDecisions(
+            async (context, desk) =>
             {
-                throw new IOException("The network is down.");
+                await desk.BuyAsync(context, "AAA", 10);
+                if (left-- > 0)
+                {
+                    throw new IOException("The network is down.");
+                }
             }
-        });
+        );
 
         for (int i = 0; i < failures; i++)
         {
-            Assert.That(await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None), Is.InstanceOf<SessionResult.Faulted>());
+            Assert.That(
+                await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None),
+                Is.InstanceOf<SessionResult.Faulted>()
+            );
         }
 
-        Assert.That(await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None), Is.InstanceOf<SessionResult.Traded>());
-        Assert.That((await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).GetQuantity(Symbol.Parse("AAA")), Is.EqualTo(new Quantity(10)));
+        Assert.That(
+            await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None),
+            Is.InstanceOf<SessionResult.Traded>()
+        );
+        Assert.That(
+            (await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).GetQuantity(Symbol.Parse("AAA")),
+            Is.EqualTo(new Quantity(10))
+        );
     }
 
     [Test]
@@ -40,19 +51,21 @@ public sealed class SessionRerunTests
         var floor = await OpenAsync();
         var shown = new List<string>();
         bool fails = true;
-        var maker = new ScriptedDecisions(async (context, desk) =>
-        {
-            shown.Add(await LookAsync(desk, context));
-            shown.Add((await desk.BuyAsync(context, "AAA", 3)).ToString());
-            shown.Add(await LookAsync(desk, context));
-            shown.Add((await desk.BuyAsync(context, "BBB", 1000)).ToString());
-            shown.Add((await desk.SellAsync(context, "AAA", 1)).ToString());
-            shown.Add(await LookAsync(desk, context));
-            if (fails)
+        var maker = new ScriptedDecisions(
+            async (context, desk) =>
             {
-                throw new IOException("The network is down.");
+                shown.Add(await LookAsync(desk, context));
+                shown.Add((await desk.BuyAsync(context, "AAA", 3)).ToString());
+                shown.Add(await LookAsync(desk, context));
+                shown.Add((await desk.BuyAsync(context, "BBB", 1000)).ToString());
+                shown.Add((await desk.SellAsync(context, "AAA", 1)).ToString());
+                shown.Add(await LookAsync(desk, context));
+                if (fails)
+                {
+                    throw new IOException("The network is down.");
+                }
             }
-        });
+        );
 
         await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
         fails = false;
@@ -68,33 +81,40 @@ public sealed class SessionRerunTests
     {
         var floor = await OpenAsync();
         bool fails = true;
-        var maker = new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.BuyAsync(context, "AAA", 3);
-            if (fails)
+        var maker = new ScriptedDecisions(
+            async (context, desk) =>
             {
-                throw new IOException("The network is down.");
-            }
+                await desk.BuyAsync(context, "AAA", 3);
+                if (fails)
+                {
+                    throw new IOException("The network is down.");
+                }
 
-            await desk.BuyAsync(context, "BBB", 2);
-        });
+                await desk.BuyAsync(context, "BBB", 2);
+            }
+        );
 
         await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
         fails = false;
         var result = await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
 
-        Assert.That(((SessionResult.Traded)result).Fills.Select(fill => fill.Order.ToString()), Is.EqualTo(new[] { "buy 3 AAA", "buy 2 BBB" }));
+        Assert.That(
+            ((SessionResult.Traded)result).Fills.Select(fill => fill.Order.ToString()),
+            Is.EqualTo(new[] { "buy 3 AAA", "buy 2 BBB" })
+        );
     }
 
     [Test]
     public async Task A_fault_on_the_rerun_tells_the_fills_of_the_first_run_too()
     {
         var floor = await OpenAsync();
-        var maker = new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.BuyAsync(context, "AAA", 3);
-            throw new IOException("The network is down.");
-        });
+        var maker = new ScriptedDecisions(
+            async (context, desk) =>
+            {
+                await desk.BuyAsync(context, "AAA", 3);
+                throw new IOException("The network is down.");
+            }
+        );
         await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
 
         var again = (SessionResult.Faulted)await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
@@ -107,22 +127,34 @@ public sealed class SessionRerunTests
     [TestCase("another side")]
     [TestCase("a hold instead")]
     [TestCase("nothing")]
-    public async Task A_session_that_decides_otherwise_when_run_again_is_faulted_and_trades_nothing_anew(string otherwise)
+    public async Task A_session_that_decides_otherwise_when_run_again_is_faulted_and_trades_nothing_anew(
+        string otherwise
+    )
     {
         var floor = await OpenAsync();
         await floor.Sessions.RunAsync(Monday, BuyThenFail(), CancellationToken.None);
         string head = await floor.Ledger.HeadAsync("alice");
 
-        var result = await floor.Sessions.RunAsync(Monday, new ScriptedDecisions((context, desk) => otherwise switch
-        {
-            "another quantity" => desk.BuyAsync(context, "AAA", 4),
-            "another symbol" => desk.BuyAsync(context, "BBB", 3),
-            "another side" => desk.SellAsync(context, "AAA", 3),
-            "a hold instead" => desk.HoldAsync(context, "No.").AsTask(),
-            _ => Task.CompletedTask,
-        }), CancellationToken.None);
+        var result = await floor.Sessions.RunAsync(
+            Monday,
+            new ScriptedDecisions(
+                (context, desk) =>
+                    otherwise switch
+                    {
+                        "another quantity" => desk.BuyAsync(context, "AAA", 4),
+                        "another symbol" => desk.BuyAsync(context, "BBB", 3),
+                        "another side" => desk.SellAsync(context, "AAA", 3),
+                        "a hold instead" => desk.HoldAsync(context, "No.").AsTask(),
+                        _ => Task.CompletedTask,
+                    }
+            ),
+            CancellationToken.None
+        );
 
-        Assert.That(result, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").TypeOf<SessionDivergedException>());
+        Assert.That(
+            result,
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").TypeOf<SessionDivergedException>()
+        );
         Assert.That(await floor.Ledger.HeadAsync("alice"), Is.EqualTo(head));
     }
 
@@ -130,15 +162,24 @@ public sealed class SessionRerunTests
     public async Task A_session_that_held_and_trades_when_run_again_is_faulted_and_trades_nothing()
     {
         var floor = await OpenAsync();
-        await floor.Sessions.RunAsync(Monday, new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.HoldAsync(context, "Waiting.");
-            throw new IOException("The network is down.");
-        }), CancellationToken.None);
+        await floor.Sessions.RunAsync(
+            Monday,
+            new ScriptedDecisions(
+                async (context, desk) =>
+                {
+                    await desk.HoldAsync(context, "Waiting.");
+                    throw new IOException("The network is down.");
+                }
+            ),
+            CancellationToken.None
+        );
 
         var result = await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3), CancellationToken.None);
 
-        Assert.That(result, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").TypeOf<SessionDivergedException>());
+        Assert.That(
+            result,
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").TypeOf<SessionDivergedException>()
+        );
         Assert.That((await floor.EntriesAsync("alice")).OfType<LedgerEntry.Filled>(), Is.Empty);
     }
 
@@ -148,17 +189,23 @@ public sealed class SessionRerunTests
         var floor = await OpenAsync();
         await floor.Sessions.RunAsync(Monday, BuyThenFail(), CancellationToken.None);
 
-        var result = await floor.Sessions.RunAsync(Monday, new ScriptedDecisions(async (context, desk) =>
-        {
-            try
-            {
-                await desk.BuyAsync(context, "AAA", 4);
-            }
-            catch (SessionDivergedException)
-            {
-                // As an agent would that takes every error for a reason to wait.
-            }
-        }), CancellationToken.None);
+        var result = await floor.Sessions.RunAsync(
+            Monday,
+            new ScriptedDecisions(
+                async (context, desk) =>
+                {
+                    try
+                    {
+                        await desk.BuyAsync(context, "AAA", 4);
+                    }
+                    catch (SessionDivergedException)
+                    {
+                        // As an agent would that takes every error for a reason to wait.
+                    }
+                }
+            ),
+            CancellationToken.None
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Faulted>());
     }
@@ -170,7 +217,10 @@ public sealed class SessionRerunTests
         await floor.Sessions.RunAsync(Monday, BuyThenFail(), CancellationToken.None);
         await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 4), CancellationToken.None);
 
-        Assert.That(await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3), CancellationToken.None), Is.InstanceOf<SessionResult.Traded>());
+        Assert.That(
+            await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3), CancellationToken.None),
+            Is.InstanceOf<SessionResult.Traded>()
+        );
     }
 
     [Test]
@@ -193,24 +243,33 @@ public sealed class SessionRerunTests
     {
         var floor = await OpenAsync();
         var order = Order.Buy(ClientOrderId.Create(Monday, 1, 1), Symbol.Parse("AAA"), 3);
-        var first = new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.Brokerage.SubmitAsync(context, order, default);
-            throw new IOException("The network is down.");
-        });
+        var first = new ScriptedDecisions(
+            async (context, desk) =>
+            {
+                await desk.Brokerage.SubmitAsync(context, order, default);
+                throw new IOException("The network is down.");
+            }
+        );
         await floor.Sessions.RunAsync(Monday, first, default);
 
-        var result = await floor.Sessions.RunAsync(Monday, buysAgain ? first : new ScriptedDecisions((_, _) => throw new IOException("Still down.")), default);
+        var result = await floor.Sessions.RunAsync(
+            Monday,
+            buysAgain ? first : new ScriptedDecisions((_, _) => throw new IOException("Still down.")),
+            default
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Faulted>());
         Assert.That(((SessionResult.Faulted)result).Fills.Select(fill => fill.Order), Is.EqualTo(new[] { order }));
     }
 
-    private static ScriptedDecisions BuyThenFail() => new(async (context, desk) =>
-    {
-        await desk.BuyAsync(context, "AAA", 3);
-        throw new IOException("The network is down.");
-    });
+    private static ScriptedDecisions BuyThenFail() =>
+        new(
+            async (context, desk) =>
+            {
+                await desk.BuyAsync(context, "AAA", 3);
+                throw new IOException("The network is down.");
+            }
+        );
 
     private static async Task<string> LookAsync(ITradingDesk desk, TradingContext context)
     {

@@ -14,17 +14,24 @@ public sealed class SessionRunnerTests
         var result = await RunAsync(ScriptedDecisions.Buying("AAA", 3));
 
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
-        Assert.That(((SessionResult.Traded)result).Fills.Select(fill => fill.Fill), Is.EqualTo(new[] { new Fill(new Price(10), new Quantity(3), Money.Zero) }));
+        Assert.That(
+            ((SessionResult.Traded)result).Fills.Select(fill => fill.Fill),
+            Is.EqualTo(new[] { new Fill(new Price(10), new Quantity(3), Money.Zero) })
+        );
     }
 
     [Test]
     public async Task A_session_that_trades_and_then_says_hold_is_traded()
     {
-        var result = await RunAsync(new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.BuyAsync(context, "AAA", 3);
-            await desk.HoldAsync(context, "Enough.");
-        }));
+        var result = await RunAsync(
+            new ScriptedDecisions(
+                async (context, desk) =>
+                {
+                    await desk.BuyAsync(context, "AAA", 3);
+                    await desk.HoldAsync(context, "Enough.");
+                }
+            )
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
     }
@@ -40,11 +47,15 @@ public sealed class SessionRunnerTests
     [Test]
     public async Task A_session_that_holds_twice_gives_the_last_reason()
     {
-        var result = await RunAsync(new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.HoldAsync(context, "First.");
-            await desk.HoldAsync(context, "Last.");
-        }));
+        var result = await RunAsync(
+            new ScriptedDecisions(
+                async (context, desk) =>
+                {
+                    await desk.HoldAsync(context, "First.");
+                    await desk.HoldAsync(context, "Last.");
+                }
+            )
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Held>().With.Property("Reason").EqualTo("Last."));
     }
@@ -55,16 +66,23 @@ public sealed class SessionRunnerTests
 
     [Test]
     public async Task A_session_of_denials_alone_is_undecided() =>
-        Assert.That(await RunAsync(ScriptedDecisions.Buying("AAA", 1_000_000)), Is.InstanceOf<SessionResult.Undecided>());
+        Assert.That(
+            await RunAsync(ScriptedDecisions.Buying("AAA", 1_000_000)),
+            Is.InstanceOf<SessionResult.Undecided>()
+        );
 
     [Test]
     public async Task A_session_that_is_denied_and_then_holds_is_held()
     {
-        var result = await RunAsync(new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.BuyAsync(context, "AAA", 1_000_000);
-            await desk.HoldAsync(context, "Too dear.");
-        }));
+        var result = await RunAsync(
+            new ScriptedDecisions(
+                async (context, desk) =>
+                {
+                    await desk.BuyAsync(context, "AAA", 1_000_000);
+                    await desk.HoldAsync(context, "Too dear.");
+                }
+            )
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Held>());
     }
@@ -78,7 +96,10 @@ public sealed class SessionRunnerTests
 
         await floor.Sessions.RunAsync(Monday, MakerOf(kind), CancellationToken.None);
 
-        Assert.That((await floor.EntriesAsync("alice"))[^1], Is.InstanceOf<LedgerEntry.SessionCompleted>().With.Property("Outcome").EqualTo(expected));
+        Assert.That(
+            (await floor.EntriesAsync("alice"))[^1],
+            Is.InstanceOf<LedgerEntry.SessionCompleted>().With.Property("Outcome").EqualTo(expected)
+        );
     }
 
     [TestCase("traded")]
@@ -103,7 +124,10 @@ public sealed class SessionRunnerTests
         await floor.Sessions.RunAsync(Contexts.Alice("2025-10-08"), ScriptedDecisions.Silent(), CancellationToken.None);
         var maker = Substitute.For<IDecisionMaker>();
 
-        Assert.That(async () => await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"), maker, CancellationToken.None), Throws.TypeOf<LedgerException>().With.Message.Contains("was never run"));
+        Assert.That(
+            async () => await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"), maker, CancellationToken.None),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("was never run")
+        );
         await maker.DidNotReceiveWithAnyArgs().DecideAsync(null!, null!, CancellationToken.None);
     }
 
@@ -113,7 +137,11 @@ public sealed class SessionRunnerTests
         var floor = await OpenAsync();
         await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3), CancellationToken.None);
 
-        var result = await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"), ScriptedDecisions.Silent(), CancellationToken.None);
+        var result = await floor.Sessions.RunAsync(
+            Contexts.Alice("2025-10-07"),
+            ScriptedDecisions.Silent(),
+            CancellationToken.None
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Undecided>());
     }
@@ -123,7 +151,10 @@ public sealed class SessionRunnerTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
 
-        Assert.That(async () => await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Silent(), CancellationToken.None), Throws.TypeOf<LedgerException>());
+        Assert.That(
+            async () => await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Silent(), CancellationToken.None),
+            Throws.TypeOf<LedgerException>()
+        );
     }
 
     [Test]
@@ -131,13 +162,17 @@ public sealed class SessionRunnerTests
     {
         var seen = new List<decimal>();
 
-        await RunAsync(new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.BuyAsync(context, "AAA", 3);
-            seen.Add((await desk.GetPortfolioAsync(context, CancellationToken.None)).Cash.Value);
-            await desk.SellAsync(context, "AAA", 1);
-            seen.Add((await desk.GetPortfolioAsync(context, CancellationToken.None)).Cash.Value);
-        }));
+        await RunAsync(
+            new ScriptedDecisions(
+                async (context, desk) =>
+                {
+                    await desk.BuyAsync(context, "AAA", 3);
+                    seen.Add((await desk.GetPortfolioAsync(context, CancellationToken.None)).Cash.Value);
+                    await desk.SellAsync(context, "AAA", 1);
+                    seen.Add((await desk.GetPortfolioAsync(context, CancellationToken.None)).Cash.Value);
+                }
+            )
+        );
 
         Assert.That(seen, Is.EqualTo(new[] { 970m, 980m }));
     }
@@ -147,30 +182,40 @@ public sealed class SessionRunnerTests
     {
         var floor = await OpenAsync();
 
-        await floor.Sessions.RunAsync(Monday, new ScriptedDecisions(async (context, desk) =>
-        {
-            await desk.BuyAsync(context, "AAA", 1);
-            await desk.BuyAsync(context, "AAA", 1);
-            await desk.HoldAsync(context, "Enough.");
-        }), CancellationToken.None);
+        await floor.Sessions.RunAsync(
+            Monday,
+            new ScriptedDecisions(
+                async (context, desk) =>
+                {
+                    await desk.BuyAsync(context, "AAA", 1);
+                    await desk.BuyAsync(context, "AAA", 1);
+                    await desk.HoldAsync(context, "Enough.");
+                }
+            ),
+            CancellationToken.None
+        );
 
-        Assert.That((await floor.EntriesAsync("alice")).Select(entry => entry.Id.Value),
-            Is.EqualTo(new[] { "open", "2025-10-06#1", "2025-10-06#2", "2025-10-06#3", "2025-10-06#end" }));
+        Assert.That(
+            (await floor.EntriesAsync("alice")).Select(entry => entry.Id.Value),
+            Is.EqualTo(new[] { "open", "2025-10-06#1", "2025-10-06#2", "2025-10-06#3", "2025-10-06#end" })
+        );
     }
 
-    private static ScriptedDecisions MakerOf(string kind) => kind switch
-    {
-        "traded" => ScriptedDecisions.Buying("AAA", 3),
-        "held" => ScriptedDecisions.Holding("Nothing is cheap."),
-        _ => ScriptedDecisions.Silent(),
-    };
+    private static ScriptedDecisions MakerOf(string kind) =>
+        kind switch
+        {
+            "traded" => ScriptedDecisions.Buying("AAA", 3),
+            "held" => ScriptedDecisions.Holding("Nothing is cheap."),
+            _ => ScriptedDecisions.Silent(),
+        };
 
-    private static string FillsOf(SessionResult result) => result switch
-    {
-        SessionResult.Traded traded => string.Join(';', traded.Fills),
-        SessionResult.Held held => held.Reason,
-        _ => "",
-    };
+    private static string FillsOf(SessionResult result) =>
+        result switch
+        {
+            SessionResult.Traded traded => string.Join(';', traded.Fills),
+            SessionResult.Held held => held.Reason,
+            _ => "",
+        };
 
     private static async Task<TradingFloor> OpenAsync()
     {

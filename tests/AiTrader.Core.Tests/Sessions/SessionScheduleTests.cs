@@ -6,8 +6,19 @@ public sealed class SessionScheduleTests
 {
     [Test]
     public void A_schedule_of_a_series_has_one_session_at_each_stamp() =>
-        Assert.That(SessionSchedule.FromPrices(TestMarket.UsHours().Series).Select(time => time.ToString()),
-            Is.EqualTo(new[] { "2025-10-06 10:00:00", "2025-10-06 11:00:00", "2025-10-06 12:00:00", "2025-10-06 13:00:00", "2025-10-06 14:00:00" }));
+        Assert.That(
+            SessionSchedule.FromPrices(TestMarket.UsHours().Series).Select(time => time.ToString()),
+            Is.EqualTo(
+                new[]
+                {
+                    "2025-10-06 10:00:00",
+                    "2025-10-06 11:00:00",
+                    "2025-10-06 12:00:00",
+                    "2025-10-06 13:00:00",
+                    "2025-10-06 14:00:00",
+                }
+            )
+        );
 
     [TestCase("2025-10-07", "2025-10-06")]
     [TestCase("2025-10-07", "2025-10-07")]
@@ -15,8 +26,10 @@ public sealed class SessionScheduleTests
     [TestCase("2025-10-07 10:00", "2025-10-08")]
     [TestCase("2025-10-07 11:00", "2025-10-07 10:00")]
     public void Sessions_out_of_order_repeated_or_of_two_kinds_are_refused(string first, string second) =>
-        Assert.That(() => new SessionSchedule([TradingTime.Parse(first), TradingTime.Parse(second)]),
-            Throws.ArgumentException.With.Message.Contains(TradingTime.Parse(second).ToString()));
+        Assert.That(
+            () => new SessionSchedule([TradingTime.Parse(first), TradingTime.Parse(second)]),
+            Throws.ArgumentException.With.Message.Contains(TradingTime.Parse(second).ToString())
+        );
 
     [TestCase(null, null, 5)]
     [TestCase("2025-10-07", null, 4)]
@@ -26,7 +39,10 @@ public sealed class SessionScheduleTests
     [TestCase("2025-10-09", "2025-10-07", 0)]
     [TestCase("2025-01-01", "2025-12-31", 5)]
     public void A_part_of_it_includes_both_of_its_ends(string? from, string? to, int expected) =>
-        Assert.That(SessionSchedule.FromPrices(TestMarket.UsWeek().Series).Between(TimeOf(from), TimeOf(to)), Has.Count.EqualTo(expected));
+        Assert.That(
+            SessionSchedule.FromPrices(TestMarket.UsWeek().Series).Between(TimeOf(from), TimeOf(to)),
+            Has.Count.EqualTo(expected)
+        );
 
     [TestCase("2025-10-06", "2025-10-06", 5)]
     [TestCase("2025-10-06 11:00", "2025-10-06", 4)]
@@ -34,7 +50,10 @@ public sealed class SessionScheduleTests
     [TestCase("2025-10-06 11:00", "2025-10-06 11:00", 1)]
     [TestCase("2025-10-07", "2025-10-07", 0)]
     public void A_day_as_the_end_includes_its_hours(string? from, string? to, int expected) =>
-        Assert.That(SessionSchedule.FromPrices(TestMarket.UsHours().Series).Between(TimeOf(from), TimeOf(to)), Has.Count.EqualTo(expected));
+        Assert.That(
+            SessionSchedule.FromPrices(TestMarket.UsHours().Series).Between(TimeOf(from), TimeOf(to)),
+            Has.Count.EqualTo(expected)
+        );
 
     [Test]
     public void A_schedule_may_be_empty() => Assert.That(new SessionSchedule([]), Is.Empty);

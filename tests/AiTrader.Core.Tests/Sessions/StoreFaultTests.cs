@@ -4,7 +4,10 @@ using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions;
 
-/// <summary>A store that breaks, before or after it has done its work: Faulted, and the rerun makes the ledger of an undisturbed run.</summary>
+/// <summary>
+/// A store that breaks, before or after it has done its work: Faulted, and the rerun makes the ledger of an undisturbed
+/// run.
+/// </summary>
 public sealed class StoreFaultTests
 {
     private const int MaximumReruns = 500;
@@ -64,7 +67,14 @@ public sealed class StoreFaultTests
         var market = TestMarket.UsWeek();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), Careless(seed), new Money(1000));
-        return (await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(market.Series), null, CancellationToken.None))[0];
+        return (
+            await floor.Arena.RunAsync(
+                [trader],
+                SessionSchedule.FromPrices(market.Series),
+                null,
+                CancellationToken.None
+            )
+        )[0];
     }
 
     private static async Task<string> UndisturbedHeadAsync(int seed)
@@ -82,28 +92,39 @@ public sealed class StoreFaultTests
     }
 
     // Decides by the seed and the day, upon what it holds, and catches whatever is thrown, as careless agents do.
-    private static ScriptedDecisions Careless(int seed) => new(async (context, desk) =>
-    {
-        var random = new Random((seed * 1000) + context.Date.DayNumber);
-        for (int act = 0; act < 4; act++)
-        {
-            string symbol = ((string[])["AAA", "BBB", "CCC"])[random.Next(3)];
-            int quantity = random.Next(-1, 8);
-            int choice = random.Next(4);
-            try
+    private static ScriptedDecisions Careless(int seed) =>
+        new(
+            async (context, desk) =>
             {
-                var portfolio = await desk.GetPortfolioAsync(context, CancellationToken.None);
-                await (choice switch
+                var random = new Random((seed * 1000) + context.Date.DayNumber);
+                for (int act = 0; act < 4; act++)
                 {
-                    0 => desk.HoldAsync(context, $"I have {portfolio.Cash}.").AsTask(),
-                    1 => desk.SellAsync(context, symbol, Math.Ceiling(portfolio.GetQuantity(Symbol.Parse(symbol)).Value / 2)),
-                    _ => desk.BuyAsync(context, symbol, quantity),
-                });
+                    string symbol = ((string[])["AAA", "BBB", "CCC"])[random.Next(3)];
+                    int quantity = random.Next(-1, 8);
+                    int choice = random.Next(4);
+                    try
+                    {
+                        var portfolio = await desk.GetPortfolioAsync(context, CancellationToken.None);
+                        await (
+                            choice switch
+                            {
+                                0 => desk.HoldAsync(context, $"I have {portfolio.Cash}.").AsTask(),
+                                1 => desk.SellAsync(
+                                    context,
+                                    symbol,
+                                    Math.Ceiling(portfolio.GetQuantity(Symbol.Parse(symbol)).Value / 2)
+                                ),
+                                _ => desk.BuyAsync(context, symbol, quantity),
+                            }
+                        );
+                    }
+                    catch (IOException)
+                    {
+                        await desk.HoldAsync(context, "An error occurred, so I hold.")
+                            .AsTask()
+                            .ContinueWith(_ => { }, TaskScheduler.Default);
+                    }
+                }
             }
-            catch (IOException)
-            {
-                await desk.HoldAsync(context, "An error occurred, so I hold.").AsTask().ContinueWith(_ => { }, TaskScheduler.Default);
-            }
-        }
-    });
+        );
 }

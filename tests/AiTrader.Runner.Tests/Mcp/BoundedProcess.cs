@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace AiTrader.Runner.Tests.Mcp;
 
-/// <summary>A process that nothing waits for longer than half a minute: then it is killed, and the test fails with what it said.</summary>
+/// <summary>
+/// A process that nothing waits for longer than half a minute: then it is killed, and the test fails with what it said.
+/// </summary>
 internal sealed class BoundedProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -35,12 +37,22 @@ internal sealed class BoundedProcess : IDisposable
     public string Errors => string.Join('\n', _errors);
 
     /// <summary>Starts the program <c>aitrader</c>.</summary>
-    public static BoundedProcess Aitrader(params IEnumerable<string> arguments) => Start(AitraderProgram.Dotnet, [AitraderProgram.Dll, .. arguments]);
+    public static BoundedProcess Aitrader(params IEnumerable<string> arguments) =>
+        Start(AitraderProgram.Dotnet, [AitraderProgram.Dll, .. arguments]);
 
     /// <summary>Starts any program.</summary>
-    public static BoundedProcess Start(string program, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
+    public static BoundedProcess Start(
+        string program,
+        IEnumerable<string> arguments,
+        params (string Name, string Value)[] variables
+    )
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

@@ -1,6 +1,9 @@
 namespace AiTrader.Runner.Tests.Mcp;
 
-/// <summary>The MCP Inspector's command line: a client of the protocol that was not written here. It is installed once, beside the repository's reach.</summary>
+/// <summary>
+/// The MCP Inspector's command line: a client of the protocol that was not written here. It is installed once, beside
+/// the repository's reach.
+/// </summary>
 internal sealed class Inspector
 {
     private const string Version = "2.12.0";
@@ -22,7 +25,12 @@ internal sealed class Inspector
     {
         string folder = Path.GetDirectoryName(_program)!;
         string path = $"{folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
-        using var process = BoundedProcess.Start(_program, ["--cli", .. arguments], ("MCP_CATALOG_PATH", Path.Combine(folder, "catalog.json")), ("PATH", path));
+        using var process = BoundedProcess.Start(
+            _program,
+            ["--cli", .. arguments],
+            ("MCP_CATALOG_PATH", Path.Combine(folder, "catalog.json")),
+            ("PATH", path)
+        );
         return await process.EndAsync();
     }
 
@@ -39,7 +47,18 @@ internal sealed class Inspector
         {
             // Into a folder of its own first: what is there under the final name is whole.
             string fresh = Directory.CreateTempSubdirectory("aitrader-mcp-inspector-").FullName;
-            using var npm = BoundedProcess.Start("npm", ["install", "--no-audit", "--no-fund", "--prefix", fresh, $"node@{NodeVersion}", $"@modelcontextprotocol/inspector@{Version}"]);
+            using var npm = BoundedProcess.Start(
+                "npm",
+                [
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--prefix",
+                    fresh,
+                    $"node@{NodeVersion}",
+                    $"@modelcontextprotocol/inspector@{Version}",
+                ]
+            );
             var installed = await npm.EndAsync();
             Assume.That(installed.ExitCode, Is.Zero, $"The MCP Inspector cannot be installed: {installed.Error}");
             if (!Directory.Exists(folder))
@@ -52,5 +71,7 @@ internal sealed class Inspector
     }
 
     private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -17,11 +17,21 @@ internal sealed class InspectorTests
         var inspector = await Inspector.FindAsync();
         await using var market = new ToolMarket(TestMarket.UsWeek());
 
-        var listed = await inspector.RunAsync(["--method", "tools/list", .. await TargetAsync(market, isHttp, market.Fixed("2025-10-07"))]);
+        var listed = await inspector.RunAsync([
+            "--method",
+            "tools/list",
+            .. await TargetAsync(market, isHttp, market.Fixed("2025-10-07")),
+        ]);
 
         Assert.That(listed.ExitCode, Is.Zero, listed.Error);
         using var json = JsonDocument.Parse(listed.Output);
-        Assert.That(json.RootElement.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()).Order(), Is.EqualTo(Names));
+        Assert.That(
+            json.RootElement.GetProperty("tools")
+                .EnumerateArray()
+                .Select(tool => tool.GetProperty("name").GetString())
+                .Order(),
+            Is.EqualTo(Names)
+        );
     }
 
     [TestCase(true)]
@@ -31,7 +41,16 @@ internal sealed class InspectorTests
         var inspector = await Inspector.FindAsync();
         await using var market = new ToolMarket(TestMarket.UsWeek());
 
-        var called = await inspector.RunAsync(["--method", "tools/call", "--tool-name", "buy", "--tool-arg", "symbol=AAA", "quantity=10", .. await TargetAsync(market, isHttp, market.Fixed("2025-10-07"))]);
+        var called = await inspector.RunAsync([
+            "--method",
+            "tools/call",
+            "--tool-name",
+            "buy",
+            "--tool-arg",
+            "symbol=AAA",
+            "quantity=10",
+            .. await TargetAsync(market, isHttp, market.Fixed("2025-10-07")),
+        ]);
 
         Assert.That(called.Output, Does.Contain("Filled: buy 10 AAA at 11 USD, 110 in all, fee 0."), called.Error);
         Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(2));
@@ -48,14 +67,28 @@ internal sealed class InspectorTests
         await market.Floor.OpenAsync(Contexts.Alice("2025-10-07"), 1_000);
         string token = isSealed ? market.Seal.Seal(Contexts.Alice("2025-10-07")) : "AQBv";
 
-        var called = await inspector.RunAsync(
-            ["--method", "tools/call", "--tool-name", "hold", "--tool-arg", "reason=Dear", "--tool-metadata", $"aitrader/context={token}", .. await TargetAsync(market, isHttp, market.Sealed)]);
+        var called = await inspector.RunAsync([
+            "--method",
+            "tools/call",
+            "--tool-name",
+            "hold",
+            "--tool-arg",
+            "reason=Dear",
+            "--tool-metadata",
+            $"aitrader/context={token}",
+            .. await TargetAsync(market, isHttp, market.Sealed),
+        ]);
 
-        Assert.That(called.Output, Does.Contain(isSealed ? "The hold is recorded." : ContextSeal.RefusedText), called.Error);
+        Assert.That(
+            called.Output,
+            Does.Contain(isSealed ? "The hold is recorded." : ContextSeal.RefusedText),
+            called.Error
+        );
         Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(isSealed ? 2 : 1));
     }
 
-    private static async Task<string[]> TargetAsync(ToolMarket market, bool isHttp, string[] options) => isHttp
-        ? ["--server-url", (await market.StartHttpAsync(options)).ToString(), "--transport", "http"]
-        : ["--", AitraderProgram.Dotnet, AitraderProgram.Dll, "mcp", "--stdio", .. options];
+    private static async Task<string[]> TargetAsync(ToolMarket market, bool isHttp, string[] options) =>
+        isHttp
+            ? ["--server-url", (await market.StartHttpAsync(options)).ToString(), "--transport", "http"]
+            : ["--", AitraderProgram.Dotnet, AitraderProgram.Dll, "mcp", "--stdio", .. options];
 }

@@ -8,9 +8,11 @@ namespace AiTrader.Runner.Tests.Mcp;
 /// <summary>The program as a tool server: its arguments, its streams and its doors.</summary>
 internal sealed class McpCommandTests
 {
-    private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+    private const string Initialize =
+        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
     private const string Initialized = """{"jsonrpc":"2.0","method":"notifications/initialized"}""";
-    private const string Buy = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"buy","arguments":{"symbol":"AAA","quantity":10}}}""";
+    private const string Buy =
+        """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"buy","arguments":{"symbol":"AAA","quantity":10}}}""";
     private const string Key = "a-key-of-the-tests-0123456789";
 
     [Test]
@@ -31,7 +33,12 @@ internal sealed class McpCommandTests
         {
             Assert.That(ended.ExitCode, Is.Zero, ended.Error);
             Assert.That(ended.Error, Is.Not.Empty, "With --verbose there are logs, on standard error.");
-            Assert.That(answers.Concat(ended.OutputLines).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("jsonrpc").GetString()), Is.All.EqualTo("2.0"));
+            Assert.That(
+                answers
+                    .Concat(ended.OutputLines)
+                    .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("jsonrpc").GetString()),
+                Is.All.EqualTo("2.0")
+            );
             Assert.That(answers[1], Does.Contain("Filled: buy 10 AAA at 11 USD"));
         });
         Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(2));
@@ -40,14 +47,23 @@ internal sealed class McpCommandTests
     [TestCase("--stdio --http 0", "One of --stdio and --http is needed.")]
     [TestCase("", "One of --stdio and --http is needed.")]
     [TestCase("--stdio --at 2025-10-07 --model m", "Either --signature, --at and --model are needed")]
-    [TestCase("--stdio --signature alice --at 2025-10-07 --model m --seal-key-file {key}", "Either --signature, --at and --model are needed")]
+    [TestCase(
+        "--stdio --signature alice --at 2025-10-07 --model m --seal-key-file {key}",
+        "Either --signature, --at and --model are needed"
+    )]
     [TestCase("--stdio --seal-key-file {key} --store memory", "--store memory is of this process alone")]
     [TestCase("--stdio --seal-key-file {key} --cash 1000", "--cash opens the account of --signature")]
     [TestCase("--stdio --seal-key-file {key} --audience 'not one'", "--audience: The audience")]
     [TestCase("--stdio --signature alice --at 2025-10-07 --model m --audience a", "--audience is for sealed contexts")]
     [TestCase("--stdio --signature alice --at 2025-10-07 --model m", "open it with --cash")]
-    [TestCase("--stdio --signature alice --at 2025-10-07 --model m --bearer-key-file {bearer}", "--bearer-key-file is for --http.")]
-    [TestCase("--http 0.0.0.0:0 --seal-key-file {key}", "--http 0.0.0.0:0 can be reached by other machines; it needs --bearer-key-file.")]
+    [TestCase(
+        "--stdio --signature alice --at 2025-10-07 --model m --bearer-key-file {bearer}",
+        "--bearer-key-file is for --http."
+    )]
+    [TestCase(
+        "--http 0.0.0.0:0 --seal-key-file {key}",
+        "--http 0.0.0.0:0 can be reached by other machines; it needs --bearer-key-file."
+    )]
     [TestCase("--http [::]:0 --seal-key-file {key}", "can be reached by other machines")]
     [TestCase("--http 10.0.0.1:8300 --seal-key-file {key}", "can be reached by other machines")]
     [TestCase("--http somewhere:8300 --seal-key-file {key}", "'somewhere:8300' is refused; allowed: a port as 8300")]
@@ -55,7 +71,11 @@ internal sealed class McpCommandTests
     [TestCase("--http 127.0.0.1: --seal-key-file {key}", "is refused")]
     [TestCase("--http ::1:8300 --seal-key-file {key}", "is refused")]
     [TestCase("--http 0 --seal-key-file {bearer}", "is refused. Key 1 is refused")]
-    [TestCase("--http 0 --seal-key-file {short} --bearer-key-file {short}", "It holds no key; allowed: 8 or more visible ASCII characters, without quotes, backslashes and spaces, at least 16 of them.")]
+    [TestCase(
+        "--http 0 --seal-key-file {short} --bearer-key-file {short}",
+        "It holds no key; allowed: 8 or more visible ASCII characters, without quotes, backslashes and "
+            + "spaces, at least 16 of them."
+    )]
     [TestCase("--http 0 --seal-key-file {absent}", "is no file")]
     public async Task What_cannot_be_served_is_refused_at_the_start(string options, string problem)
     {
@@ -63,14 +83,23 @@ internal sealed class McpCommandTests
         await File.WriteAllTextAsync(market.PathOf("bearer"), Key);
         await File.WriteAllTextAsync(market.PathOf("short"), "0123456789abcde");
         string[] given = options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var arguments = given.Select(argument => argument.Replace("{key}", market.KeyFile, StringComparison.Ordinal).Replace("{bearer}", market.PathOf("bearer"), StringComparison.Ordinal)
-            .Replace("{short}", market.PathOf("short"), StringComparison.Ordinal).Replace("{absent}", market.PathOf("absent"), StringComparison.Ordinal));
+        var arguments = given.Select(argument =>
+            argument
+                .Replace("{key}", market.KeyFile, StringComparison.Ordinal)
+                .Replace("{bearer}", market.PathOf("bearer"), StringComparison.Ordinal)
+                .Replace("{short}", market.PathOf("short"), StringComparison.Ordinal)
+                .Replace("{absent}", market.PathOf("absent"), StringComparison.Ordinal)
+        );
         if (options.Contains('\'', StringComparison.Ordinal))
         {
             arguments = [.. arguments.TakeWhile(argument => !argument.StartsWith('\'')), "not one"];
         }
 
-        using var process = BoundedProcess.Aitrader(["mcp", .. given.Contains("--store") ? market.Options[..4] : market.Options, .. arguments]);
+        using var process = BoundedProcess.Aitrader([
+            "mcp",
+            .. given.Contains("--store") ? market.Options[..4] : market.Options,
+            .. arguments,
+        ]);
         var refused = await process.EndAsync();
 
         Assert.Multiple(() =>
@@ -90,7 +119,11 @@ internal sealed class McpCommandTests
     {
         await using var market = new ToolMarket(TestMarket.UsWeek());
         await File.WriteAllTextAsync(market.PathOf("bearer"), Key + "\n");
-        var address = await market.StartHttpAsync([.. market.Fixed("2025-10-07"), "--bearer-key-file", market.PathOf("bearer")]);
+        var address = await market.StartHttpAsync([
+            .. market.Fixed("2025-10-07"),
+            "--bearer-key-file",
+            market.PathOf("bearer"),
+        ]);
 
         Assert.That(await PostAsync(address, authorization, null, null), Is.EqualTo(status));
         Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(status == HttpStatusCode.OK ? 2 : 1));
@@ -102,7 +135,11 @@ internal sealed class McpCommandTests
     [TestCase("127.0.0.1.example", null, HttpStatusCode.Forbidden)]
     [TestCase(null, "https://trade.example", HttpStatusCode.Forbidden)]
     [TestCase(null, "null", HttpStatusCode.Forbidden)]
-    public async Task A_page_of_another_host_cannot_trade_through_a_browser_of_this_machine(string? host, string? origin, HttpStatusCode status)
+    public async Task A_page_of_another_host_cannot_trade_through_a_browser_of_this_machine(
+        string? host,
+        string? origin,
+        HttpStatusCode status
+    )
     {
         await using var market = new ToolMarket(TestMarket.UsWeek());
         var address = await market.StartHttpAsync(market.Fixed("2025-10-07"));
@@ -133,22 +170,40 @@ internal sealed class McpCommandTests
         await using var client = await ToolMarket.ConnectHttpAsync(address, default);
 
         // Nobody has opened her account.
-        var answer = await client.CallToolAsync("portfolio", options: new() { Meta = new() { ["aitrader/context"] = market.Seal.Seal(Contexts.For("eve", "2025-10-07")) } });
+        var answer = await client.CallToolAsync(
+            "portfolio",
+            options: new()
+            {
+                Meta = new() { ["aitrader/context"] = market.Seal.Seal(Contexts.For("eve", "2025-10-07")) },
+            }
+        );
         string told = JsonSerializer.Serialize(answer.Content) + answer.Meta;
 
-        Assert.That((answer.IsError, answer.Meta!["aitrader/result"]!.GetValue<string>()), Is.EqualTo((true, "faulted")));
+        Assert.That(
+            (answer.IsError, answer.Meta!["aitrader/result"]!.GetValue<string>()),
+            Is.EqualTo((true, "faulted"))
+        );
         Assert.That(told, Does.Not.Contain("eve").And.Not.Contain("account"));
         await market.Server.SaysAsync("fail: ");
         Assert.That(market.Server.Errors, Does.Contain("eve").And.Contain("no account is open"));
     }
 
     private static async Task<string> LineAsync(BoundedProcess server) =>
-        await server.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) ?? throw new AssertionException(server.Errors);
+        await server.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30))
+        ?? throw new AssertionException(server.Errors);
 
-    private static async Task<HttpStatusCode> PostAsync(Uri address, string? authorization, string? host, string? origin)
+    private static async Task<HttpStatusCode> PostAsync(
+        Uri address,
+        string? authorization,
+        string? host,
+        string? origin
+    )
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(Buy, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(Buy, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Accept.ParseAdd("application/json, text/event-stream");
         request.Headers.Host = host is null ? null : $"{host}:{address.Port}";
         foreach (var (name, value) in new[] { ("Authorization", authorization), ("Origin", origin) })

@@ -11,7 +11,9 @@ internal sealed class McpSessionsTests
 {
     private const int Days = 24;
 
-    /// <summary>The model decides by every character it is shown, so that one word or fill that differs ends in another ledger.</summary>
+    /// <summary>
+    /// The model decides by every character it is shown, so that one word or fill that differs ends in another ledger.
+    /// </summary>
     [Test]
     public async Task Killed_in_the_middle_of_calls_again_and_again_the_ledger_is_that_of_an_undisturbed_run()
     {
@@ -29,14 +31,25 @@ internal sealed class McpSessionsTests
 
             return AttentiveModel.Reply(messages);
         });
-        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), new ChatDecisionMaker(model, market.Floor.Journal, TimeProvider.System) { Tools = remote.For }, new Money(5_000));
+        var trader = new Trader(
+            Signature.Parse("alice"),
+            ModelId.Parse("test/model"),
+            new ChatDecisionMaker(model, market.Floor.Journal, TimeProvider.System) { Tools = remote.For },
+            new Money(5_000)
+        );
         TraderRun run;
         do
         {
-            run = (await market.Floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(market.Floor.Series), null, default))[0];
+            run = (
+                await market.Floor.Arena.RunAsync(
+                    [trader],
+                    SessionSchedule.FromPrices(market.Floor.Series),
+                    null,
+                    default
+                )
+            )[0];
             faults.AddRange(run.Fault is { } fault ? [fault] : []);
-        }
-        while (run.Fault is not null && faults.Count <= 8);
+        } while (run.Fault is not null && faults.Count <= 8);
 
         var (undisturbed, said) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
         await TalkingTrader.RunAsync(Days, "alice", undisturbed, said, _ => { });
@@ -56,15 +69,31 @@ internal sealed class McpSessionsTests
         var remotes = new List<McpTradingToolset>();
         for (int i = 0; i < 4; i++)
         {
-            remotes.Add(await McpTradingToolset.ConnectAsync(token => ToolMarket.ConnectHttpAsync(address, token), market.Seal, default));
+            remotes.Add(
+                await McpTradingToolset.ConnectAsync(
+                    token => ToolMarket.ConnectHttpAsync(address, token),
+                    market.Seal,
+                    default
+                )
+            );
         }
 
-        var traders = Enumerable.Range(1, Sessions).Select(number => new Trader(
-            Signature.Parse($"trader-{number}"),
-            ModelId.Parse($"test/model-{number}"),
-            new ChatDecisionMaker(BuyerOf(number, Trades), market.Floor.Journal, TimeProvider.System) { Tools = remotes[number % remotes.Count].For },
-            new Money(1_000_000))).ToList();
-        var arena = new Arena(market.Floor.Ledger, market.Floor.MarketData, market.Floor.Sessions) { Parallelism = Sessions };
+        var traders = Enumerable
+            .Range(1, Sessions)
+            .Select(number => new Trader(
+                Signature.Parse($"trader-{number}"),
+                ModelId.Parse($"test/model-{number}"),
+                new ChatDecisionMaker(BuyerOf(number, Trades), market.Floor.Journal, TimeProvider.System)
+                {
+                    Tools = remotes[number % remotes.Count].For,
+                },
+                new Money(1_000_000)
+            ))
+            .ToList();
+        var arena = new Arena(market.Floor.Ledger, market.Floor.MarketData, market.Floor.Sessions)
+        {
+            Parallelism = Sessions,
+        };
         var schedule = new SessionSchedule([TradingTime.Parse("2025-01-01")]);
 
         var runs = await arena.RunAsync(traders, schedule, null, default);
@@ -77,8 +106,15 @@ internal sealed class McpSessionsTests
             var fills = entries.OfType<LedgerEntry.Filled>().ToList();
             Assert.Multiple(() =>
             {
-                Assert.That(fills.Select(fill => fill.Fill.Quantity.Value), Is.EqualTo(Enumerable.Repeat((decimal)number, Trades)), $"trader-{number}");
-                Assert.That(entries.Select(entry => (entry.Context.Signature.Value, entry.Context.ModelId.Value)).Distinct(), Is.EqualTo(new[] { ($"trader-{number}", $"test/model-{number}") }));
+                Assert.That(
+                    fills.Select(fill => fill.Fill.Quantity.Value),
+                    Is.EqualTo(Enumerable.Repeat((decimal)number, Trades)),
+                    $"trader-{number}"
+                );
+                Assert.That(
+                    entries.Select(entry => (entry.Context.Signature.Value, entry.Context.ModelId.Value)).Distinct(),
+                    Is.EqualTo(new[] { ($"trader-{number}", $"test/model-{number}") })
+                );
                 Assert.That(entries, Has.Count.EqualTo(Trades + 2));
                 Assert.That(((SessionResult.Traded)runs[number - 1].Results.Single()).Fills, Has.Count.EqualTo(Trades));
             });
@@ -88,11 +124,14 @@ internal sealed class McpSessionsTests
     }
 
     // Two calls a reply, as many units as the trader's number each.
-    private static ScriptedChatClient BuyerOf(int number, int trades) => new(messages =>
-    {
-        (string, Dictionary<string, object?>) buy = ("buy", new() { ["symbol"] = "AAA", ["quantity"] = number });
-        return (messages.Count / 2) - 1 < trades / 2 ? ScriptedChatClient.Call(buy, buy) : ScriptedChatClient.Say("Done.");
-    });
+    private static ScriptedChatClient BuyerOf(int number, int trades) =>
+        new(messages =>
+        {
+            (string, Dictionary<string, object?>) buy = ("buy", new() { ["symbol"] = "AAA", ["quantity"] = number });
+            return (messages.Count / 2) - 1 < trades / 2
+                ? ScriptedChatClient.Call(buy, buy)
+                : ScriptedChatClient.Say("Done.");
+        });
 
     private static async Task KillSoonAsync(BoundedProcess server, int spins)
     {

@@ -6,19 +6,25 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Runner.Tests.Mcp;
 
 /// <summary>Decides what a trader once decided, through tools of another process.</summary>
-internal sealed class RemoteRecordedDecisions(IEnumerable<RecordedOrder> orders, McpTradingToolset remote) : IDecisionMaker
+internal sealed class RemoteRecordedDecisions(IEnumerable<RecordedOrder> orders, McpTradingToolset remote)
+    : IDecisionMaker
 {
     private readonly ILookup<TradingTime, RecordedOrder> _orders = orders.ToLookup(order => order.Time);
 
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         var tools = remote.For(desk).Bind(context);
         int number = 0;
         foreach (var order in _orders[context.Time])
         {
-            Dictionary<string, object?> arguments = order.Action == RecordedAction.Hold
-                ? new() { ["reason"] = "Recorded hold." }
-                : new() { ["symbol"] = order.Symbol!.Value, ["quantity"] = order.Quantity };
+            Dictionary<string, object?> arguments =
+                order.Action == RecordedAction.Hold
+                    ? new() { ["reason"] = "Recorded hold." }
+                    : new() { ["symbol"] = order.Symbol!.Value, ["quantity"] = order.Quantity };
             var call = new FunctionCallContent($"{++number}", order.Action.ToString().ToLowerInvariant(), arguments);
             await tools.CallAsync(call, new ToolCallNumber(1, number), cancellationToken);
         }

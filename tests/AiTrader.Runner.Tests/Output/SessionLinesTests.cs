@@ -25,11 +25,18 @@ internal sealed class SessionLinesTests
             progress.Report(results[i < 150 ? 0 : i % 4]);
         }
 
-        Assert.That(lines, Is.EqualTo(new[]
-        {
-            "100 of 2,000 sessions (5 %), 0 traded, 100 held, 0 undecided, 0 faulted; about 3 min 10 s left ...",
-            "200 of 2,000 sessions (10 %), 13 traded, 162 held, 12 undecided, 13 faulted; about 3 min 0 s left ...",
-        }));
+        Assert.That(
+            lines,
+            Is.EqualTo(
+                new[]
+                {
+                    "100 of 2,000 sessions (5 %), 0 traded, 100 held, 0 undecided, 0 faulted; about 3 min 10 "
+                        + "s left ...",
+                    "200 of 2,000 sessions (10 %), 13 traded, 162 held, 12 undecided, 13 faulted; about 3 "
+                        + "min 0 s left ...",
+                }
+            )
+        );
     }
 
     private static async Task<SessionResult> ResultAsync(IDecisionMaker decisionMaker)

@@ -5,7 +5,10 @@ using AiTrader.Testing;
 
 namespace AiTrader.Runner.Tests.Reports;
 
-/// <summary>A hostile transcript changes nothing but its own text: on the page, in Markdown, in CSV, in JSON and on the terminal.</summary>
+/// <summary>
+/// A hostile transcript changes nothing but its own text: on the page, in Markdown, in CSV, in JSON and on the
+/// terminal.
+/// </summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 internal sealed partial class HostileReportTests : ProgramFixture
 {
@@ -16,7 +19,15 @@ internal sealed partial class HostileReportTests : ProgramFixture
     {
         await HostileStore.WriteAsync(Folder.File("hostile.db"));
         await File.WriteAllTextAsync(Folder.File("prices.csv"), HostileStore.Prices);
-        _result = await Program.SucceedAsync("report", "--store", "sqlite:hostile.db", "--prices", "prices.csv", "--out", "report");
+        _result = await Program.SucceedAsync(
+            "report",
+            "--store",
+            "sqlite:hostile.db",
+            "--prices",
+            "prices.csv",
+            "--out",
+            "report"
+        );
     }
 
     [TestCase("report.html")]
@@ -60,7 +71,12 @@ internal sealed partial class HostileReportTests : ProgramFixture
     [Test]
     public void Markdown_keeps_its_tables_and_shows_the_text_as_code()
     {
-        string[] rows = [.. Read("report.md").Split('\n').Where(line => line.StartsWith("| mallory | 2025", StringComparison.Ordinal))];
+        string[] rows =
+        [
+            .. Read("report.md")
+                .Split('\n')
+                .Where(line => line.StartsWith("| mallory | 2025", StringComparison.Ordinal)),
+        ];
 
         Assert.That(rows, Has.Length.EqualTo(1));
         Assert.That(rows[0].Count(c => c == '|'), Is.EqualTo(6));
@@ -74,9 +90,17 @@ internal sealed partial class HostileReportTests : ProgramFixture
 
         Assert.Multiple(() =>
         {
-            Assert.That(Marks().Matches(page[page.IndexOf("id=\"sessions-1\"", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value), Is.EqualTo(new[] { "traded", "held", "undecided", "faulted" }));
+            Assert.That(
+                Marks()
+                    .Matches(page[page.IndexOf("id=\"sessions-1\"", StringComparison.Ordinal)..])
+                    .Select(match => match.Groups[1].Value),
+                Is.EqualTo(new[] { "traded", "held", "undecided", "faulted" })
+            );
             Assert.That(page, Does.Contain("<span class=\"badge\">incomplete: 1 undecided, 1 faulted</span>"));
-            Assert.That(Read("report.md"), Does.Contain("mallory (incomplete)").And.Contain("incomplete: 1 undecided, 1 faulted"));
+            Assert.That(
+                Read("report.md"),
+                Does.Contain("mallory (incomplete)").And.Contain("incomplete: 1 undecided, 1 faulted")
+            );
         });
     }
 
@@ -85,7 +109,10 @@ internal sealed partial class HostileReportTests : ProgramFixture
     {
         string[] fields = [.. Fields(Read("sessions.csv"))];
 
-        Assert.That(fields.Where(field => field.Contains("HYPERLINK", StringComparison.Ordinal)), Has.Exactly(HostileStore.Formulas.Count).StartsWith("'"));
+        Assert.That(
+            fields.Where(field => field.Contains("HYPERLINK", StringComparison.Ordinal)),
+            Has.Exactly(HostileStore.Formulas.Count).StartsWith("'")
+        );
         Assert.That(fields.Where(field => field.TrimStart() is ['=' or '+' or '-' or '@', ..]), Is.Empty);
     }
 

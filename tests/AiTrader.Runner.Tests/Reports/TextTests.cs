@@ -34,8 +34,7 @@ internal sealed class TextTests
     [TestCase("a,b", "\"a,b\"")]
     [TestCase("say \"x\"", "\"say \"\"x\"\"\"")]
     [TestCase("", "")]
-    public void A_formula_is_text_in_CSV(string text, string field) =>
-        Assert.That(CsvText.Of(text), Is.EqualTo(field));
+    public void A_formula_is_text_in_CSV(string text, string field) => Assert.That(CsvText.Of(text), Is.EqualTo(field));
 
     [TestCase("a | b", "`a ¦ b`")]
     [TestCase("<script>", "`<script>`")]
@@ -68,10 +67,26 @@ internal sealed class TextTests
     [Test]
     public void A_long_curve_keeps_its_ends_its_peak_and_its_trough()
     {
-        double[] values = [.. Enumerable.Range(0, 10_000).Select(i => i == 4_321 ? 9.0 : i == 8_765 ? -9.0 : Math.Sin(i))];
+        double[] values =
+        [
+            .. Enumerable
+                .Range(0, 10_000)
+                .Select(i =>
+                    i == 4_321 ? 9.0
+                    : i == 8_765 ? -9.0
+                    : Math.Sin(i)
+                ),
+        ];
 
         var kept = Thinning.Of(values, 300);
 
-        Assert.That(kept, Has.Count.LessThanOrEqualTo(302).And.Ordered.And.Contain(0).And.Contain(9_999).And.Contain(4_321).And.Contain(8_765));
+        Assert.That(
+            kept,
+            Has.Count.LessThanOrEqualTo(302)
+                .And.Ordered.And.Contain(0)
+                .And.Contain(9_999)
+                .And.Contain(4_321)
+                .And.Contain(8_765)
+        );
     }
 }

@@ -14,7 +14,9 @@ internal static class AnthropicReply
         return message.ToJsonString();
     }
 
-    /// <summary>The events of a reply that is streamed: each text and each argument in bits, then the reason of the end.</summary>
+    /// <summary>
+    /// The events of a reply that is streamed: each text and each argument in bits, then the reason of the end.
+    /// </summary>
     public static IEnumerable<string> Events(ModelAnswer answer, string model)
     {
         yield return Event("message_start", new JsonObject { ["message"] = Message(model) });
@@ -27,32 +29,38 @@ internal static class AnthropicReply
             yield return Event("content_block_start", new JsonObject { ["index"] = i, ["content_block"] = blocks[i] });
             foreach (string bit in ModelAnswer.BitsOf(said))
             {
-                var delta = isText ? new JsonObject { ["type"] = "text_delta", ["text"] = bit } : new JsonObject { ["type"] = "input_json_delta", ["partial_json"] = bit };
+                var delta = isText
+                    ? new JsonObject { ["type"] = "text_delta", ["text"] = bit }
+                    : new JsonObject { ["type"] = "input_json_delta", ["partial_json"] = bit };
                 yield return Event("content_block_delta", new JsonObject { ["index"] = i, ["delta"] = delta });
             }
 
             yield return Event("content_block_stop", new JsonObject { ["index"] = i });
         }
 
-        yield return Event("message_delta", new JsonObject
-        {
-            ["delta"] = new JsonObject { ["stop_reason"] = StopReason(answer), ["stop_sequence"] = null },
-            ["usage"] = new JsonObject { ["output_tokens"] = 10 },
-        });
+        yield return Event(
+            "message_delta",
+            new JsonObject
+            {
+                ["delta"] = new JsonObject { ["stop_reason"] = StopReason(answer), ["stop_sequence"] = null },
+                ["usage"] = new JsonObject { ["output_tokens"] = 10 },
+            }
+        );
         yield return Event("message_stop", []);
     }
 
-    private static JsonObject Message(string model) => new()
-    {
-        ["id"] = "msg-1",
-        ["type"] = "message",
-        ["role"] = "assistant",
-        ["model"] = model,
-        ["content"] = new JsonArray(),
-        ["stop_reason"] = null,
-        ["stop_sequence"] = null,
-        ["usage"] = new JsonObject { ["input_tokens"] = 90, ["output_tokens"] = 10 },
-    };
+    private static JsonObject Message(string model) =>
+        new()
+        {
+            ["id"] = "msg-1",
+            ["type"] = "message",
+            ["role"] = "assistant",
+            ["model"] = model,
+            ["content"] = new JsonArray(),
+            ["stop_reason"] = null,
+            ["stop_sequence"] = null,
+            ["usage"] = new JsonObject { ["input_tokens"] = 90, ["output_tokens"] = 10 },
+        };
 
     private static IEnumerable<JsonObject> BlocksOf(ModelAnswer answer)
     {
@@ -74,14 +82,15 @@ internal static class AnthropicReply
         }
     }
 
-    private static string? StopReason(ModelAnswer answer) => answer.FinishReason switch
-    {
-        "stop" => "end_turn",
-        "tool_calls" => "tool_use",
-        "length" => "max_tokens",
-        "content_filter" => "refusal",
-        _ => null,
-    };
+    private static string? StopReason(ModelAnswer answer) =>
+        answer.FinishReason switch
+        {
+            "stop" => "end_turn",
+            "tool_calls" => "tool_use",
+            "length" => "max_tokens",
+            "content_filter" => "refusal",
+            _ => null,
+        };
 
     private static string Event(string name, JsonObject data)
     {

@@ -9,7 +9,8 @@ using System.Text.Json;
 namespace AiTrader.Testing.Endpoints;
 
 /// <summary>
-/// An endpoint on loopback that answers what a test writes down, over real HTTP, streamed where that is asked for: in OpenAI's protocol,
+/// An endpoint on loopback that answers what a test writes down, over real HTTP, streamed where that is asked for: in
+/// OpenAI's protocol,
 /// and in Anthropic's where it is asked at <c>/messages</c>. One question a connection; a question is at most 4 MB.
 /// </summary>
 public sealed class ModelEndpoint : IAsyncDisposable
@@ -36,7 +37,8 @@ public sealed class ModelEndpoint : IAsyncDisposable
     }
 
     /// <summary>An endpoint that gives answers in order, and the last one for ever.</summary>
-    public static ModelEndpoint Answering(params ModelAnswer[] answers) => new(request => answers[Math.Min(request.Number, answers.Length) - 1]);
+    public static ModelEndpoint Answering(params ModelAnswer[] answers) =>
+        new(request => answers[Math.Min(request.Number, answers.Length) - 1]);
 
     /// <summary>Where it is; what the clients of OpenAI's protocol call their endpoint.</summary>
     public Uri Address { get; }
@@ -62,7 +64,8 @@ public sealed class ModelEndpoint : IAsyncDisposable
             {
                 _conversations.Add(ConverseAsync(await _listener.AcceptSocketAsync(_closing.Token)));
             }
-            catch (Exception closed) when (closed is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception closed)
+                when (closed is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 return;
             }
@@ -104,11 +107,21 @@ public sealed class ModelEndpoint : IAsyncDisposable
         }
 
         string[] lines = Encoding.ASCII.GetString([.. head]).Split("\r\n");
-        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).Where(header => header.Length == 2)
+        var headers = lines
+            .Skip(1)
+            .Select(line => line.Split(':', 2))
+            .Where(header => header.Length == 2)
             .ToDictionary(header => header[0], header => header[1].Trim(), StringComparer.OrdinalIgnoreCase);
-        byte[] body = new byte[Math.Min(MaximumQuestion, int.Parse(headers["Content-Length"], CultureInfo.InvariantCulture))];
+        byte[] body = new byte[
+            Math.Min(MaximumQuestion, int.Parse(headers["Content-Length"], CultureInfo.InvariantCulture))
+        ];
         await stream.ReadExactlyAsync(body, _closing.Token);
-        return new ModelRequest(Interlocked.Increment(ref _number), lines[0].Split(' ')[1], headers.GetValueOrDefault("Authorization", ""), JsonElement.Parse(body));
+        return new ModelRequest(
+            Interlocked.Increment(ref _number),
+            lines[0].Split(' ')[1],
+            headers.GetValueOrDefault("Authorization", ""),
+            JsonElement.Parse(body)
+        );
     }
 
     private async Task WriteAsync(Socket socket, NetworkStream stream, ModelRequest request, ModelAnswer answer)
@@ -123,7 +136,9 @@ public sealed class ModelEndpoint : IAsyncDisposable
                 return;
         }
 
-        byte[] bytes = Encoding.UTF8.GetBytes(answer.Body is null && request.IsStreaming ? Stream(request, answer) : AtOnce(request, answer));
+        byte[] bytes = Encoding.UTF8.GetBytes(
+            answer.Body is null && request.IsStreaming ? Stream(request, answer) : AtOnce(request, answer)
+        );
         bool whole = answer.Ending == ModelAnswerEnding.Whole;
         await stream.WriteAsync(bytes.AsMemory(0, whole ? bytes.Length : bytes.Length * 2 / 3), _closing.Token);
         if (answer.Ending == ModelAnswerEnding.Reset)
@@ -134,14 +149,23 @@ public sealed class ModelEndpoint : IAsyncDisposable
 
     private static string AtOnce(ModelRequest request, ModelAnswer answer)
     {
-        string body = answer.Body ?? (request.IsAnthropic ? AnthropicReply.Whole(answer, request.Model) : answer.Whole(request.Model));
-        return Head(answer, answer.ContentType ?? "application/json") + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+        string body =
+            answer.Body
+            ?? (request.IsAnthropic ? AnthropicReply.Whole(answer, request.Model) : answer.Whole(request.Model));
+        return Head(answer, answer.ContentType ?? "application/json")
+            + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
     }
 
     private static string Stream(ModelRequest request, ModelAnswer answer)
     {
-        var text = new StringBuilder(Head(answer, answer.ContentType ?? "text/event-stream")).Append("Transfer-Encoding: chunked\r\n\r\n");
-        foreach (string line in request.IsAnthropic ? AnthropicReply.Events(answer, request.Model) : answer.Events(request.Model))
+        var text = new StringBuilder(Head(answer, answer.ContentType ?? "text/event-stream")).Append(
+            "Transfer-Encoding: chunked\r\n\r\n"
+        );
+        foreach (
+            string line in request.IsAnthropic
+                ? AnthropicReply.Events(answer, request.Model)
+                : answer.Events(request.Model)
+        )
         {
             text.Append(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(line):x}\r\n{line}\r\n");
         }
@@ -150,5 +174,6 @@ public sealed class ModelEndpoint : IAsyncDisposable
     }
 
     private static string Head(ModelAnswer answer, string contentType) =>
-        $"HTTP/1.1 {answer.Status} {(HttpStatusCode)answer.Status}\r\nConnection: close\r\nContent-Type: {contentType}\r\n{(answer.RetryAfter is { } wait ? $"Retry-After: {wait}\r\n" : "")}";
+        $"HTTP/1.1 {answer.Status} {(HttpStatusCode)answer.Status}\r\nConnection: close\r\nContent-Type: "
+        + $"{contentType}\r\n{(answer.RetryAfter is { } wait ? $"Retry-After: {wait}\r\n" : "")}";
 }

@@ -20,16 +20,29 @@ public sealed record ModelRequest(int Number, string Path, string Authorization,
 
     /// <summary>The names of the tools that are offered.</summary>
     public IReadOnlyList<string> Tools =>
-        [.. Body.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("function").GetProperty("name").GetString()!)];
+        [
+            .. Body.GetProperty("tools")
+                .EnumerateArray()
+                .Select(tool => tool.GetProperty("function").GetProperty("name").GetString()!),
+        ];
 
     /// <summary>The texts of the messages of a role, in order.</summary>
     public IReadOnlyList<string> Texts(string role) =>
-        [.. Body.GetProperty("messages").EnumerateArray().Where(message => message.GetProperty("role").GetString() == role).Select(message => TextOf(message.GetProperty("content")))];
+        [
+            .. Body.GetProperty("messages")
+                .EnumerateArray()
+                .Where(message => message.GetProperty("role").GetString() == role)
+                .Select(message => TextOf(message.GetProperty("content"))),
+        ];
 
     /// <summary>How many replies the model has given before, as far as it is told.</summary>
-    public int Turn => Body.GetProperty("messages").EnumerateArray().Count(message => message.GetProperty("role").GetString() == "assistant");
+    public int Turn =>
+        Body.GetProperty("messages")
+            .EnumerateArray()
+            .Count(message => message.GetProperty("role").GetString() == "assistant");
 
-    private static string TextOf(JsonElement content) => content.ValueKind == JsonValueKind.String
-        ? content.GetString()!
-        : string.Concat(content.EnumerateArray().Select(part => part.GetProperty("text").GetString()));
+    private static string TextOf(JsonElement content) =>
+        content.ValueKind == JsonValueKind.String
+            ? content.GetString()!
+            : string.Concat(content.EnumerateArray().Select(part => part.GetProperty("text").GetString()));
 }

@@ -7,7 +7,8 @@ using StackExchange.Redis;
 namespace AiTrader.Testing.Processes;
 
 /// <summary>
-/// A real <c>redis-server</c> of one test's own, on a free port of loopback, that can be stopped, paused, killed and started again.
+/// A real <c>redis-server</c> of one test's own, on a free port of loopback, that can be stopped, paused, killed and
+/// started again.
 /// Disposing ends it, and it alone.
 /// </summary>
 public sealed class RedisServer : IDisposable
@@ -34,11 +35,14 @@ public sealed class RedisServer : IDisposable
     /// <summary>Its process; another one each time it is started.</summary>
     public int ProcessId => Running.Id;
 
-    private Process Running => _process ?? throw new InvalidOperationException("The server is not running; start it again.");
+    private Process Running =>
+        _process ?? throw new InvalidOperationException("The server is not running; start it again.");
 
     /// <summary>Whether a redis-server is installed.</summary>
     public static bool IsInstalled =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, Program)));
 
     /// <summary>Sets the test aside, saying why, where no redis-server is installed.</summary>
     public static void RequireInstalled()
@@ -49,13 +53,19 @@ public sealed class RedisServer : IDisposable
         }
     }
 
-    /// <summary>Starts a server that forgets everything when it ends; sets the test aside where none is installed.</summary>
+    /// <summary>
+    /// Starts a server that forgets everything when it ends; sets the test aside where none is installed.
+    /// </summary>
     /// <param name="settings">More of its command line, such as <c>--requirepass</c> and a password.</param>
-    public static Task<RedisServer> StartAsync(params string[] settings) => StartAnywhereAsync(["--appendonly", "no", .. settings]);
+    public static Task<RedisServer> StartAsync(params string[] settings) =>
+        StartAnywhereAsync(["--appendonly", "no", .. settings]);
 
-    /// <summary>Starts a server that has on disk what it acknowledges, and has it still when it is started again.</summary>
+    /// <summary>
+    /// Starts a server that has on disk what it acknowledges, and has it still when it is started again.
+    /// </summary>
     /// <param name="settings">More of its command line, such as <c>--requirepass</c> and a password.</param>
-    public static Task<RedisServer> StartDurableAsync(params string[] settings) => StartAnywhereAsync(["--appendonly", "yes", "--appendfsync", "always", .. settings]);
+    public static Task<RedisServer> StartDurableAsync(params string[] settings) =>
+        StartAnywhereAsync(["--appendonly", "yes", "--appendfsync", "always", .. settings]);
 
     /// <summary>Removes all that it holds.</summary>
     public async Task ClearAsync()

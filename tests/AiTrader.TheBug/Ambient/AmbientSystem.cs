@@ -26,7 +26,11 @@ public sealed class AmbientSystem(string folder)
     /// <param name="signature">Who trades.</param>
     /// <param name="date">When.</param>
     /// <param name="start">Starts this program in another folder, with arguments, and gives what it prints.</param>
-    public AmbientAgent OpenWithToolProcess(string signature, string date, Func<string[], (int ExitCode, string Output)> start)
+    public AmbientAgent OpenWithToolProcess(
+        string signature,
+        string date,
+        Func<string[], (int ExitCode, string Output)> start
+    )
     {
         _runtime.Set("SIGNATURE", signature);
         _runtime.Set("TODAY_DATE", date);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace AiTrader.TheBug.Ambient;
 
-/// <summary>The file in which the ambient system keeps who trades and when, for whoever looks: one for all, in a folder.</summary>
+/// <summary>
+/// The file in which the ambient system keeps who trades and when, for whoever looks: one for all, in a folder.
+/// </summary>
 /// <param name="folder">The folder.</param>
 public sealed class RuntimeFile(string folder)
 {

@@ -6,7 +6,9 @@ using AiTrader.Tools;
 
 namespace AiTrader.TheBug.Explicit;
 
-/// <summary>The same system with the library. Whatever the entry point, there is one way in, and it wants a context.</summary>
+/// <summary>
+/// The same system with the library. Whatever the entry point, there is one way in, and it wants a context.
+/// </summary>
 public static class ExplicitSystem
 {
     /// <summary>Runs a session of a model that wants to buy: daily, intraday, of whichever trader.</summary>
@@ -15,7 +17,11 @@ public static class ExplicitSystem
         await using var ledger = new SqliteLedgerStore(store);
         var floor = FloorOf(ledger, context);
         await floor.OpenAsync(context, 10_000);
-        return await floor.Sessions.RunAsync(context, new ChatDecisionMaker(BuyTen(), floor.Journal, TimeProvider.System), CancellationToken.None);
+        return await floor.Sessions.RunAsync(
+            context,
+            new ChatDecisionMaker(BuyTen(), floor.Journal, TimeProvider.System),
+            CancellationToken.None
+        );
     }
 
     /// <summary>The tools' process: it knows who trades by the ticket that it was given, or it does nothing.</summary>
@@ -24,7 +30,9 @@ public static class ExplicitSystem
     public static async Task<string> BuyInChildAsync(string store, string? ticket)
     {
         var claim = HandoffOf(store).Claim(ContextTicket.Parse(ticket));
-        var context = claim is ClaimResult.Granted granted ? granted.Context : throw new InvalidOperationException($"There is no context for this ticket: {claim}.");
+        var context = claim is ClaimResult.Granted granted
+            ? granted.Context
+            : throw new InvalidOperationException($"There is no context for this ticket: {claim}.");
         await using var ledger = new SqliteLedgerStore(store);
         var floor = FloorOf(ledger, context);
         return $"{await new TradeTool(floor.Brokerage).BuyAsync(context, ClientOrderId.Create(context, 1), Symbol.Parse("AAA"), 10, CancellationToken.None)}";
@@ -39,7 +47,10 @@ public static class ExplicitSystem
         return new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
     }
 
-    private static ScriptedChatClient BuyTen() => new(messages => messages.Count == 2
-        ? ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = 10 }))
-        : ScriptedChatClient.Say("Done."));
+    private static ScriptedChatClient BuyTen() =>
+        new(messages =>
+            messages.Count == 2
+                ? ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = 10 }))
+                : ScriptedChatClient.Say("Done.")
+        );
 }

@@ -15,14 +15,46 @@ public sealed class BindingTests
     [TestCase("buy", """{"symbol":"AAA","quantity":"10"}""", "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0.")]
     [TestCase("buy", """{"symbol":"AAA","quantity":10.0}""", "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0.")]
     [TestCase("buy", """{"symbol":"AAA","quantity":1e1}""", "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":10.7}""", "Denied (fractional_quantity): The quantity is 10.7; it must be a whole number. Nothing was traded.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":-5}""", "Denied (invalid_quantity): The quantity is -5; it must be more than zero. Nothing was traded.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":0}""", "Denied (invalid_quantity): The quantity is 0; it must be more than zero. Nothing was traded.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":1e30}""", "The argument 'quantity' is 1e30. Give a number as 10 or 0.25.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":"NaN"}""", "The argument 'quantity' is \"NaN\". Give a number as 10 or 0.25.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":"ten"}""", "The argument 'quantity' is \"ten\". Give a number as 10 or 0.25.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":true}""", "The argument 'quantity' is true. Give a number as 10 or 0.25.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":null}""", "The argument 'quantity' is missing. Give a number as 10 or 0.25.")]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":10.7}""",
+        "Denied (fractional_quantity): The quantity is 10.7; it must be a whole number. Nothing was traded."
+    )]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":-5}""",
+        "Denied (invalid_quantity): The quantity is -5; it must be more than zero. Nothing was traded."
+    )]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":0}""",
+        "Denied (invalid_quantity): The quantity is 0; it must be more than zero. Nothing was traded."
+    )]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":1e30}""",
+        "The argument 'quantity' is 1e30. Give a number as 10 or 0.25."
+    )]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":"NaN"}""",
+        "The argument 'quantity' is \"NaN\". Give a number as 10 or 0.25."
+    )]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":"ten"}""",
+        "The argument 'quantity' is \"ten\". Give a number as 10 or 0.25."
+    )]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":true}""",
+        "The argument 'quantity' is true. Give a number as 10 or 0.25."
+    )]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":null}""",
+        "The argument 'quantity' is missing. Give a number as 10 or 0.25."
+    )]
     [TestCase("buy", """{"symbol":"AAA"}""", "The argument 'quantity' is missing. Give a number as 10 or 0.25.")]
     [TestCase("buy", """{"quantity":10}""", "The argument 'symbol' is missing. Give a text.")]
     [TestCase("buy", """{"symbol":7,"quantity":10}""", "The argument 'symbol' is 7. Give a text.")]
@@ -31,19 +63,44 @@ public sealed class BindingTests
     [TestCase("buy", """{"symbol":" AAA ","quantity":10}""", "There is no symbol ' AAA '. Did you mean AAA?")]
     [TestCase("buy", """{"symbol":"BTC","quantity":10}""", "There is no symbol 'BTC'. Did you mean BTC-USDT?")]
     [TestCase("buy", """{"symbol":"","quantity":10}""", "There is no symbol ''. There are AAA, BBB, BTC-USDT, CCC.")]
-    [TestCase("buy", """{"symbol":"TSLA","quantity":10}""", "There is no symbol 'TSLA'. There are AAA, BBB, BTC-USDT, CCC.")]
-    [TestCase("sell", """{"symbol":"AAA","quantity":1}""", "Denied (insufficient_holding): The order sells 1 AAA and 0 is held. Nothing was traded.")]
+    [TestCase(
+        "buy",
+        """{"symbol":"TSLA","quantity":10}""",
+        "There is no symbol 'TSLA'. There are AAA, BBB, BTC-USDT, CCC."
+    )]
+    [TestCase(
+        "sell",
+        """{"symbol":"AAA","quantity":1}""",
+        "Denied (insufficient_holding): The order sells 1 AAA and 0 is held. Nothing was traded."
+    )]
     [TestCase("hold", """{"reason":"  "}""", "The argument 'reason' is empty. Say why you hold, in a sentence or two.")]
     [TestCase("hold", """{"reason":"Too dear."}""", "The hold is recorded.")]
     [TestCase("quote", """{"symbol":"AAA"}""", "AAA trades at 11 USD at 2025-10-07.")]
     [TestCase("quote", """{"symbol":"BTC-USDT"}""", "BTC-USDT has no tradable price at 2025-10-07.")]
-    [TestCase("history", """{"symbol":"AAA","count":5}""", "time,open,high,low,close,volume\n2025-10-06,10,10.5,10,10.5,1000")]
-    [TestCase("history", """{"symbol":"AAA","count":"5"}""", "time,open,high,low,close,volume\n2025-10-06,10,10.5,10,10.5,1000")]
+    [TestCase(
+        "history",
+        """{"symbol":"AAA","count":5}""",
+        "time,open,high,low,close,volume\n2025-10-06,10,10.5,10,10.5,1000"
+    )]
+    [TestCase(
+        "history",
+        """{"symbol":"AAA","count":"5"}""",
+        "time,open,high,low,close,volume\n2025-10-06,10,10.5,10,10.5,1000"
+    )]
     [TestCase("history", """{"symbol":"AAA","count":1.5}""", "The argument 'count' is 1.5. Give a whole number as 10.")]
-    [TestCase("history", """{"symbol":"AAA","count":0}""", "The argument 'count' is 0. Give a whole number from 1 to 250.")]
+    [TestCase(
+        "history",
+        """{"symbol":"AAA","count":0}""",
+        "The argument 'count' is 0. Give a whole number from 1 to 250."
+    )]
     [TestCase("portfolio", "{}", "cash 1000 USD")]
     [TestCase("calculate", """{"expression":"1/3*3"}""", "0.9999999999999999999999999999")]
-    [TestCase("calculate", """{"expression":"rm -rf"}""", "'-' at position 4 is not expected; allowed are numbers, + - * / %, parentheses, min, max, abs, floor and round.")]
+    [TestCase(
+        "calculate",
+        """{"expression":"rm -rf"}""",
+        "'-' at position 4 is not expected; allowed are numbers, + - * / %, parentheses, min, max, abs, "
+            + "floor and round."
+    )]
     public async Task A_call_gets_a_short_and_correct_answer(string tool, string arguments, string answer)
     {
         var floor = await OpenAsync();
@@ -66,7 +123,8 @@ public sealed class BindingTests
         var floor = await OpenAsync();
         var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
 
-        object? answer = await tools[0].InvokeAsync(Arguments($$"""{"symbol":"AAA","quantity":1,"{{argument}}":{{value}}}"""));
+        object? answer = await tools[0]
+            .InvokeAsync(Arguments($$"""{"symbol":"AAA","quantity":1,"{{argument}}":{{value}}}"""));
 
         Assert.Multiple(() =>
         {
@@ -82,8 +140,13 @@ public sealed class BindingTests
         var floor = new TradingFloor(Market());
         var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
 
-        Assert.That(tools.SelectMany(tool => tool.JsonSchema.GetProperty("properties").EnumerateObject()).Select(property => property.Name).Distinct(),
-            Is.EquivalentTo((string[])["symbol", "quantity", "reason", "count", "expression"]));
+        Assert.That(
+            tools
+                .SelectMany(tool => tool.JsonSchema.GetProperty("properties").EnumerateObject())
+                .Select(property => property.Name)
+                .Distinct(),
+            Is.EquivalentTo((string[])["symbol", "quantity", "reason", "count", "expression"])
+        );
     }
 
     [Test]
@@ -91,10 +154,15 @@ public sealed class BindingTests
     {
         var market = Market();
         var ledger = Substitute.For<ILedgerStore>();
-        ledger.FindAccountAsync(Context.Signature, Arg.Any<CancellationToken>()).Returns<Account?>(_ => throw new IOException("The disk is gone."));
+        ledger
+            .FindAccountAsync(Context.Signature, Arg.Any<CancellationToken>())
+            .Returns<Account?>(_ => throw new IOException("The disk is gone."));
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
 
-        Assert.That(async () => await CallAsync(floor, "buy", """{"symbol":"AAA","quantity":1}"""), Throws.TypeOf<IOException>());
+        Assert.That(
+            async () => await CallAsync(floor, "buy", """{"symbol":"AAA","quantity":1}"""),
+            Throws.TypeOf<IOException>()
+        );
     }
 
     [Test]
@@ -102,22 +170,36 @@ public sealed class BindingTests
     {
         var floor = await OpenAsync();
 
-        foreach (var tools in Enumerable.Range(0, 3).Select(_ => StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context)))
+        foreach (
+            var tools in Enumerable
+                .Range(0, 3)
+                .Select(_ => StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context))
+        )
         {
             var arguments = Arguments("""{"symbol":"AAA","quantity":10}""");
             arguments.Context = new Dictionary<object, object?> { [typeof(ToolCallNumber)] = new ToolCallNumber(2, 1) };
             await tools[0].InvokeAsync(arguments);
         }
 
-        Assert.That((await floor.Brokerage.GetPortfolioAsync(Context, default)).GetQuantity(Symbol.Parse("AAA")), Is.EqualTo(new Quantity(10)));
+        Assert.That(
+            (await floor.Brokerage.GetPortfolioAsync(Context, default)).GetQuantity(Symbol.Parse("AAA")),
+            Is.EqualTo(new Quantity(10))
+        );
     }
 
     [Test]
     public async Task A_tool_of_ones_own_takes_the_context_first()
     {
         var floor = await OpenAsync();
-        var tools = StandardTools.For(floor.Brokerage, floor.MarketData)
-            .With(TradingTool.Create("who", "Says for whom it was called.", (TradingContext context, string greeting) => $"{greeting}, {context.Signature}!"))
+        var tools = StandardTools
+            .For(floor.Brokerage, floor.MarketData)
+            .With(
+                TradingTool.Create(
+                    "who",
+                    "Says for whom it was called.",
+                    (TradingContext context, string greeting) => $"{greeting}, {context.Signature}!"
+                )
+            )
             .Bind(Context);
 
         Assert.That(await tools[^1].InvokeAsync(Arguments("""{"greeting":"Hello"}""")), Is.EqualTo("Hello, alice!"));
@@ -125,8 +207,14 @@ public sealed class BindingTests
 
     [Test]
     public void Two_tools_of_one_name_are_refused() =>
-        Assert.That(() => new TradingToolset([TradingTool.Create("a", "A.", (TradingContext _) => 1), TradingTool.Create("a", "B.", (TradingContext _) => 2)]),
-            Throws.ArgumentException.With.Message.Contains("shared are: a"));
+        Assert.That(
+            () =>
+                new TradingToolset([
+                    TradingTool.Create("a", "A.", (TradingContext _) => 1),
+                    TradingTool.Create("a", "B.", (TradingContext _) => 2),
+                ]),
+            Throws.ArgumentException.With.Message.Contains("shared are: a")
+        );
 
     private static TestMarket Market() => TestMarket.UsWeek().Add("BTC-USDT", "2025-10-10", 5);
 
@@ -138,7 +226,11 @@ public sealed class BindingTests
     }
 
     private static async Task<object?> CallAsync(TradingFloor floor, string tool, string arguments) =>
-        await StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context).Single(function => function.Name == tool).InvokeAsync(Arguments(arguments));
+        await StandardTools
+            .For(floor.Brokerage, floor.MarketData)
+            .Bind(Context)
+            .Single(function => function.Name == tool)
+            .InvokeAsync(Arguments(arguments));
 
     private static AIFunctionArguments Arguments(string json) =>
         new(JsonSerializer.Deserialize<Dictionary<string, object?>>(json));

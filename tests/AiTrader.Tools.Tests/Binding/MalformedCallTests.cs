@@ -5,10 +5,15 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Binding;
 
-/// <summary>Calls that cannot be understood: the model is told what is wrong with them, the attempt is recorded, and the ledger is as it was.</summary>
+/// <summary>
+/// Calls that cannot be understood: the model is told what is wrong with them, the attempt is recorded, and the ledger
+/// is as it was.
+/// </summary>
 public sealed class MalformedCallTests
 {
-    private const string NotOurs = "; it takes quantity, symbol. Who trades, when, and what is held are given by the session and cannot be set. Nothing was executed.";
+    private const string NotOurs =
+        "; it takes quantity, symbol. Who trades, when, and what is held are given by the session and cannot "
+        + "be set. Nothing was executed.";
     private const string ANumber = " Give a number as 10 or 0.25.";
     private const string Listed = " There are AAA, BBB, CCC.";
 
@@ -18,56 +23,192 @@ public sealed class MalformedCallTests
     [
         Call("buy", """{"symbol":"AAA","quantity":1,"date":"2025.10.24"}""", "buy does not take 'date'" + NotOurs),
         Call("buy", """{"symbol":"AAA","quantity":1,"date":"2025-股10-13"}""", "buy does not take 'date'" + NotOurs),
-        Call("buy", """{"symbol":"AAA","quantity":1,"date":"2099-01-01 10:00"}""", "buy does not take 'date'" + NotOurs, "a future date"),
-        Call("buy", """{"symbol":"AAA","quantity":1,"date":"2025-10-06"}""", "buy does not take 'date'" + NotOurs, "a date-only key in an intraday session"),
-        Call("quote", """{"symbol":"AAA","date":"2025-10-06"}""", "quote does not take 'date'; it takes symbol. Who trades, when, and what is held are given by the session and cannot be set. Nothing was executed.", "the day's quote in an intraday session"),
-        Call("quote", """{"symbol":"AAA","time":"2025-10-06 12:00"}""", "quote does not take 'time'; it takes symbol. Who trades, when, and what is held are given by the session and cannot be set. Nothing was executed.", "a later quote"),
-        Call("buy", """{"symbol":"AAA","quantity":1,"signature":"bob","today_date":"2025-10-07","CASH":1e9}""", "buy does not take 'signature', 'today_date', 'CASH'" + NotOurs, "three at once"),
-        Call("buy", """{"symbol":"AAA","Symbol":"BBB","quantity":1}""", "buy does not take 'Symbol'" + NotOurs, "a name twice, in another case"),
-        Call("buy", """{"symbol":"AAA","quantity":1,"\u001b[2J\u202e":1}""", @"buy does not take '\u001b[2J\u202e'" + NotOurs, "a name that acts upon the terminal"),
-        Call("buy", $$"""{"symbol":"AAA","quantity":1,{{string.Join(',', Enumerable.Range(1, 1000).Select(i => $"\"x{i}\":{i}"))}}}""", "buy does not take 'x1', 'x2', 'x3', 'x4', 'x5', …" + NotOurs, "a thousand names"),
-        Call("buy", $$"""{"symbol":"AAA","quantity":{{new string('[', 50)}}1{{new string(']', 50)}}}""", $"The argument 'quantity' is {new string('[', 40)}….{ANumber}", "nested deeply"),
-        Call("buy", """{"symbol":{"name":{"ticker":["AAA"]}},"quantity":1}""", """The argument 'symbol' is {"name":{"ticker":["AAA"]}}. Give a text."""),
-        Call("buy", $$"""{"symbol":"AAA","quantity":"{{new string('9', 100_000)}}"}""", $"The argument 'quantity' is \"{new string('9', 39)}….{ANumber}", "a number of 100,000 digits"),
-        Call("buy", $$"""{"symbol":"{{new string('A', 100_000)}}","quantity":1}""", $"There is no symbol '{new string('A', 40)}…'.{Listed}", "a symbol of 100,000 letters"),
-        Call("buy", """{"symbol":"AAA","quantity":"１０"}""", $"The argument 'quantity' is \"１０\".{ANumber}", "digits of full width"),
-        Call("buy", """{"symbol":"AAA","quantity":"١٠"}""", $"The argument 'quantity' is \"١٠\".{ANumber}", "Arabic digits"),
+        Call(
+            "buy",
+            """{"symbol":"AAA","quantity":1,"date":"2099-01-01 10:00"}""",
+            "buy does not take 'date'" + NotOurs,
+            "a future date"
+        ),
+        Call(
+            "buy",
+            """{"symbol":"AAA","quantity":1,"date":"2025-10-06"}""",
+            "buy does not take 'date'" + NotOurs,
+            "a date-only key in an intraday session"
+        ),
+        Call(
+            "quote",
+            """{"symbol":"AAA","date":"2025-10-06"}""",
+            "quote does not take 'date'; it takes symbol. Who trades, when, and what is held are given by "
+                + "the session and cannot be set. Nothing was executed.",
+            "the day's quote in an intraday session"
+        ),
+        Call(
+            "quote",
+            """{"symbol":"AAA","time":"2025-10-06 12:00"}""",
+            "quote does not take 'time'; it takes symbol. Who trades, when, and what is held are given by "
+                + "the session and cannot be set. Nothing was executed.",
+            "a later quote"
+        ),
+        Call(
+            "buy",
+            """{"symbol":"AAA","quantity":1,"signature":"bob","today_date":"2025-10-07","CASH":1e9}""",
+            "buy does not take 'signature', 'today_date', 'CASH'" + NotOurs,
+            "three at once"
+        ),
+        Call(
+            "buy",
+            """{"symbol":"AAA","Symbol":"BBB","quantity":1}""",
+            "buy does not take 'Symbol'" + NotOurs,
+            "a name twice, in another case"
+        ),
+        Call(
+            "buy",
+            """{"symbol":"AAA","quantity":1,"\u001b[2J\u202e":1}""",
+            @"buy does not take '\u001b[2J\u202e'" + NotOurs,
+            "a name that acts upon the terminal"
+        ),
+        Call(
+            "buy",
+            $$"""{"symbol":"AAA","quantity":1,{{string.Join(',', Enumerable.Range(1, 1000).Select(i => $"\"x{i}\":{i}"))}}}""",
+            "buy does not take 'x1', 'x2', 'x3', 'x4', 'x5', …" + NotOurs,
+            "a thousand names"
+        ),
+        Call(
+            "buy",
+            $$"""{"symbol":"AAA","quantity":{{new string('[', 50)}}1{{new string(']', 50)}}}""",
+            $"The argument 'quantity' is {new string('[', 40)}….{ANumber}",
+            "nested deeply"
+        ),
+        Call(
+            "buy",
+            """{"symbol":{"name":{"ticker":["AAA"]}},"quantity":1}""",
+            """The argument 'symbol' is {"name":{"ticker":["AAA"]}}. Give a text."""
+        ),
+        Call(
+            "buy",
+            $$"""{"symbol":"AAA","quantity":"{{new string('9', 100_000)}}"}""",
+            $"The argument 'quantity' is \"{new string('9', 39)}….{ANumber}",
+            "a number of 100,000 digits"
+        ),
+        Call(
+            "buy",
+            $$"""{"symbol":"{{new string('A', 100_000)}}","quantity":1}""",
+            $"There is no symbol '{new string('A', 40)}…'.{Listed}",
+            "a symbol of 100,000 letters"
+        ),
+        Call(
+            "buy",
+            """{"symbol":"AAA","quantity":"１０"}""",
+            $"The argument 'quantity' is \"１０\".{ANumber}",
+            "digits of full width"
+        ),
+        Call(
+            "buy",
+            """{"symbol":"AAA","quantity":"١٠"}""",
+            $"The argument 'quantity' is \"١٠\".{ANumber}",
+            "Arabic digits"
+        ),
         Call("buy", """{"symbol":"AAA","quantity":"十"}""", $"The argument 'quantity' is \"十\".{ANumber}"),
         Call("buy", """{"symbol":"AAA","quantity":"1,000"}""", $"The argument 'quantity' is \"1,000\".{ANumber}"),
         Call("buy", """{"symbol":"AAA","quantity":" 10 "}""", $"The argument 'quantity' is \" 10 \".{ANumber}"),
-        Call("buy", """{"symbol":"AAA","quantity":"10 shares"}""", $"The argument 'quantity' is \"10 shares\".{ANumber}"),
+        Call(
+            "buy",
+            """{"symbol":"AAA","quantity":"10 shares"}""",
+            $"The argument 'quantity' is \"10 shares\".{ANumber}"
+        ),
         Call("buy", """{"symbol":"AAA","quantity":"0x10"}""", $"The argument 'quantity' is \"0x10\".{ANumber}"),
         Call("buy", """{"symbol":"AAA","quantity":"Infinity"}""", $"The argument 'quantity' is \"Infinity\".{ANumber}"),
         Call("buy", """{"symbol":"AAA","quantity":1e400}""", $"The argument 'quantity' is 1e400.{ANumber}"),
         Call("buy", """{"symbol":"AAA","quantity":[10]}""", $"The argument 'quantity' is [10].{ANumber}"),
-        Call("buy", """{"symbol":"ＡＡＡ","quantity":1}""", $"There is no symbol 'ＡＡＡ'.{Listed}", "letters of full width"),
+        Call(
+            "buy",
+            """{"symbol":"ＡＡＡ","quantity":1}""",
+            $"There is no symbol 'ＡＡＡ'.{Listed}",
+            "letters of full width"
+        ),
         Call("buy", """{"symbol":"АAA","quantity":1}""", $"There is no symbol 'АAA'.{Listed}", "a Cyrillic letter"),
-        Call("buy", """{"symbol":"\u001b[31mAAA\u001b[0m\r\n\u0000","quantity":1}""", @"There is no symbol '\u001b[31mAAA\u001b[0m\u000d\u000a\u0000'." + Listed, "a symbol that acts upon the terminal"),
-        Call("buy", """{"symbol":"\u202eAAA\u200b","quantity":1}""", @"There is no symbol '\u202eAAA\u200b'." + Listed, "a symbol that turns the direction of reading"),
+        Call(
+            "buy",
+            """{"symbol":"\u001b[31mAAA\u001b[0m\r\n\u0000","quantity":1}""",
+            @"There is no symbol '\u001b[31mAAA\u001b[0m\u000d\u000a\u0000'." + Listed,
+            "a symbol that acts upon the terminal"
+        ),
+        Call(
+            "buy",
+            """{"symbol":"\u202eAAA\u200b","quantity":1}""",
+            @"There is no symbol '\u202eAAA\u200b'." + Listed,
+            "a symbol that turns the direction of reading"
+        ),
         Call("buy", """{"symbol":"AAA/../BBB","quantity":1}""", $"There is no symbol 'AAA/../BBB'.{Listed}"),
         Call("hold", """{"reason":""}""", "The argument 'reason' is empty. Say why you hold, in a sentence or two."),
         Call("hold", "{}", "The argument 'reason' is missing. Give a text."),
         Call("hold", """{"reason":null}""", "The argument 'reason' is missing. Give a text."),
         Call("hold", """{"reason":["a"]}""", "The argument 'reason' is [\"a\"]. Give a text."),
-        Call("history", """{"symbol":"AAA","count":251}""", "The argument 'count' is 251. Give a whole number from 1 to 250."),
-        Call("history", """{"symbol":"AAA","count":-1}""", "The argument 'count' is -1. Give a whole number from 1 to 250."),
-        Call("history", """{"symbol":"AAA","count":2147483648}""", "The argument 'count' is 2147483648. Give a whole number as 10."),
-        Call("portfolio", """{"signature":"bob"}""", "portfolio does not take 'signature'; it takes nothing. Who trades, when, and what is held are given by the session and cannot be set. Nothing was executed."),
-        Call("", "{}", "There is no tool ''. There are buy, sell, hold, quote, history, portfolio, calculate.", "an empty name"),
-        Call("Buy", """{"symbol":"AAA","quantity":1}""", "There is no tool 'Buy'. There are buy, sell, hold, quote, history, portfolio, calculate.", "a name in another case"),
-        Call("functions.buy", """{"symbol":"AAA","quantity":1}""", "There is no tool 'functions.buy'. There are buy, sell, hold, quote, history, portfolio, calculate."),
-        Call("\u001b]0;x\u0007" + new string('x', 100_000), "{}", @"There is no tool '\u001b]0;x\u0007" + new string('x', 34) + "…'. There are buy, sell, hold, quote, history, portfolio, calculate.", "a name that is long and acts upon the terminal"),
+        Call(
+            "history",
+            """{"symbol":"AAA","count":251}""",
+            "The argument 'count' is 251. Give a whole number from 1 to 250."
+        ),
+        Call(
+            "history",
+            """{"symbol":"AAA","count":-1}""",
+            "The argument 'count' is -1. Give a whole number from 1 to 250."
+        ),
+        Call(
+            "history",
+            """{"symbol":"AAA","count":2147483648}""",
+            "The argument 'count' is 2147483648. Give a whole number as 10."
+        ),
+        Call(
+            "portfolio",
+            """{"signature":"bob"}""",
+            "portfolio does not take 'signature'; it takes nothing. Who trades, when, and what is held are "
+                + "given by the session and cannot be set. Nothing was executed."
+        ),
+        Call(
+            "",
+            "{}",
+            "There is no tool ''. There are buy, sell, hold, quote, history, portfolio, calculate.",
+            "an empty name"
+        ),
+        Call(
+            "Buy",
+            """{"symbol":"AAA","quantity":1}""",
+            "There is no tool 'Buy'. There are buy, sell, hold, quote, history, portfolio, calculate.",
+            "a name in another case"
+        ),
+        Call(
+            "functions.buy",
+            """{"symbol":"AAA","quantity":1}""",
+            "There is no tool 'functions.buy'. There are buy, sell, hold, quote, history, portfolio, calculate."
+        ),
+        Call(
+            "\u001b]0;x\u0007" + new string('x', 100_000),
+            "{}",
+            @"There is no tool '\u001b]0;x\u0007"
+                + new string('x', 34)
+                + "…'. There are buy, sell, hold, quote, history, portfolio, calculate.",
+            "a name that is long and acts upon the terminal"
+        ),
     ];
 
     [TestCaseSource(nameof(Calls))]
-    public async Task A_call_that_cannot_be_understood_is_answered_with_advice_recorded_and_changes_nothing(string tool, string arguments, string advice)
+    public async Task A_call_that_cannot_be_understood_is_answered_with_advice_recorded_and_changes_nothing(
+        string tool,
+        string arguments,
+        string advice
+    )
     {
         var floor = new TradingFloor(TestMarket.UsHours());
         await floor.OpenAsync(Contexts.Alice("2025-10-06 10:00"), 1000);
         string before = await floor.Ledger.HeadAsync("alice");
         var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
 
-        string answer = await tools.CallAsync(new FunctionCallContent("1", tool, JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments)), new ToolCallNumber(1, 1), default);
+        string answer = await tools.CallAsync(
+            new FunctionCallContent("1", tool, JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments)),
+            new ToolCallNumber(1, 1),
+            default
+        );
 
         Assert.Multiple(() =>
         {
@@ -85,9 +226,20 @@ public sealed class MalformedCallTests
         await floor.OpenAsync(Contexts.Alice("2025-10-06 10:00"), 1000);
         var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
 
-        await tools.CallAsync(new FunctionCallContent("1", "hold", new Dictionary<string, object?> { ["reason"] = new string('r', 1999) + "🚀" + new string('r', 100_000) }), new ToolCallNumber(1, 1), default);
+        await tools.CallAsync(
+            new FunctionCallContent(
+                "1",
+                "hold",
+                new Dictionary<string, object?> { ["reason"] = new string('r', 1999) + "🚀" + new string('r', 100_000) }
+            ),
+            new ToolCallNumber(1, 1),
+            default
+        );
 
-        Assert.That(((LedgerEntry.Held)(await floor.EntriesAsync("alice"))[^1]).Reason, Is.EqualTo(new string('r', 1999) + "\ufffd").Or.EqualTo(new string('r', 1999)));
+        Assert.That(
+            ((LedgerEntry.Held)(await floor.EntriesAsync("alice"))[^1]).Reason,
+            Is.EqualTo(new string('r', 1999) + "\ufffd").Or.EqualTo(new string('r', 1999))
+        );
     }
 
     private static TestCaseData Call(string tool, string arguments, string advice, string? name = null) =>

@@ -11,16 +11,25 @@ namespace AiTrader.Tools.Tests.Chat;
 public sealed class ChatDecisionMakerTests
 {
     private static readonly TradingContext Context = Contexts.Alice("2025-10-07");
-    private static readonly (string, Dictionary<string, object?>) BuyTen = ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 10 });
+    private static readonly (string, Dictionary<string, object?>) BuyTen = (
+        "buy",
+        new() { ["symbol"] = "AAA", ["quantity"] = 10 }
+    );
     private static readonly (string, Dictionary<string, object?>) HoldIt = ("hold", new() { ["reason"] = "Too dear." });
 
     [Test]
     public async Task A_model_that_calls_hold_holds() =>
-        Assert.That(await RunAsync(ScriptedChatClient.Call(HoldIt)), Is.InstanceOf<SessionResult.Held>().With.Property("Reason").EqualTo("Too dear."));
+        Assert.That(
+            await RunAsync(ScriptedChatClient.Call(HoldIt)),
+            Is.InstanceOf<SessionResult.Held>().With.Property("Reason").EqualTo("Too dear.")
+        );
 
     [Test]
     public async Task A_model_that_trades_and_ends_has_traded() =>
-        Assert.That(await RunAsync(ScriptedChatClient.Call(BuyTen), ScriptedChatClient.Say("Done.")), Is.InstanceOf<SessionResult.Traded>());
+        Assert.That(
+            await RunAsync(ScriptedChatClient.Call(BuyTen), ScriptedChatClient.Say("Done.")),
+            Is.InstanceOf<SessionResult.Traded>()
+        );
 
     [Test]
     public async Task A_model_that_trades_and_then_holds_has_traded() =>
@@ -32,12 +41,24 @@ public sealed class ChatDecisionMakerTests
 
     [Test]
     public async Task A_model_that_refuses_is_undecided() =>
-        Assert.That(await RunAsync(new ChatResponse(new ChatMessage(ChatRole.Assistant, [new ErrorContent("I cannot help with that.") { ErrorCode = "Refusal" }]))),
-            Is.InstanceOf<SessionResult.Undecided>());
+        Assert.That(
+            await RunAsync(
+                new ChatResponse(
+                    new ChatMessage(
+                        ChatRole.Assistant,
+                        [new ErrorContent("I cannot help with that.") { ErrorCode = "Refusal" }]
+                    )
+                )
+            ),
+            Is.InstanceOf<SessionResult.Undecided>()
+        );
 
     [Test]
     public async Task An_empty_reply_is_a_fault() =>
-        Assert.That(await RunAsync(ScriptedChatClient.Say("")), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>());
+        Assert.That(
+            await RunAsync(ScriptedChatClient.Say("")),
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>()
+        );
 
     [TestCase("length")]
     [TestCase("content_filter")]
@@ -51,11 +72,17 @@ public sealed class ChatDecisionMakerTests
 
     [Test]
     public async Task A_model_that_never_ends_is_stopped_and_undecided() =>
-        Assert.That(await RunAsync(_ => ScriptedChatClient.Call(("portfolio", []))), Is.InstanceOf<SessionResult.Undecided>());
+        Assert.That(
+            await RunAsync(_ => ScriptedChatClient.Call(("portfolio", []))),
+            Is.InstanceOf<SessionResult.Undecided>()
+        );
 
     [Test]
     public async Task A_model_that_never_ends_but_traded_has_traded() =>
-        Assert.That(await RunAsync(_ => ScriptedChatClient.Call(BuyTen)), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(9));
+        Assert.That(
+            await RunAsync(_ => ScriptedChatClient.Call(BuyTen)),
+            Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(9)
+        );
 
     [TestCase("sell_everything")]
     [TestCase("")]
@@ -64,22 +91,39 @@ public sealed class ChatDecisionMakerTests
         string? answer = null;
         var result = await RunAsync(messages =>
         {
-            answer ??= messages is [.., { Role: var role }] && role == ChatRole.Tool ? ((FunctionResultContent)messages[^1].Contents[0]).Result?.ToString() : null;
+            answer ??=
+                messages is [.., { Role: var role }] && role == ChatRole.Tool
+                    ? ((FunctionResultContent)messages[^1].Contents[0]).Result?.ToString()
+                    : null;
             return messages.Count == 2 ? ScriptedChatClient.Call((tool, [])) : ScriptedChatClient.Call(HoldIt);
         });
 
         Assert.Multiple(() =>
         {
             Assert.That(result, Is.InstanceOf<SessionResult.Held>());
-            Assert.That(answer, Is.EqualTo($"There is no tool '{tool}'. There are buy, sell, hold, quote, history, portfolio, calculate."));
+            Assert.That(
+                answer,
+                Is.EqualTo(
+                    $"There is no tool '{tool}'. There are buy, sell, hold, quote, history, portfolio, calculate."
+                )
+            );
         });
     }
 
     [Test]
     public async Task Arguments_that_are_not_JSON_are_answered_with_advice()
     {
-        var malformed = new ChatResponse(new ChatMessage(ChatRole.Assistant,
-            [new FunctionCallContent("1", "buy", null) { Exception = new System.Text.Json.JsonException("'q' is invalid") }]));
+        var malformed = new ChatResponse(
+            new ChatMessage(
+                ChatRole.Assistant,
+                [
+                    new FunctionCallContent("1", "buy", null)
+                    {
+                        Exception = new System.Text.Json.JsonException("'q' is invalid"),
+                    },
+                ]
+            )
+        );
 
         Assert.That(await RunAsync(malformed, ScriptedChatClient.Call(HoldIt)), Is.InstanceOf<SessionResult.Held>());
     }
@@ -88,9 +132,11 @@ public sealed class ChatDecisionMakerTests
     [TestCase(HttpStatusCode.InternalServerError)]
     public async Task An_endpoint_that_fails_is_a_fault_with_the_fills_so_far(HttpStatusCode status)
     {
-        var result = await RunAsync(messages => messages.Count == 2
-            ? ScriptedChatClient.Call(BuyTen)
-            : throw new HttpRequestException("The endpoint fails.", null, status));
+        var result = await RunAsync(messages =>
+            messages.Count == 2
+                ? ScriptedChatClient.Call(BuyTen)
+                : throw new HttpRequestException("The endpoint fails.", null, status)
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fills").Count.EqualTo(1));
     }
@@ -100,18 +146,25 @@ public sealed class ChatDecisionMakerTests
     {
         var clock = new FakeTimeProvider();
         var slow = Substitute.For<IChatClient>();
-        slow.GetResponseAsync(default!, default, default).ReturnsForAnyArgs(async call =>
-        {
-            var waiting = Task.Delay(Timeout.Infinite, call.Arg<CancellationToken>());
-            clock.Advance(TimeSpan.FromMinutes(11));
-            await waiting;
-            return ScriptedChatClient.Say("Never said.");
-        });
+        slow.GetResponseAsync(default!, default, default)
+            .ReturnsForAnyArgs(async call =>
+            {
+                var waiting = Task.Delay(Timeout.Infinite, call.Arg<CancellationToken>());
+                clock.Advance(TimeSpan.FromMinutes(11));
+                await waiting;
+                return ScriptedChatClient.Say("Never said.");
+            });
 
         var (floor, _) = await OpenAsync();
 
-        Assert.That(await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(slow, new InMemoryJournalStore(), clock), default),
-            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>());
+        Assert.That(
+            await floor.Sessions.RunAsync(
+                Context,
+                new ChatDecisionMaker(slow, new InMemoryJournalStore(), clock),
+                default
+            ),
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>()
+        );
     }
 
     [Test]
@@ -125,9 +178,14 @@ public sealed class ChatDecisionMakerTests
                 cancelled.Cancel();
                 throw new OperationCanceledException(cancelled.Token);
             }),
-            journal, TimeProvider.System);
+            journal,
+            TimeProvider.System
+        );
 
-        Assert.That(async () => await floor.Sessions.RunAsync(Context, maker, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await floor.Sessions.RunAsync(Context, maker, cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     [Test]
@@ -137,17 +195,30 @@ public sealed class ChatDecisionMakerTests
         var memory = new InMemoryLedgerStore();
         await memory.OpenAccountAsync(Contexts.Alice("2025-10-06"), market.Market, new Money(1000), default);
         var ledger = Substitute.For<ILedgerStore>();
-        ledger.FindAccountAsync(Context.Signature, Arg.Any<CancellationToken>()).Returns(call => memory.FindAccountAsync(Context.Signature, default));
-        ledger.AppendAsync(default!, default).ReturnsForAnyArgs<AppendResult>(_ => throw new IOException("The disk is full."));
+        ledger
+            .FindAccountAsync(Context.Signature, Arg.Any<CancellationToken>())
+            .Returns(call => memory.FindAccountAsync(Context.Signature, default));
+        ledger
+            .AppendAsync(default!, default)
+            .ReturnsForAnyArgs<AppendResult>(_ => throw new IOException("The disk is full."));
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         int asked = 0;
-        var client = new ScriptedChatClient(_ => ++asked == 1 ? ScriptedChatClient.Call(BuyTen, HoldIt) : ScriptedChatClient.Call(HoldIt));
+        var client = new ScriptedChatClient(_ =>
+            ++asked == 1 ? ScriptedChatClient.Call(BuyTen, HoldIt) : ScriptedChatClient.Call(HoldIt)
+        );
 
-        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System), default);
+        var result = await floor.Sessions.RunAsync(
+            Context,
+            new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System),
+            default
+        );
 
         Assert.Multiple(() =>
         {
-            Assert.That(result, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<IOException>());
+            Assert.That(
+                result,
+                Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<IOException>()
+            );
             Assert.That(asked, Is.EqualTo(1));
         });
     }
@@ -157,11 +228,23 @@ public sealed class ChatDecisionMakerTests
     {
         var (floor, journal) = await OpenAsync();
         int asked = 0;
-        var breaking = new ScriptedChatClient(messages => ++asked == 1 ? ScriptedChatClient.Call(BuyTen) : throw new HttpRequestException("Reset."));
-        var working = new ScriptedChatClient(messages => messages.Count == 2 ? throw new InvalidOperationException("Asked again.") : ScriptedChatClient.Call(HoldIt));
+        var breaking = new ScriptedChatClient(messages =>
+            ++asked == 1 ? ScriptedChatClient.Call(BuyTen) : throw new HttpRequestException("Reset.")
+        );
+        var working = new ScriptedChatClient(messages =>
+            messages.Count == 2 ? throw new InvalidOperationException("Asked again.") : ScriptedChatClient.Call(HoldIt)
+        );
 
-        var first = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(breaking, journal, TimeProvider.System), default);
-        var second = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(working, journal, TimeProvider.System), default);
+        var first = await floor.Sessions.RunAsync(
+            Context,
+            new ChatDecisionMaker(breaking, journal, TimeProvider.System),
+            default
+        );
+        var second = await floor.Sessions.RunAsync(
+            Context,
+            new ChatDecisionMaker(working, journal, TimeProvider.System),
+            default
+        );
 
         Assert.Multiple(() =>
         {
@@ -175,10 +258,18 @@ public sealed class ChatDecisionMakerTests
     {
         var (floor, journal) = await OpenAsync();
         var silent = Substitute.For<IChatClient>();
-        var script = new ScriptedChatClient(messages => messages.Count == 2 ? ScriptedChatClient.Call(BuyTen) : ScriptedChatClient.Call(HoldIt));
-        silent.GetStreamingResponseAsync(default!, default, default).ReturnsForAnyArgs(call => script.GetStreamingResponseAsync(call.Arg<IEnumerable<ChatMessage>>()));
+        var script = new ScriptedChatClient(messages =>
+            messages.Count == 2 ? ScriptedChatClient.Call(BuyTen) : ScriptedChatClient.Call(HoldIt)
+        );
+        silent
+            .GetStreamingResponseAsync(default!, default, default)
+            .ReturnsForAnyArgs(call => script.GetStreamingResponseAsync(call.Arg<IEnumerable<ChatMessage>>()));
 
-        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(silent, journal, TimeProvider.System) { Streaming = true }, default);
+        var result = await floor.Sessions.RunAsync(
+            Context,
+            new ChatDecisionMaker(silent, journal, TimeProvider.System) { Streaming = true },
+            default
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
         await silent.DidNotReceiveWithAnyArgs().GetResponseAsync(default!, default, default);
@@ -201,7 +292,11 @@ public sealed class ChatDecisionMakerTests
         });
         var budget = new ChatBudget { CostLimit = new CostLimit(new Money(limit), new Money(1), new Money(10)) };
 
-        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, journal, TimeProvider.System) { Budget = budget }, default);
+        var result = await floor.Sessions.RunAsync(
+            Context,
+            new ChatDecisionMaker(client, journal, TimeProvider.System) { Budget = budget },
+            default
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Undecided>());
         Assert.That(asked, Is.EqualTo(expected));
@@ -216,7 +311,11 @@ public sealed class ChatDecisionMakerTests
     private static async Task<SessionResult> RunAsync(Func<IReadOnlyList<ChatMessage>, ChatResponse> script)
     {
         var (floor, journal) = await OpenAsync();
-        return await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(new ScriptedChatClient(script), journal, TimeProvider.System), default);
+        return await floor.Sessions.RunAsync(
+            Context,
+            new ChatDecisionMaker(new ScriptedChatClient(script), journal, TimeProvider.System),
+            default
+        );
     }
 
     private static async Task<(TradingFloor Floor, IJournalStore Journal)> OpenAsync()

@@ -17,11 +17,19 @@ public sealed class EndpointFailuresTests
     [Test]
     public void A_failure_says_its_status_and_what_the_endpoint_says_in_one_short_line()
     {
-        var response = new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("Bad\r\n\u001b[31mgateway" + new string('!', 1000)) };
+        var response = new HttpResponseMessage(HttpStatusCode.BadGateway)
+        {
+            Content = new StringContent("Bad\r\n\u001b[31mgateway" + new string('!', 1000)),
+        };
 
-        Assert.That(async () => await SendAsync(response), Throws.TypeOf<HttpRequestException>()
-            .With.Property("StatusCode").EqualTo(HttpStatusCode.BadGateway)
-            .And.Message.EqualTo("127.0.0.1 answers 502: Bad   [31mgateway" + new string('!', 300 - 17) + "…"));
+        Assert.That(
+            async () => await SendAsync(response),
+            Throws
+                .TypeOf<HttpRequestException>()
+                .With.Property("StatusCode")
+                .EqualTo(HttpStatusCode.BadGateway)
+                .And.Message.EqualTo("127.0.0.1 answers 502: Bad   [31mgateway" + new string('!', 300 - 17) + "…")
+        );
     }
 
     [TestCase("Authorization", "Bearer sk-planted")]
@@ -29,18 +37,32 @@ public sealed class EndpointFailuresTests
     [TestCase("api-key", "sk-planted")]
     public void A_key_that_is_repeated_is_not_shown(string header, string value)
     {
-        var response = new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent("Not a key: sk-planted, sk-planted.") };
+        var response = new HttpResponseMessage(HttpStatusCode.Unauthorized)
+        {
+            Content = new StringContent("Not a key: sk-planted, sk-planted."),
+        };
 
-        Assert.That(async () => await SendAsync(response, header, value), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 401: Not a key: [key], [key]."));
+        Assert.That(
+            async () => await SendAsync(response, header, value),
+            Throws
+                .TypeOf<HttpRequestException>()
+                .With.Message.EqualTo("127.0.0.1 answers 401: Not a key: [key], [key].")
+        );
     }
 
     [TestCase(@"sk-a\u002Bb\/c")]
     [TestCase(@"sk-a\u002bb/c")]
     public void A_key_that_is_repeated_with_escapes_is_not_shown(string repeated)
     {
-        var response = new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent($$"""{"error":"{{repeated}}"}""") };
+        var response = new HttpResponseMessage(HttpStatusCode.Unauthorized)
+        {
+            Content = new StringContent($$"""{"error":"{{repeated}}"}"""),
+        };
 
-        Assert.That(async () => await SendAsync(response, "Authorization", "Bearer sk-a+b/c"), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("""127.0.0.1 answers 401: {"error":"[key]"}"""));
+        Assert.That(
+            async () => await SendAsync(response, "Authorization", "Bearer sk-a+b/c"),
+            Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("""127.0.0.1 answers 401: {"error":"[key]"}""")
+        );
     }
 
     [Test]
@@ -48,23 +70,35 @@ public sealed class EndpointFailuresTests
     {
         var response = new HttpResponseMessage { Content = new StringContent("<html/>", Encoding.UTF8, "text/html") };
 
-        Assert.That(async () => await SendAsync(response), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 200 with a page: <html/>"));
+        Assert.That(
+            async () => await SendAsync(response),
+            Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 200 with a page: <html/>")
+        );
     }
 
     [Test]
     public void A_failure_without_a_word_says_so() =>
-        Assert.That(async () => await SendAsync(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)), Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 503: nothing."));
+        Assert.That(
+            async () => await SendAsync(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)),
+            Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 503: nothing.")
+        );
 
     [Test]
     public async Task What_never_ends_is_waited_for_five_seconds_and_shown_as_far_as_it_came()
     {
         var clock = new FakeTimeProvider();
         using var body = new Endless("Wait, and"u8.ToArray());
-        var sending = SendAsync(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(body) }, clock: clock);
+        var sending = SendAsync(
+            new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(body) },
+            clock: clock
+        );
         await body.IsWaiting;
         clock.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.That(async () => await sending, Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 403: Wait, and"));
+        Assert.That(
+            async () => await sending,
+            Throws.TypeOf<HttpRequestException>().With.Message.EqualTo("127.0.0.1 answers 403: Wait, and")
+        );
     }
 
     [Test]
@@ -72,7 +106,10 @@ public sealed class EndpointFailuresTests
     {
         using var cancelling = new CancellationTokenSource();
         using var body = new Endless([]);
-        var sending = SendAsync(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(body) }, cancellationToken: cancelling.Token);
+        var sending = SendAsync(
+            new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(body) },
+            cancellationToken: cancelling.Token
+        );
         await body.IsWaiting;
         await cancelling.CancelAsync();
 
@@ -80,9 +117,16 @@ public sealed class EndpointFailuresTests
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        HttpResponseMessage response, string header = "Accept", string value = "*/*", FakeTimeProvider? clock = null, CancellationToken cancellationToken = default)
+        HttpResponseMessage response,
+        string header = "Accept",
+        string value = "*/*",
+        FakeTimeProvider? clock = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        using var invoker = new HttpMessageInvoker(new EndpointFailureHandler(clock ?? new FakeTimeProvider(), new Answer(response)));
+        using var invoker = new HttpMessageInvoker(
+            new EndpointFailureHandler(clock ?? new FakeTimeProvider(), new Answer(response))
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://127.0.0.1/");
         request.Headers.Add(header, value);
         return await invoker.SendAsync(request, cancellationToken);
@@ -90,7 +134,10 @@ public sealed class EndpointFailuresTests
 
     private sealed class Answer(HttpResponseMessage response) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(response);
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(response);
     }
 
     // Gives some bytes, and then neither more nor an end.
@@ -101,7 +148,10 @@ public sealed class EndpointFailuresTests
 
         public Task IsWaiting => _waiting.Task;
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
         {
             if (!_isGiven)
             {

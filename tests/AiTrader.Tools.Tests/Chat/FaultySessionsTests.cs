@@ -7,7 +7,10 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Chat;
 
-/// <summary>Faults in the model, the ledger, the journal and the prices at once, at random; each session is run again until it is completed.</summary>
+/// <summary>
+/// Faults in the model, the ledger, the journal and the prices at once, at random; each session is run again until it
+/// is completed.
+/// </summary>
 public sealed class FaultySessionsTests
 {
     private const int Days = 125;
@@ -29,12 +32,18 @@ public sealed class FaultySessionsTests
             return breaks;
         }
 
-        StoreFault Store(int oneIn) => !Breaks(oneIn) ? StoreFault.None : random.Next(2) == 0 ? StoreFault.Before : StoreFault.After;
+        StoreFault Store(int oneIn) =>
+            !Breaks(oneIn) ? StoreFault.None
+            : random.Next(2) == 0 ? StoreFault.Before
+            : StoreFault.After;
         var (ledger, journal) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
         var faulty = new FaultInjectingLedger(ledger, _ => Store(40));
         var prices = new FaultyMarketData(Market.MarketData, _ => Breaks(150));
         var maker = new ChatDecisionMaker(
-            new ScriptedChatClient(FaultyModel.Of(AttentiveModel.Reply, random, () => Breaks(8))), new FaultInjectingJournal(journal, _ => Store(30)), TimeProvider.System);
+            new ScriptedChatClient(FaultyModel.Of(AttentiveModel.Reply, random, () => Breaks(8))),
+            new FaultInjectingJournal(journal, _ => Store(30)),
+            TimeProvider.System
+        );
         var floor = new TradingFloor(prices, Market.Series, faulty, RuleBook.Standard);
         await ledger.OpenAccountAsync(ContextAt(Schedule[0]), Market.Market, new Money(5_000), default);
 
@@ -46,11 +55,20 @@ public sealed class FaultySessionsTests
         }
 
         await AssertUndisturbedAsync(ledger, journal);
-        Assert.That(faults, Has.Count.EqualTo(injected), "Each fault that was injected ended one run, and nothing else did.");
+        Assert.That(
+            faults,
+            Has.Count.EqualTo(injected),
+            "Each fault that was injected ended one run, and nothing else did."
+        );
         await AssertExplainedAsync(faults, floor.Faults);
     }
 
-    private static async Task<SessionResult> RunAsync(SessionRunner sessions, ChatDecisionMaker maker, TradingContext context, List<SessionResult.Faulted> faults)
+    private static async Task<SessionResult> RunAsync(
+        SessionRunner sessions,
+        ChatDecisionMaker maker,
+        TradingContext context,
+        List<SessionResult.Faulted> faults
+    )
     {
         for (int run = 1; run <= MaximumRuns; run++)
         {
@@ -70,10 +88,18 @@ public sealed class FaultySessionsTests
     {
         if (result is SessionResult.Held held)
         {
-            var calls = (await journal.ReadAsync(result.Context, default)).Where(step => step.Kind == JournalEntryKind.Reply)
-                .SelectMany(step => JsonSerializer.Deserialize<ChatResponse>(step.Content, AIJsonUtilities.DefaultOptions)!.Messages)
-                .SelectMany(message => message.Contents).OfType<FunctionCallContent>();
-            Assert.That(calls.Where(call => call.Name == "hold" && $"{call.Arguments?["reason"]}" == held.Reason), Is.Not.Empty, $"{result.Context}");
+            var calls = (await journal.ReadAsync(result.Context, default))
+                .Where(step => step.Kind == JournalEntryKind.Reply)
+                .SelectMany(step =>
+                    JsonSerializer.Deserialize<ChatResponse>(step.Content, AIJsonUtilities.DefaultOptions)!.Messages
+                )
+                .SelectMany(message => message.Contents)
+                .OfType<FunctionCallContent>();
+            Assert.That(
+                calls.Where(call => call.Name == "hold" && $"{call.Arguments?["reason"]}" == held.Reason),
+                Is.Not.Empty,
+                $"{result.Context}"
+            );
         }
     }
 
@@ -85,7 +111,10 @@ public sealed class FaultySessionsTests
         Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(await undisturbed.HeadAsync("alice")));
         foreach (var time in Schedule)
         {
-            Assert.That(await journal.ReadAsync(ContextAt(time), default), Is.EqualTo(await said.ReadAsync(ContextAt(time), default)));
+            Assert.That(
+                await journal.ReadAsync(ContextAt(time), default),
+                Is.EqualTo(await said.ReadAsync(ContextAt(time), default))
+            );
         }
     }
 
@@ -94,16 +123,32 @@ public sealed class FaultySessionsTests
     {
         string[] causes =
         [
-            "The store is down.", "The journal is down.", "The prices cannot be read.",
-            "The endpoint fails.", "The key is wrong.", "The endpoint is too slow.", "The body is not JSON.",
-            "The model's reply is empty.", "The model's reply is cut off by its length limit.", "The model's reply is withheld by a content filter.",
+            "The store is down.",
+            "The journal is down.",
+            "The prices cannot be read.",
+            "The endpoint fails.",
+            "The key is wrong.",
+            "The endpoint is too slow.",
+            "The body is not JSON.",
+            "The model's reply is empty.",
+            "The model's reply is cut off by its length limit.",
+            "The model's reply is withheld by a content filter.",
         ];
         var recorded = await log.ReadAsync(Signature.Parse("alice"), default);
 
         Assert.That(faults.Select(fault => fault.Fault.Message).Distinct(), Is.EquivalentTo(causes));
-        Assert.That(recorded.Select(fault => (fault.Context, fault.Type)), Is.EqualTo(faults.Select(fault => (fault.Context, fault.Fault.GetType().FullName))));
-        Assert.That(recorded.Zip(faults).All(pair => pair.First.Message.StartsWith(pair.Second.Fault.Message, StringComparison.Ordinal)), Is.True);
+        Assert.That(
+            recorded.Select(fault => (fault.Context, fault.Type)),
+            Is.EqualTo(faults.Select(fault => (fault.Context, fault.Fault.GetType().FullName)))
+        );
+        Assert.That(
+            recorded
+                .Zip(faults)
+                .All(pair => pair.First.Message.StartsWith(pair.Second.Fault.Message, StringComparison.Ordinal)),
+            Is.True
+        );
     }
 
-    private static TradingContext ContextAt(TradingTime time) => TradingContext.For("alice").Using("test/model").At(time);
+    private static TradingContext ContextAt(TradingTime time) =>
+        TradingContext.For("alice").Using("test/model").At(time);
 }

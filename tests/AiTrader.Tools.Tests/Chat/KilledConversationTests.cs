@@ -6,7 +6,9 @@ using AiTrader.Testing.Processes;
 
 namespace AiTrader.Tools.Tests.Chat;
 
-/// <summary>A real process in which a model trades, killed with kill -9 at random moments and started again each time.</summary>
+/// <summary>
+/// A real process in which a model trades, killed with kill -9 at random moments and started again each time.
+/// </summary>
 public sealed class KilledConversationTests
 {
     private const int Days = 80;
@@ -14,7 +16,9 @@ public sealed class KilledConversationTests
     [TestCase(1)]
     [TestCase(2)]
     [Parallelizable(ParallelScope.All)]
-    public async Task Killed_at_fifty_random_moments_each_the_ledger_and_the_transcript_are_those_of_an_undisturbed_run(int seed)
+    public async Task Killed_at_fifty_random_moments_each_the_ledger_and_the_transcript_are_those_of_an_undisturbed_run(
+        int seed
+    )
     {
         using var folder = new TemporaryFolder();
         string file = folder.File("ledger.db");
@@ -38,7 +42,11 @@ public sealed class KilledConversationTests
         }
 
         await AssertUndisturbedAsync(file);
-        Assert.That(asked.Count - asked.Distinct().Count(), Is.LessThanOrEqualTo(50), "A kill loses at most the one reply that was not written yet.");
+        Assert.That(
+            asked.Count - asked.Distinct().Count(),
+            Is.LessThanOrEqualTo(50),
+            "A kill loses at most the one reply that was not written yet."
+        );
     }
 
     // Neither a reply nor an answer that was in the journal when the process was started.
@@ -62,9 +70,18 @@ public sealed class KilledConversationTests
                     JournalEntryKind.Reply => (turn + 1, 0),
                     JournalEntryKind.Answer => (turn, call + 1),
                     JournalEntryKind.Prompt => (0, 0),
-                    _ => throw new ArgumentOutOfRangeException(nameof(file), step.Kind, "There is no such kind of step."),
+                    _ => throw new ArgumentOutOfRangeException(
+                        nameof(file),
+                        step.Kind,
+                        "There is no such kind of step."
+                    ),
                 };
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{(call == 0 ? "ask" : "append")} {step.Context.Time}#{turn}{(call == 0 ? "" : $".{call}")}"));
+                lines.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(call == 0 ? "ask" : "append")} {step.Context.Time}#{turn}{(call == 0 ? "" : $".{call}")}"
+                    )
+                );
             }
         }
 
@@ -80,7 +97,11 @@ public sealed class KilledConversationTests
         Assert.That(run.Fault?.Fault, Is.Null);
         Assert.That(await killed.HeadAsync("alice"), Is.EqualTo(await ledger.HeadAsync("alice")));
         Assert.That(await StepsAsync(new SqliteJournalStore(killed)), Is.EqualTo(await StepsAsync(journal)));
-        Assert.That(run.Results.Select(result => result.GetType()).Distinct().Count(), Is.EqualTo(3), "It traded, held and was undecided.");
+        Assert.That(
+            run.Results.Select(result => result.GetType()).Distinct().Count(),
+            Is.EqualTo(3),
+            "It traded, held and was undecided."
+        );
     }
 
     private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(string file)

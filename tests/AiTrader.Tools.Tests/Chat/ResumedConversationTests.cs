@@ -10,7 +10,10 @@ namespace AiTrader.Tools.Tests.Chat;
 public sealed class ResumedConversationTests
 {
     private static readonly TradingContext Context = Contexts.Alice("2025-10-07");
-    private static readonly (string, Dictionary<string, object?>) BuyTen = ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 10 });
+    private static readonly (string, Dictionary<string, object?>) BuyTen = (
+        "buy",
+        new() { ["symbol"] = "AAA", ["quantity"] = 10 }
+    );
     private static readonly (string, Dictionary<string, object?>) HoldIt = ("hold", new() { ["reason"] = "Too dear." });
 
     private readonly TradingFloor _floor = new(TestMarket.UsWeek());
@@ -24,7 +27,10 @@ public sealed class ResumedConversationTests
     [TestCase(JournalEntryKind.Prompt, "{}")]
     [TestCase(JournalEntryKind.Reply, "[]", Description = "A reply where the prompt belongs.")]
     [TestCase(JournalEntryKind.Answer, "\"Filled.\"", Description = "An answer where the prompt belongs.")]
-    public async Task A_journal_that_does_not_begin_with_a_prompt_is_a_fault_and_trades_nothing(JournalEntryKind kind, string content)
+    public async Task A_journal_that_does_not_begin_with_a_prompt_is_a_fault_and_trades_nothing(
+        JournalEntryKind kind,
+        string content
+    )
     {
         await WriteAsync(kind, content);
 
@@ -35,7 +41,11 @@ public sealed class ResumedConversationTests
     [TestCase(JournalEntryKind.Reply, "\"buy\"", "Step 2")]
     [TestCase(JournalEntryKind.Answer, "\"Filled.\"", "Step 2")]
     [TestCase(JournalEntryKind.Prompt, "[]", "Step 2")]
-    public async Task A_journal_without_a_reply_after_its_prompt_is_a_fault_and_trades_nothing(JournalEntryKind kind, string content, string step)
+    public async Task A_journal_without_a_reply_after_its_prompt_is_a_fault_and_trades_nothing(
+        JournalEntryKind kind,
+        string content,
+        string step
+    )
     {
         await WriteAsync(JournalEntryKind.Prompt, "[]");
         await WriteAsync(kind, content);
@@ -45,7 +55,9 @@ public sealed class ResumedConversationTests
 
     [TestCase("{}")]
     [TestCase("""{"messages":[{"role":"assistant","contents":[{"$type":"text","text":""}]}]}""")]
-    [TestCase("""{"finishReason":"length","messages":[{"role":"assistant","contents":[{"$type":"functionCall","callId":"1","name":"hold","arguments":{"reason":"So."}}]}]}""")]
+    [TestCase(
+        """{"finishReason":"length","messages":[{"role":"assistant","contents":[{"$type":"functionCall","callId":"1","name":"hold","arguments":{"reason":"So."}}]}]}"""
+    )]
     public async Task A_reply_in_the_journal_that_would_never_have_been_kept_is_a_fault(string reply)
     {
         await WriteAsync(JournalEntryKind.Prompt, "[]");
@@ -58,7 +70,10 @@ public sealed class ResumedConversationTests
     public async Task A_journal_that_goes_on_after_the_conversation_has_ended_is_a_fault()
     {
         await WriteAsync(JournalEntryKind.Prompt, "[]");
-        await WriteAsync(JournalEntryKind.Reply, """{"messages":[{"role":"assistant","contents":[{"$type":"text","text":"Done."}]}]}""");
+        await WriteAsync(
+            JournalEntryKind.Reply,
+            """{"messages":[{"role":"assistant","contents":[{"$type":"text","text":"Done."}]}]}"""
+        );
         await WriteAsync(JournalEntryKind.Answer, "\"Filled.\"");
 
         await AssertFaultedAsync<InvalidDataException>("Step 3");
@@ -68,8 +83,14 @@ public sealed class ResumedConversationTests
     public async Task An_answer_that_is_missing_in_the_middle_is_a_fault_and_trades_nothing()
     {
         await WriteAsync(JournalEntryKind.Prompt, "[]");
-        await WriteAsync(JournalEntryKind.Reply, """{"messages":[{"role":"assistant","contents":[{"$type":"functionCall","callId":"1","name":"buy","arguments":{"symbol":"AAA","quantity":1}}]}]}""");
-        await WriteAsync(JournalEntryKind.Reply, """{"messages":[{"role":"assistant","contents":[{"$type":"text","text":"Done."}]}]}""");
+        await WriteAsync(
+            JournalEntryKind.Reply,
+            """{"messages":[{"role":"assistant","contents":[{"$type":"functionCall","callId":"1","name":"buy","arguments":{"symbol":"AAA","quantity":1}}]}]}"""
+        );
+        await WriteAsync(
+            JournalEntryKind.Reply,
+            """{"messages":[{"role":"assistant","contents":[{"$type":"text","text":"Done."}]}]}"""
+        );
 
         await AssertFaultedAsync<InvalidDataException>("Step 3");
     }
@@ -80,11 +101,14 @@ public sealed class ResumedConversationTests
         var shown = new List<string>();
         await RunAsync(_ => throw new HttpRequestException("Reset."), new TradingPrompt("First {time}"));
 
-        await RunAsync(messages =>
-        {
-            shown.Add(messages[0].Text);
-            return ScriptedChatClient.Call(HoldIt);
-        }, new TradingPrompt("Second {time}"));
+        await RunAsync(
+            messages =>
+            {
+                shown.Add(messages[0].Text);
+                return ScriptedChatClient.Call(HoldIt);
+            },
+            new TradingPrompt("Second {time}")
+        );
 
         Assert.That(shown, Is.EqualTo(new[] { "First 2025-10-07" }));
     }
@@ -95,7 +119,10 @@ public sealed class ResumedConversationTests
     {
         int asked = 0;
         var portfolio = ScriptedChatClient.Call(("portfolio", []));
-        await RunAsync(_ => ++asked > before ? throw new HttpRequestException("Reset.") : portfolio, budget: new ChatBudget { Turns = 3 });
+        await RunAsync(
+            _ => ++asked > before ? throw new HttpRequestException("Reset.") : portfolio,
+            budget: new ChatBudget { Turns = 3 }
+        );
         asked = 0;
 
         var result = await RunAsync(_ => ++asked > 0 ? portfolio : portfolio, budget: new ChatBudget { Turns = 3 });
@@ -108,7 +135,10 @@ public sealed class ResumedConversationTests
     public async Task Tokens_are_counted_over_the_replies_of_the_earlier_run()
     {
         int asked = 0;
-        await RunAsync(_ => ++asked > 2 ? throw new HttpRequestException("Reset.") : Costing(400), budget: new ChatBudget { Tokens = 1000 });
+        await RunAsync(
+            _ => ++asked > 2 ? throw new HttpRequestException("Reset.") : Costing(400),
+            budget: new ChatBudget { Tokens = 1000 }
+        );
         asked = 0;
 
         await RunAsync(_ => ++asked > 0 ? Costing(400) : Costing(400), budget: new ChatBudget { Tokens = 1000 });
@@ -116,12 +146,24 @@ public sealed class ResumedConversationTests
         Assert.That(asked, Is.EqualTo(1), "800 are used up, and the third reply goes beyond the thousand.");
     }
 
-    /// <summary>The call was made malformed by its arguments alone; a journal that left them out would make it a call without any.</summary>
+    /// <summary>
+    /// The call was made malformed by its arguments alone; a journal that left them out would make it a call without
+    /// any.
+    /// </summary>
     [Test]
     public async Task Arguments_that_were_not_JSON_are_so_in_the_run_after_too()
     {
-        var malformed = new ChatResponse(new ChatMessage(ChatRole.Assistant,
-            [new FunctionCallContent("1", "portfolio", null) { Exception = new System.Text.Json.JsonException("'q' is invalid") }]));
+        var malformed = new ChatResponse(
+            new ChatMessage(
+                ChatRole.Assistant,
+                [
+                    new FunctionCallContent("1", "portfolio", null)
+                    {
+                        Exception = new System.Text.Json.JsonException("'q' is invalid"),
+                    },
+                ]
+            )
+        );
         string? answer = null;
 
         await RunAsync(_ => malformed, journal: FaultInjectingJournal.AtCall(_journal, 4, StoreFault.Before));
@@ -131,10 +173,15 @@ public sealed class ResumedConversationTests
             return ScriptedChatClient.Call(HoldIt);
         });
 
-        Assert.That(answer, Is.EqualTo("The arguments of portfolio are not a JSON object, as {} is one. Nothing was executed."));
+        Assert.That(
+            answer,
+            Is.EqualTo("The arguments of portfolio are not a JSON object, as {} is one. Nothing was executed.")
+        );
     }
 
-    /// <summary>Each answer is lost on its way to the journal, and made again: from what the journal holds of the call.</summary>
+    /// <summary>
+    /// Each answer is lost on its way to the journal, and made again: from what the journal holds of the call.
+    /// </summary>
     [TestCase("ten")]
     [TestCase(10.7)]
     [TestCase(-5)]
@@ -143,19 +190,39 @@ public sealed class ResumedConversationTests
     [TestCase("a text that is so long that it is cut where it is shown, 🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀")]
     public async Task A_repeated_call_is_answered_as_the_first_one_would_have_been(object quantity)
     {
-        ChatResponse Reply() => ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = quantity }), ("quote", new() { ["symbol"] = quantity }));
+        ChatResponse Reply() =>
+            ScriptedChatClient.Call(
+                ("buy", new() { ["symbol"] = "AAA", ["quantity"] = quantity }),
+                ("quote", new() { ["symbol"] = quantity })
+            );
         var undisturbed = new InMemoryJournalStore();
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
-        var script = new ScriptedChatClient(messages => messages.Count == 2 ? Reply() : ScriptedChatClient.Call(HoldIt));
-        await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(script, undisturbed, TimeProvider.System), default);
+        var script = new ScriptedChatClient(messages =>
+            messages.Count == 2 ? Reply() : ScriptedChatClient.Call(HoldIt)
+        );
+        await floor.Sessions.RunAsync(
+            Context,
+            new ChatDecisionMaker(script, undisturbed, TimeProvider.System),
+            default
+        );
 
         for (int call = 1; call <= 10; call++)
         {
-            await RunAsync(messages => messages.Count == 2 ? Reply() : ScriptedChatClient.Call(HoldIt), journal: FaultInjectingJournal.AtCall(_journal, call, call % 2 == 0 ? StoreFault.Before : StoreFault.After));
+            await RunAsync(
+                messages => messages.Count == 2 ? Reply() : ScriptedChatClient.Call(HoldIt),
+                journal: FaultInjectingJournal.AtCall(
+                    _journal,
+                    call,
+                    call % 2 == 0 ? StoreFault.Before : StoreFault.After
+                )
+            );
         }
 
-        Assert.That(await _journal.ReadAsync(Context, default), Is.EqualTo(await undisturbed.ReadAsync(Context, default)));
+        Assert.That(
+            await _journal.ReadAsync(Context, default),
+            Is.EqualTo(await undisturbed.ReadAsync(Context, default))
+        );
         Assert.That(await _floor.Ledger.HeadAsync("alice"), Is.EqualTo(await floor.Ledger.HeadAsync("alice")));
     }
 
@@ -165,48 +232,73 @@ public sealed class ResumedConversationTests
     public async Task An_argument_with_half_a_character_is_answered_with_advice(string arguments)
     {
         string? answer = null;
-        var call = FunctionCallContent.CreateFromParsedArguments(arguments, "1", "buy", text => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, object?>>(text));
+        var call = FunctionCallContent.CreateFromParsedArguments(
+            arguments,
+            "1",
+            "buy",
+            text => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, object?>>(text)
+        );
 
         var result = await RunAsync(messages =>
         {
             answer = messages.Count == 2 ? null : AnswerOf(messages);
-            return messages.Count == 2 ? new ChatResponse(new ChatMessage(ChatRole.Assistant, [call])) : ScriptedChatClient.Call(HoldIt);
+            return messages.Count == 2
+                ? new ChatResponse(new ChatMessage(ChatRole.Assistant, [call]))
+                : ScriptedChatClient.Call(HoldIt);
         });
 
         Assert.That(result, Is.InstanceOf<SessionResult.Held>(), $"{(result as SessionResult.Faulted)?.Fault}");
-        Assert.That(answer, Is.EqualTo("The arguments of buy are not a JSON object, as {} is one. Nothing was executed."));
+        Assert.That(
+            answer,
+            Is.EqualTo("The arguments of buy are not a JSON object, as {} is one. Nothing was executed.")
+        );
     }
 
     [Test]
     public async Task A_hold_that_was_refused_is_none_and_the_model_is_told()
     {
-        var result = await RunAsync(messages => messages.Count == 2
-            ? ScriptedChatClient.Call(("hold", new() { ["reason"] = " " }))
-            : ScriptedChatClient.Call(HoldIt));
+        var result = await RunAsync(messages =>
+            messages.Count == 2
+                ? ScriptedChatClient.Call(("hold", new() { ["reason"] = " " }))
+                : ScriptedChatClient.Call(HoldIt)
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Held>().With.Property("Reason").EqualTo("Too dear."));
     }
 
-    /// <summary>The tool's answer would outlive the fault in the journal, and the run after would take it for the truth.</summary>
+    /// <summary>
+    /// The tool's answer would outlive the fault in the journal, and the run after would take it for the truth.
+    /// </summary>
     [Test]
     public async Task What_a_tool_answers_after_it_caught_a_fault_is_not_kept()
     {
         var broken = new FaultyMarketData(_floor.MarketData, call => call < 2);
         var floor = new TradingFloor(broken, _floor.Series, _floor.Ledger, RuleBook.Standard);
-        TradingToolset Careless(ITradingDesk desk) => StandardTools.For(desk.Brokerage, desk.MarketData).With(TradingTool.Create("look", "Looks.", (TradingContext context) =>
-        {
-            try
-            {
-                return $"{desk.MarketData.GetQuote(context, Symbol.Parse("AAA"))}";
-            }
-            catch (IOException)
-            {
-                return "There is no price.";
-            }
-        }));
-        var looking = new ScriptedChatClient(messages => messages.Count == 1
-            ? ScriptedChatClient.Call(("look", []))
-            : ScriptedChatClient.Call(("hold", new() { ["reason"] = AnswerOf(messages) })));
+        TradingToolset Careless(ITradingDesk desk) =>
+            StandardTools
+                .For(desk.Brokerage, desk.MarketData)
+                .With(
+                    TradingTool.Create(
+                        "look",
+                        "Looks.",
+                        (TradingContext context) =>
+                        {
+                            try
+                            {
+                                return $"{desk.MarketData.GetQuote(context, Symbol.Parse("AAA"))}";
+                            }
+                            catch (IOException)
+                            {
+                                return "There is no price.";
+                            }
+                        }
+                    )
+                );
+        var looking = new ScriptedChatClient(messages =>
+            messages.Count == 1
+                ? ScriptedChatClient.Call(("look", []))
+                : ScriptedChatClient.Call(("hold", new() { ["reason"] = AnswerOf(messages) }))
+        );
         await WriteAsync(JournalEntryKind.Prompt, """[{"role":"user","contents":[{"$type":"text","text":"Look."}]}]""");
         var maker = new ChatDecisionMaker(looking, _journal, TimeProvider.System) { Tools = Careless };
 
@@ -214,7 +306,10 @@ public sealed class ResumedConversationTests
         var second = await floor.Sessions.RunAsync(Context, maker, default);
 
         Assert.That(first, Is.InstanceOf<SessionResult.Faulted>());
-        Assert.That(second, Is.InstanceOf<SessionResult.Held>().With.Property("Reason").Not.EqualTo("There is no price."));
+        Assert.That(
+            second,
+            Is.InstanceOf<SessionResult.Held>().With.Property("Reason").Not.EqualTo("There is no price.")
+        );
     }
 
     private static ChatResponse Costing(long tokens)
@@ -224,13 +319,16 @@ public sealed class ResumedConversationTests
         return reply;
     }
 
-    private static string? AnswerOf(IReadOnlyList<ChatMessage> messages) => ((FunctionResultContent)messages[^1].Contents[0]).Result?.ToString();
+    private static string? AnswerOf(IReadOnlyList<ChatMessage> messages) =>
+        ((FunctionResultContent)messages[^1].Contents[0]).Result?.ToString();
 
     private async Task AssertFaultedAsync<TFault>(string message)
         where TFault : Exception
     {
         int asked = 0;
-        var result = await RunAsync(_ => ++asked > 0 ? ScriptedChatClient.Call(BuyTen) : ScriptedChatClient.Call(BuyTen));
+        var result = await RunAsync(_ =>
+            ++asked > 0 ? ScriptedChatClient.Call(BuyTen) : ScriptedChatClient.Call(BuyTen)
+        );
 
         Assert.Multiple(() =>
         {
@@ -248,9 +346,18 @@ public sealed class ResumedConversationTests
     }
 
     private async Task<SessionResult> RunAsync(
-        Func<IReadOnlyList<ChatMessage>, ChatResponse> script, TradingPrompt? prompt = null, ChatBudget? budget = null, IJournalStore? journal = null) =>
+        Func<IReadOnlyList<ChatMessage>, ChatResponse> script,
+        TradingPrompt? prompt = null,
+        ChatBudget? budget = null,
+        IJournalStore? journal = null
+    ) =>
         await _floor.Sessions.RunAsync(
             Context,
-            new ChatDecisionMaker(new ScriptedChatClient(script), journal ?? _journal, TimeProvider.System) { Prompt = prompt ?? new(), Budget = budget ?? new() },
-            default);
+            new ChatDecisionMaker(new ScriptedChatClient(script), journal ?? _journal, TimeProvider.System)
+            {
+                Prompt = prompt ?? new(),
+                Budget = budget ?? new(),
+            },
+            default
+        );
 }

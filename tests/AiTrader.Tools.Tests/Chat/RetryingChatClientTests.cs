@@ -18,7 +18,12 @@ public sealed class RetryingChatClientTests
         new(new TaskCanceledException("Slow.")),
         new(new HttpIOException(HttpRequestError.ResponseEnded, "Cut off.")),
         new(new IOException("Reset.", new System.Net.Sockets.SocketException(104))),
-        new(new InvalidOperationException("A provider's own.", new HttpRequestException("Busy.", null, HttpStatusCode.TooManyRequests))),
+        new(
+            new InvalidOperationException(
+                "A provider's own.",
+                new HttpRequestException("Busy.", null, HttpStatusCode.TooManyRequests)
+            )
+        ),
     ];
 
     private static readonly TestCaseData[] Lasting =
@@ -26,7 +31,12 @@ public sealed class RetryingChatClientTests
         new(new HttpRequestException("Who?", null, HttpStatusCode.Unauthorized)),
         new(new HttpRequestException("What?", null, HttpStatusCode.BadRequest)),
         new(new InvalidOperationException("Bug.")),
-        new(new InvalidOperationException("A provider's own.", new HttpRequestException("Who?", null, HttpStatusCode.Unauthorized))),
+        new(
+            new InvalidOperationException(
+                "A provider's own.",
+                new HttpRequestException("Who?", null, HttpStatusCode.Unauthorized)
+            )
+        ),
         new(new IOException("The disk is full.")),
         new(new System.Text.Json.JsonException("Not JSON.")),
     ];
@@ -46,7 +56,10 @@ public sealed class RetryingChatClientTests
     {
         int asked = 0;
 
-        Assert.That(async () => await AskAsync(() => ++asked > 0 ? throw failure : ScriptedChatClient.Say("Wait.")), Throws.InstanceOf(failure.GetType()));
+        Assert.That(
+            async () => await AskAsync(() => ++asked > 0 ? throw failure : ScriptedChatClient.Say("Wait.")),
+            Throws.InstanceOf(failure.GetType())
+        );
         Assert.That(asked, Is.EqualTo(4));
     }
 
@@ -55,7 +68,10 @@ public sealed class RetryingChatClientTests
     {
         int asked = 0;
 
-        Assert.That(async () => await AskAsync(() => ++asked > 0 ? throw failure : ScriptedChatClient.Say("Wait.")), Throws.InstanceOf(failure.GetType()));
+        Assert.That(
+            async () => await AskAsync(() => ++asked > 0 ? throw failure : ScriptedChatClient.Say("Wait.")),
+            Throws.InstanceOf(failure.GetType())
+        );
         Assert.That(asked, Is.EqualTo(1));
     }
 
@@ -63,9 +79,15 @@ public sealed class RetryingChatClientTests
     public async Task Waits_as_long_as_the_endpoint_asks()
     {
         var clock = new FakeTimeProvider();
-        var busy = new HttpRequestException("Busy.", null, HttpStatusCode.TooManyRequests) { Data = { ["Retry-After"] = TimeSpan.FromSeconds(20) } };
+        var busy = new HttpRequestException("Busy.", null, HttpStatusCode.TooManyRequests)
+        {
+            Data = { ["Retry-After"] = TimeSpan.FromSeconds(20) },
+        };
         int asked = 0;
-        using var client = new RetryingChatClient(new ScriptedChatClient(_ => ++asked == 1 ? throw busy : ScriptedChatClient.Say("Wait.")), clock);
+        using var client = new RetryingChatClient(
+            new ScriptedChatClient(_ => ++asked == 1 ? throw busy : ScriptedChatClient.Say("Wait.")),
+            clock
+        );
 
         var reply = client.GetResponseAsync(Question);
         clock.Advance(TimeSpan.FromSeconds(19.9));
@@ -88,9 +110,13 @@ public sealed class RetryingChatClientTests
                 cancelled.Cancel();
                 throw new TaskCanceledException("Cancelled.", null, cancelled.Token);
             }),
-            TimeProvider.System);
+            TimeProvider.System
+        );
 
-        Assert.That(async () => await client.GetResponseAsync(Question, null, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await client.GetResponseAsync(Question, null, cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(asked, Is.EqualTo(1));
     }
 

@@ -6,7 +6,10 @@ using AiTrader.Testing;
 
 namespace AiTrader.Tools.Tests.Chat;
 
-/// <summary>PEERS.md: one tool server, eight sessions at once: 70 of 80 trades in the wrong ledger. Here: 64 traders, one chat client, one store.</summary>
+/// <summary>
+/// PEERS.md: one tool server, eight sessions at once: 70 of 80 trades in the wrong ledger. Here: 64 traders, one chat
+/// client, one store.
+/// </summary>
 public sealed class SharedPipelineTests
 {
     private const int Days = 6;
@@ -32,7 +35,11 @@ public sealed class SharedPipelineTests
         using var client = new ScriptedChatClient(AttentiveModel.Reply);
         var maker = new ChatDecisionMaker(client, journal, TimeProvider.System);
 
-        var runs = await RunAsync(ledger, Traders, [.. Enumerable.Range(0, Traders).Select(number => TraderOf(number, maker))]);
+        var runs = await RunAsync(
+            ledger,
+            Traders,
+            [.. Enumerable.Range(0, Traders).Select(number => TraderOf(number, maker))]
+        );
 
         Assert.That(runs.Select(run => run.Fault?.Fault), Is.All.Null);
         var heads = new HashSet<string>();
@@ -41,7 +48,12 @@ public sealed class SharedPipelineTests
         {
             string head = await ledger.HeadAsync(trader.Signature.Value);
             Assert.That(head, Is.EqualTo(await AloneAsync(trader)), trader.Signature.Value);
-            Assert.That((await ledger.AllEntriesAsync(trader.Signature.Value)).Select(entry => entry.Context.Signature).Distinct(), Is.EqualTo(new[] { trader.Signature }));
+            Assert.That(
+                (await ledger.AllEntriesAsync(trader.Signature.Value))
+                    .Select(entry => entry.Context.Signature)
+                    .Distinct(),
+                Is.EqualTo(new[] { trader.Signature })
+            );
             heads.Add(head);
             attempts += await AttemptsAsync(journal, trader);
         }
@@ -55,7 +67,16 @@ public sealed class SharedPipelineTests
     {
         var ledger = new InMemoryLedgerStore();
         using var client = new ScriptedChatClient(AttentiveModel.Reply);
-        await RunAsync(ledger, 1, [trader with { DecisionMaker = new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System) }]);
+        await RunAsync(
+            ledger,
+            1,
+            [
+                trader with
+                {
+                    DecisionMaker = new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System),
+                },
+            ]
+        );
         return await ledger.HeadAsync(trader.Signature.Value);
     }
 
@@ -65,20 +86,36 @@ public sealed class SharedPipelineTests
         int attempts = 0;
         foreach (var time in Market.Series.Times)
         {
-            attempts += (await journal.ReadAsync(trader.CreateContext(time), default))
-                .Count(step => step.Kind == JournalEntryKind.Answer && step.Content.StartsWith("\"buy does not take 'signature'", StringComparison.Ordinal));
+            attempts += (await journal.ReadAsync(trader.CreateContext(time), default)).Count(step =>
+                step.Kind == JournalEntryKind.Answer
+                && step.Content.StartsWith("\"buy does not take 'signature'", StringComparison.Ordinal)
+            );
         }
 
         return attempts;
     }
 
-    private static Task<IReadOnlyList<TraderRun>> RunAsync(ILedgerStore ledger, int parallelism, IReadOnlyList<Trader> traders)
+    private static Task<IReadOnlyList<TraderRun>> RunAsync(
+        ILedgerStore ledger,
+        int parallelism,
+        IReadOnlyList<Trader> traders
+    )
     {
         var floor = new TradingFloor(Market.MarketData, Market.Series, ledger, RuleBook.Standard);
-        return new Arena(ledger, Market.MarketData, floor.Sessions) { Parallelism = parallelism }.RunAsync(traders, SessionSchedule.FromPrices(Market.Series), null, default);
+        return new Arena(ledger, Market.MarketData, floor.Sessions) { Parallelism = parallelism }.RunAsync(
+            traders,
+            SessionSchedule.FromPrices(Market.Series),
+            null,
+            default
+        );
     }
 
     // Cash of its own, so that each model is shown, and decides, something of its own.
-    private static Trader TraderOf(int number, ChatDecisionMaker maker) => new(
-        Signature.Parse(string.Create(CultureInfo.InvariantCulture, $"trader-{number}")), ModelId.Parse("test/model"), maker, new Money(1_000 + (50 * number)));
+    private static Trader TraderOf(int number, ChatDecisionMaker maker) =>
+        new(
+            Signature.Parse(string.Create(CultureInfo.InvariantCulture, $"trader-{number}")),
+            ModelId.Parse("test/model"),
+            maker,
+            new Money(1_000 + (50 * number))
+        );
 }

@@ -23,18 +23,42 @@ public sealed class TelemetryTests
 
         await RunAsync(Signature);
 
-        var session = spans.Single(span => span.OperationName == "session" && Equals(span.GetTagItem("aitrader.signature"), Signature));
-        string[] tree = [.. spans.Where(span => span.TraceId == session.TraceId).Select(span => $"{span.Parent?.OperationName ?? "-"} > {span.OperationName}")];
+        var session = spans.Single(span =>
+            span.OperationName == "session" && Equals(span.GetTagItem("aitrader.signature"), Signature)
+        );
+        string[] tree =
+        [
+            .. spans
+                .Where(span => span.TraceId == session.TraceId)
+                .Select(span => $"{span.Parent?.OperationName ?? "-"} > {span.OperationName}"),
+        ];
         Assert.Multiple(() =>
         {
-            Assert.That(tree, Is.EqualTo(new[]
-            {
-                "turn > chat", "execute_tool buy > ledger.append", "turn > execute_tool buy", "execute_tool buy > ledger.append", "turn > execute_tool buy", "session > turn",
-                "turn > chat", "session > turn", "- > session",
-            }));
+            Assert.That(
+                tree,
+                Is.EqualTo(
+                    new[]
+                    {
+                        "turn > chat",
+                        "execute_tool buy > ledger.append",
+                        "turn > execute_tool buy",
+                        "execute_tool buy > ledger.append",
+                        "turn > execute_tool buy",
+                        "session > turn",
+                        "turn > chat",
+                        "session > turn",
+                        "- > session",
+                    }
+                )
+            );
             Assert.That(session.GetTagItem("aitrader.outcome"), Is.EqualTo("traded"));
             Assert.That(session.GetTagItem("aitrader.time"), Is.EqualTo("2025-10-06"));
-            Assert.That(spans.First(span => span.TraceId == session.TraceId && span.OperationName == "execute_tool buy").GetTagItem("gen_ai.tool.name"), Is.EqualTo("buy"));
+            Assert.That(
+                spans
+                    .First(span => span.TraceId == session.TraceId && span.OperationName == "execute_tool buy")
+                    .GetTagItem("gen_ai.tool.name"),
+                Is.EqualTo("buy")
+            );
         });
     }
 
@@ -42,30 +66,61 @@ public sealed class TelemetryTests
     public async Task Sessions_fills_denials_and_appends_are_counted()
     {
         var seen = new ConcurrentQueue<string>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, me) => { if (instrument.Meter.Name == AiTraderTelemetry.Name) { me.EnableMeasurementEvents(instrument); } } };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => seen.Enqueue($"{instrument.Name} {Tags(tags)} {value}"));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => seen.Enqueue($"{instrument.Name} {Tags(tags)} {(value >= 0 ? "some" : "negative")} {instrument.Unit}"));
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, me) =>
+            {
+                if (instrument.Meter.Name == AiTraderTelemetry.Name)
+                {
+                    me.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => seen.Enqueue($"{instrument.Name} {Tags(tags)} {value}")
+        );
+        listener.SetMeasurementEventCallback<double>(
+            (instrument, value, tags, _) =>
+                seen.Enqueue($"{instrument.Name} {Tags(tags)} {(value >= 0 ? "some" : "negative")} {instrument.Unit}")
+        );
         listener.Start();
 
         await RunAsync("meter-watcher");
 
         // Other tests trade at the same time, under other models.
-        Assert.That(seen, Has.Some.EqualTo("aitrader.session.duration aitrader.outcome=traded,gen_ai.request.model=test/meter-watcher some s")
-            .And.Some.EqualTo("aitrader.order.fills aitrader.side=buy 1")
-            .And.Some.EqualTo("aitrader.order.denials aitrader.code=insufficient_cash 1")
-            .And.Some.EqualTo("aitrader.ledger.append.duration  some s").And.Some.StartsWith("gen_ai.client.operation.duration "));
+        Assert.That(
+            seen,
+            Has.Some.EqualTo(
+                    "aitrader.session.duration aitrader.outcome=traded,gen_ai.request.model=test/meter-watcher some s"
+                )
+                .And.Some.EqualTo("aitrader.order.fills aitrader.side=buy 1")
+                .And.Some.EqualTo("aitrader.order.denials aitrader.code=insufficient_cash 1")
+                .And.Some.EqualTo("aitrader.ledger.append.duration  some s")
+                .And.Some.StartsWith("gen_ai.client.operation.duration ")
+        );
     }
 
-    private static string Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
+    private static string Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
 
     private static async Task RunAsync(string signature)
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         var context = TradingContext.For(signature).Using($"test/{signature}").At("2025-10-06");
         await floor.OpenAsync(context, 1_000);
-        using var model = new ScriptedChatClient(messages => messages.Count > 2 ? ScriptedChatClient.Say("Done.")
-            : ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = 1 }), ("buy", new() { ["symbol"] = "BBB", ["quantity"] = 1_000 })));
-        var result = await floor.Sessions.RunAsync(context, new ChatDecisionMaker(model, new InMemoryJournalStore(), TimeProvider.System), default);
+        using var model = new ScriptedChatClient(messages =>
+            messages.Count > 2
+                ? ScriptedChatClient.Say("Done.")
+                : ScriptedChatClient.Call(
+                    ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 1 }),
+                    ("buy", new() { ["symbol"] = "BBB", ["quantity"] = 1_000 })
+                )
+        );
+        var result = await floor.Sessions.RunAsync(
+            context,
+            new ChatDecisionMaker(model, new InMemoryJournalStore(), TimeProvider.System),
+            default
+        );
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
     }
 }

@@ -11,13 +11,22 @@ namespace AiTrader.Tools.Tests.Mcp;
 internal static class McpCalls
 {
     /// <summary>Calls a tool with arguments in JSON, and whatever in <c>_meta</c>.</summary>
-    public static async Task<CallToolResult> CallAsync(this McpClient client, string tool, string arguments, params (string Key, JsonNode? Value)[] meta) =>
+    public static async Task<CallToolResult> CallAsync(
+        this McpClient client,
+        string tool,
+        string arguments,
+        params (string Key, JsonNode? Value)[] meta
+    ) =>
         await client.CallToolAsync(
             tool,
             JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments)!,
             progress: null,
-            new RequestOptions { Meta = new JsonObject(meta.Select(entry => KeyValuePair.Create(entry.Key, entry.Value))) },
-            CancellationToken.None);
+            new RequestOptions
+            {
+                Meta = new JsonObject(meta.Select(entry => KeyValuePair.Create(entry.Key, entry.Value))),
+            },
+            CancellationToken.None
+        );
 
     /// <summary>The words of an answer.</summary>
     public static string Text(this CallToolResult answer) => ((TextContentBlock)answer.Content.Single()).Text;

@@ -12,9 +12,23 @@ namespace AiTrader.Tools.Tests.Mcp;
 public sealed class McpTradingToolsetTests
 {
     private static readonly TradingContext Context = Contexts.Alice("2025-10-07");
-    private static readonly (string, Dictionary<string, object?>) BuyTen = ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 10 });
-    private static readonly (string, Dictionary<string, object?>) BuyTooMuch = ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 1_000 });
-    private static readonly (string, Dictionary<string, object?>) Malformed = ("buy", new() { ["symbol"] = "AAA", ["quantity"] = "ten", ["signature"] = "bob" });
+    private static readonly (string, Dictionary<string, object?>) BuyTen = (
+        "buy",
+        new() { ["symbol"] = "AAA", ["quantity"] = 10 }
+    );
+    private static readonly (string, Dictionary<string, object?>) BuyTooMuch = (
+        "buy",
+        new() { ["symbol"] = "AAA", ["quantity"] = 1_000 }
+    );
+    private static readonly (string, Dictionary<string, object?>) Malformed = (
+        "buy",
+        new()
+        {
+            ["symbol"] = "AAA",
+            ["quantity"] = "ten",
+            ["signature"] = "bob",
+        }
+    );
     private static readonly (string, Dictionary<string, object?>) HoldIt = ("hold", new() { ["reason"] = "Too dear." });
     private static readonly (string, Dictionary<string, object?>) Quote = ("quote", new() { ["symbol"] = "AAA" });
 
@@ -41,12 +55,20 @@ public sealed class McpTradingToolsetTests
 
     [Test]
     public async Task A_model_that_only_says_it_holds_is_undecided() =>
-        Assert.That((await RunAsync(ScriptedChatClient.Call(Quote), ScriptedChatClient.Say("The hold is recorded."))).Result, Is.InstanceOf<SessionResult.Undecided>());
+        Assert.That(
+            (await RunAsync(ScriptedChatClient.Call(Quote), ScriptedChatClient.Say("The hold is recorded."))).Result,
+            Is.InstanceOf<SessionResult.Undecided>()
+        );
 
     [Test]
     public async Task A_denial_and_advice_are_told_to_the_model()
     {
-        var (_, result) = await RunAsync(ScriptedChatClient.Call(BuyTooMuch), ScriptedChatClient.Call(Malformed), ScriptedChatClient.Call(BuyTen), ScriptedChatClient.Call(HoldIt));
+        var (_, result) = await RunAsync(
+            ScriptedChatClient.Call(BuyTooMuch),
+            ScriptedChatClient.Call(Malformed),
+            ScriptedChatClient.Call(BuyTen),
+            ScriptedChatClient.Call(HoldIt)
+        );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
         Assert.That(_answers, Has.Count.EqualTo(3));
@@ -58,18 +80,32 @@ public sealed class McpTradingToolsetTests
     [Test]
     public async Task A_conversation_is_the_same_to_the_letter_as_with_tools_of_its_own()
     {
-        ChatResponse[] Script() => [ScriptedChatClient.Call(Quote, BuyTen, BuyTooMuch), ScriptedChatClient.Call(Malformed, ("sell_all", [])), ScriptedChatClient.Call(HoldIt)];
+        ChatResponse[] Script() =>
+            [
+                ScriptedChatClient.Call(Quote, BuyTen, BuyTooMuch),
+                ScriptedChatClient.Call(Malformed, ("sell_all", [])),
+                ScriptedChatClient.Call(HoldIt),
+            ];
         var (remote, _) = await RunAsync(Script());
         var local = await OpenAsync(new InMemoryLedgerStore());
-        await local.Sessions.RunAsync(Context, new ChatDecisionMaker(ModelOf(Script()), local.Journal, TimeProvider.System), default);
+        await local.Sessions.RunAsync(
+            Context,
+            new ChatDecisionMaker(ModelOf(Script()), local.Journal, TimeProvider.System),
+            default
+        );
 
-        Assert.That(await remote.Journal.ReadAsync(Context, default), Is.EqualTo(await local.Journal.ReadAsync(Context, default)));
+        Assert.That(
+            await remote.Journal.ReadAsync(Context, default),
+            Is.EqualTo(await local.Journal.ReadAsync(Context, default))
+        );
         Assert.That(await remote.Ledger.HeadAsync("alice"), Is.EqualTo(await local.Ledger.HeadAsync("alice")));
     }
 
     [TestCase(StoreFault.Before)]
     [TestCase(StoreFault.After)]
-    public async Task A_store_that_fails_elsewhere_faults_the_session_and_running_it_again_repeats_nothing(StoreFault fault)
+    public async Task A_store_that_fails_elsewhere_faults_the_session_and_running_it_again_repeats_nothing(
+        StoreFault fault
+    )
     {
         var ledger = new InMemoryLedgerStore();
         var floor = await OpenAsync(ledger);
@@ -77,7 +113,13 @@ public sealed class McpTradingToolsetTests
         var broken = new FaultInjectingLedger(ledger, call => isBroken && call == 4 ? fault : StoreFault.None);
         await using var server = new PipedServer(FloorOn(broken));
         await using var remote = await server.ToolsetAsync();
-        var maker = Maker(floor, remote, ScriptedChatClient.Call(BuyTen), ScriptedChatClient.Call(BuyTen), ScriptedChatClient.Say("Done."));
+        var maker = Maker(
+            floor,
+            remote,
+            ScriptedChatClient.Call(BuyTen),
+            ScriptedChatClient.Call(BuyTen),
+            ScriptedChatClient.Say("Done.")
+        );
 
         var first = await floor.Sessions.RunAsync(Context, maker, default);
         isBroken = false;
@@ -87,7 +129,10 @@ public sealed class McpTradingToolsetTests
         {
             Assert.That(((SessionResult.Faulted)first).Fault, Is.InstanceOf<RemoteToolException>());
             Assert.That(((SessionResult.Faulted)first).Fills, Has.Count.EqualTo(1), "The first buy was acknowledged.");
-            Assert.That(((SessionResult.Traded)second).Fills.Select(fill => fill.Order.Id.Value), Is.EqualTo(new[] { "2025-10-07#1.1", "2025-10-07#2.1" }));
+            Assert.That(
+                ((SessionResult.Traded)second).Fills.Select(fill => fill.Order.Id.Value),
+                Is.EqualTo(new[] { "2025-10-07#1.1", "2025-10-07#2.1" })
+            );
             Assert.That(_asked, Is.EqualTo(3), "Each reply was asked for once.");
             Assert.That(_answers, Has.None.Contain("broken"), "No fault was told to the model.");
         });
@@ -98,21 +143,37 @@ public sealed class McpTradingToolsetTests
     {
         var week = TestMarket.UsWeek();
         var floor = await OpenAsync(new InMemoryLedgerStore());
-        await using var server = new PipedServer(new TradingFloor(new FaultyMarketData(week.MarketData, _ => true), week.Series, floor.Ledger, RuleBook.Standard));
+        await using var server = new PipedServer(
+            new TradingFloor(
+                new FaultyMarketData(week.MarketData, _ => true),
+                week.Series,
+                floor.Ledger,
+                RuleBook.Standard
+            )
+        );
         await using var remote = await server.ToolsetAsync();
-        var maker = new ScriptedDecisions(async (_, desk) =>
-        {
-            try
+        var maker = new ScriptedDecisions(
+            async (_, desk) =>
             {
-                await remote.For(desk).Bind(Context).Single(tool => tool.Name == "quote").InvokeAsync(new AIFunctionArguments { ["symbol"] = "AAA" });
+                try
+                {
+                    await remote
+                        .For(desk)
+                        .Bind(Context)
+                        .Single(tool => tool.Name == "quote")
+                        .InvokeAsync(new AIFunctionArguments { ["symbol"] = "AAA" });
+                }
+                catch (RemoteToolException)
+                {
+                    await desk.HoldAsync(Context, "Something went wrong, so I hold.");
+                }
             }
-            catch (RemoteToolException)
-            {
-                await desk.HoldAsync(Context, "Something went wrong, so I hold.");
-            }
-        });
+        );
 
-        Assert.That(await floor.Sessions.RunAsync(Context, maker, default), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<RemoteToolException>());
+        Assert.That(
+            await floor.Sessions.RunAsync(Context, maker, default),
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<RemoteToolException>()
+        );
         Assert.That(await KindsAsync(floor), Is.EqualTo(new[] { "AccountOpened" }));
     }
 
@@ -120,15 +181,28 @@ public sealed class McpTradingToolsetTests
     [TestCase("hold")]
     public async Task Tools_that_act_on_another_ledger_fault_the_session(string tool)
     {
-        var (floor, elsewhere) = (await OpenAsync(new InMemoryLedgerStore()), await OpenAsync(new InMemoryLedgerStore()));
+        var (floor, elsewhere) = (
+            await OpenAsync(new InMemoryLedgerStore()),
+            await OpenAsync(new InMemoryLedgerStore())
+        );
         await using var server = new PipedServer(elsewhere);
         await using var remote = await server.ToolsetAsync();
-        var maker = Maker(floor, remote, ScriptedChatClient.Call(tool == "buy" ? BuyTen : HoldIt), ScriptedChatClient.Say("Done."));
+        var maker = Maker(
+            floor,
+            remote,
+            ScriptedChatClient.Call(tool == "buy" ? BuyTen : HoldIt),
+            ScriptedChatClient.Say("Done.")
+        );
 
         for (int run = 1; run <= 2; run++)
         {
             var result = (SessionResult.Faulted)await floor.Sessions.RunAsync(Context, maker, default);
-            Assert.That(result.Fault, Is.InstanceOf<LedgerException>().With.Message.Contain("2025-10-07#1.1").And.Message.Contain("another ledger"));
+            Assert.That(
+                result.Fault,
+                Is.InstanceOf<LedgerException>()
+                    .With.Message.Contain("2025-10-07#1.1")
+                    .And.Message.Contain("another ledger")
+            );
         }
     }
 
@@ -137,11 +211,20 @@ public sealed class McpTradingToolsetTests
     {
         var floor = await OpenAsync(new InMemoryLedgerStore());
         await using var server = new PipedServer(floor);
-        await using var remote = await server.ToolsetAsync(new ContextSeal(new SealKeys(SealKey.Generate("k1")), "aitrader", TimeProvider.System));
+        await using var remote = await server.ToolsetAsync(
+            new ContextSeal(new SealKeys(SealKey.Generate("k1")), "aitrader", TimeProvider.System)
+        );
 
-        var result = await floor.Sessions.RunAsync(Context, Maker(floor, remote, ScriptedChatClient.Call(BuyTen)), default);
+        var result = await floor.Sessions.RunAsync(
+            Context,
+            Maker(floor, remote, ScriptedChatClient.Call(BuyTen)),
+            default
+        );
 
-        Assert.That(result, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<RemoteToolException>());
+        Assert.That(
+            result,
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<RemoteToolException>()
+        );
         Assert.That(await KindsAsync(floor), Is.EqualTo(new[] { "AccountOpened" }));
     }
 
@@ -149,10 +232,19 @@ public sealed class McpTradingToolsetTests
     public async Task A_server_that_is_none_of_ours_is_never_believed()
     {
         var floor = await OpenAsync(new InMemoryLedgerStore());
-        await using var server = new PipedServer(floor) { Unguarded = ModelContextProtocol.Server.McpServerTool.Create(AIFunctionFactory.Create(() => "Filled: all of it.", "buy_all")) };
+        await using var server = new PipedServer(floor)
+        {
+            Unguarded = ModelContextProtocol.Server.McpServerTool.Create(
+                AIFunctionFactory.Create(() => "Filled: all of it.", "buy_all")
+            ),
+        };
         await using var remote = await server.ToolsetAsync();
 
-        var result = await floor.Sessions.RunAsync(Context, Maker(floor, remote, ScriptedChatClient.Call(("buy_all", []))), default);
+        var result = await floor.Sessions.RunAsync(
+            Context,
+            Maker(floor, remote, ScriptedChatClient.Call(("buy_all", []))),
+            default
+        );
 
         Assert.That(((SessionResult.Faulted)result).Fault, Is.InstanceOf<RemoteToolException>());
     }
@@ -176,8 +268,11 @@ public sealed class McpTradingToolsetTests
                 return messages.Count <= 4 ? ScriptedChatClient.Call(BuyTen) : ScriptedChatClient.Say("Done.");
             }),
             floor.Journal,
-            TimeProvider.System)
-        { Tools = remote.For };
+            TimeProvider.System
+        )
+        {
+            Tools = remote.For,
+        };
 
         var first = await floor.Sessions.RunAsync(Context, maker, default);
         var second = await floor.Sessions.RunAsync(Context, maker, default);
@@ -190,13 +285,18 @@ public sealed class McpTradingToolsetTests
     public async Task A_desk_that_is_told_of_a_failure_ends_as_faulted()
     {
         var floor = await OpenAsync(new InMemoryLedgerStore());
-        var maker = new ScriptedDecisions((_, desk) =>
-        {
-            desk.Fail(Context, new TimeoutException("Nobody answers."));
-            return Task.CompletedTask;
-        });
+        var maker = new ScriptedDecisions(
+            (_, desk) =>
+            {
+                desk.Fail(Context, new TimeoutException("Nobody answers."));
+                return Task.CompletedTask;
+            }
+        );
 
-        Assert.That(await floor.Sessions.RunAsync(Context, maker, default), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>());
+        Assert.That(
+            await floor.Sessions.RunAsync(Context, maker, default),
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>()
+        );
     }
 
     private async Task<(TradingFloor Floor, SessionResult Result)> RunAsync(params ChatResponse[] replies)
@@ -210,18 +310,20 @@ public sealed class McpTradingToolsetTests
     private ChatDecisionMaker Maker(TradingFloor floor, McpTradingToolset remote, params ChatResponse[] replies) =>
         new(ModelOf(replies), floor.Journal, TimeProvider.System) { Tools = remote.For };
 
-    private ScriptedChatClient ModelOf(ChatResponse[] replies) => new(messages =>
-    {
-        _asked++;
-        if (messages[^1].Contents.OfType<FunctionResultContent>().LastOrDefault() is { } answer)
+    private ScriptedChatClient ModelOf(ChatResponse[] replies) =>
+        new(messages =>
         {
-            _answers.Add($"{answer.Result}");
-        }
+            _asked++;
+            if (messages[^1].Contents.OfType<FunctionResultContent>().LastOrDefault() is { } answer)
+            {
+                _answers.Add($"{answer.Result}");
+            }
 
-        return replies[(messages.Count / 2) - 1];
-    });
+            return replies[(messages.Count / 2) - 1];
+        });
 
-    private static async Task<string[]> KindsAsync(TradingFloor floor) => [.. (await floor.EntriesAsync("alice")).Select(entry => entry.GetType().Name)];
+    private static async Task<string[]> KindsAsync(TradingFloor floor) =>
+        [.. (await floor.EntriesAsync("alice")).Select(entry => entry.GetType().Name)];
 
     private static TradingFloor FloorOn(ILedgerStore ledger)
     {

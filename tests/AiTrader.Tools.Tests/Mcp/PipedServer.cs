@@ -18,9 +18,7 @@ internal sealed class PipedServer(TradingToolset tools, CallContexts contexts) :
     private readonly List<Pipe> _answers = [];
 
     public PipedServer(TradingFloor floor)
-        : this(StandardTools.For(floor.Brokerage, floor.MarketData), CallContexts.Sealed(Seal(), "test-1"))
-    {
-    }
+        : this(StandardTools.For(floor.Brokerage, floor.MarketData), CallContexts.Sealed(Seal(), "test-1")) { }
 
     public static SealKey Key { get; } = new("k1", [.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
 
@@ -41,10 +39,16 @@ internal sealed class PipedServer(TradingToolset tools, CallContexts contexts) :
             options.ToolCollection!.Add(Unguarded);
         }
 
-        var server = McpServer.Create(new StreamServerTransport(requests.Reader.AsStream(), answers.Writer.AsStream()), options);
+        var server = McpServer.Create(
+            new StreamServerTransport(requests.Reader.AsStream(), answers.Writer.AsStream()),
+            options
+        );
         _answers.Add(answers);
         _ = server.RunAsync(CancellationToken.None);
-        var client = await McpClient.CreateAsync(new StreamClientTransport(requests.Writer.AsStream(), answers.Reader.AsStream()), cancellationToken: cancellationToken);
+        var client = await McpClient.CreateAsync(
+            new StreamClientTransport(requests.Writer.AsStream(), answers.Reader.AsStream()),
+            cancellationToken: cancellationToken
+        );
         _open.AddRange([client, server]);
         return client;
     }

@@ -39,7 +39,13 @@ public sealed class TradingMcpServerTests
         foreach (var tool in tools)
         {
             string schema = tool.JsonSchema.GetRawText();
-            Assert.That(new[] { "signature", "time", "date", "model", "context", "cancellation", "\"id\"" }.Where(word => schema.Contains(word, StringComparison.OrdinalIgnoreCase)), Is.Empty, schema);
+            Assert.That(
+                new[] { "signature", "time", "date", "model", "context", "cancellation", "\"id\"" }.Where(word =>
+                    schema.Contains(word, StringComparison.OrdinalIgnoreCase)
+                ),
+                Is.Empty,
+                schema
+            );
         }
     }
 
@@ -50,7 +56,12 @@ public sealed class TradingMcpServerTests
     [TestCase("history", true, false, true)]
     [TestCase("portfolio", true, false, true)]
     [TestCase("calculate", true, false, true)]
-    public async Task The_annotations_of_a_tool_are_true(string name, bool isReadOnly, bool isDestructive, bool isIdempotent)
+    public async Task The_annotations_of_a_tool_are_true(
+        string name,
+        bool isReadOnly,
+        bool isDestructive,
+        bool isIdempotent
+    )
     {
         var floor = await OpenAsync();
         await using var server = new PipedServer(floor);
@@ -64,14 +75,24 @@ public sealed class TradingMcpServerTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((annotations.ReadOnlyHint, annotations.DestructiveHint, annotations.IdempotentHint, annotations.OpenWorldHint), Is.EqualTo((isReadOnly, isDestructive, isIdempotent, false)));
+            Assert.That(
+                (
+                    annotations.ReadOnlyHint,
+                    annotations.DestructiveHint,
+                    annotations.IdempotentHint,
+                    annotations.OpenWorldHint
+                ),
+                Is.EqualTo((isReadOnly, isDestructive, isIdempotent, false))
+            );
             Assert.That(after, Has.Count.EqualTo(isReadOnly ? 0 : 2));
             Assert.That(after.Any(entry => entry is LedgerEntry.Filled), Is.EqualTo(name == "buy"));
         });
     }
 
     [TestCaseSource(nameof(BadContexts))]
-    public async Task A_call_without_a_valid_context_executes_nothing_and_says_no_more_than_that((string Key, JsonNode? Value)[] meta)
+    public async Task A_call_without_a_valid_context_executes_nothing_and_says_no_more_than_that(
+        (string Key, JsonNode? Value)[] meta
+    )
     {
         var floor = await OpenAsync();
         await using var server = new PipedServer(floor);
@@ -81,17 +102,28 @@ public sealed class TradingMcpServerTests
         {
             var answer = await client.CallAsync(tool, arguments, Copies(meta));
 
-            Assert.That((answer.IsError, answer.Text(), answer.Result()), Is.EqualTo((true, ContextSeal.RefusedText, "refused")), tool);
+            Assert.That(
+                (answer.IsError, answer.Text(), answer.Result()),
+                Is.EqualTo((true, ContextSeal.RefusedText, "refused")),
+                tool
+            );
         }
 
-        Assert.That(await floor.EntriesAsync("alice"), Has.Count.EqualTo(1), "The account was opened, and nothing else.");
+        Assert.That(
+            await floor.EntriesAsync("alice"),
+            Has.Count.EqualTo(1),
+            "The account was opened, and nothing else."
+        );
     }
 
     [Test]
     public async Task A_tool_that_knows_nothing_of_contexts_is_guarded_too()
     {
         int calls = 0;
-        await using var server = new PipedServer(await OpenAsync()) { Unguarded = McpServerTool.Create(AIFunctionFactory.Create(() => ++calls, "count")) };
+        await using var server = new PipedServer(await OpenAsync())
+        {
+            Unguarded = McpServerTool.Create(AIFunctionFactory.Create(() => ++calls, "count")),
+        };
         var client = await server.ConnectAsync();
 
         var refused = await client.CallAsync("count", "{}");
@@ -112,7 +144,10 @@ public sealed class TradingMcpServerTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((denied.IsError, denied.Result()), Is.Not.EqualTo((true, "recorded")).And.EqualTo(((bool?)null, "recorded")));
+            Assert.That(
+                (denied.IsError, denied.Result()),
+                Is.Not.EqualTo((true, "recorded")).And.EqualTo(((bool?)null, "recorded"))
+            );
             Assert.That(denied.Text(), Does.StartWith("Denied (insufficient_cash)"));
             Assert.That((advised.IsError, advised.Result()), Is.EqualTo(((bool?)null, "advised")));
             Assert.That(advised.Text(), Does.StartWith("buy does not take 'signature'; it takes quantity, symbol."));
@@ -124,14 +159,22 @@ public sealed class TradingMcpServerTests
     public async Task A_fault_is_marked_and_tells_nothing_of_what_broke()
     {
         var week = TestMarket.UsWeek();
-        var floor = new TradingFloor(new FaultyMarketData(week.MarketData, _ => true), week.Series, new InMemoryLedgerStore(), RuleBook.Standard);
+        var floor = new TradingFloor(
+            new FaultyMarketData(week.MarketData, _ => true),
+            week.Series,
+            new InMemoryLedgerStore(),
+            RuleBook.Standard
+        );
         await floor.OpenAsync(Context, 1_000);
         await using var server = new PipedServer(floor);
 
         var answer = await (await server.ConnectAsync()).CallAsync("quote", """{"symbol":"AAA"}""", Sealed());
 
         Assert.That((answer.IsError, answer.Result()), Is.EqualTo((true, "faulted")));
-        Assert.That(JsonSerializer.Serialize(answer, AIJsonUtilities.DefaultOptions), Does.Not.Contain("prices").And.Not.Contain("Exception").And.Not.Contain("alice"));
+        Assert.That(
+            JsonSerializer.Serialize(answer, AIJsonUtilities.DefaultOptions),
+            Does.Not.Contain("prices").And.Not.Contain("Exception").And.Not.Contain("alice")
+        );
     }
 
     [Test]
@@ -145,7 +188,10 @@ public sealed class TradingMcpServerTests
         var again = await (await server.ConnectAsync()).CallAsync("buy", BuyTen, [Sealed(), .. Copies([id])]);
 
         Assert.That(again.Text(), Is.EqualTo(first.Text()));
-        Assert.That((await floor.EntriesAsync("alice")).Select(entry => entry.Id.Value).Skip(1), Is.EqualTo(new[] { "2025-10-07#1.1" }));
+        Assert.That(
+            (await floor.EntriesAsync("alice")).Select(entry => entry.Id.Value).Skip(1),
+            Is.EqualTo(new[] { "2025-10-07#1.1" })
+        );
     }
 
     [TestCase("2025-10-07#1", Description = "an act that a desk numbers")]
@@ -179,16 +225,26 @@ public sealed class TradingMcpServerTests
         await client.CallAsync("buy", BuyTen);
         await (await after.ConnectAsync()).CallAsync("buy", BuyTen);
 
-        Assert.That((await floor.EntriesAsync("alice")).Select(entry => entry.Id.Value).Skip(1), Is.EqualTo(new[] { "2025-10-07#mcp-1.1", "2025-10-07#mcp-1.2", "2025-10-07#mcp-2.1" }));
+        Assert.That(
+            (await floor.EntriesAsync("alice")).Select(entry => entry.Id.Value).Skip(1),
+            Is.EqualTo(new[] { "2025-10-07#mcp-1.1", "2025-10-07#mcp-1.2", "2025-10-07#mcp-2.1" })
+        );
     }
 
     [Test]
     public async Task With_one_context_for_all_a_call_that_brings_its_own_is_refused()
     {
         var floor = await OpenAsync();
-        await using var server = new PipedServer(StandardTools.For(floor.Brokerage, floor.MarketData), CallContexts.Fixed(Context, "mcp-1"));
+        await using var server = new PipedServer(
+            StandardTools.For(floor.Brokerage, floor.MarketData),
+            CallContexts.Fixed(Context, "mcp-1")
+        );
 
-        var answer = await (await server.ConnectAsync()).CallAsync("buy", BuyTen, (CallMeta.Context, PipedServer.Seal().Seal(Contexts.Bob("2025-10-07"))));
+        var answer = await (await server.ConnectAsync()).CallAsync(
+            "buy",
+            BuyTen,
+            (CallMeta.Context, PipedServer.Seal().Seal(Contexts.Bob("2025-10-07")))
+        );
 
         Assert.That(answer.Result(), Is.EqualTo("refused"));
         Assert.That(await floor.EntriesAsync("alice"), Has.Count.EqualTo(1));
@@ -206,26 +262,39 @@ public sealed class TradingMcpServerTests
 
     private static IEnumerable<TestCaseData> BadContexts()
     {
-        TestCaseData Case(string name, params (string, JsonNode?)[] meta) => new TestCaseData([meta]).SetArgDisplayNames(name);
-        ContextSeal Seal(SealKey key, string audience, TimeProvider timeProvider) => new(new SealKeys(key), audience, timeProvider);
+        TestCaseData Case(string name, params (string, JsonNode?)[] meta) =>
+            new TestCaseData([meta]).SetArgDisplayNames(name);
+        ContextSeal Seal(SealKey key, string audience, TimeProvider timeProvider) =>
+            new(new SealKeys(key), audience, timeProvider);
         var late = Substitute.For<TimeProvider>();
         late.GetUtcNow().Returns(DateTimeOffset.UtcNow.AddHours(-1.1));
         string genuine = PipedServer.Seal().Seal(Context);
         yield return Case("none");
-        yield return Case("forged", (CallMeta.Context, Seal(SealKey.Generate("k1"), "aitrader", TimeProvider.System).Seal(Context)));
+        yield return Case(
+            "forged",
+            (CallMeta.Context, Seal(SealKey.Generate("k1"), "aitrader", TimeProvider.System).Seal(Context))
+        );
         yield return Case("expired", (CallMeta.Context, Seal(PipedServer.Key, "aitrader", late).Seal(Context)));
-        yield return Case("for others", (CallMeta.Context, Seal(PipedServer.Key, "others", TimeProvider.System).Seal(Context)));
+        yield return Case(
+            "for others",
+            (CallMeta.Context, Seal(PipedServer.Key, "others", TimeProvider.System).Seal(Context))
+        );
         yield return Case("truncated", (CallMeta.Context, genuine[..^1]));
         yield return Case("under another name", ("context", genuine));
         yield return Case("null", (CallMeta.Context, null));
         yield return Case("a number", (CallMeta.Context, 7));
         yield return Case("an object", (CallMeta.Context, new JsonObject { ["signature"] = "alice" }));
-        yield return Case("in clear", (CallMeta.Context, """{"signature":"alice","time":"2025-10-07","model":"test/model"}"""), ("signature", "alice"));
+        yield return Case(
+            "in clear",
+            (CallMeta.Context, """{"signature":"alice","time":"2025-10-07","model":"test/model"}"""),
+            ("signature", "alice")
+        );
     }
 
     private static (string, JsonNode?) Sealed() => (CallMeta.Context, PipedServer.Seal().Seal(Context));
 
-    private static (string, JsonNode?)[] Copies((string Key, JsonNode? Value)[] meta) => [.. meta.Select(entry => (entry.Key, entry.Value?.DeepClone()))];
+    private static (string, JsonNode?)[] Copies((string Key, JsonNode? Value)[] meta) =>
+        [.. meta.Select(entry => (entry.Key, entry.Value?.DeepClone()))];
 
     private static async Task<TradingFloor> OpenAsync()
     {

@@ -13,13 +13,15 @@ public sealed class JsonLinesNewsSourceTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("news.jsonl");
-        await File.WriteAllLinesAsync(path,
-        [
-            """{"published":"2025-09-30T10:00:00Z","title":"NVDA rises","symbols":["NVDA"]}""",
-            "",
-            """{"published":"2025-09-30T11:00:00Z","title":"More of them","summary":"Chips, that is.","url":"https://example.org","symbols":["NVDA","AMD"]}""",
-            """{"title":"Undated"}""",
-        ]);
+        await File.WriteAllLinesAsync(
+            path,
+            [
+                """{"published":"2025-09-30T10:00:00Z","title":"NVDA rises","symbols":["NVDA"]}""",
+                "",
+                """{"published":"2025-09-30T11:00:00Z","title":"More of them","summary":"Chips, that is.","url":"https://example.org","symbols":["NVDA","AMD"]}""",
+                """{"title":"Undated"}""",
+            ]
+        );
 
         Assert.That(await new JsonLinesNewsSource(path).SearchAsync(query, default), Has.Count.EqualTo(count));
     }
@@ -34,7 +36,9 @@ public sealed class JsonLinesNewsSourceTests
         string path = folder.File("news.jsonl");
         await File.WriteAllLinesAsync(path, ["""{"title":"fine"}""", line]);
 
-        Assert.That(async () => await new JsonLinesNewsSource(path).SearchAsync("", default),
-            Throws.TypeOf<NewsDataException>().With.Property("Line").EqualTo(2));
+        Assert.That(
+            async () => await new JsonLinesNewsSource(path).SearchAsync("", default),
+            Throws.TypeOf<NewsDataException>().With.Property("Line").EqualTo(2)
+        );
     }
 }

@@ -2,7 +2,10 @@ using AiTrader.TheBug.Ambient;
 
 namespace AiTrader.Tools.Tests.TheBug;
 
-/// <summary>The failure that this library is made against: who trades is kept in the surroundings. These tests pass because it fails.</summary>
+/// <summary>
+/// The failure that this library is made against: who trades is kept in the surroundings. These tests pass because it
+/// fails.
+/// </summary>
 public sealed class AmbientStoryTests : BugStory
 {
     [Test]
@@ -28,11 +31,15 @@ public sealed class AmbientStoryTests : BugStory
     {
         var system = new AmbientSystem(Folder);
         string error = "";
-        var agent = system.OpenWithToolProcess("alice", "2025-10-06", arguments =>
-        {
-            (int exitCode, string output, error) = StartTools(null, arguments);
-            return (exitCode, output);
-        });
+        var agent = system.OpenWithToolProcess(
+            "alice",
+            "2025-10-06",
+            arguments =>
+            {
+                (int exitCode, string output, error) = StartTools(null, arguments);
+                return (exitCode, output);
+            }
+        );
 
         Assert.That(agent.Trade(), Is.EqualTo("HOLD"));
         Assert.That(error, Does.Contain("SIGNATURE environment variable is not set"));
@@ -47,6 +54,9 @@ public sealed class AmbientStoryTests : BugStory
         system.OpenDaily("bob", "2025-10-06");
 
         Assert.That(alice.Trade(), Is.EqualTo("BUY"));
-        Assert.That((system.PositionsOf("alice"), system.PositionsOf("bob")), Is.EqualTo(("", "2025-10-06 buy AAA 10\n")));
+        Assert.That(
+            (system.PositionsOf("alice"), system.PositionsOf("bob")),
+            Is.EqualTo(("", "2025-10-06 buy AAA 10\n"))
+        );
     }
 }

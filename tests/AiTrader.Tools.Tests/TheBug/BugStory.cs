@@ -27,7 +27,10 @@ public abstract class BugStory
     /// <summary>Runs the tools' process to its end.</summary>
     protected (int ExitCode, string Output, string Error) StartTools(string? line, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "AiTrader.TheBug.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            ["exec", Path.Combine(AppContext.BaseDirectory, "AiTrader.TheBug.dll"), .. arguments]
+        )
         {
             WorkingDirectory = _elsewhere.Path,
             RedirectStandardInput = true,

@@ -25,24 +25,55 @@ public sealed class ExplicitStoryTests : BugStory
         Assert.That(await BoughtAsync("alice"), Is.EqualTo(10));
     }
 
-    [TestCase("TradingContext.Using(\"m\").At(\"2025-10-06 10:00\")", "context, id, Symbol.Parse(\"AAA\"), 10, default", TestName = "An entry point that forgets who trades does not compile")]
-    [TestCase("TradingContext.For(\"alice\").At(\"2025-10-06 10:00\")", "context, id, Symbol.Parse(\"AAA\"), 10, default", TestName = "An entry point that forgets the model does not compile")]
-    [TestCase("TradingContext.For(\"alice\").Using(\"m\").At(\"2025-10-06\")", "id, Symbol.Parse(\"AAA\"), 10, default", TestName = "A tool that is called without a context does not compile")]
+    [TestCase(
+        "TradingContext.Using(\"m\").At(\"2025-10-06 10:00\")",
+        "context, id, Symbol.Parse(\"AAA\"), 10, default",
+        TestName = "An entry point that forgets who trades does not compile"
+    )]
+    [TestCase(
+        "TradingContext.For(\"alice\").At(\"2025-10-06 10:00\")",
+        "context, id, Symbol.Parse(\"AAA\"), 10, default",
+        TestName = "An entry point that forgets the model does not compile"
+    )]
+    [TestCase(
+        "TradingContext.For(\"alice\").Using(\"m\").At(\"2025-10-06\")",
+        "id, Symbol.Parse(\"AAA\"), 10, default",
+        TestName = "A tool that is called without a context does not compile"
+    )]
     public void What_is_forgotten_does_not_compile(string context, string arguments)
     {
-        string Source(string made, string given) => Entry.Replace("CONTEXT", made, StringComparison.Ordinal).Replace("ARGUMENTS", given, StringComparison.Ordinal);
+        string Source(string made, string given) =>
+            Entry
+                .Replace("CONTEXT", made, StringComparison.Ordinal)
+                .Replace("ARGUMENTS", given, StringComparison.Ordinal);
 
         Assert.That(Snippet.ErrorsOf(Source(context, arguments)), Is.Not.Empty);
-        Assert.That(Snippet.ErrorsOf(Source("TradingContext.For(\"alice\").Using(\"m\").At(\"2025-10-06\")", "context, id, Symbol.Parse(\"AAA\"), 10, default")), Is.Empty);
+        Assert.That(
+            Snippet.ErrorsOf(
+                Source(
+                    "TradingContext.For(\"alice\").Using(\"m\").At(\"2025-10-06\")",
+                    "context, id, Symbol.Parse(\"AAA\"), 10, default"
+                )
+            ),
+            Is.Empty
+        );
     }
 
     [TestCase(null)]
     [TestCase("")]
     public void What_is_forgotten_in_configuration_fails_at_once_and_is_never_a_hold(string? signature)
     {
-        var configured = new TradingContextBuilder { Signature = signature, ModelId = "test/model", Time = "2025-10-06 10:00" };
+        var configured = new TradingContextBuilder
+        {
+            Signature = signature,
+            ModelId = "test/model",
+            Time = "2025-10-06 10:00",
+        };
 
-        Assert.That(() => configured.Build(), Throws.TypeOf<TradingContextException>().With.Message.Contains("signature"));
+        Assert.That(
+            () => configured.Build(),
+            Throws.TypeOf<TradingContextException>().With.Message.Contains("signature")
+        );
         Assert.That(File.Exists(Store), Is.False, "Nothing was begun.");
     }
 
@@ -75,7 +106,10 @@ public sealed class ExplicitStoryTests : BugStory
     [Test]
     public async Task Two_users_at_once_trade_each_in_their_own_ledger()
     {
-        var results = await Task.WhenAll(ExplicitSystem.RunAsync(Store, Contexts.Alice("2025-10-06")), ExplicitSystem.RunAsync(Store, Contexts.Bob("2025-10-06")));
+        var results = await Task.WhenAll(
+            ExplicitSystem.RunAsync(Store, Contexts.Alice("2025-10-06")),
+            ExplicitSystem.RunAsync(Store, Contexts.Bob("2025-10-06"))
+        );
 
         Assert.That(results, Is.All.InstanceOf<SessionResult.Traded>());
         Assert.That((await BoughtAsync("alice"), await BoughtAsync("bob")), Is.EqualTo((10m, 10m)));

@@ -43,17 +43,32 @@ public sealed class CalculatorToolTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(() => new CalculatorTool().Calculate(Context, new string('1', 501)), Throws.TypeOf<FormatException>());
-            Assert.That(() => new CalculatorTool().Calculate(Context, new string('(', 400) + "1" + new string(')', 99)), Throws.TypeOf<FormatException>());
-            Assert.That(() => new CalculatorTool().Calculate(Context, new string('-', 499) + "1"), Throws.TypeOf<FormatException>());
+            Assert.That(
+                () => new CalculatorTool().Calculate(Context, new string('1', 501)),
+                Throws.TypeOf<FormatException>()
+            );
+            Assert.That(
+                () => new CalculatorTool().Calculate(Context, new string('(', 400) + "1" + new string(')', 99)),
+                Throws.TypeOf<FormatException>()
+            );
+            Assert.That(
+                () => new CalculatorTool().Calculate(Context, new string('-', 499) + "1"),
+                Throws.TypeOf<FormatException>()
+            );
         });
     }
 
     [Test]
     public void Says_where_an_expression_is_wrong() =>
-        Assert.That(() => new CalculatorTool().Calculate(Context, "1 + $"), Throws.TypeOf<FormatException>().With.Message.StartsWith("'$' at position 5"));
+        Assert.That(
+            () => new CalculatorTool().Calculate(Context, "1 + $"),
+            Throws.TypeOf<FormatException>().With.Message.StartsWith("'$' at position 5")
+        );
 
     [Test]
     public void Shows_no_character_that_a_terminal_acts_upon() =>
-        Assert.That(() => new CalculatorTool().Calculate(Context, "1 + \u001b[2J"), Throws.TypeOf<FormatException>().With.Message.StartsWith(@"'\u001b' at position 5"));
+        Assert.That(
+            () => new CalculatorTool().Calculate(Context, "1 + \u001b[2J"),
+            Throws.TypeOf<FormatException>().With.Message.StartsWith(@"'\u001b' at position 5")
+        );
 }

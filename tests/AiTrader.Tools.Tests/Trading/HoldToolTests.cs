@@ -13,7 +13,12 @@ public sealed class HoldToolTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Monday, 1000);
 
-        await new HoldTool(floor.Brokerage).HoldAsync(Monday, ClientOrderId.Create(Monday, 1), "waiting", CancellationToken.None);
+        await new HoldTool(floor.Brokerage).HoldAsync(
+            Monday,
+            ClientOrderId.Create(Monday, 1),
+            "waiting",
+            CancellationToken.None
+        );
 
         var held = (LedgerEntry.Held)(await floor.EntriesAsync("alice"))[^1];
         Assert.That((held.Context, held.Reason), Is.EqualTo((Monday, "waiting")));
@@ -26,6 +31,12 @@ public sealed class HoldToolTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Monday, 1000);
 
-        Assert.That(() => new HoldTool(floor.Brokerage).HoldAsync(Monday, ClientOrderId.Create(Monday, 1), reason, CancellationToken.None).AsTask(), Throws.ArgumentException);
+        Assert.That(
+            () =>
+                new HoldTool(floor.Brokerage)
+                    .HoldAsync(Monday, ClientOrderId.Create(Monday, 1), reason, CancellationToken.None)
+                    .AsTask(),
+            Throws.ArgumentException
+        );
     }
 }

@@ -14,7 +14,12 @@ public sealed class NewsToolTests
     [TestCase("2025-10-01", "2025-10-01 10:00", false, Description = "the hour is not known")]
     [TestCase("2025-09-30", "2025-10-01 10:00", true)]
     [TestCase("2025-10-01T01:00:00Z", "2025-10-01", true, Description = "21:00 of the day before in New York")]
-    [TestCase("2025-10-01T08:00:00", "2025-10-01", false, Description = "a day trades at its open, of which the hour is not known")]
+    [TestCase(
+        "2025-10-01T08:00:00",
+        "2025-10-01",
+        false,
+        Description = "a day trades at its open, of which the hour is not known"
+    )]
     [TestCase("2025-09-30T23:59:59", "2025-10-01", true)]
     [TestCase("", "2025-10-01", false)]
     [TestCase(null, "2025-10-01", false)]
@@ -26,7 +31,11 @@ public sealed class NewsToolTests
         var source = Substitute.For<INewsSource>();
         source.SearchAsync("", default).Returns([new NewsItem(published, "NVDA rises", "", null, [])]);
 
-        var news = await new NewsTool(new AsOfNews(source, KnownMarkets.Us)).SearchNewsAsync(Contexts.Alice(time), "", default);
+        var news = await new NewsTool(new AsOfNews(source, KnownMarkets.Us)).SearchNewsAsync(
+            Contexts.Alice(time),
+            "",
+            default
+        );
 
         Assert.That(news, Has.Count.EqualTo(shown ? 1 : 0));
     }
@@ -35,11 +44,22 @@ public sealed class NewsToolTests
     public async Task Shows_the_latest_ten_first()
     {
         var source = Substitute.For<INewsSource>();
-        source.SearchAsync("", default).Returns([.. Enumerable.Range(1, 20).Select(day => new NewsItem($"2025-09-{day:00}", $"{day}", "", null, []))]);
+        source
+            .SearchAsync("", default)
+            .Returns([
+                .. Enumerable.Range(1, 20).Select(day => new NewsItem($"2025-09-{day:00}", $"{day}", "", null, [])),
+            ]);
 
-        var news = await new NewsTool(new AsOfNews(source, KnownMarkets.Us)).SearchNewsAsync(Contexts.Alice("2025-10-01"), "", default);
+        var news = await new NewsTool(new AsOfNews(source, KnownMarkets.Us)).SearchNewsAsync(
+            Contexts.Alice("2025-10-01"),
+            "",
+            default
+        );
 
-        Assert.That(news.Select(item => item.Title), Is.EqualTo(Enumerable.Range(11, 10).Reverse().Select(day => $"{day}")));
+        Assert.That(
+            news.Select(item => item.Title),
+            Is.EqualTo(Enumerable.Range(11, 10).Reverse().Select(day => $"{day}"))
+        );
     }
 
     [Test]
@@ -47,6 +67,9 @@ public sealed class NewsToolTests
     {
         var market = new Market("nowhere", "XXX") { TimeZone = "Atlantis/Capital" };
 
-        Assert.That(() => new AsOfNews(Substitute.For<INewsSource>(), market), Throws.TypeOf<TimeZoneNotFoundException>());
+        Assert.That(
+            () => new AsOfNews(Substitute.For<INewsSource>(), market),
+            Throws.TypeOf<TimeZoneNotFoundException>()
+        );
     }
 }

@@ -11,11 +11,26 @@ public sealed class PortfolioToolTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(alice, 1000);
         await floor.OpenAsync(bob, 500);
-        await floor.Brokerage.SubmitAsync(alice, Order.Buy(ClientOrderId.Create(alice, 1), Symbol.Parse("AAA"), 10), CancellationToken.None);
+        await floor.Brokerage.SubmitAsync(
+            alice,
+            Order.Buy(ClientOrderId.Create(alice, 1), Symbol.Parse("AAA"), 10),
+            CancellationToken.None
+        );
         var tool = new PortfolioTool(floor.Brokerage);
 
-        var portfolios = (await tool.GetPortfolioAsync(alice, CancellationToken.None), await tool.GetPortfolioAsync(bob, CancellationToken.None));
+        var portfolios = (
+            await tool.GetPortfolioAsync(alice, CancellationToken.None),
+            await tool.GetPortfolioAsync(bob, CancellationToken.None)
+        );
 
-        Assert.That((portfolios.Item1.Cash, portfolios.Item1.PositionCount, portfolios.Item2.Cash, portfolios.Item2.PositionCount), Is.EqualTo((new Money(900), 1, new Money(500), 0)));
+        Assert.That(
+            (
+                portfolios.Item1.Cash,
+                portfolios.Item1.PositionCount,
+                portfolios.Item2.Cash,
+                portfolios.Item2.PositionCount
+            ),
+            Is.EqualTo((new Money(900), 1, new Money(500), 0))
+        );
     }
 }

@@ -13,9 +13,15 @@ public sealed class PriceToolTests
 
     [Test]
     public void It_shows_no_bar_from_now_on() =>
-        Assert.That(Tool.GetBars(Contexts.Alice("2025-10-08"), A, 100).Select(bar => bar.Time.ToString()), Is.EqualTo(new[] { "2025-10-06", "2025-10-07" }));
+        Assert.That(
+            Tool.GetBars(Contexts.Alice("2025-10-08"), A, 100).Select(bar => bar.Time.ToString()),
+            Is.EqualTo(new[] { "2025-10-06", "2025-10-07" })
+        );
 
     [Test]
     public void A_refusal_names_no_later_time() =>
-        Assert.That(() => Tool.GetBars(Contexts.Alice("2025-10-08 10:00"), A, 100), Throws.ArgumentException.With.Message.Not.Contains("2025-10-09").And.Message.Not.Contains("2025-10-10"));
+        Assert.That(
+            () => Tool.GetBars(Contexts.Alice("2025-10-08 10:00"), A, 100),
+            Throws.ArgumentException.With.Message.Not.Contains("2025-10-09").And.Message.Not.Contains("2025-10-10")
+        );
 }

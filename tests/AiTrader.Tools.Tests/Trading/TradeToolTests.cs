@@ -16,7 +16,10 @@ public sealed class TradeToolTests
         var outcome = new TradeOutcome.Denied(Order.Buy(Id, A, 10), new Denial("mine", "no"));
         brokerage.SubmitAsync(Monday, Order.Buy(Id, A, 10), CancellationToken.None).Returns(outcome);
 
-        Assert.That(await new TradeTool(brokerage).BuyAsync(Monday, Id, A, 10, CancellationToken.None), Is.SameAs(outcome));
+        Assert.That(
+            await new TradeTool(brokerage).BuyAsync(Monday, Id, A, 10, CancellationToken.None),
+            Is.SameAs(outcome)
+        );
     }
 
     [Test]
@@ -26,7 +29,10 @@ public sealed class TradeToolTests
         var outcome = new TradeOutcome.Denied(Order.Sell(Id, A, 10), new Denial("mine", "no"));
         brokerage.SubmitAsync(Monday, Order.Sell(Id, A, 10), CancellationToken.None).Returns(outcome);
 
-        Assert.That(await new TradeTool(brokerage).SellAsync(Monday, Id, A, 10, CancellationToken.None), Is.SameAs(outcome));
+        Assert.That(
+            await new TradeTool(brokerage).SellAsync(Monday, Id, A, 10, CancellationToken.None),
+            Is.SameAs(outcome)
+        );
     }
 
     [TestCase("0", "invalid_quantity")]
@@ -55,13 +61,19 @@ public sealed class TradeToolTests
             await floor.OpenAsync(context, 10_000);
         }
 
-        await Parallel.ForEachAsync(traders.SelectMany(context => Enumerable.Range(1, Trades).Select(number => (context, number))), async (trade, token) =>
-            await tool.BuyAsync(trade.context, ClientOrderId.Create(trade.context, trade.number), A, 1, token));
+        await Parallel.ForEachAsync(
+            traders.SelectMany(context => Enumerable.Range(1, Trades).Select(number => (context, number))),
+            async (trade, token) =>
+                await tool.BuyAsync(trade.context, ClientOrderId.Create(trade.context, trade.number), A, 1, token)
+        );
 
         foreach (var context in traders)
         {
             var fills = (await floor.EntriesAsync(context.Signature.Value)).OfType<LedgerEntry.Filled>().ToList();
-            Assert.That((fills.Count, fills.All(fill => fill.Context.Equals(context)), fills[^1].Holding), Is.EqualTo((Trades, true, new Quantity(Trades))));
+            Assert.That(
+                (fills.Count, fills.All(fill => fill.Context.Equals(context)), fills[^1].Holding),
+                Is.EqualTo((Trades, true, new Quantity(Trades)))
+            );
         }
     }
 
@@ -69,8 +81,13 @@ public sealed class TradeToolTests
     public async Task A_store_that_is_down_is_an_exception_and_no_answer()
     {
         var brokerage = Substitute.For<IBrokerage>();
-        brokerage.SubmitAsync(default!, default!, default).ReturnsForAnyArgs<TradeOutcome>(_ => throw new IOException("down"));
+        brokerage
+            .SubmitAsync(default!, default!, default)
+            .ReturnsForAnyArgs<TradeOutcome>(_ => throw new IOException("down"));
 
-        await Assert.ThatAsync(() => new TradeTool(brokerage).BuyAsync(Monday, Id, A, 10, CancellationToken.None).AsTask(), Throws.TypeOf<IOException>());
+        await Assert.ThatAsync(
+            () => new TradeTool(brokerage).BuyAsync(Monday, Id, A, 10, CancellationToken.None).AsTask(),
+            Throws.TypeOf<IOException>()
+        );
     }
 }

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace AiTrader.Stores;
 
-/// <summary>What this process knows of each ledger, so that an append reads nothing; and how it is brought up to date. Thread-safe.</summary>
+/// <summary>
+/// What this process knows of each ledger, so that an append reads nothing; and how it is brought up to date.
+/// Thread-safe.
+/// </summary>
 internal sealed class RedisChains(RedisDatabase store)
 {
     private readonly ConcurrentDictionary<Signature, LedgerChain> _chains = new();
@@ -15,7 +18,11 @@ internal sealed class RedisChains(RedisDatabase store)
     /// <param name="entry">The entry.</param>
     /// <param name="next">The account after it.</param>
     /// <returns>What Redis made of it, and the chain after it.</returns>
-    public async Task<(RedisReply Reply, LedgerChain Next)> TryAppendAsync(LedgerChain chain, LedgerEntry entry, Account next)
+    public async Task<(RedisReply Reply, LedgerChain Next)> TryAppendAsync(
+        LedgerChain chain,
+        LedgerEntry entry,
+        Account next
+    )
     {
         byte[] line = LedgerEntryJson.Write(entry);
         byte[] hash = HashChain.Next(chain.Head, line);
@@ -27,26 +34,45 @@ internal sealed class RedisChains(RedisDatabase store)
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
     public async Task<LedgerChain> RefreshAsync(Signature signature, CancellationToken cancellationToken = default) =>
         Find(signature) is { } known
-            ? await ExtendAsync(known, await store.ReadAsync(signature, known.Version).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+            ? await ExtendAsync(
+                    known,
+                    await store.ReadAsync(signature, known.Version).ConfigureAwait(false),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
             : await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads and verifies every entry, and the ids beside them.</summary>
     /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
     public async Task<LedgerChain> LoadAsync(Signature signature, CancellationToken cancellationToken = default) =>
-        await ExtendAsync(LedgerChain.Empty, await store.ReadAsync(signature, 0).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await ExtendAsync(
+                LedgerChain.Empty,
+                await store.ReadAsync(signature, 0).ConfigureAwait(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
     /// <summary>A chain after what Redis has beyond it.</summary>
     /// <param name="known">The chain.</param>
     /// <param name="page">What was read after it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back, or has lost entries.</exception>
-    public async Task<LedgerChain> ExtendAsync(LedgerChain known, RedisPage page, CancellationToken cancellationToken = default)
+    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back, or has lost
+    /// entries.</exception>
+    public async Task<LedgerChain> ExtendAsync(
+        LedgerChain known,
+        RedisPage page,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
             RequireNoLoss(known, page);
             var chain = known;
-            await foreach (var link in store.LinksAsync(page, chain.Version, chain.Head, withIds: known.Version == 0, cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var link in store
+                    .LinksAsync(page, chain.Version, chain.Head, withIds: known.Version == 0, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 chain = chain.Add(page.Signature, link);
             }
@@ -65,8 +91,13 @@ internal sealed class RedisChains(RedisDatabase store)
     /// <param name="entry">The other one.</param>
     /// <param name="rows">What Redis has under the id.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="LedgerCorruptedException">It is another entry: the ledger was changed behind its back.</exception>
-    public async Task<LedgerEntry> RequireAsync(LedgerEntry entry, IReadOnlyList<LedgerRow> rows, CancellationToken cancellationToken = default)
+    /// <exception cref="LedgerCorruptedException">It is another entry: the ledger was changed behind its
+    /// back.</exception>
+    public async Task<LedgerEntry> RequireAsync(
+        LedgerEntry entry,
+        IReadOnlyList<LedgerRow> rows,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -88,7 +119,12 @@ internal sealed class RedisChains(RedisDatabase store)
     {
         if (page.Head.Version < known.Version)
         {
-            throw LedgerLink.Damaged(page.Signature, page.Head.Version + 1, $"the entry is missing; there were {known.Version}, which the server may have lost in a restart or a failover");
+            throw LedgerLink.Damaged(
+                page.Signature,
+                page.Head.Version + 1,
+                $"the entry is missing; there were {known.Version}, which the server may have lost in a "
+                    + $"restart or a failover"
+            );
         }
     }
 

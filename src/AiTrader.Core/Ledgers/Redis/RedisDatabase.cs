@@ -21,26 +21,42 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         AskAsync(entry, RedisPage.Write(chain), chain.Version, line, Convert.ToHexStringLower(hash));
 
     /// <summary>Appends nothing: finds the entry that has the id, or what Redis has beyond a chain.</summary>
-    public Task<RedisReply> LookAsync(LedgerChain chain, LedgerEntry entry) => AskAsync(entry, OnlyLook, chain.Version, [], "");
+    public Task<RedisReply> LookAsync(LedgerChain chain, LedgerEntry entry) =>
+        AskAsync(entry, OnlyLook, chain.Version, [], "");
 
     /// <summary>Reads what Redis has after so many entries.</summary>
     public async Task<RedisPage> ReadAsync(Signature signature, long after)
     {
-        var reply = await Database.ScriptEvaluateAsync(RedisScript.ReadPage, new RedisKeys(signature).Ledger, [after, PageSize], Primary).ConfigureAwait(false);
+        var reply = await Database
+            .ScriptEvaluateAsync(RedisScript.ReadPage, new RedisKeys(signature).Ledger, [after, PageSize], Primary)
+            .ConfigureAwait(false);
         return RedisPage.Read(signature, (RedisResult[])reply!);
     }
 
-    /// <summary>Streams the entries of a page and those after it up to its head, each checked against the one before it, and the last against the head.</summary>
+    /// <summary>
+    /// Streams the entries of a page and those after it up to its head, each checked against the one before it, and the
+    /// last against the head.
+    /// </summary>
     /// <param name="page">What was read after the first <paramref name="sequence"/> entries.</param>
     /// <param name="sequence">After how many entries the page begins.</param>
     /// <param name="hash">The hash of the last one of those.</param>
     /// <param name="withIds">Whether to check also that each entry is known by its id.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    /// <exception cref="LedgerCorruptedException">The stream has come to where the ledger was changed behind its back.</exception>
-    public async IAsyncEnumerable<LedgerLink> LinksAsync(RedisPage page, long sequence, byte[] hash, bool withIds, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <exception cref="LedgerCorruptedException">The stream has come to where the ledger was changed behind its
+    /// back.</exception>
+    public async IAsyncEnumerable<LedgerLink> LinksAsync(
+        RedisPage page,
+        long sequence,
+        byte[] hash,
+        bool withIds,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var (signature, head, rows) = (page.Signature, page.Head, page.Rows);
-        while (sequence < head.Version && rows.TakeWhile(row => row.Sequence <= head.Version).ToList() is { Count: > 0 } expected)
+        while (
+            sequence < head.Version
+            && rows.TakeWhile(row => row.Sequence <= head.Version).ToList() is { Count: > 0 } expected
+        )
         {
             foreach (var row in expected)
             {
@@ -65,26 +81,48 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     /// <summary>Adds a step to a journal if it is the next one.</summary>
     /// <returns>The number of the next step; that of the step where it was added.</returns>
     public async Task<int> TryAddStepAsync(RedisKey journal, int number, string kind, string model, string content) =>
-        (int)await Database.ScriptEvaluateAsync(RedisScript.AddStep, [journal], [number, kind, model, content], Primary).ConfigureAwait(false);
+        (int)
+            await Database
+                .ScriptEvaluateAsync(RedisScript.AddStep, [journal], [number, kind, model, content], Primary)
+                .ConfigureAwait(false);
 
     /// <summary>Adds a row to the end of a stream.</summary>
     public Task AddToStreamAsync(RedisKey stream, params IEnumerable<(string Field, string Value)> values) =>
-        Database.StreamAddAsync(stream, [.. values.Select(pair => new NameValueEntry(pair.Field, pair.Value))], flags: Primary);
+        Database.StreamAddAsync(
+            stream,
+            [.. values.Select(pair => new NameValueEntry(pair.Field, pair.Value))],
+            flags: Primary
+        );
 
     /// <summary>All rows of a stream, in order.</summary>
     public async Task<IReadOnlyList<RedisRow>> ReadStreamAsync(RedisKey stream)
     {
         var rows = await Database.StreamRangeAsync(stream, flags: Primary).ConfigureAwait(false);
-        return [.. rows.Select(row => new RedisRow((string)row.Id!, row.Values.ToDictionary(pair => (string)pair.Name!, pair => (string)pair.Value!)))];
+        return
+        [
+            .. rows.Select(row => new RedisRow(
+                (string)row.Id!,
+                row.Values.ToDictionary(pair => (string)pair.Name!, pair => (string)pair.Value!)
+            )),
+        ];
     }
 
     /// <summary>Whatever stands in a signature's place of a ledger's key, in any primary of the database.</summary>
     public async Task<HashSet<string>> ListAsync(CancellationToken cancellationToken = default)
     {
         var owners = new HashSet<string>();
-        foreach (var server in connection.GetServers().Where(server => !server.IsReplica && server.ServerType != ServerType.Sentinel))
+        foreach (
+            var server in connection
+                .GetServers()
+                .Where(server => !server.IsReplica && server.ServerType != ServerType.Sentinel)
+        )
         {
-            await foreach (var key in server.KeysAsync(Database.Database, RedisKeys.AnyLedger, PageSize).WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var key in server
+                    .KeysAsync(Database.Database, RedisKeys.AnyLedger, PageSize)
+                    .WithCancellation(cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 owners.Add(RedisKeys.OwnerOf((string)key!));
             }
@@ -97,7 +135,12 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     {
         var signature = entry.Context.Signature;
         RedisValue[] values = [head, version, entry.Sequence, entry.Id.Value, line, hash, PageSize];
-        return RedisReply.Read(signature, await Database.ScriptEvaluateAsync(RedisScript.Append, new RedisKeys(signature).Ledger, values, Primary).ConfigureAwait(false));
+        return RedisReply.Read(
+            signature,
+            await Database
+                .ScriptEvaluateAsync(RedisScript.Append, new RedisKeys(signature).Ledger, values, Primary)
+                .ConfigureAwait(false)
+        );
     }
 
     private async Task RequireIdsAsync(Signature signature, List<LedgerRow> rows)
@@ -108,7 +151,11 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         {
             if (sequences[i] != rows[i].Sequence)
             {
-                throw LedgerLink.Damaged(signature, rows[i].Sequence, $"the ledger does not know it by its id {ids[i]}");
+                throw LedgerLink.Damaged(
+                    signature,
+                    rows[i].Sequence,
+                    $"the ledger does not know it by its id {ids[i]}"
+                );
             }
         }
     }

@@ -3,7 +3,8 @@ using StackExchange.Redis;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The keys of one signature: <c>aitrader:{alice}:ledger:head</c>. What stands in braces decides where a cluster keeps a key, so all
+/// The keys of one signature: <c>aitrader:{alice}:ledger:head</c>. What stands in braces decides where a cluster keeps
+/// a key, so all
 /// of them are in one place and one script may use them; no signature contains a brace.
 /// </summary>
 internal sealed class RedisKeys
@@ -39,6 +40,9 @@ internal sealed class RedisKeys
     /// <summary>The journal of a session.</summary>
     public RedisKey Journal(TradingTime time) => $"{_owner}:journal:{time}";
 
-    /// <summary>Whose key one is that <see cref="AnyLedger"/> matches; any text, for somebody else may have made it.</summary>
-    public static string OwnerOf(string key) => key[Prefix.Length..key.LastIndexOf(LedgerPart, StringComparison.Ordinal)];
+    /// <summary>
+    /// Whose key one is that <see cref="AnyLedger"/> matches; any text, for somebody else may have made it.
+    /// </summary>
+    public static string OwnerOf(string key) =>
+        key[Prefix.Length..key.LastIndexOf(LedgerPart, StringComparison.Ordinal)];
 }

@@ -4,13 +4,18 @@ using StackExchange.Redis;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// Ledgers in Redis, for any number of processes and machines. An append is one round trip and one script: it checks and writes as
-/// one step, so that two writers never both succeed. Entries are hash-chained, and a ledger changed behind its back is detected.
+/// Ledgers in Redis, for any number of processes and machines. An append is one round trip and one script: it checks
+/// and writes as
+/// one step, so that two writers never both succeed. Entries are hash-chained, and a ledger changed behind its back is
+/// detected.
 /// </summary>
 /// <remarks>
-/// What it acknowledges is as durable as the server is set to make it; <c>appendonly yes</c> with <c>appendfsync always</c> keeps all
-/// of it. Where the server cannot be reached or does not answer in time, the exceptions of StackExchange.Redis pass through: a
-/// session ends as Faulted, and is run again. All keys of a signature begin with <c>aitrader:{signature}:</c>, which is one slot of a cluster.
+/// What it acknowledges is as durable as the server is set to make it; <c>appendonly yes</c> with
+/// <c>appendfsync always</c> keeps all
+/// of it. Where the server cannot be reached or does not answer in time, the exceptions of StackExchange.Redis pass
+/// through: a
+/// session ends as Faulted, and is run again. All keys of a signature begin with <c>aitrader:{signature}:</c>, which is
+/// one slot of a cluster.
 /// </remarks>
 public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposable
 {
@@ -20,9 +25,7 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
 
     /// <summary>Keeps ledgers behind a connection that the application has; it is not closed with the ledger.</summary>
     public RedisLedgerStore(IConnectionMultiplexer connection)
-        : this(connection, isOwner: false)
-    {
-    }
+        : this(connection, isOwner: false) { }
 
     private RedisLedgerStore(IConnectionMultiplexer connection, bool isOwner)
     {
@@ -38,10 +41,12 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
 
     /// <summary>Connects to Redis.</summary>
     /// <param name="connection">
-    /// As StackExchange.Redis reads it: <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.
+    /// As StackExchange.Redis reads it:
+    /// <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.
     /// </param>
     /// <exception cref="ArgumentException">It cannot be read.</exception>
-    /// <exception cref="RedisConnectionException">No server of it can be reached, or it refuses the password.</exception>
+    /// <exception cref="RedisConnectionException">No server of it can be reached, or it refuses the
+    /// password.</exception>
     public static RedisLedgerStore Connect(string connection)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
@@ -53,7 +58,12 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default)
+    public async ValueTask<Account> OpenAccountAsync(
+        TradingContext context,
+        Market market,
+        Money cash,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         var opened = new LedgerEntry.AccountOpened(context, AccountTerms.Create(market, cash));
@@ -67,7 +77,10 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
             }
 
             // Where it is not appended, somebody else has opened the account since it was read.
-            if (await _chains.TryAppendAsync(chain, opened, Account.Open(opened)).ConfigureAwait(false) is (RedisReply.Appended, var next))
+            if (
+                await _chains.TryAppendAsync(chain, opened, Account.Open(opened)).ConfigureAwait(false) is
+                (RedisReply.Appended, var next)
+            )
             {
                 return next.Account!;
             }
@@ -75,7 +88,10 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default)
+    public async ValueTask<Account?> FindAccountAsync(
+        Signature signature,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -95,7 +111,8 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
         var signature = entry.Context.Signature;
-        var chain = _chains.Find(signature) ?? await _chains.LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+        var chain =
+            _chains.Find(signature) ?? await _chains.LoadAsync(signature, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var account = chain.Account ?? throw new LedgerException(signature, "no account is open; open it first.");
@@ -103,22 +120,29 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
             string? reason = isNext ? account.WhyNot(entry) : null;
 
             // An id that Redis has comes before any reason why the entry cannot come next.
-            var (reply, next) = isNext && reason is null
-                ? await _chains.TryAppendAsync(chain, entry, account.Apply(entry)).ConfigureAwait(false)
-                : (await Store.LookAsync(chain, entry).ConfigureAwait(false), chain);
+            var (reply, next) =
+                isNext && reason is null
+                    ? await _chains.TryAppendAsync(chain, entry, account.Apply(entry)).ConfigureAwait(false)
+                    : (await Store.LookAsync(chain, entry).ConfigureAwait(false), chain);
             switch (reply)
             {
                 case RedisReply.Appended:
                     return new AppendResult.Appended(next.Account!);
                 case RedisReply.Duplicate duplicate:
-                    return new AppendResult.Duplicate(await _chains.RequireAsync(entry, duplicate.Rows, cancellationToken).ConfigureAwait(false));
+                    return new AppendResult.Duplicate(
+                        await _chains.RequireAsync(entry, duplicate.Rows, cancellationToken).ConfigureAwait(false)
+                    );
                 case RedisReply.Moved moved:
                     next = await _chains.ExtendAsync(chain, moved.Page, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     // Says where, unless it was restored in the meantime.
                     await _chains.LoadAsync(signature, cancellationToken).ConfigureAwait(false);
-                    throw LedgerLink.Damaged(signature, entry.Sequence, "entries or ids were added or removed a moment ago");
+                    throw LedgerLink.Damaged(
+                        signature,
+                        entry.Sequence,
+                        "entries or ids were added or removed a moment ago"
+                    );
             }
 
             if (reason is not null && next.Version == chain.Version)
@@ -137,7 +161,11 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
+        Signature signature,
+        long afterSequence,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
@@ -150,18 +178,26 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
             yield break;
         }
 
-        byte[] hash = afterSequence == 0 ? LedgerChain.Empty.Head
+        byte[] hash =
+            afterSequence == 0 ? LedgerChain.Empty.Head
             : page.Rows.Count > 0 && page.Rows[0].Sequence == afterSequence ? page.Rows[0].Hash
             : throw LedgerLink.Damaged(signature, afterSequence, "the entry is missing");
         page = afterSequence == 0 ? page : page with { Rows = [.. page.Rows.Skip(1)] };
-        await foreach (var link in Store.LinksAsync(page, afterSequence, hash, withIds: false, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var link in Store
+                .LinksAsync(page, afterSequence, hash, withIds: false, cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             yield return link.Entry;
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken = default)
+    public async ValueTask<LedgerVerification> VerifyAsync(
+        Signature signature,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -177,16 +213,21 @@ public sealed class RedisLedgerStore : ILedgerStore, IDisposable, IAsyncDisposab
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">A key looks like that of a ledger and belongs to no signature.</exception>
+    /// <exception cref="InvalidDataException">A key looks like that of a ledger and belongs to no
+    /// signature.</exception>
     public async ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var owners = await Store.ListAsync(cancellationToken).ConfigureAwait(false);
         return [.. owners.Select(Parse).Order()];
 
-        static Signature Parse(string text) => Signature.TryParse(text, out var signature)
-            ? signature
-            : throw new InvalidDataException($"The database holds a ledger of {SafeText.Quote(text)}, which is no signature: it was changed behind its back.");
+        static Signature Parse(string text) =>
+            Signature.TryParse(text, out var signature)
+                ? signature
+                : throw new InvalidDataException(
+                    $"The database holds a ledger of {SafeText.Quote(text)}, which is no signature: it was "
+                        + $"changed behind its back."
+                );
     }
 
     /// <summary>Closes the connection, where the ledger has made it.</summary>

@@ -9,12 +9,24 @@ namespace AiTrader.Stores;
 /// <param name="Entries">How many entries it has.</param>
 /// <param name="Ids">How many ids it has.</param>
 /// <param name="Rows">The entries that were asked for, at most so many as were asked for.</param>
-internal sealed record RedisPage(Signature Signature, LedgerHead Head, long Entries, long Ids, IReadOnlyList<LedgerRow> Rows)
+internal sealed record RedisPage(
+    Signature Signature,
+    LedgerHead Head,
+    long Entries,
+    long Ids,
+    IReadOnlyList<LedgerRow> Rows
+)
 {
     /// <summary>Reads the reply of a script: the head, two numbers, the entries.</summary>
     /// <exception cref="LedgerCorruptedException">Somebody else has written it.</exception>
     public static RedisPage Read(Signature signature, ReadOnlySpan<RedisResult> reply) =>
-        new(signature, ReadHead(signature, (string?)reply[0] ?? ""), (long)reply[1], (long)reply[2], ReadRows(signature, reply[3]));
+        new(
+            signature,
+            ReadHead(signature, (string?)reply[0] ?? ""),
+            (long)reply[1],
+            (long)reply[2],
+            ReadRows(signature, reply[3])
+        );
 
     /// <summary>Reads entries as XRANGE gives them: the id of each, and its fields and values.</summary>
     /// <exception cref="LedgerCorruptedException">Somebody else has written them.</exception>
@@ -30,12 +42,20 @@ internal sealed record RedisPage(Signature Signature, LedgerHead Head, long Entr
     {
         if (Entries != Head.Version)
         {
-            throw LedgerLink.Damaged(Signature, Math.Min(Entries, Head.Version) + 1, $"there are {Entries} entries, and the account knows {Head.Version}");
+            throw LedgerLink.Damaged(
+                Signature,
+                Math.Min(Entries, Head.Version) + 1,
+                $"there are {Entries} entries, and the account knows {Head.Version}"
+            );
         }
 
         if (Ids != Head.Version)
         {
-            throw LedgerLink.Damaged(Signature, Math.Min(Ids, Head.Version) + 1, $"there are {Ids} ids for {Head.Version} entries");
+            throw LedgerLink.Damaged(
+                Signature,
+                Math.Min(Ids, Head.Version) + 1,
+                $"there are {Ids} ids for {Head.Version} entries"
+            );
         }
     }
 
@@ -50,7 +70,10 @@ internal sealed record RedisPage(Signature Signature, LedgerHead Head, long Entr
         }
 
         string[] parts = head.Split(' ');
-        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long version) && ReadHash(parts[1]) is { } hash
+        return
+            parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long version)
+            && ReadHash(parts[1]) is { } hash
             && Write(version, hash) == head
             ? new LedgerHead(version, hash)
             : throw LedgerLink.Damaged(signature, 1, $"the head {SafeText.Quote(head)} is none");
@@ -60,9 +83,25 @@ internal sealed record RedisPage(Signature Signature, LedgerHead Head, long Entr
     private static LedgerRow ReadRow(Signature signature, RedisResult[] row)
     {
         string id = (string?)row[0] ?? "";
-        long sequence = long.TryParse(id.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
-        return (RedisValue[]?)row[1] is [{ IsNull: false } entryName, { IsNull: false } line, { IsNull: false } hashName, { IsNull: false } hash]
-            && entryName == "entry" && hashName == "hash" && ReadHash((string?)hash) is { } bytes
+        long sequence = long.TryParse(
+            id.Split('-')[0],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out long number
+        )
+            ? number
+            : 0;
+        return
+            (RedisValue[]?)row[1]
+                is [
+                    { IsNull: false } entryName,
+                    { IsNull: false } line,
+                    { IsNull: false } hashName,
+                    { IsNull: false } hash,
+                ]
+            && entryName == "entry"
+            && hashName == "hash"
+            && ReadHash((string?)hash) is { } bytes
             ? new LedgerRow(sequence, null, (byte[])line!, bytes)
             : throw LedgerLink.Damaged(signature, sequence, $"what stands at {SafeText.Quote(id)} is no entry");
     }
@@ -70,6 +109,10 @@ internal sealed record RedisPage(Signature Signature, LedgerHead Head, long Entr
     private static byte[]? ReadHash(string? text)
     {
         byte[] hash = new byte[LedgerChain.Empty.Head.Length];
-        return text is { Length: 64 } && Convert.FromHexString(text, hash, out _, out _) == System.Buffers.OperationStatus.Done ? hash : null;
+        return
+            text is { Length: 64 }
+            && Convert.FromHexString(text, hash, out _, out _) == System.Buffers.OperationStatus.Done
+            ? hash
+            : null;
     }
 }

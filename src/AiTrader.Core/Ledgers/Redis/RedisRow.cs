@@ -9,7 +9,8 @@ internal sealed class RedisRow(string id, IReadOnlyDictionary<string, string> va
 
     /// <summary>The value of a field.</summary>
     /// <exception cref="InvalidDataException">There is no such field: somebody else has written it.</exception>
-    public string this[string field] => values.TryGetValue(field, out string? value)
-        ? value
-        : throw new InvalidDataException($"What stands at {SafeText.Quote(Id)} was changed: it has no {field}.");
+    public string this[string field] =>
+        values.TryGetValue(field, out string? value)
+            ? value
+            : throw new InvalidDataException($"What stands at {SafeText.Quote(Id)} was changed: it has no {field}.");
 }

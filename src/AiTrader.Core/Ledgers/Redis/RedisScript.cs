@@ -14,7 +14,8 @@ internal static class RedisScript
 
     private static string Read(string name)
     {
-        using var stream = typeof(RedisScript).Assembly.GetManifestResourceStream($"{typeof(RedisScript).Namespace}.{name}")
+        using var stream =
+            typeof(RedisScript).Assembly.GetManifestResourceStream($"{typeof(RedisScript).Namespace}.{name}")
             ?? throw new InvalidOperationException($"{name} is not within the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What the writer knows of each ledger, so that an append reads nothing old. Within a transaction changes are staged; they count
+/// What the writer knows of each ledger, so that an append reads nothing old. Within a transaction changes are staged;
+/// they count
 /// once it is on disk. Only the writer's thread uses it, but for <see cref="Published"/>.
 /// </summary>
 internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaults faults)
@@ -22,10 +23,14 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
     /// <summary>Why sessions broke, beside the ledgers.</summary>
     public SqliteFaults Faults => faults;
 
-    /// <summary>A ledger as it last was on disk; null where this process has not read it yet. Any thread may ask.</summary>
+    /// <summary>
+    /// A ledger as it last was on disk; null where this process has not read it yet. Any thread may ask.
+    /// </summary>
     public LedgerChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
 
-    /// <summary>Begins a transaction: what another process has changed since is read again when it is asked for.</summary>
+    /// <summary>
+    /// Begins a transaction: what another process has changed since is read again when it is asked for.
+    /// </summary>
     public void Begin()
     {
         _staged.Clear();
@@ -113,7 +118,8 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
         var chain = Read(opened.Context.Signature);
         return chain.Account is { } account
             ? account.RequireTerms(opened.Terms)
-            : TryWrite(opened, chain, Account.Open(opened)) ?? throw new UnreachableException("A ledger without entries has an entry.");
+            : TryWrite(opened, chain, Account.Open(opened))
+                ?? throw new UnreachableException("A ledger without entries has an entry.");
     }
 
     // While the schema is another than before, nobody guarded the entries: what is known of them is verified once more.

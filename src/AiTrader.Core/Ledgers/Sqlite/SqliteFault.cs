@@ -7,4 +7,11 @@ namespace AiTrader.Stores;
 /// <param name="RecordedAt">Milliseconds since 1970, UTC.</param>
 /// <param name="Type">The exception's type.</param>
 /// <param name="Message">What it said.</param>
-internal sealed record SqliteFault(string Time, int Attempt, string Model, long RecordedAt, string Type, string Message);
+internal sealed record SqliteFault(
+    string Time,
+    int Attempt,
+    string Model,
+    long RecordedAt,
+    string Type,
+    string Message
+);

@@ -4,11 +4,14 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// Ledgers in one SQLite file, the embedded default. What it acknowledges is on disk (WAL, synchronous=FULL) and survives a kill or
-/// a power cut; entries are hash-chained, and a file changed behind its back is detected. Several processes may share a file.
+/// Ledgers in one SQLite file, the embedded default. What it acknowledges is on disk (WAL, synchronous=FULL) and
+/// survives a kill or
+/// a power cut; entries are hash-chained, and a file changed behind its back is detected. Several processes may share a
+/// file.
 /// </summary>
 /// <remarks>
-/// An account's entries are read and verified when this process first touches it; after that an append reads nothing old, so its
+/// An account's entries are read and verified when this process first touches it; after that an append reads nothing
+/// old, so its
 /// cost does not grow with the history.
 /// </remarks>
 public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposable
@@ -43,7 +46,12 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
     internal SqliteWriter Writer { get; }
 
     /// <inheritdoc/>
-    public async ValueTask<Account> OpenAccountAsync(TradingContext context, Market market, Money cash, CancellationToken cancellationToken = default)
+    public async ValueTask<Account> OpenAccountAsync(
+        TradingContext context,
+        Market market,
+        Money cash,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
@@ -52,7 +60,10 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default)
+    public async ValueTask<Account?> FindAccountAsync(
+        Signature signature,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
@@ -73,7 +84,11 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(Signature signature, long afterSequence, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
+        Signature signature,
+        long afterSequence,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentOutOfRangeException.ThrowIfNegative(afterSequence);
@@ -103,7 +118,9 @@ public sealed class SqliteLedgerStore : ILedgerStore, IDisposable, IAsyncDisposa
         }
         catch (LedgerCorruptedException corrupted)
         {
-            return ValueTask.FromResult(new LedgerVerification(signature, Math.Max(0, corrupted.Damage.Sequence - 1), corrupted.Damage));
+            return ValueTask.FromResult(
+                new LedgerVerification(signature, Math.Max(0, corrupted.Damage.Sequence - 1), corrupted.Damage)
+            );
         }
     }
 

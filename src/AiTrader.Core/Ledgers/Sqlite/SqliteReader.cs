@@ -7,7 +7,11 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 {
     private readonly Lock _lock = new();
     private bool _disposed;
-    private readonly SqliteStatement _account = new(connection, "SELECT version, suspect FROM accounts WHERE signature = $0", 1);
+    private readonly SqliteStatement _account = new(
+        connection,
+        "SELECT version, suspect FROM accounts WHERE signature = $0",
+        1
+    );
 
     /// <summary>Whether no other process has appended to or touched the ledger since.</summary>
     /// <exception cref="ObjectDisposedException">The ledger is disposed.</exception>

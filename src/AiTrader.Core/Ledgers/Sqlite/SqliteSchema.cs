@@ -3,14 +3,19 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The tables of a ledger file, and of what stands beside the ledgers: journals and faults, in tables that an older file may lack.
-/// Entries are the truth; an account's row repeats how many there are and the last hash, so that cutting the end off shows. Nothing
-/// ever updates or deletes an entry, so the triggers mark an account as suspect when somebody does, and its entries are verified
+/// The tables of a ledger file, and of what stands beside the ledgers: journals and faults, in tables that an older
+/// file may lack.
+/// Entries are the truth; an account's row repeats how many there are and the last hash, so that cutting the end off
+/// shows. Nothing
+/// ever updates or deletes an entry, so the triggers mark an account as suspect when somebody does, and its entries are
+/// verified
 /// before the next one is appended. Whoever drops the triggers changes the schema, which shows too.
 /// </summary>
 /// <remarks>
-/// What many signatures append at once shall fall on few pages, for each page changed is written to disk. So entries stand in the
-/// order in which they came (a table with a rowid, not one clustered by signature), and the index of ids begins with the id, which
+/// What many signatures append at once shall fall on few pages, for each page changed is written to disk. So entries
+/// stand in the
+/// order in which they came (a table with a rowid, not one clustered by signature), and the index of ids begins with
+/// the id, which
 /// signatures that trade at the same time share but for the last digits.
 /// </remarks>
 internal static class SqliteSchema
@@ -20,7 +25,8 @@ internal static class SqliteSchema
     // "AiTr" in ASCII: what the tool 'file' and ours recognise the file by.
     private const int ApplicationId = 0x41695472;
 
-    // Signatures that trade in turn touch the same pages again and again: the pages stay in memory, and in the log (16 MB of 4 KB
+    // Signatures that trade in turn touch the same pages again and again: the pages stay in memory, and in the log (16
+    // MB of 4 KB
     // pages) until they are copied into the file, once for many trades. What is acknowledged is in the log, on disk.
     private const int CacheKibibytes = 16_384;
     private const int PagesBetweenCheckpoints = 4_000;
@@ -70,8 +76,16 @@ internal static class SqliteSchema
     // As sqlite_schema repeats them: a difference shows that one was replaced.
     private static readonly (string Name, string Sql)[] Triggers =
     [
-        ("entry_updated", "CREATE TRIGGER entry_updated AFTER UPDATE ON entries BEGIN UPDATE accounts SET suspect = 1 WHERE signature IN (OLD.signature, NEW.signature); END"),
-        ("entry_deleted", "CREATE TRIGGER entry_deleted AFTER DELETE ON entries BEGIN UPDATE accounts SET suspect = 1 WHERE signature = OLD.signature; END"),
+        (
+            "entry_updated",
+            "CREATE TRIGGER entry_updated AFTER UPDATE ON entries BEGIN UPDATE accounts SET suspect = 1 "
+                + "WHERE signature IN (OLD.signature, NEW.signature); END"
+        ),
+        (
+            "entry_deleted",
+            "CREATE TRIGGER entry_deleted AFTER DELETE ON entries BEGIN UPDATE accounts SET suspect = 1 "
+                + "WHERE signature = OLD.signature; END"
+        ),
     ];
 
     /// <summary>Opens a connection for appending: nothing acknowledged is lost, not even when the power is.</summary>
@@ -79,7 +93,14 @@ internal static class SqliteSchema
     public static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
         // Pooling would keep the file open after dispose.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = mode,
+                Pooling = false,
+            }.ToString()
+        );
         try
         {
             connection.Open();
@@ -121,7 +142,10 @@ internal static class SqliteSchema
     {
         foreach (var (name, sql) in Triggers)
         {
-            if (connection.Read($"SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = '{name}'") as string != sql)
+            if (
+                connection.Read($"SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = '{name}'") as string
+                != sql
+            )
             {
                 connection.Run($"DROP TRIGGER IF EXISTS {name}");
                 connection.Run(sql);
@@ -148,7 +172,9 @@ internal static class SqliteSchema
         return application == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_schema") == 0
             ? true
             : throw new InvalidDataException(
-                $"{connection.DataSource} is a database, but not a ledger of version {Version} (application {application:x8}, version {version}).");
+                $"{connection.DataSource} is a database, but not a ledger of version {Version} (application "
+                    + $"{application:x8}, version {version})."
+            );
     }
 
     private static void Run(this SqliteConnection connection, string sql)

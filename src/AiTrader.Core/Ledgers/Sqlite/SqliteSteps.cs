@@ -2,12 +2,26 @@ using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Stores;
 
-/// <summary>The rows of the journals that lie in the same file as the ledgers. Only the writer's thread uses it.</summary>
+/// <summary>
+/// The rows of the journals that lie in the same file as the ledgers. Only the writer's thread uses it.
+/// </summary>
 internal sealed class SqliteSteps(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteStatement _read = new(connection, "SELECT number, kind, model, content FROM steps WHERE signature = $0 AND time = $1 ORDER BY number", 2);
-    private readonly SqliteStatement _last = new(connection, "SELECT max(number) FROM steps WHERE signature = $0 AND time = $1", 2);
-    private readonly SqliteStatement _add = new(connection, "INSERT INTO steps (signature, time, number, kind, model, content) VALUES ($0, $1, $2, $3, $4, $5)", 6);
+    private readonly SqliteStatement _read = new(
+        connection,
+        "SELECT number, kind, model, content FROM steps WHERE signature = $0 AND time = $1 ORDER BY number",
+        2
+    );
+    private readonly SqliteStatement _last = new(
+        connection,
+        "SELECT max(number) FROM steps WHERE signature = $0 AND time = $1",
+        2
+    );
+    private readonly SqliteStatement _add = new(
+        connection,
+        "INSERT INTO steps (signature, time, number, kind, model, content) VALUES ($0, $1, $2, $3, $4, $5)",
+        6
+    );
 
     /// <summary>The steps of a session, in order.</summary>
     public IReadOnlyList<(int Number, string Kind, string Model, string Content)> Read(string signature, string time)

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Stores;
 
-/// <summary>Something to do within a transaction. Its caller hears of the result only once the transaction is on disk.</summary>
+/// <summary>
+/// Something to do within a transaction. Its caller hears of the result only once the transaction is on disk.
+/// </summary>
 internal abstract class SqliteWork
 {
     /// <summary>Does it; what it throws of its own is its caller's alone, and nothing of it is written.</summary>

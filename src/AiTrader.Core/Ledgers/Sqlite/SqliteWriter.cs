@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The one thread of a process that writes a ledger file. It takes everything that waits into one transaction, so that many
+/// The one thread of a process that writes a ledger file. It takes everything that waits into one transaction, so that
+/// many
 /// signatures that trade at once share one flush to disk (group commit).
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
@@ -120,7 +121,8 @@ internal sealed class SqliteWriter : IDisposable
         }
         catch (SqliteException)
         {
-            // SQLite has undone the transaction itself, as it does when the disk is full; the first failure is what callers are told.
+            // SQLite has undone the transaction itself, as it does when the disk is full; the first failure is what
+            // callers are told.
         }
     }
 }

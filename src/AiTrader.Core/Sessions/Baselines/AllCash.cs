@@ -4,7 +4,11 @@ namespace AiTrader;
 public sealed class AllCash : IDecisionMaker
 {
     /// <inheritdoc/>
-    public ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(desk);
         return desk.HoldAsync(context, "Cash is the position.", cancellationToken);

@@ -4,7 +4,11 @@ namespace AiTrader;
 public sealed class EqualWeightBuyAndHold : IDecisionMaker
 {
     /// <inheritdoc/>
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(desk);
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
@@ -14,10 +18,13 @@ public sealed class EqualWeightBuyAndHold : IDecisionMaker
             return;
         }
 
-        int orders = await EqualWeightOrders.BuyAsync(context, desk, desk.MarketData.Symbols, portfolio.Cash, cancellationToken).ConfigureAwait(false);
+        int orders = await EqualWeightOrders
+            .BuyAsync(context, desk, desk.MarketData.Symbols, portfolio.Cash, cancellationToken)
+            .ConfigureAwait(false);
         if (orders == 0)
         {
-            await desk.HoldAsync(context, "No symbol has a price at which the cash buys a lot.", cancellationToken).ConfigureAwait(false);
+            await desk.HoldAsync(context, "No symbol has a price at which the cash buys a lot.", cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 }

@@ -4,7 +4,8 @@ namespace AiTrader;
 internal static class LotSizing
 {
     /// <summary>
-    /// The largest tradable quantity that money buys at a price; zero where it does not buy a lot. Where the market rounds cash, the
+    /// The largest tradable quantity that money buys at a price; zero where it does not buy a lot. Where the market
+    /// rounds cash, the
     /// last decimal of the money is left: the rounding of a fill before may have taken half of it.
     /// </summary>
     public static decimal Affordable(Market market, Money money, Price price)

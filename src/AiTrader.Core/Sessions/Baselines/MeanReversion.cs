@@ -1,15 +1,16 @@
 namespace AiTrader;
 
-/// <summary>Holds the symbols of the lowest return over the last bars, in equal parts: it believes that what has fallen comes back.</summary>
+/// <summary>
+/// Holds the symbols of the lowest return over the last bars, in equal parts: it believes that what has fallen comes
+/// back.
+/// </summary>
 public sealed class MeanReversion : IDecisionMaker
 {
     private readonly RankedPortfolio _portfolio;
 
     /// <summary>Looks back over 20 bars and holds 3 symbols.</summary>
     public MeanReversion()
-        : this(lookback: 20, positions: 3)
-    {
-    }
+        : this(lookback: 20, positions: 3) { }
 
     /// <summary>Makes the baseline.</summary>
     /// <param name="lookback">Over how many finished bars the return is measured; positive.</param>
@@ -23,6 +24,9 @@ public sealed class MeanReversion : IDecisionMaker
     }
 
     /// <inheritdoc/>
-    public ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default) =>
-        _portfolio.DecideAsync(context, desk, cancellationToken);
+    public ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    ) => _portfolio.DecideAsync(context, desk, cancellationToken);
 }

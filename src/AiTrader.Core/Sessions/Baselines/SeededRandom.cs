@@ -1,32 +1,41 @@
 namespace AiTrader;
 
 /// <summary>
-/// Buys, sells or holds at random: each session a third of each. The draw depends on the seed, the signature and the time alone, so
+/// Buys, sells or holds at random: each session a third of each. The draw depends on the seed, the signature and the
+/// time alone, so
 /// the same session always decides the same.
 /// </summary>
 /// <param name="seed">Another seed, other draws.</param>
 public sealed class SeededRandom(int seed) : IDecisionMaker
 {
     /// <inheritdoc/>
-    public async ValueTask DecideAsync(TradingContext context, ITradingDesk desk, CancellationToken cancellationToken = default)
+    public async ValueTask DecideAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);
         var random = new Random(SeedOf(context));
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
-        var positions = portfolio.Positions
-            .Select(position => (position.Symbol, Quantity: position.SellableOn(context.Date, desk.MarketData.Market.Settlement)))
+        var positions = portfolio
+            .Positions.Select(position =>
+                (position.Symbol, Quantity: position.SellableOn(context.Date, desk.MarketData.Market.Settlement))
+            )
             .Where(position => position.Quantity > Quantity.Zero)
             .ToList();
         switch (random.Next(3))
         {
             case 0 when desk.MarketData.Symbols.Count > 0:
                 var symbol = desk.MarketData.Symbols[random.Next(desk.MarketData.Symbols.Count)];
-                await BuyAsync(context, desk, symbol, new Money(portfolio.Cash.Value / 4), cancellationToken).ConfigureAwait(false);
+                await BuyAsync(context, desk, symbol, new Money(portfolio.Cash.Value / 4), cancellationToken)
+                    .ConfigureAwait(false);
                 break;
             case 1 when positions.Count > 0:
                 var position = positions[random.Next(positions.Count)];
-                await desk.SellAsync(context, position.Symbol, position.Quantity.Value, cancellationToken).ConfigureAwait(false);
+                await desk.SellAsync(context, position.Symbol, position.Quantity.Value, cancellationToken)
+                    .ConfigureAwait(false);
                 break;
             default:
                 await desk.HoldAsync(context, "The dice say hold.", cancellationToken).ConfigureAwait(false);
@@ -34,12 +43,25 @@ public sealed class SeededRandom(int seed) : IDecisionMaker
         }
     }
 
-    private static async ValueTask BuyAsync(TradingContext context, ITradingDesk desk, Symbol symbol, Money money, CancellationToken cancellationToken)
+    private static async ValueTask BuyAsync(
+        TradingContext context,
+        ITradingDesk desk,
+        Symbol symbol,
+        Money money,
+        CancellationToken cancellationToken
+    )
     {
-        int orders = await EqualWeightOrders.BuyAsync(context, desk, [symbol], money, cancellationToken).ConfigureAwait(false);
+        int orders = await EqualWeightOrders
+            .BuyAsync(context, desk, [symbol], money, cancellationToken)
+            .ConfigureAwait(false);
         if (orders == 0)
         {
-            await desk.HoldAsync(context, $"The dice say buy {symbol}; a quarter of the cash does not buy a lot.", cancellationToken).ConfigureAwait(false);
+            await desk.HoldAsync(
+                    context,
+                    $"The dice say buy {symbol}; a quarter of the cash does not buy a lot.",
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
     }
 

@@ -5,7 +5,8 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// Runs recorded orders through the same path as any trader, and reads from the ledger what became of each. Run twice into one
+/// Runs recorded orders through the same path as any trader, and reads from the ledger what became of each. Run twice
+/// into one
 /// ledger, the second time trades nothing and reads the same.
 /// </summary>
 /// <param name="ledger">Where the orders are recorded.</param>
@@ -18,22 +19,36 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
     /// <param name="cash">The initial cash.</param>
     /// <param name="orders">The recording, in order.</param>
     /// <param name="cancellationToken">Ends the replay; run it again to go on.</param>
-    /// <exception cref="RecordingException">The recording begins before the opening, is of the other resolution than the prices, or the ledger holds another one.</exception>
+    /// <exception cref="RecordingException">The recording begins before the opening, is of the other resolution than
+    /// the prices, or the ledger holds another one.</exception>
     /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
-    public async Task<ReplayResult> RunAsync(TradingContext opening, Money cash, IReadOnlyList<RecordedOrder> orders, CancellationToken cancellationToken = default)
+    public async Task<ReplayResult> RunAsync(
+        TradingContext opening,
+        Money cash,
+        IReadOnlyList<RecordedOrder> orders,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(orders);
         RequirePlayable(opening, orders);
-        var account = await ledger.OpenAccountAsync(opening, marketData.Market, cash, cancellationToken).ConfigureAwait(false);
+        var account = await ledger
+            .OpenAccountAsync(opening, marketData.Market, cash, cancellationToken)
+            .ConfigureAwait(false);
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
         var trader = TradingContext.For(opening.Signature).Using(opening.ModelId);
         foreach (var time in decisions.Schedule)
         {
-            if (await sessions.RunAsync(trader.At(time), decisions, cancellationToken).ConfigureAwait(false) is SessionResult.Faulted faulted)
+            if (
+                await sessions.RunAsync(trader.At(time), decisions, cancellationToken).ConfigureAwait(false)
+                is SessionResult.Faulted faulted
+            )
             {
-                return new ReplayResult(await ReadOutcomesAsync(opening.Signature, orders, cancellationToken).ConfigureAwait(false), faulted);
+                return new ReplayResult(
+                    await ReadOutcomesAsync(opening.Signature, orders, cancellationToken).ConfigureAwait(false),
+                    faulted
+                );
             }
         }
 
@@ -53,17 +68,31 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
         var first = orders[0].Time;
         if (first < opening.Time)
         {
-            throw new RecordingException("recording", 1, first.ToString(), $"the first order is before {opening.Time}, when the account is opened");
+            throw new RecordingException(
+                "recording",
+                1,
+                first.ToString(),
+                $"the first order is before {opening.Time}, when the account is opened"
+            );
         }
 
         if (first.IsIntraday != (marketData.Resolution == Resolution.Intraday))
         {
-            throw new RecordingException("recording", 1, first.ToString(), $"the orders are {(first.IsIntraday ? "intraday" : "daily")} and the prices are {marketData.Resolution}");
+            throw new RecordingException(
+                "recording",
+                1,
+                first.ToString(),
+                $"the orders are {(first.IsIntraday ? "intraday" : "daily")} and the prices are {marketData.Resolution}"
+            );
         }
     }
 
     // Before anything is run: a recording that differs anywhere must not be appended to.
-    private async Task RequireSameAsync(Account account, IReadOnlyList<RecordedOrder> orders, CancellationToken cancellationToken)
+    private async Task RequireSameAsync(
+        Account account,
+        IReadOnlyList<RecordedOrder> orders,
+        CancellationToken cancellationToken
+    )
     {
         var outcomes = await ReadOutcomesAsync(account.Signature, orders, cancellationToken).ConfigureAwait(false);
         if (outcomes.Count < orders.Count(order => order.Time <= account.CompletedThrough))
@@ -73,9 +102,18 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
     }
 
     private static RecordingException Another(Signature signature, IReadOnlyList<RecordedOrder> orders, int index) =>
-        new("recording", index + 1, index < orders.Count ? orders[index].ToString() : "", $"the ledger of {signature} holds another recording; use another signature or store");
+        new(
+            "recording",
+            index + 1,
+            index < orders.Count ? orders[index].ToString() : "",
+            $"the ledger of {signature} holds another recording; use another signature or store"
+        );
 
-    private async Task<IReadOnlyList<RecordedOutcome>> ReadOutcomesAsync(Signature signature, IReadOnlyList<RecordedOrder> orders, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RecordedOutcome>> ReadOutcomesAsync(
+        Signature signature,
+        IReadOnlyList<RecordedOrder> orders,
+        CancellationToken cancellationToken
+    )
     {
         var outcomes = new List<RecordedOutcome>(orders.Count);
         Account? account = null;

@@ -4,7 +4,10 @@ using OxyPlot.Series;
 
 namespace AiTrader.Runner.Reports.Charts;
 
-/// <summary>What a trader's account consisted of, over time: its largest holdings, the others together, and cash, as parts of its equity.</summary>
+/// <summary>
+/// What a trader's account consisted of, over time: its largest holdings, the others together, and cash, as parts of
+/// its equity.
+/// </summary>
 internal sealed class AllocationChart
 {
     private const int Largest = 8;
@@ -18,12 +21,25 @@ internal sealed class AllocationChart
     {
         _axis = axis;
         List<TradingTime> stamps = [.. trader.Performance.Equity.Points.Select(point => point.Time)];
-        _allocations = Allocation.Create(trader.History.Entries, report.Prices, Thinning.Evenly(stamps.Count, Points).Select(index => stamps[index]));
-        Symbols = [.. _allocations
-            .SelectMany(allocation => allocation.Holdings.Select(holding => (Symbol: holding.Key, Part: PartOf(holding.Value, allocation))))
-            .GroupBy(holding => holding.Symbol)
-            .OrderByDescending(holdings => holdings.Sum(holding => holding.Part)).ThenBy(holdings => holdings.Key)
-            .Select(holdings => holdings.Key).Take(Largest)];
+        _allocations = Allocation.Create(
+            trader.History.Entries,
+            report.Prices,
+            Thinning.Evenly(stamps.Count, Points).Select(index => stamps[index])
+        );
+        Symbols =
+        [
+            .. _allocations
+                .SelectMany(allocation =>
+                    allocation.Holdings.Select(holding =>
+                        (Symbol: holding.Key, Part: PartOf(holding.Value, allocation))
+                    )
+                )
+                .GroupBy(holding => holding.Symbol)
+                .OrderByDescending(holdings => holdings.Sum(holding => holding.Part))
+                .ThenBy(holdings => holdings.Key)
+                .Select(holdings => holdings.Key)
+                .Take(Largest),
+        ];
     }
 
     /// <summary>The largest holdings over the whole time, the largest first.</summary>
@@ -34,7 +50,9 @@ internal sealed class AllocationChart
 
     /// <summary>The parts of the bands at some stamps, for a table.</summary>
     public IEnumerable<(TradingTime Time, IReadOnlyList<double> Parts)> Sample(int rows) =>
-        Thinning.Evenly(_allocations.Count, rows).Select(index => (_allocations[index].Time, (IReadOnlyList<double>)PartsOf(_allocations[index])));
+        Thinning
+            .Evenly(_allocations.Count, rows)
+            .Select(index => (_allocations[index].Time, (IReadOnlyList<double>)PartsOf(_allocations[index])));
 
     /// <summary>Draws it.</summary>
     public PlotModel Chart(ChartSize size)
@@ -46,7 +64,13 @@ internal sealed class AllocationChart
         double[] floor = new double[kept.Count];
         for (int band = 0; band < Bands.Count; band++)
         {
-            var area = new AreaSeries { Color = ChartColors.Paper, Color2 = ChartColors.Paper, StrokeThickness = 0.5, Fill = InkOf(band) };
+            var area = new AreaSeries
+            {
+                Color = ChartColors.Paper,
+                Color2 = ChartColors.Paper,
+                StrokeThickness = 0.5,
+                Fill = InkOf(band),
+            };
             for (int i = 0; i < kept.Count; i++)
             {
                 double place = _axis.PlaceOf(_allocations[kept[i]].Time);
@@ -68,11 +92,19 @@ internal sealed class AllocationChart
         return ChartColors.StyleOf(ink.R, ink.G, ink.B);
     }
 
-    private OxyColor InkOf(int band) => band < Symbols.Count ? ChartColors.Series(band) : band == Symbols.Count ? ChartColors.Rest : ChartColors.Cash;
+    private OxyColor InkOf(int band) =>
+        band < Symbols.Count ? ChartColors.Series(band)
+        : band == Symbols.Count ? ChartColors.Rest
+        : ChartColors.Cash;
 
     private double[] PartsOf(Allocation allocation)
     {
-        double[] largest = [.. Symbols.Select(symbol => allocation.Holdings.TryGetValue(symbol, out var value) ? PartOf(value, allocation) : 0)];
+        double[] largest =
+        [
+            .. Symbols.Select(symbol =>
+                allocation.Holdings.TryGetValue(symbol, out var value) ? PartOf(value, allocation) : 0
+            ),
+        ];
         double cash = PartOf(allocation.Cash, allocation);
         return [.. largest, Math.Max(0, 1 - cash - largest.Sum()), cash];
     }

@@ -1,6 +1,9 @@
 namespace AiTrader.Runner.Reports.Charts;
 
-/// <summary>How large a chart is drawn, and how many points a curve may have. Two drawings, for a page and for a phone: text keeps its size.</summary>
+/// <summary>
+/// How large a chart is drawn, and how many points a curve may have. Two drawings, for a page and for a phone: text
+/// keeps its size.
+/// </summary>
 /// <param name="Name">As in a class of the style sheet.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>

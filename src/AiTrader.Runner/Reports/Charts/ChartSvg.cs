@@ -5,7 +5,9 @@ using OxyPlot;
 
 namespace AiTrader.Runner.Reports.Charts;
 
-/// <summary>A chart as SVG for a page: its colours are those of the style sheet, its ids its own, its coordinates short.</summary>
+/// <summary>
+/// A chart as SVG for a page: its colours are those of the style sheet, its ids its own, its coordinates short.
+/// </summary>
 internal static partial class ChartSvg
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -18,7 +20,10 @@ internal static partial class ChartSvg
     public static string Draw(PlotModel chart, ChartSize size, string id, string label)
     {
         var svg = XDocument.Parse(SvgExporter.ExportToString(chart, size.Width, size.Height, isDocument: false)).Root!;
-        svg.SetAttributeValue("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {size.Width} {size.Height}"));
+        svg.SetAttributeValue(
+            "viewBox",
+            string.Create(CultureInfo.InvariantCulture, $"0 0 {size.Width} {size.Height}")
+        );
         svg.SetAttributeValue("class", size.Name);
         svg.SetAttributeValue("role", "img");
         svg.SetAttributeValue("aria-label", label);
@@ -30,12 +35,20 @@ internal static partial class ChartSvg
             Adapt(attribute, id);
         }
 
-        foreach (var invisible in svg.Descendants(Svg + "rect").Where(rect => ((string?)rect.Attribute("style"))?.Contains("stroke-width:0", StringComparison.Ordinal) == true).ToList())
+        foreach (
+            var invisible in svg.Descendants(Svg + "rect")
+                .Where(rect =>
+                    ((string?)rect.Attribute("style"))?.Contains("stroke-width:0", StringComparison.Ordinal) == true
+                )
+                .ToList()
+        )
         {
             invisible.Remove();
         }
 
-        svg.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && attribute.Name.LocalName == "xlink").Remove();
+        svg.Attributes()
+            .Where(attribute => attribute.IsNamespaceDeclaration && attribute.Name.LocalName == "xlink")
+            .Remove();
         return svg.ToString(SaveOptions.DisableFormatting);
     }
 
@@ -61,15 +74,20 @@ internal static partial class ChartSvg
 
     private static void Colour(XAttribute attribute)
     {
-        if (Rgb().Match(attribute.Value) is { Success: true } colour && ChartColors.SeriesOf(Byte(colour, 1), Byte(colour, 2), Byte(colour, 3)) is { } series)
+        if (
+            Rgb().Match(attribute.Value) is { Success: true } colour
+            && ChartColors.SeriesOf(Byte(colour, 1), Byte(colour, 2), Byte(colour, 3)) is { } series
+        )
         {
             attribute.Parent!.SetAttributeValue("class", string.Create(CultureInfo.InvariantCulture, $"s s{series}"));
         }
 
-        attribute.Value = Rgb().Replace(attribute.Value, match => ChartColors.StyleOf(Byte(match, 1), Byte(match, 2), Byte(match, 3)));
+        attribute.Value = Rgb()
+            .Replace(attribute.Value, match => ChartColors.StyleOf(Byte(match, 1), Byte(match, 2), Byte(match, 3)));
     }
 
-    private static byte Byte(Match match, int group) => byte.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+    private static byte Byte(Match match, int group) =>
+        byte.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"(\.\d)\d+")]
     private static partial Regex Decimals();

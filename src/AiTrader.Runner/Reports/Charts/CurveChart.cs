@@ -5,29 +5,52 @@ using OxyPlot.Series;
 
 namespace AiTrader.Runner.Reports.Charts;
 
-/// <summary>Curves of all traders over the time of a report, and the benchmark's: returns since the opening, or falls from a peak.</summary>
+/// <summary>
+/// Curves of all traders over the time of a report, and the benchmark's: returns since the opening, or falls from a
+/// peak.
+/// </summary>
 internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve, IReadOnlyList<double>> valuesOf)
 {
     // Those that have a colour of their own; the second half of them is dashed too.
     private const int Coloured = 10;
 
     /// <summary>The returns since the opening; accounts of any size can be compared.</summary>
-    public static IReadOnlyList<double> Returns(EquityCurve curve) => Of(curve, (equity, start, _) => Quotient(equity, start));
+    public static IReadOnlyList<double> Returns(EquityCurve curve) =>
+        Of(curve, (equity, start, _) => Quotient(equity, start));
 
     /// <summary>The falls from the highest equity so far; never above 0.</summary>
-    public static IReadOnlyList<double> Falls(EquityCurve curve) => Of(curve, (equity, _, peak) => Quotient(equity, peak));
+    public static IReadOnlyList<double> Falls(EquityCurve curve) =>
+        Of(curve, (equity, _, peak) => Quotient(equity, peak));
 
     /// <summary>Draws it.</summary>
     public PlotModel Chart(ChartSize size)
     {
         var chart = axis.Chart(size, "0.##%");
-        chart.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Horizontal, Y = 0, Color = ChartColors.Text, LineStyle = LineStyle.Solid, StrokeThickness = 1, Layer = AnnotationLayer.BelowSeries });
+        chart.Annotations.Add(
+            new LineAnnotation
+            {
+                Type = LineAnnotationType.Horizontal,
+                Y = 0,
+                Color = ChartColors.Text,
+                LineStyle = LineStyle.Solid,
+                StrokeThickness = 1,
+                Layer = AnnotationLayer.BelowSeries,
+            }
+        );
 
         // The best is drawn last, on top.
         foreach (var trader in report.Traders.Reverse())
         {
             int number = trader.Rank - 1;
-            chart.Series.Add(Line(trader.Performance.Equity, size, ChartColors.Series(number), number is >= Coloured / 2 and < Coloured ? LineStyle.Dash : LineStyle.Solid, number < Coloured ? 2 : 1));
+            chart.Series.Add(
+                Line(
+                    trader.Performance.Equity,
+                    size,
+                    ChartColors.Series(number),
+                    number is >= Coloured / 2 and < Coloured ? LineStyle.Dash : LineStyle.Solid,
+                    number < Coloured ? 2 : 1
+                )
+            );
         }
 
         if (report.Benchmark is { } benchmark)
@@ -42,7 +65,12 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
 
     private LineSeries Line(EquityCurve curve, ChartSize size, OxyColor colour, LineStyle style, double thickness)
     {
-        var line = new LineSeries { Color = colour, LineStyle = style, StrokeThickness = thickness };
+        var line = new LineSeries
+        {
+            Color = colour,
+            LineStyle = style,
+            StrokeThickness = thickness,
+        };
         var values = valuesOf(curve);
         foreach (int index in Thinning.Of(values, size.Points))
         {
@@ -67,5 +95,6 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
         return values;
     }
 
-    private static double Quotient(decimal equity, decimal reference) => reference > 0 ? (double)(equity / reference) - 1 : 0;
+    private static double Quotient(decimal equity, decimal reference) =>
+        reference > 0 ? (double)(equity / reference) - 1 : 0;
 }

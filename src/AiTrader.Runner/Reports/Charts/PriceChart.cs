@@ -4,7 +4,9 @@ using OxyPlot.Series;
 
 namespace AiTrader.Runner.Reports.Charts;
 
-/// <summary>The closes of a symbol, and who bought (a triangle that points up) and sold (one that points down) when.</summary>
+/// <summary>
+/// The closes of a symbol, and who bought (a triangle that points up) and sold (one that points down) when.
+/// </summary>
 internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
 {
     // Marks of one trader that would cover one another are one mark.
@@ -14,9 +16,16 @@ internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
 
     /// <summary>The fills of the symbol, in order of time and then of rank.</summary>
     public IReadOnlyList<(TraderReport Trader, LedgerEntry.Filled Fill)> Fills { get; } =
-        [.. report.Traders
-            .SelectMany(trader => trader.History.Entries.OfType<LedgerEntry.Filled>().Where(filled => filled.Order.Symbol == symbol).Select(filled => (Trader: trader, Fill: filled)))
-            .OrderBy(trade => trade.Fill.Context.Time)];
+    [
+        .. report
+            .Traders.SelectMany(trader =>
+                trader
+                    .History.Entries.OfType<LedgerEntry.Filled>()
+                    .Where(filled => filled.Order.Symbol == symbol)
+                    .Select(filled => (Trader: trader, Fill: filled))
+            )
+            .OrderBy(trade => trade.Fill.Context.Time),
+    ];
 
     /// <summary>Draws it.</summary>
     public PlotModel Chart(ChartSize size)
@@ -24,7 +33,11 @@ internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
         var chart = axis.Chart(size, "#,0.####");
         chart.Series.Add(Line(size));
         int column = Math.Max(1, report.Times.Count / Columns);
-        foreach (var marks in Fills.GroupBy(trade => (trade.Trader.Rank, trade.Fill.Order.Side)).OrderByDescending(group => group.Key.Rank))
+        foreach (
+            var marks in Fills
+                .GroupBy(trade => (trade.Trader.Rank, trade.Fill.Order.Side))
+                .OrderByDescending(group => group.Key.Rank)
+        )
         {
             bool isBuy = marks.Key.Side == OrderSide.Buy;
             var scatter = new ScatterSeries
@@ -36,7 +49,9 @@ internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
             };
             foreach (var trade in marks.DistinctBy(trade => axis.PlaceOf(trade.Fill.Context.Time) / column))
             {
-                scatter.Points.Add(new ScatterPoint(axis.PlaceOf(trade.Fill.Context.Time), (double)trade.Fill.Fill.Price.Value));
+                scatter.Points.Add(
+                    new ScatterPoint(axis.PlaceOf(trade.Fill.Context.Time), (double)trade.Fill.Fill.Price.Value)
+                );
             }
 
             chart.Series.Add(scatter);

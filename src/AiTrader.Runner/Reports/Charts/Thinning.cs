@@ -1,6 +1,8 @@
 namespace AiTrader.Runner.Reports.Charts;
 
-/// <summary>Fewer points of a long curve, without losing a peak or a trough: of each stretch its lowest and its highest stay.</summary>
+/// <summary>
+/// Fewer points of a long curve, without losing a peak or a trough: of each stretch its lowest and its highest stay.
+/// </summary>
 internal static class Thinning
 {
     /// <summary>The indices of the points that stay, in order; the first and the last among them.</summary>
@@ -28,7 +30,8 @@ internal static class Thinning
     }
 
     /// <summary>Indices at equal distances, the first and the last among them.</summary>
-    public static IReadOnlyList<int> Evenly(int count, int most) => count <= most
-        ? [.. Enumerable.Range(0, count)]
-        : [.. Enumerable.Range(0, most).Select(i => (int)((long)i * (count - 1) / (most - 1)))];
+    public static IReadOnlyList<int> Evenly(int count, int most) =>
+        count <= most
+            ? [.. Enumerable.Range(0, count)]
+            : [.. Enumerable.Range(0, most).Select(i => (int)((long)i * (count - 1) / (most - 1)))];
 }

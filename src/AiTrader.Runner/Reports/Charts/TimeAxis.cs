@@ -4,7 +4,9 @@ using OxyPlot.Axes;
 
 namespace AiTrader.Runner.Reports.Charts;
 
-/// <summary>The stamps of a report, one step each: nights and weekends, in which nothing is traded, take no room.</summary>
+/// <summary>
+/// The stamps of a report, one step each: nights and weekends, in which nothing is traded, take no room.
+/// </summary>
 internal sealed class TimeAxis
 {
     // Beyond it, the month says more than the day.
@@ -37,15 +39,30 @@ internal sealed class TimeAxis
             Padding = new OxyThickness(0, 8, 12, 8),
             Background = OxyColors.Undefined,
 
-            // The width of text is guessed where no font is loaded; a margin of our own leaves room for what browsers make of it.
+            // The width of text is guessed where no font is loaded; a margin of our own leaves room for what browsers
+            // make of it.
             PlotMargins = new OxyThickness(isNarrow ? 50 : 60, double.NaN, double.NaN, double.NaN),
         };
-        var below = Style(new LinearAxis { Position = AxisPosition.Bottom, MajorGridlineStyle = LineStyle.None, IntervalLength = isNarrow ? 80 : 110 });
+        var below = Style(
+            new LinearAxis
+            {
+                Position = AxisPosition.Bottom,
+                MajorGridlineStyle = LineStyle.None,
+                IntervalLength = isNarrow ? 80 : 110,
+            }
+        );
         below.MinimumMajorStep = 1;
         (below.Minimum, below.Maximum) = (-0.01 * _times.Count, Math.Max(1, _times.Count - 1) + (0.01 * _times.Count));
         below.LabelFormatter = place => LabelOf(place);
         chart.Axes.Add(below);
-        var left = Style(new LinearAxis { Position = AxisPosition.Left, MajorGridlineStyle = LineStyle.Solid, IntervalLength = 48 });
+        var left = Style(
+            new LinearAxis
+            {
+                Position = AxisPosition.Left,
+                MajorGridlineStyle = LineStyle.Solid,
+                IntervalLength = 48,
+            }
+        );
         (left.MinimumPadding, left.MaximumPadding, left.StringFormat) = (0.04, 0.04, format);
         chart.Axes.Add(left);
         return chart;
@@ -53,12 +70,17 @@ internal sealed class TimeAxis
 
     private static LinearAxis Style(LinearAxis axis)
     {
-        (axis.TextColor, axis.TicklineColor, axis.MajorGridlineColor) = (ChartColors.Text, ChartColors.Grid, ChartColors.Grid);
+        (axis.TextColor, axis.TicklineColor, axis.MajorGridlineColor) = (
+            ChartColors.Text,
+            ChartColors.Grid,
+            ChartColors.Grid
+        );
         (axis.MinorTickSize, axis.TickStyle, axis.AxislineStyle) = (0, TickStyle.None, LineStyle.None);
         return axis;
     }
 
-    private string LabelOf(double place) => place >= 0 && place < _times.Count && Math.Abs(place - Math.Round(place)) < 1e-9
-        ? _times[(int)Math.Round(place)].Date.ToString(_format, CultureInfo.InvariantCulture)
-        : "";
+    private string LabelOf(double place) =>
+        place >= 0 && place < _times.Count && Math.Abs(place - Math.Round(place)) < 1e-9
+            ? _times[(int)Math.Round(place)].Date.ToString(_format, CultureInfo.InvariantCulture)
+            : "";
 }

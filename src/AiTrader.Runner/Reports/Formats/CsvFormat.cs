@@ -27,19 +27,45 @@ internal sealed class CsvFormat : IReportFormat
 
     private static IEnumerable<string> Traders(Report report)
     {
-        yield return CsvText.Line(["rank", "signature", "model", "currency", "opened", .. Metrics.All.Select(metric => metric.Key), "final_equity", "fills", "denials", "traded", "held", "undecided", "faulted", "missing", "complete"]);
+        yield return CsvText.Line([
+            "rank",
+            "signature",
+            "model",
+            "currency",
+            "opened",
+            .. Metrics.All.Select(metric => metric.Key),
+            "final_equity",
+            "fills",
+            "denials",
+            "traded",
+            "held",
+            "undecided",
+            "faulted",
+            "missing",
+            "complete",
+        ]);
         foreach (var trader in report.Traders)
         {
             var coverage = trader.Performance.Coverage;
-            int[] counts = [trader.Tally.Fills, trader.Tally.Denials, coverage.Traded, coverage.Held, coverage.Undecided, coverage.Faulted, coverage.Missing];
-            yield return CsvText.Line(
+            int[] counts =
             [
+                trader.Tally.Fills,
+                trader.Tally.Denials,
+                coverage.Traded,
+                coverage.Held,
+                coverage.Undecided,
+                coverage.Faulted,
+                coverage.Missing,
+            ];
+            yield return CsvText.Line([
                 Number(trader.Rank),
                 CsvText.Of(trader.Name),
                 CsvText.Of(trader.Models),
                 report.Currency,
                 trader.History.Opened.Context.Time.ToString(),
-                .. Metrics.All.Select(metric => metric.Of(trader) is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : ""),
+                .. Metrics.All.Select(metric =>
+                    metric.Of(trader) is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : ""
+                ),
                 trader.FinalEquity.ToString(),
                 .. counts.Select(Number),
                 coverage.IsComplete ? "true" : "false",
@@ -49,7 +75,18 @@ internal sealed class CsvFormat : IReportFormat
 
     private static IEnumerable<string> Sessions(Report report)
     {
-        yield return CsvText.Line(["signature", "time", "outcome", "fills", "denials", "denial_codes", "hold_reason", "faults", "fault_type", "fault_message"]);
+        yield return CsvText.Line([
+            "signature",
+            "time",
+            "outcome",
+            "fills",
+            "denials",
+            "denial_codes",
+            "hold_reason",
+            "faults",
+            "fault_type",
+            "fault_message",
+        ]);
         foreach (var trader in report.Traders)
         {
             var entries = trader.History.Entries.ToLookup(entry => entry.Context.Time);
@@ -61,19 +98,27 @@ internal sealed class CsvFormat : IReportFormat
         }
     }
 
-    private static string SessionOf(TraderReport trader, TradingTime time, SessionMark mark, List<LedgerEntry> entries, List<SessionFault> faults) => CsvText.Line(
-    [
-        CsvText.Of(trader.Name),
-        time.ToString(),
-        SessionMarks.WordOf(mark),
-        Number(entries.OfType<LedgerEntry.Filled>().Count()),
-        Number(entries.OfType<LedgerEntry.Denied>().Count()),
-        CsvText.Of(string.Join(' ', entries.OfType<LedgerEntry.Denied>().Select(denied => denied.Denial.Code).Distinct())),
-        CsvText.Of(string.Join('\n', entries.OfType<LedgerEntry.Held>().Select(held => held.Reason))),
-        Number(faults.Count),
-        CsvText.Of(faults.Count > 0 ? faults[^1].Type : ""),
-        CsvText.Of(faults.Count > 0 ? faults[^1].Message : ""),
-    ]);
+    private static string SessionOf(
+        TraderReport trader,
+        TradingTime time,
+        SessionMark mark,
+        List<LedgerEntry> entries,
+        List<SessionFault> faults
+    ) =>
+        CsvText.Line([
+            CsvText.Of(trader.Name),
+            time.ToString(),
+            SessionMarks.WordOf(mark),
+            Number(entries.OfType<LedgerEntry.Filled>().Count()),
+            Number(entries.OfType<LedgerEntry.Denied>().Count()),
+            CsvText.Of(
+                string.Join(' ', entries.OfType<LedgerEntry.Denied>().Select(denied => denied.Denial.Code).Distinct())
+            ),
+            CsvText.Of(string.Join('\n', entries.OfType<LedgerEntry.Held>().Select(held => held.Reason))),
+            Number(faults.Count),
+            CsvText.Of(faults.Count > 0 ? faults[^1].Type : ""),
+            CsvText.Of(faults.Count > 0 ? faults[^1].Message : ""),
+        ]);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,5 +10,11 @@ internal sealed class HtmlFormat : IReportFormat
 
     /// <inheritdoc/>
     public IReadOnlyList<ReportFile> Files { get; } =
-        [new("report.html", (report, journal, text, cancellationToken) => new ReportPage(report, journal).WriteAsync(text, cancellationToken))];
+    [
+        new(
+            "report.html",
+            (report, journal, text, cancellationToken) =>
+                new ReportPage(report, journal).WriteAsync(text, cancellationToken)
+        ),
+    ];
 }

@@ -6,66 +6,91 @@ namespace AiTrader.Runner.Reports.Formats;
 /// <summary>Every metric as data; what is not defined is null.</summary>
 internal sealed class JsonFormat : IReportFormat
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     /// <inheritdoc/>
     public string Name => "json";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ReportFile> Files { get; } = [new("report.json", async (report, _, text, _) => await text.WriteLineAsync(JsonSerializer.Serialize(Of(report), Options)))];
+    public IReadOnlyList<ReportFile> Files { get; } =
+    [
+        new(
+            "report.json",
+            async (report, _, text, _) => await text.WriteLineAsync(JsonSerializer.Serialize(Of(report), Options))
+        ),
+    ];
 
-    private static object Of(Report report) => new
-    {
-        Market = report.Market.Name,
-        report.Currency,
-        From = report.Times[0].ToString(),
-        To = report.Times[^1].ToString(),
-        report.Sources,
-        report.Conventions.PeriodsPerYear,
-        report.Conventions.RiskFreeRate,
-        Benchmark = new { Name = report.BenchmarkName, TotalReturn = report.Benchmark is { } benchmark ? CurveMetrics.Create(benchmark, report.Conventions).TotalReturn : null },
-        report.Notes,
-        Traders = report.Traders.Select(Of),
-    };
-
-    private static object Of(TraderReport trader) => new
-    {
-        trader.Rank,
-        Signature = trader.Name,
-        Models = trader.History.Models.Select(model => model.Value),
-        Opened = trader.History.Opened.Context.Time.ToString(),
-        InitialCash = trader.History.Opened.Terms.Cash.Value,
-        FinalEquity = trader.FinalEquity.Value,
-        Metrics = Metrics.All.ToDictionary(metric => metric.Key, metric => metric.Of(trader)),
-        Drawdown = trader.Performance.Curve.MaxDrawdown is { } fall
-            ? new { Peak = fall.Peak.ToString(), Trough = fall.Trough.ToString(), Recovery = fall.Recovery?.ToString(), fall.Periods }
-            : null,
-        ReferenceMetrics = Of(trader.Reference),
-        trader.Tally.Fills,
-        trader.Tally.Denials,
-        Sessions = trader.Performance.Coverage,
-        Faults = trader.History.Faults.Select(fault => new
+    private static object Of(Report report) =>
+        new
         {
-            Time = fault.Context.Time.ToString(),
-            fault.Attempt,
-            Model = fault.Context.ModelId.Value,
-            fault.RecordedAt,
-            fault.Type,
-            fault.Message,
-        }),
-    };
+            Market = report.Market.Name,
+            report.Currency,
+            From = report.Times[0].ToString(),
+            To = report.Times[^1].ToString(),
+            report.Sources,
+            report.Conventions.PeriodsPerYear,
+            report.Conventions.RiskFreeRate,
+            Benchmark = new
+            {
+                Name = report.BenchmarkName,
+                TotalReturn = report.Benchmark is { } benchmark
+                    ? CurveMetrics.Create(benchmark, report.Conventions).TotalReturn
+                    : null,
+            },
+            report.Notes,
+            Traders = report.Traders.Select(Of),
+        };
 
-    private static object Of(ReferenceMetrics reference) => new
-    {
-        reference.CumulativeReturn,
-        reference.AnnualizedReturn,
-        reference.Sortino,
-        reference.Sharpe,
-        reference.Volatility,
-        reference.MaxDrawdown,
-        reference.Calmar,
-        reference.WinRate,
-        reference.AverageWin,
-        reference.AverageLoss,
-    };
+    private static object Of(TraderReport trader) =>
+        new
+        {
+            trader.Rank,
+            Signature = trader.Name,
+            Models = trader.History.Models.Select(model => model.Value),
+            Opened = trader.History.Opened.Context.Time.ToString(),
+            InitialCash = trader.History.Opened.Terms.Cash.Value,
+            FinalEquity = trader.FinalEquity.Value,
+            Metrics = Metrics.All.ToDictionary(metric => metric.Key, metric => metric.Of(trader)),
+            Drawdown = trader.Performance.Curve.MaxDrawdown is { } fall
+                ? new
+                {
+                    Peak = fall.Peak.ToString(),
+                    Trough = fall.Trough.ToString(),
+                    Recovery = fall.Recovery?.ToString(),
+                    fall.Periods,
+                }
+                : null,
+            ReferenceMetrics = Of(trader.Reference),
+            trader.Tally.Fills,
+            trader.Tally.Denials,
+            Sessions = trader.Performance.Coverage,
+            Faults = trader.History.Faults.Select(fault => new
+            {
+                Time = fault.Context.Time.ToString(),
+                fault.Attempt,
+                Model = fault.Context.ModelId.Value,
+                fault.RecordedAt,
+                fault.Type,
+                fault.Message,
+            }),
+        };
+
+    private static object Of(ReferenceMetrics reference) =>
+        new
+        {
+            reference.CumulativeReturn,
+            reference.AnnualizedReturn,
+            reference.Sortino,
+            reference.Sharpe,
+            reference.Volatility,
+            reference.MaxDrawdown,
+            reference.Calmar,
+            reference.WinRate,
+            reference.AverageWin,
+            reference.AverageLoss,
+        };
 }

@@ -13,39 +13,52 @@ internal sealed class MarkdownFormat : IReportFormat
     public string Name => "md";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ReportFile> Files { get; } = [new("report.md", (report, _, text, _) => WriteAsync(report, text))];
+    public IReadOnlyList<ReportFile> Files { get; } =
+    [new("report.md", (report, _, text, _) => WriteAsync(report, text))];
 
     private static async Task WriteAsync(Report report, TextWriter text)
     {
-        foreach (string line in (IEnumerable<string>)[.. Head(report), .. Board(report), "", .. Sessions(report), "", .. Faults(report)])
+        foreach (
+            string line in (IEnumerable<string>)
+                [.. Head(report), .. Board(report), "", .. Sessions(report), "", .. Faults(report)]
+        )
         {
             await text.WriteLineAsync(line);
         }
     }
 
     private static IEnumerable<string> Head(Report report) =>
-    [
-        "# AiTrader report",
-        "",
-        MarkdownText.Of($"{report.Period}, market {report.Market}, {report.Currency}. {report.Sources} Benchmark: {report.BenchmarkName}."),
-        "",
-        .. report.Notes.SelectMany(note => (string[])[$"> {MarkdownText.Of(note)}", ""]),
-    ];
+        [
+            "# AiTrader report",
+            "",
+            MarkdownText.Of(
+                $"{report.Period}, market {report.Market}, {report.Currency}. {report.Sources} Benchmark: "
+                    + $"{report.BenchmarkName}."
+            ),
+            "",
+            .. report.Notes.SelectMany(note => (string[])[$"> {MarkdownText.Of(note)}", ""]),
+        ];
 
     private static IEnumerable<string> Board(Report report)
     {
-        yield return $"| # | Trader | {string.Join(" | ", Metrics.Leading.Select(metric => metric.Title))} | Equity | Fills | Denied |";
+        yield return $"| # | Trader | {string.Join(" | ", Metrics.Leading.Select(metric => metric.Title))} | Equity | "
+            + $"Fills | Denied |";
         yield return $"|--:|:--|{string.Concat(Enumerable.Repeat("--:|", Metrics.Leading.Count + 3))}";
         foreach (var trader in report.Traders)
         {
             string incomplete = trader.Performance.Coverage.IsComplete ? "" : " (incomplete)";
-            yield return $"| {trader.Rank} | {MarkdownText.Of(trader.Name)}{incomplete} | {string.Join(" | ", Metrics.Leading.Select(metric => metric.TextOf(trader)))} | {Figure.Text(trader.FinalEquity)} | {Figure.Text(trader.Tally.Fills)} | {Figure.Text(trader.Tally.Denials)} |";
+            yield return $"| {trader.Rank} | {MarkdownText.Of(trader.Name)}{incomplete} | "
+                + $"{string.Join(" | ", Metrics.Leading.Select(metric => metric.TextOf(trader)))} | "
+                + $"{Figure.Text(trader.FinalEquity)} | {Figure.Text(trader.Tally.Fills)} | "
+                + $"{Figure.Text(trader.Tally.Denials)} |";
         }
 
         if (report.Benchmark is { } benchmark)
         {
             var curve = CurveMetrics.Create(benchmark, report.Conventions);
-            yield return $"| | *Benchmark* | {Figure.Percent(curve.TotalReturn)} | | {Figure.Percent(curve.MaxDrawdown?.Depth)} | {Figure.Text(curve.Sharpe, MetricUnit.Ratio)} | {Figure.Text(benchmark.Points[^1].Equity)} | | |";
+            yield return $"| | *Benchmark* | {Figure.Percent(curve.TotalReturn)} | | "
+                + $"{Figure.Percent(curve.MaxDrawdown?.Depth)} | {Figure.Text(curve.Sharpe, MetricUnit.Ratio)} | "
+                + $"{Figure.Text(benchmark.Points[^1].Equity)} | | |";
         }
     }
 
@@ -58,13 +71,18 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return $"|:--|{string.Concat(Enumerable.Repeat("--:|", marks.Length))}:--|";
         foreach (var trader in report.Traders)
         {
-            yield return $"| {MarkdownText.Of(trader.Name)} | {string.Join(" | ", marks.Select(mark => Figure.Text(trader.Marks.Values.Count(other => other == mark))))} | {trader.Performance.Coverage} |";
+            yield return $"| {MarkdownText.Of(trader.Name)} | "
+                + $"{string.Join(" | ", marks.Select(mark => Figure.Text(trader.Marks.Values.Count(other => other == mark))))} "
+                + $"| {trader.Performance.Coverage} |";
         }
     }
 
     private static IEnumerable<string> Faults(Report report)
     {
-        var faults = report.Traders.SelectMany(trader => trader.History.Faults).OrderBy(fault => fault.Context.Time).ToList();
+        var faults = report
+            .Traders.SelectMany(trader => trader.History.Faults)
+            .OrderBy(fault => fault.Context.Time)
+            .ToList();
         yield return "## Faults";
         yield return "";
         if (faults.Count == 0)
@@ -77,7 +95,8 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return "|:--|:--|--:|:--|:--|";
         foreach (var fault in faults.Take(MostFaults))
         {
-            yield return $"| {MarkdownText.Of(fault.Context.Signature.Value)} | {fault.Context.Time} | {fault.Attempt} | {MarkdownText.Code(fault.Type)} | {MarkdownText.Code(Short(fault.Message))} |";
+            yield return $"| {MarkdownText.Of(fault.Context.Signature.Value)} | {fault.Context.Time} | {fault.Attempt} | "
+                + $"{MarkdownText.Code(fault.Type)} | {MarkdownText.Code(Short(fault.Message))} |";
         }
 
         if (faults.Count > MostFaults)

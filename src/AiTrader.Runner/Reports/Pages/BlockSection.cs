@@ -3,24 +3,35 @@ using AiTrader.Runner.Reports.Texts;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>A chart that is chosen from a list; the first of them is there at once, the others are unpacked when they are chosen.</summary>
+/// <summary>
+/// A chart that is chosen from a list; the first of them is there at once, the others are unpacked when they are
+/// chosen.
+/// </summary>
 internal static class BlockSection
 {
     /// <summary>The list to choose from; nothing where there is no choice.</summary>
     /// <param name="id">The figure that shows what is chosen.</param>
     /// <param name="label">What is chosen.</param>
     /// <param name="options">What there is, the first of which is shown.</param>
-    public static XElement Choice(string id, string label, IReadOnlyList<string> options) => Html.Element(
-        "label",
-        "choice",
-        label,
-        " ",
-        new XElement(
-            "select",
-            new XAttribute("data-figure", id),
-            options.Select((option, index) => new XElement("option", new XAttribute("value", Html.Number(index)), VisibleText.Of(option)))));
+    public static XElement Choice(string id, string label, IReadOnlyList<string> options) =>
+        Html.Element(
+            "label",
+            "choice",
+            label,
+            " ",
+            new XElement(
+                "select",
+                new XAttribute("data-figure", id),
+                options.Select(
+                    (option, index) =>
+                        new XElement("option", new XAttribute("value", Html.Number(index)), VisibleText.Of(option))
+                )
+            )
+        );
 
-    /// <summary>The chart that is shown first: what stands before its drawings, the drawings, and what stands behind them.</summary>
+    /// <summary>
+    /// The chart that is shown first: what stands before its drawings, the drawings, and what stands behind them.
+    /// </summary>
     public static IEnumerable<(string? Raw, XElement? Element)> Of(ChartBlock block)
     {
         foreach (string drawing in block.Drawings)
@@ -28,10 +39,24 @@ internal static class BlockSection
             yield return (drawing, null);
         }
 
-        yield return (null, new XElement("ul", new XAttribute("class", "bands"), "", block.Bands.Select(band => new XElement(
-            "li",
-            new XElement("span", new XAttribute("class", "band"), new XAttribute("style", $"background:{band.Ink}"), ""),
-            VisibleText.Of(band.Name)))));
+        yield return (
+            null,
+            new XElement(
+                "ul",
+                new XAttribute("class", "bands"),
+                "",
+                block.Bands.Select(band => new XElement(
+                    "li",
+                    new XElement(
+                        "span",
+                        new XAttribute("class", "band"),
+                        new XAttribute("style", $"background:{band.Ink}"),
+                        ""
+                    ),
+                    VisibleText.Of(band.Name)
+                ))
+            )
+        );
         yield return (null, Html.Details("The same as a table", Html.Table(block.Caption, block.Head, block.Rows)));
     }
 }

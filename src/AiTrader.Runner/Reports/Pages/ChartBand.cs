@@ -5,4 +5,7 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <summary>What a colour of a chart means.</summary>
 /// <param name="Name">Of whom or of what it is.</param>
 /// <param name="Ink">The colour, as the style sheet names it.</param>
-internal sealed record ChartBand([property: JsonPropertyName("name")] string Name, [property: JsonPropertyName("ink")] string Ink);
+internal sealed record ChartBand(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("ink")] string Ink
+);

@@ -13,4 +13,5 @@ internal sealed record ChartBlock(
     [property: JsonPropertyName("drawings")] IReadOnlyList<string> Drawings,
     [property: JsonPropertyName("bands")] IReadOnlyList<ChartBand> Bands,
     [property: JsonPropertyName("head")] IReadOnlyList<string> Head,
-    [property: JsonPropertyName("rows")] IReadOnlyList<IReadOnlyList<string>> Rows);
+    [property: JsonPropertyName("rows")] IReadOnlyList<IReadOnlyList<string>> Rows
+);

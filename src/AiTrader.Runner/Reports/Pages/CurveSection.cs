@@ -15,15 +15,20 @@ internal static class CurveSection
         yield return new XElement(
             "ul",
             new XAttribute("class", "keys"),
-            report.Traders.Select(trader => new XElement("li", new XElement(
-                "button",
-                new XAttribute("type", "button"),
-                new XAttribute("class", "key"),
-                new XAttribute("aria-pressed", "false"),
-                new XAttribute("data-series", Html.Number(trader.Rank - 1)),
-                Swatch(ChartColors.StyleOf(trader.Rank - 1), trader.Rank is > 5 and <= 10 ? "6 3" : null),
-                Html.Text("bdi", null, trader.Name)))),
-            new XElement("li", Html.Element("span", "key", Swatch("var(--ink)", "2 4"), "Benchmark")));
+            report.Traders.Select(trader => new XElement(
+                "li",
+                new XElement(
+                    "button",
+                    new XAttribute("type", "button"),
+                    new XAttribute("class", "key"),
+                    new XAttribute("aria-pressed", "false"),
+                    new XAttribute("data-series", Html.Number(trader.Rank - 1)),
+                    Swatch(ChartColors.StyleOf(trader.Rank - 1), trader.Rank is > 5 and <= 10 ? "6 3" : null),
+                    Html.Text("bdi", null, trader.Name)
+                )
+            )),
+            new XElement("li", Html.Element("span", "key", Swatch("var(--ink)", "2 4"), "Benchmark"))
+        );
     }
 
     /// <summary>The returns since the opening.</summary>
@@ -37,26 +42,44 @@ internal static class CurveSection
         }
 
         var places = Thinning.Evenly(report.Times.Count, Columns).Select(index => report.Times[index]).ToList();
-        yield return (null, Html.Details("Returns as a table", Html.Table(
-            "Return since the opening.",
-            ["Trader", .. places.Select(time => time.ToString())],
-            report.Traders.Select(trader => RowOf(trader.Name, trader.Performance.Equity, places)).Concat(report.Benchmark is { } benchmark ? [RowOf("Benchmark", benchmark, places)] : []))));
+        yield return (
+            null,
+            Html.Details(
+                "Returns as a table",
+                Html.Table(
+                    "Return since the opening.",
+                    ["Trader", .. places.Select(time => time.ToString())],
+                    report
+                        .Traders.Select(trader => RowOf(trader.Name, trader.Performance.Equity, places))
+                        .Concat(report.Benchmark is { } benchmark ? [RowOf("Benchmark", benchmark, places)] : [])
+                )
+            )
+        );
     }
 
     /// <summary>The falls from a peak.</summary>
     public static IEnumerable<(string? Raw, XElement? Element)> Drawdowns(Report report, TimeAxis axis)
     {
         var chart = new CurveChart(report, axis, CurveChart.Falls);
-        string label = $"Fall from the highest equity so far, of {report.Traders.Count} traders and of the benchmark, {report.Period}";
+        string label =
+            $"Fall from the highest equity so far, of {report.Traders.Count} traders and of the benchmark, "
+            + $"{report.Period}";
         foreach (var size in ChartSize.All)
         {
             yield return (ChartSvg.Draw(chart.Chart(size), size, $"drawdown{size.Name}", label), null);
         }
 
-        yield return (null, Html.Details("Drawdowns as a table", Html.Table(
-            "The deepest fall of each trader.",
-            ["Trader", "Depth", "Peak", "Trough", "Recovery", "Periods below the peak"],
-            report.Traders.Select(trader => RowOf(trader.Name, trader.Performance.Curve.MaxDrawdown)))));
+        yield return (
+            null,
+            Html.Details(
+                "Drawdowns as a table",
+                Html.Table(
+                    "The deepest fall of each trader.",
+                    ["Trader", "Depth", "Peak", "Trough", "Recovery", "Periods below the peak"],
+                    report.Traders.Select(trader => RowOf(trader.Name, trader.Performance.Curve.MaxDrawdown))
+                )
+            )
+        );
     }
 
     private static string[] RowOf(string name, EquityCurve curve, IReadOnlyList<TradingTime> times)
@@ -76,14 +99,30 @@ internal static class CurveSection
         return after > 0 ? values[after - 1] : null;
     }
 
-    private static string[] RowOf(string name, Drawdown? fall) => fall is null
-        ? [name, Figure.Undefined, Figure.Undefined, Figure.Undefined, Figure.Undefined, Figure.Undefined]
-        : [name, Figure.Percent(fall.Depth), fall.Peak.ToString(), fall.Trough.ToString(), fall.Recovery?.ToString() ?? "not yet", Figure.Text(fall.Periods)];
+    private static string[] RowOf(string name, Drawdown? fall) =>
+        fall is null
+            ? [name, Figure.Undefined, Figure.Undefined, Figure.Undefined, Figure.Undefined, Figure.Undefined]
+            :
+            [
+                name,
+                Figure.Percent(fall.Depth),
+                fall.Peak.ToString(),
+                fall.Trough.ToString(),
+                fall.Recovery?.ToString() ?? "not yet",
+                Figure.Text(fall.Periods),
+            ];
 
-    private static XElement Swatch(string colour, string? dashes) => new(
-        "svg",
-        new XAttribute("class", "swatch"),
-        new XAttribute("viewBox", "0 0 22 10"),
-        new XAttribute("aria-hidden", "true"),
-        new XElement("path", new XAttribute("d", "M1 5h20"), new XAttribute("style", $"stroke:{colour}"), dashes is null ? null : new XAttribute("stroke-dasharray", dashes)));
+    private static XElement Swatch(string colour, string? dashes) =>
+        new(
+            "svg",
+            new XAttribute("class", "swatch"),
+            new XAttribute("viewBox", "0 0 22 10"),
+            new XAttribute("aria-hidden", "true"),
+            new XElement(
+                "path",
+                new XAttribute("d", "M1 5h20"),
+                new XAttribute("style", $"stroke:{colour}"),
+                dashes is null ? null : new XAttribute("stroke-dasharray", dashes)
+            )
+        );
 }

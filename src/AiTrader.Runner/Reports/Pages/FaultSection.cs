@@ -10,7 +10,10 @@ internal static class FaultSection
     /// <summary>The table.</summary>
     public static IEnumerable<XElement> Of(Report report)
     {
-        var faults = report.Traders.SelectMany(trader => trader.History.Faults.Select(fault => (Trader: trader, Fault: fault))).OrderBy(fault => fault.Fault.Context.Time).ToList();
+        var faults = report
+            .Traders.SelectMany(trader => trader.History.Faults.Select(fault => (Trader: trader, Fault: fault)))
+            .OrderBy(fault => fault.Fault.Context.Time)
+            .ToList();
         if (faults.Count == 0)
         {
             yield return Html.Element("p", null, "No session broke.");
@@ -18,16 +21,26 @@ internal static class FaultSection
         }
 
         yield return Html.Table(
-            faults.Count > Most ? $"The first {Figure.Text(Most)} of {Figure.Text(faults.Count)} faults." : "Every fault, those of sessions that were run again since too.",
+            faults.Count > Most
+                ? $"The first {Figure.Text(Most)} of {Figure.Text(faults.Count)} faults."
+                : "Every fault, those of sessions that were run again since too.",
             ["Trader", "Session", "Attempt", "Since", "Cause", "Message"],
-            faults.Take(Most).Select(fault => (string[])
-            [
-                fault.Trader.Name,
-                fault.Fault.Context.Time.ToString(),
-                Figure.Text(fault.Fault.Attempt),
-                fault.Trader.Marks.TryGetValue(fault.Fault.Context.Time, out var mark) && mark != SessionMark.Faulted ? $"run again: {SessionMarks.WordOf(mark)}" : "not run again",
-                fault.Fault.Type,
-                fault.Fault.Message,
-            ]));
+            faults
+                .Take(Most)
+                .Select(fault =>
+                    (string[])
+                        [
+                            fault.Trader.Name,
+                            fault.Fault.Context.Time.ToString(),
+                            Figure.Text(fault.Fault.Attempt),
+                            fault.Trader.Marks.TryGetValue(fault.Fault.Context.Time, out var mark)
+                            && mark != SessionMark.Faulted
+                                ? $"run again: {SessionMarks.WordOf(mark)}"
+                                : "not run again",
+                            fault.Fault.Type,
+                            fault.Fault.Message,
+                        ]
+                )
+        );
     }
 }

@@ -18,17 +18,42 @@ internal static class Html
     /// <param name="caption">What it shows.</param>
     /// <param name="head">The titles of its columns; the first column names the rows.</param>
     /// <param name="rows">The cells.</param>
-    public static XElement Table(string caption, IEnumerable<string> head, IEnumerable<IReadOnlyList<string>> rows) => Scrolling(caption, new XElement(
-        "table",
-        Element("caption", null, caption),
-        new XElement("thead", new XElement("tr", head.Select(title => new XElement("th", new XAttribute("scope", "col"), title)))),
-        new XElement("tbody", "", rows.Select(row => new XElement("tr", row.Select((cell, column) => column == 0
-            ? new XElement("th", new XAttribute("scope", "row"), VisibleText.Of(cell))
-            : new XElement("td", VisibleText.Of(cell))))))));
+    public static XElement Table(string caption, IEnumerable<string> head, IEnumerable<IReadOnlyList<string>> rows) =>
+        Scrolling(
+            caption,
+            new XElement(
+                "table",
+                Element("caption", null, caption),
+                new XElement(
+                    "thead",
+                    new XElement("tr", head.Select(title => new XElement("th", new XAttribute("scope", "col"), title)))
+                ),
+                new XElement(
+                    "tbody",
+                    "",
+                    rows.Select(row => new XElement(
+                        "tr",
+                        row.Select(
+                            (cell, column) =>
+                                column == 0
+                                    ? new XElement("th", new XAttribute("scope", "row"), VisibleText.Of(cell))
+                                    : new XElement("td", VisibleText.Of(cell))
+                        )
+                    ))
+                )
+            )
+        );
 
     /// <summary>A frame in which something wide scrolls, by the keyboard too.</summary>
     public static XElement Scrolling(string label, params object?[] content) =>
-        new("div", new XAttribute("class", "scroll"), new XAttribute("role", "region"), new XAttribute("tabindex", "0"), new XAttribute("aria-label", label), content);
+        new(
+            "div",
+            new XAttribute("class", "scroll"),
+            new XAttribute("role", "region"),
+            new XAttribute("tabindex", "0"),
+            new XAttribute("aria-label", label),
+            content
+        );
 
     /// <summary>Something that is shown when it is asked for.</summary>
     public static XElement Details(string summary, params object?[] content) =>
@@ -38,5 +63,6 @@ internal static class Html
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Elements as they are written into a page.</summary>
-    public static string Write(params IEnumerable<XElement> elements) => string.Concat(elements.Select(element => element.ToString(SaveOptions.DisableFormatting)));
+    public static string Write(params IEnumerable<XElement> elements) =>
+        string.Concat(elements.Select(element => element.ToString(SaveOptions.DisableFormatting)));
 }

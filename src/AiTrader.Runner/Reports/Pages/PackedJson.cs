@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>JSON that a page unpacks when it needs it: gzip in base64, in which nothing can end a script element.</summary>
+/// <summary>
+/// JSON that a page unpacks when it needs it: gzip in base64, in which nothing can end a script element.
+/// </summary>
 internal static class PackedJson
 {
     // Half the time of the default level, and a few hundredths larger.

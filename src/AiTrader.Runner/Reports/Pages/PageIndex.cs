@@ -15,4 +15,5 @@ internal sealed record PageIndex(
     [property: JsonPropertyName("marks")] IReadOnlyList<string> Marks,
     [property: JsonPropertyName("firsts")] IReadOnlyList<int> Firsts,
     [property: JsonPropertyName("cell")] int Cell,
-    [property: JsonPropertyName("silent")] string? Silent);
+    [property: JsonPropertyName("silent")] string? Silent
+);

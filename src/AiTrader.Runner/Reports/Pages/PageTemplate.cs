@@ -8,7 +8,8 @@ internal static partial class PageTemplate
     /// <summary>A file of the page that is part of this program.</summary>
     public static string Read(string name)
     {
-        using var stream = typeof(PageTemplate).Assembly.GetManifestResourceStream($"report/{name}")
+        using var stream =
+            typeof(PageTemplate).Assembly.GetManifestResourceStream($"report/{name}")
             ?? throw new InvalidOperationException($"The program lacks report/{name}.");
         using var text = new StreamReader(stream);
         return text.ReadToEnd();

@@ -8,7 +8,8 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
-/// A report as one page that needs nothing but itself. Its policy lets no other script run than its own and no request leave it.
+/// A report as one page that needs nothing but itself. Its policy lets no other script run than its own and no request
+/// leave it.
 /// </summary>
 internal sealed class ReportPage(Report report, IJournalStore journal)
 {
@@ -20,28 +21,53 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
 
     /// <summary>Writes it.</summary>
     public Task WriteAsync(TextWriter page, CancellationToken cancellationToken) =>
-        PageTemplate.WriteAsync(PageTemplate.Read("report.html"), place => WriteAsync(place, page, cancellationToken), page);
+        PageTemplate.WriteAsync(
+            PageTemplate.Read("report.html"),
+            place => WriteAsync(place, page, cancellationToken),
+            page
+        );
 
-    private Task WriteAsync(string place, TextWriter page, CancellationToken cancellationToken) => place switch
-    {
-        "policy" => page.WriteAsync($"default-src 'none'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_script)))}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"),
-        "style" => page.WriteAsync(PageTemplate.Read("report.css")),
-        "script" => page.WriteAsync(_script),
-        "facts" => Write(page, [Html.Text("p", "facts", $"{report.Period}, market {report.Market}, {report.Currency}. {report.Sources}")]),
-        "summary" => Write(page, SummarySection.Of(report)),
-        "leaderboard" => Write(page, LeaderboardSection.Board(report)),
-        "metrics" => Write(page, LeaderboardSection.All(report)),
-        "keys" => Write(page, CurveSection.Keys(report)),
-        "equity" => Write(page, CurveSection.Equity(report, _axis)),
-        "drawdown" => Write(page, CurveSection.Drawdowns(report, _axis)),
-        "marks" => Write(page, SummarySection.Marks()),
-        "sessions" => Write(page, SessionStrip.Of(report)),
-        "faults" => Write(page, FaultSection.Of(report)),
-        "allocation" => WriteBlocksAsync(page, "allocation", "Trader", report.Traders, trader => trader.Name, (trader, _) => Blocks.AllocationOf(trader)),
-        "prices" => WriteBlocksAsync(page, "price", "Symbol", Symbols(), symbol => symbol.Value, Blocks.PriceOf),
-        "packs" => WritePacksAsync(page, cancellationToken),
-        _ => throw new InvalidOperationException($"Nothing is known of the place '{place}' of the page."),
-    };
+    private Task WriteAsync(string place, TextWriter page, CancellationToken cancellationToken) =>
+        place switch
+        {
+            "policy" => page.WriteAsync(
+                $"default-src 'none'; script-src "
+                    + $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_script)))}'; "
+                    + $"style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+            ),
+            "style" => page.WriteAsync(PageTemplate.Read("report.css")),
+            "script" => page.WriteAsync(_script),
+            "facts" => Write(
+                page,
+                [
+                    Html.Text(
+                        "p",
+                        "facts",
+                        $"{report.Period}, market {report.Market}, {report.Currency}. {report.Sources}"
+                    ),
+                ]
+            ),
+            "summary" => Write(page, SummarySection.Of(report)),
+            "leaderboard" => Write(page, LeaderboardSection.Board(report)),
+            "metrics" => Write(page, LeaderboardSection.All(report)),
+            "keys" => Write(page, CurveSection.Keys(report)),
+            "equity" => Write(page, CurveSection.Equity(report, _axis)),
+            "drawdown" => Write(page, CurveSection.Drawdowns(report, _axis)),
+            "marks" => Write(page, SummarySection.Marks()),
+            "sessions" => Write(page, SessionStrip.Of(report)),
+            "faults" => Write(page, FaultSection.Of(report)),
+            "allocation" => WriteBlocksAsync(
+                page,
+                "allocation",
+                "Trader",
+                report.Traders,
+                trader => trader.Name,
+                (trader, _) => Blocks.AllocationOf(trader)
+            ),
+            "prices" => WriteBlocksAsync(page, "price", "Symbol", Symbols(), symbol => symbol.Value, Blocks.PriceOf),
+            "packs" => WritePacksAsync(page, cancellationToken),
+            _ => throw new InvalidOperationException($"Nothing is known of the place '{place}' of the page."),
+        };
 
     private ChartBlocks Blocks => new(report, _axis);
 
@@ -55,7 +81,14 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
         }
     }
 
-    private static async Task WriteBlocksAsync<T>(TextWriter page, string id, string label, IReadOnlyList<T> all, Func<T, string> nameOf, Func<T, int, ChartBlock> blockOf)
+    private static async Task WriteBlocksAsync<T>(
+        TextWriter page,
+        string id,
+        string label,
+        IReadOnlyList<T> all,
+        Func<T, string> nameOf,
+        Func<T, int, ChartBlock> blockOf
+    )
     {
         if (all.Count == 0)
         {
@@ -68,19 +101,27 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
         await Write(page, BlockSection.Of(blockOf(all[0], 0)));
         await page.WriteAsync("</figure>");
         string[] packed = new string[all.Count];
-        Parallel.For(0, all.Count, i => packed[i] = PackedJson.Of(JsonSerializer.SerializeToUtf8Bytes(blockOf(all[i], i))));
+        Parallel.For(
+            0,
+            all.Count,
+            i => packed[i] = PackedJson.Of(JsonSerializer.SerializeToUtf8Bytes(blockOf(all[i], i)))
+        );
         for (int i = 0; i < packed.Length; i++)
         {
             await page.WriteAsync($"<script type=\"application/json\" id=\"{id}-{i}\">\"{packed[i]}\"</script>");
         }
     }
 
-    private List<Symbol> Symbols() => [.. report.Traders
-        .SelectMany(trader => trader.History.Entries.OfType<LedgerEntry.Filled>())
-        .Select(filled => filled.Order.Symbol)
-        .Concat(report.Symbol is { } chosen ? [chosen] : [])
-        .Distinct()
-        .OrderBy(symbol => symbol == report.Symbol ? 0 : 1).ThenBy(symbol => symbol)];
+    private List<Symbol> Symbols() =>
+        [
+            .. report
+                .Traders.SelectMany(trader => trader.History.Entries.OfType<LedgerEntry.Filled>())
+                .Select(filled => filled.Order.Symbol)
+                .Concat(report.Symbol is { } chosen ? [chosen] : [])
+                .Distinct()
+                .OrderBy(symbol => symbol == report.Symbol ? 0 : 1)
+                .ThenBy(symbol => symbol),
+        ];
 
     private async Task WritePacksAsync(TextWriter page, CancellationToken cancellationToken)
     {
@@ -88,14 +129,20 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
         long written = page is StreamWriter { BaseStream: var stream } ? stream.Length : 0;
         var packs = new SessionPacks(report, journal, Most - written);
         int number = 0;
-        await packs.MakeAsync(pack => page.WriteAsync($"<script type=\"application/json\" id=\"pack-{number++}\">\"{pack}\"</script>\n"), cancellationToken);
-        string index = JsonSerializer.Serialize(new PageIndex(
-            [.. report.Times.Select(time => time.ToString())],
-            [.. report.Traders.Select(trader => trader.Name)],
-            [.. report.Traders.Select(trader => SessionStrip.LettersOf(report, trader))],
-            packs.Firsts,
-            SessionStrip.CellOf(report),
-            packs.Silent?.Time.ToString()));
+        await packs.MakeAsync(
+            pack => page.WriteAsync($"<script type=\"application/json\" id=\"pack-{number++}\">\"{pack}\"</script>\n"),
+            cancellationToken
+        );
+        string index = JsonSerializer.Serialize(
+            new PageIndex(
+                [.. report.Times.Select(time => time.ToString())],
+                [.. report.Traders.Select(trader => trader.Name)],
+                [.. report.Traders.Select(trader => SessionStrip.LettersOf(report, trader))],
+                packs.Firsts,
+                SessionStrip.CellOf(report),
+                packs.Silent?.Time.ToString()
+            )
+        );
         await page.WriteAsync($"<script type=\"application/json\" id=\"index\">{index}</script>");
     }
 }

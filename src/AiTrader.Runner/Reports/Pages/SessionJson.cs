@@ -4,13 +4,19 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
-/// A session as the page's script reads it: <c>{"mark":"held","acts":[…],"faults":[…],"steps":[{"kind":"prompt","said":…}]}</c>. What was
+/// A session as the page's script reads it:
+/// <c>{"mark":"held","acts":[…],"faults":[…],"steps":[{"kind":"prompt","said":…}]}</c>. What was
 /// said stands there as its writer wrote it; the script shows it as text and nothing else.
 /// </summary>
 internal static class SessionJson
 {
     /// <summary>Writes it.</summary>
-    public static void Write(Utf8JsonWriter json, ReportSession session, IEnumerable<object> records, IReadOnlyList<JournalEntry>? steps)
+    public static void Write(
+        Utf8JsonWriter json,
+        ReportSession session,
+        IEnumerable<object> records,
+        IReadOnlyList<JournalEntry>? steps
+    )
     {
         json.WriteStartObject();
         json.WriteString("mark", SessionMarks.WordOf(session.Mark));
@@ -88,7 +94,10 @@ internal static class SessionJson
     {
         json.WriteStartObject();
         json.WriteNumber("attempt", fault.Attempt);
-        json.WriteString("at", fault.RecordedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString(
+            "at",
+            fault.RecordedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture)
+        );
         json.WriteString("type", fault.Type);
         json.WriteString("message", fault.Message);
         json.WriteEndObject();

@@ -3,8 +3,10 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
-/// What happened in each session, packed some sessions at a time. They stand in the order of time, and only then of traders: what the
-/// traders of one session were told is much the same, and packs well. A page that would become too large to open tells what was done in
+/// What happened in each session, packed some sessions at a time. They stand in the order of time, and only then of
+/// traders: what the
+/// traders of one session were told is much the same, and packs well. A page that would become too large to open tells
+/// what was done in
 /// every session, and what was said in the first of them alone; where that ends, it says so.
 /// </summary>
 /// <param name="report">The report.</param>
@@ -20,7 +22,10 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
     private readonly List<int> _firsts = [];
     private long _written;
 
-    /// <summary>The number of the first session of each pack, once all are made; a session's is its stamp's place times the traders, plus its trader's place.</summary>
+    /// <summary>
+    /// The number of the first session of each pack, once all are made; a session's is its stamp's place times the
+    /// traders, plus its trader's place.
+    /// </summary>
     public IReadOnlyList<int> Firsts => _firsts;
 
     /// <summary>The first session whose conversation is left out; null where none is.</summary>
@@ -51,7 +56,10 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
                     _firsts.Add(session.Number);
                 }
 
-                pack.Add(session.Number, json => SessionJson.Write(json, session, records[session.Trader.Rank - 1][session.Time], said));
+                pack.Add(
+                    session.Number,
+                    json => SessionJson.Write(json, session, records[session.Trader.Rank - 1][session.Time], said)
+                );
                 if (pack.IsFull)
                 {
                     packing.Enqueue(pack.EndAsync());
@@ -76,7 +84,11 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
         }
     }
 
-    private (ReportSession[] Sessions, Task<IReadOnlyList<JournalEntry>?[]> Steps)? Read(IEnumerator<ReportSession[]> batches, long left, CancellationToken cancellationToken)
+    private (ReportSession[] Sessions, Task<IReadOnlyList<JournalEntry>?[]> Steps)? Read(
+        IEnumerator<ReportSession[]> batches,
+        long left,
+        CancellationToken cancellationToken
+    )
     {
         if (!batches.MoveNext())
         {
@@ -85,13 +97,25 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
 
         var sessions = batches.Current;
         Silent ??= _written + (left * Bare) > room ? sessions[0] : null;
-        return (sessions, Silent is null
-            ? Task.WhenAll(sessions.Select(session => StepsAsync(session, cancellationToken)))
-            : Task.FromResult(new IReadOnlyList<JournalEntry>?[sessions.Length]));
+        return (
+            sessions,
+            Silent is null
+                ? Task.WhenAll(sessions.Select(session => StepsAsync(session, cancellationToken)))
+                : Task.FromResult(new IReadOnlyList<JournalEntry>?[sessions.Length])
+        );
     }
 
-    private async Task<IReadOnlyList<JournalEntry>?> StepsAsync(ReportSession session, CancellationToken cancellationToken) =>
-        await journal.ReadAsync(TradingContext.For(session.Trader.History.Signature).Using(session.Trader.History.Opened.Context.ModelId).At(session.Time), cancellationToken);
+    private async Task<IReadOnlyList<JournalEntry>?> StepsAsync(
+        ReportSession session,
+        CancellationToken cancellationToken
+    ) =>
+        await journal.ReadAsync(
+            TradingContext
+                .For(session.Trader.History.Signature)
+                .Using(session.Trader.History.Opened.Context.ModelId)
+                .At(session.Time),
+            cancellationToken
+        );
 
     private IEnumerable<ReportSession> SessionsOf()
     {
@@ -101,7 +125,12 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
             {
                 if (trader.Marks.TryGetValue(report.Times[place], out var mark))
                 {
-                    yield return new ReportSession((place * report.Traders.Count) + trader.Rank - 1, report.Times[place], trader, mark);
+                    yield return new ReportSession(
+                        (place * report.Traders.Count) + trader.Rank - 1,
+                        report.Times[place],
+                        trader,
+                        mark
+                    );
                 }
             }
         }

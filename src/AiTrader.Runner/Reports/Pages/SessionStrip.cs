@@ -4,7 +4,10 @@ using System.Xml.Linq;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>The sessions of all traders, one row each and one mark a session: a block, a bar, a ring, a cross; a dot for what is missing.</summary>
+/// <summary>
+/// The sessions of all traders, one row each and one mark a session: a block, a bar, a ring, a cross; a dot for what is
+/// missing.
+/// </summary>
 internal static class SessionStrip
 {
     private const int Height = 18;
@@ -18,13 +21,21 @@ internal static class SessionStrip
     /// <summary>The marks, in the order in which they are explained.</summary>
     public static IReadOnlyList<SessionMark> Marks { get; } = Enum.GetValues<SessionMark>();
 
-    /// <summary>The width of a mark with the gap behind it, in pixels: all of them are seen at once where that is possible.</summary>
+    /// <summary>
+    /// The width of a mark with the gap behind it, in pixels: all of them are seen at once where that is possible.
+    /// </summary>
     public static int CellOf(Report report) => Math.Clamp(Room / report.Times.Count, Narrowest, Widest);
 
     /// <summary>The rows, below a ruler of dates.</summary>
     public static IEnumerable<XElement> Of(Report report)
     {
-        yield return Html.Element("div", "strip ruler", new XAttribute("aria-hidden", "true"), Html.Element("div", "who"), Ruler(report.Times, CellOf(report)));
+        yield return Html.Element(
+            "div",
+            "strip ruler",
+            new XAttribute("aria-hidden", "true"),
+            Html.Element("div", "who"),
+            Ruler(report.Times, CellOf(report))
+        );
         foreach (var trader in report.Traders)
         {
             yield return Row(report, trader);
@@ -36,7 +47,11 @@ internal static class SessionStrip
 
     /// <summary>The marks of a trader as letters, one for each stamp; a space where it had no session.</summary>
     public static string LettersOf(Report report, TraderReport trader) =>
-        string.Concat(report.Times.Select(time => trader.Marks.TryGetValue(time, out var mark) ? SessionMarks.LetterOf(mark) : ' '));
+        string.Concat(
+            report.Times.Select(time =>
+                trader.Marks.TryGetValue(time, out var mark) ? SessionMarks.LetterOf(mark) : ' '
+            )
+        );
 
     private static XElement Row(Report report, TraderReport trader)
     {
@@ -46,7 +61,12 @@ internal static class SessionStrip
             "div",
             "strip",
             new XAttribute("id", $"sessions-{Html.Number(trader.Rank)}"),
-            Html.Element("div", "who", Html.Text("bdi", null, trader.Name), Html.Element("small", null, CountsOf(trader))),
+            Html.Element(
+                "div",
+                "who",
+                Html.Text("bdi", null, trader.Name),
+                Html.Element("small", null, CountsOf(trader))
+            ),
             new XElement(
                 "div",
                 new XAttribute("class", "cells"),
@@ -56,33 +76,65 @@ internal static class SessionStrip
                 new XAttribute("aria-valuemin", "1"),
                 new XAttribute("aria-valuemax", Html.Number(report.Times.Count)),
                 new XAttribute("aria-valuenow", Html.Number(first + 1)),
-                new XAttribute("aria-valuetext", places.Count > 0 ? $"{places[0].Item}, {SessionMarks.WordOf(trader.Marks[places[0].Item])}" : "no session"),
+                new XAttribute(
+                    "aria-valuetext",
+                    places.Count > 0
+                        ? $"{places[0].Item}, {SessionMarks.WordOf(trader.Marks[places[0].Item])}"
+                        : "no session"
+                ),
                 new XAttribute("data-trader", Html.Number(trader.Rank - 1)),
-                Picture(report.Times.Count, CellOf(report), places.GroupBy(place => trader.Marks[place.Item], place => place.Index).OrderBy(group => group.Key).Select(group => (group.Key, (IEnumerable<int>)group)))));
+                Picture(
+                    report.Times.Count,
+                    CellOf(report),
+                    places
+                        .GroupBy(place => trader.Marks[place.Item], place => place.Index)
+                        .OrderBy(group => group.Key)
+                        .Select(group => (group.Key, (IEnumerable<int>)group))
+                )
+            )
+        );
     }
 
-    private static XElement Picture(int cells, int cell, IEnumerable<(SessionMark Mark, IEnumerable<int> Places)> marks) => Svg(
-        cells * cell,
-        marks.Select(group => new XElement("path", new XAttribute("class", $"mark {SessionMarks.WordOf(group.Mark)}"), new XAttribute("d", PathOf(group.Mark, cell, group.Places)))));
+    private static XElement Picture(
+        int cells,
+        int cell,
+        IEnumerable<(SessionMark Mark, IEnumerable<int> Places)> marks
+    ) =>
+        Svg(
+            cells * cell,
+            marks.Select(group => new XElement(
+                "path",
+                new XAttribute("class", $"mark {SessionMarks.WordOf(group.Mark)}"),
+                new XAttribute("d", PathOf(group.Mark, cell, group.Places))
+            ))
+        );
 
     private static XElement Ruler(IReadOnlyList<TradingTime> times, int cell)
     {
         int step = (LabelWidth + cell - 1) / cell;
-        var labels = times.Index().Where(time => time.Index % step == 0 && (time.Index == 0 || time.Index + step <= times.Count));
-        return Svg(times.Count * cell, labels.Select(time => new XElement(
-            "text",
-            new XAttribute("x", Html.Number(time.Index * cell)),
-            new XAttribute("y", "13"),
-            time.Item.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+        var labels = times
+            .Index()
+            .Where(time => time.Index % step == 0 && (time.Index == 0 || time.Index + step <= times.Count));
+        return Svg(
+            times.Count * cell,
+            labels.Select(time => new XElement(
+                "text",
+                new XAttribute("x", Html.Number(time.Index * cell)),
+                new XAttribute("y", "13"),
+                time.Item.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ))
+        );
     }
 
-    private static XElement Svg(int width, IEnumerable<XElement> content) => new(
-        "svg",
-        new XAttribute("width", Html.Number(width)),
-        new XAttribute("height", Html.Number(Height)),
-        new XAttribute("viewBox", $"0 0 {Html.Number(width)} {Html.Number(Height)}"),
-        new XAttribute("aria-hidden", "true"),
-        content);
+    private static XElement Svg(int width, IEnumerable<XElement> content) =>
+        new(
+            "svg",
+            new XAttribute("width", Html.Number(width)),
+            new XAttribute("height", Html.Number(Height)),
+            new XAttribute("viewBox", $"0 0 {Html.Number(width)} {Html.Number(Height)}"),
+            new XAttribute("aria-hidden", "true"),
+            content
+        );
 
     private static string PathOf(SessionMark mark, int cell, IEnumerable<int> places)
     {
@@ -116,8 +168,12 @@ internal static class SessionStrip
         return path.ToString();
     }
 
-    private static string CountsOf(TraderReport trader) => string.Join(", ", Marks
-        .Select(mark => (Mark: mark, Count: trader.Marks.Values.Count(other => other == mark)))
-        .Where(count => count.Count > 0)
-        .Select(count => $"{Figure.Text(count.Count)} {SessionMarks.WordOf(count.Mark)}"));
+    private static string CountsOf(TraderReport trader) =>
+        string.Join(
+            ", ",
+            Marks
+                .Select(mark => (Mark: mark, Count: trader.Marks.Values.Count(other => other == mark)))
+                .Where(count => count.Count > 0)
+                .Select(count => $"{Figure.Text(count.Count)} {SessionMarks.WordOf(count.Mark)}")
+        );
 }

@@ -20,29 +20,65 @@ internal static class SummarySection
             "div",
             "cards",
             Card("Best return", Metrics.Leading[0].TextOf(best), best.Name),
-            Card("Benchmark", Figure.Percent(report.Benchmark is { } benchmark ? CurveMetrics.Create(benchmark, report.Conventions).TotalReturn : null), report.BenchmarkName),
-            Card("Sessions", Figure.Text(report.Traders.Sum(trader => trader.Tally.Sessions)), $"{Figure.Text(report.Count(SessionMark.Traded))} traded, {Figure.Text(report.Count(SessionMark.Held))} held"),
-            Card("Incomplete", Figure.Text(incomplete), incomplete == 0
-                ? "every session ended with a fill or a hold"
-                : $"of {Figure.Text(report.Traders.Count)} traders: {Figure.Text(report.Count(SessionMark.Undecided))} undecided, {Figure.Text(report.Count(SessionMark.Faulted))} faulted, {Figure.Text(report.Count(SessionMark.Missing))} missing"));
+            Card(
+                "Benchmark",
+                Figure.Percent(
+                    report.Benchmark is { } benchmark
+                        ? CurveMetrics.Create(benchmark, report.Conventions).TotalReturn
+                        : null
+                ),
+                report.BenchmarkName
+            ),
+            Card(
+                "Sessions",
+                Figure.Text(report.Traders.Sum(trader => trader.Tally.Sessions)),
+                $"{Figure.Text(report.Count(SessionMark.Traded))} traded, "
+                    + $"{Figure.Text(report.Count(SessionMark.Held))} held"
+            ),
+            Card(
+                "Incomplete",
+                Figure.Text(incomplete),
+                incomplete == 0
+                    ? "every session ended with a fill or a hold"
+                    : $"of {Figure.Text(report.Traders.Count)} traders: "
+                        + $"{Figure.Text(report.Count(SessionMark.Undecided))} undecided, "
+                        + $"{Figure.Text(report.Count(SessionMark.Faulted))} faulted, "
+                        + $"{Figure.Text(report.Count(SessionMark.Missing))} missing"
+            )
+        );
     }
 
     /// <summary>What the marks of the sessions mean.</summary>
     public static IEnumerable<XElement> Marks()
     {
-        yield return Html.Element("ul", "legend", SessionStrip.Marks.Select(mark => new XElement("li", SessionStrip.Sample(mark), $"{mark}: {MeaningOf(mark)}")));
+        yield return Html.Element(
+            "ul",
+            "legend",
+            SessionStrip.Marks.Select(mark => new XElement(
+                "li",
+                SessionStrip.Sample(mark),
+                $"{mark}: {MeaningOf(mark)}"
+            ))
+        );
     }
 
     private static XElement Card(string title, string figure, string note) =>
-        Html.Element("div", "card", Html.Element("p", "title", title), Html.Element("p", "figure", figure), Html.Text("p", "note", note));
+        Html.Element(
+            "div",
+            "card",
+            Html.Element("p", "title", title),
+            Html.Element("p", "figure", figure),
+            Html.Text("p", "note", note)
+        );
 
-    private static string MeaningOf(SessionMark mark) => mark switch
-    {
-        SessionMark.Traded => "at least one fill",
-        SessionMark.Held => "said hold, and why",
-        SessionMark.Undecided => "neither",
-        SessionMark.Faulted => "broke, and was not completed",
-        SessionMark.Missing => "neither ended nor broke",
-        _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
-    };
+    private static string MeaningOf(SessionMark mark) =>
+        mark switch
+        {
+            SessionMark.Traded => "at least one fill",
+            SessionMark.Held => "said hold, and why",
+            SessionMark.Undecided => "neither",
+            SessionMark.Faulted => "broke, and was not completed",
+            SessionMark.Missing => "neither ended nor broke",
+            _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
+        };
 }

@@ -1,7 +1,8 @@
 namespace AiTrader.Runner.Reports.Texts;
 
 /// <summary>
-/// A field of CSV (RFC 4180) that a spreadsheet takes for text: one that begins as a formula does gets an apostrophe before it. Source:
+/// A field of CSV (RFC 4180) that a spreadsheet takes for text: one that begins as a formula does gets an apostrophe
+/// before it. Source:
 /// OWASP, "CSV Injection".
 /// </summary>
 internal static class CsvText
@@ -16,9 +17,14 @@ internal static class CsvText
     /// <summary>A line of fields that are escaped already.</summary>
     public static string Line(IEnumerable<string> fields) => string.Join(',', fields);
 
-    // A carriage return and what cannot be seen are gone from the visible text, and a formula may stand behind white space.
+    // A carriage return and what cannot be seen are gone from the visible text, and a formula may stand behind white
+    // space.
     private static bool IsFormula(string text) =>
-        text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' || text.TrimStart() is ['=' or '+' or '-' or '@', ..]);
+        text.Length > 0
+        && (
+            text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n'
+            || text.TrimStart() is ['=' or '+' or '-' or '@', ..]
+        );
 
     private static string Quote(string text) =>
         text.AsSpan().IndexOfAny("\",\n\r") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

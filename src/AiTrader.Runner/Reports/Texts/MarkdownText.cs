@@ -8,14 +8,17 @@ internal static class MarkdownText
     private const string Punctuation = @"\`*_{}[]<>#|~$!&";
 
     /// <summary>
-    /// A text that others have written, as code in one line: within it there is no markup, no HTML, no link and no mention. A pipe would
+    /// A text that others have written, as code in one line: within it there is no markup, no HTML, no link and no
+    /// mention. A pipe would
     /// end the cell of a table even there, and is a broken one.
     /// </summary>
     public static string Code(string text)
     {
         string line = VisibleText.OneLine(text).Replace('|', '¦').Trim();
         string fence = new('`', LongestRun(line, '`') + 1);
-        return line.Length == 0 ? "" : line.Contains('`', StringComparison.Ordinal) ? $"{fence} {line} {fence}" : fence + line + fence;
+        return line.Length == 0 ? ""
+            : line.Contains('`', StringComparison.Ordinal) ? $"{fence} {line} {fence}"
+            : fence + line + fence;
     }
 
     /// <summary>A sentence of ours, in which a name may have been given by others.</summary>

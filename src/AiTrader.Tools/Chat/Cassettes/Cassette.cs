@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// What a file of recorded replies holds. A question that was recorded twice was asked again by a run that was killed before it had
+/// What a file of recorded replies holds. A question that was recorded twice was asked again by a run that was killed
+/// before it had
 /// acted upon the first reply; the last one counts.
 /// </summary>
 /// <param name="path">The file.</param>
@@ -26,7 +27,8 @@ internal sealed class Cassette(string path, IReadOnlyDictionary<string, ChatResp
         return new Cassette(path, replies);
     }
 
-    /// <exception cref="CassetteException">The question was not recorded; says where it differs from the recorded one nearest to it.</exception>
+    /// <exception cref="CassetteException">The question was not recorded; says where it differs from the recorded one
+    /// nearest to it.</exception>
     public ChatResponse ReplyTo(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         string question = CassetteRecord.Of(messages, options, null).QuestionText();
@@ -48,8 +50,8 @@ internal sealed class Cassette(string path, IReadOnlyDictionary<string, ChatResp
     private CassetteException Diverged(string question)
     {
         const int Shown = 60;
-        var nearest = replies.Keys
-            .Select(recorded => (Recorded: recorded, Same: question.AsSpan().CommonPrefixLength(recorded)))
+        var nearest = replies
+            .Keys.Select(recorded => (Recorded: recorded, Same: question.AsSpan().CommonPrefixLength(recorded)))
             .MaxBy(candidate => candidate.Same);
         if (nearest.Recorded is null)
         {
@@ -59,6 +61,8 @@ internal sealed class Cassette(string path, IReadOnlyDictionary<string, ChatResp
         int start = Math.Max(0, nearest.Same - 20);
         string Around(string text) => text.Substring(start, Math.Min(Shown, text.Length - start));
         return new CassetteException(
-            $"{path}: this question was not recorded. It differs from the nearest one at character {nearest.Same}: recorded '…{Around(nearest.Recorded)}…', asked '…{Around(question)}…'.");
+            $"{path}: this question was not recorded. It differs from the nearest one at character "
+                + $"{nearest.Same}: recorded '…{Around(nearest.Recorded)}…', asked '…{Around(question)}…'."
+        );
     }
 }

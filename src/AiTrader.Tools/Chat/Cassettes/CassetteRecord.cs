@@ -6,13 +6,15 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// One question and its reply, a line of a cassette. The question is what the model is shown: the messages and the names of the
+/// One question and its reply, a line of a cassette. The question is what the model is shown: the messages and the
+/// names of the
 /// tools. Keys, endpoints and headers are no part of it.
 /// </summary>
 internal sealed record CassetteRecord
 {
     // Ours for the line, Microsoft.Extensions.AI's for what is in it.
-    private static readonly JsonTypeInfo<CassetteRecord> Json = (JsonTypeInfo<CassetteRecord>)Combined().GetTypeInfo(typeof(CassetteRecord));
+    private static readonly JsonTypeInfo<CassetteRecord> Json =
+        (JsonTypeInfo<CassetteRecord>)Combined().GetTypeInfo(typeof(CassetteRecord));
 
     /// <summary>The messages that the model was shown.</summary>
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
@@ -24,7 +26,12 @@ internal sealed record CassetteRecord
     public ChatResponse? Reply { get; init; }
 
     public static CassetteRecord Of(IEnumerable<ChatMessage> messages, ChatOptions? options, ChatResponse? reply) =>
-        new() { Messages = [.. messages], Tools = [.. options?.Tools?.Select(tool => tool.Name) ?? []], Reply = reply };
+        new()
+        {
+            Messages = [.. messages],
+            Tools = [.. options?.Tools?.Select(tool => tool.Name) ?? []],
+            Reply = reply,
+        };
 
     /// <summary>The question as text: equal questions have equal texts.</summary>
     public string QuestionText() => JsonSerializer.Serialize(this with { Reply = null }, Json);
@@ -33,7 +40,9 @@ internal sealed record CassetteRecord
 
     /// <exception cref="JsonException">The line is not a take.</exception>
     public static CassetteRecord Read(string line) =>
-        JsonSerializer.Deserialize(line, Json) is { Reply: not null } take ? take : throw new JsonException("There is no reply.");
+        JsonSerializer.Deserialize(line, Json) is { Reply: not null } take
+            ? take
+            : throw new JsonException("There is no reply.");
 
     private static JsonSerializerOptions Combined()
     {
@@ -44,6 +53,9 @@ internal sealed record CassetteRecord
 }
 
 /// <summary>The serializer of <see cref="CassetteRecord"/>, generated at compile time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(CassetteRecord))]
 internal sealed partial class CassetteRecordContext : JsonSerializerContext;

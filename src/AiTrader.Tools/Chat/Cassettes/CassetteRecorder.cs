@@ -4,7 +4,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Writes each question and its reply to a file, one line of JSON a reply, as it comes; a stream when it has come to its end. An
+/// Writes each question and its reply to a file, one line of JSON a reply, as it comes; a stream when it has come to
+/// its end. An
 /// existing file is continued; a line that a killed process left unfinished is cut off first.
 /// </summary>
 /// <param name="client">The model.</param>
@@ -15,7 +16,11 @@ public sealed class CassetteRecorder(IChatClient client, string path) : Delegati
     private bool _isWhole;
 
     /// <inheritdoc/>
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var asked = messages.ToList();
         var reply = await base.GetResponseAsync(asked, options, cancellationToken).ConfigureAwait(false);
@@ -25,17 +30,23 @@ public sealed class CassetteRecorder(IChatClient client, string path) : Delegati
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var asked = messages.ToList();
         var updates = new List<ChatResponseUpdate>();
-        await foreach (var update in base.GetStreamingResponseAsync(asked, options, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var update in base.GetStreamingResponseAsync(asked, options, cancellationToken).ConfigureAwait(false)
+        )
         {
             updates.Add(update);
             yield return update;
         }
 
-        await WriteAsync(CassetteRecord.Of(asked, options, updates.ToChatResponse()), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(CassetteRecord.Of(asked, options, updates.ToChatResponse()), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -40,8 +40,18 @@ public sealed class KilledProcessTests
     {
         var undisturbed = new TradingFloor(TestMarket.UsWeek());
         await undisturbed.Arena.RunAsync(
-            [new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), new FourActs(_ => { }), new Money(10_000))],
-            SessionSchedule.FromPrices(undisturbed.Series), null, CancellationToken.None);
+            [
+                new Trader(
+                    Signature.Parse("alice"),
+                    ModelId.Parse("test/model"),
+                    new FourActs(_ => { }),
+                    new Money(10_000)
+                ),
+            ],
+            SessionSchedule.FromPrices(undisturbed.Series),
+            null,
+            CancellationToken.None
+        );
         string expected = await undisturbed.Ledger.HeadAsync("alice");
 
         var random = new Random(4711);
@@ -74,16 +84,28 @@ public sealed class KilledProcessTests
         var recorded = new List<string>();
         foreach (var signature in await ledger.ListSignaturesAsync(CancellationToken.None))
         {
-            Assert.That(await ledger.VerifyAsync(signature, CancellationToken.None), Has.Property("Damage").Null, $"kill {kill}");
+            Assert.That(
+                await ledger.VerifyAsync(signature, CancellationToken.None),
+                Has.Property("Damage").Null,
+                $"kill {kill}"
+            );
             var fills = (await ledger.AllEntriesAsync(signature.Value)).OfType<LedgerEntry.Filled>().ToList();
             var account = (await ledger.FindAccountAsync(signature, CancellationToken.None))!;
             Assert.That(account.Portfolio.Cash.Value, Is.EqualTo(100_000_000 - (10 * fills.Count)), $"kill {kill}");
-            Assert.That(account.Portfolio.GetQuantity(Symbol.Parse("AAA")).Value, Is.EqualTo(fills.Count), $"kill {kill}");
+            Assert.That(
+                account.Portfolio.GetQuantity(Symbol.Parse("AAA")).Value,
+                Is.EqualTo(fills.Count),
+                $"kill {kill}"
+            );
             recorded.AddRange(fills.Select(fill => $"{signature} {fill.Id}"));
         }
 
         Assert.That(recorded, Is.Unique, $"kill {kill}");
         Assert.That(acknowledged.Except(recorded), Is.Empty, $"Lost by kill {kill}.");
-        Assert.That(recorded.Count - acknowledged.Count, Is.LessThanOrEqualTo(Traders.Length * kill), "A kill leaves at most one unacknowledged trade a trader.");
+        Assert.That(
+            recorded.Count - acknowledged.Count,
+            Is.LessThanOrEqualTo(Traders.Length * kill),
+            "A kill leaves at most one unacknowledged trade a trader."
+        );
     }
 }

@@ -10,7 +10,10 @@ public sealed class SharedFileTests
     private const int Processes = 8;
     private const int Buys = 50;
 
-    /// <summary>PEERS.md: 8 processes x 50 buys of 1 share, one signature: every acknowledged share there, no duplicate sequence, cash never below 0.</summary>
+    /// <summary>
+    /// PEERS.md: 8 processes x 50 buys of 1 share, one signature: every acknowledged share there, no duplicate
+    /// sequence, cash never below 0.
+    /// </summary>
     [TestCase(10_000, 400)]
     [TestCase(3_000, 300, Description = "The cash is enough for 300 shares only.")]
     public async Task Eight_processes_on_one_signature_buy_what_the_cash_buys_and_lose_nothing(int cash, int affordable)
@@ -26,9 +29,18 @@ public sealed class SharedFileTests
         Assert.Multiple(() =>
         {
             Assert.That(fills, Has.Count.EqualTo(affordable));
-            Assert.That(fills.Select(fill => fill.Id.Value), Is.EquivalentTo(lines.Where(line => line.StartsWith('p'))));
-            Assert.That(lines.Count(line => line == DenialCodes.InsufficientCash), Is.EqualTo((Processes * Buys) - affordable));
-            Assert.That(entries.Select(entry => entry.Sequence), Is.EqualTo(Enumerable.Range(1, 1 + (Processes * Buys))));
+            Assert.That(
+                fills.Select(fill => fill.Id.Value),
+                Is.EquivalentTo(lines.Where(line => line.StartsWith('p')))
+            );
+            Assert.That(
+                lines.Count(line => line == DenialCodes.InsufficientCash),
+                Is.EqualTo((Processes * Buys) - affordable)
+            );
+            Assert.That(
+                entries.Select(entry => entry.Sequence),
+                Is.EqualTo(Enumerable.Range(1, 1 + (Processes * Buys)))
+            );
             Assert.That(fills.Select(fill => fill.Cash.Value), Is.All.Not.Negative);
             Assert.That(fills[^1].Cash.Value, Is.EqualTo(cash - (10 * affordable)));
         });
@@ -58,10 +70,16 @@ public sealed class SharedFileTests
     public async Task Eight_processes_that_make_the_file_at_once_make_one_ledger()
     {
         using var folder = new TemporaryFolder();
-        var processes = Enumerable.Range(0, Processes).Select(_ => CrashingProcess.Start("AiTrader.Crashing", "buy", folder.File("ledger.db"), "alice", "p", "0")).ToList();
+        var processes = Enumerable
+            .Range(0, Processes)
+            .Select(_ => CrashingProcess.Start("AiTrader.Crashing", "buy", folder.File("ledger.db"), "alice", "p", "0"))
+            .ToList();
         try
         {
-            Assert.That(await Task.WhenAll(processes.Select(process => process.ReadAsync(1))), Is.All.EqualTo(new[] { "ready" }));
+            Assert.That(
+                await Task.WhenAll(processes.Select(process => process.ReadAsync(1))),
+                Is.All.EqualTo(new[] { "ready" })
+            );
             await Task.WhenAll(processes.Select(process => process.GoAsync()));
             await Task.WhenAll(processes.Select(process => process.ReadToEndAsync()));
         }
@@ -76,15 +94,30 @@ public sealed class SharedFileTests
         await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
         foreach (string signature in signatures)
         {
-            await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(cash), CancellationToken.None);
+            await ledger.OpenAccountAsync(
+                Contexts.For(signature, "2025-10-06"),
+                KnownMarkets.Us,
+                new Money(cash),
+                CancellationToken.None
+            );
         }
     }
 
     // All of them are ready before the first one buys, so that they meet.
     private static async Task<List<string>[]> BuyAsync(TemporaryFolder folder, Func<int, string> signatureOf)
     {
-        var processes = Enumerable.Range(0, Processes)
-            .Select(number => CrashingProcess.Start("AiTrader.Crashing", "buy", folder.File("ledger.db"), signatureOf(number), $"p{number}", $"{Buys}"))
+        var processes = Enumerable
+            .Range(0, Processes)
+            .Select(number =>
+                CrashingProcess.Start(
+                    "AiTrader.Crashing",
+                    "buy",
+                    folder.File("ledger.db"),
+                    signatureOf(number),
+                    $"p{number}",
+                    $"{Buys}"
+                )
+            )
             .ToList();
         try
         {

@@ -8,7 +8,8 @@ namespace AiTrader.Core.Tests.Ledgers.Redis;
 /// <summary>A server that is killed, stopped or paused while processes trade.</summary>
 public sealed class RedisOutageTests
 {
-    // Short, so that outages are short too: 5 seconds by default. A busy machine may need more than one attempt to connect.
+    // Short, so that outages are short too: 5 seconds by default. A busy machine may need more than one attempt to
+    // connect.
     private const string Impatient = ",connectTimeout=400,syncTimeout=400,asyncTimeout=400,abortConnect=false";
 
     private RedisServer _server = null!;
@@ -24,8 +25,18 @@ public sealed class RedisOutageTests
     {
         string[] signatures = ["ann", "ben", "ben"];
         await OpenAsync("ann", "ben");
-        var processes = signatures.Select((signature, number) =>
-            CrashingProcess.Start("AiTrader.Crashing", "insist", $"redis:{_server.Address}{Impatient}", signature, $"p{number}")).ToList();
+        var processes = signatures
+            .Select(
+                (signature, number) =>
+                    CrashingProcess.Start(
+                        "AiTrader.Crashing",
+                        "insist",
+                        $"redis:{_server.Address}{Impatient}",
+                        signature,
+                        $"p{number}"
+                    )
+            )
+            .ToList();
         var said = signatures.Select(_ => new List<string>()).ToArray();
         try
         {
@@ -46,7 +57,9 @@ public sealed class RedisOutageTests
 
             await ReadAsync(30);
             await Task.WhenAll(processes.Select(process => process.GoAsync()));
-            await Task.WhenAll(processes.Select(async (process, i) => said[i].AddRange(await process.ReadToEndAsync())));
+            await Task.WhenAll(
+                processes.Select(async (process, i) => said[i].AddRange(await process.ReadToEndAsync()))
+            );
         }
         finally
         {
@@ -56,14 +69,28 @@ public sealed class RedisOutageTests
         await using var ledger = RedisLedgerStore.Connect(_server.Address);
         foreach (string signature in signatures.Distinct())
         {
-            var acknowledged = signatures.Zip(said).Where(pair => pair.First == signature).SelectMany(pair => pair.Second).Where(line => line.StartsWith('p')).ToList();
-            var recorded = (await ledger.AllEntriesAsync(signature)).OfType<LedgerEntry.Filled>().Select(fill => fill.Id.Value).ToList();
+            var acknowledged = signatures
+                .Zip(said)
+                .Where(pair => pair.First == signature)
+                .SelectMany(pair => pair.Second)
+                .Where(line => line.StartsWith('p'))
+                .ToList();
+            var recorded = (await ledger.AllEntriesAsync(signature))
+                .OfType<LedgerEntry.Filled>()
+                .Select(fill => fill.Id.Value)
+                .ToList();
             Assert.That(acknowledged, Has.Count.GreaterThan(120));
             Assert.That(recorded, Is.EquivalentTo(acknowledged));
-            Assert.That(await ledger.VerifyAsync(Signature.Parse(signature), CancellationToken.None), Has.Property("Damage").Null);
+            Assert.That(
+                await ledger.VerifyAsync(Signature.Parse(signature), CancellationToken.None),
+                Has.Property("Damage").Null
+            );
         }
 
-        async Task ReadAsync(int count) => await Task.WhenAll(processes.Select(async (process, i) => said[i].AddRange(await process.ReadAsync(count))));
+        async Task ReadAsync(int count) =>
+            await Task.WhenAll(
+                processes.Select(async (process, i) => said[i].AddRange(await process.ReadAsync(count)))
+            );
 
         // A pipe full of acknowledgements may come first.
         async Task ReadUntilUnacknowledgedAsync()
@@ -73,8 +100,7 @@ public sealed class RedisOutageTests
                 do
                 {
                     lines.AddRange(await process.ReadAsync(1));
-                }
-                while (lines[^1] != "unacknowledged");
+                } while (lines[^1] != "unacknowledged");
             }
         }
     }
@@ -88,7 +114,10 @@ public sealed class RedisOutageTests
         var held = account.Held(account.ContextAt("2025-10-06"), "h", "Waiting.");
 
         _server.Pause();
-        Assert.That(async () => await ledger.AppendAsync(held, CancellationToken.None), Throws.TypeOf<RedisTimeoutException>());
+        Assert.That(
+            async () => await ledger.AppendAsync(held, CancellationToken.None),
+            Throws.TypeOf<RedisTimeoutException>()
+        );
         _server.Resume();
 
         AppendResult? again = null;
@@ -102,14 +131,22 @@ public sealed class RedisOutageTests
     {
         using var forgetful = await RedisServer.StartAsync();
         await using var ledger = RedisLedgerStore.Connect(forgetful.Address + Impatient);
-        var account = await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(
+            Contexts.Alice("2025-10-06"),
+            KnownMarkets.Us,
+            new Money(1000),
+            CancellationToken.None
+        );
 
         await forgetful.KillAsync();
         await forgetful.StartAgainAsync();
 
         // The first calls may still find the connection broken.
         var held = account.Held(account.ContextAt("2025-10-06"), "h", "Waiting.");
-        Assert.That(async () => await WhenConnectedAsync(async () => await ledger.AppendAsync(held, CancellationToken.None)), Throws.TypeOf<LedgerCorruptedException>());
+        Assert.That(
+            async () => await WhenConnectedAsync(async () => await ledger.AppendAsync(held, CancellationToken.None)),
+            Throws.TypeOf<LedgerCorruptedException>()
+        );
     }
 
     [Test]
@@ -117,7 +154,10 @@ public sealed class RedisOutageTests
     {
         await _server.StopAsync();
 
-        Assert.That(() => RedisLedgerStore.Connect($"{_server.Address},connectTimeout=400"), Throws.TypeOf<RedisConnectionException>());
+        Assert.That(
+            () => RedisLedgerStore.Connect($"{_server.Address},connectTimeout=400"),
+            Throws.TypeOf<RedisConnectionException>()
+        );
     }
 
     [Test]
@@ -125,7 +165,9 @@ public sealed class RedisOutageTests
     {
         using var guarded = await RedisServer.StartAsync("--requirepass", "open-sesame");
 
-        var refusal = Assert.Throws<RedisConnectionException>(() => RedisLedgerStore.Connect($"{guarded.Address},password=open-barley"))!;
+        var refusal = Assert.Throws<RedisConnectionException>(() =>
+            RedisLedgerStore.Connect($"{guarded.Address},password=open-barley")
+        )!;
         await using var ledger = RedisLedgerStore.Connect($"{guarded.Address},password=open-sesame,defaultDatabase=3");
 
         Assert.That(refusal.ToString(), Does.Not.Contain("barley"));
@@ -137,7 +179,12 @@ public sealed class RedisOutageTests
         await using var ledger = RedisLedgerStore.Connect(_server.Address);
         foreach (string signature in signatures)
         {
-            await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(100_000_000), CancellationToken.None);
+            await ledger.OpenAccountAsync(
+                Contexts.For(signature, "2025-10-06"),
+                KnownMarkets.Us,
+                new Money(100_000_000),
+                CancellationToken.None
+            );
         }
     }
 

@@ -37,7 +37,11 @@ public sealed class RedisRoundTripTests : RedisFixture
         await BuyAsync(my, "mine", 1);
         long after = await CountAsync();
         await BuyAsync(their, "more", 4);
-        var outcome = await my.Brokerage.SubmitAsync(Monday, Order.Buy(ClientOrderId.Parse("too-much"), Symbol.Parse("AAA"), 1), CancellationToken.None);
+        var outcome = await my.Brokerage.SubmitAsync(
+            Monday,
+            Order.Buy(ClientOrderId.Parse("too-much"), Symbol.Parse("AAA"), 1),
+            CancellationToken.None
+        );
 
         Assert.That(after - before, Is.EqualTo(2));
         Assert.That((outcome as TradeOutcome.Denied)?.Denial.Code, Is.EqualTo(DenialCodes.InsufficientCash));
@@ -52,7 +56,10 @@ public sealed class RedisRoundTripTests : RedisFixture
         await my.OpenAsync(Monday, 100);
         await BuyAsync(their, "theirs", 5);
 
-        Assert.That((await my.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).Cash, Is.EqualTo(new Money(50)));
+        Assert.That(
+            (await my.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).Cash,
+            Is.EqualTo(new Money(50))
+        );
     }
 
     [Test]
@@ -64,22 +71,40 @@ public sealed class RedisRoundTripTests : RedisFixture
         await BuyAsync(floor, "a", 2_000);
         await using var other = Connect();
 
-        Assert.That((await other.AllEntriesAsync("alice")).Select(entry => entry.Sequence), Is.EqualTo(Enumerable.Range(1, 2_001)));
-        Assert.That((await other.VerifyAsync(Monday.Signature, CancellationToken.None)).IntactEntryCount, Is.EqualTo(2_001));
-        Assert.That(await other.ReadEntriesAsync(Monday.Signature, 1_000, CancellationToken.None).CountAsync(), Is.EqualTo(1_001));
+        Assert.That(
+            (await other.AllEntriesAsync("alice")).Select(entry => entry.Sequence),
+            Is.EqualTo(Enumerable.Range(1, 2_001))
+        );
+        Assert.That(
+            (await other.VerifyAsync(Monday.Signature, CancellationToken.None)).IntactEntryCount,
+            Is.EqualTo(2_001)
+        );
+        Assert.That(
+            await other.ReadEntriesAsync(Monday.Signature, 1_000, CancellationToken.None).CountAsync(),
+            Is.EqualTo(1_001)
+        );
     }
 
     private static TradingFloor FloorOf(RedisLedgerStore ledger)
     {
         var week = TestMarket.UsWeek();
-        return new TradingFloor(new AsOfMarketData(KnownMarkets.Us, week.Series), week.Series, ledger, RuleBook.Standard);
+        return new TradingFloor(
+            new AsOfMarketData(KnownMarkets.Us, week.Series),
+            week.Series,
+            ledger,
+            RuleBook.Standard
+        );
     }
 
     private static async Task BuyAsync(TradingFloor floor, string name, int count)
     {
         for (int number = 1; number <= count; number++)
         {
-            await floor.Brokerage.SubmitAsync(Monday, Order.Buy(ClientOrderId.Parse($"{name}-{number}"), Symbol.Parse("AAA"), 1), CancellationToken.None);
+            await floor.Brokerage.SubmitAsync(
+                Monday,
+                Order.Buy(ClientOrderId.Parse($"{name}-{number}"), Symbol.Parse("AAA"), 1),
+                CancellationToken.None
+            );
         }
     }
 
@@ -88,7 +113,9 @@ public sealed class RedisRoundTripTests : RedisFixture
     {
         await using var client = await ConnectionMultiplexer.ConnectAsync($"{Server.Address},allowAdmin=true");
         string statistics = await client.GetServer(Server.Address).InfoRawAsync("commandstats") ?? "";
-        string line = statistics.Split('\n').Single(line => line.StartsWith("cmdstat_evalsha:", StringComparison.Ordinal));
+        string line = statistics
+            .Split('\n')
+            .Single(line => line.StartsWith("cmdstat_evalsha:", StringComparison.Ordinal));
         return long.Parse(line.Split("calls=")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

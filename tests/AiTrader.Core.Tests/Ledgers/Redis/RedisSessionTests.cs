@@ -6,7 +6,9 @@ using StackExchange.Redis;
 
 namespace AiTrader.Core.Tests.Ledgers.Redis;
 
-/// <summary>A server that goes away while sessions run: they are Faulted, and run again they end as if it had always been there.</summary>
+/// <summary>
+/// A server that goes away while sessions run: they are Faulted, and run again they end as if it had always been there.
+/// </summary>
 public sealed class RedisSessionTests
 {
     private const int Traders = 16;
@@ -24,16 +26,29 @@ public sealed class RedisSessionTests
 
         // Stopped by whoever first comes to the middle of Wednesday; nobody goes beyond that before it is.
         var stopping = new Lazy<Task>(server.StopAsync);
-        var broken = await RunAsync(ledger, context => context.Date.DayOfWeek == DayOfWeek.Wednesday ? stopping.Value : Task.CompletedTask);
+        var broken = await RunAsync(
+            ledger,
+            context => context.Date.DayOfWeek == DayOfWeek.Wednesday ? stopping.Value : Task.CompletedTask
+        );
         await server.StartAgainAsync();
         var resumed = await ResumeAsync(ledger);
 
-        Assert.That(broken.Select(run => run.Fault), Has.All.Not.Null, "Nobody comes to the end of a week without a server.");
-        Assert.That(broken.Select(run => run.Fault!.Fault), Has.All.InstanceOf<RedisException>().Or.InstanceOf<TimeoutException>());
+        Assert.That(
+            broken.Select(run => run.Fault),
+            Has.All.Not.Null,
+            "Nobody comes to the end of a week without a server."
+        );
+        Assert.That(
+            broken.Select(run => run.Fault!.Fault),
+            Has.All.InstanceOf<RedisException>().Or.InstanceOf<TimeoutException>()
+        );
         Assert.That(resumed.Select(run => run.Fault), Has.All.Null);
         foreach (var run in resumed)
         {
-            Assert.That(await ledger.HeadAsync(run.Trader.Signature.Value), Is.EqualTo(await undisturbed.HeadAsync(run.Trader.Signature.Value)));
+            Assert.That(
+                await ledger.HeadAsync(run.Trader.Signature.Value),
+                Is.EqualTo(await undisturbed.HeadAsync(run.Trader.Signature.Value))
+            );
         }
     }
 
@@ -74,18 +89,33 @@ public sealed class RedisSessionTests
         }
     }
 
-    private static Task<IReadOnlyList<TraderRun>> RunAsync(ILedgerStore ledger, Func<TradingContext, Task> beforeSecondOrder)
+    private static Task<IReadOnlyList<TraderRun>> RunAsync(
+        ILedgerStore ledger,
+        Func<TradingContext, Task> beforeSecondOrder
+    )
     {
         var floor = new TradingFloor(Week.MarketData, Week.Series, ledger, RuleBook.Standard);
-        var decisions = new ScriptedDecisions(async (context, desk) =>
-        {
-            int number = int.Parse(context.Signature.Value.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture);
-            await desk.BuyAsync(context, "AAA", 1 + (number % 3));
-            await beforeSecondOrder(context);
-            await desk.BuyAsync(context, "BBB", number % 2);
-            await desk.SellAsync(context, "AAA", 1);
-        });
-        var traders = Enumerable.Range(1, Traders).Select(number => new Trader(Signature.Parse($"trader-{number}"), ModelId.Parse("test/model"), decisions, new Money(1000)));
+        var decisions = new ScriptedDecisions(
+            async (context, desk) =>
+            {
+                int number = int.Parse(
+                    context.Signature.Value.Split('-')[1],
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
+                await desk.BuyAsync(context, "AAA", 1 + (number % 3));
+                await beforeSecondOrder(context);
+                await desk.BuyAsync(context, "BBB", number % 2);
+                await desk.SellAsync(context, "AAA", 1);
+            }
+        );
+        var traders = Enumerable
+            .Range(1, Traders)
+            .Select(number => new Trader(
+                Signature.Parse($"trader-{number}"),
+                ModelId.Parse("test/model"),
+                decisions,
+                new Money(1000)
+            ));
         var arena = new Arena(ledger, Week.MarketData, floor.Sessions) { Parallelism = Traders };
         return arena.RunAsync([.. traders], SessionSchedule.FromPrices(Week.Series), null, CancellationToken.None);
     }

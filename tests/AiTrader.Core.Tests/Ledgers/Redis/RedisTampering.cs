@@ -1,6 +1,8 @@
 namespace AiTrader.Core.Tests.Ledgers.Redis;
 
-/// <summary>Ways in which somebody changes Alice's six entries behind the ledger's back, and where that shows first.</summary>
+/// <summary>
+/// Ways in which somebody changes Alice's six entries behind the ledger's back, and where that shows first.
+/// </summary>
 internal static class RedisTampering
 {
     private const string Zeros = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -22,7 +24,11 @@ internal static class RedisTampering
         yield return Way($"SET HEAD 7\u00a0{Zeros}", 7, "The head counts one more");
         yield return Way($"SET HEAD 5\u00a0{Zeros}", 5, "The head counts one less");
         yield return Way("SET HEAD nonsense", 1, "The head is nonsense");
-        yield return Way("EVAL redis.call('SET',KEYS[1],'0'..redis.call('GET',KEYS[1])) 1 HEAD", 1, "The head is written otherwise");
+        yield return Way(
+            "EVAL redis.call('SET',KEYS[1],'0'..redis.call('GET',KEYS[1])) 1 HEAD",
+            1,
+            "The head is written otherwise"
+        );
         yield return Way("DEL HEAD", 1, "The head is deleted");
     }
 
@@ -38,5 +44,6 @@ internal static class RedisTampering
         yield return Way("DEL IDS | HSET IDS open 1 6#1 2 7#1 3 8#9 4 9#1 5 10#1 6", 4, "An id is renamed");
     }
 
-    private static TestCaseData Way(string commands, long sequence, string name) => new TestCaseData(commands, sequence).SetArgDisplayNames(name);
+    private static TestCaseData Way(string commands, long sequence, string name) =>
+        new TestCaseData(commands, sequence).SetArgDisplayNames(name);
 }

@@ -4,12 +4,15 @@ using StackExchange.Redis;
 
 namespace AiTrader.Core.Tests.Ledgers.Redis;
 
-/// <summary>PEERS.md: what is written into the store behind its back is detected, and the account refuses to trade.</summary>
+/// <summary>
+/// PEERS.md: what is written into the store behind its back is detected, and the account refuses to trade.
+/// </summary>
 public sealed class RedisTamperingTests : RedisFixture
 {
     private static readonly Signature Alice = Signature.Parse("alice");
     private static readonly LedgerEntry NextOfAlice = LedgerEntryJson.Read(
-        """{"sequence":7,"signature":"alice","time":"2025-10-13","model":"test/model","id":"13#1","kind":"held","reason":"Waiting."}"""u8);
+        """{"sequence":7,"signature":"alice","time":"2025-10-13","model":"test/model","id":"13#1","kind":"held","reason":"Waiting."}"""u8
+    );
 
     private ConnectionMultiplexer _client = null!;
 
@@ -26,7 +29,10 @@ public sealed class RedisTamperingTests : RedisFixture
     public void Disconnect() => _client.Dispose();
 
     [TestCaseSource(typeof(RedisTampering), nameof(RedisTampering.WaysAtStart))]
-    public async Task Changed_while_nobody_looked_a_ledger_refuses_to_trade_and_says_where(string commands, long sequence)
+    public async Task Changed_while_nobody_looked_a_ledger_refuses_to_trade_and_says_where(
+        string commands,
+        long sequence
+    )
     {
         await TamperAsync(commands);
         await using var ledger = Connect();
@@ -50,7 +56,11 @@ public sealed class RedisTamperingTests : RedisFixture
         await TamperAsync(commands);
         await using var ledger = Connect();
 
-        Assert.That(async () => await ledger.AllEntriesAsync("alice"), Throws.TypeOf<LedgerCorruptedException>(), $"Entry {sequence}");
+        Assert.That(
+            async () => await ledger.AllEntriesAsync("alice"),
+            Throws.TypeOf<LedgerCorruptedException>(),
+            $"Entry {sequence}"
+        );
     }
 
     [TestCaseSource(typeof(RedisTampering), nameof(RedisTampering.Ways))]
@@ -61,7 +71,14 @@ public sealed class RedisTamperingTests : RedisFixture
 
         var bob = await ledger.FindAccountAsync(Signature.Parse("bob"), CancellationToken.None);
 
-        Assert.That(await ledger.AppendAsync(bob!.Held(bob!.ContextAt("2025-10-13"), "13#1", "Waiting."), CancellationToken.None), Is.InstanceOf<AppendResult.Appended>(), $"Alice's entry {sequence} is none of Bob's business.");
+        Assert.That(
+            await ledger.AppendAsync(
+                bob!.Held(bob!.ContextAt("2025-10-13"), "13#1", "Waiting."),
+                CancellationToken.None
+            ),
+            Is.InstanceOf<AppendResult.Appended>(),
+            $"Alice's entry {sequence} is none of Bob's business."
+        );
     }
 
     [TestCase(4, "\"price\":\"10\"", "\"price\":\"1\"", 4)]
@@ -70,7 +87,13 @@ public sealed class RedisTamperingTests : RedisFixture
     [TestCase(6, "\"kind\":\"filled\"", "\"kind\":\"other\"", 6)]
     public async Task An_entry_rewritten_in_place_is_detected(int sequence, string text, string other, long detected)
     {
-        await RewriteAsync(rows => rows.Select(row => row.Sequence == sequence ? (row.Sequence, row.Line.Replace(text, other, StringComparison.Ordinal), row.Hash) : row));
+        await RewriteAsync(rows =>
+            rows.Select(row =>
+                row.Sequence == sequence
+                    ? (row.Sequence, row.Line.Replace(text, other, StringComparison.Ordinal), row.Hash)
+                    : row
+            )
+        );
         await using var ledger = Connect();
 
         await AssertRefusesAsync(ledger, detected);
@@ -79,7 +102,9 @@ public sealed class RedisTamperingTests : RedisFixture
     [Test]
     public async Task Entries_that_have_changed_places_are_detected()
     {
-        await RewriteAsync(rows => [rows[0], rows[1], (3, rows[3].Line, rows[3].Hash), (4, rows[2].Line, rows[2].Hash), rows[4], rows[5]]);
+        await RewriteAsync(rows =>
+            [rows[0], rows[1], (3, rows[3].Line, rows[3].Hash), (4, rows[2].Line, rows[2].Hash), rows[4], rows[5]]
+        );
         await using var ledger = Connect();
 
         await AssertRefusesAsync(ledger, 3);
@@ -96,7 +121,10 @@ public sealed class RedisTamperingTests : RedisFixture
             await TradeAsync(other, "alice", price: 9);
         }
 
-        Assert.That(async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None), Throws.TypeOf<LedgerCorruptedException>());
+        Assert.That(
+            async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None),
+            Throws.TypeOf<LedgerCorruptedException>()
+        );
     }
 
     [Test]
@@ -106,8 +134,16 @@ public sealed class RedisTamperingTests : RedisFixture
         await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await Server.ClearAsync();
 
-        Assert.That(async () => await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None),
-            Throws.TypeOf<LedgerCorruptedException>().With.Message.Contains("restart"));
+        Assert.That(
+            async () =>
+                await ledger.OpenAccountAsync(
+                    Contexts.Alice("2025-10-06"),
+                    KnownMarkets.Us,
+                    new Money(1000),
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<LedgerCorruptedException>().With.Message.Contains("restart")
+        );
     }
 
     [Test]
@@ -116,11 +152,17 @@ public sealed class RedisTamperingTests : RedisFixture
         await using var ledger = Connect();
         await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await TamperAsync("HDEL IDS 8#1");
-        Assert.That(async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None), Throws.TypeOf<LedgerCorruptedException>());
+        Assert.That(
+            async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None),
+            Throws.TypeOf<LedgerCorruptedException>()
+        );
 
         await TamperAsync("HSET IDS 8#1 4");
 
-        Assert.That(await ledger.AppendAsync(NextOfAlice, CancellationToken.None), Is.InstanceOf<AppendResult.Appended>());
+        Assert.That(
+            await ledger.AppendAsync(NextOfAlice, CancellationToken.None),
+            Is.InstanceOf<AppendResult.Appended>()
+        );
         Assert.That((await ledger.VerifyAsync(Alice, CancellationToken.None)).IsIntact, Is.True);
     }
 
@@ -131,8 +173,14 @@ public sealed class RedisTamperingTests : RedisFixture
         var account = await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await TamperAsync("HSET IDS 8#1 2");
 
-        Assert.That(async () => await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "8#1", "Waiting."), CancellationToken.None),
-            Throws.TypeOf<LedgerCorruptedException>());
+        Assert.That(
+            async () =>
+                await ledger.AppendAsync(
+                    account!.Held(account!.ContextAt("2025-10-13"), "8#1", "Waiting."),
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<LedgerCorruptedException>()
+        );
     }
 
     [Test]
@@ -142,8 +190,14 @@ public sealed class RedisTamperingTests : RedisFixture
         var account = await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await RewriteAsync(rows => rows.Select(row => row.Sequence == 4 ? (row.Sequence, "nonsense", row.Hash) : row));
 
-        Assert.That(async () => await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "8#1", "Waiting."), CancellationToken.None),
-            Throws.TypeOf<LedgerCorruptedException>().With.Property("Damage").Property("Sequence").EqualTo(4));
+        Assert.That(
+            async () =>
+                await ledger.AppendAsync(
+                    account!.Held(account!.ContextAt("2025-10-13"), "8#1", "Waiting."),
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<LedgerCorruptedException>().With.Property("Damage").Property("Sequence").EqualTo(4)
+        );
     }
 
     [Test]
@@ -152,7 +206,10 @@ public sealed class RedisTamperingTests : RedisFixture
         await TamperAsync("DEL HEAD | DEL IDS");
         await using var ledger = Connect();
 
-        Assert.That(await ledger.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { "alice", "bob" }.Select(Signature.Parse)));
+        Assert.That(
+            await ledger.ListSignaturesAsync(CancellationToken.None),
+            Is.EqualTo(new[] { "alice", "bob" }.Select(Signature.Parse))
+        );
     }
 
     [Test]
@@ -161,12 +218,19 @@ public sealed class RedisTamperingTests : RedisFixture
         await TamperAsync("SET aitrader:{../x}:ledger:head 1");
         await using var ledger = Connect();
 
-        Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None), Throws.TypeOf<InvalidDataException>().With.Message.Contains("../x"));
+        Assert.That(
+            async () => await ledger.ListSignaturesAsync(CancellationToken.None),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("../x")
+        );
     }
 
     private static async Task AssertRefusesAsync(RedisLedgerStore ledger, long sequence)
     {
-        var corrupted = (await Assert.ThrowsAsync<LedgerCorruptedException>(async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None)))!;
+        var corrupted = (
+            await Assert.ThrowsAsync<LedgerCorruptedException>(async () =>
+                await ledger.AppendAsync(NextOfAlice, CancellationToken.None)
+            )
+        )!;
         var verification = await ledger.VerifyAsync(Alice, CancellationToken.None);
         Assert.Multiple(() =>
         {
@@ -178,10 +242,17 @@ public sealed class RedisTamperingTests : RedisFixture
 
     private static async Task TradeAsync(RedisLedgerStore ledger, string signature, decimal price = 10)
     {
-        var account = await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(
+            Contexts.For(signature, "2025-10-06"),
+            KnownMarkets.Us,
+            new Money(1000),
+            CancellationToken.None
+        );
         for (int day = 6; day <= 10; day++)
         {
-            account = await ledger.AppendNewAsync(account.Bought(account.ContextAt($"2025-10-{day:00}"), $"{day}#1", "AAA", day, price));
+            account = await ledger.AppendNewAsync(
+                account.Bought(account.ContextAt($"2025-10-{day:00}"), $"{day}#1", "AAA", day, price)
+            );
         }
     }
 
@@ -190,27 +261,45 @@ public sealed class RedisTamperingTests : RedisFixture
     {
         foreach (string command in commands.Split(" | "))
         {
-            string[] parts = [.. command.Split(' ').Select(part => part.Replace('\u00a0', ' ') switch
-            {
-                "HEAD" => "aitrader:{alice}:ledger:head",
-                "ENTRIES" => "aitrader:{alice}:ledger:entries",
-                "IDS" => "aitrader:{alice}:ledger:ids",
-                var other => other,
-            })];
+            string[] parts =
+            [
+                .. command
+                    .Split(' ')
+                    .Select(part =>
+                        part.Replace('\u00a0', ' ') switch
+                        {
+                            "HEAD" => "aitrader:{alice}:ledger:head",
+                            "ENTRIES" => "aitrader:{alice}:ledger:entries",
+                            "IDS" => "aitrader:{alice}:ledger:ids",
+                            var other => other,
+                        }
+                    ),
+            ];
             await _client.GetDatabase().ExecuteAsync(parts[0], [.. parts[1..]]);
         }
     }
 
     // What streams do not allow can be done to a stream as a whole.
-    private async Task RewriteAsync(Func<List<(int Sequence, string Line, string Hash)>, IEnumerable<(int Sequence, string Line, string Hash)>> rewrite)
+    private async Task RewriteAsync(
+        Func<
+            List<(int Sequence, string Line, string Hash)>,
+            IEnumerable<(int Sequence, string Line, string Hash)>
+        > rewrite
+    )
     {
         const string Key = "aitrader:{alice}:ledger:entries";
         var database = _client.GetDatabase();
-        var rows = (await database.StreamRangeAsync(Key)).Select((row, index) => (index + 1, (string)row["entry"]!, (string)row["hash"]!)).ToList();
+        var rows = (await database.StreamRangeAsync(Key))
+            .Select((row, index) => (index + 1, (string)row["entry"]!, (string)row["hash"]!))
+            .ToList();
         await database.KeyDeleteAsync(Key);
         foreach (var (sequence, line, hash) in rewrite(rows))
         {
-            await database.StreamAddAsync(Key, [new NameValueEntry("entry", line), new NameValueEntry("hash", hash)], $"{sequence}-0");
+            await database.StreamAddAsync(
+                Key,
+                [new NameValueEntry("entry", line), new NameValueEntry("hash", hash)],
+                $"{sequence}-0"
+            );
         }
     }
 }

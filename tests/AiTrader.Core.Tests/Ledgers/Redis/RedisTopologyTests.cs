@@ -5,25 +5,46 @@ using StackExchange.Redis;
 
 namespace AiTrader.Core.Tests.Ledgers.Redis;
 
-/// <summary>More than one plain server: a cluster, which refuses keys of two slots, and a replica that takes over.</summary>
+/// <summary>
+/// More than one plain server: a cluster, which refuses keys of two slots, and a replica that takes over.
+/// </summary>
 public sealed class RedisTopologyTests
 {
     [Test]
     public async Task In_a_cluster_accounts_trade_and_are_listed()
     {
-        using var server = await RedisServer.StartAsync("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1");
+        using var server = await RedisServer.StartAsync(
+            "--cluster-enabled",
+            "yes",
+            "--cluster-announce-ip",
+            "127.0.0.1"
+        );
         await using var client = await ConnectAsClusterAsync(server);
         await using var ledger = RedisLedgerStore.Connect(server.Address);
 
         foreach (string signature in (string[])["alice", "bob"])
         {
-            var account = await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+            var account = await ledger.OpenAccountAsync(
+                Contexts.For(signature, "2025-10-06"),
+                KnownMarkets.Us,
+                new Money(1000),
+                CancellationToken.None
+            );
             await ledger.AppendNewAsync(account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10));
         }
 
-        Assert.That(await ledger.ListSignaturesAsync(CancellationToken.None), Is.EqualTo(new[] { "alice", "bob" }.Select(Signature.Parse)));
-        Assert.That(async () => await client.GetDatabase().ExecuteAsync("EVAL", "return 1", "2", "aitrader:{alice}:x", "aitrader:{bob}:x"),
-            Throws.InstanceOf<Exception>(), "Keys of two signatures are in two slots.");
+        Assert.That(
+            await ledger.ListSignaturesAsync(CancellationToken.None),
+            Is.EqualTo(new[] { "alice", "bob" }.Select(Signature.Parse))
+        );
+        Assert.That(
+            async () =>
+                await client
+                    .GetDatabase()
+                    .ExecuteAsync("EVAL", "return 1", "2", "aitrader:{alice}:x", "aitrader:{bob}:x"),
+            Throws.InstanceOf<Exception>(),
+            "Keys of two signatures are in two slots."
+        );
     }
 
     [Test]
@@ -31,17 +52,27 @@ public sealed class RedisTopologyTests
     {
         using var primary = await RedisServer.StartAsync("--repl-diskless-sync-delay", "0");
         using var replica = await RedisServer.StartAsync("--replicaof", "127.0.0.1", $"{primary.Port}");
-        var options = ConfigurationOptions.Parse($"{primary.Address},{replica.Address},connectTimeout=1000,asyncTimeout=400,configCheckSeconds=1");
+        var options = ConfigurationOptions.Parse(
+            $"{primary.Address},{replica.Address},connectTimeout=1000,asyncTimeout=400,configCheckSeconds=1"
+        );
         options.HeartbeatInterval = TimeSpan.FromMilliseconds(100);
         await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
         await using var ledger = new RedisLedgerStore(connection);
-        var account = await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(
+            Contexts.Alice("2025-10-06"),
+            KnownMarkets.Us,
+            new Money(1000),
+            CancellationToken.None
+        );
         await using var client = await ConnectionMultiplexer.ConnectAsync($"{replica.Address},allowAdmin=true");
         await UntilAsync(async () => await client.GetDatabase().KeyExistsAsync("aitrader:{alice}:ledger:head"));
 
         await primary.KillAsync();
         var bought = account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10);
-        Assert.That(async () => await ledger.AppendAsync(bought, CancellationToken.None), Throws.InstanceOf<RedisException>().Or.InstanceOf<TimeoutException>());
+        Assert.That(
+            async () => await ledger.AppendAsync(bought, CancellationToken.None),
+            Throws.InstanceOf<RedisException>().Or.InstanceOf<TimeoutException>()
+        );
         await client.GetServer(replica.Address).MakePrimaryAsync(ReplicationChangeOptions.Broadcast);
         AppendResult? result = null;
         await UntilAsync(async () => (result = await ledger.AppendAsync(bought, CancellationToken.None)) is not null);
@@ -54,7 +85,12 @@ public sealed class RedisTopologyTests
     {
         var client = await ConnectionMultiplexer.ConnectAsync($"{server.Address},allowAdmin=true");
         await client.GetServer(server.Address).ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-        await UntilAsync(async () => ((string?)await client.GetServer(server.Address).ExecuteAsync("CLUSTER", "INFO"))!.Contains("cluster_state:ok", StringComparison.Ordinal));
+        await UntilAsync(async () =>
+            ((string?)await client.GetServer(server.Address).ExecuteAsync("CLUSTER", "INFO"))!.Contains(
+                "cluster_state:ok",
+                StringComparison.Ordinal
+            )
+        );
         return client;
     }
 

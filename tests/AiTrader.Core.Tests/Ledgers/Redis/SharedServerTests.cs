@@ -10,7 +10,10 @@ public sealed class SharedServerTests : RedisFixture
     private const int Processes = 8;
     private const int Buys = 50;
 
-    /// <summary>PEERS.md: 8 processes x 50 buys of 1 share, one signature: every acknowledged share there, no duplicate sequence, cash never below 0.</summary>
+    /// <summary>
+    /// PEERS.md: 8 processes x 50 buys of 1 share, one signature: every acknowledged share there, no duplicate
+    /// sequence, cash never below 0.
+    /// </summary>
     [Test]
     public async Task Eight_processes_on_one_signature_buy_what_the_cash_buys_and_lose_nothing()
     {
@@ -25,9 +28,18 @@ public sealed class SharedServerTests : RedisFixture
         Assert.Multiple(() =>
         {
             Assert.That(fills, Has.Count.EqualTo(Affordable));
-            Assert.That(fills.Select(fill => fill.Id.Value), Is.EquivalentTo(lines.Where(line => line.StartsWith('p'))));
-            Assert.That(lines.Count(line => line == DenialCodes.InsufficientCash), Is.EqualTo((Processes * Buys) - Affordable));
-            Assert.That(entries.Select(entry => entry.Sequence), Is.EqualTo(Enumerable.Range(1, 1 + (Processes * Buys))));
+            Assert.That(
+                fills.Select(fill => fill.Id.Value),
+                Is.EquivalentTo(lines.Where(line => line.StartsWith('p')))
+            );
+            Assert.That(
+                lines.Count(line => line == DenialCodes.InsufficientCash),
+                Is.EqualTo((Processes * Buys) - Affordable)
+            );
+            Assert.That(
+                entries.Select(entry => entry.Sequence),
+                Is.EqualTo(Enumerable.Range(1, 1 + (Processes * Buys)))
+            );
             Assert.That(fills.Select(fill => fill.Cash.Value), Is.All.Not.Negative);
             Assert.That(fills[^1].Cash.Value, Is.Zero);
         });
@@ -57,15 +69,30 @@ public sealed class SharedServerTests : RedisFixture
         await using var ledger = Connect();
         foreach (string signature in signatures)
         {
-            await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(cash), CancellationToken.None);
+            await ledger.OpenAccountAsync(
+                Contexts.For(signature, "2025-10-06"),
+                KnownMarkets.Us,
+                new Money(cash),
+                CancellationToken.None
+            );
         }
     }
 
     // All of them are ready before the first one buys, so that they meet.
     private async Task<List<string>[]> BuyAsync(Func<int, string> signatureOf)
     {
-        var processes = Enumerable.Range(0, Processes)
-            .Select(number => CrashingProcess.Start("AiTrader.Crashing", "buy", $"redis:{Server.Address}", signatureOf(number), $"p{number}", $"{Buys}"))
+        var processes = Enumerable
+            .Range(0, Processes)
+            .Select(number =>
+                CrashingProcess.Start(
+                    "AiTrader.Crashing",
+                    "buy",
+                    $"redis:{Server.Address}",
+                    signatureOf(number),
+                    $"p{number}",
+                    $"{Buys}"
+                )
+            )
             .ToList();
         try
         {

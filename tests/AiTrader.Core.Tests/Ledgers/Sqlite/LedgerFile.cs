@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Core.Tests.Ledgers.Sqlite;
 
-/// <summary>A ledger file in which Alice and Bob have six entries each, and whoever changes it behind its back.</summary>
+/// <summary>
+/// A ledger file in which Alice and Bob have six entries each, and whoever changes it behind its back.
+/// </summary>
 internal sealed class LedgerFile : IDisposable
 {
     // Made once: a closed ledger is one file, and a copy of it is as good.
@@ -41,7 +43,10 @@ internal sealed class LedgerFile : IDisposable
     public static async Task<AppendResult> HoldAsync(SqliteLedgerStore ledger, string signature)
     {
         var account = await ledger.FindAccountAsync(Signature.Parse(signature), CancellationToken.None);
-        return await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "13#1", "Waiting."), CancellationToken.None);
+        return await ledger.AppendAsync(
+            account!.Held(account!.ContextAt("2025-10-13"), "13#1", "Waiting."),
+            CancellationToken.None
+        );
     }
 
     public void Dispose() => _folder.Dispose();
@@ -60,10 +65,17 @@ internal sealed class LedgerFile : IDisposable
 
     private static async Task TradeAsync(SqliteLedgerStore ledger, string signature)
     {
-        var account = await ledger.OpenAccountAsync(Contexts.For(signature, "2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(
+            Contexts.For(signature, "2025-10-06"),
+            KnownMarkets.Us,
+            new Money(1000),
+            CancellationToken.None
+        );
         for (int day = 6; day <= 10; day++)
         {
-            account = await ledger.AppendNewAsync(account.Bought(account.ContextAt($"2025-10-{day:00}"), $"{day}#1", "AAA", day, 10));
+            account = await ledger.AppendNewAsync(
+                account.Bought(account.ContextAt($"2025-10-{day:00}"), $"{day}#1", "AAA", day, 10)
+            );
         }
     }
 }

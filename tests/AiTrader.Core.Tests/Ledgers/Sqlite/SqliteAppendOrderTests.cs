@@ -32,7 +32,10 @@ public sealed class SqliteAppendOrderTests
     public async Task An_entry_that_comes_next_under_a_used_id_is_a_duplicate_and_changes_nothing()
     {
         var first = await AppendAsync(_opened.CreateHeld(Monday, ClientOrderId.Parse("a"), "wait"));
-        var again = await _ledger.AppendAsync(first.Account.CreateHeld(Tuesday, ClientOrderId.Parse("a"), "wait longer"), CancellationToken.None);
+        var again = await _ledger.AppendAsync(
+            first.Account.CreateHeld(Tuesday, ClientOrderId.Parse("a"), "wait longer"),
+            CancellationToken.None
+        );
 
         Assert.That(again, Is.InstanceOf<AppendResult.Duplicate>());
         Assert.That(((AppendResult.Duplicate)again).Entry.Sequence, Is.EqualTo(2));
@@ -45,7 +48,10 @@ public sealed class SqliteAppendOrderTests
         var held = await AppendAsync(_opened.CreateHeld(Tuesday, ClientOrderId.Parse("a"), "wait"));
         var completed = await AppendAsync(held.Account.CreateCompleted(Tuesday, SessionOutcome.Held));
 
-        var late = await _ledger.AppendAsync(completed.Account.CreateHeld(Monday, ClientOrderId.Parse("a"), "wait"), CancellationToken.None);
+        var late = await _ledger.AppendAsync(
+            completed.Account.CreateHeld(Monday, ClientOrderId.Parse("a"), "wait"),
+            CancellationToken.None
+        );
 
         Assert.That(late, Is.InstanceOf<AppendResult.Duplicate>());
     }
@@ -55,7 +61,10 @@ public sealed class SqliteAppendOrderTests
     {
         await AppendAsync(_opened.CreateHeld(Monday, ClientOrderId.Parse("a"), "wait"));
 
-        var stale = await _ledger.AppendAsync(_opened.CreateHeld(Monday, ClientOrderId.Parse("b"), "wait"), CancellationToken.None);
+        var stale = await _ledger.AppendAsync(
+            _opened.CreateHeld(Monday, ClientOrderId.Parse("b"), "wait"),
+            CancellationToken.None
+        );
 
         Assert.That(stale, Is.InstanceOf<AppendResult.Conflict>());
     }
@@ -66,8 +75,13 @@ public sealed class SqliteAppendOrderTests
         var held = await AppendAsync(_opened.CreateHeld(Tuesday, ClientOrderId.Parse("a"), "wait"));
 
         Assert.That(
-            async () => await _ledger.AppendAsync(held.Account.CreateHeld(Monday, ClientOrderId.Parse("b"), "wait"), CancellationToken.None),
-            Throws.InstanceOf<LedgerException>());
+            async () =>
+                await _ledger.AppendAsync(
+                    held.Account.CreateHeld(Monday, ClientOrderId.Parse("b"), "wait"),
+                    CancellationToken.None
+                ),
+            Throws.InstanceOf<LedgerException>()
+        );
         await AppendAsync(held.Account.CreateHeld(Tuesday, ClientOrderId.Parse("c"), "wait"));
 
         Assert.That((await _ledger.VerifyAsync(Monday.Signature, CancellationToken.None)).Damage, Is.Null);
@@ -76,7 +90,12 @@ public sealed class SqliteAppendOrderTests
     [Test]
     public async Task Two_signatures_may_use_the_same_id()
     {
-        var bob = await _ledger.OpenAccountAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        var bob = await _ledger.OpenAccountAsync(
+            Contexts.Bob("2025-10-06"),
+            KnownMarkets.Us,
+            new Money(1000),
+            CancellationToken.None
+        );
         await AppendAsync(_opened.CreateHeld(Monday, ClientOrderId.Parse("a"), "wait"));
 
         await AppendAsync(bob.CreateHeld(Contexts.Bob("2025-10-06"), ClientOrderId.Parse("a"), "wait"));

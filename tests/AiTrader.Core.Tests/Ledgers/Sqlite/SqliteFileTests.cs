@@ -28,7 +28,10 @@ public sealed class SqliteFileTests
         Run(folder.File("other.db"), sql);
         byte[] content = await File.ReadAllBytesAsync(folder.File("other.db"));
 
-        Assert.That(() => new SqliteLedgerStore(folder.File("other.db")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("other.db"));
+        Assert.That(
+            () => new SqliteLedgerStore(folder.File("other.db")),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("other.db")
+        );
 
         Assert.That(await File.ReadAllBytesAsync(folder.File("other.db")), Is.EqualTo(content));
         Assert.That(Directory.GetFiles(folder.Path), Has.Length.EqualTo(1));
@@ -51,7 +54,10 @@ public sealed class SqliteFileTests
 
         await using var ledger = file.Open();
         var context = Contexts.Alice("2025-10-13");
-        await new SqliteJournalStore(ledger).AppendAsync(new JournalEntry(context, 1, JournalEntryKind.Prompt, "What now?"), default);
+        await new SqliteJournalStore(ledger).AppendAsync(
+            new JournalEntry(context, 1, JournalEntryKind.Prompt, "What now?"),
+            default
+        );
         await new SqliteFaultStore(ledger, TimeProvider.System).AppendAsync(context, new IOException("Down."), default);
 
         Assert.That(await ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(6));
@@ -64,7 +70,12 @@ public sealed class SqliteFileTests
         await File.WriteAllTextAsync(folder.File("notes.txt"), new string('x', 5000));
         Assert.That(() => new SqliteLedgerStore(folder.File("notes.txt")), Throws.TypeOf<SqliteException>());
 
-        using var exclusive = new FileStream(folder.File("notes.txt"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var exclusive = new FileStream(
+            folder.File("notes.txt"),
+            FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
 
         Assert.That(exclusive.CanWrite, Is.True);
     }
@@ -122,7 +133,10 @@ public sealed class SqliteFileTests
 
         await LedgerFile.HoldAsync(first, "alice");
 
-        Assert.That((await second.FindAccountAsync(Signature.Parse("alice"), CancellationToken.None))!.Version, Is.EqualTo(7));
+        Assert.That(
+            (await second.FindAccountAsync(Signature.Parse("alice"), CancellationToken.None))!.Version,
+            Is.EqualTo(7)
+        );
         Assert.That(await LedgerFile.HoldAsync(second, "alice"), Is.InstanceOf<AppendResult.Duplicate>());
     }
 
@@ -131,8 +145,18 @@ public sealed class SqliteFileTests
     {
         using var file = await LedgerFile.CreateAsync();
         var ledger = file.Open();
-        var opened = Enumerable.Range(0, 100)
-            .Select(number => ledger.OpenAccountAsync(Contexts.For($"trader-{number}", "2025-10-06"), KnownMarkets.Us, Money.Zero, CancellationToken.None).AsTask())
+        var opened = Enumerable
+            .Range(0, 100)
+            .Select(number =>
+                ledger
+                    .OpenAccountAsync(
+                        Contexts.For($"trader-{number}", "2025-10-06"),
+                        KnownMarkets.Us,
+                        Money.Zero,
+                        CancellationToken.None
+                    )
+                    .AsTask()
+            )
             .ToArray();
 
         ledger.Dispose();
@@ -162,9 +186,28 @@ public sealed class SqliteFileTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(async () => await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "h", "Waiting."), CancellationToken.None), Throws.TypeOf<ObjectDisposedException>());
-            Assert.That(async () => await ledger.FindAccountAsync(account!.Signature, CancellationToken.None), Throws.TypeOf<ObjectDisposedException>());
-            Assert.That(async () => await ledger.OpenAccountAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, Money.Zero, CancellationToken.None), Throws.TypeOf<ObjectDisposedException>());
+            Assert.That(
+                async () =>
+                    await ledger.AppendAsync(
+                        account!.Held(account!.ContextAt("2025-10-13"), "h", "Waiting."),
+                        CancellationToken.None
+                    ),
+                Throws.TypeOf<ObjectDisposedException>()
+            );
+            Assert.That(
+                async () => await ledger.FindAccountAsync(account!.Signature, CancellationToken.None),
+                Throws.TypeOf<ObjectDisposedException>()
+            );
+            Assert.That(
+                async () =>
+                    await ledger.OpenAccountAsync(
+                        Contexts.Bob("2025-10-06"),
+                        KnownMarkets.Us,
+                        Money.Zero,
+                        CancellationToken.None
+                    ),
+                Throws.TypeOf<ObjectDisposedException>()
+            );
         });
     }
 

@@ -3,12 +3,15 @@ using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Ledgers.Sqlite;
 
-/// <summary>PEERS.md: a row written into the ledger file behind its back is detected, and the account refuses to trade.</summary>
+/// <summary>
+/// PEERS.md: a row written into the ledger file behind its back is detected, and the account refuses to trade.
+/// </summary>
 public sealed class SqliteTamperingTests
 {
     private static readonly Signature Alice = Signature.Parse("alice");
     private static readonly LedgerEntry NextOfAlice = LedgerEntryJson.Read(
-        """{"sequence":7,"signature":"alice","time":"2025-10-13","model":"test/model","id":"13#1","kind":"held","reason":"Waiting."}"""u8);
+        """{"sequence":7,"signature":"alice","time":"2025-10-13","model":"test/model","id":"13#1","kind":"held","reason":"Waiting."}"""u8
+    );
 
     [TestCaseSource(typeof(Tampering), nameof(Tampering.Ways))]
     public async Task Changed_while_closed_a_ledger_refuses_to_trade_and_says_where(string sql, long sequence)
@@ -40,13 +43,15 @@ public sealed class SqliteTamperingTests
         await using var ledger = file.Open();
         var streamed = new List<LedgerEntry>();
 
-        var corrupted = (await Assert.ThrowsAsync<LedgerCorruptedException>(async () =>
-        {
-            await foreach (var entry in ledger.ReadEntriesAsync(Alice, 0, CancellationToken.None))
+        var corrupted = (
+            await Assert.ThrowsAsync<LedgerCorruptedException>(async () =>
             {
-                streamed.Add(entry);
-            }
-        }))!;
+                await foreach (var entry in ledger.ReadEntriesAsync(Alice, 0, CancellationToken.None))
+                {
+                    streamed.Add(entry);
+                }
+            })
+        )!;
 
         Assert.That(corrupted.Damage.Sequence, Is.EqualTo(sequence));
         Assert.That(streamed, Has.Count.LessThanOrEqualTo(6));
@@ -60,27 +65,52 @@ public sealed class SqliteTamperingTests
         await ledger.FindAccountAsync(Alice, CancellationToken.None);
         file.Tamper(sql);
 
-        var (refused, traded) = (ledger.AppendAsync(NextOfAlice, CancellationToken.None).AsTask(), LedgerFile.HoldAsync(ledger, "bob"));
+        var (refused, traded) = (
+            ledger.AppendAsync(NextOfAlice, CancellationToken.None).AsTask(),
+            LedgerFile.HoldAsync(ledger, "bob")
+        );
 
-        Assert.That(await traded, Is.InstanceOf<AppendResult.Appended>(), $"Alice's entry {sequence} is none of Bob's business.");
+        Assert.That(
+            await traded,
+            Is.InstanceOf<AppendResult.Appended>(),
+            $"Alice's entry {sequence} is none of Bob's business."
+        );
         Assert.That(async () => await refused, Throws.TypeOf<LedgerCorruptedException>());
     }
 
-    [TestCase("UPDATE entries SET id = '8#9' WHERE signature = 'alice' AND sequence = 4", "UPDATE entries SET id = '8#1' WHERE signature = 'alice' AND sequence = 4")]
-    [TestCase("DROP TRIGGER entry_updated; UPDATE entries SET id = '8#9' WHERE signature = 'alice' AND sequence = 4", "UPDATE entries SET id = '8#1' WHERE signature = 'alice' AND sequence = 4")]
-    [TestCase("UPDATE accounts SET version = 7 WHERE signature = 'alice'", "UPDATE accounts SET version = 6 WHERE signature = 'alice'")]
-    [TestCase("UPDATE entries SET sequence = 60 WHERE signature = 'alice' AND sequence = 6", "UPDATE entries SET sequence = 6 WHERE signature = 'alice' AND sequence = 60")]
+    [TestCase(
+        "UPDATE entries SET id = '8#9' WHERE signature = 'alice' AND sequence = 4",
+        "UPDATE entries SET id = '8#1' WHERE signature = 'alice' AND sequence = 4"
+    )]
+    [TestCase(
+        "DROP TRIGGER entry_updated; UPDATE entries SET id = '8#9' WHERE signature = 'alice' AND sequence = 4",
+        "UPDATE entries SET id = '8#1' WHERE signature = 'alice' AND sequence = 4"
+    )]
+    [TestCase(
+        "UPDATE accounts SET version = 7 WHERE signature = 'alice'",
+        "UPDATE accounts SET version = 6 WHERE signature = 'alice'"
+    )]
+    [TestCase(
+        "UPDATE entries SET sequence = 60 WHERE signature = 'alice' AND sequence = 6",
+        "UPDATE entries SET sequence = 6 WHERE signature = 'alice' AND sequence = 60"
+    )]
     public async Task A_restored_ledger_trades_again(string change, string restore)
     {
         using var file = await LedgerFile.CreateAsync();
         await using var ledger = file.Open();
         await ledger.FindAccountAsync(Alice, CancellationToken.None);
         file.Tamper(change);
-        Assert.That(async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None), Throws.TypeOf<LedgerCorruptedException>());
+        Assert.That(
+            async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None),
+            Throws.TypeOf<LedgerCorruptedException>()
+        );
 
         file.Tamper(restore);
 
-        Assert.That(await ledger.AppendAsync(NextOfAlice, CancellationToken.None), Is.InstanceOf<AppendResult.Appended>());
+        Assert.That(
+            await ledger.AppendAsync(NextOfAlice, CancellationToken.None),
+            Is.InstanceOf<AppendResult.Appended>()
+        );
         Assert.That((await ledger.VerifyAsync(Alice, CancellationToken.None)).IsIntact, Is.True);
     }
 
@@ -92,8 +122,14 @@ public sealed class SqliteTamperingTests
         var account = await ledger.FindAccountAsync(Alice, CancellationToken.None);
         await RewriteAsync(file);
 
-        Assert.That(async () => await ledger.AppendAsync(account!.Held(account!.ContextAt("2025-10-13"), "13#1", "Waiting."), CancellationToken.None),
-            Throws.TypeOf<LedgerCorruptedException>());
+        Assert.That(
+            async () =>
+                await ledger.AppendAsync(
+                    account!.Held(account!.ContextAt("2025-10-13"), "13#1", "Waiting."),
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<LedgerCorruptedException>()
+        );
     }
 
     [Test]
@@ -104,15 +140,25 @@ public sealed class SqliteTamperingTests
         await ledger.FindAccountAsync(Alice, CancellationToken.None);
         file.Tamper("DELETE FROM entries WHERE signature = 'alice'; DELETE FROM accounts WHERE signature = 'alice'");
 
-        Assert.That(async () => await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(1000), CancellationToken.None),
-            Throws.TypeOf<LedgerCorruptedException>());
+        Assert.That(
+            async () =>
+                await ledger.OpenAccountAsync(
+                    Contexts.Alice("2025-10-06"),
+                    KnownMarkets.Us,
+                    new Money(1000),
+                    CancellationToken.None
+                ),
+            Throws.TypeOf<LedgerCorruptedException>()
+        );
     }
 
     [TestCase(true)]
     [TestCase(false)]
     public async Task Triggers_that_somebody_has_dropped_stand_again(bool whileOpen)
     {
-        const string Drop = "DROP TRIGGER entry_updated; CREATE TRIGGER entry_updated AFTER UPDATE ON entries BEGIN SELECT 1; END; DROP TRIGGER entry_deleted";
+        const string Drop =
+            "DROP TRIGGER entry_updated; CREATE TRIGGER entry_updated AFTER UPDATE ON entries BEGIN SELECT "
+            + "1; END; DROP TRIGGER entry_deleted";
         using var file = await LedgerFile.CreateAsync();
         file.Tamper(whileOpen ? "SELECT 1" : Drop);
         await using var ledger = file.Open();
@@ -122,7 +168,10 @@ public sealed class SqliteTamperingTests
 
         file.Tamper("UPDATE entries SET id = 'moved' WHERE signature = 'alice' AND sequence = 3");
 
-        Assert.That(async () => await ledger.FindAccountAsync(Alice, CancellationToken.None), Throws.TypeOf<LedgerCorruptedException>());
+        Assert.That(
+            async () => await ledger.FindAccountAsync(Alice, CancellationToken.None),
+            Throws.TypeOf<LedgerCorruptedException>()
+        );
     }
 
     [Test]
@@ -130,13 +179,23 @@ public sealed class SqliteTamperingTests
     {
         using var file = await LedgerFile.CreateAsync();
 
-        Assert.That(() => file.Tamper("INSERT INTO entries SELECT signature, 0, 'zero', entry, hash FROM entries WHERE signature = 'alice' AND sequence = 1"),
-            Throws.TypeOf<Microsoft.Data.Sqlite.SqliteException>());
+        Assert.That(
+            () =>
+                file.Tamper(
+                    "INSERT INTO entries SELECT signature, 0, 'zero', entry, hash FROM entries WHERE "
+                        + "signature = 'alice' AND sequence = 1"
+                ),
+            Throws.TypeOf<Microsoft.Data.Sqlite.SqliteException>()
+        );
     }
 
     private static async Task AssertRefusesAsync(SqliteLedgerStore ledger, long sequence)
     {
-        var corrupted = (await Assert.ThrowsAsync<LedgerCorruptedException>(async () => await ledger.AppendAsync(NextOfAlice, CancellationToken.None)))!;
+        var corrupted = (
+            await Assert.ThrowsAsync<LedgerCorruptedException>(async () =>
+                await ledger.AppendAsync(NextOfAlice, CancellationToken.None)
+            )
+        )!;
         var verification = await ledger.VerifyAsync(Alice, CancellationToken.None);
         Assert.Multiple(() =>
         {
@@ -164,10 +223,17 @@ public sealed class SqliteTamperingTests
             string hash = chain.Add(cheaper);
             forged = forged.After(cheaper);
             string line = System.Text.Encoding.UTF8.GetString(LedgerEntryJson.Write(cheaper));
-            file.Tamper($"UPDATE entries SET entry = '{line}', hash = x'{hash}' WHERE signature = 'alice' AND sequence = {filled.Sequence}; UPDATE accounts SET head = x'{hash}' WHERE signature = 'alice'");
+            file.Tamper(
+                $"UPDATE entries SET entry = '{line}', hash = x'{hash}' WHERE signature = 'alice' AND "
+                    + $"sequence = {filled.Sequence}; UPDATE accounts SET head = x'{hash}' WHERE signature = 'alice'"
+            );
         }
 
         await using var reread = file.Open();
-        Assert.That((await reread.VerifyAsync(Alice, CancellationToken.None)).IsIntact, Is.True, "The forgery is meant to be a perfect one.");
+        Assert.That(
+            (await reread.VerifyAsync(Alice, CancellationToken.None)).IsIntact,
+            Is.True,
+            "The forgery is meant to be a perfect one."
+        );
     }
 }

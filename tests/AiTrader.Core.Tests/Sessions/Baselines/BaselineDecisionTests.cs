@@ -12,13 +12,19 @@ public sealed class BaselineDecisionTests
 
     [Test]
     public async Task Equal_weight_spends_the_cash_once_in_equal_parts_and_holds() =>
-        Assert.That(await RunAsync(new EqualWeightBuyAndHold(), TestMarket.UsWeek()),
-            Is.EqualTo(new[] { "buy 33 AAA", "buy 3 BBB", "buy 6 CCC", "hold", "hold", "hold", "hold" }));
+        Assert.That(
+            await RunAsync(new EqualWeightBuyAndHold(), TestMarket.UsWeek()),
+            Is.EqualTo(new[] { "buy 33 AAA", "buy 3 BBB", "buy 6 CCC", "hold", "hold", "hold", "hold" })
+        );
 
     [Test]
     public async Task Equal_weight_leaves_out_what_has_no_price_now()
     {
-        var market = new TestMarket(KnownMarkets.Us).Add("AAA", "2025-10-06", 10).Add("AAA", "2025-10-07", 10).Add("BBB", "2025-10-07", 10).List("CCC");
+        var market = new TestMarket(KnownMarkets.Us)
+            .Add("AAA", "2025-10-06", 10)
+            .Add("AAA", "2025-10-07", 10)
+            .Add("BBB", "2025-10-07", 10)
+            .List("CCC");
 
         Assert.That(await RunAsync(new EqualWeightBuyAndHold(), market), Is.EqualTo(new[] { "buy 100 AAA", "hold" }));
     }
@@ -36,27 +42,43 @@ public sealed class BaselineDecisionTests
     {
         var market = new TestMarket(KnownMarkets.ChinaA).Add("AAA", "2025-10-06", 1.5m).Add("BBB", "2025-10-06", 4.9m);
 
-        Assert.That(await RunAsync(new EqualWeightBuyAndHold(), market), Is.EqualTo(new[] { "buy 300 AAA", "buy 100 BBB" }));
+        Assert.That(
+            await RunAsync(new EqualWeightBuyAndHold(), market),
+            Is.EqualTo(new[] { "buy 300 AAA", "buy 100 BBB" })
+        );
     }
 
     [Test]
     public async Task Momentum_holds_until_it_can_rank_and_then_buys_what_has_risen_most() =>
-        Assert.That(await RunAsync(new Momentum(2, 1), TestMarket.UsWeek()), Is.EqualTo(new[] { "hold", "hold", "hold", "buy 76 AAA", "hold" }));
+        Assert.That(
+            await RunAsync(new Momentum(2, 1), TestMarket.UsWeek()),
+            Is.EqualTo(new[] { "hold", "hold", "hold", "buy 76 AAA", "hold" })
+        );
 
     [Test]
     public async Task Mean_reversion_buys_what_has_fallen_most() =>
-        Assert.That(await RunAsync(new MeanReversion(2, 1), TestMarket.UsWeek()), Is.EqualTo(new[] { "hold", "hold", "hold", "buy 10 BBB", "hold" }));
+        Assert.That(
+            await RunAsync(new MeanReversion(2, 1), TestMarket.UsWeek()),
+            Is.EqualTo(new[] { "hold", "hold", "hold", "buy 10 BBB", "hold" })
+        );
 
     [Test]
     public async Task Momentum_sells_what_drops_out_before_it_buys_what_comes_in()
     {
         var market = new TestMarket(KnownMarkets.Us)
-            .Add("UP", "2025-10-06", 10, 10).Add("DOWN", "2025-10-06", 10, 10)
-            .Add("UP", "2025-10-07", 10, 12).Add("DOWN", "2025-10-07", 10, 9)
-            .Add("UP", "2025-10-08", 10, 8).Add("DOWN", "2025-10-08", 10, 13)
-            .Add("UP", "2025-10-09", 10, 10).Add("DOWN", "2025-10-09", 20, 20);
+            .Add("UP", "2025-10-06", 10, 10)
+            .Add("DOWN", "2025-10-06", 10, 10)
+            .Add("UP", "2025-10-07", 10, 12)
+            .Add("DOWN", "2025-10-07", 10, 9)
+            .Add("UP", "2025-10-08", 10, 8)
+            .Add("DOWN", "2025-10-08", 10, 13)
+            .Add("UP", "2025-10-09", 10, 10)
+            .Add("DOWN", "2025-10-09", 20, 20);
 
-        Assert.That(await RunAsync(new Momentum(1, 1), market), Is.EqualTo(new[] { "hold", "hold", "buy 100 UP", "sell 100 UP", "buy 50 DOWN" }));
+        Assert.That(
+            await RunAsync(new Momentum(1, 1), market),
+            Is.EqualTo(new[] { "hold", "hold", "buy 100 UP", "sell 100 UP", "buy 50 DOWN" })
+        );
     }
 
     [Test]
@@ -65,19 +87,28 @@ public sealed class BaselineDecisionTests
         var market = new TestMarket(KnownMarkets.Us);
         foreach (string day in (string[])["06", "07", "08"])
         {
-            market.Add("CCC", $"2025-10-{day}", 10, 10).Add("AAA", $"2025-10-{day}", 10, 10).Add("BBB", $"2025-10-{day}", 10, 10);
+            market
+                .Add("CCC", $"2025-10-{day}", 10, 10)
+                .Add("AAA", $"2025-10-{day}", 10, 10)
+                .Add("BBB", $"2025-10-{day}", 10, 10);
         }
 
-        Assert.That(await RunAsync(new Momentum(1, 2), market), Is.EqualTo(new[] { "hold", "hold", "buy 50 AAA", "buy 50 BBB" }));
+        Assert.That(
+            await RunAsync(new Momentum(1, 2), market),
+            Is.EqualTo(new[] { "hold", "hold", "buy 50 AAA", "buy 50 BBB" })
+        );
     }
 
     [Test]
     public async Task The_bar_of_now_is_not_ranked()
     {
         var market = new TestMarket(KnownMarkets.Us)
-            .Add("AAA", "2025-10-06", 10, 10).Add("BBB", "2025-10-06", 10, 10)
-            .Add("AAA", "2025-10-07", 10, 11).Add("BBB", "2025-10-07", 10, 10)
-            .Add("AAA", "2025-10-08", 10, 1).Add("BBB", "2025-10-08", 10, 99);
+            .Add("AAA", "2025-10-06", 10, 10)
+            .Add("BBB", "2025-10-06", 10, 10)
+            .Add("AAA", "2025-10-07", 10, 11)
+            .Add("BBB", "2025-10-07", 10, 10)
+            .Add("AAA", "2025-10-08", 10, 1)
+            .Add("BBB", "2025-10-08", 10, 99);
 
         Assert.That((await RunAsync(new Momentum(1, 1), market))[^1], Is.EqualTo("buy 100 AAA"));
     }
@@ -108,9 +139,16 @@ public sealed class BaselineDecisionTests
 
     [Test]
     public async Task Random_draws_the_same_in_every_process() =>
-        Assert.That(await RunAsync(new SeededRandom(1), TestMarket.UsWeek()), Is.EqualTo(new[] { "hold", "hold", "buy 5 CCC", "buy 3 CCC", "hold" }));
+        Assert.That(
+            await RunAsync(new SeededRandom(1), TestMarket.UsWeek()),
+            Is.EqualTo(new[] { "hold", "hold", "buy 5 CCC", "buy 3 CCC", "hold" })
+        );
 
-    private static async Task<List<string>> RunAsync(IDecisionMaker maker, TestMarket market, string signature = "alice")
+    private static async Task<List<string>> RunAsync(
+        IDecisionMaker maker,
+        TestMarket market,
+        string signature = "alice"
+    )
     {
         var floor = new TradingFloor(market);
         var trader = new Trader(Signature.Parse(signature), ModelId.Parse("baseline"), maker, new Money(1000));
@@ -118,11 +156,12 @@ public sealed class BaselineDecisionTests
         return [.. (await floor.EntriesAsync(signature)).Select(TextOf).OfType<string>()];
     }
 
-    private static string? TextOf(LedgerEntry entry) => entry switch
-    {
-        LedgerEntry.Filled filled => filled.Order.ToString(),
-        LedgerEntry.Denied denied => $"{denied.Order}: {denied.Denial.Code}",
-        LedgerEntry.Held => "hold",
-        _ => null,
-    };
+    private static string? TextOf(LedgerEntry entry) =>
+        entry switch
+        {
+            LedgerEntry.Filled filled => filled.Order.ToString(),
+            LedgerEntry.Denied denied => $"{denied.Order}: {denied.Denial.Code}",
+            LedgerEntry.Held => "hold",
+            _ => null,
+        };
 }

@@ -43,18 +43,26 @@ public sealed class BaselineTests
 
     [Test]
     public async Task A_baseline_is_never_denied(
-        [ValueSource(nameof(MakerNames))] string maker, [ValueSource(nameof(FloorNames))] string floor)
+        [ValueSource(nameof(MakerNames))] string maker,
+        [ValueSource(nameof(FloorNames))] string floor
+    )
     {
-        var denied = (await (await RunAsync(maker, floor)).AllEntriesAsync("alice")).OfType<LedgerEntry.Denied>().ToList();
+        var denied = (await (await RunAsync(maker, floor)).AllEntriesAsync("alice"))
+            .OfType<LedgerEntry.Denied>()
+            .ToList();
 
         Assert.That(denied, Is.Empty);
     }
 
     [Test]
     public async Task A_baseline_ends_every_session_with_a_decision(
-        [ValueSource(nameof(MakerNames))] string maker, [Values("us daily", "us hourly", "china daily", "china hourly", "crypto daily")] string floor)
+        [ValueSource(nameof(MakerNames))] string maker,
+        [Values("us daily", "us hourly", "china daily", "china hourly", "crypto daily")] string floor
+    )
     {
-        var completed = (await (await RunAsync(maker, floor)).AllEntriesAsync("alice")).OfType<LedgerEntry.SessionCompleted>().ToList();
+        var completed = (await (await RunAsync(maker, floor)).AllEntriesAsync("alice"))
+            .OfType<LedgerEntry.SessionCompleted>()
+            .ToList();
 
         Assert.That(completed, Has.Count.GreaterThan(300));
         Assert.That(completed.Where(entry => entry.Outcome == SessionOutcome.Undecided), Is.Empty);
@@ -65,7 +73,10 @@ public sealed class BaselineTests
     [TestCase("mean reversion")]
     [TestCase("random")]
     public async Task A_baseline_that_trades_trades(string maker) =>
-        Assert.That((await (await RunAsync(maker, "us daily")).AllEntriesAsync("alice")).OfType<LedgerEntry.Filled>().Count(), Is.GreaterThan(8));
+        Assert.That(
+            (await (await RunAsync(maker, "us daily")).AllEntriesAsync("alice")).OfType<LedgerEntry.Filled>().Count(),
+            Is.GreaterThan(8)
+        );
 
     [Test]
     public void A_lookback_or_a_number_of_positions_that_is_not_positive_is_refused()
@@ -83,9 +94,21 @@ public sealed class BaselineTests
     {
         var (market, read) = Floors[floorName];
         var series = read();
-        var floor = new TradingFloor(new AsOfMarketData(market, series), series, new InMemoryLedgerStore(), RuleBook.Standard);
-        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("baseline"), Makers[maker](), new Money(100_000));
-        var run = (await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(series), null, CancellationToken.None))[0];
+        var floor = new TradingFloor(
+            new AsOfMarketData(market, series),
+            series,
+            new InMemoryLedgerStore(),
+            RuleBook.Standard
+        );
+        var trader = new Trader(
+            Signature.Parse("alice"),
+            ModelId.Parse("baseline"),
+            Makers[maker](),
+            new Money(100_000)
+        );
+        var run = (
+            await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(series), null, CancellationToken.None)
+        )[0];
         Assert.That(run.Fault, Is.Null);
         return floor.Ledger;
     }
@@ -99,7 +122,12 @@ public sealed class BaselineTests
         {
             for (int coin = 0; coin < 12; coin++)
             {
-                market.Add($"C{coin:00}", $"2025-02-{day:00}", random.Next(1, 1000) / 10_000_000m, random.Next(1, 1000) / 10_000_000m);
+                market.Add(
+                    $"C{coin:00}",
+                    $"2025-02-{day:00}",
+                    random.Next(1, 1000) / 10_000_000m,
+                    random.Next(1, 1000) / 10_000_000m
+                );
             }
         }
 

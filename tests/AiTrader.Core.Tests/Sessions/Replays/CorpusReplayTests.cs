@@ -47,7 +47,10 @@ public sealed class CorpusReplayTests
     }
 
     [TestCaseSource(nameof(Agents))]
-    public async Task Replayed_through_a_server_the_outcomes_and_the_ledger_are_those_in_memory(string market, string agent)
+    public async Task Replayed_through_a_server_the_outcomes_and_the_ledger_are_those_in_memory(
+        string market,
+        string agent
+    )
     {
         using var server = await RedisServer.StartAsync();
         await using var ledger = RedisLedgerStore.Connect(server.Address);
@@ -68,8 +71,12 @@ public sealed class CorpusReplayTests
         var orders = RecordedOrderFile.Read(SharedCorpus.PathOf(market, $"{agent}.orders.jsonl"));
         var (cash, opened) = OpeningOf(market, agent);
 
-        var result = await new OrderReplay(ledger, floor.MarketData, floor.Sessions)
-            .RunAsync(Contexts.For(agent, opened), new Money(cash), orders, CancellationToken.None);
+        var result = await new OrderReplay(ledger, floor.MarketData, floor.Sessions).RunAsync(
+            Contexts.For(agent, opened),
+            new Money(cash),
+            orders,
+            CancellationToken.None
+        );
 
         return [.. result.Outcomes.Select(outcome => Encoding.UTF8.GetString(RecordedOutcomeJson.Write(outcome)))];
     }
@@ -80,8 +87,11 @@ public sealed class CorpusReplayTests
     private static (decimal Cash, string Opened) OpeningOf(string market, string agent)
     {
         using var manifest = JsonDocument.Parse(File.ReadAllText(SharedCorpus.PathOf("manifest.json")));
-        var entry = manifest.RootElement.EnumerateArray()
-            .Single(item => item.GetProperty("market").GetString() == market && item.GetProperty("agent").GetString() == agent);
+        var entry = manifest
+            .RootElement.EnumerateArray()
+            .Single(item =>
+                item.GetProperty("market").GetString() == market && item.GetProperty("agent").GetString() == agent
+            );
         return (entry.GetProperty("initial_cash").GetDecimal(), entry.GetProperty("first").GetString()!);
     }
 
@@ -97,7 +107,10 @@ public sealed class CorpusReplayTests
         {
             foreach (string file in Directory.GetFiles(Path.Combine(corpus, market), "*.orders.jsonl").Order())
             {
-                yield return new TestCaseData(market, Path.GetFileName(file).Replace(".orders.jsonl", "", StringComparison.Ordinal));
+                yield return new TestCaseData(
+                    market,
+                    Path.GetFileName(file).Replace(".orders.jsonl", "", StringComparison.Ordinal)
+                );
             }
         }
     }

@@ -12,11 +12,25 @@ public sealed class OrderReplayTests
     [Test]
     public async Task Each_order_has_its_outcome_and_the_account_after_it()
     {
-        var result = await ReplayAsync(new InMemoryLedgerStore(), "6 buy AAA 10", "6 buy AAA 1000", "7 hold", "8 sell AAA 4");
+        var result = await ReplayAsync(
+            new InMemoryLedgerStore(),
+            "6 buy AAA 10",
+            "6 buy AAA 1000",
+            "7 hold",
+            "8 sell AAA 4"
+        );
 
         Assert.That(result.Fault, Is.Null);
-        Assert.That(result.Outcomes.Select(outcome => $"{outcome.Status} {outcome.Reason} {outcome.Portfolio.Cash}".Replace("  ", " ", StringComparison.Ordinal)),
-            Is.EqualTo(new[] { "filled 900", "denied insufficient_cash 900", "held 900", "filled 948" }));
+        Assert.That(
+            result.Outcomes.Select(outcome =>
+                $"{outcome.Status} {outcome.Reason} {outcome.Portfolio.Cash}".Replace(
+                    "  ",
+                    " ",
+                    StringComparison.Ordinal
+                )
+            ),
+            Is.EqualTo(new[] { "filled 900", "denied insufficient_cash 900", "held 900", "filled 948" })
+        );
     }
 
     [Test]
@@ -27,7 +41,10 @@ public sealed class OrderReplayTests
 
         var result = await ReplayAsync(ledger, "6 buy AAA 10", "7 hold", "8 sell AAA 4");
 
-        Assert.That(result.Outcomes.Select(outcome => outcome.Status), Is.EqualTo(new[] { "filled", "held", "filled" }));
+        Assert.That(
+            result.Outcomes.Select(outcome => outcome.Status),
+            Is.EqualTo(new[] { "filled", "held", "filled" })
+        );
     }
 
     [TestCase("6 buy AAA 11|7 hold|8 buy BBB 1", TestName = "{m}(another quantity)")]
@@ -45,7 +62,10 @@ public sealed class OrderReplayTests
         await ReplayAsync(ledger, "6 buy AAA 10", "7 hold");
         string head = await ledger.HeadAsync("alice");
 
-        Assert.That(async () => await ReplayAsync(ledger, orders.Split('|')), Throws.TypeOf<RecordingException>().With.Message.Contains("another recording"));
+        Assert.That(
+            async () => await ReplayAsync(ledger, orders.Split('|')),
+            Throws.TypeOf<RecordingException>().With.Message.Contains("another recording")
+        );
 
         Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(head));
     }
@@ -80,7 +100,10 @@ public sealed class OrderReplayTests
     {
         var ledger = new InMemoryLedgerStore();
 
-        Assert.That(async () => await ReplayAsync(ledger, "5 hold"), Throws.TypeOf<RecordingException>().With.Message.Contains("2025-10-06"));
+        Assert.That(
+            async () => await ReplayAsync(ledger, "5 hold"),
+            Throws.TypeOf<RecordingException>().With.Message.Contains("2025-10-06")
+        );
         Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
@@ -90,7 +113,10 @@ public sealed class OrderReplayTests
         var ledger = new InMemoryLedgerStore();
         var hourly = new RecordedOrder(TradingTime.Parse("2025-10-06 10:00"), 1, RecordedAction.Hold, null, 0);
 
-        Assert.That(async () => await ReplayAsync(ledger, [hourly]), Throws.TypeOf<RecordingException>().With.Message.Contains("intraday"));
+        Assert.That(
+            async () => await ReplayAsync(ledger, [hourly]),
+            Throws.TypeOf<RecordingException>().With.Message.Contains("intraday")
+        );
         Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
     }
 
@@ -109,11 +135,16 @@ public sealed class OrderReplayTests
     {
         var result = await ReplayAsync(new InMemoryLedgerStore(), "6 buy AAA 10", "7 buy ZZZ 1");
 
-        Assert.That(LinesOf(result), Is.EqualTo(new[]
-        {
-            """{"date":"2025-10-06","sequence":1,"status":"filled","reason":null,"cash":"900","holdings":{"AAA":"10"}}""",
-            """{"date":"2025-10-07","sequence":2,"status":"denied","reason":"unknown_symbol","cash":"900","holdings":{"AAA":"10"}}""",
-        }));
+        Assert.That(
+            LinesOf(result),
+            Is.EqualTo(
+                new[]
+                {
+                    """{"date":"2025-10-06","sequence":1,"status":"filled","reason":null,"cash":"900","holdings":{"AAA":"10"}}""",
+                    """{"date":"2025-10-07","sequence":2,"status":"denied","reason":"unknown_symbol","cash":"900","holdings":{"AAA":"10"}}""",
+                }
+            )
+        );
     }
 
     private static string[] LinesOf(ReplayResult result) =>
@@ -138,15 +169,28 @@ public sealed class OrderReplayTests
     {
         var market = TestMarket.UsWeek();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
-        return new OrderReplay(ledger, floor.MarketData, floor.Sessions).RunAsync(Opening, new Money(1000), orders, CancellationToken.None);
+        return new OrderReplay(ledger, floor.MarketData, floor.Sessions).RunAsync(
+            Opening,
+            new Money(1000),
+            orders,
+            CancellationToken.None
+        );
     }
 
     // As in "6 buy AAA 10" or "7 hold", of October 2025.
     private static RecordedOrder OrderOf(string[] words, long sequence)
     {
-        var time = TradingTime.Parse($"2025-10-{int.Parse(words[0], System.Globalization.CultureInfo.InvariantCulture):00}");
+        var time = TradingTime.Parse(
+            $"2025-10-{int.Parse(words[0], System.Globalization.CultureInfo.InvariantCulture):00}"
+        );
         return words is [_, var side, var symbol, var quantity]
-            ? new RecordedOrder(time, sequence, Enum.Parse<RecordedAction>(side, ignoreCase: true), Symbol.Parse(symbol), decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture))
+            ? new RecordedOrder(
+                time,
+                sequence,
+                Enum.Parse<RecordedAction>(side, ignoreCase: true),
+                Symbol.Parse(symbol),
+                decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture)
+            )
             : new RecordedOrder(time, sequence, RecordedAction.Hold, null, 0);
     }
 }

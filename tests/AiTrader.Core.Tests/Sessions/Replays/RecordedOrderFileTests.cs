@@ -10,19 +10,32 @@ public sealed class RecordedOrderFileTests
     [Test]
     public void Orders_are_read_as_they_were_recorded()
     {
-        var orders = Read("""
+        var orders = Read(
+            """
             {"date":"2025-10-06","sequence":1,"action":"buy","symbol":"AAA","quantity":1.50}
             {"date":"2025-10-06","sequence":2,"action":"sell","symbol":"AAA","quantity":-3,"note":"ignored"}
 
             {"date":"2025-10-07","sequence":3,"action":"hold"}
-            """);
+            """
+        );
 
-        Assert.That(orders, Is.EqualTo(new[]
-        {
-            new RecordedOrder(TradingTime.Parse("2025-10-06"), 1, RecordedAction.Buy, Symbol.Parse("AAA"), 1.5m),
-            new RecordedOrder(TradingTime.Parse("2025-10-06"), 2, RecordedAction.Sell, Symbol.Parse("AAA"), -3),
-            new RecordedOrder(TradingTime.Parse("2025-10-07"), 3, RecordedAction.Hold, null, 0),
-        }));
+        Assert.That(
+            orders,
+            Is.EqualTo(
+                new[]
+                {
+                    new RecordedOrder(
+                        TradingTime.Parse("2025-10-06"),
+                        1,
+                        RecordedAction.Buy,
+                        Symbol.Parse("AAA"),
+                        1.5m
+                    ),
+                    new RecordedOrder(TradingTime.Parse("2025-10-06"), 2, RecordedAction.Sell, Symbol.Parse("AAA"), -3),
+                    new RecordedOrder(TradingTime.Parse("2025-10-07"), 3, RecordedAction.Hold, null, 0),
+                }
+            )
+        );
     }
 
     [Test]

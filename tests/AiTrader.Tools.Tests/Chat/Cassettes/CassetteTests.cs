@@ -13,9 +13,14 @@ public sealed class CassetteTests
     {
         using var folder = new TemporaryFolder();
         string cassette = folder.File("alice.jsonl");
-        var model = new ScriptedChatClient(messages => messages.Count == 2
-            ? ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = 3.5 }), ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 3 }))
-            : ScriptedChatClient.Say("Done."));
+        var model = new ScriptedChatClient(messages =>
+            messages.Count == 2
+                ? ScriptedChatClient.Call(
+                    ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 3.5 }),
+                    ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 3 })
+                )
+                : ScriptedChatClient.Say("Done.")
+        );
 
         string recorded = await RunWeekAsync(new CassetteRecorder(model, cassette));
         string played = await RunWeekAsync(new CassettePlayer(cassette));
@@ -28,12 +33,17 @@ public sealed class CassetteTests
     {
         using var folder = new TemporaryFolder();
         string cassette = folder.File("cassette.jsonl");
-        using var recorder = new CassetteRecorder(new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")), cassette);
+        using var recorder = new CassetteRecorder(
+            new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")),
+            cassette
+        );
         await recorder.GetResponseAsync(Question);
         using var player = new CassettePlayer(cassette);
 
-        Assert.That(async () => await player.GetResponseAsync([new ChatMessage(ChatRole.User, "What then?")]),
-            Throws.TypeOf<CassetteException>().With.Message.Contains("What now?").And.Message.Contains("What then?"));
+        Assert.That(
+            async () => await player.GetResponseAsync([new ChatMessage(ChatRole.User, "What then?")]),
+            Throws.TypeOf<CassetteException>().With.Message.Contains("What now?").And.Message.Contains("What then?")
+        );
     }
 
     [Test]
@@ -42,12 +52,18 @@ public sealed class CassetteTests
         using var folder = new TemporaryFolder();
         string cassette = folder.File("cassette.jsonl");
         int asked = 0;
-        using var recorder = new CassetteRecorder(new ScriptedChatClient(_ => ScriptedChatClient.Say($"{++asked}")), cassette);
+        using var recorder = new CassetteRecorder(
+            new ScriptedChatClient(_ => ScriptedChatClient.Say($"{++asked}")),
+            cassette
+        );
         await recorder.GetResponseAsync(Question);
         await recorder.GetResponseAsync(Question);
         using var player = new CassettePlayer(cassette);
 
-        Assert.That(new[] { (await player.GetResponseAsync(Question)).Text, (await player.GetResponseAsync(Question)).Text }, Is.All.EqualTo("2"));
+        Assert.That(
+            new[] { (await player.GetResponseAsync(Question)).Text, (await player.GetResponseAsync(Question)).Text },
+            Is.All.EqualTo("2")
+        );
     }
 
     [Test]
@@ -55,7 +71,10 @@ public sealed class CassetteTests
     {
         using var folder = new TemporaryFolder();
         string cassette = folder.File("cassette.jsonl");
-        using var recorder = new CassetteRecorder(new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")), cassette);
+        using var recorder = new CassetteRecorder(
+            new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")),
+            cassette
+        );
         var streamed = await recorder.GetStreamingResponseAsync(Question).ToChatResponseAsync();
         using var player = new CassettePlayer(cassette);
 
@@ -67,14 +86,23 @@ public sealed class CassetteTests
     {
         using var folder = new TemporaryFolder();
         string cassette = folder.File("cassette.jsonl");
-        using var recorder = new CassetteRecorder(new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")), cassette);
+        using var recorder = new CassetteRecorder(
+            new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")),
+            cassette
+        );
         await recorder.GetResponseAsync(Question);
         string whole = await File.ReadAllTextAsync(cassette);
         await File.AppendAllTextAsync(cassette, whole[..20]);
         using var next = new CassetteRecorder(new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")), cassette);
         await next.GetResponseAsync(Question);
 
-        Assert.That((await File.ReadAllTextAsync(cassette)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(
+            (await File.ReadAllTextAsync(cassette))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Distinct()
+                .Count(),
+            Is.EqualTo(1)
+        );
     }
 
     [TestCase("not json")]
@@ -85,7 +113,10 @@ public sealed class CassetteTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("cassette.jsonl"), line);
 
-        Assert.That(() => new CassettePlayer(folder.File("cassette.jsonl")), Throws.TypeOf<CassetteException>().With.Message.Contains("line 1"));
+        Assert.That(
+            () => new CassettePlayer(folder.File("cassette.jsonl")),
+            Throws.TypeOf<CassetteException>().With.Message.Contains("line 1")
+        );
     }
 
     private static async Task<string> RunWeekAsync(IChatClient client)
@@ -93,7 +124,12 @@ public sealed class CassetteTests
         using (client)
         {
             var floor = new TradingFloor(TestMarket.UsWeek());
-            var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System), new Money(1000));
+            var trader = new Trader(
+                Signature.Parse("alice"),
+                ModelId.Parse("test/model"),
+                new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System),
+                new Money(1000)
+            );
             var runs = await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, default);
             Assert.That(runs[0].Results, Has.Count.EqualTo(5).And.All.InstanceOf<SessionResult.Traded>());
             return await floor.Ledger.HeadAsync("alice");

@@ -21,7 +21,10 @@ public sealed class HttpConversationTests(bool streaming)
     {
         await using var session = await OpenAsync(streaming, Hold);
 
-        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Held>().With.Property("Reason").EqualTo("Too dear."));
+        Assert.That(
+            await session.RunAsync(),
+            Is.InstanceOf<SessionResult.Held>().With.Property("Reason").EqualTo("Too dear.")
+        );
         Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(1));
     }
 
@@ -30,7 +33,10 @@ public sealed class HttpConversationTests(bool streaming)
     {
         await using var session = await OpenAsync(streaming, BuyTen, Hold);
 
-        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
+        Assert.That(
+            await session.RunAsync(),
+            Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1)
+        );
     }
 
     [Test]
@@ -38,24 +44,40 @@ public sealed class HttpConversationTests(bool streaming)
     {
         await using var session = await OpenAsync(streaming, BuyTen, Done);
 
-        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
+        Assert.That(
+            await session.RunAsync(),
+            Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1)
+        );
         Assert.That(session.Told, Is.EqualTo(new[] { "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0." }));
     }
 
     [Test]
     public async Task Several_calls_of_one_reply_are_executed_in_their_order()
     {
-        var calls = ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":90}"""), ("sell", """{"symbol":"AAA","quantity":40}"""), ("buy", """{"symbol":"BBB","quantity":4}"""), ("portfolio", "{}"));
+        var calls = ModelAnswer.Call(
+            ("buy", """{"symbol":"AAA","quantity":90}"""),
+            ("sell", """{"symbol":"AAA","quantity":40}"""),
+            ("buy", """{"symbol":"BBB","quantity":4}"""),
+            ("portfolio", "{}")
+        );
         await using var session = await OpenAsync(streaming, calls, Done);
 
-        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(3));
-        Assert.That(session.Told, Is.EqualTo(new[]
-        {
-            "Filled: buy 90 AAA at 11 USD, 990 in all, fee 0.",
-            "Filled: sell 40 AAA at 11 USD, 440 in all, fee 0.",
-            "Filled: buy 4 BBB at 99 USD, 396 in all, fee 0.",
-            "cash 54 USD\nAAA 50, worth 550\nBBB 4, worth 396",
-        }));
+        Assert.That(
+            await session.RunAsync(),
+            Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(3)
+        );
+        Assert.That(
+            session.Told,
+            Is.EqualTo(
+                new[]
+                {
+                    "Filled: buy 90 AAA at 11 USD, 990 in all, fee 0.",
+                    "Filled: sell 40 AAA at 11 USD, 440 in all, fee 0.",
+                    "Filled: buy 4 BBB at 99 USD, 396 in all, fee 0.",
+                    "cash 54 USD\nAAA 50, worth 550\nBBB 4, worth 396",
+                }
+            )
+        );
     }
 
     [Test]
@@ -72,7 +94,10 @@ public sealed class HttpConversationTests(bool streaming)
         await using var session = await OpenAsync(streaming, ModelAnswer.Refuse("I cannot give financial advice."));
 
         // Microsoft.Extensions.AI.OpenAI 10.11 drops a refusal that is streamed: what arrives is an empty reply.
-        Assert.That(await session.RunAsync(), streaming ? Is.InstanceOf<SessionResult.Faulted>() : Is.InstanceOf<SessionResult.Undecided>());
+        Assert.That(
+            await session.RunAsync(),
+            streaming ? Is.InstanceOf<SessionResult.Faulted>() : Is.InstanceOf<SessionResult.Undecided>()
+        );
     }
 
     [Test]
@@ -89,16 +114,44 @@ public sealed class HttpConversationTests(bool streaming)
     {
         await using var session = await OpenAsync(streaming, BuyTen);
 
-        Assert.That(await session.RunAsync(new ChatBudget { Tokens = 150 }), Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(2));
+        Assert.That(
+            await session.RunAsync(new ChatBudget { Tokens = 150 }),
+            Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(2)
+        );
     }
 
-    [TestCase("sell_everything", "{}", "There is no tool 'sell_everything'. There are buy, sell, hold, quote, history, portfolio, calculate.")]
-    [TestCase("buy", """{"symbol":"AAA","quan""", "The arguments of buy are not a JSON object, as {} is one. Nothing was executed.")]
-    [TestCase("buy", """["AAA",10]""", "The arguments of buy are not a JSON object, as {} is one. Nothing was executed.")]
+    [TestCase(
+        "sell_everything",
+        "{}",
+        "There is no tool 'sell_everything'. There are buy, sell, hold, quote, history, portfolio, calculate."
+    )]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quan""",
+        "The arguments of buy are not a JSON object, as {} is one. Nothing was executed."
+    )]
+    [TestCase(
+        "buy",
+        """["AAA",10]""",
+        "The arguments of buy are not a JSON object, as {} is one. Nothing was executed."
+    )]
     [TestCase("buy", "", "The arguments of buy are not a JSON object, as {} is one. Nothing was executed.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":"ten"}""", "The argument 'quantity' is \"ten\". Give a number as 10 or 0.25.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":1,"signature":"bob"}""", "buy does not take 'signature'; it takes quantity, symbol. Who trades, when, and what is held are given by the session and cannot be set. Nothing was executed.")]
-    public async Task A_call_that_cannot_be_understood_is_answered_with_advice_and_the_model_goes_on(string tool, string arguments, string advice)
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":"ten"}""",
+        "The argument 'quantity' is \"ten\". Give a number as 10 or 0.25."
+    )]
+    [TestCase(
+        "buy",
+        """{"symbol":"AAA","quantity":1,"signature":"bob"}""",
+        "buy does not take 'signature'; it takes quantity, symbol. Who trades, when, and what is held are "
+            + "given by the session and cannot be set. Nothing was executed."
+    )]
+    public async Task A_call_that_cannot_be_understood_is_answered_with_advice_and_the_model_goes_on(
+        string tool,
+        string arguments,
+        string advice
+    )
     {
         await using var session = await OpenAsync(streaming, ModelAnswer.Call((tool, arguments)), Hold);
 
@@ -107,7 +160,9 @@ public sealed class HttpConversationTests(bool streaming)
     }
 
     [TestCaseSource(nameof(Unusable))]
-    public async Task A_reply_that_cannot_be_acted_upon_is_a_fault_is_not_kept_and_is_asked_for_when_the_session_is_run_again(ModelAnswer reply)
+    public async Task A_reply_that_cannot_be_acted_upon_is_a_fault_is_not_kept_and_is_asked_for_when_the_session_is_run_again(
+        ModelAnswer reply
+    )
     {
         await using var session = await OpenAsync(streaming, reply, Hold);
 
@@ -117,7 +172,14 @@ public sealed class HttpConversationTests(bool streaming)
 
         Assert.Multiple(() =>
         {
-            Assert.That(first, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>().And.Property("Fills").Empty);
+            Assert.That(
+                first,
+                Is.InstanceOf<SessionResult.Faulted>()
+                    .With.Property("Fault")
+                    .InstanceOf<ModelReplyException>()
+                    .And.Property("Fills")
+                    .Empty
+            );
             Assert.That(kept.Select(step => step.Kind), Is.EqualTo(new[] { JournalEntryKind.Prompt }));
             Assert.That(second, Is.InstanceOf<SessionResult.Held>());
         });
@@ -127,13 +189,19 @@ public sealed class HttpConversationTests(bool streaming)
     public async Task A_session_that_takes_too_long_is_a_fault()
     {
         var clock = new FakeTimeProvider();
-        await using var session = await OpenAsync(streaming, new ModelEndpoint(_ =>
-        {
-            clock.Advance(TimeSpan.FromMinutes(11));
-            return ModelAnswer.Never();
-        }));
+        await using var session = await OpenAsync(
+            streaming,
+            new ModelEndpoint(_ =>
+            {
+                clock.Advance(TimeSpan.FromMinutes(11));
+                return ModelAnswer.Never();
+            })
+        );
 
-        Assert.That(await session.RunAsync(timeProvider: clock), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>());
+        Assert.That(
+            await session.RunAsync(timeProvider: clock),
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>()
+        );
         Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(1));
     }
 
@@ -142,28 +210,40 @@ public sealed class HttpConversationTests(bool streaming)
     {
         using var cancelled = new CancellationTokenSource();
         bool first = true;
-        await using var session = await OpenAsync(streaming, new ModelEndpoint(_ =>
-        {
-            if (!first)
+        await using var session = await OpenAsync(
+            streaming,
+            new ModelEndpoint(_ =>
             {
-                return Hold;
-            }
+                if (!first)
+                {
+                    return Hold;
+                }
 
-            first = false;
-            cancelled.Cancel();
-            return ModelAnswer.Never();
-        }));
+                first = false;
+                cancelled.Cancel();
+                return ModelAnswer.Never();
+            })
+        );
 
-        Assert.That(async () => await session.RunAsync(cancellationToken: cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await session.RunAsync(cancellationToken: cancelled.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Held>());
     }
 
     [Test]
     public async Task A_ledger_that_fails_at_any_call_is_a_fault_that_the_model_never_hears_of_and_the_trade_happens_once(
-        [Range(2, 9)] int number, [Values(StoreFault.Before, StoreFault.After)] StoreFault fault)
+        [Range(2, 9)] int number,
+        [Values(StoreFault.Before, StoreFault.After)] StoreFault fault
+    )
     {
         var ledger = FaultInjectingLedger.AtCall(new InMemoryLedgerStore(), number, fault);
-        await using var session = await OpenAsync(streaming, new ModelEndpoint(request => request.Turn == 0 ? BuyTen : Hold), ledger);
+        await using var session = await OpenAsync(
+            streaming,
+            new ModelEndpoint(request => request.Turn == 0 ? BuyTen : Hold),
+            ledger
+        );
 
         var first = await session.RunAsync();
         var second = await session.RunAsync();
@@ -180,7 +260,11 @@ public sealed class HttpConversationTests(bool streaming)
     [Test]
     public async Task Prices_that_fail_in_a_call_are_a_fault_that_the_model_never_hears_of_and_the_call_is_made_when_they_are_back()
     {
-        await using var session = await OpenAsync(streaming, ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}"""), ("quote", """{"symbol":"AAA"}""")), Hold);
+        await using var session = await OpenAsync(
+            streaming,
+            ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}"""), ("quote", """{"symbol":"AAA"}""")),
+            Hold
+        );
         var prices = Substitute.For<IMarketData>();
         prices.Market.Returns(KnownMarkets.Us);
         prices.IsListed(default!).ReturnsForAnyArgs(true);
@@ -194,7 +278,14 @@ public sealed class HttpConversationTests(bool streaming)
 
         Assert.Multiple(() =>
         {
-            Assert.That(first, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<IOException>().And.Property("Fills").Count.EqualTo(1));
+            Assert.That(
+                first,
+                Is.InstanceOf<SessionResult.Faulted>()
+                    .With.Property("Fault")
+                    .InstanceOf<IOException>()
+                    .And.Property("Fills")
+                    .Count.EqualTo(1)
+            );
             Assert.That(second, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
             Assert.That(session.Told[1], Is.EqualTo("AAA trades at 11 USD at 2025-10-07."));
             Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(2));
@@ -204,21 +295,32 @@ public sealed class HttpConversationTests(bool streaming)
     [Test]
     public async Task A_tool_of_ones_own_that_fails_is_a_fault_even_where_the_same_reply_holds()
     {
-        await using var session = await OpenAsync(streaming, ModelAnswer.Call(("mine", "{}"), ("hold", """{"reason":"Too dear."}""")));
-        session.Tools = desk => StandardTools.For(desk.Brokerage, desk.MarketData).With(TradingTool.Create<string>("mine", "Fails.", _ => throw new NotSupportedException("A defect.")));
+        await using var session = await OpenAsync(
+            streaming,
+            ModelAnswer.Call(("mine", "{}"), ("hold", """{"reason":"Too dear."}"""))
+        );
+        session.Tools = desk =>
+            StandardTools
+                .For(desk.Brokerage, desk.MarketData)
+                .With(TradingTool.Create<string>("mine", "Fails.", _ => throw new NotSupportedException("A defect.")));
 
-        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<NotSupportedException>());
+        Assert.That(
+            await session.RunAsync(),
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<NotSupportedException>()
+        );
         Assert.That(session.Endpoint.Requests, Has.Count.EqualTo(1));
     }
 
-    private static IEnumerable<TestCaseData> Unusable() => Named(
-        ("an empty reply", ModelAnswer.Say("")),
-        ("blanks", ModelAnswer.Say(" \n ")),
-        ("words that are cut off by length", ModelAnswer.Say("I think that").EndedBy("length")),
-        ("a call that is cut off by length", BuyTen.EndedBy("length")),
-        ("words that are filtered", ModelAnswer.Say("I").EndedBy("content_filter")),
-        ("a call that is filtered", BuyTen.EndedBy("content_filter")),
-        ("a call without a name", ModelAnswer.Call(("", "{}"))));
+    private static IEnumerable<TestCaseData> Unusable() =>
+        Named(
+            ("an empty reply", ModelAnswer.Say("")),
+            ("blanks", ModelAnswer.Say(" \n ")),
+            ("words that are cut off by length", ModelAnswer.Say("I think that").EndedBy("length")),
+            ("a call that is cut off by length", BuyTen.EndedBy("length")),
+            ("words that are filtered", ModelAnswer.Say("I").EndedBy("content_filter")),
+            ("a call that is filtered", BuyTen.EndedBy("content_filter")),
+            ("a call without a name", ModelAnswer.Call(("", "{}")))
+        );
 
     private static IEnumerable<TestCaseData> Named(params (string Name, ModelAnswer Answer)[] answers) =>
         answers.Select(answer => new TestCaseData(answer.Answer).SetArgDisplayNames(answer.Name));

@@ -48,25 +48,45 @@ public sealed class HttpDayTests
         var alone = await RunInMemoryAsync(streaming: false, trader);
 
         Assert.That(alone.Heads.Single(), Is.EqualTo(together.Heads[index]));
-        Assert.That(alone.Journal, Is.EqualTo(together.Journal.Where(line => line.StartsWith(trader, StringComparison.Ordinal))));
+        Assert.That(
+            alone.Journal,
+            Is.EqualTo(together.Journal.Where(line => line.StartsWith(trader, StringComparison.Ordinal)))
+        );
     }
 
     [Test]
     public async Task A_streamed_day_makes_the_ledgers_of_a_day_in_one_piece() =>
-        Assert.That((await RunInMemoryAsync(streaming: true, Traders)).Heads, Is.EqualTo((await RunInMemoryAsync(streaming: false, Traders)).Heads));
+        Assert.That(
+            (await RunInMemoryAsync(streaming: true, Traders)).Heads,
+            Is.EqualTo((await RunInMemoryAsync(streaming: false, Traders)).Heads)
+        );
 
     private static Task<Day> RunInMemoryAsync(bool streaming, params string[] traders) =>
         RunAsync(streaming, new InMemoryLedgerStore(), new InMemoryJournalStore(), traders);
 
-    private static async Task<Day> RunAsync(bool streaming, ILedgerStore ledger, IJournalStore journal, params string[] signatures)
+    private static async Task<Day> RunAsync(
+        bool streaming,
+        ILedgerStore ledger,
+        IJournalStore journal,
+        params string[] signatures
+    )
     {
         var market = TestMarket.UsHours();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         var clock = new HastyClock(DateTimeOffset.UnixEpoch);
         await using var endpoint = new ModelEndpoint(Script());
-        var traders = signatures.Select(signature => new Trader(
-            Signature.Parse(signature), ModelId.Parse($"test/{signature}"),
-            new ChatDecisionMaker(HttpModel.Of(endpoint, streaming, clock, TimeSpan.FromSeconds(30), $"model-of-{signature}"), journal, TimeProvider.System), new Money(1000))).ToList();
+        var traders = signatures
+            .Select(signature => new Trader(
+                Signature.Parse(signature),
+                ModelId.Parse($"test/{signature}"),
+                new ChatDecisionMaker(
+                    HttpModel.Of(endpoint, streaming, clock, TimeSpan.FromSeconds(30), $"model-of-{signature}"),
+                    journal,
+                    TimeProvider.System
+                ),
+                new Money(1000)
+            ))
+            .ToList();
 
         var runs = await floor.Arena.RunAsync(traders, SessionSchedule.FromPrices(floor.Series), null, default);
 
@@ -76,31 +96,65 @@ public sealed class HttpDayTests
             heads.Add(await ledger.HeadAsync(trader.Signature.Value));
             foreach (var time in floor.Series.Times)
             {
-                lines.AddRange((await journal.ReadAsync(trader.CreateContext(time), default)).Select(step => $"{step.Context} {step.Number} {step.Kind} {step.Content}"));
+                lines.AddRange(
+                    (await journal.ReadAsync(trader.CreateContext(time), default)).Select(step =>
+                        $"{step.Context} {step.Number} {step.Kind} {step.Content}"
+                    )
+                );
             }
         }
 
-        return new Day([.. runs.Select(run => run.Results.Select(result => result.GetType().Name).ToArray())], heads, lines);
+        return new Day(
+            [.. runs.Select(run => run.Results.Select(result => result.GetType().Name).ToArray())],
+            heads,
+            lines
+        );
     }
 
-    /// <summary>Alice's model buys, with a busy endpoint at 12:00 and nothing but words at 13:00; Bob's holds, but at 12:00.</summary>
+    /// <summary>
+    /// Alice's model buys, with a busy endpoint at 12:00 and nothing but words at 13:00; Bob's holds, but at 12:00.
+    /// </summary>
     private static Func<ModelRequest, ModelAnswer> Script()
     {
         int busy = 0;
-        return request => (request.Model, Hour(request), request.Turn) switch
-        {
-            ("model-of-alice", 12, 0) when Interlocked.Increment(ref busy) < 3 => ModelAnswer.Error(429, "Busy.") with { RetryAfter = "5" },
-            ("model-of-alice", 12, 0) => ModelAnswer.Call(("hold", """{"reason":"Busy."}""")),
-            ("model-of-alice", 13, 0) => ModelAnswer.Say("I would buy."),
-            ("model-of-alice", 14, 0) => ModelAnswer.Call(("sell", """{"symbol":"AAA","quantity":1}"""), ("sell", """{"symbol":"AAA","quantity":100}"""), ("portfolio", "{}")),
-            ("model-of-alice", _, 0) => ModelAnswer.Call(("history", """{"symbol":"AAA","count":5}"""), ("buy", """{"symbol":"AAA","quantity":3}""")),
-            ("model-of-alice", _, _) => ModelAnswer.Say("Done."),
-            ("model-of-bob", 12, 0) => ModelAnswer.Call(("buy", """{"symbol":"BBB","quantity":2}"""), ("hold", """{"reason":"Enough."}""")),
-            _ => ModelAnswer.Call(("hold", """{"reason":"Waiting. 等待 🚀"}""")),
-        };
+        return request =>
+            (request.Model, Hour(request), request.Turn) switch
+            {
+                ("model-of-alice", 12, 0) when Interlocked.Increment(ref busy) < 3 => ModelAnswer.Error(
+                    429,
+                    "Busy."
+                ) with
+                {
+                    RetryAfter = "5",
+                },
+                ("model-of-alice", 12, 0) => ModelAnswer.Call(("hold", """{"reason":"Busy."}""")),
+                ("model-of-alice", 13, 0) => ModelAnswer.Say("I would buy."),
+                ("model-of-alice", 14, 0) => ModelAnswer.Call(
+                    ("sell", """{"symbol":"AAA","quantity":1}"""),
+                    ("sell", """{"symbol":"AAA","quantity":100}"""),
+                    ("portfolio", "{}")
+                ),
+                ("model-of-alice", _, 0) => ModelAnswer.Call(
+                    ("history", """{"symbol":"AAA","count":5}"""),
+                    ("buy", """{"symbol":"AAA","quantity":3}""")
+                ),
+                ("model-of-alice", _, _) => ModelAnswer.Say("Done."),
+                ("model-of-bob", 12, 0) => ModelAnswer.Call(
+                    ("buy", """{"symbol":"BBB","quantity":2}"""),
+                    ("hold", """{"reason":"Enough."}""")
+                ),
+                _ => ModelAnswer.Call(("hold", """{"reason":"Waiting. 等待 🚀"}""")),
+            };
     }
 
-    private static int Hour(ModelRequest request) => TradingTime.Parse(request.Texts("user")[0]["Decide the session of ".Length..].TrimEnd('.')).TimeOfDay!.Value.Hour;
+    private static int Hour(ModelRequest request) =>
+        TradingTime
+            .Parse(request.Texts("user")[0]["Decide the session of ".Length..].TrimEnd('.'))
+            .TimeOfDay!.Value.Hour;
 
-    private sealed record Day(IReadOnlyList<string[]> Outcomes, IReadOnlyList<string> Heads, IReadOnlyList<string> Journal);
+    private sealed record Day(
+        IReadOnlyList<string[]> Outcomes,
+        IReadOnlyList<string> Heads,
+        IReadOnlyList<string> Journal
+    );
 }

@@ -7,7 +7,9 @@ using OpenAI;
 
 namespace AiTrader.Tools.Tests.Chat.Http;
 
-/// <summary>A model behind real HTTP, composed as a program would: the provider's client without its own retries, then ours.</summary>
+/// <summary>
+/// A model behind real HTTP, composed as a program would: the provider's client without its own retries, then ours.
+/// </summary>
 internal static class HttpModel
 {
     /// <summary>The key that no ledger, journal or fault may show.</summary>
@@ -19,9 +21,17 @@ internal static class HttpModel
     /// <param name="timeProvider">The clock of the retries.</param>
     /// <param name="patience">How long the client waits for an answer.</param>
     /// <param name="model">The model's name.</param>
-    public static IChatClient Of(ModelEndpoint endpoint, bool streaming, TimeProvider timeProvider, TimeSpan patience, string model = "test-model")
+    public static IChatClient Of(
+        ModelEndpoint endpoint,
+        bool streaming,
+        TimeProvider timeProvider,
+        TimeSpan patience,
+        string model = "test-model"
+    )
     {
-        var http = new HttpClient(new EndpointFailureHandler(new FakeTimeProvider(timeProvider.GetUtcNow()), new SocketsHttpHandler()));
+        var http = new HttpClient(
+            new EndpointFailureHandler(new FakeTimeProvider(timeProvider.GetUtcNow()), new SocketsHttpHandler())
+        );
         var options = new OpenAIClientOptions
         {
             Endpoint = endpoint.Address,
@@ -29,7 +39,10 @@ internal static class HttpModel
             NetworkTimeout = patience,
             Transport = new HttpClientPipelineTransport(http),
         };
-        var client = new RetryingChatClient(new OpenAIClient(new ApiKeyCredential(Key), options).GetChatClient(model).AsIChatClient(), timeProvider);
+        var client = new RetryingChatClient(
+            new OpenAIClient(new ApiKeyCredential(Key), options).GetChatClient(model).AsIChatClient(),
+            timeProvider
+        );
         return streaming ? new StreamedChatClient(client) : client;
     }
 }

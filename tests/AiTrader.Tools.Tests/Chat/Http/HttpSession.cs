@@ -6,7 +6,9 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Chat.Http;
 
-/// <summary>Alice's session of Tuesday 2025-10-07, in which a model behind real HTTP decides; AAA opens at 11, and she has 1000.</summary>
+/// <summary>
+/// Alice's session of Tuesday 2025-10-07, in which a model behind real HTTP decides; AAA opens at 11, and she has 1000.
+/// </summary>
 internal sealed class HttpSession : IAsyncDisposable
 {
     public static readonly TradingContext Context = Contexts.Alice("2025-10-07");
@@ -17,7 +19,12 @@ internal sealed class HttpSession : IAsyncDisposable
     {
         var market = TestMarket.UsWeek();
         (Endpoint, _streaming) = (endpoint, streaming);
-        Floor = new TradingFloor(market.MarketData, market.Series, ledger ?? new InMemoryLedgerStore(), RuleBook.Standard);
+        Floor = new TradingFloor(
+            market.MarketData,
+            market.Series,
+            ledger ?? new InMemoryLedgerStore(),
+            RuleBook.Standard
+        );
     }
 
     public ModelEndpoint Endpoint { get; }
@@ -35,19 +42,33 @@ internal sealed class HttpSession : IAsyncDisposable
         return session;
     }
 
-    public static Task<HttpSession> OpenAsync(bool streaming, params ModelAnswer[] answers) => OpenAsync(streaming, ModelEndpoint.Answering(answers));
+    public static Task<HttpSession> OpenAsync(bool streaming, params ModelAnswer[] answers) =>
+        OpenAsync(streaming, ModelEndpoint.Answering(answers));
 
     /// <summary>How long the client waits for an answer.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The tools; the standard ones unless set.</summary>
-    public Func<ITradingDesk, TradingToolset> Tools { get; set; } = desk => StandardTools.For(desk.Brokerage, desk.MarketData);
+    public Func<ITradingDesk, TradingToolset> Tools { get; set; } =
+        desk => StandardTools.For(desk.Brokerage, desk.MarketData);
 
     /// <summary>Runs the session, or runs it again.</summary>
-    public async Task<SessionResult> RunAsync(ChatBudget? budget = null, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
+    public async Task<SessionResult> RunAsync(
+        ChatBudget? budget = null,
+        TimeProvider? timeProvider = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using IChatClient client = HttpModel.Of(Endpoint, _streaming, Clock, Patience);
-        return await Floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, Journal, timeProvider ?? TimeProvider.System) { Budget = budget ?? new(), Tools = Tools }, cancellationToken);
+        return await Floor.Sessions.RunAsync(
+            Context,
+            new ChatDecisionMaker(client, Journal, timeProvider ?? TimeProvider.System)
+            {
+                Budget = budget ?? new(),
+                Tools = Tools,
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>What the model was told by tools, in the last question.</summary>

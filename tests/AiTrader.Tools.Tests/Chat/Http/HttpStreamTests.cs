@@ -12,7 +12,9 @@ public sealed class HttpStreamTests
     [Test]
     public async Task Arguments_that_come_in_bits_are_put_together()
     {
-        await using var endpoint = ModelEndpoint.Answering(ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}"""), ("hold", """{"reason":"等待 🚀"}""")));
+        await using var endpoint = ModelEndpoint.Answering(
+            ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}"""), ("hold", """{"reason":"等待 🚀"}"""))
+        );
         using var client = HttpModel.Of(endpoint, streaming: false, TimeProvider.System, TimeSpan.FromSeconds(30));
 
         var reply = await client.GetStreamingResponseAsync("What now?").ToChatResponseAsync();
@@ -26,7 +28,11 @@ public sealed class HttpStreamTests
     [Test]
     public async Task A_call_that_breaks_off_without_a_word_is_not_executed_and_asked_for_again()
     {
-        await using var session = await OpenAsync(true, ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}""")).EndedBy(null), Hold);
+        await using var session = await OpenAsync(
+            true,
+            ModelAnswer.Call(("buy", """{"symbol":"AAA","quantity":10}""")).EndedBy(null),
+            Hold
+        );
 
         Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Held>());
         Assert.That(session.Endpoint.Requests.Select(request => request.Turn), Is.EqualTo(new[] { 0, 0 }));
@@ -37,6 +43,9 @@ public sealed class HttpStreamTests
     {
         await using var session = await OpenAsync(true, ModelAnswer.Say("I hold").EndedBy(null));
 
-        Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<HttpIOException>());
+        Assert.That(
+            await session.RunAsync(),
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<HttpIOException>()
+        );
     }
 }
