@@ -103,22 +103,22 @@ public sealed class TradingContextCompilationTests
         "desk.GetPortfolioAsync(CONTEXT, token);",
         "marketData.GetQuote(CONTEXT, symbol);",
         "marketData.GetLastPrice(CONTEXT, symbol);",
-        "marketData.GetPriorClose(CONTEXT, symbol);",
-        "marketData.GetHistory(CONTEXT, symbol, 1);",
+        "marketData.GetPreviousClose(CONTEXT, symbol);",
+        "marketData.GetBars(CONTEXT, symbol, 1);",
         "sessions.RunAsync(CONTEXT, decisionMaker, token);",
         "decisionMaker.DecideAsync(CONTEXT, desk, token);",
-        "ledger.OpenAsync(CONTEXT, KnownMarkets.Us, new Money(1), token);",
+        "ledger.OpenAccountAsync(CONTEXT, KnownMarkets.Us, new Money(1), token);",
     ];
 
     private static string[] ErrorsOf(string statements) =>
         Snippet.ErrorsOf(
             $$"""
-            using AiTrader; using AiTrader.Brokerages; using AiTrader.Ledgers; using AiTrader.Markets; using AiTrader.Orders; using AiTrader.Sessions;
+            using AiTrader; using AiTrader.Stores;
             static class Application
             {
                 static void Run(
-                    TradingContext context, IBrokerage brokerage, ITradingDesk desk, IMarketData marketData, SessionRunner sessions, IDecisionMaker decisionMaker,
-                    ILedger ledger, Order order, ClientOrderId id, Symbol symbol, CancellationToken token)
+                    TradingContext context, IBrokerage brokerage, ITradingDesk desk, IMarketData marketData,
+                    SessionRunner sessions, IDecisionMaker decisionMaker, ILedgerStore ledger, Order order, ClientOrderId id, Symbol symbol, CancellationToken token)
                 {
                     {{statements}}
                 }

@@ -89,10 +89,12 @@ public sealed class ToolCompilationTests
     private static string[] ErrorsOf(string statements) =>
         Snippet.ErrorsOf(
             $$"""
-            using AiTrader; using AiTrader.Orders; using AiTrader.Tools.Trading; using AiTrader.Tools.Binding;
+            using AiTrader; using AiTrader.Tools;
             static class Application
             {
-                static void Run(TradingContext context, TradeTool trade, HoldTool hold, PortfolioTool portfolio, PriceTool price, NewsTool news, CalculatorTool calculator, TradingToolset tools, ClientOrderId id, Symbol symbol, CancellationToken token)
+                static void Run(
+                    TradingContext context, TradeTool trade, HoldTool hold, PortfolioTool portfolio, PriceTool price, NewsTool news,
+                    CalculatorTool calculator, TradingToolset tools, ClientOrderId id, Symbol symbol, CancellationToken token)
                 {
                     {{statements}}
                 }

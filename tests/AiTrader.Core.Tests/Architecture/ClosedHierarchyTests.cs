@@ -61,6 +61,6 @@ public sealed class ClosedHierarchyTests
 
     private static string[] ErrorsOf(string code) =>
         Snippet.ErrorsOf(
-            "using AiTrader; using AiTrader.Ledgers; using AiTrader.Orders; using AiTrader.Sessions; " + code
+            "using AiTrader; using AiTrader.Rules; using AiTrader.Stores; " + code
         );
 }

@@ -7,7 +7,7 @@ namespace AiTrader.Tools.Tests.TheBug;
 public sealed class ExplicitStoryTests : BugStory
 {
     private const string Entry = """
-        using AiTrader; using AiTrader.Markets; using AiTrader.Orders; using AiTrader.Tools.Trading;
+        using AiTrader; using AiTrader.Tools;
         public static class Intraday
         {
             public static object Context => CONTEXT;
