@@ -50,17 +50,41 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
         ArgumentNullException.ThrowIfNull(schedule);
         RequireDistinct(traders);
         RequireResolution(schedule);
-        var runs = new TraderRun[traders.Count];
-        if (schedule.Count == 0)
-        {
-            return [.. traders.Select(trader => new TraderRun(trader, 0, []))];
-        }
-
+        var opened = new TraderRun[traders.Count];
         for (int i = 0; i < traders.Count; i++)
         {
-            runs[i] = await OpenAsync(traders[i], schedule, cancellationToken).ConfigureAwait(false);
+            opened[i] =
+                schedule.Count == 0
+                    ? new TraderRun(traders[i], 0, [])
+                    : await OpenAsync(traders[i], schedule, cancellationToken).ConfigureAwait(false);
         }
 
+        return await RunOpenedAsync(opened, schedule, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Runs every session of the schedule that is not completed, for traders whose accounts the caller has opened.
+    /// </summary>
+    /// <param name="opened">Who takes part, each with how many of its sessions are completed already.</param>
+    /// <param name="schedule">When; of the market data's resolution.</param>
+    /// <param name="progress">Told of each session as it ends, from any thread; null to tell nobody.</param>
+    /// <param name="cancellationToken">Ends the run between two acts; run it again to go on.</param>
+    /// <returns>One run a trader, in the order of <paramref name="opened"/>.</returns>
+    /// <exception cref="ArgumentException">Two traders share a signature, or the schedule is of the other
+    /// resolution.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<IReadOnlyList<TraderRun>> RunOpenedAsync(
+        IReadOnlyList<TraderRun> opened,
+        SessionSchedule schedule,
+        IProgress<SessionResult>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(schedule);
+        RequireDistinct([.. opened.Select(run => run.Trader)]);
+        RequireResolution(schedule);
+        TraderRun[] runs = [.. opened];
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = Parallelism,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
+using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
@@ -101,9 +102,9 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             $"Rules of {plan.Market}, "
             + $"{(cash is [var same] ? $"{same} {plan.Market.Currency} each" : "each with its own cash")}.";
         screen.Line(
-            plan.PriceFile is null
-                ? $"SYNTHETIC prices, seed {plan.Seed}: no such symbols exist. {terms}"
-                : $"Prices of {plan.PriceFile}. {terms}"
+            plan.Prices.File is null
+                ? $"SYNTHETIC prices, seed {plan.Prices.Seed}: no such symbols exist. {terms}"
+                : $"Prices of {plan.Prices.File}. {terms}"
         );
         screen.Line();
         for (int i = 0; i < arenas.Count; i++)
@@ -139,10 +140,11 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
 
     // As the report is told which prices were traded at.
     private string PricesOfReport =>
-        plan.PriceFile is { } file
-            ? $"--prices {file}"
-            : $"--market "
-                + $"{plan.Market}{(plan.Seed == RunPlan.DefaultSeed ? "" : $" --seed {plan.Seed}")}{(plan.Half is SyntheticHalf.Hourly ? " --resolution hourly" : "")}";
+        plan.Prices.File is { } file ? $"--prices {file}" : $"--market {plan.Market}{SeedOfReport}{HalfOfReport}";
+
+    private string SeedOfReport => plan.Prices.Seed == SyntheticMarket.DefaultSeed ? "" : $" --seed {plan.Prices.Seed}";
+
+    private string HalfOfReport => plan.Prices.Half is SyntheticHalf.Hourly ? " --resolution hourly" : "";
 
     private bool Complain(IEnumerable<TraderRun> runs)
     {

@@ -19,7 +19,7 @@ internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make) : I
 
     /// <inheritdoc/>
     public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) =>
-        Enter(Signature.Parse($"{Name}-{season.Name}"), plan.Seed, plan.Cash);
+        Enter(Signature.Parse($"{Name}-{season.Name}"), plan.Prices.Seed, plan.Cash);
 
     /// <summary>The trader that this baseline is under a signature.</summary>
     public Trader Enter(Signature signature, int seed, Money cash) =>

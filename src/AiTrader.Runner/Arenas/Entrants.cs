@@ -1,11 +1,11 @@
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
 
 namespace AiTrader.Runner.Arenas;
 
 /// <summary>Who takes part: those that the program ships, by their names, or those of a traders file.</summary>
-/// <param name="Named">Those that were named; empty where a file lists them.</param>
+/// <param name="All">Who takes part; nobody yet where a file lists them that was not read.</param>
 /// <param name="File">The traders file; null where they were named.</param>
-internal sealed record Entrants(IReadOnlyList<IEntrant> Named, string? File)
+internal sealed record Entrants(IReadOnlyList<IEntrant> All, string? File)
 {
     private const string FileEnding = ".json";
 

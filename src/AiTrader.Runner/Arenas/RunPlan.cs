@@ -1,5 +1,6 @@
 using AiTrader.Prices;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
+using AiTrader.Runner.Markets;
 using AiTrader.Runner.Stores;
 using AiTrader.Tools;
 
@@ -7,35 +8,20 @@ namespace AiTrader.Runner.Arenas;
 
 /// <summary>What a run is asked for.</summary>
 /// <param name="Market">Whose rules hold.</param>
-/// <param name="PriceFile">Where the prices are from; the synthetic market where null.</param>
-/// <param name="Half">The only half of the synthetic market that is run; both where null.</param>
-/// <param name="Seed">Of the synthetic market and of the random baseline.</param>
-/// <param name="From">The first session; the first stamp of the prices where null.</param>
-/// <param name="To">The last session; the last stamp of the prices where null.</param>
+/// <param name="Prices">Where the prices come from.</param>
+/// <param name="Range">Which sessions are run.</param>
 /// <param name="Entrants">Who trades.</param>
-/// <param name="TradersFile">The file that lists them; null where they were named.</param>
 /// <param name="Cash">What an account is opened with whose trader has no cash of its own.</param>
-/// <param name="Parallelism">How many traders of a season run at once; all of them where null.</param>
-/// <param name="News">What models may search; null for no news.</param>
-internal sealed record RunPlan(
-    Market Market,
-    string? PriceFile,
-    SyntheticHalf? Half,
-    int Seed,
-    TradingTime? From,
-    TradingTime? To,
-    IReadOnlyList<IEntrant> Entrants,
-    string? TradersFile,
-    Money Cash,
-    int? Parallelism,
-    AsOfNews? News
-)
+internal sealed record RunPlan(Market Market, PriceOrigin Prices, SessionRange Range, Entrants Entrants, Money Cash)
 {
-    /// <summary>The seed unless another is asked for.</summary>
-    public const int DefaultSeed = 1;
-
     /// <summary>The folder of the stores that nobody named.</summary>
     public const string DefaultFolder = "aitrader-data";
+
+    /// <summary>How many traders of a season run at once; all of them where null.</summary>
+    public int? Parallelism { get; init; }
+
+    /// <summary>What models may search; null for no news.</summary>
+    public AsOfNews? News { get; init; }
 
     /// <summary>
     /// The store where none is named: one for each market, source of prices, seed and traders file, so that they do not
@@ -45,9 +31,9 @@ internal sealed record RunPlan(
     {
         get
         {
-            string source = PriceFile is null ? "synthetic" : Path.GetFileName(PriceFile).Split('.')[0];
-            string seed = Seed == DefaultSeed ? "" : $"-seed{Seed}";
-            string traders = TradersFile is null ? "" : $"-{Path.GetFileNameWithoutExtension(TradersFile)}";
+            string source = Prices.File is { } file ? Path.GetFileName(file).Split('.')[0] : "synthetic";
+            string seed = Prices.Seed == SyntheticMarket.DefaultSeed ? "" : $"-seed{Prices.Seed}";
+            string traders = Entrants.File is { } listed ? $"-{Path.GetFileNameWithoutExtension(listed)}" : "";
             return StoreLocation.OfFile(Path.Combine(DefaultFolder, $"{Market}-{source}{seed}{traders}.db"));
         }
     }
@@ -68,31 +54,16 @@ internal sealed record RunPlan(
     /// <exception cref="InputException">No session lies within the range that was asked for.</exception>
     public IReadOnlyList<Season> ReadSeasons()
     {
-        var all = Sources().Select(source => Season.Of(source.Name, source.Prices.Read(), From, To)).ToList();
+        var all = Prices
+            .SourcesOf(Market)
+            .Select(source => Season.Of(source.Season, source.Prices.Read(), Range))
+            .ToList();
         var seasons = all.Where(season => season.Schedule.Count > 0).ToList();
         return seasons.Count > 0
             ? seasons
             : throw new InputException(
-                $"There is no session {RangeText}; the prices go "
+                $"There is no session {Range}; the prices go "
                     + $"{string.Join(" and ", all.Select(season => season.Extent))}."
             );
-    }
-
-    private string RangeText =>
-        string.Join(' ', (string?[])[From is { } from ? $"from {from}" : null, To is { } to ? $"to {to}" : null])
-            .Trim();
-
-    private IEnumerable<(string? Name, IPriceSource Prices)> Sources()
-    {
-        if (PriceFile is not null)
-        {
-            yield return (null, Prices.PriceFile.CreateSource(PriceFile));
-            yield break;
-        }
-
-        foreach (var half in Half is { } only ? [only] : Enum.GetValues<SyntheticHalf>())
-        {
-            yield return (half == SyntheticHalf.Daily ? "daily" : "hourly", half.Prices(Seed, Market));
-        }
     }
 }

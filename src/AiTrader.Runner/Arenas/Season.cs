@@ -14,12 +14,11 @@ internal sealed record Season(string Name, PriceSeries Prices, SessionSchedule S
     /// <summary>The season of a price series.</summary>
     /// <param name="name">Its name; that of the series' resolution where null.</param>
     /// <param name="prices">The prices.</param>
-    /// <param name="from">The first session that counts; null for the first there is.</param>
-    /// <param name="to">The last session that counts; null for the last there is.</param>
-    public static Season Of(string? name, PriceSeries prices, TradingTime? from, TradingTime? to) =>
+    /// <param name="range">The sessions that count.</param>
+    public static Season Of(string? name, PriceSeries prices, SessionRange range) =>
         new(
             name ?? (prices.Resolution == Resolution.Daily ? "daily" : "intraday"),
             prices,
-            SessionSchedule.FromPrices(prices).Between(from, to)
+            SessionSchedule.FromPrices(prices).Between(range.From, range.To)
         );
 }

@@ -1,4 +1,5 @@
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Hosting;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,16 +12,23 @@ internal sealed class SeasonArena : IAsyncDisposable
     private readonly RunPlan _plan;
     private readonly ILedgerStore _ledger;
     private readonly ServiceProvider _services;
+    private readonly List<TraderRun> _opened = [];
 
     public SeasonArena(RunPlan plan, Season season, ILedgerStore ledger, IJournalStore journal, bool verbose)
     {
         _plan = plan;
         _ledger = ledger;
         Season = season;
-        Traders = [.. plan.Entrants.Select(entrant => entrant.Enter(season, plan, journal)).OfType<Trader>()];
+        Traders = [.. plan.Entrants.All.Select(entrant => entrant.Enter(season, plan, journal)).OfType<Trader>()];
 
         // Each trader waits for the disk most of the time, and those that wait at once share one flush.
-        _services = Composition.Of(plan.Market, season.Prices, ledger, plan.Parallelism ?? Traders.Count, verbose);
+        _services = Composition.Of(
+            plan.Market,
+            season.Prices,
+            ledger,
+            plan.Parallelism ?? Traders.Count,
+            Composition.LevelOf(verbose)
+        );
     }
 
     /// <summary>The season.</summary>
@@ -35,7 +43,6 @@ internal sealed class SeasonArena : IAsyncDisposable
     /// <exception cref="LedgerException">An account is open with another market or other cash.</exception>
     public async Task<IReadOnlyList<WatchedTrader>> OpenAsync(CancellationToken cancellationToken)
     {
-        var opened = new List<WatchedTrader>();
         foreach (var trader in Traders)
         {
             int completed = 0;
@@ -52,20 +59,27 @@ internal sealed class SeasonArena : IAsyncDisposable
             }
             catch (LedgerCorruptedException)
             {
-                // The run reports this trader as faulted, and the others go on.
+                // Its first session breaks on the ledger, and the others go on.
             }
 
-            opened.Add(new WatchedTrader(trader.Signature, Season.Schedule.Count, completed));
+            _opened.Add(new TraderRun(trader, completed, []));
         }
 
-        return opened;
+        return
+        [
+            .. _opened.Select(run => new WatchedTrader(
+                run.Trader.Signature,
+                Season.Schedule.Count,
+                run.AlreadyCompletedCount
+            )),
+        ];
     }
 
-    /// <summary>Runs what is not completed.</summary>
+    /// <summary>Runs what is not completed, once the accounts are open.</summary>
     public Task<IReadOnlyList<TraderRun>> RunAsync(
         IProgress<SessionResult> progress,
         CancellationToken cancellationToken
-    ) => _services.GetRequiredService<Arena>().RunAsync(Traders, Season.Schedule, progress, cancellationToken);
+    ) => _services.GetRequiredService<Arena>().RunOpenedAsync(_opened, Season.Schedule, progress, cancellationToken);
 
     /// <summary>How the traders stand, the best first.</summary>
     public async Task<IReadOnlyList<Standing>> RankAsync(

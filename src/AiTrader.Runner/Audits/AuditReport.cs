@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AiTrader.Audits;
-using AiTrader.Runner.Output;
+using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Audits;
 
@@ -14,18 +14,19 @@ internal static class AuditReport
     {
         foreach (var result in results)
         {
-            yield return $"{PlainText.Of(result.Source)}: {Count(result.RecordCount, "record")}, "
+            yield return $"{MessageText.OneLine(result.Source)}: {Count(result.RecordCount, "record")}, "
                 + $"{(result.IsClean ? "clean" : Count(result.Defects.Count, "defect"))}";
             foreach (var defect in result.Defects)
             {
-                yield return $"  {PlaceOf(defect)}: {defect.Code}: {PlainText.Of(defect.Message)}";
+                yield return $"  {PlaceOf(defect)}: {defect.Code}: {MessageText.OneLine(defect.Message)}";
             }
         }
     }
 
     /// <summary>
     /// One object:
-    /// <code>{"defects":1,"audits":[{"source":"position.jsonl","records":33,"defects":[{"line":21,"number":20,"code":"zero_quantity","message":"…"}]}]}</code>
+    /// <code>{"defects":1,"audits":[{"source":"position.jsonl","records":33,
+    /// "defects":[{"line":21,"number":20,"code":"zero_quantity","message":"…"}]}]}</code>
     /// </summary>
     public static string Json(IReadOnlyList<AuditResult> results)
     {

@@ -1,5 +1,5 @@
 using AiTrader.Audits;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
 
 namespace AiTrader.Runner.Audits;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using AiTrader.Handoffs;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 using StackExchange.Redis;
@@ -37,7 +37,9 @@ internal sealed class CheckedStore : IAsyncDisposable
         PriceFile = Path.Combine(_folder.FullName, "prices.csv");
         File.WriteAllText(
             PriceFile,
-            "timestamp,symbol,open,high,low,close,volume\n2025-10-06,AAA,10,11,9,10.5,1000\n2025-10-07,AAA,11,12,10,11.5,1000\n"
+            "timestamp,symbol,open,high,low,close,volume\n"
+                + "2025-10-06,AAA,10,11,9,10.5,1000\n"
+                + "2025-10-07,AAA,11,12,10,11.5,1000\n"
         );
         KeyFile = keyFile ?? WriteKeyFile();
         Keys = FileContent.Read(KeyFile, SealKeys.Parse);

@@ -5,18 +5,18 @@ namespace AiTrader.Runner.Checkups;
 /// <summary>Makes all checks, in order. Where the store cannot be reached, the others are not tried.</summary>
 internal static class Checkup
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>All checks.</summary>
     public static IReadOnlyList<Check> Checks { get; } =
     [StoreChecks.Reach, .. StoreChecks.Settings, .. HandoffChecks.All, .. ContextChecks.All, .. TradeChecks.All];
 
     /// <summary>Makes them.</summary>
-    /// <param name="patient">What is examined.</param>
+    /// <param name="examined">What is examined.</param>
     /// <param name="tell">Told of each finding as it is made.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<IReadOnlyList<Finding>> RunAsync(
-        CheckedStore patient,
+        CheckedStore examined,
         Action<Finding> tell,
         CancellationToken cancellationToken
     )
@@ -26,7 +26,7 @@ internal static class Checkup
         {
             var finding = findings is [{ Outcome: CheckOutcome.Failed }, ..]
                 ? new Finding(check.Name, CheckOutcome.Skipped, "The store cannot be reached.", null, 0)
-                : await RunAsync(check, patient, cancellationToken);
+                : await RunAsync(check, examined, cancellationToken);
             findings.Add(finding);
             tell(finding);
         }
@@ -34,10 +34,10 @@ internal static class Checkup
         return findings;
     }
 
-    private static async Task<Finding> RunAsync(Check check, CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Finding> RunAsync(Check check, CheckedStore examined, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        var verdict = await LookAsync(check, patient, cancellationToken);
+        var verdict = await LookAsync(check, examined, cancellationToken);
         return new Finding(
             check.Name,
             verdict.Outcome,
@@ -47,18 +47,22 @@ internal static class Checkup
         );
     }
 
-    private static async Task<Verdict> LookAsync(Check check, CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> LookAsync(
+        Check check,
+        CheckedStore examined,
+        CancellationToken cancellationToken
+    )
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TimeLimit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await check.LookAsync(patient, either.Token);
+            return await check.LookAsync(examined, either.Token);
         }
         catch (OperationCanceledException)
             when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return Verdict.Failed($"It takes longer than {Patience.TotalSeconds:N0} seconds.");
+            return Verdict.Failed($"It takes longer than {TimeLimit.TotalSeconds:N0} seconds.");
         }
 #pragma warning disable CA1031 // Whatever a check fails with is what it has found.
         catch (Exception failure)

@@ -17,18 +17,18 @@ internal static class ContextChecks
         ),
     ];
 
-    private static async Task<Verdict> RefuseMissingAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> RefuseMissingAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        await patient.OpenAccountAsync(patient.Context, cancellationToken);
+        await examined.OpenAccountAsync(examined.Context, cancellationToken);
         var incomplete = new TradingContextBuilder
         {
-            ModelId = patient.Context.ModelId.Value,
-            Time = patient.Context.Time.ToString(),
+            ModelId = examined.Context.ModelId.Value,
+            Time = examined.Context.Time.ToString(),
         };
-        await using var server = await ToolProcess.StartAsync(patient, cancellationToken);
+        await using var server = await ToolProcess.StartAsync(examined, cancellationToken);
         var answer = await server.BuyAsync([], cancellationToken);
         bool isRefused = answer.Meta?[CallMeta.Result]?.GetValue<string>() == CallMeta.Refused;
-        int fills = await patient.CountFillsAsync(patient.Context, cancellationToken);
+        int fills = await examined.CountFillsAsync(examined.Context, cancellationToken);
         return Verdict.Of(
             !incomplete.TryBuild(out _, out _) && isRefused && fills == 0,
             "The builder names what is missing, and a tool server executes nothing for a call without a context.",
@@ -36,17 +36,17 @@ internal static class ContextChecks
         );
     }
 
-    private static Task<Verdict> RefuseForgedAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static Task<Verdict> RefuseForgedAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        var seal = new ContextSeal(patient.Keys, ContextSeal.DefaultAudience, TimeProvider.System);
-        string token = seal.Seal(patient.Context);
+        var seal = new ContextSeal(examined.Keys, ContextSeal.DefaultAudience, TimeProvider.System);
+        string token = seal.Seal(examined.Context);
         string forged = token[..^1] + (token[^1] == 'A' ? 'B' : 'A');
         return Task.FromResult(
             Verdict.Of(
                 seal.Open(token) is UnsealResult.Opened opened
-                    && opened.Context.Equals(patient.Context)
+                    && opened.Context.Equals(examined.Context)
                     && seal.Open(forged) is UnsealResult.Refused,
-                $"What is sealed opens as it was, and what is altered does not (key '{patient.Keys.Sealing.Id}').",
+                $"What is sealed opens as it was, and what is altered does not (key '{examined.Keys.Sealing.Id}').",
                 "A sealed context does not open, or an altered one does."
             )
         );

@@ -15,19 +15,19 @@ internal static class HandoffChecks
         new(
             "handoff, synchronous",
             Remedy,
-            (patient, _) =>
+            (examined, _) =>
             {
-                var ticket = patient.Keep(patient.Handoff().Offer(patient.Context));
-                return Task.FromResult(OfClaim(patient.Handoff().Claim(ticket), patient.Context));
+                var ticket = examined.Keep(examined.Handoff().Offer(examined.Context));
+                return Task.FromResult(OfClaim(examined.Handoff().Claim(ticket), examined.Context));
             }
         ),
         new(
             "handoff, asynchronous",
             Remedy,
-            async (patient, cancellationToken) =>
+            async (examined, cancellationToken) =>
             {
-                var ticket = patient.Keep(await patient.Handoff().OfferAsync(patient.Context, cancellationToken));
-                return OfClaim(await patient.Handoff().ClaimAsync(ticket, cancellationToken), patient.Context);
+                var ticket = examined.Keep(await examined.Handoff().OfferAsync(examined.Context, cancellationToken));
+                return OfClaim(await examined.Handoff().ClaimAsync(ticket, cancellationToken), examined.Context);
             }
         ),
         new(
@@ -46,42 +46,42 @@ internal static class HandoffChecks
             $"What was claimed is not what was offered: {claim}."
         );
 
-    private static async Task<Verdict> ClaimInChildAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> ClaimInChildAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        var ticket = patient.Keep(patient.Handoff().Offer(patient.Context));
+        var ticket = examined.Keep(examined.Handoff().Offer(examined.Context));
         var (exitCode, output, error) = await OwnProgram.RunAsync(
             ticket.ToString(),
-            ["claim", "--store", patient.Store.Argument],
+            ["claim", "--store", examined.Store.Argument],
             cancellationToken
         );
         return Verdict.Of(
-            exitCode == 0 && output.Trim() == patient.Context.ToString(),
+            exitCode == 0 && output.Trim() == examined.Context.ToString(),
             "A child that was given the ticket alone knows for whom, when and by which model it acts.",
             $"The child ended with {exitCode} and said: {(error.Length > 0 ? error : output).Trim()}"
         );
     }
 
-    private static async Task<Verdict> CompareModelsAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> CompareModelsAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        var first = patient.Keep(patient.Handoff().Offer(patient.Context));
-        var second = patient.Keep(patient.Handoff().Offer(patient.Other));
+        var first = examined.Keep(examined.Handoff().Offer(examined.Context));
+        var second = examined.Keep(examined.Handoff().Offer(examined.Other));
         string[] parts = first.ToString().Split('.');
         var mixed = ContextTicket.Parse(string.Join('.', parts[0], second.ToString().Split('.')[1], parts[2]));
         bool isOwn =
-            OfClaim(patient.Handoff().Claim(first), patient.Context).Outcome == CheckOutcome.Passed
-            && OfClaim(await patient.Handoff().ClaimAsync(second, cancellationToken), patient.Other).Outcome
+            OfClaim(examined.Handoff().Claim(first), examined.Context).Outcome == CheckOutcome.Passed
+            && OfClaim(await examined.Handoff().ClaimAsync(second, cancellationToken), examined.Other).Outcome
                 == CheckOutcome.Passed;
         return Verdict.Of(
-            isOwn && patient.Handoff().Claim(mixed) is ClaimResult.Refused,
+            isOwn && examined.Handoff().Claim(mixed) is ClaimResult.Refused,
             "Each claims its own, and a ticket under the other model's name is refused.",
             "One was given what the other offered."
         );
     }
 
-    private static async Task<Verdict> ExpireAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> ExpireAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        var handoff = patient.Handoff(TimeSpan.FromSeconds(1));
-        var ticket = patient.Keep(handoff.Offer(patient.Context));
+        var handoff = examined.Handoff(TimeSpan.FromSeconds(1));
+        var ticket = examined.Keep(handoff.Offer(examined.Context));
         bool wasValid = handoff.Claim(ticket) is ClaimResult.Granted;
         await Task.Delay(TimeSpan.FromSeconds(1.1), cancellationToken);
         return Verdict.Of(

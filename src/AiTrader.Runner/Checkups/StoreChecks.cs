@@ -17,12 +17,12 @@ internal static class StoreChecks
             "store is reached",
             "Start the server, or correct the address, the password and the TLS settings of --store; for a "
                 + "file, its folder must be there and be writable.",
-            async (patient, _) =>
+            async (examined, _) =>
             {
-                await patient.OpenAsync();
-                if (patient.Redis is not { } redis)
+                await examined.OpenAsync();
+                if (examined.Redis is not { } redis)
                 {
-                    return Verdict.Passed($"{patient.Store.Place} can be made and written.");
+                    return Verdict.Passed($"{examined.Store.Place} can be made and written.");
                 }
 
                 await redis.GetDatabase().PingAsync();
@@ -52,13 +52,13 @@ internal static class StoreChecks
         ),
     ];
 
-    private static async Task<Verdict> MeasureAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> MeasureAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
         var times = new List<double>();
         for (int i = 0; i < Pings; i++)
         {
             long start = Stopwatch.GetTimestamp();
-            await patient.Ledger.FindAccountAsync(patient.Context.Signature, cancellationToken);
+            await examined.Ledger.FindAccountAsync(examined.Context.Signature, cancellationToken);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
@@ -70,9 +70,9 @@ internal static class StoreChecks
         return times[Pings / 2] <= Slow ? Verdict.Passed(seen) : Verdict.Warned(seen);
     }
 
-    private static async Task<Verdict> LookAtDurabilityAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> LookAtDurabilityAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        if (patient.Redis is not { } redis)
+        if (examined.Redis is not { } redis)
         {
             return Verdict.Passed("SQLite flushes each trade to the disk before it is acknowledged.");
         }
@@ -93,8 +93,11 @@ internal static class StoreChecks
         };
     }
 
-    private static async Task<Verdict> LookAtEvictionAsync(CheckedStore patient, CancellationToken cancellationToken) =>
-        patient.Redis is not { } redis ? Verdict.Skipped(OfRedis)
+    private static async Task<Verdict> LookAtEvictionAsync(
+        CheckedStore examined,
+        CancellationToken cancellationToken
+    ) =>
+        examined.Redis is not { } redis ? Verdict.Skipped(OfRedis)
         : await SettingAsync(redis, "maxmemory-policy") is not { } policy
             ? Verdict.Warned("The server does not tell its settings; whether it may forget ledgers is not known.")
         : Verdict.Of(

@@ -12,8 +12,8 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     private ToolProcess(McpClient client) => _client = client;
 
-    /// <summary>Starts it on the patient's store and prices.</summary>
-    public static async Task<ToolProcess> StartAsync(CheckedStore patient, CancellationToken cancellationToken)
+    /// <summary>Starts it on the examined store and prices.</summary>
+    public static async Task<ToolProcess> StartAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
         var transport = new StdioClientTransport(
             new StdioClientTransportOptions
@@ -28,11 +28,11 @@ internal sealed class ToolProcess : IAsyncDisposable
                         "--market",
                         "us",
                         "--prices",
-                        patient.PriceFile,
+                        examined.PriceFile,
                         "--store",
-                        patient.Store.Argument,
+                        examined.Store.Argument,
                         "--seal-key-file",
-                        patient.KeyFile
+                        examined.KeyFile
                     ),
                 ],
             }

@@ -20,22 +20,22 @@ internal static class TradeChecks
         new("the ledger is intact", "Look at 'aitrader ledger verify', and restore the store.", VerifyAsync),
     ];
 
-    private static async Task<Verdict> TradeAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> TradeAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        foreach (var context in (TradingContext[])[patient.Context, patient.Other])
+        foreach (var context in (TradingContext[])[examined.Context, examined.Other])
         {
-            await patient.OpenAccountAsync(context, cancellationToken);
+            await examined.OpenAccountAsync(context, cancellationToken);
         }
 
-        var seal = new ContextSeal(patient.Keys, ContextSeal.DefaultAudience, TimeProvider.System);
+        var seal = new ContextSeal(examined.Keys, ContextSeal.DefaultAudience, TimeProvider.System);
         var meta = new JsonObject
         {
-            [CallMeta.Context] = seal.Seal(patient.Context),
-            [CallMeta.Id] = $"{patient.Context.Time}#1.1",
+            [CallMeta.Context] = seal.Seal(examined.Context),
+            [CallMeta.Id] = $"{examined.Context.Time}#1.1",
         };
         for (int attempt = 1; attempt <= 2; attempt++)
         {
-            await using var server = await ToolProcess.StartAsync(patient, cancellationToken);
+            await using var server = await ToolProcess.StartAsync(examined, cancellationToken);
             var answer = await server.BuyAsync((JsonObject)meta.DeepClone(), cancellationToken);
             if (answer.Meta?[CallMeta.Result]?.GetValue<string>() != CallMeta.Recorded)
             {
@@ -44,8 +44,8 @@ internal static class TradeChecks
         }
 
         var (own, other) = (
-            await patient.CountFillsAsync(patient.Context, cancellationToken),
-            await patient.CountFillsAsync(patient.Other, cancellationToken)
+            await examined.CountFillsAsync(examined.Context, cancellationToken),
+            await examined.CountFillsAsync(examined.Other, cancellationToken)
         );
         return Verdict.Of(
             (own, other) == (1, 0),
@@ -54,20 +54,20 @@ internal static class TradeChecks
         );
     }
 
-    private static async Task<Verdict> LeaseAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> LeaseAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        if (patient.Ledger is not RedisLedgerStore ledger)
+        if (examined.Ledger is not RedisLedgerStore ledger)
         {
             return Verdict.Skipped("Leases are for servers; two processes on one file keep apart by SQLite's locks.");
         }
 
         ILeaseStore Runner(string name) =>
             new RedisLeaseStore(ledger, name, TimeProvider.System) { Lifetime = TimeSpan.FromSeconds(1) };
-        await using var lease = await Runner("the doctor").TakeAsync(patient.Context.Signature, cancellationToken);
+        await using var lease = await Runner("the doctor").TakeAsync(examined.Context.Signature, cancellationToken);
         try
         {
             await using var second = await Runner("the doctor's other runner")
-                .TakeAsync(patient.Context.Signature, cancellationToken);
+                .TakeAsync(examined.Context.Signature, cancellationToken);
             return Verdict.Failed("A second runner was given the same trader.");
         }
         catch (LeaseException)
@@ -76,9 +76,9 @@ internal static class TradeChecks
         }
     }
 
-    private static async Task<Verdict> VerifyAsync(CheckedStore patient, CancellationToken cancellationToken)
+    private static async Task<Verdict> VerifyAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        var verification = await patient.Ledger.VerifyAsync(patient.Context.Signature, cancellationToken);
+        var verification = await examined.Ledger.VerifyAsync(examined.Context.Signature, cancellationToken);
         return Verdict.Of(
             verification.IsIntact,
             $"All {verification.IntactEntryCount} entries of the checks are as they were appended.",

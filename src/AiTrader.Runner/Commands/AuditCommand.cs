@@ -3,8 +3,10 @@ using System.Globalization;
 using AiTrader.Audits;
 using AiTrader.Prices;
 using AiTrader.Runner.Audits;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
+using AiTrader.Runner.Texts;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
@@ -115,7 +117,7 @@ internal sealed class AuditCommand : Command, IExampleSource
         if (
             files
                 .Where(file => !File.Exists(file))
-                .Select(file => $"--records: '{PlainText.Of(file)}' is no file.")
+                .Select(file => $"--records: {MessageText.Quote(file)} is no file.")
                 .ToArray() is
             { Length: > 0 } absent
         )
@@ -153,10 +155,8 @@ internal sealed class AuditCommand : Command, IExampleSource
         var signatures = await ledger.ListSignaturesAsync(cancellationToken);
         if (signatures.Count == 0 || (signature is not null && !signatures.Contains(signature)))
         {
-            throw new InputException(
-                $"{store} holds no "
-                    + $"ledger{(signature is null ? "" : $" of '{signature}'; it holds: {string.Join(", ", signatures)}")}."
-            );
+            string known = signature is null ? "" : $" of '{signature}'; it holds: {string.Join(", ", signatures)}";
+            throw new InputException($"{store} holds no ledger{known}.");
         }
 
         return await RunAsync(ledger, signature is null ? signatures : [signature], audit, cancellationToken);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiTrader.Handoffs;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 
@@ -26,9 +27,9 @@ internal sealed class ClaimCommand : Command
         SetAction(
             async (parsed, cancellationToken) =>
             {
-                screen.Line(
-                    $"{await ClaimAsync(parsed.GetRequiredValue(_store), await Console.In.ReadLineAsync(cancellationToken), cancellationToken)}"
-                );
+                string? ticket = await Console.In.ReadLineAsync(cancellationToken);
+                var context = await ClaimAsync(parsed.GetRequiredValue(_store), ticket, cancellationToken);
+                screen.Line(context.ToString());
                 return ExitCode.Success;
             }
         );

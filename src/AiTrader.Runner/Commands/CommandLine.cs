@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 
 namespace AiTrader.Runner.Commands;

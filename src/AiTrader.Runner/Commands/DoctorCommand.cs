@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AiTrader.Handoffs;
 using AiTrader.Runner.Checkups;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 
@@ -57,9 +58,9 @@ internal sealed class DoctorCommand : Command, IExampleSource
             throw new InputException("--store memory is of one process alone; there is nothing to examine.");
         }
 
-        await using var patient = new CheckedStore(store, parsed.GetValue(_keys));
+        await using var examined = new CheckedStore(store, parsed.GetValue(_keys));
         bool isJson = parsed.GetValue(_json);
-        var findings = await Checkup.RunAsync(patient, Tell, cancellationToken);
+        var findings = await Checkup.RunAsync(examined, Tell, cancellationToken);
         if (isJson)
         {
             screen.Line(FindingText.JsonOf(findings));

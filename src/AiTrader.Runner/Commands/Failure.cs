@@ -1,5 +1,6 @@
 using AiTrader.Audits;
 using AiTrader.Prices;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Stores;
 using AiTrader.Tools;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using AiTrader.Runner.Imports;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
+using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Commands;
 
@@ -66,7 +68,7 @@ internal sealed class ImportCommand : Command, IExampleSource
 
                 return files.Any(file => file.Lines.Count > 0)
                     ? ExitCode.Success
-                    : throw new InputException($"Nothing of {PlainText.Of(from)} was taken.");
+                    : throw new InputException($"Nothing of {MessageText.OneLine(from)} was taken.");
             }
         );
     }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
-using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
-using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;

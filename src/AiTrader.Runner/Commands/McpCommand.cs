@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AiTrader.Handoffs;
-using AiTrader.Runner.Models;
+using AiTrader.Runner.Input;
+using AiTrader.Runner.Keys;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.ToolServers;
@@ -146,19 +147,21 @@ internal sealed class McpCommand : Command, IExampleSource
     {
         Refuse(ProblemsOf(parsed));
         return new ToolServerPlan(
-            parsed.GetRequiredValue(_market),
-            parsed.GetRequiredValue(_prices),
-            news,
+            new ServedMarket(parsed.GetRequiredValue(_market), parsed.GetRequiredValue(_prices), news),
             parsed.GetRequiredValue(_store),
-            parsed.GetValue(_signature) is { } signature
-                ? TradingContext.For(signature).Using(parsed.GetValue(_model)!).At(parsed.GetValue(_at)!.Value)
-                : null,
+            TraderOf(parsed),
             parsed.GetValue(_seal) is { } keys ? SealOf(keys, parsed.GetValue(_audience)) : null,
-            parsed.GetValue(_cash),
-            parsed.GetValue(_http),
-            parsed.GetValue(_bearer)
+            parsed.GetValue(_http) is { } address ? new HttpAccess(address, parsed.GetValue(_bearer)) : null
         );
     }
+
+    private ServedTrader? TraderOf(ParseResult parsed) =>
+        parsed.GetValue(_signature) is { } signature
+            ? new ServedTrader(
+                TradingContext.For(signature).Using(parsed.GetValue(_model)!).At(parsed.GetValue(_at)!.Value),
+                parsed.GetValue(_cash)
+            )
+            : null;
 
     private IEnumerable<string> ProblemsOf(ParseResult parsed)
     {

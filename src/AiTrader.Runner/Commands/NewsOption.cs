@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AiTrader.Runner.Input;
 using AiTrader.Tools;
 
 namespace AiTrader.Runner.Commands;

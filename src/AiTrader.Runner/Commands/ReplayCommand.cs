@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AiTrader.Audits;
 using AiTrader.Prices;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Replays;
 using AiTrader.Runner.Stores;
@@ -27,7 +28,8 @@ internal sealed class ReplayCommand : Command, IExampleSource
     private readonly Option<string> _orders = OptionValue.Of(
         "--orders",
         "FILE",
-        """The recorded orders, a line of JSON each: {"date":"2025-10-02","sequence":1,"action":"buy","symbol":"NVDA","quantity":15}""",
+        "The recorded orders, a line of JSON each: "
+            + """{"date":"2025-10-02","sequence":1,"action":"buy","symbol":"NVDA","quantity":15}""",
         TextValue.ExistingFile
     );
     private readonly Option<Signature> _signature = OptionValue.Of(

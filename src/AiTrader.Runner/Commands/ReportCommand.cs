@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using AiTrader.Prices;
-using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Input;
+using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Reports;
 using AiTrader.Runner.Reports.Formats;
@@ -32,7 +33,7 @@ internal sealed class ReportCommand : Command, IExampleSource
         "--resolution",
         "daily|hourly",
         "Which half of the synthetic market.",
-        TextValue.Half
+        SyntheticMarket.ParseHalf
     );
     private readonly Option<int> _seed = OptionValue.Of("--seed", "NUMBER", "Which synthetic market.", TextValue.Count);
     private readonly Option<string> _out = OptionValue.Of(
@@ -86,7 +87,7 @@ internal sealed class ReportCommand : Command, IExampleSource
     {
         (_store.Required, _out.Required) = (true, true);
         _resolution.DefaultValueFactory = _ => SyntheticHalf.Daily;
-        _seed.DefaultValueFactory = _ => RunPlan.DefaultSeed;
+        _seed.DefaultValueFactory = _ => SyntheticMarket.DefaultSeed;
         _format.DefaultValueFactory = _ => ReportFormats.All;
         _benchmark.DefaultValueFactory = _ => Universe;
         foreach (
@@ -174,7 +175,7 @@ internal sealed class ReportCommand : Command, IExampleSource
 
         int seed = parsed.GetValue(_seed);
         var half = parsed.GetValue(_resolution);
-        return (half.Prices(seed, parsed.GetValue(_market)), $"SYNTHETIC prices, seed {seed}");
+        return (SyntheticMarket.PricesOf(half, seed, parsed.GetValue(_market)), $"SYNTHETIC prices, seed {seed}");
     }
 
     private ReportRequest RequestOf(ParseResult parsed, PriceSeries prices, string sources)
@@ -186,9 +187,11 @@ internal sealed class ReportCommand : Command, IExampleSource
             parsed.GetValue(_market),
             [.. (parsed.GetValue(_signatures) ?? []).Select(SignatureOf)],
             Known(parsed.GetValue(_symbol), "--symbol", prices),
-            benchmark == Universe ? null : Known(Symbol.Parse(benchmark), "--benchmark", prices),
-            parsed.GetValue(_riskFree)
-        );
+            benchmark == Universe ? null : Known(Symbol.Parse(benchmark), "--benchmark", prices)
+        )
+        {
+            RiskFreeRate = parsed.GetValue(_riskFree),
+        };
     }
 
     private static Symbol? Known(Symbol? symbol, string option, PriceSeries prices) =>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Input;
+using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.Telemetry;
@@ -29,7 +31,7 @@ internal sealed class RunCommand : Command, IExampleSource
         "--resolution",
         "daily|hourly",
         "Run one half of the synthetic market alone; both by default, the days alone with a traders file.",
-        text => TextValue.Half(text)
+        text => SyntheticMarket.ParseHalf(text)
     );
     private readonly Option<TradingTime?> _from = OptionValue.Of<TradingTime?>(
         "--from",
@@ -102,7 +104,7 @@ internal sealed class RunCommand : Command, IExampleSource
         )
     {
         _market.DefaultValueFactory = _ => TextValue.Market("us");
-        _seed.DefaultValueFactory = _ => RunPlan.DefaultSeed;
+        _seed.DefaultValueFactory = _ => SyntheticMarket.DefaultSeed;
         foreach (
             var option in (Option[])
                 [
@@ -178,28 +180,42 @@ internal sealed class RunCommand : Command, IExampleSource
 
         var plan = new RunPlan(
             market,
-            parsed.GetValue(_prices),
-            parsed.GetValue(_resolution)
-                ?? (entrants.File is null || parsed.GetValue(_prices) is not null ? null : SyntheticHalf.Daily),
-            parsed.GetValue(_seed),
-            parsed.GetValue(_from),
-            parsed.GetValue(_to),
-            entrants.File is { } file ? TradersFile.Read(file, parsed.GetValue(_apiKeyEnv)) : entrants.Named,
-            entrants.File,
-            parsed.GetValue(_cash) ?? RunPlan.DefaultCash(market),
-            parsed.GetValue(_parallel),
-            news
-        );
-        if (plan.From > plan.To && plan.From.Value.Date > plan.To.Value.Date)
+            OriginOf(parsed, entrants),
+            new SessionRange(parsed.GetValue(_from), parsed.GetValue(_to)),
+            entrants.File is { } file
+                ? entrants with
+                {
+                    All = TradersFile.Read(file, parsed.GetValue(_apiKeyEnv)),
+                }
+                : entrants,
+            parsed.GetValue(_cash) ?? RunPlan.DefaultCash(market)
+        )
         {
-            throw new InputException($"--from {plan.From} is after --to {plan.To}.");
+            Parallelism = parsed.GetValue(_parallel),
+            News = news,
+        };
+        if (plan.Range.IsReversed)
+        {
+            throw new InputException($"--from {plan.Range.From} is after --to {plan.Range.To}.");
         }
 
-        return plan.PriceFile is not null && plan.Half is not null
+        return plan.Prices is { File: not null, Half: not null }
             ? throw new InputException(
                 "--resolution chooses a half of the synthetic market; prices of a file have a resolution of their own."
             )
             : plan;
+    }
+
+    // Models cost money: without a word, a traders file runs the days alone.
+    private PriceOrigin OriginOf(ParseResult parsed, Entrants entrants)
+    {
+        string? file = parsed.GetValue(_prices);
+        var half = parsed.GetValue(_resolution);
+        return new PriceOrigin(
+            file,
+            half ?? (entrants.File is null || file is not null ? null : SyntheticHalf.Daily),
+            parsed.GetValue(_seed)
+        );
     }
 
     private static int ParseParallelism(string text) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Imports;
 
@@ -26,7 +27,7 @@ internal static class AlphaVantageJson
             bars.Refuse(
                 source,
                 firstLine + ((malformed as JsonException)?.LineNumber ?? 0),
-                Shown(text),
+                MessageText.Cut(text),
                 "it is not JSON, or holds text that is not Unicode"
             );
         }
@@ -48,7 +49,7 @@ internal static class AlphaVantageJson
             bars.Refuse(
                 source,
                 firstLine,
-                Shown(text),
+                MessageText.Cut(text),
                 "there is not one 'Time Series (…)' object; an answer that is a note or an error has none"
             );
             return;
@@ -73,15 +74,14 @@ internal static class AlphaVantageJson
 
             var bar = stamp.Value;
             bars.Add(
-                new RawBar(
-                    symbol,
-                    stamp.Name,
-                    Text(bar, "1. buy price") ?? Text(bar, "1. open"),
-                    Text(bar, "2. high"),
-                    Text(bar, "3. low"),
-                    Text(bar, "4. sell price") ?? Text(bar, "4. close"),
-                    Text(bar, "5. volume")
-                ),
+                new RawBar(symbol, stamp.Name)
+                {
+                    Open = Text(bar, "1. buy price") ?? Text(bar, "1. open"),
+                    High = Text(bar, "2. high"),
+                    Low = Text(bar, "3. low"),
+                    Close = Text(bar, "4. sell price") ?? Text(bar, "4. close"),
+                    Volume = Text(bar, "5. volume"),
+                },
                 source,
                 line
             );
@@ -92,6 +92,4 @@ internal static class AlphaVantageJson
         !parent.TryGetProperty(name, out var field) || field.ValueKind == JsonValueKind.Null ? null
         : field.ValueKind == JsonValueKind.String ? field.GetString()
         : field.GetRawText();
-
-    private static string Shown(string text) => text.Length > 60 ? $"{text[..60]}…" : text;
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using AiTrader.Prices;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 
 namespace AiTrader.Runner.Imports;

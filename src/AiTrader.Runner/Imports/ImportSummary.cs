@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using AiTrader.Runner.Output;
+using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Imports;
 
@@ -16,12 +16,12 @@ internal static class ImportSummary
         {
             string place =
                 file.Lines.Count == 0
-                    ? $"{PlainText.Of(file.Name)} is not written"
-                    : PlainText.Of(Path.Combine(folder, file.Name));
-            yield return $"{place}: {file.Taken}; {file.Refusals.Count:N0} refused";
+                    ? $"{MessageText.OneLine(file.Name)} is not written"
+                    : MessageText.OneLine(Path.Combine(folder, file.Name));
+            yield return $"{place}: {file.Summary}; {file.Refusals.Count:N0} refused";
             foreach (var refusal in file.Refusals.Take(ShownRefusals))
             {
-                yield return PlainText.Of(
+                yield return MessageText.OneLine(
                     $"  {refusal.Source}, line {refusal.Line}: "
                         + $"{(refusal.Value.Length == 0 ? "" : $"'{refusal.Value}': ")}{refusal.Reason}"
                 );
@@ -59,7 +59,7 @@ internal static class ImportSummary
         json.WriteStartObject();
         json.WriteString("file", file.Name);
         json.WriteNumber("lines", file.Lines.Count);
-        json.WriteString("taken", file.Taken);
+        json.WriteString("taken", file.Summary);
         json.WriteStartArray("refused");
         foreach (var refusal in file.Refusals)
         {

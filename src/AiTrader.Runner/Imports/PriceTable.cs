@@ -61,15 +61,14 @@ internal static class PriceTable
                 string? Field(int column) =>
                     at[column] >= 0 && at[column] < csv.RowFieldCount ? csv.GetString(at[column]) : null;
                 bars.Add(
-                    new RawBar(
-                        at[0] < 0 ? symbol : Field(0),
-                        Field(1),
-                        Field(2),
-                        Field(3),
-                        Field(4),
-                        Field(5),
-                        Field(6)
-                    ),
+                    new RawBar(at[0] < 0 ? symbol : Field(0), Field(1))
+                    {
+                        Open = Field(2),
+                        High = Field(3),
+                        Low = Field(4),
+                        Close = Field(5),
+                        Volume = Field(6),
+                    },
                     source,
                     line
                 );

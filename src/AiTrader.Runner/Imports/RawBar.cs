@@ -1,26 +1,29 @@
 using System.Globalization;
 using AiTrader.Prices;
+using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Imports;
 
 /// <summary>A bar as a file has it, in text; what is absent is null or empty.</summary>
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Time">The stamp.</param>
-/// <param name="Open">The open.</param>
-/// <param name="High">The high.</param>
-/// <param name="Low">The low.</param>
-/// <param name="Close">The close.</param>
-/// <param name="Volume">The volume.</param>
-internal sealed record RawBar(
-    string? Symbol,
-    string? Time,
-    string? Open,
-    string? High,
-    string? Low,
-    string? Close,
-    string? Volume
-)
+internal sealed record RawBar(string? Symbol, string? Time)
 {
+    /// <summary>The open.</summary>
+    public string? Open { get; init; }
+
+    /// <summary>The high.</summary>
+    public string? High { get; init; }
+
+    /// <summary>The low.</summary>
+    public string? Low { get; init; }
+
+    /// <summary>The close.</summary>
+    public string? Close { get; init; }
+
+    /// <summary>The volume.</summary>
+    public string? Volume { get; init; }
+
     /// <summary>Reads it.</summary>
     /// <exception cref="FormatException">Something is malformed, or the prices contradict each other; says
     /// what.</exception>
@@ -28,12 +31,12 @@ internal sealed record RawBar(
     {
         var symbol = AiTrader.Symbol.TryParse(Symbol, out var known)
             ? known
-            : throw new FormatException($"the symbol {Quote(Symbol)} is refused");
+            : throw new FormatException($"the symbol {MessageText.Quote(Symbol)} is refused");
         string? stamp = Time is { Length: > 10 } && Time[10] == 'T' ? $"{Time[..10]} {Time[11..]}" : Time;
         var time = TradingTime.TryParse(stamp, out var parsed)
             ? parsed
             : throw new FormatException(
-                $"the time {Quote(Time)} is refused; a day is 2025-10-01, a time is 2025-10-01 10:00:00 on "
+                $"the time {MessageText.Quote(Time)} is refused; a day is 2025-10-01, a time is 2025-10-01 10:00:00 on "
                     + $"the market's clock"
             );
         var bar = new Bar(
@@ -65,7 +68,7 @@ internal sealed record RawBar(
 
         return Number(text) is { } value and > 0
             ? new Price(value)
-            : throw new FormatException($"the {name} {Quote(text)} is not a positive number");
+            : throw new FormatException($"the {name} {MessageText.Quote(text)} is not a positive number");
     }
 
     private decimal? VolumeOf()
@@ -77,7 +80,7 @@ internal sealed record RawBar(
 
         return Number(Volume) is { } value and >= 0 and < 1e28m
             ? value
-            : throw new FormatException($"the volume {Quote(Volume)} is not a number of zero or more");
+            : throw new FormatException($"the volume {MessageText.Quote(Volume)} is not a number of zero or more");
     }
 
     private static decimal? Number(string text) =>
@@ -89,9 +92,4 @@ internal sealed record RawBar(
         )
             ? value
             : null;
-
-    private static string Quote(string? text) =>
-        text is null ? "(absent)"
-        : text.Length > 40 ? $"'{text[..40]}…'"
-        : $"'{text}'";
 }

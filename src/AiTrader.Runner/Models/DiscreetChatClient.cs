@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AiTrader.Runner.Keys;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Runner.Models;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiTrader.Runner.Keys;
 using Anthropic.Exceptions;
 
 namespace AiTrader.Runner.Models;

@@ -37,7 +37,7 @@ internal sealed record Provider(string Name, Uri? Endpoint, Func<ModelEndpoint, 
                 Endpoint = endpoint.Address,
                 RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
                 Transport = new HttpClientPipelineTransport(http),
-                NetworkTimeout = endpoint.Patience,
+                NetworkTimeout = endpoint.ReplyTimeout,
             }
         ).GetChatClient(endpoint.ModelId.Value).AsIChatClient();
 
@@ -49,7 +49,7 @@ internal sealed record Provider(string Name, Uri? Endpoint, Func<ModelEndpoint, 
                 ApiKey = endpoint.Key?.Value ?? NoKey,
                 MaxRetries = 0,
                 HttpClient = http,
-                Timeout = endpoint.Patience,
+                Timeout = endpoint.ReplyTimeout,
             }
         ).AsIChatClient(endpoint.ModelId.Value, LongestReply);
 }

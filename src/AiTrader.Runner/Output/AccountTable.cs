@@ -1,4 +1,5 @@
 using System.Globalization;
+using AiTrader.Runner.Texts;
 using AiTrader.Stores;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -33,7 +34,7 @@ internal static class AccountTable
                             Text(tally.Sessions),
                             account.CompletedThrough?.ToString() ?? "-",
                         ]
-                ).Select(cell => new Text(cell))
+                ).Select(cell => new Text(MessageText.OneLine(cell)))
             );
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AiTrader.Runner.Texts;
 using AiTrader.Stores;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -16,34 +17,29 @@ internal static class EntryTable
         table.AddColumns(new TableColumn("Time") { NoWrap = true }, new TableColumn("What"), new TableColumn("How"));
         foreach (var entry in entries)
         {
-            var (what, how) = WordsOf(entry);
+            var (what, how) = DescriptionOf(entry);
             table.AddRow(
                 new Text(entry.Sequence.ToString(CultureInfo.InvariantCulture)),
                 new Text(entry.Context.Time.ToString()),
                 new Text(what),
-                new Text(how)
+                new Text(MessageText.OneLine(how))
             );
         }
 
         return table;
     }
 
-    private static (string What, string How) WordsOf(LedgerEntry entry) =>
+    private static (string What, string How) DescriptionOf(LedgerEntry entry) =>
         entry switch
         {
             LedgerEntry.AccountOpened opened => ("opened", opened.Terms.ToString()),
             LedgerEntry.Filled filled => (
                 "filled",
-                $"{WordsOf(filled.Order)} at {filled.Fill.Price}; cash {filled.Cash}, holding {filled.Holding}"
+                $"{filled.Order} at {filled.Fill.Price}; cash {filled.Cash}, holding {filled.Holding}"
             ),
-            LedgerEntry.Denied denied => (
-                "denied",
-                $"{WordsOf(denied.Order)}: {denied.Denial.Code}: {denied.Denial.Message}"
-            ),
+            LedgerEntry.Denied denied => ("denied", $"{denied.Order}: {denied.Denial.Code}: {denied.Denial.Message}"),
             LedgerEntry.Held held => ("held", held.Reason),
             LedgerEntry.SessionCompleted completed => ("completed", completed.Outcome.ToString().ToLowerInvariant()),
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };
-
-    private static string WordsOf(Order order) => order.ToString();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using AiTrader.Runner.Texts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -6,7 +7,7 @@ namespace AiTrader.Runner.Output;
 
 /// <summary>
 /// Where results (standard output) and everything else (standard error) go. A pipe gets plain text, as wide as it
-/// needs.
+/// needs. What a user typed and what files say may contain escape sequences: a terminal must not obey them.
 /// </summary>
 internal sealed class Screen
 {
@@ -38,19 +39,19 @@ internal sealed class Screen
     }
 
     /// <summary>Writes a line of a result, whole: a terminal breaks it, a table would not.</summary>
-    public void Line(string text = "") => _results.Profile.Out.Writer.WriteLine(text);
+    public void Line(string text = "") => _results.Profile.Out.Writer.WriteLine(MessageText.Lines(text));
 
     /// <summary>Writes a result that has a form.</summary>
     public void Show(IRenderable result) => _results.Write(result);
 
     /// <summary>Says on standard error what is going on.</summary>
-    public void Note(string text) => Notes.Profile.Out.Writer.WriteLine(OneLine(text));
+    public void Note(string text) => Notes.Profile.Out.Writer.WriteLine(MessageText.OneLine(text));
 
     /// <summary>Says on standard error what is wrong.</summary>
     public void Complain(string problem) => Note($"aitrader: {problem}");
 
     /// <summary>Shows on standard error where a failure comes from.</summary>
-    public void Trace(Exception failure) => Notes.Profile.Out.Writer.WriteLine(failure);
+    public void Trace(Exception failure) => Notes.Profile.Out.Writer.WriteLine(MessageText.Lines(failure.ToString()));
 
     private static IAnsiConsole Open(TextWriter writer, bool isRedirected)
     {
@@ -62,8 +63,4 @@ internal sealed class Screen
 
         return console;
     }
-
-    // What a user typed may contain line breaks and escape sequences; a terminal must not obey them.
-    private static string OneLine(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
 }

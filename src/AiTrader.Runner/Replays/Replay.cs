@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using AiTrader.Audits;
 using AiTrader.Prices;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Hosting;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +31,7 @@ internal sealed class Replay(
         var series = prices.Read();
         var ledger = store.Open();
         await using var closing = ledger as IAsyncDisposable;
-        await using var services = Composition.Of(market, series, ledger, parallelism: 1, verbose);
+        await using var services = Composition.Of(market, series, ledger, parallelism: 1, Composition.LevelOf(verbose));
         var replay = services.GetRequiredService<OrderReplay>();
         long start = Stopwatch.GetTimestamp();
         var result = await replay.RunAsync(opening, cash, orders, cancellationToken);

@@ -13,8 +13,8 @@ internal static class ReplaySummary
         TimeSpan elapsed
     )
     {
-        yield return $"{opening.Signature} ({opening.ModelId}): {outcomes.Count:N0} orders in {elapsed.TotalSeconds:0.000} "
-            + $"s, {outcomes.Count / elapsed.TotalSeconds:N0} orders a second";
+        yield return $"{opening.Signature} ({opening.ModelId}): {outcomes.Count:N0} orders in "
+            + $"{elapsed.TotalSeconds:0.000} s, {outcomes.Count / elapsed.TotalSeconds:N0} orders a second";
         yield return $"  filled  {CountOf(outcomes, "filled")}";
         yield return $"  denied  {CountOf(outcomes, "denied")}{ReasonsOf(outcomes)}";
         yield return $"  held    {CountOf(outcomes, "held")}";

@@ -1,5 +1,5 @@
 using AiTrader.Performance;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
@@ -41,14 +41,8 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
             .Distinct()
             .Order();
         return new Report(
-            market,
-            request.Prices,
-            request.Sources,
-            _conventions,
-            request.Benchmark is { } symbol
-                ? $"{symbol}, bought and held"
-                : "the universe, bought in equal parts and held",
-            BenchmarkOf(histories.MinBy(history => history.Opened.Context.Time)!, last),
+            new ReportBasis(market, request.Prices, request.Sources, _conventions),
+            BenchmarkOf(BenchmarkOf(histories.MinBy(history => history.Opened.Context.Time)!, last)),
             [.. ranked.Select((trader, index) => trader with { Rank = index + 1 })],
             [.. times],
             request.Symbol ?? MostTradedOf(histories),
@@ -89,6 +83,15 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
             );
         }
     }
+
+    private ReportBenchmark BenchmarkOf(EquityCurve equity) =>
+        new(
+            request.Benchmark is { } symbol
+                ? $"{symbol}, bought and held"
+                : "the universe, bought in equal parts and held",
+            equity,
+            CurveMetrics.Create(equity, _conventions)
+        );
 
     // Made before the traders, which only look it up: most of them share one.
     private EquityCurve BenchmarkOf(TraderHistory history, TradingTime last)

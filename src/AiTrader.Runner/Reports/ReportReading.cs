@@ -1,5 +1,5 @@
 using AiTrader.Prices;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;

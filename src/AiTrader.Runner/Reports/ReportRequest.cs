@@ -9,13 +9,15 @@ namespace AiTrader.Runner.Reports;
 /// <param name="Signatures">The traders that were named; all where there is none.</param>
 /// <param name="Symbol">Whose price is shown first; the one that is traded most where null.</param>
 /// <param name="Benchmark">The symbol that traders are compared with; the universe where null.</param>
-/// <param name="RiskFreeRate">What cash earns elsewhere in a year, as 0.02.</param>
 internal sealed record ReportRequest(
     PriceSeries Prices,
     string Sources,
     Market? Market,
     IReadOnlyList<Signature> Signatures,
     Symbol? Symbol,
-    Symbol? Benchmark,
-    double RiskFreeRate
-);
+    Symbol? Benchmark
+)
+{
+    /// <summary>What cash earns elsewhere in a year, as 0.02.</summary>
+    public double RiskFreeRate { get; init; }
+}

@@ -28,7 +28,7 @@ internal static class SessionMarks
         return marks;
     }
 
-    /// <summary>The mark as one letter: it is told apart without colour.</summary>
+    /// <summary>The mark as one letter: it is told apart without color.</summary>
     public static char LetterOf(SessionMark mark) =>
         mark switch
         {

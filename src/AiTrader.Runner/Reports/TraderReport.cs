@@ -25,6 +25,9 @@ internal sealed record TraderReport(
     /// <summary>The models that decided.</summary>
     public string Models => string.Join(", ", History.Models);
 
+    /// <summary>How many of its sessions have a mark.</summary>
+    public int Count(SessionMark mark) => Marks.Values.Count(other => other == mark);
+
     /// <summary>Its equity at the end.</summary>
     public Money FinalEquity => Performance.Equity.Points[^1].Equity;
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using AiTrader.Handoffs;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
 using AiTrader.Stores;
 using Microsoft.Data.Sqlite;
 using StackExchange.Redis;

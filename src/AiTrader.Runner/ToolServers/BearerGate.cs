@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using AiTrader.Runner.Models;
+using AiTrader.Runner.Keys;
 using Microsoft.AspNetCore.Http;
 
 namespace AiTrader.Runner.ToolServers;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
 
 namespace AiTrader.Runner.ToolServers;
 

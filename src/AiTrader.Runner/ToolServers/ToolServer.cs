@@ -1,4 +1,3 @@
-using AiTrader.Runner.Models;
 using AiTrader.Runner.Output;
 using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
@@ -35,11 +34,10 @@ internal sealed class ToolServer(IServiceProvider services, CallContexts context
     }
 
     /// <summary>Speaks streamable HTTP at an address until it is cancelled.</summary>
-    /// <param name="address">Where.</param>
-    /// <param name="key">What every request must bring; null for none, which a loopback address alone may have.</param>
+    /// <param name="access">Where, and with which key.</param>
     /// <param name="cancellationToken">Ends the server.</param>
     /// <exception cref="IOException">The address is in use, or not of this machine.</exception>
-    public async Task RunOnHttpAsync(ListenAddress address, ApiKey? key, CancellationToken cancellationToken)
+    public async Task RunOnHttpAsync(HttpAccess access, CancellationToken cancellationToken)
     {
         // The empty builder reads neither the environment nor files of the working folder.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -47,7 +45,7 @@ internal sealed class ToolServer(IServiceProvider services, CallContexts context
             .WebHost.UseKestrelCore()
             .ConfigureKestrel(kestrel =>
             {
-                kestrel.Listen(address.EndPoint);
+                kestrel.Listen(access.Address.EndPoint);
                 kestrel.Limits.MaxRequestBodySize = LongestRequest;
             });
         builder
@@ -56,12 +54,12 @@ internal sealed class ToolServer(IServiceProvider services, CallContexts context
             .AddMcpServer(Configure)
             .WithHttpTransport(http => http.Stateless = true);
         await using var app = builder.Build();
-        if (address.IsLoopback)
+        if (access.Address.IsLoopback)
         {
             app.Use(LoopbackGate.PassAsync);
         }
 
-        if (key is not null)
+        if (access.Key is { } key)
         {
             app.Use(new BearerGate(key).PassAsync);
         }

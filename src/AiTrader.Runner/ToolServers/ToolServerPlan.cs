@@ -1,37 +1,27 @@
 using System.Security.Cryptography;
 using AiTrader.Handoffs;
-using AiTrader.Runner.Commands;
-using AiTrader.Runner.Models;
+using AiTrader.Runner.Hosting;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
-using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.ToolServers;
 
 /// <summary>One <c>aitrader mcp</c>.</summary>
-/// <param name="Market">Whose rules hold.</param>
-/// <param name="PriceFile">The prices.</param>
-/// <param name="News">What models may search; null for no news.</param>
+/// <param name="Market">What is traded.</param>
 /// <param name="Store">The ledgers.</param>
-/// <param name="Context">The context of every call; null where calls bring theirs.</param>
-/// <param name="Seal">Opens the contexts that calls bring; null where one is given.</param>
-/// <param name="Cash">What the account of the context is opened with, where it is not open; null where it must
-/// be.</param>
-/// <param name="Address">Where to listen; null on standard input and output.</param>
-/// <param name="Key">What every HTTP request must bring; null for none.</param>
+/// <param name="Trader">For whom every call acts; null where calls bring their contexts.</param>
+/// <param name="Seal">Opens the contexts that calls bring; null where one trader is given.</param>
+/// <param name="Http">Where it listens; null on standard input and output.</param>
 internal sealed record ToolServerPlan(
-    Market Market,
-    string PriceFile,
-    AsOfNews? News,
+    ServedMarket Market,
     StoreLocation Store,
-    TradingContext? Context,
+    ServedTrader? Trader,
     ContextSeal? Seal,
-    Money? Cash,
-    ListenAddress? Address,
-    ApiKey? Key
+    HttpAccess? Http
 )
 {
     /// <summary>Serves until the input ends or it is told to end.</summary>
@@ -39,24 +29,28 @@ internal sealed record ToolServerPlan(
     /// <exception cref="InputException">The account is not open, and there is no cash to open it with.</exception>
     public async Task<int> RunAsync(Screen screen, bool verbose, CancellationToken cancellationToken)
     {
-        var prices = Prices.PriceFile.CreateSource(PriceFile).Read();
+        var prices = Market.ReadPrices();
         var ledger = Store.Open();
         await using var closing = ledger as IAsyncDisposable;
-        await OpenAccountAsync(ledger, cancellationToken);
+        if (Trader is not null)
+        {
+            await OpenAccountAsync(Trader, ledger, cancellationToken);
+        }
+
         await using var services = Composition.Of(
-            Market,
+            Market.Market,
             prices,
             ledger,
             parallelism: 1,
             verbose ? LogLevel.Debug : LogLevel.Warning
         );
-        var server = new ToolServer(services, ContextsOf(), News, screen);
+        var server = new ToolServer(services, ContextsOf(), Market.News, screen);
         try
         {
             await (
-                Address is null
+                Http is null
                     ? server.RunOnStandardStreamsAsync(cancellationToken)
-                    : server.RunOnHttpAsync(Address, Key, cancellationToken)
+                    : server.RunOnHttpAsync(Http, cancellationToken)
             );
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -71,19 +65,19 @@ internal sealed record ToolServerPlan(
     {
         // No other server has this name, nor this one when it is started again: what it names happens once.
         string source = "mcp-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        return Seal is null ? CallContexts.Fixed(Context!, source) : CallContexts.Sealed(Seal, source);
+        return Seal is null ? CallContexts.Fixed(Trader!.Context, source) : CallContexts.Sealed(Seal, source);
     }
 
-    private async Task OpenAccountAsync(ILedgerStore ledger, CancellationToken cancellationToken)
+    private async Task OpenAccountAsync(ServedTrader trader, ILedgerStore ledger, CancellationToken cancellationToken)
     {
-        if (Context is not null && Cash is { } cash)
+        if (trader.Cash is { } cash)
         {
-            await ledger.OpenAccountAsync(Context, Market, cash, cancellationToken);
+            await ledger.OpenAccountAsync(trader.Context, Market.Market, cash, cancellationToken);
         }
-        else if (Context is not null && await ledger.FindAccountAsync(Context.Signature, cancellationToken) is null)
+        else if (await ledger.FindAccountAsync(trader.Context.Signature, cancellationToken) is null)
         {
             throw new InputException(
-                $"--signature: {Store} holds no account of '{Context.Signature}'; open it with --cash."
+                $"--signature: {Store} holds no account of '{trader.Context.Signature}'; open it with --cash."
             );
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AiTrader.Runner.Json;
 using AiTrader.Tools;
 
 namespace AiTrader.Runner.Traders;

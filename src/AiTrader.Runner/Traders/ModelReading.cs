@@ -1,5 +1,7 @@
 using System.Text.Json;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
+using AiTrader.Runner.Json;
+using AiTrader.Runner.Keys;
 using AiTrader.Runner.Models;
 using AiTrader.Tools;
 

@@ -14,6 +14,6 @@ internal sealed record TraderPlan(Signature Signature, Money? Cash, Baseline? Ba
     /// <inheritdoc/>
     public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) =>
         Model is null
-            ? Baseline!.Enter(Signature, plan.Seed, Cash ?? plan.Cash)
+            ? Baseline!.Enter(Signature, plan.Prices.Seed, Cash ?? plan.Cash)
             : new Trader(Signature, Model.Id, Model.DecisionMaker(journal, plan.News), Cash ?? plan.Cash);
 }

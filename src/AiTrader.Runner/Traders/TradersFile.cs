@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using AiTrader.Runner.Arenas;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
+using AiTrader.Runner.Json;
 
 namespace AiTrader.Runner.Traders;
 

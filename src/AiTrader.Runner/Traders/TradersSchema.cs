@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiTrader.Runner.Json;
 
 namespace AiTrader.Runner.Traders;
 

@@ -17,6 +17,13 @@ public sealed class NamespaceTests
             )
         );
 
+    [TestCaseSource(nameof(ProgramFiles))]
+    public void A_file_of_the_program_is_in_the_namespace_that_its_folder_says(string path) =>
+        Assert.That(
+            NamespacesOf(SourceTree.Read(path)),
+            Is.All.EqualTo(Path.GetDirectoryName(path)!["src/".Length..].Replace('/', '.'))
+        );
+
     [Test]
     public void What_an_application_uses_is_nine_namespaces() =>
         Assert.That(
@@ -33,6 +40,8 @@ public sealed class NamespaceTests
         );
 
     private static IEnumerable<string> Files() => SourceTree.Files("src/AiTrader.Core", "src/AiTrader.Tools");
+
+    private static IEnumerable<string> ProgramFiles() => SourceTree.Files("src/AiTrader.Runner");
 
     private static IEnumerable<string> NamespacesOf(string text) =>
         CSharpSyntaxTree

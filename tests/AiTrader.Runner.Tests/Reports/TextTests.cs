@@ -1,7 +1,7 @@
 using AiTrader.Runner.Reports;
 using AiTrader.Runner.Reports.Charts;
 using AiTrader.Runner.Reports.Pages;
-using AiTrader.Runner.Reports.Texts;
+using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Tests.Reports;
 
@@ -21,6 +21,28 @@ internal sealed class TextTests
     [Test]
     public void Half_a_character_is_replaced() =>
         Assert.That(VisibleText.Of("half " + '\ud83d'), Is.EqualTo("half \ufffd"));
+
+    [TestCase("\u001b[2J", "\\u001b[2J")]
+    [TestCase("a\u202eb", "a\\u202eb")]
+    [TestCase("a\nb\tc", "a\\u000ab\\u0009c")]
+    [TestCase("买入 😀 é", "买入 😀 é")]
+    public void What_cannot_be_seen_is_escaped_in_a_message(string text, string line) =>
+        Assert.That(MessageText.OneLine(text), Is.EqualTo(line));
+
+    [Test]
+    public void Half_a_character_is_escaped_in_a_message() =>
+        Assert.That(MessageText.OneLine("half " + '\ud83d'), Is.EqualTo("half \\ud83d"));
+
+    [Test]
+    public void Text_of_several_lines_keeps_its_lines_in_a_message() =>
+        Assert.That(MessageText.Lines("a\r\nb\tc\u001b"), Is.EqualTo("a\nb\tc\\u001b"));
+
+    [Test]
+    public void A_quoted_value_is_cut_where_it_is_long() =>
+        Assert.That(
+            new[] { MessageText.Quote(new string('x', 61)), MessageText.Quote("a\u001b"), MessageText.Quote(null) },
+            Is.EqualTo(new[] { $"'{new string('x', 60)}…'", "'a\\u001b'", "(absent)" })
+        );
 
     [TestCase("=1+1", "'=1+1")]
     [TestCase("+1", "'+1")]
@@ -54,7 +76,10 @@ internal sealed class TextTests
     [Test]
     public void Text_is_escaped_in_an_element_and_no_element_closes_itself()
     {
-        Assert.That(Html.Write(Html.Text("p", null, "</p><script>x")), Is.EqualTo("<p>&lt;/p&gt;&lt;script&gt;x</p>"));
+        Assert.That(
+            Html.Write(Html.Element("p", null, "</p><script>x")),
+            Is.EqualTo("<p>&lt;/p&gt;&lt;script&gt;x</p>")
+        );
         Assert.That(Html.Write(Html.Element("div", "a")), Is.EqualTo("<div class=\"a\"></div>"));
     }
 

@@ -69,7 +69,7 @@ internal sealed class AllocationChart
                 Color = ChartColors.Paper,
                 Color2 = ChartColors.Paper,
                 StrokeThickness = 0.5,
-                Fill = InkOf(band),
+                Fill = ColorOf(band),
             };
             for (int i = 0; i < kept.Count; i++)
             {
@@ -85,14 +85,14 @@ internal sealed class AllocationChart
         return chart;
     }
 
-    /// <summary>The colour of a band, as the style sheet names it.</summary>
+    /// <summary>The color of a band, as the style sheet names it.</summary>
     public string StyleOf(int band)
     {
-        var ink = InkOf(band);
-        return ChartColors.StyleOf(ink.R, ink.G, ink.B);
+        var color = ColorOf(band);
+        return ChartColors.StyleOf(color.R, color.G, color.B);
     }
 
-    private OxyColor InkOf(int band) =>
+    private OxyColor ColorOf(int band) =>
         band < Symbols.Count ? ChartColors.Series(band)
         : band == Symbols.Count ? ChartColors.Rest
         : ChartColors.Cash;

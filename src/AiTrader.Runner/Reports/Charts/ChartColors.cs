@@ -4,7 +4,7 @@ using OxyPlot;
 namespace AiTrader.Runner.Reports.Charts;
 
 /// <summary>
-/// Colours that stand for names of the style sheet: a chart is drawn once, and the page says what its colours are in
+/// Colors that stand for names of the style sheet: a chart is drawn once, and the page says what its colors are in
 /// light and dark.
 /// <see cref="ChartSvg"/> puts the names in their place.
 /// </summary>
@@ -24,24 +24,24 @@ internal static class ChartColors
     /// <summary>Cash.</summary>
     public static OxyColor Cash { get; } = OxyColor.FromRgb(1, 0, 4);
 
-    /// <summary>Whatever has no colour of its own.</summary>
+    /// <summary>Whatever has no color of its own.</summary>
     public static OxyColor Rest { get; } = OxyColor.FromRgb(1, 0, 5);
 
     /// <summary>What lies behind the chart.</summary>
     public static OxyColor Paper { get; } = OxyColor.FromRgb(1, 0, 6);
 
-    /// <summary>The colour of a series, by its number from 0.</summary>
+    /// <summary>The color of a series, by its number from 0.</summary>
     public static OxyColor Series(int number) =>
         OxyColor.FromRgb(SeriesMark, (byte)(number / 256), (byte)(number % 256));
 
-    /// <summary>The number of the series that a colour stands for; null where it stands for none.</summary>
+    /// <summary>The number of the series that a color stands for; null where it stands for none.</summary>
     public static int? SeriesOf(byte red, byte green, byte blue) => red == SeriesMark ? (green * 256) + blue : null;
 
     /// <summary>The value of the style sheet for a series, by its number from 0.</summary>
     public static string StyleOf(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"var(--s{number},var(--rest))");
 
-    /// <summary>The value of the style sheet that a colour stands for.</summary>
+    /// <summary>The value of the style sheet that a color stands for.</summary>
     public static string StyleOf(byte red, byte green, byte blue) =>
         (red, green, blue) switch
         {

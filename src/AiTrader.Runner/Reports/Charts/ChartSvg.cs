@@ -6,7 +6,7 @@ using OxyPlot;
 namespace AiTrader.Runner.Reports.Charts;
 
 /// <summary>
-/// A chart as SVG for a page: its colours are those of the style sheet, its ids its own, its coordinates short.
+/// A chart as SVG for a page: its colors are those of the style sheet, its ids its own, its coordinates short.
 /// </summary>
 internal static partial class ChartSvg
 {
@@ -60,7 +60,7 @@ internal static partial class ChartSvg
                 attribute.Value = Decimals().Replace(attribute.Value, "$1");
                 break;
             case "style" or "fill" or "stroke":
-                Colour(attribute);
+                Recolor(attribute);
                 break;
             case "id" or "clip-path":
                 attribute.Value = attribute.Value.Replace("clipPath", id, StringComparison.Ordinal);
@@ -72,11 +72,11 @@ internal static partial class ChartSvg
         }
     }
 
-    private static void Colour(XAttribute attribute)
+    private static void Recolor(XAttribute attribute)
     {
         if (
-            Rgb().Match(attribute.Value) is { Success: true } colour
-            && ChartColors.SeriesOf(Byte(colour, 1), Byte(colour, 2), Byte(colour, 3)) is { } series
+            Rgb().Match(attribute.Value) is { Success: true } color
+            && ChartColors.SeriesOf(Byte(color, 1), Byte(color, 2), Byte(color, 3)) is { } series
         )
         {
             attribute.Parent!.SetAttributeValue("class", string.Create(CultureInfo.InvariantCulture, $"s s{series}"));

@@ -11,8 +11,8 @@ namespace AiTrader.Runner.Reports.Charts;
 /// </summary>
 internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve, IReadOnlyList<double>> valuesOf)
 {
-    // Those that have a colour of their own; the second half of them is dashed too.
-    private const int Coloured = 10;
+    // Those that have a color of their own; the second half of them is dashed too.
+    private const int Colored = 10;
 
     /// <summary>The returns since the opening; accounts of any size can be compared.</summary>
     public static IReadOnlyList<double> Returns(EquityCurve curve) =>
@@ -47,27 +47,23 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
                     trader.Performance.Equity,
                     size,
                     ChartColors.Series(number),
-                    number is >= Coloured / 2 and < Coloured ? LineStyle.Dash : LineStyle.Solid,
-                    number < Coloured ? 2 : 1
+                    number is >= Colored / 2 and < Colored ? LineStyle.Dash : LineStyle.Solid,
+                    number < Colored ? 2 : 1
                 )
             );
         }
 
-        if (report.Benchmark is { } benchmark)
-        {
-            var line = Line(benchmark, size, ChartColors.Strong, LineStyle.Solid, 2);
-            line.Dashes = [1, 2];
-            chart.Series.Add(line);
-        }
-
+        var line = Line(report.Benchmark.Equity, size, ChartColors.Strong, LineStyle.Solid, 2);
+        line.Dashes = [1, 2];
+        chart.Series.Add(line);
         return chart;
     }
 
-    private LineSeries Line(EquityCurve curve, ChartSize size, OxyColor colour, LineStyle style, double thickness)
+    private LineSeries Line(EquityCurve curve, ChartSize size, OxyColor color, LineStyle style, double thickness)
     {
         var line = new LineSeries
         {
-            Color = colour,
+            Color = color,
             LineStyle = style,
             StrokeThickness = thickness,
         };

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AiTrader.Runner.Reports.Texts;
+using AiTrader.Runner.Texts;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Formats;

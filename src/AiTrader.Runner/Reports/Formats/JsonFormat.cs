@@ -31,16 +31,10 @@ internal sealed class JsonFormat : IReportFormat
             report.Currency,
             From = report.Times[0].ToString(),
             To = report.Times[^1].ToString(),
-            report.Sources,
+            report.Basis.Sources,
             report.Conventions.PeriodsPerYear,
             report.Conventions.RiskFreeRate,
-            Benchmark = new
-            {
-                Name = report.BenchmarkName,
-                TotalReturn = report.Benchmark is { } benchmark
-                    ? CurveMetrics.Create(benchmark, report.Conventions).TotalReturn
-                    : null,
-            },
+            Benchmark = new { report.Benchmark.Name, report.Benchmark.Curve.TotalReturn },
             report.Notes,
             Traders = report.Traders.Select(Of),
         };

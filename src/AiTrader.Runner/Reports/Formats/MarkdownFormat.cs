@@ -1,5 +1,4 @@
-using AiTrader.Performance;
-using AiTrader.Runner.Reports.Texts;
+using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Reports.Formats;
 
@@ -32,8 +31,8 @@ internal sealed class MarkdownFormat : IReportFormat
             "# AiTrader report",
             "",
             MarkdownText.Of(
-                $"{report.Period}, market {report.Market}, {report.Currency}. {report.Sources} Benchmark: "
-                    + $"{report.BenchmarkName}."
+                $"{report.Period}, market {report.Market}, {report.Currency}. {report.Basis.Sources} Benchmark: "
+                    + $"{report.Benchmark.Name}."
             ),
             "",
             .. report.Notes.SelectMany(note => (string[])[$"> {MarkdownText.Of(note)}", ""]),
@@ -53,13 +52,11 @@ internal sealed class MarkdownFormat : IReportFormat
                 + $"{Figure.Text(trader.Tally.Denials)} |";
         }
 
-        if (report.Benchmark is { } benchmark)
-        {
-            var curve = CurveMetrics.Create(benchmark, report.Conventions);
-            yield return $"| | *Benchmark* | {Figure.Percent(curve.TotalReturn)} | | "
-                + $"{Figure.Percent(curve.MaxDrawdown?.Depth)} | {Figure.Text(curve.Sharpe, MetricUnit.Ratio)} | "
-                + $"{Figure.Text(benchmark.Points[^1].Equity)} | | |";
-        }
+        var benchmark = report.Benchmark;
+        yield return $"| | *Benchmark* | {Figure.Percent(benchmark.Curve.TotalReturn)} | | "
+            + $"{Figure.Percent(benchmark.Curve.MaxDrawdown?.Depth)} | "
+            + $"{Figure.Text(benchmark.Curve.Sharpe, MetricUnit.Ratio)} | "
+            + $"{Figure.Text(benchmark.Equity.Points[^1].Equity)} | | |";
     }
 
     private static IEnumerable<string> Sessions(Report report)
@@ -72,8 +69,8 @@ internal sealed class MarkdownFormat : IReportFormat
         foreach (var trader in report.Traders)
         {
             yield return $"| {MarkdownText.Of(trader.Name)} | "
-                + $"{string.Join(" | ", marks.Select(mark => Figure.Text(trader.Marks.Values.Count(other => other == mark))))} "
-                + $"| {trader.Performance.Coverage} |";
+                + $"{string.Join(" | ", marks.Select(mark => Figure.Text(trader.Count(mark))))} | "
+                + $"{trader.Performance.Coverage} |";
         }
     }
 
@@ -95,8 +92,8 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return "|:--|:--|--:|:--|:--|";
         foreach (var fault in faults.Take(MostFaults))
         {
-            yield return $"| {MarkdownText.Of(fault.Context.Signature.Value)} | {fault.Context.Time} | {fault.Attempt} | "
-                + $"{MarkdownText.Code(fault.Type)} | {MarkdownText.Code(Short(fault.Message))} |";
+            yield return $"| {MarkdownText.Of(fault.Context.Signature.Value)} | {fault.Context.Time} | "
+                + $"{fault.Attempt} | {MarkdownText.Code(fault.Type)} | {MarkdownText.Code(VisibleText.Cut(fault.Message, MessageLength))} |";
         }
 
         if (faults.Count > MostFaults)
@@ -105,6 +102,4 @@ internal sealed class MarkdownFormat : IReportFormat
             yield return $"These are the first {MostFaults} of {Figure.Text(faults.Count)} faults.";
         }
     }
-
-    private static string Short(string text) => text.Length > MessageLength ? $"{text[..MessageLength]}…" : text;
 }

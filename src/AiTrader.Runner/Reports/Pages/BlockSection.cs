@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using AiTrader.Runner.Reports.Texts;
 
 namespace AiTrader.Runner.Reports.Pages;
 
@@ -23,8 +22,7 @@ internal static class BlockSection
                 "select",
                 new XAttribute("data-figure", id),
                 options.Select(
-                    (option, index) =>
-                        new XElement("option", new XAttribute("value", Html.Number(index)), VisibleText.Of(option))
+                    (option, index) => Html.Element("option", null, new XAttribute("value", Html.Number(index)), option)
                 )
             )
         );
@@ -45,16 +43,19 @@ internal static class BlockSection
                 "ul",
                 new XAttribute("class", "bands"),
                 "",
-                block.Bands.Select(band => new XElement(
-                    "li",
-                    new XElement(
-                        "span",
-                        new XAttribute("class", "band"),
-                        new XAttribute("style", $"background:{band.Ink}"),
-                        ""
-                    ),
-                    VisibleText.Of(band.Name)
-                ))
+                block.Bands.Select(band =>
+                    Html.Element(
+                        "li",
+                        null,
+                        new XElement(
+                            "span",
+                            new XAttribute("class", "band"),
+                            new XAttribute("style", $"background:{band.Color}"),
+                            ""
+                        ),
+                        band.Name
+                    )
+                )
             )
         );
         yield return (null, Html.Details("The same as a table", Html.Table(block.Caption, block.Head, block.Rows)));

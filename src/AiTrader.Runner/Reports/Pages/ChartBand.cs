@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>What a colour of a chart means.</summary>
+/// <summary>What a color of a chart means.</summary>
 /// <param name="Name">Of whom or of what it is.</param>
-/// <param name="Ink">The colour, as the style sheet names it.</param>
+/// <param name="Color">The color, as the style sheet names it.</param>
 internal sealed record ChartBand(
     [property: JsonPropertyName("name")] string Name,
-    [property: JsonPropertyName("ink")] string Ink
+    [property: JsonPropertyName("ink")] string Color
 );

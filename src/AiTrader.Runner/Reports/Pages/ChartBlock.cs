@@ -5,7 +5,7 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <summary>A chart that can be chosen, with the table behind it; most of them stay packed until they are.</summary>
 /// <param name="Caption">What it shows.</param>
 /// <param name="Drawings">The chart at each size, as SVG.</param>
-/// <param name="Bands">What its colours mean.</param>
+/// <param name="Bands">What its colors mean.</param>
 /// <param name="Head">The titles of the table's columns.</param>
 /// <param name="Rows">The table.</param>
 internal sealed record ChartBlock(

@@ -24,7 +24,7 @@ internal static class CurveSection
                     new XAttribute("aria-pressed", "false"),
                     new XAttribute("data-series", Html.Number(trader.Rank - 1)),
                     Swatch(ChartColors.StyleOf(trader.Rank - 1), trader.Rank is > 5 and <= 10 ? "6 3" : null),
-                    Html.Text("bdi", null, trader.Name)
+                    Html.Element("bdi", null, trader.Name)
                 )
             )),
             new XElement("li", Html.Element("span", "key", Swatch("var(--ink)", "2 4"), "Benchmark"))
@@ -51,7 +51,7 @@ internal static class CurveSection
                     ["Trader", .. places.Select(time => time.ToString())],
                     report
                         .Traders.Select(trader => RowOf(trader.Name, trader.Performance.Equity, places))
-                        .Concat(report.Benchmark is { } benchmark ? [RowOf("Benchmark", benchmark, places)] : [])
+                        .Append(RowOf("Benchmark", report.Benchmark.Equity, places))
                 )
             )
         );
@@ -112,7 +112,7 @@ internal static class CurveSection
                 Figure.Text(fall.Periods),
             ];
 
-    private static XElement Swatch(string colour, string? dashes) =>
+    private static XElement Swatch(string color, string? dashes) =>
         new(
             "svg",
             new XAttribute("class", "swatch"),
@@ -121,7 +121,7 @@ internal static class CurveSection
             new XElement(
                 "path",
                 new XAttribute("d", "M1 5h20"),
-                new XAttribute("style", $"stroke:{colour}"),
+                new XAttribute("style", $"stroke:{color}"),
                 dashes is null ? null : new XAttribute("stroke-dasharray", dashes)
             )
         );

@@ -1,18 +1,20 @@
 using System.Globalization;
 using System.Xml.Linq;
-using AiTrader.Runner.Reports.Texts;
+using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>Elements of a page. Text goes in as text, made visible; System.Xml escapes it.</summary>
+/// <summary>Elements of a page. Text goes in as text: it is made visible here, and System.Xml escapes it.</summary>
 internal static class Html
 {
-    /// <summary>An element with a class and text.</summary>
-    public static XElement Text(string name, string? style, string text) => Element(name, style, VisibleText.Of(text));
-
-    /// <summary>An element with a class and whatever is in it.</summary>
+    /// <summary>An element with a class and whatever is in it; every text in it is made visible.</summary>
     public static XElement Element(string name, string? style, params object?[] content) =>
-        new(name, style is null ? null : new XAttribute("class", style), "", content);
+        new(
+            name,
+            style is null ? null : new XAttribute("class", style),
+            "",
+            content.Select(part => part is string text ? VisibleText.Of(text) : part)
+        );
 
     /// <summary>A table that scrolls where there is no room for it.</summary>
     /// <param name="caption">What it shows.</param>
@@ -26,7 +28,7 @@ internal static class Html
                 Element("caption", null, caption),
                 new XElement(
                     "thead",
-                    new XElement("tr", head.Select(title => new XElement("th", new XAttribute("scope", "col"), title)))
+                    new XElement("tr", head.Select(title => Element("th", null, new XAttribute("scope", "col"), title)))
                 ),
                 new XElement(
                     "tbody",
@@ -36,8 +38,8 @@ internal static class Html
                         row.Select(
                             (cell, column) =>
                                 column == 0
-                                    ? new XElement("th", new XAttribute("scope", "row"), VisibleText.Of(cell))
-                                    : new XElement("td", VisibleText.Of(cell))
+                                    ? Element("th", null, new XAttribute("scope", "row"), cell)
+                                    : Element("td", null, cell)
                         )
                     ))
                 )

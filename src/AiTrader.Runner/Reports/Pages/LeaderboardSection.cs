@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using AiTrader.Performance;
 
 namespace AiTrader.Runner.Reports.Pages;
 
@@ -26,11 +25,11 @@ internal static class LeaderboardSection
                 Html.Element(
                     "caption",
                     null,
-                    $"Ranked by return; equity and fees in {report.Currency}. The benchmark is {report.BenchmarkName}."
+                    $"Ranked by return; equity and fees in {report.Currency}. The benchmark is {report.Benchmark.Name}."
                 ),
                 new XElement("thead", new XElement("tr", head)),
                 new XElement("tbody", report.Traders.Select(trader => RowOf(trader, MarksOf(report)))),
-                report.Benchmark is null ? null : new XElement("tfoot", BenchmarkRow(report))
+                new XElement("tfoot", BenchmarkRow(report))
             )
         );
     }
@@ -87,7 +86,7 @@ internal static class LeaderboardSection
             new XElement(
                 "a",
                 new XAttribute("href", $"#sessions-{Html.Number(trader.Rank)}"),
-                Html.Text("bdi", null, trader.Name)
+                Html.Element("bdi", null, trader.Name)
             )
         );
         if (!trader.Performance.Coverage.IsComplete)
@@ -95,7 +94,7 @@ internal static class LeaderboardSection
             name.Add(" ", Html.Element("span", "badge", trader.Performance.Coverage.ToString()));
         }
 
-        name.Add(Html.Text("small", null, trader.Models));
+        name.Add(Html.Element("small", null, trader.Models));
         return new XElement(
             "tr",
             Cell(Html.Number(trader.Rank), trader.Rank),
@@ -104,15 +103,14 @@ internal static class LeaderboardSection
             Cell(Figure.Text(trader.FinalEquity), (double)trader.FinalEquity.Value),
             Cell(Figure.Text(trader.Tally.Fills), trader.Tally.Fills),
             Cell(Figure.Text(trader.Tally.Denials), trader.Tally.Denials),
-            marks
-                .Select(mark => trader.Marks.Values.Count(other => other == mark))
-                .Select(count => Cell(Figure.Text(count), count))
+            marks.Select(trader.Count).Select(count => Cell(Figure.Text(count), count))
         );
     }
 
     private static XElement BenchmarkRow(Report report)
     {
-        var curve = CurveMetrics.Create(report.Benchmark!, report.Conventions);
+        var curve = report.Benchmark.Curve;
+        var last = report.Benchmark.Equity.Points[^1].Equity;
         return new XElement(
             "tr",
             Html.Element("td", null),
@@ -121,7 +119,7 @@ internal static class LeaderboardSection
             Html.Element("td", null),
             Cell(Figure.Percent(curve.MaxDrawdown?.Depth), curve.MaxDrawdown?.Depth),
             Cell(Figure.Text(curve.Sharpe, MetricUnit.Ratio), curve.Sharpe),
-            Cell(Figure.Text(report.Benchmark!.Points[^1].Equity), (double)report.Benchmark.Points[^1].Equity.Value),
+            Cell(Figure.Text(last), (double)last.Value),
             Enumerable.Range(0, 2 + MarksOf(report).Count).Select(_ => Html.Element("td", null))
         );
     }

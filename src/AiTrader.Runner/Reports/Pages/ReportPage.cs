@@ -40,10 +40,10 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
             "facts" => Write(
                 page,
                 [
-                    Html.Text(
+                    Html.Element(
                         "p",
                         "facts",
-                        $"{report.Period}, market {report.Market}, {report.Currency}. {report.Sources}"
+                        $"{report.Period}, market {report.Market}, {report.Currency}. {report.Basis.Sources}"
                     ),
                 ]
             ),

@@ -15,7 +15,7 @@ internal static class SessionJson
         Utf8JsonWriter json,
         ReportSession session,
         IEnumerable<object> records,
-        IReadOnlyList<JournalEntry>? steps
+        IReadOnlyList<JournalEntry>? said
     )
     {
         json.WriteStartObject();
@@ -34,23 +34,23 @@ internal static class SessionJson
         }
 
         json.WriteEndArray();
-        Write(json, steps);
+        Write(json, said);
         json.WriteEndObject();
     }
 
     // Null where the page has no room for them.
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<JournalEntry>? steps)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<JournalEntry>? said)
     {
-        if (steps is null)
+        if (said is null)
         {
             json.WriteNull("steps");
             return;
         }
 
         json.WriteStartArray("steps");
-        foreach (var step in steps)
+        foreach (var entry in said)
         {
-            Write(json, step);
+            Write(json, entry);
         }
 
         json.WriteEndArray();
@@ -103,19 +103,19 @@ internal static class SessionJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, JournalEntry step)
+    private static void Write(Utf8JsonWriter json, JournalEntry entry)
     {
         json.WriteStartObject();
-        json.WriteString("kind", step.Kind.ToString().ToLowerInvariant());
+        json.WriteString("kind", entry.Kind.ToString().ToLowerInvariant());
         json.WritePropertyName("said");
         try
         {
-            json.WriteRawValue(step.Content);
+            json.WriteRawValue(entry.Content);
         }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
         {
             // A decision maker of one's own may journal whatever it likes.
-            json.WriteStringValue(step.Content);
+            json.WriteStringValue(entry.Content);
         }
 
         json.WriteEndObject();

@@ -44,12 +44,12 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
         var next = Read(batches, left, cancellationToken);
         while (next is { } batch)
         {
-            var steps = await batch.Steps;
+            var entries = await batch.Entries;
             left -= batch.Sessions.Length;
 
             // The next conversations are read while these are written.
             next = Read(batches, left, cancellationToken);
-            foreach (var (session, said) in batch.Sessions.Zip(steps))
+            foreach (var (session, said) in batch.Sessions.Zip(entries))
             {
                 if (pack.IsEmpty)
                 {
@@ -84,7 +84,7 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
         }
     }
 
-    private (ReportSession[] Sessions, Task<IReadOnlyList<JournalEntry>?[]> Steps)? Read(
+    private (ReportSession[] Sessions, Task<IReadOnlyList<JournalEntry>?[]> Entries)? Read(
         IEnumerator<ReportSession[]> batches,
         long left,
         CancellationToken cancellationToken
@@ -100,12 +100,12 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
         return (
             sessions,
             Silent is null
-                ? Task.WhenAll(sessions.Select(session => StepsAsync(session, cancellationToken)))
+                ? Task.WhenAll(sessions.Select(session => EntriesAsync(session, cancellationToken)))
                 : Task.FromResult(new IReadOnlyList<JournalEntry>?[sessions.Length])
         );
     }
 
-    private async Task<IReadOnlyList<JournalEntry>?> StepsAsync(
+    private async Task<IReadOnlyList<JournalEntry>?> EntriesAsync(
         ReportSession session,
         CancellationToken cancellationToken
     ) =>

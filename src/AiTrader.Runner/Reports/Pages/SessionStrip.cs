@@ -64,7 +64,7 @@ internal static class SessionStrip
             Html.Element(
                 "div",
                 "who",
-                Html.Text("bdi", null, trader.Name),
+                Html.Element("bdi", null, trader.Name),
                 Html.Element("small", null, CountsOf(trader))
             ),
             new XElement(
@@ -111,10 +111,10 @@ internal static class SessionStrip
 
     private static XElement Ruler(IReadOnlyList<TradingTime> times, int cell)
     {
-        int step = (LabelWidth + cell - 1) / cell;
+        int stride = (LabelWidth + cell - 1) / cell;
         var labels = times
             .Index()
-            .Where(time => time.Index % step == 0 && (time.Index == 0 || time.Index + step <= times.Count));
+            .Where(time => time.Index % stride == 0 && (time.Index == 0 || time.Index + stride <= times.Count));
         return Svg(
             times.Count * cell,
             labels.Select(time => new XElement(
@@ -172,7 +172,7 @@ internal static class SessionStrip
         string.Join(
             ", ",
             Marks
-                .Select(mark => (Mark: mark, Count: trader.Marks.Values.Count(other => other == mark)))
+                .Select(mark => (Mark: mark, Count: trader.Count(mark)))
                 .Where(count => count.Count > 0)
                 .Select(count => $"{Figure.Text(count.Count)} {SessionMarks.WordOf(count.Mark)}")
         );

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using AiTrader.Performance;
 
 namespace AiTrader.Runner.Reports.Pages;
 
@@ -11,7 +10,7 @@ internal static class SummarySection
     {
         if (report.Notes.Count > 0)
         {
-            yield return Html.Element("ul", "notes", report.Notes.Select(note => Html.Text("li", null, note)));
+            yield return Html.Element("ul", "notes", report.Notes.Select(note => Html.Element("li", null, note)));
         }
 
         var best = report.Traders[0];
@@ -20,15 +19,7 @@ internal static class SummarySection
             "div",
             "cards",
             Card("Best return", Metrics.Leading[0].TextOf(best), best.Name),
-            Card(
-                "Benchmark",
-                Figure.Percent(
-                    report.Benchmark is { } benchmark
-                        ? CurveMetrics.Create(benchmark, report.Conventions).TotalReturn
-                        : null
-                ),
-                report.BenchmarkName
-            ),
+            Card("Benchmark", Figure.Percent(report.Benchmark.Curve.TotalReturn), report.Benchmark.Name),
             Card(
                 "Sessions",
                 Figure.Text(report.Traders.Sum(trader => trader.Tally.Sessions)),
@@ -68,7 +59,7 @@ internal static class SummarySection
             "card",
             Html.Element("p", "title", title),
             Html.Element("p", "figure", figure),
-            Html.Text("p", "note", note)
+            Html.Element("p", "note", note)
         );
 
     private static string MeaningOf(SessionMark mark) =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AiTrader.Runner.Traders;
+namespace AiTrader.Runner.Json;
 
 /// <summary>A value of a JSON file, and where it is.</summary>
 /// <param name="Path">As <c>$.traders[0].cash</c>.</param>

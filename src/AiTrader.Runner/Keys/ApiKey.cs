@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace AiTrader.Runner.Models;
+namespace AiTrader.Runner.Keys;
 
 /// <summary>
 /// A secret: it goes to its endpoint and nowhere else. Whatever comes back from there is cleaned of it.

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace AiTrader.Runner.Commands;
+namespace AiTrader.Runner.Input;
 
 /// <summary>
 /// Options whose text is read by a parser of ours, so that each refusal says the value and what is allowed, in one

@@ -1,9 +1,8 @@
 using System.Globalization;
-using AiTrader.Runner.Arenas;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace AiTrader.Runner.Output;
+namespace AiTrader.Runner.Arenas;
 
 /// <summary>The traders of a season, ranked by their return.</summary>
 internal static class LeaderboardTable

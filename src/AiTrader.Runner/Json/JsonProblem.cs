@@ -1,4 +1,4 @@
-namespace AiTrader.Runner.Traders;
+namespace AiTrader.Runner.Json;
 
 /// <summary>What is wrong at a place of a JSON file.</summary>
 /// <param name="Place">Where.</param>

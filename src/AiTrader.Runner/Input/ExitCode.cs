@@ -1,4 +1,4 @@
-namespace AiTrader.Runner.Commands;
+namespace AiTrader.Runner.Input;
 
 /// <summary>What the program ends with.</summary>
 internal static class ExitCode

@@ -1,7 +1,7 @@
 using System.Globalization;
-using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Texts;
 
-namespace AiTrader.Runner.Commands;
+namespace AiTrader.Runner.Input;
 
 /// <summary>
 /// Reads what the options of several commands share. Each method throws <see cref="FormatException"/>, saying what is
@@ -9,8 +9,6 @@ namespace AiTrader.Runner.Commands;
 /// </summary>
 internal static class TextValue
 {
-    private const int ShownLength = 60;
-
     /// <summary>A market by its name.</summary>
     public static Market Market(string text) =>
         KnownMarkets.All.FirstOrDefault(market => market.Name == text)
@@ -52,15 +50,6 @@ internal static class TextValue
             ? ExistingFile(text)
             : throw Refusal(text, $"a file that ends in {string.Join(", ", Prices.PriceFile.Extensions)}");
 
-    /// <summary>A half of the synthetic market.</summary>
-    public static SyntheticHalf Half(string text) =>
-        text switch
-        {
-            "daily" => SyntheticHalf.Daily,
-            "hourly" => SyntheticHalf.Hourly,
-            _ => throw Refusal(text, "daily, hourly"),
-        };
-
     /// <summary>An address on the web, without a user.</summary>
     public static Uri Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
@@ -71,7 +60,7 @@ internal static class TextValue
 
     /// <summary>A file that is there.</summary>
     public static string ExistingFile(string text) =>
-        File.Exists(text) ? text : throw new FormatException($"{Quote(text)} is no file.");
+        File.Exists(text) ? text : throw new FormatException($"{MessageText.Quote(text)} is no file.");
 
     /// <summary>A file that can be written: its folder is there.</summary>
     public static string OutputFile(string text)
@@ -83,12 +72,12 @@ internal static class TextValue
 
         return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(text)))
             ? text
-            : throw new FormatException($"{Quote(text)} is refused; its folder is not there.");
+            : throw new FormatException($"{MessageText.Quote(text)} is refused; its folder is not there.");
     }
 
     /// <summary>Says that a value is refused and what is allowed.</summary>
     public static FormatException Refusal(string text, string allowed) =>
-        new($"{Quote(text)} is refused; allowed: {allowed}.");
+        new($"{MessageText.Quote(text)} is refused; allowed: {allowed}.");
 
     // The builder knows what a context allows, and shows what was typed safely.
     private static FormatException Refusal(TradingContextBuilder context, string field)
@@ -97,6 +86,4 @@ internal static class TextValue
         var problem = problems.Single(problem => problem.Field == field);
         return new FormatException($"{problem.Value} is refused; allowed: {problem.Allowed}.");
     }
-
-    private static string Quote(string text) => text.Length > ShownLength ? $"'{text[..ShownLength]}…'" : $"'{text}'";
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AiTrader.Runner.Reports.Texts;
+namespace AiTrader.Runner.Texts;
 
 /// <summary>Text in a cell or a line of Markdown that stays text.</summary>
 internal static class MarkdownText

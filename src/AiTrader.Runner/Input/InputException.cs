@@ -1,4 +1,4 @@
-namespace AiTrader.Runner.Commands;
+namespace AiTrader.Runner.Input;
 
 /// <summary>What the user asked for cannot be done; nothing was traded.</summary>
 internal sealed class InputException : Exception

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using AiTrader.Runner.Texts;
 
-namespace AiTrader.Runner.Traders;
+namespace AiTrader.Runner.Json;
 
 /// <summary>
 /// Checks a JSON file against a schema, all of it, in words that say what is allowed. It knows the keywords that our
@@ -87,27 +88,16 @@ internal sealed class SchemaCheck(JsonElement schema)
         ];
         return names.Count(name => place.Find(name) is not null) == 1
             ? []
-            :
-            [
-                new JsonProblem(
-                    place,
-                    $"needs one of {string.Join(" and ", names.Select(name => $"\"{name}\""))}, and not both."
-                ),
-            ];
+            : [new JsonProblem(place, $"needs one of {Quoted(names)}, and not both.")];
     }
 
-    private static IEnumerable<JsonProblem> Exclusion(JsonPlace place, JsonElement together) =>
-        Missing(place, together.GetProperty("required")).Any()
+    private static IEnumerable<JsonProblem> Exclusion(JsonPlace place, JsonElement together)
+    {
+        var names = together.GetProperty("required");
+        return Missing(place, names).Any()
             ? []
-            :
-            [
-                new JsonProblem(
-                    place,
-                    $"has "
-                        + $"{string.Join(" and ", Names(together.GetProperty("required")).Select(name => $"\"{name}\""))}; "
-                        + $"allowed: one of them."
-                ),
-            ];
+            : [new JsonProblem(place, $"has {Quoted(Names(names))}; allowed: one of them.")];
+    }
 
     private static IEnumerable<string> Missing(JsonPlace place, JsonElement names) =>
         Names(names).Where(name => place.Find(name) is null);
@@ -115,11 +105,11 @@ internal sealed class SchemaCheck(JsonElement schema)
     private static IEnumerable<string> Names(JsonElement names) =>
         names.EnumerateArray().Select(name => name.GetString()!);
 
+    private static string Quoted(IEnumerable<string> names) =>
+        string.Join(" and ", names.Select(name => $"\"{name}\""));
+
     private static JsonProblem Refused(JsonPlace place, string allowed) =>
-        new(
-            place,
-            $"'{(place.Text.Length <= 60 ? place.Text : place.Text[..60] + "…")}' is refused; allowed: {allowed}."
-        );
+        new(place, $"{MessageText.Quote(place.Text)} is refused; allowed: {allowed}.");
 
     private static bool IsOf(JsonPlace place, string type) =>
         type switch

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
 
-namespace AiTrader.Runner.Reports.Texts;
+namespace AiTrader.Runner.Texts;
 
 /// <summary>
-/// What others have written (a model, a server), made visible: characters that a terminal acts upon, that turn the
-/// direction of
-/// reading or that cannot be seen become their names, as <c>U+202E</c> in brackets. Line breaks, tabs and letters of
-/// any language stay.
+/// What others have written (a model, a server, a file), made visible for a document: characters that a terminal acts
+/// upon, that turn the direction of reading or that cannot be seen become their names, as <c>U+202E</c> in brackets.
+/// Line breaks, tabs and letters of any language stay. Every form of text of this program builds on it.
 /// </summary>
 internal static class VisibleText
 {
@@ -17,7 +16,7 @@ internal static class VisibleText
         var shown = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (IsSeen(rune))
+            if (IsVisible(rune) || rune.Value is '\n' or '\t')
             {
                 shown.Append(rune);
             }
@@ -34,8 +33,14 @@ internal static class VisibleText
     public static string OneLine(string text) =>
         Of(text).Replace("\n", " ", StringComparison.Ordinal).Replace('\t', ' ');
 
-    private static bool IsSeen(Rune rune) =>
-        rune.Value is ' ' or '\n' or '\t'
+    /// <summary>The beginning of a text, with an ellipsis where something is cut off.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">How many characters are kept.</param>
+    public static string Cut(string text, int length) => text.Length > length ? $"{text[..length]}…" : text;
+
+    /// <summary>Whether a reader sees a character, and sees it where it stands; a space counts as seen.</summary>
+    public static bool IsVisible(Rune rune) =>
+        rune.Value is ' '
         || Rune.GetUnicodeCategory(rune)
             is not (
                 UnicodeCategory.Control

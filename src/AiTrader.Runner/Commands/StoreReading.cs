@@ -1,8 +1,9 @@
 using System.CommandLine;
-using AiTrader.Runner.Commands;
+using AiTrader.Runner.Input;
+using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
-namespace AiTrader.Runner.Stores;
+namespace AiTrader.Runner.Commands;
 
 /// <summary>The options of a command that reads a store, and the ledgers that they choose.</summary>
 internal sealed class StoreReading

@@ -1,4 +1,4 @@
-namespace AiTrader.Runner.Reports.Texts;
+namespace AiTrader.Runner.Texts;
 
 /// <summary>
 /// A field of CSV (RFC 4180) that a spreadsheet takes for text: one that begins as a formula does gets an apostrophe

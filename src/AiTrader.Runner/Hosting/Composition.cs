@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
-namespace AiTrader.Runner;
+namespace AiTrader.Runner.Hosting;
 
 /// <summary>The program is an application that embeds AiTrader as any other does: with <c>AddAiTrader()</c>.</summary>
 internal static class Composition
@@ -14,17 +14,7 @@ internal static class Composition
     /// <param name="prices">Its prices, read already.</param>
     /// <param name="ledger">Where everything is recorded.</param>
     /// <param name="parallelism">How many traders run at once.</param>
-    /// <param name="verbose">Whether every session is logged on standard error; what faults is reported in any
-    /// case.</param>
-    public static ServiceProvider Of(
-        Market market,
-        PriceSeries prices,
-        ILedgerStore ledger,
-        int parallelism,
-        bool verbose
-    ) => Of(market, prices, ledger, parallelism, verbose ? LogLevel.Debug : LogLevel.Critical);
-
-    /// <summary>The same, with everything from a level on logged on standard error.</summary>
+    /// <param name="level">From which level on things are logged on standard error.</param>
     public static ServiceProvider Of(
         Market market,
         PriceSeries prices,
@@ -43,8 +33,14 @@ internal static class Composition
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Logs on standard error, a line each; standard output is for results.</summary>
-    public static void Log(ILoggingBuilder logging, LogLevel level) =>
+    /// <summary>
+    /// From which level on a run of sessions logs: every session where it is verbose; what faults is reported in any
+    /// case.
+    /// </summary>
+    public static LogLevel LevelOf(bool verbose) => verbose ? LogLevel.Debug : LogLevel.Critical;
+
+    // A line each on standard error; standard output is for results.
+    private static void Log(ILoggingBuilder logging, LogLevel level) =>
         logging
             .SetMinimumLevel(level)
             .AddSimpleConsole(format =>

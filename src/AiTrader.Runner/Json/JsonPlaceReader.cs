@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace AiTrader.Runner.Traders;
+namespace AiTrader.Runner.Json;
 
 /// <summary>Reads JSON with comments and trailing commas, and keeps for each value where it is.</summary>
 internal ref struct JsonPlaceReader

@@ -1,4 +1,4 @@
-namespace AiTrader.Runner.Arenas;
+namespace AiTrader.Runner.Markets;
 
 /// <summary>The two halves of the synthetic market.</summary>
 internal enum SyntheticHalf

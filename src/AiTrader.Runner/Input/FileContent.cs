@@ -1,4 +1,4 @@
-namespace AiTrader.Runner.Commands;
+namespace AiTrader.Runner.Input;
 
 /// <summary>What a file holds that an option names.</summary>
 internal static class FileContent

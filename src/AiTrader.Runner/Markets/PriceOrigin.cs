@@ -1,0 +1,29 @@
+using AiTrader.Prices;
+
+namespace AiTrader.Runner.Markets;
+
+/// <summary>Where the prices of a run come from: a file, or the synthetic market.</summary>
+/// <param name="File">The file; the synthetic market where null.</param>
+/// <param name="Half">The only half of the synthetic market that is run; both where null.</param>
+/// <param name="Seed">The seed of the synthetic market and of the random baseline.</param>
+internal sealed record PriceOrigin(string? File, SyntheticHalf? Half, int Seed)
+{
+    /// <summary>The prices, each with the name of its season; null where their resolution names it.</summary>
+    /// <param name="market">Whose rules hold.</param>
+    public IEnumerable<(string? Season, IPriceSource Prices)> SourcesOf(Market market)
+    {
+        if (File is not null)
+        {
+            yield return (null, PriceFile.CreateSource(File));
+            yield break;
+        }
+
+        foreach (var half in Half is { } only ? [only] : Enum.GetValues<SyntheticHalf>())
+        {
+            yield return (
+                half == SyntheticHalf.Daily ? "daily" : "hourly",
+                SyntheticMarket.PricesOf(half, Seed, market)
+            );
+        }
+    }
+}

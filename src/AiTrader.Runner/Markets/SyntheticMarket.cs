@@ -1,0 +1,33 @@
+using AiTrader.Prices;
+using AiTrader.Runner.Input;
+
+namespace AiTrader.Runner.Markets;
+
+/// <summary>The synthetic market: made-up symbols whose prices follow from a seed.</summary>
+internal static class SyntheticMarket
+{
+    /// <summary>The seed where none is given.</summary>
+    public const int DefaultSeed = 1;
+
+    /// <summary>The prices of a half; of every day where the market trades on every day.</summary>
+    /// <param name="half">The half.</param>
+    /// <param name="seed">Another seed, other prices.</param>
+    /// <param name="market">Whose rules hold; null for one that rests at weekends.</param>
+    public static IPriceSource PricesOf(SyntheticHalf half, int seed, Market? market) =>
+        half switch
+        {
+            SyntheticHalf.Daily => SyntheticPriceSource.Daily(seed, market == KnownMarkets.Crypto),
+            SyntheticHalf.Hourly => SyntheticPriceSource.Hourly(seed, market == KnownMarkets.Crypto),
+            _ => throw new ArgumentOutOfRangeException(nameof(half), half, "There is no such half."),
+        };
+
+    /// <summary>Reads <c>daily</c> or <c>hourly</c>.</summary>
+    /// <exception cref="FormatException">It is neither; the message says what is allowed.</exception>
+    public static SyntheticHalf ParseHalf(string text) =>
+        text switch
+        {
+            "daily" => SyntheticHalf.Daily,
+            "hourly" => SyntheticHalf.Hourly,
+            _ => throw TextValue.Refusal(text, "daily, hourly"),
+        };
+}

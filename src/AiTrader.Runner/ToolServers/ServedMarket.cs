@@ -1,0 +1,15 @@
+using AiTrader.Prices;
+using AiTrader.Tools;
+
+namespace AiTrader.Runner.ToolServers;
+
+/// <summary>The market that a tool server offers.</summary>
+/// <param name="Market">Whose rules hold.</param>
+/// <param name="PriceFile">The prices.</param>
+/// <param name="News">What models may search; null for no news.</param>
+internal sealed record ServedMarket(Market Market, string PriceFile, AsOfNews? News)
+{
+    /// <summary>Reads the prices.</summary>
+    /// <exception cref="PriceDataException">A price cannot be true or cannot be read.</exception>
+    public PriceSeries ReadPrices() => Prices.PriceFile.CreateSource(PriceFile).Read();
+}
