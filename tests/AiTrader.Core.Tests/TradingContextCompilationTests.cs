@@ -107,7 +107,7 @@ public sealed class TradingContextCompilationTests
         "marketData.GetBars(CONTEXT, symbol, 1);",
         "sessions.RunAsync(CONTEXT, decisionMaker, token);",
         "decisionMaker.DecideAsync(CONTEXT, desk, token);",
-        "ledger.OpenAccountAsync(CONTEXT, KnownMarkets.Us, new Money(1), token);",
+        "ledger.OpenAccountAsync(CONTEXT, Market.Us, new Money(1), token);",
     ];
 
     private static string[] ErrorsOf(string statements) =>
