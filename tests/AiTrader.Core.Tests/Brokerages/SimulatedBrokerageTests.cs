@@ -278,7 +278,7 @@ public sealed class SimulatedBrokerageTests
 
         Assert.That(
             () => SubmitAsync(brokerage, Contexts.Alice("2025-10-11"), Buy(Monday, 1, 10)),
-            Throws.InvalidOperationException.With.Message.Contains(nameof(NoPriceRule))
+            Throws.InvalidOperationException.With.Message.Contains("RuleBook.Standard")
         );
     }
 
