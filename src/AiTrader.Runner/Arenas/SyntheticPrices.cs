@@ -12,8 +12,8 @@ internal static class SyntheticPrices
     public static IPriceSource Prices(this SyntheticHalf half, int seed, Market? market) =>
         half switch
         {
-            SyntheticHalf.Daily => SyntheticPriceSource.Daily(seed, market == KnownMarkets.Crypto),
-            SyntheticHalf.Hourly => SyntheticPriceSource.Hourly(seed, market == KnownMarkets.Crypto),
+            SyntheticHalf.Daily => SyntheticPriceSource.Daily(seed, market == Market.Crypto),
+            SyntheticHalf.Hourly => SyntheticPriceSource.Hourly(seed, market == Market.Crypto),
             _ => throw new ArgumentOutOfRangeException(nameof(half), half, "There is no such half."),
         };
 }

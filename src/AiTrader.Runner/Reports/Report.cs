@@ -36,5 +36,5 @@ internal sealed record Report(
     public string Period => Times.Count == 0 ? "no time" : $"{Times[0]} to {Times[^1]}";
 
     /// <summary>How many sessions have a mark.</summary>
-    public int Count(SessionMark mark) => Traders.Sum(trader => trader.Marks.Values.Count(other => other == mark));
+    public int Count(SessionOutcome mark) => Traders.Sum(trader => trader.Performance.Coverage.Counts[mark]);
 }

@@ -64,7 +64,7 @@ internal sealed class MarkdownFormat : IReportFormat
 
     private static IEnumerable<string> Sessions(Report report)
     {
-        var marks = Enum.GetValues<SessionMark>();
+        var marks = Enum.GetValues<SessionOutcome>();
         yield return "## Sessions";
         yield return "";
         yield return $"| Trader | {string.Join(" | ", marks)} | Run |";
@@ -72,7 +72,7 @@ internal sealed class MarkdownFormat : IReportFormat
         foreach (var trader in report.Traders)
         {
             yield return $"| {MarkdownText.Of(trader.Name)} | "
-                + $"{string.Join(" | ", marks.Select(mark => Figure.Text(trader.Marks.Values.Count(other => other == mark))))} "
+                + $"{string.Join(" | ", marks.Select(mark => Figure.Text(trader.Performance.Coverage.Counts[mark])))} "
                 + $"| {trader.Performance.Coverage} |";
         }
     }

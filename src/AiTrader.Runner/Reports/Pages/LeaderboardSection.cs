@@ -76,10 +76,10 @@ internal static class LeaderboardSection
         ];
 
     // A column of its own where something is missing; mostly nothing is.
-    private static IReadOnlyList<SessionMark> MarksOf(Report report) =>
-        [.. SessionStrip.Marks.Where(mark => mark != SessionMark.Missing || report.Count(mark) > 0)];
+    private static IReadOnlyList<SessionOutcome> MarksOf(Report report) =>
+        [.. SessionStrip.Marks.Where(mark => mark != SessionOutcome.Missing || report.Count(mark) > 0)];
 
-    private static XElement RowOf(TraderReport trader, IEnumerable<SessionMark> marks)
+    private static XElement RowOf(TraderReport trader, IEnumerable<SessionOutcome> marks)
     {
         var name = new XElement(
             "th",
@@ -105,7 +105,7 @@ internal static class LeaderboardSection
             Cell(Figure.Text(trader.Tally.Fills), trader.Tally.Fills),
             Cell(Figure.Text(trader.Tally.Denials), trader.Tally.Denials),
             marks
-                .Select(mark => trader.Marks.Values.Count(other => other == mark))
+                .Select(mark => trader.Performance.Coverage.Counts[mark])
                 .Select(count => Cell(Figure.Text(count), count))
         );
     }
