@@ -5,7 +5,7 @@ using AiTrader.Tools;
 using Microsoft.Extensions.DependencyInjection;
 
 var services = new ServiceCollection();
-services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(seed: 7)).UseInMemoryLedger();
+services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(seed: 7)).UseInMemoryLedger();
 await using var provider = services.BuildServiceProvider();
 
 // A script for a start; or any IChatClient, as new OpenAIClient(key).GetChatClient("gpt-5").AsIChatClient().

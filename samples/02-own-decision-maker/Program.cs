@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 var services = new ServiceCollection();
 services
     .AddAiTrader(options => options.PositionLimit = 0.25m)
-    .UseMarket(KnownMarkets.Us)
+    .UseMarket(Market.Us)
     .UsePrices(SyntheticPriceSource.Daily(seed: 7))
     .UseInMemoryLedger();
 await using var provider = services.BuildServiceProvider();
@@ -16,8 +16,5 @@ var runs = await provider
     .RunAsync([trader], provider.GetRequiredService<SessionSchedule>(), null, default);
 foreach (var session in runs[0].Results.OfType<SessionResult.Traded>())
 {
-    Console.WriteLine(
-        $"{session.Context.Time}  "
-            + $"{string.Join(", ", session.Fills.Select(fill => $"{fill.Order} at {fill.Fill.Price}"))}"
-    );
+    Console.WriteLine($"{session.Context.Time}  " + $"{string.Join(", ", session.Fills)}");
 }

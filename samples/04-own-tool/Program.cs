@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 var services = new ServiceCollection();
-services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(seed: 7)).UseInMemoryLedger();
+services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(seed: 7)).UseInMemoryLedger();
 await using var provider = services.BuildServiceProvider();
 
 // Stands in for a real model: it asks for the trend, buys what has risen by five percent in twenty days, and holds

@@ -18,8 +18,12 @@ public sealed record ModelId : IComparable<ModelId>
 
     /// <summary>Reads a model id.</summary>
     /// <exception cref="FormatException">The text is not a model id; the message says what is allowed.</exception>
-    public static ModelId Parse(string? text) =>
-        TryParse(text, out var modelId) ? modelId : throw Rule.Refusal("Model id", text);
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static ModelId Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var modelId) ? modelId : throw Rule.Refusal("Model id", text);
+    }
 
     /// <summary>Reads a model id; false where <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ModelId? modelId)

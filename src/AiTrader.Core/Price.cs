@@ -1,6 +1,9 @@
 namespace AiTrader;
 
-/// <summary>The amount of money for one unit; positive. <c>default</c> is not a price: using it throws.</summary>
+/// <summary>
+/// The amount of money for one unit; positive. <c>default</c> is not a price: it equals itself, is below every price and
+/// is written <c>(none)</c>; whatever else is asked of it throws InvalidOperationException.
+/// </summary>
 public readonly record struct Price : IComparable<Price>
 {
     private readonly decimal _value;
@@ -23,6 +26,15 @@ public readonly record struct Price : IComparable<Price>
     /// <summary>What <paramref name="quantity"/> units cost.</summary>
     /// <exception cref="OverflowException">The product is beyond what a decimal holds.</exception>
     public static Money operator *(Price price, Quantity quantity) => new(price.Value * quantity.Value);
+
+    /// <summary>The price times a factor, as in a limit of 1.02 times the last price.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The product is zero or negative.</exception>
+    /// <exception cref="OverflowException">The product is beyond what a decimal holds.</exception>
+    public static Price operator *(Price price, decimal factor) => new(price.Value * factor);
+
+    /// <summary>How many times the right price the left one is.</summary>
+    /// <exception cref="OverflowException">The ratio is beyond what a decimal holds.</exception>
+    public static decimal operator /(Price left, Price right) => left.Value / right.Value;
 
     /// <summary>Whether the left price is lower.</summary>
     public static bool operator <(Price left, Price right) => left._value < right._value;

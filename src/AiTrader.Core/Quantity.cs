@@ -1,7 +1,12 @@
+using System.Numerics;
+
 namespace AiTrader;
 
 /// <summary>How many units; zero or more. <c>default</c> is zero.</summary>
-public readonly record struct Quantity : IComparable<Quantity>
+public readonly record struct Quantity
+    : IComparable<Quantity>,
+        IAdditionOperators<Quantity, Quantity, Quantity>,
+        IAdditiveIdentity<Quantity, Quantity>
 {
     /// <summary>Makes a quantity.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
@@ -17,6 +22,8 @@ public readonly record struct Quantity : IComparable<Quantity>
 
     /// <summary>No units.</summary>
     public static Quantity Zero => default;
+
+    static Quantity IAdditiveIdentity<Quantity, Quantity>.AdditiveIdentity => Zero;
 
     /// <summary>The sum.</summary>
     /// <exception cref="OverflowException">The sum is beyond what a decimal holds.</exception>

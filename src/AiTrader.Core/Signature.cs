@@ -25,8 +25,12 @@ public sealed record Signature : IComparable<Signature>
 
     /// <summary>Reads a signature.</summary>
     /// <exception cref="FormatException">The text is not a signature; the message says what is allowed.</exception>
-    public static Signature Parse(string? text) =>
-        TryParse(text, out var signature) ? signature : throw Rule.Refusal("Signature", text);
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static Signature Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var signature) ? signature : throw Rule.Refusal("Signature", text);
+    }
 
     /// <summary>Reads a signature; false where <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Signature? signature)

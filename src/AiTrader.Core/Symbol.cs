@@ -25,8 +25,12 @@ public sealed record Symbol : IComparable<Symbol>
 
     /// <summary>Reads a symbol.</summary>
     /// <exception cref="FormatException">The text is not a symbol; the message says what is allowed.</exception>
-    public static Symbol Parse(string? text) =>
-        TryParse(text, out var symbol) ? symbol : throw Rule.Refusal("Symbol", text);
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static Symbol Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var symbol) ? symbol : throw Rule.Refusal("Symbol", text);
+    }
 
     /// <summary>Reads a symbol; false where <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Symbol? symbol)

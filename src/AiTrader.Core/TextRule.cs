@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace AiTrader;
 
@@ -23,6 +24,23 @@ internal sealed class TextRule(int maximumLength, string punctuation)
         && char.IsAsciiLetterOrDigit(text[0])
         && !text.ContainsAnyExcept(_accepted)
         && !text.Contains("..", StringComparison.Ordinal);
+
+    /// <summary>The argument itself, where it is accepted.</summary>
+    /// <exception cref="ArgumentException">It is not, or it is null.</exception>
+    public string Require(
+        string what,
+        string argument,
+        [CallerArgumentExpression(nameof(argument))] string? parameterName = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(argument, parameterName);
+        return Accepts(argument)
+            ? argument
+            : throw new ArgumentException(
+                $"{what} {SafeText.Quote(argument)} is refused; allowed are {Allowed}.",
+                parameterName
+            );
+    }
 
     public FormatException Refusal(string what, string? text) =>
         new($"{what} {SafeText.Quote(text)} is refused; allowed are {Allowed}.");

@@ -96,8 +96,14 @@ public sealed class TradingContext : IEquatable<TradingContext>
         }
 
         /// <summary>Adds the time, which completes the context.</summary>
-        /// <exception cref="InvalidOperationException"><paramref name="time"/> is <c>default</c>.</exception>
-        public TradingContext At(TradingTime time) => new(_signature, _modelId, time);
+        /// <exception cref="ArgumentException"><paramref name="time"/> is <c>default</c>.</exception>
+        public TradingContext At(TradingTime time) =>
+            time == default
+                ? throw new ArgumentException("default(TradingTime) is not a trading time.", nameof(time))
+                : new(_signature, _modelId, time);
+
+        /// <summary>Adds a day as the time, which completes the context.</summary>
+        public TradingContext At(DateOnly date) => At(new TradingTime(date));
 
         /// <inheritdoc cref="At(TradingTime)"/>
         /// <exception cref="TradingContextException">The text is not a trading time.</exception>

@@ -6,8 +6,8 @@ namespace AiTrader;
 /// <summary>
 /// A day, or a day and a time of day, on the market's clock; whole seconds. Written <c>2025-10-01</c> or
 /// <c>2025-10-01 10:00:00</c>. A day is never equal to an intraday time, not even to its own midnight; in order, a day
-/// comes
-/// just before every time within it. <c>default</c> is not a trading time: using it throws.
+/// comes just before every time within it. <c>default</c> is not a trading time: it equals itself, comes before every
+/// trading time and is written <c>(none)</c>; whatever else is asked of it throws InvalidOperationException.
 /// </summary>
 public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<TradingTime>
 {
@@ -19,6 +19,20 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
 
     // 1 + the slot since 0001-01-01, so that default (0) is no time.
     private readonly long _slot;
+
+    /// <summary>Makes a day.</summary>
+    public TradingTime(DateOnly date)
+        : this((date.DayNumber * SlotsPerDay) + 1) { }
+
+    /// <summary>Makes a time within a day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeOfDay"/> has a fraction of a
+    /// second.</exception>
+    public TradingTime(DateOnly date, TimeOnly timeOfDay)
+    {
+        (long seconds, long fraction) = Math.DivRem(timeOfDay.Ticks, TimeSpan.TicksPerSecond);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(fraction, 0, nameof(timeOfDay));
+        _slot = (date.DayNumber * SlotsPerDay) + seconds + 2;
+    }
 
     private TradingTime(long slot) => _slot = slot;
 
@@ -36,30 +50,21 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
         _slot > 0
             ? _slot - 1
             : throw new InvalidOperationException(
-                "default(TradingTime) is not a trading time; make one with OnDay, At or Parse."
+                "default(TradingTime) is not a trading time; make one with a constructor or Parse."
             );
-
-    /// <summary>A day.</summary>
-    public static TradingTime OnDay(DateOnly day) => new((day.DayNumber * SlotsPerDay) + 1);
-
-    /// <summary>A time within a day.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeOfDay"/> has a fraction of a
-    /// second.</exception>
-    public static TradingTime At(DateOnly day, TimeOnly timeOfDay)
-    {
-        (long seconds, long fraction) = Math.DivRem(timeOfDay.Ticks, TimeSpan.TicksPerSecond);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(fraction, 0, nameof(timeOfDay));
-        return new((day.DayNumber * SlotsPerDay) + seconds + 2);
-    }
 
     /// <summary>
     /// Reads <c>2025-10-01</c>, <c>2025-10-01 10:00</c> or <c>2025-10-01 10:00:00</c>, and nothing else.
     /// </summary>
     /// <exception cref="FormatException">The text is not a trading time; the message says what is allowed.</exception>
-    public static TradingTime Parse(string? text) =>
-        TryParse(text, out var time)
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static TradingTime Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var time)
             ? time
             : throw new FormatException($"Trading time {SafeText.Quote(text)} is refused; allowed is {Allowed}.");
+    }
 
     /// <summary>Reads a trading time; false where <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out TradingTime time)
@@ -79,7 +84,7 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
 
         if (text.Length == 10)
         {
-            time = OnDay(day);
+            time = new(day);
             return true;
         }
 

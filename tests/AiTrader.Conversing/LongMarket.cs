@@ -9,7 +9,7 @@ public static class LongMarket
     /// <summary>Days from 2025-01-01, with prices that go up and down.</summary>
     public static TestMarket Of(int days)
     {
-        var market = new TestMarket(KnownMarkets.Us);
+        var market = new TestMarket(Market.Us);
         for (int day = 0; day < days; day++)
         {
             string time = new DateOnly(2025, 1, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -15,13 +15,17 @@ public sealed class ModelIdTests
     public void A_model_id_has_up_to_128_characters() =>
         Assert.That(ModelId.Parse(new string('a', 128)).Value, Has.Length.EqualTo(128));
 
+    [Test]
+    public void Nothing_is_an_argument_mistake_and_not_a_malformed_text() =>
+        Assert.That(() => ModelId.Parse(null!), Throws.ArgumentNullException);
+
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.ModelIds))]
     public void Anything_else_is_refused(string? text) => Assert.That(ModelId.TryParse(text, out _), Is.False);
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.ModelIds))]
     public void A_refusal_says_what_is_allowed(string? text) =>
         Assert.That(
-            () => ModelId.Parse(text),
+            () => ModelId.Parse(text ?? ""),
             Throws
                 .TypeOf<FormatException>()
                 .With.Message.Contains("allowed are 1-128 ASCII letters, digits and . _ - / : @ +")

@@ -27,6 +27,27 @@ public sealed class PriceTests
     public void Default_is_written_as_none() => Assert.That(default(Price).ToString(), Is.EqualTo("(none)"));
 
     [Test]
+    public void Default_is_below_every_price() =>
+        Assert.That(default(Price), Is.LessThan(new Price(0.0000000000000000000000000001m)));
+
+    [Test]
+    public void Default_has_no_multiple_and_no_ratio()
+    {
+        Assert.That(() => default(Price) * 2m, Throws.InvalidOperationException);
+        Assert.That(() => new Price(1) / default(Price), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void A_price_times_a_factor_is_a_price()
+    {
+        Assert.That(new Price(50) * 1.02m, Is.EqualTo(new Price(51)));
+        Assert.That(() => new Price(50) * 0m, Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public void A_price_over_a_price_is_a_ratio() => Assert.That(new Price(51) / new Price(50), Is.EqualTo(1.02m));
+
+    [Test]
     public void Price_times_quantity_is_exact() =>
         Assert.That(new Price(256.515m) * new Quantity(3), Is.EqualTo(new Money(769.545m)));
 

@@ -15,13 +15,17 @@ public sealed class SignatureTests
     public void A_signature_has_up_to_64_characters() =>
         Assert.That(Signature.Parse(new string('a', 64)).Value, Has.Length.EqualTo(64));
 
+    [Test]
+    public void Nothing_is_an_argument_mistake_and_not_a_malformed_text() =>
+        Assert.That(() => Signature.Parse(null!), Throws.ArgumentNullException);
+
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Signatures))]
     public void Anything_else_is_refused(string? text) => Assert.That(Signature.TryParse(text, out _), Is.False);
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Signatures))]
     public void A_refusal_says_what_is_allowed(string? text) =>
         Assert.That(
-            () => Signature.Parse(text),
+            () => Signature.Parse(text ?? ""),
             Throws.TypeOf<FormatException>().With.Message.Contains("allowed are 1-64 ASCII letters, digits and . _ -")
         );
 

@@ -16,13 +16,17 @@ public sealed class SymbolTests
     public void A_symbol_has_up_to_32_characters() =>
         Assert.That(Symbol.Parse(new string('A', 32)).Value, Has.Length.EqualTo(32));
 
+    [Test]
+    public void Nothing_is_an_argument_mistake_and_not_a_malformed_text() =>
+        Assert.That(() => Symbol.Parse(null!), Throws.ArgumentNullException);
+
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Symbols))]
     public void Anything_else_is_refused(string? text) => Assert.That(Symbol.TryParse(text, out _), Is.False);
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Symbols))]
     public void A_refusal_says_what_is_allowed(string? text) =>
         Assert.That(
-            () => Symbol.Parse(text),
+            () => Symbol.Parse(text ?? ""),
             Throws.TypeOf<FormatException>().With.Message.Contains("allowed are 1-32 ASCII letters, digits")
         );
 

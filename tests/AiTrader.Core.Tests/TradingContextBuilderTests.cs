@@ -172,7 +172,7 @@ public sealed class TradingContextBuilderTests
         {
             var context = builder.Build();
             await using var ledger = new SqliteLedgerStore(folder.File($"{context.Signature}.db"));
-            await ledger.OpenAccountAsync(context, KnownMarkets.Us, new Money(10_000), CancellationToken.None);
+            await ledger.OpenAccountAsync(context, Market.Us, new Money(10_000), CancellationToken.None);
         }
         catch (TradingContextException)
         {

@@ -94,20 +94,20 @@ public sealed class TradingContextCompilationTests
 
     private static readonly string[] Calls =
     [
-        "brokerage.SubmitAsync(CONTEXT, order, token);",
-        "brokerage.HoldAsync(CONTEXT, id, \"waiting\", token);",
-        "brokerage.GetPortfolioAsync(CONTEXT, token);",
-        "desk.BuyAsync(CONTEXT, symbol, 1, token);",
-        "desk.SellAsync(CONTEXT, symbol, 1, token);",
-        "desk.HoldAsync(CONTEXT, \"waiting\", token);",
-        "desk.GetPortfolioAsync(CONTEXT, token);",
+        "brokerage.SubmitAsync(CONTEXT, order);",
+        "brokerage.HoldAsync(CONTEXT, id, \"waiting\");",
+        "brokerage.GetPortfolioAsync(CONTEXT);",
+        "desk.BuyAsync(CONTEXT, symbol, 1);",
+        "desk.SellAsync(CONTEXT, symbol, 1);",
+        "desk.HoldAsync(CONTEXT, \"waiting\");",
+        "desk.GetPortfolioAsync(CONTEXT);",
         "marketData.GetQuote(CONTEXT, symbol);",
         "marketData.GetLastPrice(CONTEXT, symbol);",
         "marketData.GetPreviousClose(CONTEXT, symbol);",
         "marketData.GetBars(CONTEXT, symbol, 1);",
-        "sessions.RunAsync(CONTEXT, decisionMaker, token);",
-        "decisionMaker.DecideAsync(CONTEXT, desk, token);",
-        "ledger.OpenAccountAsync(CONTEXT, KnownMarkets.Us, new Money(1), token);",
+        "sessions.RunAsync(CONTEXT, decisionMaker);",
+        "decisionMaker.DecideAsync(CONTEXT, desk);",
+        "ledger.OpenAccountAsync(CONTEXT, Market.Us, new Money(1));",
     ];
 
     private static string[] ErrorsOf(string statements) =>
@@ -118,7 +118,7 @@ public sealed class TradingContextCompilationTests
             {
                 static void Run(
                     TradingContext context, IBrokerage brokerage, ITradingDesk desk, IMarketData marketData,
-                    SessionRunner sessions, IDecisionMaker decisionMaker, ILedgerStore ledger, Order order, ClientOrderId id, Symbol symbol, CancellationToken token)
+                    SessionRunner sessions, IDecisionMaker decisionMaker, ILedgerStore ledger, Order order, ClientOrderId id, Symbol symbol)
                 {
                     {{statements}}
                 }

@@ -5,6 +5,13 @@ namespace AiTrader.Core.Tests;
 public sealed class TradingContextTests
 {
     [Test]
+    public void A_day_completes_a_context() =>
+        Assert.That(
+            TradingContext.For("alice").Using("test/model").At(new DateOnly(2025, 10, 1)),
+            Is.EqualTo(TradingContext.For("alice").Using("test/model").At("2025-10-01"))
+        );
+
+    [Test]
     public void It_is_made_of_three_facts_in_one_line() =>
         Assert.That(
             TradingContext.For("alice").Using("openai/gpt-5").At("2025-10-01 10:00").ToString(),

@@ -18,13 +18,17 @@ public sealed class TradingTimeTests
     public void A_day_or_a_day_and_a_time_is_read_and_written_in_one_form(string text, string written) =>
         Assert.That(TradingTime.Parse(text).ToString(), Is.EqualTo(written));
 
+    [Test]
+    public void Nothing_is_an_argument_mistake_and_not_a_malformed_text() =>
+        Assert.That(() => TradingTime.Parse(null!), Throws.ArgumentNullException);
+
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Times))]
     public void Anything_else_is_refused(string? text) => Assert.That(TradingTime.TryParse(text, out _), Is.False);
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Times))]
     public void A_refusal_says_what_is_allowed(string? text) =>
         Assert.That(
-            () => TradingTime.Parse(text),
+            () => TradingTime.Parse(text ?? ""),
             Throws.TypeOf<FormatException>().With.Message.Contains("allowed is a day as 2025-10-01, or")
         );
 
@@ -44,8 +48,8 @@ public sealed class TradingTimeTests
                     return time
                         == (
                             time.TimeOfDay is { } timeOfDay
-                                ? TradingTime.At(time.Date, timeOfDay)
-                                : TradingTime.OnDay(time.Date)
+                                ? new TradingTime(time.Date, timeOfDay)
+                                : new TradingTime(time.Date)
                         );
                 }
             )
@@ -65,9 +69,8 @@ public sealed class TradingTimeTests
             Prop.ForAll<int, int>(
                 (day, second) =>
                 {
-                    var intraday = TradingTime.At(DayOf(day), TimeOfDay(second));
-                    return TradingTime.OnDay(DayOf(day)) < intraday
-                        && intraday < TradingTime.OnDay(DayOf(day).AddDays(1));
+                    var intraday = new TradingTime(DayOf(day), TimeOfDay(second));
+                    return new TradingTime(DayOf(day)) < intraday && intraday < new TradingTime(DayOf(day).AddDays(1));
                 }
             )
         );
@@ -85,7 +88,7 @@ public sealed class TradingTimeTests
     [Test]
     public void A_fraction_of_a_second_is_refused() =>
         Assert.That(
-            () => TradingTime.At(new DateOnly(2025, 10, 1), new TimeOnly(10, 0, 0, 1)),
+            () => new TradingTime(new DateOnly(2025, 10, 1), new TimeOnly(10, 0, 0, 1)),
             Throws.TypeOf<ArgumentOutOfRangeException>()
         );
 
@@ -104,7 +107,7 @@ public sealed class TradingTimeTests
     public void Default_is_no_part_of_a_context() =>
         Assert.That(
             () => TradingContext.For("alice").Using("test/model").At(default(TradingTime)),
-            Throws.InvalidOperationException
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("time")
         );
 
     [Test]
@@ -112,7 +115,11 @@ public sealed class TradingTimeTests
 
     [Test]
     public void Default_equals_no_time_that_was_made() =>
-        Assert.That(default(TradingTime), Is.Not.EqualTo(TradingTime.OnDay(DateOnly.MinValue)));
+        Assert.That(default(TradingTime), Is.Not.EqualTo(new TradingTime(DateOnly.MinValue)));
+
+    [Test]
+    public void Default_comes_before_every_time() =>
+        Assert.That(default(TradingTime), Is.LessThan(new TradingTime(DateOnly.MinValue)));
 
     private static bool OrdersRightly(TradingTime left, TradingTime right)
     {
@@ -128,7 +135,7 @@ public sealed class TradingTimeTests
 
     // One in every 7 is a day.
     private static TradingTime Any(int day, int second) =>
-        second % 7 == 0 ? TradingTime.OnDay(DayOf(day)) : TradingTime.At(DayOf(day), TimeOfDay(second));
+        second % 7 == 0 ? new TradingTime(DayOf(day)) : new TradingTime(DayOf(day), TimeOfDay(second));
 
     // Generated numbers are small; the primes spread them over all days and seconds.
     private static DateOnly DayOf(int day) =>

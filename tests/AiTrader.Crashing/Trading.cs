@@ -109,12 +109,7 @@ internal static class Trading
     private static TradingFloor FloorOf(ILedgerStore ledger)
     {
         var week = TestMarket.UsWeek();
-        return new TradingFloor(
-            new AsOfMarketData(KnownMarkets.Us, week.Series),
-            week.Series,
-            ledger,
-            RuleBook.Standard
-        );
+        return new TradingFloor(new AsOfMarketData(Market.Us, week.Series), week.Series, ledger, RuleBook.Standard);
     }
 
     private static void Say(string line) => Console.Out.Write(line + "\n");

@@ -33,14 +33,18 @@ public static class HostileStore
         await using var ledger = new SqliteLedgerStore(path);
         var session = TradingContext.For(Signature.Parse("mallory")).Using(ModelId.Parse("evil/model"));
         var context = session.At(TradingTime.Parse("2025-10-01"));
-        var account = await ledger.OpenAccountAsync(context, KnownMarkets.Us, new Money(1000), default);
+        var account = await ledger.OpenAccountAsync(context, Market.Us, new Money(1000), default);
         var symbol = Symbol.Parse("AAA");
         account = await AppendAsync(
             ledger,
             account.CreateFilled(
                 context,
-                Order.Buy(ClientOrderId.Create(context, 1), symbol, 10),
-                new Fill(new Price(11), new Quantity(10), Money.Zero)
+                new Fill(
+                    Order.Buy(ClientOrderId.Create(context, 1), symbol, 10),
+                    new Price(11),
+                    new Quantity(10),
+                    Money.Zero
+                )
             )
         );
         account = await AppendAsync(

@@ -21,8 +21,7 @@ public static class LedgerActs
     ) =>
         account.CreateFilled(
             context,
-            Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity),
-            FillOf(quantity, price)
+            FillOf(Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), price)
         );
 
     /// <summary>The entry that records a sell as the account's next one.</summary>
@@ -36,8 +35,7 @@ public static class LedgerActs
     ) =>
         account.CreateFilled(
             context,
-            Order.Sell(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity),
-            FillOf(quantity, price)
+            FillOf(Order.Sell(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity), price)
         );
 
     /// <summary>The entry that records a hold as the account's next one.</summary>
@@ -77,6 +75,6 @@ public static class LedgerActs
         return ((AppendResult.Appended)result).Account;
     }
 
-    private static Fill FillOf(decimal quantity, decimal price) =>
-        new(new Price(price), new Quantity(quantity), Money.Zero);
+    private static Fill FillOf(Order order, decimal price) =>
+        new(order, new Price(price), new Quantity(order.Quantity), Money.Zero);
 }

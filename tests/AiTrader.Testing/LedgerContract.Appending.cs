@@ -204,12 +204,7 @@ public abstract partial class LedgerContract
     public async Task Cash_and_holding_are_rounded_as_the_market_says()
     {
         var context = Contexts.Alice("2025-10-06");
-        var account = await Ledger.OpenAccountAsync(
-            context,
-            KnownMarkets.Crypto,
-            new Money(1000),
-            CancellationToken.None
-        );
+        var account = await Ledger.OpenAccountAsync(context, Market.Crypto, new Money(1000), CancellationToken.None);
 
         account = await Ledger.AppendNewAsync(account.Bought(context, "a#1", "BTC", 0.00015m, 3));
 
@@ -267,8 +262,7 @@ public abstract partial class LedgerContract
                 Throws.InstanceOf<OperationCanceledException>()
             );
             Assert.That(
-                async () =>
-                    await Ledger.OpenAccountAsync(Contexts.Bob("2025-10-06"), KnownMarkets.Us, Money.Zero, cancelled),
+                async () => await Ledger.OpenAccountAsync(Contexts.Bob("2025-10-06"), Market.Us, Money.Zero, cancelled),
                 Throws.InstanceOf<OperationCanceledException>()
             );
             Assert.That(

@@ -70,7 +70,7 @@ public abstract partial class LedgerContract
     private static async Task BuyOneByOneAsync(ILedgerStore ledger, string signature)
     {
         var context = Contexts.For(signature, "2025-10-06");
-        var account = await ledger.OpenAccountAsync(context, KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(context, Market.Us, new Money(1000), CancellationToken.None);
         for (int act = 1; act <= ActsOfEach; act++)
         {
             account = await ledger.AppendNewAsync(account.Bought(context, $"{signature}#{act}", "AAA", 1, 1));

@@ -51,7 +51,7 @@ public abstract partial class LedgerContract
                 .With.Property("Context")
                 .EqualTo(context)
                 .And.Property("Terms")
-                .EqualTo(AccountTerms.Create(KnownMarkets.Us, new Money(1000)))
+                .EqualTo(AccountTerms.Create(Market.Us, new Money(1000)))
         );
     }
 
@@ -87,7 +87,7 @@ public abstract partial class LedgerContract
             async () =>
                 await Ledger.OpenAccountAsync(
                     account.ContextAt("2025-10-06"),
-                    KnownMarkets.Us,
+                    Market.Us,
                     new Money(1001),
                     CancellationToken.None
                 ),
@@ -105,7 +105,7 @@ public abstract partial class LedgerContract
             async () =>
                 await Ledger.OpenAccountAsync(
                     account.ContextAt("2025-10-06"),
-                    KnownMarkets.Crypto,
+                    Market.Crypto,
                     new Money(1000),
                     CancellationToken.None
                 ),
@@ -121,7 +121,7 @@ public abstract partial class LedgerContract
             async () =>
                 await Ledger.OpenAccountAsync(
                     Contexts.Alice("2025-10-06"),
-                    KnownMarkets.Us,
+                    Market.Us,
                     new Money(-1),
                     CancellationToken.None
                 ),
@@ -244,7 +244,7 @@ public abstract partial class LedgerContract
 
     /// <summary>Opens an account of 1,000 dollars.</summary>
     protected async Task<Account> OpenAsync(TradingContext context) =>
-        await Ledger.OpenAccountAsync(context, KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        await Ledger.OpenAccountAsync(context, Market.Us, new Money(1000), CancellationToken.None);
 
     /// <summary>Reads an account that must be open.</summary>
     protected async Task<Account> ReadAsync(string signature) =>

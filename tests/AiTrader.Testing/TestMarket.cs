@@ -25,7 +25,7 @@ public sealed class TestMarket(Market market)
     /// </summary>
     public static TestMarket UsWeek()
     {
-        var week = new TestMarket(KnownMarkets.Us);
+        var week = new TestMarket(Market.Us);
         for (int day = 0; day < 5; day++)
         {
             string time = $"2025-10-{6 + day:00}";
@@ -38,7 +38,7 @@ public sealed class TestMarket(Market market)
     /// <summary>The same prices as <see cref="UsWeek"/>, but as the hours from 10:00 of Monday 2025-10-06.</summary>
     public static TestMarket UsHours()
     {
-        var hours = new TestMarket(KnownMarkets.Us);
+        var hours = new TestMarket(Market.Us);
         for (int hour = 0; hour < 5; hour++)
         {
             string time = $"2025-10-06 {10 + hour:00}:00";

@@ -86,7 +86,7 @@ public sealed class LedgerAudit
         }
 
         var account = Account.Open(opened);
-        var session = new List<LedgerEntry>();
+        var session = new SessionConclusion();
         foreach (var entry in entries.Skip(1))
         {
             // A store that keeps the chain does not let such an entry in; an audit does not take its word for it.
@@ -100,7 +100,7 @@ public sealed class LedgerAudit
 
             if (entry.Context.Time != account.Time)
             {
-                session.Clear();
+                session = new SessionConclusion();
             }
 
             defects.AddRange(
@@ -115,7 +115,7 @@ public sealed class LedgerAudit
     private IEnumerable<(string Code, string Message)> Judge(
         LedgerEntry entry,
         Account account,
-        List<LedgerEntry> session
+        SessionConclusion session
     ) =>
         entry switch
         {
@@ -139,7 +139,7 @@ public sealed class LedgerAudit
             yield break;
         }
 
-        if (RuleBook.Standard.Check(new OrderProposal(filled.Context, order, account, _prices, fill)) is { } denial)
+        if (Check(filled.Context, order, account, fill) is { } denial)
         {
             yield return (CodeOf(denial, order), $"'{order}' was filled. {denial.Message}");
         }
@@ -176,9 +176,9 @@ public sealed class LedgerAudit
             order.Quantity > 0
             && (double)order.Quantity < 1e12
             && _prices.GetQuote(denied.Context, order.Symbol) is { } quote
-                ? new Fill(quote.Price, new Quantity(order.Quantity), Money.Zero)
+                ? new Fill(order, quote.Price, new Quantity(order.Quantity), Money.Zero)
                 : null;
-        var denial = RuleBook.Standard.Check(new OrderProposal(denied.Context, order, account, _prices, fill));
+        var denial = Check(denied.Context, order, account, fill);
         if (
             denial?.Code != denied.Denial.Code
             && !(denial is null && denied.Denial.Code == DenialCodes.InsufficientCash)
@@ -193,22 +193,30 @@ public sealed class LedgerAudit
 
     private static IEnumerable<(string Code, string Message)> Judge(
         LedgerEntry.SessionCompleted completed,
-        List<LedgerEntry> acts
+        SessionConclusion acts
     )
     {
-        var outcome =
-            acts.Any(entry => entry is LedgerEntry.Filled) ? SessionOutcome.Traded
-            : acts.Any(entry => entry is LedgerEntry.Held) ? SessionOutcome.Held
-            : SessionOutcome.Undecided;
-        if (outcome != completed.Outcome)
+        if (acts.Outcome != completed.Outcome)
         {
             yield return (
                 AuditCodes.OutcomeNotOfActs,
                 $"The session of {completed.Context.Time} is recorded as {completed.Outcome}; by its acts it "
-                    + $"is {outcome}."
+                    + $"is {acts.Outcome}."
             );
         }
     }
+
+    private Denial? Check(TradingContext context, Order order, Account account, Fill? fill) =>
+        RuleBook.Standard.Check(
+            new OrderProposal
+            {
+                Context = context,
+                Order = order,
+                Account = account,
+                MarketData = _prices,
+                Fill = fill,
+            }
+        );
 
     private bool IsOfResolution(LedgerEntry entry) =>
         entry.Context.Time.IsIntraday == (_prices.Resolution == Resolution.Intraday);

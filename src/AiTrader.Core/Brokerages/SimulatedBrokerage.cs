@@ -101,16 +101,24 @@ public sealed class SimulatedBrokerage(
     private LedgerEntry Decide(TradingContext context, Order order, Account account)
     {
         var fill = FillOf(context, order);
-        return rules.Check(new OrderProposal(context, order, account, marketData, fill)) is { } denial
-            ? account.CreateDenied(context, order, denial)
-            : account.CreateFilled(
-                context,
-                order,
-                fill
-                    ?? throw new InvalidOperationException(
-                        $"The rules let '{order}' pass, which has no price; a rule book needs "
-                            + $"{nameof(NoPriceRule)} and {nameof(InsufficientCashRule)}."
-                    )
+        var proposal = new OrderProposal
+        {
+            Context = context,
+            Order = order,
+            Account = account,
+            MarketData = marketData,
+            Fill = fill,
+        };
+        if (rules.Check(proposal) is { } denial)
+        {
+            return account.CreateDenied(context, order, denial);
+        }
+
+        return fill is not null
+            ? account.CreateFilled(context, fill)
+            : throw new InvalidOperationException(
+                $"The rules let '{order}' pass, which has no price; a rule book begins with those of "
+                    + $"{nameof(RuleBook)}.{nameof(RuleBook.Standard)}."
             );
     }
 
@@ -126,8 +134,25 @@ public sealed class SimulatedBrokerage(
         }
 
         var quantity = new Quantity(order.Quantity);
-        var price = slippage.PriceOf(order.Side, quote.Price, quantity);
-        return new Fill(price, quantity, fees.FeeOf(order.Side, price, quantity));
+        var price = slippage.GetFillPrice(
+            new SlippageArguments
+            {
+                Context = context,
+                Order = order,
+                QuotedPrice = quote.Price,
+                Quantity = quantity,
+            }
+        );
+        var fee = fees.GetFee(
+            new FeeArguments
+            {
+                Context = context,
+                Order = order,
+                Price = price,
+                Quantity = quantity,
+            }
+        );
+        return new Fill(order, price, quantity, fee);
     }
 
     // Where somebody else has appended since, the append says so, and it is decided again.
@@ -153,7 +178,7 @@ public sealed class SimulatedBrokerage(
         entry switch
         {
             LedgerEntry.Filled filled when filled.Order == order && filled.Context.Time == context.Time =>
-                new TradeOutcome.Filled(filled.Order, filled.Fill),
+                new TradeOutcome.Filled(filled.Fill),
             LedgerEntry.Denied denied when denied.Order == order && denied.Context.Time == context.Time =>
                 new TradeOutcome.Denied(denied.Order, denied.Denial),
             _ => throw new ClientOrderIdReusedException(entry, order.ToString()),

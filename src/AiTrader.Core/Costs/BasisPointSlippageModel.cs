@@ -21,6 +21,6 @@ public sealed class BasisPointSlippageModel : ISlippageModel
     public decimal Points { get; }
 
     /// <inheritdoc/>
-    public Price PriceOf(OrderSide side, Price quoted, Quantity quantity) =>
-        new(quoted.Value * (1 + ((side == OrderSide.Buy ? Points : -Points) / PointsPerUnit)));
+    public Price GetFillPrice(in SlippageArguments arguments) =>
+        arguments.QuotedPrice * (1 + ((arguments.Order.Side == OrderSide.Buy ? Points : -Points) / PointsPerUnit));
 }

@@ -4,5 +4,5 @@ namespace AiTrader.Rules;
 public interface IFeeModel
 {
     /// <summary>The fee; zero or more.</summary>
-    Money FeeOf(OrderSide side, Price price, Quantity quantity);
+    Money GetFee(in FeeArguments arguments);
 }

@@ -4,5 +4,5 @@ namespace AiTrader.Rules;
 public sealed class NoFeeModel : IFeeModel
 {
     /// <inheritdoc/>
-    public Money FeeOf(OrderSide side, Price price, Quantity quantity) => Money.Zero;
+    public Money GetFee(in FeeArguments arguments) => Money.Zero;
 }

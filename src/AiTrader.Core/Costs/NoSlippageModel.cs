@@ -4,5 +4,5 @@ namespace AiTrader.Rules;
 public sealed class NoSlippageModel : ISlippageModel
 {
     /// <inheritdoc/>
-    public Price PriceOf(OrderSide side, Price quoted, Quantity quantity) => quoted;
+    public Price GetFillPrice(in SlippageArguments arguments) => arguments.QuotedPrice;
 }

@@ -23,6 +23,5 @@ public sealed class RateFeeModel : IFeeModel
     public Money Minimum { get; }
 
     /// <inheritdoc/>
-    public Money FeeOf(OrderSide side, Price price, Quantity quantity) =>
-        new(Math.Max(Minimum.Value, (price * quantity).Value * Rate));
+    public Money GetFee(in FeeArguments arguments) => new(Math.Max(Minimum.Value, arguments.Notional.Value * Rate));
 }

@@ -14,7 +14,7 @@ public sealed class AiTraderBuilder(IServiceCollection services)
     /// <summary>The application's services.</summary>
     public IServiceCollection Services { get; } = services;
 
-    /// <summary>Trades on a market, as <see cref="KnownMarkets.Us"/> or one of your own.</summary>
+    /// <summary>Trades on a market, as <see cref="Market.Us"/> or one of your own.</summary>
     public AiTraderBuilder UseMarket(Market market)
     {
         ArgumentNullException.ThrowIfNull(market);

@@ -9,7 +9,7 @@ public static class AiTraderServiceCollectionExtensions
     /// <summary>
     /// Adds the brokerage, the ledger, the journals, the leases, the sessions and the arena, and the system's clock
     /// where there is no other. Say at least which market is traded and at which prices:
-    /// <code>services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices("prices.csv");</code>
+    /// <code>services.AddAiTrader().UseMarket(Market.Us).UsePrices("prices.csv");</code>
     /// </summary>
     public static AiTraderBuilder AddAiTrader(this IServiceCollection services) => services.AddAiTrader(_ => { });
 

@@ -12,7 +12,7 @@ internal sealed class AiTraderSetupValidator(IServiceProviderIsService services)
         var problems = new List<string>();
         if (!services.IsService(typeof(Market)))
         {
-            problems.Add("No market: call AddAiTrader().UseMarket(...), for example with KnownMarkets.Us.");
+            problems.Add("No market: call AddAiTrader().UseMarket(...), for example with Market.Us.");
         }
 
         if (!services.IsService(typeof(IPriceSource)))

@@ -68,12 +68,11 @@ public sealed class Account
 
     /// <summary>The entry that records a fill as the next one.</summary>
     /// <exception cref="OverflowException">The amounts are beyond what a decimal holds.</exception>
-    public LedgerEntry.Filled CreateFilled(TradingContext context, Order order, Fill fill)
+    public LedgerEntry.Filled CreateFilled(TradingContext context, Fill fill)
     {
-        ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(fill);
-        var (cash, holding) = After(order, fill);
-        return new(Version + 1, context, order, fill, new Money(cash), new Quantity(holding));
+        var (cash, holding) = After(fill);
+        return new(Version + 1, context, fill, new Money(cash), new Quantity(holding));
     }
 
     /// <summary>The entry that records a denial as the next one.</summary>
@@ -93,6 +92,8 @@ public sealed class Account
     }
 
     /// <summary>The entry that records the end of a session as the next one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The outcome is neither traded nor held nor undecided: such a session
+    /// is not completed.</exception>
     public LedgerEntry.SessionCompleted CreateCompleted(TradingContext context, SessionOutcome outcome) =>
         new(Version + 1, context, outcome);
 
@@ -129,7 +130,7 @@ public sealed class Account
     {
         var completedThrough = entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough;
         var portfolio = entry is LedgerEntry.Filled filled
-            ? Portfolio.After(filled.Order, filled.Fill, filled.Context.Date, filled.Cash, filled.Holding)
+            ? Portfolio.After(filled.Fill, filled.Context.Date, filled.Cash, filled.Holding)
             : Portfolio;
         var (versionBefore, portfolioBefore) =
             entry.Context.Time == Time ? (VersionBeforeTime, PortfolioBeforeTime) : (Version, Portfolio);
@@ -161,7 +162,7 @@ public sealed class Account
 
     private string? WhyNot(LedgerEntry.Filled filled)
     {
-        var (cash, holding) = After(filled.Order, filled.Fill);
+        var (cash, holding) = After(filled.Fill);
         if (cash != filled.Cash.Value || holding != filled.Holding.Value)
         {
             return $"cash {filled.Cash} and holding {filled.Holding} do not follow from the entry before it; "
@@ -172,11 +173,11 @@ public sealed class Account
     }
 
     // cash − sign × price × quantity − fee and holding + sign × quantity, each rounded as the terms say.
-    private (decimal Cash, decimal Holding) After(Order order, Fill fill)
+    private (decimal Cash, decimal Holding) After(Fill fill)
     {
-        decimal sign = order.Side == OrderSide.Buy ? 1 : -1;
+        decimal sign = fill.Order.Side == OrderSide.Buy ? 1 : -1;
         decimal cash = Portfolio.Cash.Value - (sign * fill.Notional.Value) - fill.Fee.Value;
-        decimal holding = Portfolio.GetQuantity(order.Symbol).Value + (sign * fill.Quantity.Value);
+        decimal holding = Portfolio.GetQuantity(fill.Order.Symbol).Value + (sign * fill.Quantity.Value);
         return (Terms.Round(cash), Terms.Round(holding));
     }
 }

@@ -48,17 +48,16 @@ public abstract record LedgerEntry
     /// <summary>An order was filled.</summary>
     public sealed record Filled : LedgerEntry
     {
-        internal Filled(long sequence, TradingContext context, Order order, Fill fill, Money cash, Quantity holding)
-            : base(sequence, context, order.Id)
+        internal Filled(long sequence, TradingContext context, Fill fill, Money cash, Quantity holding)
+            : base(sequence, context, fill.Order.Id)
         {
-            Order = order;
             Fill = fill;
             Cash = cash;
             Holding = holding;
         }
 
         /// <summary>What was asked.</summary>
-        public Order Order { get; }
+        public Order Order => Fill.Order;
 
         /// <summary>What was done.</summary>
         public Fill Fill { get; }
@@ -109,9 +108,12 @@ public abstract record LedgerEntry
     public sealed record SessionCompleted : LedgerEntry
     {
         internal SessionCompleted(long sequence, TradingContext context, SessionOutcome outcome)
-            : base(sequence, context, IdOf(context)) => Outcome = outcome;
+            : base(sequence, context, IdOf(context)) =>
+            Outcome = outcome is SessionOutcome.Traded or SessionOutcome.Held or SessionOutcome.Undecided
+                ? outcome
+                : throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Such a session is not completed.");
 
-        /// <summary>How it ended.</summary>
+        /// <summary>How it ended: traded, held or undecided.</summary>
         public SessionOutcome Outcome { get; }
 
         private static ClientOrderId IdOf(TradingContext context) =>

@@ -57,7 +57,7 @@ public static class LedgerEntryJson
             LedgerEntry.Held held => Stamped(entry, "held") with { Reason = held.Reason },
             LedgerEntry.SessionCompleted completed => Stamped(entry, "completed") with
             {
-                Outcome = Word(completed.Outcome),
+                Outcome = SessionOutcomeNames.GetName(completed.Outcome),
             },
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };
@@ -94,8 +94,7 @@ public static class LedgerEntryJson
             "filled" => new LedgerEntry.Filled(
                 line.Sequence,
                 context,
-                OrderOf(line, id),
-                FillOf(line),
+                FillOf(line, id),
                 new Money(Number(line.Cash)),
                 new Quantity(Number(line.Holding))
             ),
@@ -119,10 +118,15 @@ public static class LedgerEntryJson
     }
 
     private static Order OrderOf(LedgerEntryLine line, ClientOrderId id) =>
-        new(id, SideOf(line.Side), Symbol.Parse(line.Symbol), Number(line.Quantity));
+        new(id, SideOf(line.Side), Symbol.Parse(Text(line.Symbol)), Number(line.Quantity));
 
-    private static Fill FillOf(LedgerEntryLine line) =>
-        new(new Price(Number(line.Price)), new Quantity(Number(line.Filled)), new Money(Number(line.Fee)));
+    private static Fill FillOf(LedgerEntryLine line, ClientOrderId id) =>
+        new(
+            OrderOf(line, id),
+            new Price(Number(line.Price)),
+            new Quantity(Number(line.Filled)),
+            new Money(Number(line.Fee))
+        );
 
     private static OrderSide SideOf(string? text) =>
         text switch
@@ -130,15 +134,6 @@ public static class LedgerEntryJson
             "buy" => OrderSide.Buy,
             "sell" => OrderSide.Sell,
             _ => throw new FormatException($"The side {SafeText.Quote(text)} is neither buy nor sell."),
-        };
-
-    private static string Word(SessionOutcome outcome) =>
-        outcome switch
-        {
-            SessionOutcome.Traded => "traded",
-            SessionOutcome.Held => "held",
-            SessionOutcome.Undecided => "undecided",
-            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no such outcome."),
         };
 
     private static SessionOutcome OutcomeOf(string? text) =>

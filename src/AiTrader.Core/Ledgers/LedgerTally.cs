@@ -3,16 +3,11 @@ namespace AiTrader.Stores;
 /// <summary>How often each thing happened in a ledger. Immutable.</summary>
 /// <param name="Fills">How many orders were filled.</param>
 /// <param name="Denials">How many orders were denied.</param>
-/// <param name="Traded">How many sessions ended with at least one fill.</param>
-/// <param name="Held">How many sessions ended with a hold and no fill.</param>
-/// <param name="Undecided">How many sessions ended with neither.</param>
-public sealed record LedgerTally(int Fills, int Denials, int Traded, int Held, int Undecided)
+/// <param name="Sessions">How many sessions were completed, with which outcome.</param>
+public sealed record LedgerTally(int Fills, int Denials, SessionOutcomeCounts Sessions)
 {
     /// <summary>Of no entries.</summary>
-    public static LedgerTally Empty { get; } = new(0, 0, 0, 0, 0);
-
-    /// <summary>How many sessions came to their end.</summary>
-    public int Sessions => Traded + Held + Undecided;
+    public static LedgerTally Empty { get; } = new(0, 0, default);
 
     /// <summary>Counts entries.</summary>
     public static LedgerTally Create(IEnumerable<LedgerEntry> entries)
@@ -27,12 +22,7 @@ public sealed record LedgerTally(int Fills, int Denials, int Traded, int Held, i
         {
             LedgerEntry.Filled => this with { Fills = Fills + 1 },
             LedgerEntry.Denied => this with { Denials = Denials + 1 },
-            LedgerEntry.SessionCompleted { Outcome: SessionOutcome.Traded } => this with { Traded = Traded + 1 },
-            LedgerEntry.SessionCompleted { Outcome: SessionOutcome.Held } => this with { Held = Held + 1 },
-            LedgerEntry.SessionCompleted { Outcome: SessionOutcome.Undecided } => this with
-            {
-                Undecided = Undecided + 1,
-            },
+            LedgerEntry.SessionCompleted completed => this with { Sessions = Sessions.With(completed.Outcome) },
             _ => this,
         };
 }

@@ -1,8 +1,6 @@
 namespace AiTrader;
 
-/// <summary>
-/// How a session that came to its end is recorded. A session that broke is not completed and has none.
-/// </summary>
+/// <summary>How a session ended, or that it did not. A ledger records the first three.</summary>
 public enum SessionOutcome
 {
     /// <summary>At least one order was filled.</summary>
@@ -13,4 +11,10 @@ public enum SessionOutcome
 
     /// <summary>Nothing was filled, and nobody said hold.</summary>
     Undecided = 3,
+
+    /// <summary>A defect or an outage ended it, and it has not been completed since; run it again.</summary>
+    Faulted = 4,
+
+    /// <summary>It was to be and neither ended nor broke: it never began, or was cut off.</summary>
+    Missing = 5,
 }

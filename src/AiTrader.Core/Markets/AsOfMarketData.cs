@@ -54,7 +54,7 @@ public sealed class AsOfMarketData : IMarketData
     /// <inheritdoc/>
     public Price? GetPreviousClose(TradingContext context, Symbol symbol) =>
         Find(context, symbol) is { } bars
-            ? LastPriceBefore(bars, bars.CountBefore(TradingTime.OnDay(context.Date)))
+            ? LastPriceBefore(bars, bars.CountBefore(new TradingTime(context.Date)))
             : null;
 
     /// <inheritdoc/>

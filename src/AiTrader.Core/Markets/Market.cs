@@ -7,18 +7,37 @@ namespace AiTrader;
 /// </summary>
 public sealed record Market
 {
+    // Before the markets below, which it judges.
     private static readonly TextRule Rule = new(32, "._-");
 
     /// <summary>Makes a market whose rules are those of the properties' defaults.</summary>
     /// <param name="name">A short name, as in <c>us</c>: 1-32 letters, digits and <c>. _ -</c>.</param>
     /// <param name="currency">The currency of cash and prices, as in <c>USD</c>: 1-32 letters, digits and
     /// <c>. _ -</c>.</param>
-    /// <exception cref="FormatException">A text is not of that form.</exception>
+    /// <exception cref="ArgumentException">A text is not of that form.</exception>
     public Market(string name, string currency)
     {
-        Name = Rule.Accepts(name) ? name : throw Rule.Refusal("Market name", name);
-        Currency = Rule.Accepts(currency) ? currency : throw Rule.Refusal("Currency", currency);
+        Name = Rule.Require("Market name", name);
+        Currency = Rule.Require("Currency", currency);
     }
+
+    /// <summary>US shares: whole units, sold at any time, dollars.</summary>
+    public static Market Us { get; } = new("us", "USD") { TimeZone = "America/New_York" };
+
+    /// <summary>China A shares: lots of 100, T+1 by calendar day, yuan.</summary>
+    public static Market ChinaA { get; } =
+        new("cn", "CNY")
+        {
+            TimeZone = "Asia/Shanghai",
+            LotSize = 100,
+            Settlement = Settlement.NextDay,
+        };
+
+    /// <summary>Crypto currencies: fractions of a unit, cash and holdings kept to 4 decimals, tethers.</summary>
+    public static Market Crypto { get; } = new("crypto", "USDT") { AllowsFractions = true, Decimals = 4 };
+
+    /// <summary>The markets that are ready to use.</summary>
+    public static IReadOnlyList<Market> Known { get; } = [Us, ChinaA, Crypto];
 
     /// <summary>The short name, as in <c>us</c>.</summary>
     public string Name { get; }

@@ -85,8 +85,12 @@ public sealed record ClientOrderId
 
     /// <summary>Reads an id.</summary>
     /// <exception cref="FormatException">The text is not an id; the message says what is allowed.</exception>
-    public static ClientOrderId Parse(string? text) =>
-        TryParse(text, out var id) ? id : throw Rule.Refusal("Client order id", text);
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static ClientOrderId Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var id) ? id : throw Rule.Refusal("Client order id", text);
+    }
 
     /// <summary>Reads an id; false where <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ClientOrderId? id)

@@ -1,7 +1,8 @@
 namespace AiTrader;
 
 /// <summary>
-/// What became of an order: <see cref="Filled"/> or <see cref="Denied"/>, and nothing else. Failures are exceptions.
+/// What became of an order: <see cref="Filled"/> or <see cref="Denied"/>. Failures are exceptions. Cases will be added,
+/// as of orders that rest: handle the rest where you tell them apart.
 /// </summary>
 public abstract record TradeOutcome
 {
@@ -12,12 +13,14 @@ public abstract record TradeOutcome
     private protected abstract void Seal();
 
     /// <summary>The order was executed and is in the ledger.</summary>
-    /// <param name="Order">The order.</param>
     /// <param name="Fill">At which price, how much, for which fee.</param>
-    public sealed record Filled(Order Order, Fill Fill) : TradeOutcome
+    public sealed record Filled(Fill Fill) : TradeOutcome
     {
         /// <inheritdoc/>
-        public override Order Order { get; } = Order;
+        public override Order Order => Fill.Order;
+
+        /// <summary><c>filled: buy 10 NVDA at 187.25</c>.</summary>
+        public override string ToString() => $"filled: {Fill}";
 
         private protected override void Seal() { }
     }
@@ -29,6 +32,9 @@ public abstract record TradeOutcome
     {
         /// <inheritdoc/>
         public override Order Order { get; } = Order;
+
+        /// <summary><c>denied: buy 10 NVDA: insufficient_cash: It costs 1872.5; the cash is 1000.</c></summary>
+        public override string ToString() => $"denied: {Order}: {Denial}";
 
         private protected override void Seal() { }
     }

@@ -5,18 +5,22 @@ namespace AiTrader.Performance;
 /// <summary>
 /// How much of what was to be decided was decided. A run with holes in it is marked, not averaged away.
 /// </summary>
-/// <param name="Scheduled">How many sessions there were to be.</param>
-/// <param name="Traded">How many ended with a fill.</param>
-/// <param name="Held">How many ended with a hold and no fill.</param>
-/// <param name="Undecided">How many ended with neither.</param>
-/// <param name="Faulted">How many broke last and have not been completed since.</param>
-public sealed record SessionCoverage(int Scheduled, int Traded, int Held, int Undecided, int Faulted)
+public sealed class SessionCoverage
 {
-    /// <summary>Sessions that neither ended nor broke: they were never begun, or were cut off.</summary>
-    public int Missing => Math.Max(0, Scheduled - Traded - Held - Undecided - Faulted);
+    private SessionCoverage(IReadOnlyDictionary<TradingTime, SessionOutcome> outcomes)
+    {
+        Outcomes = outcomes;
+        Counts = SessionOutcomeCounts.Create(outcomes.Values);
+    }
+
+    /// <summary>The outcome of each session of the schedule.</summary>
+    public IReadOnlyDictionary<TradingTime, SessionOutcome> Outcomes { get; }
+
+    /// <summary>How many sessions ended with each outcome.</summary>
+    public SessionOutcomeCounts Counts { get; }
 
     /// <summary>Whether every session ended with a fill or an affirmative hold.</summary>
-    public bool IsComplete => Undecided == 0 && Faulted == 0 && Missing == 0;
+    public bool IsComplete => Counts.Traded + Counts.Held == Counts.Total;
 
     /// <summary>The coverage of a schedule by a ledger.</summary>
     /// <param name="entries">The entries of the ledger.</param>
@@ -31,28 +35,29 @@ public sealed record SessionCoverage(int Scheduled, int Traded, int Held, int Un
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(faulted);
-        var times = schedule.ToHashSet();
-        List<LedgerEntry.SessionCompleted> completed =
-        [
-            .. entries.OfType<LedgerEntry.SessionCompleted>().Where(entry => times.Contains(entry.Context.Time)),
-        ];
-        var done = completed.Select(entry => entry.Context.Time).ToHashSet();
-        return new SessionCoverage(
-            times.Count,
-            completed.Count(entry => entry.Outcome == SessionOutcome.Traded),
-            completed.Count(entry => entry.Outcome == SessionOutcome.Held),
-            completed.Count(entry => entry.Outcome == SessionOutcome.Undecided),
-            faulted.Distinct().Count(time => times.Contains(time) && !done.Contains(time))
+        var broken = faulted.ToHashSet();
+        var outcomes = schedule.ToDictionary(
+            time => time,
+            time => broken.Contains(time) ? SessionOutcome.Faulted : SessionOutcome.Missing
         );
+        foreach (var completed in entries.OfType<LedgerEntry.SessionCompleted>())
+        {
+            if (outcomes.ContainsKey(completed.Context.Time))
+            {
+                outcomes[completed.Context.Time] = completed.Outcome;
+            }
+        }
+
+        return new SessionCoverage(outcomes);
     }
 
     /// <summary><c>complete</c>, or what is not: <c>incomplete: 2 undecided, 1 faulted, 3 missing</c>.</summary>
     public override string ToString()
     {
-        (int Count, string Word)[] holes = [(Undecided, "undecided"), (Faulted, "faulted"), (Missing, "missing")];
-        return IsComplete
-            ? "complete"
-            : $"incomplete: "
-                + $"{string.Join(", ", holes.Where(hole => hole.Count > 0).Select(hole => $"{hole.Count} {hole.Word}"))}";
+        SessionOutcome[] holes = [SessionOutcome.Undecided, SessionOutcome.Faulted, SessionOutcome.Missing];
+        var found = holes
+            .Where(outcome => Counts[outcome] > 0)
+            .Select(outcome => $"{Counts[outcome]} {SessionOutcomeNames.GetName(outcome)}");
+        return IsComplete ? "complete" : $"incomplete: {string.Join(", ", found)}";
     }
 }

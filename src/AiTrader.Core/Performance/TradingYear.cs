@@ -25,7 +25,7 @@ public static class TradingYear
         ArgumentNullException.ThrowIfNull(market);
         ArgumentNullException.ThrowIfNull(series);
         bool everyDay =
-            market == KnownMarkets.Crypto
+            market == Market.Crypto
             || series.Times.Any(time => time.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
         return (everyDay ? EveryDay : Weekdays) * (series.Resolution == Resolution.Daily ? 1 : StampsADay(series));
     }

@@ -38,21 +38,21 @@ public sealed class Portfolio
     internal static Portfolio FromCash(Money cash) => new(cash, ImmutableSortedDictionary<Symbol, Position>.Empty);
 
     /// <summary>The portfolio after a fill.</summary>
-    /// <param name="order">What was asked.</param>
     /// <param name="fill">What was done.</param>
     /// <param name="date">On which day.</param>
     /// <param name="cash">The cash after it.</param>
     /// <param name="holding">How much of the order's symbol is held after it.</param>
-    internal Portfolio After(Order order, Fill fill, DateOnly date, Money cash, Quantity holding)
+    internal Portfolio After(Fill fill, DateOnly date, Money cash, Quantity holding)
     {
-        var symbol = order.Symbol;
+        var symbol = fill.Order.Symbol;
         return holding == Quantity.Zero
             ? new(cash, _positions.Remove(symbol))
-            : new(cash, _positions.SetItem(symbol, PositionAfter(order, fill, date, holding)));
+            : new(cash, _positions.SetItem(symbol, PositionAfter(fill, date, holding)));
     }
 
-    private Position PositionAfter(Order order, Fill fill, DateOnly date, Quantity holding)
+    private Position PositionAfter(Fill fill, DateOnly date, Quantity holding)
     {
+        var order = fill.Order;
         var before = Find(order.Symbol);
         if (order.Side == OrderSide.Sell && before is not null)
         {

@@ -40,7 +40,7 @@ public sealed class SyntheticPriceSource : IPriceSource
     public static SyntheticPriceSource Daily(int seed, bool everyDay = false)
     {
         var days = Days(new DateOnly(2024, 1, 1), new DateOnly(2025, 12, 31), everyDay);
-        return new(seed, [.. days.Select(TradingTime.OnDay)], 1.0 / TradingDaysPerYear);
+        return new(seed, [.. days.Select(date => new TradingTime(date))], 1.0 / TradingDaysPerYear);
     }
 
     /// <summary>A quarter of hours, October to December 2025, stamped 10:00 to 15:00.</summary>
@@ -52,7 +52,7 @@ public sealed class SyntheticPriceSource : IPriceSource
         const int Count = 6;
         var hours = Days(new DateOnly(2025, 10, 1), new DateOnly(2025, 12, 31), everyDay)
             .SelectMany(day =>
-                Enumerable.Range(First, Count).Select(hour => TradingTime.At(day, new TimeOnly(hour, 0)))
+                Enumerable.Range(First, Count).Select(hour => new TradingTime(day, new TimeOnly(hour, 0)))
             );
         return new(seed, [.. hours], 1.0 / (TradingDaysPerYear * Count));
     }

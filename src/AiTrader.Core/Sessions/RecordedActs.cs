@@ -12,7 +12,7 @@ internal sealed class RecordedActs(
     TradingContext context,
     Portfolio portfolio,
     IReadOnlyList<LedgerEntry> acts,
-    IReadOnlyList<TradeOutcome.Filled> fills
+    IReadOnlyList<Fill> fills
 )
 {
     private int _next;
@@ -21,7 +21,7 @@ internal sealed class RecordedActs(
     public bool AreLeft => _next < acts.Count;
 
     /// <summary>All fills of the earlier run, in order, those of tool calls included.</summary>
-    public IReadOnlyList<TradeOutcome.Filled> Fills => fills;
+    public IReadOnlyList<Fill> Fills => fills;
 
     /// <summary>Cash and positions at this point of the session.</summary>
     public Portfolio Portfolio { get; private set; } = portfolio;
@@ -35,7 +35,7 @@ internal sealed class RecordedActs(
     )
     {
         var acts = new List<LedgerEntry>();
-        var fills = new List<TradeOutcome.Filled>();
+        var fills = new List<Fill>();
         if (account.Time == context.Time)
         {
             string prefix = ClientOrderId.PrefixOf(context.Time);
@@ -52,7 +52,7 @@ internal sealed class RecordedActs(
 
                 if (entry is LedgerEntry.Filled filled)
                 {
-                    fills.Add(new TradeOutcome.Filled(filled.Order, filled.Fill));
+                    fills.Add(filled.Fill);
                 }
             }
         }
@@ -100,14 +100,8 @@ internal sealed class RecordedActs(
         switch (recorded)
         {
             case LedgerEntry.Filled filled when filled.Order == order:
-                Portfolio = Portfolio.After(
-                    filled.Order,
-                    filled.Fill,
-                    filled.Context.Date,
-                    filled.Cash,
-                    filled.Holding
-                );
-                return new TradeOutcome.Filled(order, filled.Fill);
+                Portfolio = Portfolio.After(filled.Fill, filled.Context.Date, filled.Cash, filled.Holding);
+                return new TradeOutcome.Filled(filled.Fill);
             case LedgerEntry.Denied denied when denied.Order == order:
                 return new TradeOutcome.Denied(order, denied.Denial);
             default:

@@ -8,16 +8,12 @@ namespace AiTrader;
 /// <param name="brokerage">What executes the orders.</param>
 /// <param name="latch">Keeps the failure.</param>
 /// <param name="earlier">The fills of an earlier run of the session, which broke.</param>
-internal sealed class SessionBrokerage(
-    IBrokerage brokerage,
-    FaultLatch latch,
-    IReadOnlyList<TradeOutcome.Filled> earlier
-) : IBrokerage
+internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, IReadOnlyList<Fill> earlier) : IBrokerage
 {
-    private readonly List<TradeOutcome.Filled> _fills = [.. earlier];
+    private readonly List<Fill> _fills = [.. earlier];
 
     /// <summary>The fills that were acknowledged, each once, in order; those of an earlier run first.</summary>
-    public IReadOnlyList<TradeOutcome.Filled> Fills => _fills;
+    public IReadOnlyList<Fill> Fills => _fills;
 
     public async ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
@@ -75,7 +71,7 @@ internal sealed class SessionBrokerage(
     {
         if (entry is LedgerEntry.Filled filled)
         {
-            Noted(new TradeOutcome.Filled(filled.Order, filled.Fill));
+            Noted(new TradeOutcome.Filled(filled.Fill));
         }
     }
 
@@ -84,7 +80,7 @@ internal sealed class SessionBrokerage(
     {
         if (outcome is TradeOutcome.Filled filled && !earlier.Any(fill => fill.Order.Id == filled.Order.Id))
         {
-            _fills.Add(filled);
+            _fills.Add(filled.Fill);
         }
 
         return outcome;

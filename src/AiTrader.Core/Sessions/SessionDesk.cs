@@ -34,7 +34,7 @@ internal sealed class SessionDesk : ITradingDesk
     public IBrokerage Brokerage => _brokerage;
 
     /// <summary>The fills that this desk has seen, those of an earlier run included.</summary>
-    public IReadOnlyList<TradeOutcome.Filled> Fills => _brokerage.Fills;
+    public IReadOnlyList<Fill> Fills => _brokerage.Fills;
 
     public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default)
     {

@@ -80,7 +80,7 @@ public sealed partial class SessionRunner(
     internal async ValueTask<SessionResult.Faulted> BreakAsync(
         TradingContext context,
         Exception fault,
-        IReadOnlyList<TradeOutcome.Filled> fills
+        IReadOnlyList<Fill> fills
     )
     {
         LogFaulted(fault, context.Signature, context.Time);
@@ -116,7 +116,7 @@ public sealed partial class SessionRunner(
                 account.Time == context.Time
                     ? await ConcludeAsync(context, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false)
                     : new SessionResult.Undecided(context);
-            var completed = account.CreateCompleted(context, OutcomeOf(result));
+            var completed = account.CreateCompleted(context, result.Outcome);
             if (
                 await ledger.AppendAsync(completed, cancellationToken).ConfigureAwait(false)
                 is not AppendResult.Conflict
@@ -157,38 +157,19 @@ public sealed partial class SessionRunner(
         CancellationToken cancellationToken
     )
     {
-        var fills = new List<TradeOutcome.Filled>();
-        string? reason = null;
+        var conclusion = new SessionConclusion();
         await foreach (
             var entry in ledger.ReadEntriesAsync(context.Signature, after, cancellationToken).ConfigureAwait(false)
         )
         {
-            if (entry.Context.Time != context.Time)
+            if (entry.Context.Time == context.Time)
             {
-                continue;
+                conclusion.Add(entry);
             }
-
-            if (entry is LedgerEntry.Filled filled)
-            {
-                fills.Add(new TradeOutcome.Filled(filled.Order, filled.Fill));
-            }
-
-            reason = entry is LedgerEntry.Held held ? held.Reason : reason;
         }
 
-        return fills.Count > 0 ? new SessionResult.Traded(context, fills)
-            : reason is not null ? new SessionResult.Held(context, reason)
-            : new SessionResult.Undecided(context);
+        return conclusion.ToResult(context);
     }
-
-    private static SessionOutcome OutcomeOf(SessionResult result) =>
-        result switch
-        {
-            SessionResult.Traded => SessionOutcome.Traded,
-            SessionResult.Held => SessionOutcome.Held,
-            SessionResult.Undecided => SessionOutcome.Undecided,
-            _ => throw new ArgumentOutOfRangeException(nameof(result), result, "Such a session is not completed."),
-        };
 
     [LoggerMessage(LogLevel.Debug, "Session of {Signature} at {Time} is completed: {Outcome}")]
     private partial void LogCompleted(Signature signature, TradingTime time, SessionOutcome outcome);

@@ -43,7 +43,9 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
     /// <summary>
     /// The sessions from one time to another, both included; a day as the end includes all of its times.
     /// </summary>
-    public SessionSchedule Between(TradingTime? from, TradingTime? to) =>
+    /// <param name="from">The earliest time; null for the first session.</param>
+    /// <param name="to">The latest time; null for the last session.</param>
+    public SessionSchedule Between(TradingTime? from = null, TradingTime? to = null) =>
         new(_times.Where(time => !(time < from) && !IsAfter(time, to)));
 
     /// <inheritdoc/>

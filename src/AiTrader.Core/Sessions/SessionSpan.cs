@@ -22,7 +22,7 @@ internal readonly struct SessionSpan : IDisposable
     /// <summary>Says how it ended.</summary>
     public SessionResult End(SessionResult result)
     {
-        string outcome = result.GetType().Name.ToLowerInvariant();
+        string outcome = SessionOutcomeNames.GetName(result.Outcome);
         AiTraderTelemetry.SessionDuration.Record(
             Stopwatch.GetElapsedTime(_start).TotalSeconds,
             new("aitrader.outcome", outcome),

@@ -74,7 +74,8 @@ internal static class LeaderboardTable
         [
             .. curve is null
                 ? [None, None, None]
-                : (string[])[Number(tally.Traded), Number(tally.Held), Number(tally.Undecided)],
+                : (string[])
+                    [Number(tally.Sessions.Traded), Number(tally.Sessions.Held), Number(tally.Sessions.Undecided)],
             Number(faulted),
         ];
         foreach (string count in isFull ? sessions : [string.Join('/', sessions)])

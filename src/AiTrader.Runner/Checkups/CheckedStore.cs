@@ -92,7 +92,7 @@ internal sealed class CheckedStore : IAsyncDisposable
 
     /// <summary>Opens an account with 10,000.</summary>
     public ValueTask<Account> OpenAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
-        Ledger.OpenAccountAsync(context, KnownMarkets.Us, new Money(10_000), cancellationToken);
+        Ledger.OpenAccountAsync(context, Market.Us, new Money(10_000), cancellationToken);
 
     /// <summary>The fills of a trader.</summary>
     public async Task<int> CountFillsAsync(TradingContext context, CancellationToken cancellationToken) =>

@@ -89,7 +89,7 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         screen.Line($"  version   {account.Version}, of {account.Time}");
         screen.Line($"  orders    {tally.Fills} filled, {tally.Denials} denied");
         screen.Line(
-            $"  sessions  {tally.Traded} traded, {tally.Held} held, {tally.Undecided} undecided; completed "
+            $"  sessions  {tally.Sessions.Traded} traded, {tally.Sessions.Held} held, {tally.Sessions.Undecided} undecided; completed "
                 + $"through {account.CompletedThrough?.ToString() ?? "none"}"
         );
         screen.Line($"  cash      {account.Portfolio.Cash} {account.Terms.Currency}");

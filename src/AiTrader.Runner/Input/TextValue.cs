@@ -11,8 +11,8 @@ internal static class TextValue
 {
     /// <summary>A market by its name.</summary>
     public static Market Market(string text) =>
-        KnownMarkets.All.FirstOrDefault(market => market.Name == text)
-        ?? throw Refusal(text, string.Join(", ", KnownMarkets.All));
+        AiTrader.Market.Known.FirstOrDefault(market => market.Name == text)
+        ?? throw Refusal(text, string.Join(", ", AiTrader.Market.Known));
 
     /// <summary>A signature.</summary>
     public static Signature Signature(string text) =>

@@ -16,8 +16,8 @@ internal static class SyntheticMarket
     public static IPriceSource PricesOf(SyntheticHalf half, int seed, Market? market) =>
         half switch
         {
-            SyntheticHalf.Daily => SyntheticPriceSource.Daily(seed, market == KnownMarkets.Crypto),
-            SyntheticHalf.Hourly => SyntheticPriceSource.Hourly(seed, market == KnownMarkets.Crypto),
+            SyntheticHalf.Daily => SyntheticPriceSource.Daily(seed, market == Market.Crypto),
+            SyntheticHalf.Hourly => SyntheticPriceSource.Hourly(seed, market == Market.Crypto),
             _ => throw new ArgumentOutOfRangeException(nameof(half), half, "There is no such half."),
         };
 

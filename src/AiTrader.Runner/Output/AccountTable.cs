@@ -31,7 +31,7 @@ internal static class AccountTable
                                 + $"{account.Terms.Currency}",
                             Text(account.Portfolio.PositionCount),
                             Text(account.Version),
-                            Text(tally.Sessions),
+                            Text(tally.Sessions.Total),
                             account.CompletedThrough?.ToString() ?? "-",
                         ]
                 ).Select(cell => new Text(MessageText.OneLine(cell)))

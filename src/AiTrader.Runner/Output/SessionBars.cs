@@ -9,7 +9,7 @@ internal sealed class SessionBars : IProgress<SessionResult>
 {
     private const int MostBars = 20;
 
-    private readonly Dictionary<Signature, (string Name, ProgressTask Task, OutcomeCounts Counts)> _bars = [];
+    private readonly Dictionary<Signature, Bar> _bars = [];
 
     /// <summary>Begins the bars.</summary>
     public SessionBars(ProgressContext progress, IReadOnlyList<WatchedTrader> traders)
@@ -43,27 +43,31 @@ internal sealed class SessionBars : IProgress<SessionResult>
     }
 
     /// <inheritdoc/>
-    public void Report(SessionResult value)
+    public void Report(SessionResult value) => _bars[value.Context.Signature].Report(value);
+
+    private static Bar Start(ProgressContext progress, string name, int sessions, int completed)
     {
-        var (name, task, counts) = _bars[value.Context.Signature];
-        counts.Add(value);
-        task.Description = $"{name}  {counts}";
-        if (value is not SessionResult.Faulted)
-        {
-            task.Increment(1);
-        }
+        var task = progress.AddTask($"{name}  {default(SessionOutcomeCounts)}", autoStart: true, maxValue: sessions);
+        task.Increment(completed);
+        return new Bar(name, task);
     }
 
-    private static (string Name, ProgressTask Task, OutcomeCounts Counts) Start(
-        ProgressContext progress,
-        string name,
-        int sessions,
-        int completed
-    )
+    private sealed class Bar(string name, ProgressTask task)
     {
-        var counts = new OutcomeCounts();
-        var task = progress.AddTask($"{name}  {counts}", autoStart: true, maxValue: sessions);
-        task.Increment(completed);
-        return (name, task, counts);
+        private readonly Lock _lock = new();
+        private SessionOutcomeCounts _counts;
+
+        public void Report(SessionResult result)
+        {
+            lock (_lock)
+            {
+                _counts = _counts.With(result.Outcome);
+                task.Description = $"{name}  {_counts}";
+                if (result.Outcome != SessionOutcome.Faulted)
+                {
+                    task.Increment(1);
+                }
+            }
+        }
     }
 }

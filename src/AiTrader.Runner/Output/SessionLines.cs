@@ -15,7 +15,7 @@ internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvid
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private readonly OutcomeCounts _counts = new();
+    private SessionOutcomeCounts _counts;
     private readonly long _start = timeProvider.GetTimestamp();
     private TimeSpan _told;
 
@@ -24,7 +24,7 @@ internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvid
     {
         lock (_lock)
         {
-            _counts.Add(value);
+            _counts = _counts.With(value.Outcome);
             var elapsed = timeProvider.GetElapsedTime(_start);
             if (elapsed - _told < Interval)
             {

@@ -36,6 +36,6 @@ internal sealed record Report(
     /// <summary>The period, in words.</summary>
     public string Period => Times.Count == 0 ? "no time" : $"{Times[0]} to {Times[^1]}";
 
-    /// <summary>How many sessions have a mark.</summary>
-    public int Count(SessionMark mark) => Traders.Sum(trader => trader.Count(mark));
+    /// <summary>How many sessions have an outcome.</summary>
+    public int Count(SessionOutcome outcome) => Traders.Sum(trader => trader.Count(outcome));
 }

@@ -36,7 +36,7 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
         ];
         var times = request
             .Prices.Times.Where(time => time >= opening && time <= last)
-            .Concat(ranked.SelectMany(trader => trader.Marks.Keys))
+            .Concat(ranked.SelectMany(trader => trader.Outcomes.Keys))
             .Append(opening)
             .Distinct()
             .Order();
@@ -71,8 +71,7 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
                 history,
                 performance,
                 ReferenceMetrics.Create(curve, _conventions.PeriodsPerYear),
-                LedgerTally.Create(history.Entries),
-                SessionMarks.Of(history, schedule)
+                LedgerTally.Create(history.Entries)
             );
         }
         catch (InvalidOperationException unpriced)

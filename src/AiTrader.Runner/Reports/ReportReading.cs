@@ -64,13 +64,13 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     private static Market MarketOf(IEnumerable<TraderHistory> histories)
     {
         string? name = histories.Select(history => history.Opened.Terms.Market).FirstOrDefault();
-        return KnownMarkets.All.FirstOrDefault(market => market.Name == name)
+        return Market.Known.FirstOrDefault(market => market.Name == name)
             ?? (
                 name is null
-                    ? KnownMarkets.Us
+                    ? Market.Us
                     : throw new InputException(
                         $"The accounts are of the market '{name}', which is none of "
-                            + $"{string.Join(", ", KnownMarkets.All)}; choose one with --market."
+                            + $"{string.Join(", ", Market.Known)}; choose one with --market."
                     )
             );
     }

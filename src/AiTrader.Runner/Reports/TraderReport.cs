@@ -9,14 +9,12 @@ namespace AiTrader.Runner.Reports;
 /// <param name="Performance">How it did.</param>
 /// <param name="Reference">The same by the definitions of the reference system, on a value a bar.</param>
 /// <param name="Tally">How often each thing happened.</param>
-/// <param name="Marks">What became of each session that was to be.</param>
 internal sealed record TraderReport(
     int Rank,
     TraderHistory History,
     TraderPerformance Performance,
     ReferenceMetrics Reference,
-    LedgerTally Tally,
-    IReadOnlyDictionary<TradingTime, SessionMark> Marks
+    LedgerTally Tally
 )
 {
     /// <summary>Its name.</summary>
@@ -25,8 +23,11 @@ internal sealed record TraderReport(
     /// <summary>The models that decided.</summary>
     public string Models => string.Join(", ", History.Models);
 
-    /// <summary>How many of its sessions have a mark.</summary>
-    public int Count(SessionMark mark) => Marks.Values.Count(other => other == mark);
+    /// <summary>The outcome of each session that was to be.</summary>
+    public IReadOnlyDictionary<TradingTime, SessionOutcome> Outcomes => Performance.Coverage.Outcomes;
+
+    /// <summary>How many of its sessions have an outcome.</summary>
+    public int Count(SessionOutcome outcome) => Performance.Coverage.Counts[outcome];
 
     /// <summary>Its equity at the end.</summary>
     public Money FinalEquity => Performance.Equity.Points[^1].Equity;

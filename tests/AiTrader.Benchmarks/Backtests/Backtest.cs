@@ -16,7 +16,7 @@ internal sealed class Backtest(PriceSeries series)
     public async Task<Money> RunAsync()
     {
         var ledger = new InMemoryLedgerStore();
-        var marketData = new AsOfMarketData(KnownMarkets.Us, series);
+        var marketData = new AsOfMarketData(Market.Us, series);
         var brokerage = new SimulatedBrokerage(marketData, ledger);
         var sessions = new SessionRunner(
             marketData,

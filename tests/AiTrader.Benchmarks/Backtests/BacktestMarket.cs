@@ -29,7 +29,7 @@ internal static class BacktestMarket
                 yield return (
                     symbols[s],
                     new Bar(
-                        TradingTime.OnDay(day),
+                        new TradingTime(day),
                         new Price(open),
                         new Price(Math.Max(open, close) + 0.25m),
                         new Price(Math.Min(open, close) - 0.25m),

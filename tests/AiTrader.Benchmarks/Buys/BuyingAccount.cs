@@ -29,8 +29,8 @@ internal sealed class BuyingAccount
     public static async Task<BuyingAccount> WithEntriesAsync(int entries)
     {
         var ledger = new InMemoryLedgerStore();
-        var marketData = new AsOfMarketData(KnownMarkets.Us, Prices);
-        await ledger.OpenAccountAsync(Context, KnownMarkets.Us, new Money(1_000_000_000_000), CancellationToken.None);
+        var marketData = new AsOfMarketData(Market.Us, Prices);
+        await ledger.OpenAccountAsync(Context, Market.Us, new Money(1_000_000_000_000), CancellationToken.None);
         var account = new BuyingAccount(new SimulatedBrokerage(marketData, ledger));
         await account.BuyAsync(entries - 1);
         return account;

@@ -19,7 +19,7 @@ internal sealed class TalkingAccount
 
     private readonly InMemoryLedgerStore _ledger = new();
     private readonly InMemoryJournalStore _journal = new();
-    private readonly AsOfMarketData _marketData = new(KnownMarkets.Us, Prices);
+    private readonly AsOfMarketData _marketData = new(Market.Us, Prices);
     private readonly ChatDecisionMaker _maker;
     private readonly SessionRunner _sessions;
 
@@ -44,8 +44,8 @@ internal sealed class TalkingAccount
     public async Task<int> RunAsync()
     {
         await _ledger.OpenAccountAsync(
-            Alice.At(TradingTime.OnDay(FirstDay)),
-            KnownMarkets.Us,
+            Alice.At(new TradingTime(FirstDay)),
+            Market.Us,
             new Money(1_000_000_000),
             CancellationToken.None
         );
@@ -53,7 +53,7 @@ internal sealed class TalkingAccount
         {
             if (
                 await _sessions.RunAsync(
-                    Alice.At(TradingTime.OnDay(FirstDay.AddDays(day))),
+                    Alice.At(new TradingTime(FirstDay.AddDays(day))),
                     _maker,
                     CancellationToken.None
                 )
@@ -76,7 +76,7 @@ internal sealed class TalkingAccount
                 var price = new Price(100.25m + number + day);
                 yield return (
                     Symbol.Parse($"SYM{number:00}"),
-                    new Bar(TradingTime.OnDay(FirstDay.AddDays(day)), price, price, price, price, 1_000_000)
+                    new Bar(new TradingTime(FirstDay.AddDays(day)), price, price, price, price, 1_000_000)
                 );
             }
         }

@@ -36,7 +36,7 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
     public async Task<IReadOnlyList<QuickResult>> MeasureAsync()
     {
         var (ledger, marketData) = (new InMemoryLedgerStore(), McpChild.MarketData);
-        await ledger.OpenAccountAsync(McpChild.Context, KnownMarkets.Us, new Money(10_000), CancellationToken.None);
+        await ledger.OpenAccountAsync(McpChild.Context, Market.Us, new Money(10_000), CancellationToken.None);
         var sessions = new SessionRunner(
             marketData,
             new SimulatedBrokerage(marketData, ledger),

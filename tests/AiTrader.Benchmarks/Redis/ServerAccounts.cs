@@ -28,7 +28,7 @@ internal sealed class ServerAccounts : IAsyncDisposable
                     ledger
                         .OpenAccountAsync(
                             TradeRecord.ContextOf($"{name}-{number:000}"),
-                            KnownMarkets.Us,
+                            Market.Us,
                             TradeRecord.Cash,
                             CancellationToken.None
                         )

@@ -22,7 +22,7 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
             .Select(day => new DateOnly(2016, 1, 4).AddDays(day))
             .Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
             .Take(sessions)
-            .Select(TradingTime.OnDay),
+            .Select(date => new TradingTime(date)),
     ];
 
     public string Database => Path.Combine(folder, "large.db");
@@ -80,12 +80,7 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
     {
         var ledger = new InMemoryLedgerStore();
         var session = TradingContext.For(signature).Using(ModelId.Parse("scripted/large"));
-        var account = await ledger.OpenAccountAsync(
-            session.At(_times[0]),
-            KnownMarkets.Us,
-            new Money(100_000),
-            default
-        );
+        var account = await ledger.OpenAccountAsync(session.At(_times[0]), Market.Us, new Money(100_000), default);
         for (int i = 0; i < sessions; i++)
         {
             var context = session.At(_times[i]);
@@ -118,8 +113,7 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
                     ledger,
                     account.CreateFilled(
                         context,
-                        talk.Order,
-                        new Fill(new Price(talk.Price), new Quantity(talk.Order.Quantity), Money.Zero)
+                        new Fill(talk.Order, new Price(talk.Price), new Quantity(talk.Order.Quantity), Money.Zero)
                     )
                 );
                 account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Traded));

@@ -29,7 +29,7 @@ internal sealed class LedgerFile : IAsyncDisposable
             appends.Add(
                 entry is LedgerEntry.AccountOpened
                     ? ledger
-                        .OpenAccountAsync(entry.Context, KnownMarkets.Us, TradeRecord.Cash, CancellationToken.None)
+                        .OpenAccountAsync(entry.Context, Market.Us, TradeRecord.Cash, CancellationToken.None)
                         .AsTask()
                     : ledger.AppendAsync(entry, CancellationToken.None).AsTask()
             );

@@ -24,7 +24,7 @@ internal sealed class ManySignatures : IAsyncDisposable
                     ledger
                         .OpenAccountAsync(
                             TradeRecord.ContextOf($"trader-{number:000}"),
-                            KnownMarkets.Us,
+                            Market.Us,
                             TradeRecord.Cash,
                             CancellationToken.None
                         )

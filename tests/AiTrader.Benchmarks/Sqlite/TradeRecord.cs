@@ -23,14 +23,14 @@ internal static class TradeRecord
             Symbols[account.Version % Symbols.Length],
             1
         );
-        return account.CreateFilled(context, order, new Fill(new Price(187.25m), new Quantity(1), Money.Zero));
+        return account.CreateFilled(context, new Fill(order, new Price(187.25m), new Quantity(1), Money.Zero));
     }
 
     /// <summary>So many entries, the opening of the account the first of them.</summary>
     public static async Task<List<LedgerEntry>> MakeAsync(TradingContext context, int count)
     {
         var ledger = new InMemoryLedgerStore();
-        var account = await ledger.OpenAccountAsync(context, KnownMarkets.Us, Cash, CancellationToken.None);
+        var account = await ledger.OpenAccountAsync(context, Market.Us, Cash, CancellationToken.None);
         while (
             account.Version < count
             && await ledger.AppendAsync(NextOf(context, account), CancellationToken.None)

@@ -9,10 +9,7 @@ public sealed class ClosedHierarchyTests
         "public record Mine : Yours { public override void Close() { } } public abstract record Yours { "
             + "public abstract void Close(); }"
     )]
-    [TestCase(
-        "public class Mine : IFeeModel { public Money FeeOf(OrderSide side, Price price, Quantity quantity) "
-            + "=> default; }"
-    )]
+    [TestCase("public class Mine : IFeeModel { public Money GetFee(in FeeArguments arguments) " + "=> default; }")]
     public void What_is_open_can_be_derived_from(string code) => Assert.That(ErrorsOf(code), Is.Empty);
 
     [TestCase("public sealed record Mine : TradeOutcome { public override Order Order => null!; }")]
@@ -48,7 +45,7 @@ public sealed class ClosedHierarchyTests
     [TestCase("new SessionResult.Held(context, \"because I say so\")")]
     [TestCase("new SessionResult.Traded(context, [])")]
     [TestCase("new SessionResult.Undecided(context)")]
-    [TestCase("new LedgerEntry.Filled(2, context, order, fill, new Money(1000000000), new Quantity(1))")]
+    [TestCase("new LedgerEntry.Filled(2, context, fill, new Money(1000000000), new Quantity(1))")]
     [TestCase("new LedgerEntry.AccountOpened(context, terms)")]
     public void What_only_the_library_may_say_cannot_be_made_outside(string expression) =>
         Assert.That(

@@ -34,7 +34,7 @@ internal static class Layers
                 "Hosting",
             ]
         ),
-        ("Tools", ["", "Arithmetic", "News", "Trading", "Binding", "Chat", "Mcp"]),
+        ("Tools", ["Arithmetic", "News", "Trading", "Binding", "Chat", "Mcp"]),
         (
             "Runner",
             [
@@ -87,7 +87,6 @@ internal static class Layers
             [new("Core", "Performance")] = "AiTrader.Performance",
             [new("Core", "Audits")] = "AiTrader.Audits",
             [new("Core", "Hosting")] = "Microsoft.Extensions.DependencyInjection",
-            [new("Tools", "")] = "AiTrader.Tools",
             [new("Tools", "Arithmetic")] = "AiTrader.Tools",
             [new("Tools", "News")] = "AiTrader.Tools",
             [new("Tools", "Trading")] = "AiTrader.Tools",
@@ -99,6 +98,10 @@ internal static class Layers
     /// <summary>Files that are in another namespace than their folder, because everybody meets the type.</summary>
     public static IReadOnlyDictionary<string, string> NamespaceExceptions { get; } =
         new Dictionary<string, string> { ["SessionOutcome.cs"] = "AiTrader" };
+
+    /// <summary>The folders of a project, in their order.</summary>
+    public static IReadOnlyList<string> FoldersOf(string project) =>
+        Order.Single(ordered => ordered.Project == project).Folders;
 
     /// <summary>Whether the order says where a layer stands.</summary>
     public static bool Contains(Layer layer) => PlaceOf(layer) is { Project: >= 0, Folder: >= 0 };

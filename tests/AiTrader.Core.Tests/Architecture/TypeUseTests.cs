@@ -57,14 +57,14 @@ public sealed class TypeUseTests
     [TestCase("src/AiTrader.Core/X.cs", "which is of Core/Markets, after Core/(root)")]
     [TestCase("src/AiTrader.Core/Markets/X.cs", null)]
     [TestCase("src/AiTrader.Core/Orders/X.cs", null)]
-    [TestCase("src/AiTrader.Tools/X.cs", null)]
+    [TestCase("src/AiTrader.Tools/News/X.cs", null)]
     public void An_arrow_is_judged_by_where_both_files_stand(string path, string? objection) =>
         Assert.That(Layers.Objection(Layer.Of(path), new Layer("Core", "Markets")), Is.EqualTo(objection));
 
     [Test]
     public void A_project_uses_none_after_it() =>
         Assert.That(
-            Layers.Objection(new Layer("Core", "Hosting"), new Layer("Tools", "")),
+            Layers.Objection(new Layer("Core", "Hosting"), new Layer("Tools", "News")),
             Is.EqualTo("which is of Tools, after Core")
         );
 

@@ -14,10 +14,10 @@ public sealed class CorpusAuditTests(string market, string agent)
 {
     private static readonly Dictionary<string, Market> Markets = new()
     {
-        ["us_daily"] = KnownMarkets.Us,
-        ["cn_daily"] = KnownMarkets.ChinaA,
-        ["cn_hourly"] = KnownMarkets.ChinaA,
-        ["crypto"] = KnownMarkets.Crypto,
+        ["us_daily"] = Market.Us,
+        ["cn_daily"] = Market.ChinaA,
+        ["cn_hourly"] = Market.ChinaA,
+        ["crypto"] = Market.Crypto,
     };
 
     private readonly CorpusAgent _agent = CorpusAgent.Open(market, agent);
@@ -45,7 +45,7 @@ public sealed class CorpusAuditTests(string market, string agent)
         var opening = new RecordedState(
             1,
             0,
-            TradingTime.Parse(_agent.Manifest.GetProperty("first").GetString()),
+            TradingTime.Parse(_agent.Manifest.GetProperty("first").GetString()!),
             null,
             _agent.Manifest.GetProperty("initial_cash").GetDecimal(),
             new Dictionary<string, decimal>()

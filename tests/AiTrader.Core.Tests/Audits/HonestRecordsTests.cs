@@ -33,7 +33,7 @@ public sealed class HonestRecordsTests
             )
         );
 
-    private static Market Find(string name) => KnownMarkets.All.Single(market => market.Name == name);
+    private static Market Find(string name) => Market.Known.Single(market => market.Name == name);
 
     private static IReadOnlyList<AuditDefect> Audit(Market market, IReadOnlyList<RecordedState> states) =>
         new StateAudit(market, TestMarket.UsWeek().Series)

@@ -20,7 +20,7 @@ public sealed class LedgerAuditTests
         );
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
 
-        var result = await new LedgerAudit(KnownMarkets.Us, floor.Series, 0).RunAsync(
+        var result = await new LedgerAudit(Market.Us, floor.Series, 0).RunAsync(
             floor.Ledger,
             trader.Signature,
             CancellationToken.None
@@ -34,7 +34,7 @@ public sealed class LedgerAuditTests
     public async Task A_fill_away_from_the_open_is_found() =>
         Assert.That(
             await CodesAsync(
-                KnownMarkets.Us,
+                Market.Us,
                 account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10, 10.01m)
             ),
             Is.EqualTo(new[] { "2 price_not_open" })
@@ -44,7 +44,7 @@ public sealed class LedgerAuditTests
     public async Task Slippage_within_what_was_agreed_is_no_defect() =>
         Assert.That(
             await CodesAsync(
-                KnownMarkets.Us,
+                Market.Us,
                 account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10, 10.01m),
                 10
             ),
@@ -55,7 +55,7 @@ public sealed class LedgerAuditTests
     public async Task Slippage_beyond_what_was_agreed_is() =>
         Assert.That(
             await CodesAsync(
-                KnownMarkets.Us,
+                Market.Us,
                 account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10, 10.01m),
                 9
             ),
@@ -65,20 +65,14 @@ public sealed class LedgerAuditTests
     [Test]
     public async Task A_fill_of_nothing_is_found() =>
         Assert.That(
-            await CodesAsync(
-                KnownMarkets.Us,
-                account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 0, 10)
-            ),
+            await CodesAsync(Market.Us, account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 0, 10)),
             Is.EqualTo(new[] { "2 zero_quantity" })
         );
 
     [Test]
     public async Task A_fill_of_an_unknown_symbol_is_found() =>
         Assert.That(
-            await CodesAsync(
-                KnownMarkets.Us,
-                account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "XXX", 1, 10)
-            ),
+            await CodesAsync(Market.Us, account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "XXX", 1, 10)),
             Is.EqualTo(new[] { "2 unknown_symbol", "2 no_price" })
         );
 
@@ -86,7 +80,7 @@ public sealed class LedgerAuditTests
     public async Task A_part_of_a_unit_is_found() =>
         Assert.That(
             await CodesAsync(
-                KnownMarkets.Us,
+                Market.Us,
                 account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 0.5m, 10)
             ),
             Is.EqualTo(new[] { "2 fractional_quantity" })
@@ -96,7 +90,7 @@ public sealed class LedgerAuditTests
     public async Task A_part_of_a_lot_is_found() =>
         Assert.That(
             await CodesAsync(
-                KnownMarkets.ChinaA,
+                Market.ChinaA,
                 account => account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 50, 10)
             ),
             Is.EqualTo(new[] { "2 lot_size" })
@@ -109,7 +103,7 @@ public sealed class LedgerAuditTests
 
         Assert.That(
             await CodesAsync(
-                KnownMarkets.ChinaA,
+                Market.ChinaA,
                 [
                     account => account.Bought(bought, "a#1", "AAA", 100, 10),
                     account => account.Sold(bought, "a#2", "AAA", 100, 10),
@@ -123,7 +117,7 @@ public sealed class LedgerAuditTests
     public async Task A_denial_that_no_rule_gives_is_found() =>
         Assert.That(
             await CodesAsync(
-                KnownMarkets.Us,
+                Market.Us,
                 account => account.DeniedBuy(Contexts.Alice("2025-10-06"), "a#1", "AAA", 1, DenialCodes.LotSize, "No.")
             ),
             Is.EqualTo(new[] { "2 denial_unfounded" })
@@ -133,7 +127,7 @@ public sealed class LedgerAuditTests
     public async Task A_denial_of_a_rule_of_one_s_own_is_not_judged() =>
         Assert.That(
             await CodesAsync(
-                KnownMarkets.Us,
+                Market.Us,
                 account => account.DeniedBuy(Contexts.Alice("2025-10-06"), "a#1", "AAA", 1, "not_on_mondays", "No.")
             ),
             Is.Empty
@@ -143,7 +137,7 @@ public sealed class LedgerAuditTests
     public async Task A_session_that_ended_otherwise_than_its_acts_say_is_found() =>
         Assert.That(
             await CodesAsync(
-                KnownMarkets.Us,
+                Market.Us,
                 account => account.CreateCompleted(Contexts.Alice("2025-10-06"), SessionOutcome.Held)
             ),
             Is.EqualTo(new[] { "2 outcome_not_of_acts" })
@@ -151,7 +145,7 @@ public sealed class LedgerAuditTests
 
     [Test]
     public async Task An_account_of_another_market_is_found() =>
-        Assert.That(await CodesAsync(KnownMarkets.Us, [], KnownMarkets.Crypto), Is.EqualTo(new[] { "1 other_market" }));
+        Assert.That(await CodesAsync(Market.Us, [], Market.Crypto), Is.EqualTo(new[] { "1 other_market" }));
 
     [Test]
     public async Task Prices_of_another_resolution_have_no_price_for_any_fill()
@@ -160,7 +154,7 @@ public sealed class LedgerAuditTests
         var account = await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
         await floor.Ledger.AppendNewAsync(account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 1, 10));
 
-        var result = await new LedgerAudit(KnownMarkets.Us, TestMarket.UsHours().Series, 0).RunAsync(
+        var result = await new LedgerAudit(Market.Us, TestMarket.UsHours().Series, 0).RunAsync(
             floor.Ledger,
             account.Signature,
             CancellationToken.None

@@ -215,7 +215,7 @@ public sealed class StateAuditTests
     public void A_sell_on_the_day_of_the_buy_is_found_where_it_is_not_allowed() =>
         Assert.That(
             Audit(
-                KnownMarkets.ChinaA,
+                Market.ChinaA,
                 [
                     Opening(10_000).ToJsonString(),
                     Record(1, "2025-10-06", "buy", "AAA", 300, 7000, ("AAA", 300)).ToJsonString(),
@@ -296,14 +296,14 @@ public sealed class StateAuditTests
     private static string[] Audit(List<JsonObject> records) =>
         Audit([.. records.Select(record => record.ToJsonString())]);
 
-    private static string[] Audit(string[] lines) => Audit(KnownMarkets.Us, lines);
+    private static string[] Audit(string[] lines) => Audit(Market.Us, lines);
 
     private static string[] Audit(Market market, string[] lines) =>
         [.. Run(market, lines).Defects.Select(defect => $"{defect.Line} {defect.Code}")];
 
     private static string[] Messages(List<JsonObject> records) =>
         [
-            .. Run(KnownMarkets.Us, [.. records.Select(record => record.ToJsonString())])
+            .. Run(Market.Us, [.. records.Select(record => record.ToJsonString())])
                 .Defects.Select(defect => $"{defect.Line} {defect.Code} {defect.Message}"),
         ];
 

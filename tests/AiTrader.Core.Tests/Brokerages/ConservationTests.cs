@@ -89,7 +89,7 @@ public sealed class ConservationTests
             new BasisPointSlippageModel(15)
         );
         ledger
-            .OpenAccountAsync(Contexts.Alice("2025-10-06"), KnownMarkets.Us, new Money(Initial), CancellationToken.None)
+            .OpenAccountAsync(Contexts.Alice("2025-10-06"), Market.Us, new Money(Initial), CancellationToken.None)
             .AsTask()
             .GetAwaiter()
             .GetResult();

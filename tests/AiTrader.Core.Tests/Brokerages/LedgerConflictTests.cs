@@ -10,10 +10,10 @@ public sealed class LedgerConflictTests
 {
     private static readonly TradingContext Monday = Contexts.Alice("2025-10-06");
     private static readonly Account Rich = Account.Open(
-        new LedgerEntry.AccountOpened(Monday, AccountTerms.Create(KnownMarkets.Us, new Money(100)))
+        new LedgerEntry.AccountOpened(Monday, AccountTerms.Create(Market.Us, new Money(100)))
     );
     private static readonly Account Poor = Rich.Apply(
-        Rich.CreateFilled(Monday, OrderOf(1), new Fill(new Price(10), new Quantity(10), Money.Zero))
+        Rich.CreateFilled(Monday, new Fill(OrderOf(1), new Price(10), new Quantity(10), Money.Zero))
     );
 
     private readonly List<LedgerEntry> _appends = [];
@@ -56,7 +56,7 @@ public sealed class LedgerConflictTests
     [Test]
     public async Task An_order_that_the_other_recorded_meanwhile_is_not_executed_again()
     {
-        var recorded = Rich.CreateFilled(Monday, OrderOf(2), new Fill(new Price(9), new Quantity(10), Money.Zero));
+        var recorded = Rich.CreateFilled(Monday, new Fill(OrderOf(2), new Price(9), new Quantity(10), Money.Zero));
 
         var outcome = await BrokerageOf(new AppendResult.Conflict(Poor), new AppendResult.Duplicate(recorded))
             .SubmitAsync(Monday, OrderOf(2), CancellationToken.None);

@@ -18,7 +18,7 @@ public sealed class SimulatedBrokerageTests
         Assert.That(
             await SubmitAsync(floor.Brokerage, Tuesday, Buy(Tuesday, 1, 10)),
             Is.EqualTo(
-                new TradeOutcome.Filled(Buy(Tuesday, 1, 10), new Fill(new Price(11), new Quantity(10), Money.Zero))
+                new TradeOutcome.Filled(new Fill(Buy(Tuesday, 1, 10), new Price(11), new Quantity(10), Money.Zero))
             )
         );
     }
@@ -107,7 +107,10 @@ public sealed class SimulatedBrokerageTests
 
         var outcome = (TradeOutcome.Filled)await SubmitAsync(brokerage, Monday, Buy(Monday, 1, 10));
 
-        Assert.That(outcome.Fill, Is.EqualTo(new Fill(new Price(10.1m), new Quantity(10), new Money(0.101m))));
+        Assert.That(
+            outcome.Fill,
+            Is.EqualTo(new Fill(Buy(Monday, 1, 10), new Price(10.1m), new Quantity(10), new Money(0.101m)))
+        );
     }
 
     [Test]
@@ -241,7 +244,7 @@ public sealed class SimulatedBrokerageTests
     public async Task An_account_of_another_market_is_not_traded()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
-        await floor.Ledger.OpenAccountAsync(Monday, KnownMarkets.Crypto, new Money(10_000), CancellationToken.None);
+        await floor.Ledger.OpenAccountAsync(Monday, Market.Crypto, new Money(10_000), CancellationToken.None);
 
         Assert.That(
             () => SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, 10)),
@@ -275,7 +278,7 @@ public sealed class SimulatedBrokerageTests
 
         Assert.That(
             () => SubmitAsync(brokerage, Contexts.Alice("2025-10-11"), Buy(Monday, 1, 10)),
-            Throws.InvalidOperationException.With.Message.Contains(nameof(NoPriceRule))
+            Throws.InvalidOperationException.With.Message.Contains("RuleBook.Standard")
         );
     }
 
@@ -306,7 +309,7 @@ public sealed class SimulatedBrokerageTests
         decimal holding
     )
     {
-        var floor = new TradingFloor(new TestMarket(KnownMarkets.Crypto).Add("AAA", "2025-10-06", price));
+        var floor = new TradingFloor(new TestMarket(Market.Crypto).Add("AAA", "2025-10-06", price));
         await floor.OpenAsync(Monday, 1000);
         await SubmitAsync(floor.Brokerage, Monday, Buy(Monday, 1, quantity));
 

@@ -14,7 +14,7 @@ public sealed class AiTraderHostingTests
     public async Task Fifteen_lines_embed_it()
     {
         var services = new ServiceCollection();
-        services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryLedger();
+        services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryLedger();
         await using var provider = services.BuildServiceProvider();
         var arena = provider.GetRequiredService<Arena>();
         var schedule = provider.GetRequiredService<SessionSchedule>().Between(null, TradingTime.Parse("2024-01-12"));
@@ -82,7 +82,7 @@ public sealed class AiTraderHostingTests
 
         await provider
             .GetRequiredService<ILedgerStore>()
-            .OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+            .OpenAccountAsync(Contexts.Alice("2024-01-01"), Market.Us, new Money(1), CancellationToken.None);
 
         await using var other = RedisLedgerStore.Connect(server.Address);
         Assert.That(
@@ -261,8 +261,8 @@ public sealed class AiTraderHostingTests
         var services = new ServiceCollection();
         services
             .AddAiTrader()
-            .UseMarket(KnownMarkets.Us)
-            .UseMarket(KnownMarkets.Crypto)
+            .UseMarket(Market.Us)
+            .UseMarket(Market.Crypto)
             .UsePrices("none.csv")
             .UsePrices(SyntheticPriceSource.Daily(7))
             .UseSqliteLedger("none.db")
@@ -273,7 +273,7 @@ public sealed class AiTraderHostingTests
             .UseSlippage(slippage);
         await using var provider = services.BuildServiceProvider();
 
-        Assert.That(provider.GetRequiredService<IMarketData>().Market, Is.EqualTo(KnownMarkets.Crypto));
+        Assert.That(provider.GetRequiredService<IMarketData>().Market, Is.EqualTo(Market.Crypto));
         Assert.That(
             new object[]
             {
@@ -298,14 +298,14 @@ public sealed class AiTraderHostingTests
         var services = new ServiceCollection();
         services
             .AddAiTrader()
-            .UseMarket(KnownMarkets.Us)
+            .UseMarket(Market.Us)
             .UsePrices(SyntheticPriceSource.Daily(7))
             .UseSqliteLedger(folder.File("mine.db"));
         await using var provider = services.BuildServiceProvider();
 
         await provider
             .GetRequiredService<ILedgerStore>()
-            .OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+            .OpenAccountAsync(Contexts.Alice("2024-01-01"), Market.Us, new Money(1), CancellationToken.None);
 
         Assert.That(
             (provider.GetRequiredService<ILedgerStore>(), File.Exists(folder.File("mine.db"))),
@@ -320,13 +320,13 @@ public sealed class AiTraderHostingTests
         var services = new ServiceCollection();
         services
             .AddAiTrader(options => options.LedgerFile = folder.File("mine.db"))
-            .UseMarket(KnownMarkets.Us)
+            .UseMarket(Market.Us)
             .UsePrices(SyntheticPriceSource.Daily(7));
         await using var provider = services.BuildServiceProvider();
 
         await provider
             .GetRequiredService<ILedgerStore>()
-            .OpenAccountAsync(Contexts.Alice("2024-01-01"), KnownMarkets.Us, new Money(1), CancellationToken.None);
+            .OpenAccountAsync(Contexts.Alice("2024-01-01"), Market.Us, new Money(1), CancellationToken.None);
 
         Assert.That(File.Exists(folder.File("mine.db")), Is.True);
     }
@@ -338,7 +338,7 @@ public sealed class AiTraderHostingTests
         var services = new ServiceCollection();
         services
             .AddAiTrader()
-            .UseMarket(KnownMarkets.Us)
+            .UseMarket(Market.Us)
             .UsePrices(SyntheticPriceSource.Daily(7))
             .UseInMemoryLedger()
             .AddRule(mine);
@@ -377,7 +377,7 @@ public sealed class AiTraderHostingTests
     private static ServiceCollection Ready(Action<AiTraderOptions> configure)
     {
         var services = Services(configure);
-        services.AddAiTrader().UseMarket(KnownMarkets.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryLedger();
+        services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryLedger();
         return services;
     }
 

@@ -12,39 +12,49 @@ public sealed class AccountTests
     public void Cash_and_fees_and_the_cost_of_fills_are_conserved(int seed)
     {
         var random = new Random(seed);
-        var account = Open(KnownMarkets.Us);
+        var account = Open(Market.Us);
         decimal spent = 0;
         for (int act = 1; act <= 50; act++)
         {
-            var fill = new Fill(
-                new Price(random.Next(1, 100_000) / 1000m),
-                new Quantity(random.Next(1, 10)),
-                new Money(random.Next(100) / 100m)
+            var price = new Price(random.Next(1, 100_000) / 1000m);
+            var quantity = new Quantity(random.Next(1, 10));
+            var fee = new Money(random.Next(100) / 100m);
+            bool sells = random.Next(2) == 0 && account.Portfolio.GetQuantity(Aaa) >= quantity;
+            var order = new Order(
+                ClientOrderId.Parse($"a#{act}"),
+                sells ? OrderSide.Sell : OrderSide.Buy,
+                Aaa,
+                quantity.Value
             );
-            bool sells = random.Next(2) == 0 && account.Portfolio.GetQuantity(Aaa) >= fill.Quantity;
+            var fill = new Fill(order, price, quantity, fee);
             spent += fill.Fee.Value + (sells ? -fill.Notional.Value : fill.Notional.Value);
-            var id = ClientOrderId.Parse($"a#{act}");
-            account = account.After(
-                account.CreateFilled(
-                    account.ContextAt("2025-10-06"),
-                    new Order(id, sells ? OrderSide.Sell : OrderSide.Buy, Aaa, fill.Quantity.Value),
-                    fill
-                )
-            );
+            account = account.After(account.CreateFilled(account.ContextAt("2025-10-06"), fill));
         }
 
         Assert.That(account.Portfolio.Cash.Value + spent, Is.EqualTo(100_000));
     }
 
+    [TestCase(SessionOutcome.Faulted)]
+    [TestCase(SessionOutcome.Missing)]
+    [TestCase((SessionOutcome)0)]
+    public void A_session_that_did_not_end_is_not_completed(SessionOutcome outcome)
+    {
+        var account = Open(Market.Us);
+
+        Assert.That(
+            () => account.CreateCompleted(account.ContextAt("2025-10-06"), outcome),
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
+    }
+
     [Test]
     public void A_fee_is_paid_from_the_cash()
     {
-        var account = Open(KnownMarkets.Us);
+        var account = Open(Market.Us);
 
         var filled = account.CreateFilled(
             account.ContextAt("2025-10-06"),
-            Order.Buy(ClientOrderId.Parse("a"), Aaa, 10),
-            new Fill(new Price(10), new Quantity(10), new Money(0.5m))
+            new Fill(Order.Buy(ClientOrderId.Parse("a"), Aaa, 10), new Price(10), new Quantity(10), new Money(0.5m))
         );
 
         Assert.That(account.After(filled).Portfolio.Cash.Value, Is.EqualTo(99_899.5m));
@@ -53,7 +63,7 @@ public sealed class AccountTests
     [Test]
     public void Selling_more_than_is_held_is_no_entry()
     {
-        var account = Open(KnownMarkets.Us);
+        var account = Open(Market.Us);
 
         Assert.That(
             () => account.Sold(account.ContextAt("2025-10-06"), "a", "AAA", 1, 10),
@@ -64,7 +74,7 @@ public sealed class AccountTests
     [Test]
     public void An_entry_of_another_signature_cannot_come_next()
     {
-        var account = Open(KnownMarkets.Us);
+        var account = Open(Market.Us);
 
         Assert.That(
             () => account.After(account.Held(Contexts.Bob("2025-10-06"), "h", "Waiting.")),
@@ -77,14 +87,14 @@ public sealed class AccountTests
     [TestCase(null)]
     public void A_hold_without_a_reason_is_no_entry(string? reason) =>
         Assert.That(
-            () => Open(KnownMarkets.Us).Held(Contexts.Alice("2025-10-06"), "h", reason!),
+            () => Open(Market.Us).Held(Contexts.Alice("2025-10-06"), "h", reason!),
             Throws.InstanceOf<ArgumentException>()
         );
 
     [Test]
     public void The_portfolio_before_a_time_is_the_one_before_its_first_entry()
     {
-        var account = Open(KnownMarkets.Us);
+        var account = Open(Market.Us);
         account = account.After(account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 1, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07"), "a#2", "AAA", 2, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07"), "a#3", "AAA", 4, 10));
@@ -98,7 +108,7 @@ public sealed class AccountTests
     [Test]
     public void The_portfolio_at_the_start_of_a_day_is_the_one_before_its_first_hour()
     {
-        var account = Open(KnownMarkets.Us);
+        var account = Open(Market.Us);
         account = account.After(account.Bought(account.ContextAt("2025-10-06 10:00"), "a#1", "AAA", 1, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07 10:00"), "a#2", "AAA", 2, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07 11:00"), "a#3", "AAA", 4, 10));
@@ -115,7 +125,7 @@ public sealed class AccountTests
     [Test]
     public void Units_bought_today_can_be_sold_tomorrow_under_next_day_settlement()
     {
-        var account = Open(KnownMarkets.ChinaA);
+        var account = Open(Market.ChinaA);
         account = account.After(account.Bought(account.ContextAt("2025-10-06 10:30"), "a#1", "AAA", 100, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07 10:30"), "a#2", "AAA", 200, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07 11:30"), "a#3", "AAA", 400, 10));
@@ -134,7 +144,7 @@ public sealed class AccountTests
     [Test]
     public void Selling_does_not_free_what_was_bought_today()
     {
-        var account = Open(KnownMarkets.ChinaA);
+        var account = Open(Market.ChinaA);
         account = account.After(account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 100, 10));
         account = account.After(account.Bought(account.ContextAt("2025-10-07"), "a#2", "AAA", 200, 10));
         account = account.After(account.Sold(account.ContextAt("2025-10-07"), "a#3", "AAA", 100, 10));

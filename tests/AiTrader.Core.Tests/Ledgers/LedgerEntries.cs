@@ -54,8 +54,7 @@ public static class LedgerEntries
             new LedgerEntry.Filled(
                 sequence,
                 context,
-                order,
-                new Fill(new Price(numbers.Item1), new Quantity(numbers.Item2), new Money(numbers.Item3)),
+                new Fill(order, new Price(numbers.Item1), new Quantity(numbers.Item2), new Money(numbers.Item3)),
                 new Money(numbers.Item4),
                 new Quantity(numbers.Item5)
             );

@@ -39,7 +39,7 @@ public sealed class LedgerEntryJsonTests
         var account = Account.Open(
             new LedgerEntry.AccountOpened(
                 Contexts.Alice("2025-10-06"),
-                AccountTerms.Create(KnownMarkets.Us, new Money(1000.00m))
+                AccountTerms.Create(Market.Us, new Money(1000.00m))
             )
         );
         var plain = account.Bought(Contexts.Alice("2025-10-06"), "a#1", "AAA", 10, 10.5m);
@@ -53,10 +53,7 @@ public sealed class LedgerEntryJsonTests
     public void Half_of_a_surrogate_pair_reads_back_as_it_was_kept(int half)
     {
         var account = Account.Open(
-            new LedgerEntry.AccountOpened(
-                Contexts.Alice("2025-10-06"),
-                AccountTerms.Create(KnownMarkets.Us, Money.Zero)
-            )
+            new LedgerEntry.AccountOpened(Contexts.Alice("2025-10-06"), AccountTerms.Create(Market.Us, Money.Zero))
         );
 
         var held = account.Held(Contexts.Alice("2025-10-06"), "h", $"wait {(char)half}");

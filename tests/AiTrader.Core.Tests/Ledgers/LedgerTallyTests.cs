@@ -31,8 +31,22 @@ public sealed class LedgerTallyTests
 
         var tally = LedgerTally.Create(await floor.EntriesAsync("alice"));
 
-        Assert.That(tally, Is.EqualTo(new LedgerTally(Fills: 1, Denials: 1, Traded: 1, Held: 1, Undecided: 1)));
-        Assert.That(tally.Sessions, Is.EqualTo(3));
+        Assert.That(
+            tally,
+            Is.EqualTo(
+                new LedgerTally(
+                    1,
+                    1,
+                    new()
+                    {
+                        Traded = 1,
+                        Held = 1,
+                        Undecided = 1,
+                    }
+                )
+            )
+        );
+        Assert.That(tally.Sessions.Total, Is.EqualTo(3));
     }
 
     private static async Task CompleteAsync(TradingFloor floor, TradingContext context, SessionOutcome outcome)

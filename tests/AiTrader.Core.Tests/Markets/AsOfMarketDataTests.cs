@@ -31,7 +31,7 @@ public sealed class AsOfMarketDataTests
     [Test]
     public void A_bar_without_an_open_has_no_quote() =>
         Assert.That(
-            new TestMarket(KnownMarkets.Us)
+            new TestMarket(Market.Us)
                 .Add("AAA", new Bar(TradingTime.Parse("2025-10-06"), null))
                 .MarketData.GetQuote(Contexts.Alice("2025-10-06"), A),
             Is.Null
@@ -50,7 +50,7 @@ public sealed class AsOfMarketDataTests
     [Test]
     public void A_last_bar_with_an_open_alone_is_worth_its_open() =>
         Assert.That(
-            new TestMarket(KnownMarkets.Us)
+            new TestMarket(Market.Us)
                 .Add("AAA", "2025-10-06", 10)
                 .Add("AAA", new Bar(TradingTime.Parse("2025-10-07"), new Price(11)))
                 .MarketData.GetLastPrice(Contexts.Alice("2025-10-08"), A),

@@ -105,15 +105,12 @@ public sealed class LookAheadTests
 
     private static string AnswersAt(TradingTime time, IEnumerable<(Symbol Symbol, Bar Bar)> bars)
     {
-        var data = new AsOfMarketData(
-            KnownMarkets.Us,
-            new InMemoryPriceSource(bars, Symbols.Select(Symbol.Parse)).Read()
-        );
+        var data = new AsOfMarketData(Market.Us, new InMemoryPriceSource(bars, Symbols.Select(Symbol.Parse)).Read());
         var context = TradingContext.For("alice").Using("test/model").At(time);
         var otherKind = TradingContext
             .For("alice")
             .Using("test/model")
-            .At(time.IsIntraday ? TradingTime.OnDay(time.Date) : TradingTime.At(time.Date, new TimeOnly(10, 0)));
+            .At(time.IsIntraday ? new TradingTime(time.Date) : new TradingTime(time.Date, new TimeOnly(10, 0)));
         var answers = new StringBuilder().AppendJoin(' ', data.Symbols);
         foreach (var symbol in Symbols.Append("XXX").Select(Symbol.Parse))
         {
@@ -145,8 +142,8 @@ public sealed class LookAheadTests
     // Three stamps a day where they are times.
     private static TradingTime StampOf(Resolution resolution, int index) =>
         resolution == Resolution.Daily
-            ? TradingTime.OnDay(new DateOnly(2025, 10, 6).AddDays(index))
-            : TradingTime.At(new DateOnly(2025, 10, 6).AddDays(index / 3), new TimeOnly(10 + (index % 3), 0));
+            ? new TradingTime(new DateOnly(2025, 10, 6).AddDays(index))
+            : new TradingTime(new DateOnly(2025, 10, 6).AddDays(index / 3), new TimeOnly(10 + (index % 3), 0));
 
     private static Bar RandomBar(Random random, TradingTime time)
     {

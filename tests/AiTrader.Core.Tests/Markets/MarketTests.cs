@@ -18,15 +18,14 @@ public sealed class MarketTests
             )
         );
 
-    [TestCase(null)]
     [TestCase("")]
     [TestCase("../x")]
     [TestCase("a b")]
     [TestCase("a/b")]
-    public void A_name_of_other_characters_is_refused(string? name) =>
+    public void A_name_of_other_characters_is_refused(string name) =>
         Assert.That(
-            () => new Market(name!, "EUR"),
-            Throws.TypeOf<FormatException>().With.Message.StartsWith("Market name")
+            () => new Market(name, "EUR"),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("name").And.Message.StartsWith("Market name")
         );
 
     [TestCase("")]
@@ -34,8 +33,12 @@ public sealed class MarketTests
     public void A_currency_of_other_characters_is_refused(string currency) =>
         Assert.That(
             () => new Market("xetra", currency),
-            Throws.TypeOf<FormatException>().With.Message.StartsWith("Currency")
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("currency").And.Message.StartsWith("Currency")
         );
+
+    [Test]
+    public void A_market_without_a_name_is_an_argument_mistake() =>
+        Assert.That(() => new Market(null!, "EUR"), Throws.ArgumentNullException);
 
     [TestCase(0)]
     [TestCase(-100)]
@@ -56,25 +59,19 @@ public sealed class MarketTests
 
     [Test]
     public void The_US_trade_whole_units_at_any_time_in_dollars() =>
-        Assert.That(RulesOf(KnownMarkets.Us), Is.EqualTo(("us", "USD", 1m, false, Settlement.SameDay, (int?)null)));
+        Assert.That(RulesOf(Market.Us), Is.EqualTo(("us", "USD", 1m, false, Settlement.SameDay, (int?)null)));
 
     [Test]
     public void China_trades_lots_of_100_and_settles_the_next_day() =>
-        Assert.That(
-            RulesOf(KnownMarkets.ChinaA),
-            Is.EqualTo(("cn", "CNY", 100m, false, Settlement.NextDay, (int?)null))
-        );
+        Assert.That(RulesOf(Market.ChinaA), Is.EqualTo(("cn", "CNY", 100m, false, Settlement.NextDay, (int?)null)));
 
     [Test]
     public void Crypto_trades_fractions_and_keeps_4_decimals() =>
-        Assert.That(
-            RulesOf(KnownMarkets.Crypto),
-            Is.EqualTo(("crypto", "USDT", 1m, true, Settlement.SameDay, (int?)4))
-        );
+        Assert.That(RulesOf(Market.Crypto), Is.EqualTo(("crypto", "USDT", 1m, true, Settlement.SameDay, (int?)4)));
 
     [Test]
     public void All_known_markets_are_listed() =>
-        Assert.That(KnownMarkets.All, Is.EqualTo(new[] { KnownMarkets.Us, KnownMarkets.ChinaA, KnownMarkets.Crypto }));
+        Assert.That(Market.Known, Is.EqualTo(new[] { Market.Us, Market.ChinaA, Market.Crypto }));
 
     private static (string, string, decimal, bool, Settlement, int?) RulesOf(Market market) =>
         (market.Name, market.Currency, market.LotSize, market.AllowsFractions, market.Settlement, market.Decimals);

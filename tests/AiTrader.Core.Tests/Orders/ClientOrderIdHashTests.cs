@@ -31,7 +31,7 @@ public sealed class ClientOrderIdHashTests
     [Test]
     public void The_ids_of_a_year_of_sessions_hash_apart()
     {
-        var days = Enumerable.Range(0, 365).Select(day => TradingTime.OnDay(new DateOnly(2025, 1, 1).AddDays(day)));
+        var days = Enumerable.Range(0, 365).Select(day => new TradingTime(new DateOnly(2025, 1, 1).AddDays(day)));
 
         var hashes = days.SelectMany(day =>
             Enumerable.Range(1, 100).Select(number => ClientOrderId.Create(ContextAt(day), number).GetHashCode())

@@ -36,5 +36,13 @@ public sealed class OrderTests
 
     [Test]
     public void A_notional_is_price_times_quantity_without_the_fee() =>
-        Assert.That(new Fill(new Price(10), new Quantity(3), new Money(1)).Notional, Is.EqualTo(new Money(30)));
+        Assert.That(
+            new Fill(
+                Order.Buy(ClientOrderId.Parse("a"), Symbol.Parse("AAA"), 3),
+                new Price(10),
+                new Quantity(3),
+                new Money(1)
+            ).Notional,
+            Is.EqualTo(new Money(30))
+        );
 }

@@ -50,7 +50,7 @@ public sealed class AllocationTests
         var ledger = new InMemoryLedgerStore();
         var account = await ledger.OpenAccountAsync(
             session.At(series.Times[2]),
-            KnownMarkets.Us,
+            Market.Us,
             new Money(100_000),
             default
         );
@@ -58,7 +58,7 @@ public sealed class AllocationTests
         series.TryGet(series.Symbols[0], out var bars);
         var order = Order.Buy(ClientOrderId.Create(context, 1), series.Symbols[0], 10);
         await ledger.AppendAsync(
-            account.CreateFilled(context, order, new Fill(bars!.Bars[4].Open!.Value, new Quantity(10), Money.Zero)),
+            account.CreateFilled(context, new Fill(order, bars!.Bars[4].Open!.Value, new Quantity(10), Money.Zero)),
             default
         );
         return await ledger.ReadEntriesAsync(Signature.Parse("alice"), 0, default).ToListAsync();

@@ -25,7 +25,7 @@ public sealed class BenchmarkTests
     [Test]
     public void The_universe_is_bought_in_equal_parts()
     {
-        var market = new TestMarket(KnownMarkets.Us)
+        var market = new TestMarket(Market.Us)
             .Add("AAA", "2025-10-06", 10, 10)
             .Add("BBB", "2025-10-06", 5, 5)
             .Add("AAA", "2025-10-07", 20, 20)
@@ -40,7 +40,7 @@ public sealed class BenchmarkTests
     [Test]
     public void A_part_whose_symbol_has_no_price_yet_is_cash_and_not_lost()
     {
-        var market = new TestMarket(KnownMarkets.Us)
+        var market = new TestMarket(Market.Us)
             .Add("AAA", "2025-10-06", 10, 10)
             .Add("AAA", "2025-10-07", 10, 10)
             .Add("AAA", "2025-10-08", 10, 10)

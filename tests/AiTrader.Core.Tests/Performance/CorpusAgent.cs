@@ -42,7 +42,7 @@ internal sealed class CorpusAgent
 
     /// <summary>What it was worth by the recorded states, bar by bar.</summary>
     public EquityCurve Curve =>
-        EquityCurve.Create(States, Series, TradingTime.Parse(Manifest.GetProperty("last").GetString()));
+        EquityCurve.Create(States, Series, TradingTime.Parse(Manifest.GetProperty("last").GetString()!));
 
     /// <summary>The rows of the recorded equity.</summary>
     public IReadOnlyList<(string Time, double Value)> Equity =>
@@ -81,7 +81,7 @@ internal sealed class CorpusAgent
             .EnumerateObject()
             .ToDictionary(holding => Symbol.Parse(holding.Name), holding => new Quantity(holding.Value.GetDecimal()));
         return new AccountState(
-            TradingTime.Parse(json.RootElement.GetProperty("date").GetString()),
+            TradingTime.Parse(json.RootElement.GetProperty("date").GetString()!),
             new Money(json.RootElement.GetProperty("cash").GetDecimal()),
             holdings
         );

@@ -16,8 +16,8 @@ public sealed class CorpusEquityTests
 
     private static readonly Dictionary<string, (Market Market, string Prices)> Markets = new()
     {
-        ["us_daily"] = (KnownMarkets.Us, "us_daily.csv.gz"),
-        ["cn_daily"] = (KnownMarkets.ChinaA, "cn_daily.csv"),
+        ["us_daily"] = (Market.Us, "us_daily.csv.gz"),
+        ["cn_daily"] = (Market.ChinaA, "cn_daily.csv"),
     };
 
     [TestCaseSource(nameof(CleanAgents))]
@@ -71,7 +71,7 @@ public sealed class CorpusEquityTests
         return await EquityCurve.CreateAsync(
             floor.Ledger.ReadEntriesAsync(opening.Signature, 0, CancellationToken.None),
             series,
-            TradingTime.Parse(entry.GetProperty("last").GetString()),
+            TradingTime.Parse(entry.GetProperty("last").GetString()!),
             CancellationToken.None
         );
     }

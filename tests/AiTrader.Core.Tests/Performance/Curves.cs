@@ -19,7 +19,7 @@ internal static class Curves
         );
 
     /// <summary>A day of such a curve.</summary>
-    public static TradingTime Day(int day) => TradingTime.OnDay(Start.AddDays(day));
+    public static TradingTime Day(int day) => new TradingTime(Start.AddDays(day));
 
     private static PriceSeries Series(int days) =>
         new InMemoryPriceSource(

@@ -39,7 +39,7 @@ public sealed class EquityCurveTests
     [Test]
     public async Task A_close_that_is_missing_is_the_last_one_before_it_and_never_zero()
     {
-        var market = new TestMarket(KnownMarkets.Us)
+        var market = new TestMarket(Market.Us)
             .Add("AAA", "2025-10-06", 10, 12)
             .Add("AAA", new Bar(TradingTime.Parse("2025-10-07"), new Price(99)))
             .Add("BBB", "2025-10-06", 1)
@@ -54,7 +54,7 @@ public sealed class EquityCurveTests
     [Test]
     public async Task A_symbol_without_a_bar_is_worth_its_last_close()
     {
-        var market = new TestMarket(KnownMarkets.Us)
+        var market = new TestMarket(Market.Us)
             .Add("AAA", "2025-10-06", 10, 12)
             .Add("BBB", "2025-10-06", 1)
             .Add("BBB", "2025-10-07", 1)
@@ -70,7 +70,7 @@ public sealed class EquityCurveTests
     [Test]
     public async Task What_is_bought_at_a_stamp_that_has_an_open_alone_is_worth_its_open()
     {
-        var market = new TestMarket(KnownMarkets.Us)
+        var market = new TestMarket(Market.Us)
             .Add("BBB", "2025-10-06", 1)
             .Add("AAA", new Bar(TradingTime.Parse("2025-10-07"), new Price(10)))
             .Add("BBB", new Bar(TradingTime.Parse("2025-10-07"), new Price(1)));
@@ -84,7 +84,7 @@ public sealed class EquityCurveTests
     [Test]
     public void A_holding_without_any_price_is_a_defect_and_not_worth_nothing()
     {
-        var market = new TestMarket(KnownMarkets.Us).Add("BBB", "2025-10-07", 1).List("AAA");
+        var market = new TestMarket(Market.Us).Add("BBB", "2025-10-07", 1).List("AAA");
 
         Assert.That(
             async () => await CurveAsync(market, "2025-10-07", ("2025-10-06", 10, 10)),
@@ -106,7 +106,7 @@ public sealed class EquityCurveTests
     [Test]
     public async Task The_deepest_fall_is_measured_from_the_highest_peak_before_it()
     {
-        var market = new TestMarket(KnownMarkets.Us);
+        var market = new TestMarket(Market.Us);
         foreach (var (day, close) in new[] { (6, 10), (7, 16), (8, 12), (9, 20), (10, 14) })
         {
             market.Add("AAA", $"2025-10-{day:00}", close, close);
@@ -121,7 +121,7 @@ public sealed class EquityCurveTests
     [Test]
     public async Task A_fall_below_the_opening_counts_from_the_opening()
     {
-        var market = new TestMarket(KnownMarkets.Us).Add("AAA", "2025-10-06", 10, 10).Add("AAA", "2025-10-07", 9, 9);
+        var market = new TestMarket(Market.Us).Add("AAA", "2025-10-06", 10, 10).Add("AAA", "2025-10-07", 9, 9);
 
         Assert.That(
             (await CurveAsync(market, "2025-10-07", ("2025-10-06", 100, 10))).MaxDrawdown,
@@ -141,7 +141,7 @@ public sealed class EquityCurveTests
     {
         var opened = new LedgerEntry.AccountOpened(
             Contexts.Alice("2025-10-06"),
-            AccountTerms.Create(KnownMarkets.Us, Money.Zero)
+            AccountTerms.Create(Market.Us, Money.Zero)
         );
         var curve = await EquityCurve.CreateAsync(
             Stream(opened),

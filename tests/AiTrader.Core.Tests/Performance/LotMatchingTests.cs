@@ -15,7 +15,7 @@ public sealed class LotMatchingTests
     public async Task The_oldest_units_are_sold_first()
     {
         var closed = LotMatching
-            .Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", 10), ("2025-10-08", -15)))
+            .Create(await TradeAsync(Market.Us, ("2025-10-06", 10), ("2025-10-07", 10), ("2025-10-08", -15)))
             .Closed;
 
         Assert.That(
@@ -27,9 +27,7 @@ public sealed class LotMatchingTests
     [Test]
     public async Task A_round_trip_pays_the_fees_of_both_ends()
     {
-        var closed = LotMatching
-            .Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10)))
-            .Closed;
+        var closed = LotMatching.Create(await TradeAsync(Market.Us, ("2025-10-06", 10), ("2025-10-07", -10))).Closed;
 
         Assert.That((closed[0].Cost.Value, closed[0].Proceeds.Value), Is.EqualTo((101m, 109m)));
         Assert.That(closed[0].Profit.Value, Is.EqualTo(8));
@@ -38,14 +36,14 @@ public sealed class LotMatchingTests
     [Test]
     public async Task A_part_of_a_buy_pays_its_part_of_the_fee()
     {
-        var matching = LotMatching.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -4)));
+        var matching = LotMatching.Create(await TradeAsync(Market.Us, ("2025-10-06", 10), ("2025-10-07", -4)));
 
         Assert.That((matching.Closed[0].Cost.Value, matching.OpenCost.Value), Is.EqualTo((40.4m, 60.6m)));
     }
 
     [Test]
     public async Task What_is_still_held_is_no_round_trip() =>
-        Assert.That(LotMatching.Create(await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10))).Closed, Is.Empty);
+        Assert.That(LotMatching.Create(await TradeAsync(Market.Us, ("2025-10-06", 10))).Closed, Is.Empty);
 
     [Test]
     public void A_ledger_without_its_opening_is_refused() =>
@@ -53,17 +51,17 @@ public sealed class LotMatchingTests
 
     [Test]
     public void Profits_and_open_costs_are_the_change_of_the_cash() =>
-        Check.QuickThrowOnFailure(Prop.ForAll<int>(seed => IsConserved(KnownMarkets.Us, seed)));
+        Check.QuickThrowOnFailure(Prop.ForAll<int>(seed => IsConserved(Market.Us, seed)));
 
     [Test]
     public void Rounded_holdings_lose_nothing_either() =>
-        Check.QuickThrowOnFailure(Prop.ForAll<int>(seed => IsConserved(KnownMarkets.Crypto, seed)));
+        Check.QuickThrowOnFailure(Prop.ForAll<int>(seed => IsConserved(Market.Crypto, seed)));
 
     [Test]
     public async Task The_win_rate_counts_profits_after_fees_and_the_profit_factor_weighs_them()
     {
         var entries = await TradeAsync(
-            KnownMarkets.Us,
+            Market.Us,
             ("2025-10-06", 10),
             ("2025-10-07", -10),
             ("2025-10-08", 1),
@@ -79,7 +77,7 @@ public sealed class LotMatchingTests
     [Test]
     public async Task Turnover_is_the_lesser_of_what_was_bought_and_sold_over_the_mean_equity_a_year()
     {
-        var entries = await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -5));
+        var entries = await TradeAsync(Market.Us, ("2025-10-06", 10), ("2025-10-07", -5));
 
         Assert.That(
             TradingMetrics.Create(entries, Curves.Of(1000, 1200), new PerformanceConventions(252)).Turnover,
@@ -91,12 +89,12 @@ public sealed class LotMatchingTests
     public async Task Without_a_round_trip_there_is_no_win_rate_and_without_a_loss_no_profit_factor()
     {
         var untraded = TradingMetrics.Create(
-            await TradeAsync(KnownMarkets.Us),
+            await TradeAsync(Market.Us),
             Curves.Of(1000, 1000),
             new PerformanceConventions(252)
         );
         var unlost = TradingMetrics.Create(
-            await TradeAsync(KnownMarkets.Us, ("2025-10-06", 10), ("2025-10-07", -10)),
+            await TradeAsync(Market.Us, ("2025-10-06", 10), ("2025-10-07", -10)),
             Curves.Of(1000, 1000),
             new PerformanceConventions(252)
         );

@@ -33,7 +33,10 @@ public sealed class TraderPerformanceTests
     [Test]
     public async Task A_session_that_broke_and_was_completed_since_is_not_faulted() =>
         Assert.That(
-            (await RunAsync([SessionOutcome.Held, SessionOutcome.Held], "2025-10-06", "2025-10-08")).Coverage.Faulted,
+            (await RunAsync([SessionOutcome.Held, SessionOutcome.Held], "2025-10-06", "2025-10-08"))
+                .Coverage
+                .Counts
+                .Faulted,
             Is.EqualTo(1)
         );
 
@@ -56,7 +59,7 @@ public sealed class TraderPerformanceTests
     public void A_year_has_the_periods_of_its_market_and_resolution(string market, bool intraday, double periods) =>
         Assert.That(
             TradingYear.GetPeriods(
-                KnownMarkets.All.Single(known => known.Name == market),
+                Market.Known.Single(known => known.Name == market),
                 (intraday ? TestMarket.UsHours() : TestMarket.UsWeek()).Series
             ),
             Is.EqualTo(periods)

@@ -8,7 +8,7 @@ public sealed class SharedCalendarTests
     [Test]
     public void A_symbol_that_lacks_a_day_finds_its_own_bars()
     {
-        var series = new TestMarket(KnownMarkets.Us)
+        var series = new TestMarket(Market.Us)
             .Add("AAA", "2025-10-06", 10)
             .Add("AAA", "2025-10-07", 11)
             .Add("AAA", "2025-10-08", 12)

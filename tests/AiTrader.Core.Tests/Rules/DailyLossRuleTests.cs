@@ -70,7 +70,7 @@ public sealed class DailyLossRuleTests
         new Proposals(Market(now), 1000, "2025-10-06 15:00").Bought("2025-10-06 15:00", "AAA", 100);
 
     private static TestMarket Market(decimal now) =>
-        new TestMarket(KnownMarkets.Us)
+        new TestMarket(AiTrader.Market.Us)
             .Add("AAA", "2025-10-06 15:00", 10, 10)
             .Add("AAA", "2025-10-07 10:00", 10, 10)
             .Add("AAA", "2025-10-07 11:00", now, now)

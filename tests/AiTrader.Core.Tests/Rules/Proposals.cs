@@ -33,7 +33,7 @@ internal sealed class Proposals
 
     private Proposals Filled(OrderProposal proposal)
     {
-        _account = _account.Apply(_account.CreateFilled(proposal.Context, proposal.Order, proposal.Fill!));
+        _account = _account.Apply(_account.CreateFilled(proposal.Context, proposal.Fill!));
         return this;
     }
 
@@ -43,8 +43,15 @@ internal sealed class Proposals
         var order = new Order(ClientOrderId.Create(context, ++_orders), side, Symbol.Parse(symbol), quantity);
         var fill =
             _marketData.GetQuote(context, order.Symbol) is { } quote && quantity is > 0 and < 1e20m
-                ? new Fill(quote.Price, new Quantity(quantity), new Money(fee))
+                ? new Fill(order, quote.Price, new Quantity(quantity), new Money(fee))
                 : null;
-        return new OrderProposal(context, order, _account, _marketData, fill);
+        return new OrderProposal
+        {
+            Context = context,
+            Order = order,
+            Account = _account,
+            MarketData = _marketData,
+            Fill = fill,
+        };
     }
 }

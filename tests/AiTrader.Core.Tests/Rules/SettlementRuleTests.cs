@@ -132,7 +132,7 @@ public sealed class SettlementRuleTests
 
     private static Proposals China(string[] times)
     {
-        var market = new TestMarket(KnownMarkets.ChinaA);
+        var market = new TestMarket(Market.ChinaA);
         foreach (string time in times)
         {
             market.Add("AAA", time, 10);

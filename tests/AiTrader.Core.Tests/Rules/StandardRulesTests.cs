@@ -113,7 +113,7 @@ public sealed class StandardRulesTests
 
     private static Denial? DenialOf(string market, string side, string symbol, string quantity)
     {
-        var rules = market == "lots" ? FractionalLots : KnownMarkets.All.Single(known => known.Name == market);
+        var rules = market == "lots" ? FractionalLots : Market.Known.Single(known => known.Name == market);
         var prices = new TestMarket(rules)
             .Add("AAA", "2025-10-06", 10)
             .Add("BBB", "2025-10-06", 10)

@@ -151,7 +151,7 @@ public sealed class SessionFaultTests
     public async Task A_decision_maker_that_catches_a_fault_of_the_market_data_and_holds_is_faulted(string asked)
     {
         var marketData = Substitute.For<IMarketData>();
-        marketData.Market.Returns(KnownMarkets.Us);
+        marketData.Market.Returns(Market.Us);
         marketData.GetQuote(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
         marketData.GetLastPrice(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
         marketData.GetPreviousClose(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));

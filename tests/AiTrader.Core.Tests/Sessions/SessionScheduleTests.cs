@@ -56,6 +56,15 @@ public sealed class SessionScheduleTests
         );
 
     [Test]
+    public void An_end_that_is_left_out_is_that_of_the_schedule()
+    {
+        var week = SessionSchedule.FromPrices(TestMarket.UsWeek().Series);
+
+        Assert.That(week.Between(from: TradingTime.Parse("2025-10-07")), Is.EqualTo(week.Skip(1)));
+        Assert.That(week.Between(to: TradingTime.Parse("2025-10-07")), Is.EqualTo(week.Take(2)));
+    }
+
+    [Test]
     public void A_schedule_may_be_empty() => Assert.That(new SessionSchedule([]), Is.Empty);
 
     private static TradingTime? TimeOf(string? text) => text is null ? null : TradingTime.Parse(text);

@@ -34,7 +34,7 @@ internal sealed class McpCorpusReplayTests
         string keyFile = temporary.File("seal.key");
         byte[] secret = [.. Encoding.ASCII.GetBytes(agent.PadRight(SealKey.MinimumLength, '.'))];
         await File.WriteAllTextAsync(keyFile, $"k1 {Convert.ToBase64String(secret)}");
-        var market = KnownMarkets.All.Single(market => market.Name == folder.Split('_')[0]);
+        var market = Market.Known.Single(market => market.Name == folder.Split('_')[0]);
         string prices = SharedCorpus.PathOf("prices", Prices[folder]);
         using var server = BoundedProcess.Aitrader(
             "mcp",

@@ -31,7 +31,7 @@ public sealed class NewsToolTests
         var source = Substitute.For<INewsSource>();
         source.SearchAsync("", default).Returns([new NewsItem(published, "NVDA rises", "", null, [])]);
 
-        var news = await new NewsTool(new AsOfNews(source, KnownMarkets.Us)).SearchNewsAsync(
+        var news = await new NewsTool(new AsOfNews(source, Market.Us)).SearchNewsAsync(
             Contexts.Alice(time),
             "",
             default
@@ -50,7 +50,7 @@ public sealed class NewsToolTests
                 .. Enumerable.Range(1, 20).Select(day => new NewsItem($"2025-09-{day:00}", $"{day}", "", null, [])),
             ]);
 
-        var news = await new NewsTool(new AsOfNews(source, KnownMarkets.Us)).SearchNewsAsync(
+        var news = await new NewsTool(new AsOfNews(source, Market.Us)).SearchNewsAsync(
             Contexts.Alice("2025-10-01"),
             "",
             default

@@ -51,11 +51,11 @@ internal sealed class CsvFormat : IReportFormat
             [
                 trader.Tally.Fills,
                 trader.Tally.Denials,
-                coverage.Traded,
-                coverage.Held,
-                coverage.Undecided,
-                coverage.Faulted,
-                coverage.Missing,
+                coverage.Counts.Traded,
+                coverage.Counts.Held,
+                coverage.Counts.Undecided,
+                coverage.Counts.Faulted,
+                coverage.Counts.Missing,
             ];
             yield return CsvText.Line([
                 Number(trader.Rank),
@@ -91,7 +91,7 @@ internal sealed class CsvFormat : IReportFormat
         {
             var entries = trader.History.Entries.ToLookup(entry => entry.Context.Time);
             var faults = trader.History.Faults.ToLookup(fault => fault.Context.Time);
-            foreach (var (time, mark) in trader.Marks.OrderBy(session => session.Key))
+            foreach (var (time, mark) in trader.Outcomes.OrderBy(session => session.Key))
             {
                 yield return SessionOf(trader, time, mark, [.. entries[time]], [.. faults[time]]);
             }
@@ -101,14 +101,14 @@ internal sealed class CsvFormat : IReportFormat
     private static string SessionOf(
         TraderReport trader,
         TradingTime time,
-        SessionMark mark,
+        SessionOutcome mark,
         List<LedgerEntry> entries,
         List<SessionFault> faults
     ) =>
         CsvText.Line([
             CsvText.Of(trader.Name),
             time.ToString(),
-            SessionMarks.WordOf(mark),
+            SessionOutcomeNames.GetName(mark),
             Number(entries.OfType<LedgerEntry.Filled>().Count()),
             Number(entries.OfType<LedgerEntry.Denied>().Count()),
             CsvText.Of(

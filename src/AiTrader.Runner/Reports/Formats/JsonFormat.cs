@@ -61,7 +61,7 @@ internal sealed class JsonFormat : IReportFormat
             ReferenceMetrics = Of(trader.Reference),
             trader.Tally.Fills,
             trader.Tally.Denials,
-            Sessions = trader.Performance.Coverage,
+            Sessions = Of(trader.Performance.Coverage),
             Faults = trader.History.Faults.Select(fault => new
             {
                 Time = fault.Context.Time.ToString(),
@@ -71,6 +71,18 @@ internal sealed class JsonFormat : IReportFormat
                 fault.Type,
                 fault.Message,
             }),
+        };
+
+    private static object Of(SessionCoverage coverage) =>
+        new
+        {
+            Scheduled = coverage.Counts.Total,
+            coverage.Counts.Traded,
+            coverage.Counts.Held,
+            coverage.Counts.Undecided,
+            coverage.Counts.Faulted,
+            coverage.Counts.Missing,
+            coverage.IsComplete,
         };
 
     private static object Of(ReferenceMetrics reference) =>

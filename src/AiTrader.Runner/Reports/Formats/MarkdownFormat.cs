@@ -61,7 +61,7 @@ internal sealed class MarkdownFormat : IReportFormat
 
     private static IEnumerable<string> Sessions(Report report)
     {
-        var marks = Enum.GetValues<SessionMark>();
+        var marks = Enum.GetValues<SessionOutcome>();
         yield return "## Sessions";
         yield return "";
         yield return $"| Trader | {string.Join(" | ", marks)} | Run |";

@@ -33,9 +33,9 @@ internal static class FaultSection
                             fault.Trader.Name,
                             fault.Fault.Context.Time.ToString(),
                             Figure.Text(fault.Fault.Attempt),
-                            fault.Trader.Marks.TryGetValue(fault.Fault.Context.Time, out var mark)
-                            && mark != SessionMark.Faulted
-                                ? $"run again: {SessionMarks.WordOf(mark)}"
+                            fault.Trader.Outcomes.TryGetValue(fault.Fault.Context.Time, out var mark)
+                            && mark != SessionOutcome.Faulted
+                                ? $"run again: {SessionOutcomeNames.GetName(mark)}"
                                 : "not run again",
                             fault.Fault.Type,
                             fault.Fault.Message,

@@ -75,10 +75,10 @@ internal static class LeaderboardSection
         ];
 
     // A column of its own where something is missing; mostly nothing is.
-    private static IReadOnlyList<SessionMark> MarksOf(Report report) =>
-        [.. SessionStrip.Marks.Where(mark => mark != SessionMark.Missing || report.Count(mark) > 0)];
+    private static IReadOnlyList<SessionOutcome> MarksOf(Report report) =>
+        [.. SessionStrip.Marks.Where(mark => mark != SessionOutcome.Missing || report.Count(mark) > 0)];
 
-    private static XElement RowOf(TraderReport trader, IEnumerable<SessionMark> marks)
+    private static XElement RowOf(TraderReport trader, IEnumerable<SessionOutcome> marks)
     {
         var name = new XElement(
             "th",

@@ -5,4 +5,4 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <param name="Time">When it was.</param>
 /// <param name="Trader">Whose.</param>
 /// <param name="Mark">What became of it.</param>
-internal sealed record ReportSession(int Number, TradingTime Time, TraderReport Trader, SessionMark Mark);
+internal sealed record ReportSession(int Number, TradingTime Time, TraderReport Trader, SessionOutcome Mark);

@@ -19,7 +19,7 @@ internal static class SessionJson
     )
     {
         json.WriteStartObject();
-        json.WriteString("mark", SessionMarks.WordOf(session.Mark));
+        json.WriteString("mark", SessionOutcomeNames.GetName(session.Mark));
         json.WriteStartArray("acts");
         foreach (var entry in records.OfType<LedgerEntry>())
         {

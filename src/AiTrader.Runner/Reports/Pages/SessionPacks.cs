@@ -39,7 +39,7 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
         var packing = new Queue<Task<string>>();
         var records = report.Traders.Select(SessionRecords.Of).ToList();
         var pack = new SessionPack();
-        long left = report.Traders.Sum(trader => trader.Marks.Count);
+        long left = report.Traders.Sum(trader => trader.Outcomes.Count);
         using var batches = SessionsOf().Chunk(ReadAtOnce).GetEnumerator();
         var next = Read(batches, left, cancellationToken);
         while (next is { } batch)
@@ -123,7 +123,7 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
         {
             foreach (var trader in report.Traders)
             {
-                if (trader.Marks.TryGetValue(report.Times[place], out var mark))
+                if (trader.Outcomes.TryGetValue(report.Times[place], out var mark))
                 {
                     yield return new ReportSession(
                         (place * report.Traders.Count) + trader.Rank - 1,

@@ -19,7 +19,7 @@ internal static class SessionStrip
     private const int Widest = 20;
 
     /// <summary>The marks, in the order in which they are explained.</summary>
-    public static IReadOnlyList<SessionMark> Marks { get; } = Enum.GetValues<SessionMark>();
+    public static IReadOnlyList<SessionOutcome> Marks { get; } = Enum.GetValues<SessionOutcome>();
 
     /// <summary>
     /// The width of a mark with the gap behind it, in pixels: all of them are seen at once where that is possible.
@@ -43,19 +43,17 @@ internal static class SessionStrip
     }
 
     /// <summary>One mark alone, for an explanation.</summary>
-    public static XElement Sample(SessionMark mark) => Picture(1, 16, [(mark, [0])]);
+    public static XElement Sample(SessionOutcome mark) => Picture(1, 16, [(mark, [0])]);
 
     /// <summary>The marks of a trader as letters, one for each stamp; a space where it had no session.</summary>
     public static string LettersOf(Report report, TraderReport trader) =>
         string.Concat(
-            report.Times.Select(time =>
-                trader.Marks.TryGetValue(time, out var mark) ? SessionMarks.LetterOf(mark) : ' '
-            )
+            report.Times.Select(time => trader.Outcomes.TryGetValue(time, out var mark) ? LetterOf(mark) : ' ')
         );
 
     private static XElement Row(Report report, TraderReport trader)
     {
-        var places = report.Times.Index().Where(time => trader.Marks.ContainsKey(time.Item)).ToList();
+        var places = report.Times.Index().Where(time => trader.Outcomes.ContainsKey(time.Item)).ToList();
         int first = places.Count > 0 ? places[0].Index : 0;
         return Html.Element(
             "div",
@@ -79,7 +77,7 @@ internal static class SessionStrip
                 new XAttribute(
                     "aria-valuetext",
                     places.Count > 0
-                        ? $"{places[0].Item}, {SessionMarks.WordOf(trader.Marks[places[0].Item])}"
+                        ? $"{places[0].Item}, {SessionOutcomeNames.GetName(trader.Outcomes[places[0].Item])}"
                         : "no session"
                 ),
                 new XAttribute("data-trader", Html.Number(trader.Rank - 1)),
@@ -87,7 +85,7 @@ internal static class SessionStrip
                     report.Times.Count,
                     CellOf(report),
                     places
-                        .GroupBy(place => trader.Marks[place.Item], place => place.Index)
+                        .GroupBy(place => trader.Outcomes[place.Item], place => place.Index)
                         .OrderBy(group => group.Key)
                         .Select(group => (group.Key, (IEnumerable<int>)group))
                 )
@@ -98,13 +96,13 @@ internal static class SessionStrip
     private static XElement Picture(
         int cells,
         int cell,
-        IEnumerable<(SessionMark Mark, IEnumerable<int> Places)> marks
+        IEnumerable<(SessionOutcome Mark, IEnumerable<int> Places)> marks
     ) =>
         Svg(
             cells * cell,
             marks.Select(group => new XElement(
                 "path",
-                new XAttribute("class", $"mark {SessionMarks.WordOf(group.Mark)}"),
+                new XAttribute("class", $"mark {SessionOutcomeNames.GetName(group.Mark)}"),
                 new XAttribute("d", PathOf(group.Mark, cell, group.Places))
             ))
         );
@@ -136,29 +134,41 @@ internal static class SessionStrip
             content
         );
 
-    private static string PathOf(SessionMark mark, int cell, IEnumerable<int> places)
+    // A letter is told apart without color.
+    private static char LetterOf(SessionOutcome mark) =>
+        mark switch
+        {
+            SessionOutcome.Traded => 'T',
+            SessionOutcome.Held => 'H',
+            SessionOutcome.Undecided => 'U',
+            SessionOutcome.Faulted => 'F',
+            SessionOutcome.Missing => '.',
+            _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "The value is not an outcome."),
+        };
+
+    private static string PathOf(SessionOutcome mark, int cell, IEnumerable<int> places)
     {
         int width = cell - 2;
         int size = Math.Min(width, 12);
         int top = (Height - size) / 2;
         string shape = mark switch
         {
-            SessionMark.Traded => $"v12h{width}v-12z",
-            SessionMark.Held => $"v4h{width}v-4z",
-            SessionMark.Undecided => $"a{size / 2} {size / 2} 0 1 0 {size} 0a{size / 2} {size / 2} 0 1 0-{size} 0",
-            SessionMark.Faulted => $"l{size} {size}m0-{size}l-{size} {size}",
-            SessionMark.Missing => "h2v2h-2z",
+            SessionOutcome.Traded => $"v12h{width}v-12z",
+            SessionOutcome.Held => $"v4h{width}v-4z",
+            SessionOutcome.Undecided => $"a{size / 2} {size / 2} 0 1 0 {size} 0a{size / 2} {size / 2} 0 1 0-{size} 0",
+            SessionOutcome.Faulted => $"l{size} {size}m0-{size}l-{size} {size}",
+            SessionOutcome.Missing => "h2v2h-2z",
             _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
         };
         int y = mark switch
         {
-            SessionMark.Traded => 3,
-            SessionMark.Held => 7,
-            SessionMark.Faulted => top,
-            SessionMark.Undecided or SessionMark.Missing => Height / 2,
+            SessionOutcome.Traded => 3,
+            SessionOutcome.Held => 7,
+            SessionOutcome.Faulted => top,
+            SessionOutcome.Undecided or SessionOutcome.Missing => Height / 2,
             _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
         };
-        int left = mark == SessionMark.Missing ? (cell / 2) - 1 : 1;
+        int left = mark == SessionOutcome.Missing ? (cell / 2) - 1 : 1;
         var path = new StringBuilder();
         foreach (int place in places)
         {
@@ -174,6 +184,6 @@ internal static class SessionStrip
             Marks
                 .Select(mark => (Mark: mark, Count: trader.Count(mark)))
                 .Where(count => count.Count > 0)
-                .Select(count => $"{Figure.Text(count.Count)} {SessionMarks.WordOf(count.Mark)}")
+                .Select(count => $"{Figure.Text(count.Count)} {SessionOutcomeNames.GetName(count.Mark)}")
         );
 }

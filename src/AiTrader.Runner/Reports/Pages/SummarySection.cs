@@ -22,9 +22,9 @@ internal static class SummarySection
             Card("Benchmark", Figure.Percent(report.Benchmark.Curve.TotalReturn), report.Benchmark.Name),
             Card(
                 "Sessions",
-                Figure.Text(report.Traders.Sum(trader => trader.Tally.Sessions)),
-                $"{Figure.Text(report.Count(SessionMark.Traded))} traded, "
-                    + $"{Figure.Text(report.Count(SessionMark.Held))} held"
+                Figure.Text(report.Traders.Sum(trader => trader.Tally.Sessions.Total)),
+                $"{Figure.Text(report.Count(SessionOutcome.Traded))} traded, "
+                    + $"{Figure.Text(report.Count(SessionOutcome.Held))} held"
             ),
             Card(
                 "Incomplete",
@@ -32,9 +32,9 @@ internal static class SummarySection
                 incomplete == 0
                     ? "every session ended with a fill or a hold"
                     : $"of {Figure.Text(report.Traders.Count)} traders: "
-                        + $"{Figure.Text(report.Count(SessionMark.Undecided))} undecided, "
-                        + $"{Figure.Text(report.Count(SessionMark.Faulted))} faulted, "
-                        + $"{Figure.Text(report.Count(SessionMark.Missing))} missing"
+                        + $"{Figure.Text(report.Count(SessionOutcome.Undecided))} undecided, "
+                        + $"{Figure.Text(report.Count(SessionOutcome.Faulted))} faulted, "
+                        + $"{Figure.Text(report.Count(SessionOutcome.Missing))} missing"
             )
         );
     }
@@ -62,14 +62,14 @@ internal static class SummarySection
             Html.Element("p", "note", note)
         );
 
-    private static string MeaningOf(SessionMark mark) =>
+    private static string MeaningOf(SessionOutcome mark) =>
         mark switch
         {
-            SessionMark.Traded => "at least one fill",
-            SessionMark.Held => "said hold, and why",
-            SessionMark.Undecided => "neither",
-            SessionMark.Faulted => "broke, and was not completed",
-            SessionMark.Missing => "neither ended nor broke",
+            SessionOutcome.Traded => "at least one fill",
+            SessionOutcome.Held => "said hold, and why",
+            SessionOutcome.Undecided => "neither",
+            SessionOutcome.Faulted => "broke, and was not completed",
+            SessionOutcome.Missing => "neither ended nor broke",
             _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
         };
 }

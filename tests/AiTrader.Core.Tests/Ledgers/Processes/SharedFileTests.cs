@@ -96,7 +96,7 @@ public sealed class SharedFileTests
         {
             await ledger.OpenAccountAsync(
                 Contexts.For(signature, "2025-10-06"),
-                KnownMarkets.Us,
+                Market.Us,
                 new Money(cash),
                 CancellationToken.None
             );

@@ -133,7 +133,7 @@ public sealed class RedisOutageTests
         await using var ledger = RedisLedgerStore.Connect(forgetful.Address + Impatient);
         var account = await ledger.OpenAccountAsync(
             Contexts.Alice("2025-10-06"),
-            KnownMarkets.Us,
+            Market.Us,
             new Money(1000),
             CancellationToken.None
         );
@@ -181,7 +181,7 @@ public sealed class RedisOutageTests
         {
             await ledger.OpenAccountAsync(
                 Contexts.For(signature, "2025-10-06"),
-                KnownMarkets.Us,
+                Market.Us,
                 new Money(100_000_000),
                 CancellationToken.None
             );

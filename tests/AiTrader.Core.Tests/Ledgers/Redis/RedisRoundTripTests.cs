@@ -88,12 +88,7 @@ public sealed class RedisRoundTripTests : RedisFixture
     private static TradingFloor FloorOf(RedisLedgerStore ledger)
     {
         var week = TestMarket.UsWeek();
-        return new TradingFloor(
-            new AsOfMarketData(KnownMarkets.Us, week.Series),
-            week.Series,
-            ledger,
-            RuleBook.Standard
-        );
+        return new TradingFloor(new AsOfMarketData(Market.Us, week.Series), week.Series, ledger, RuleBook.Standard);
     }
 
     private static async Task BuyAsync(TradingFloor floor, string name, int count)

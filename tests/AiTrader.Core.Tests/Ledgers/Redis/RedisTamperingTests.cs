@@ -138,7 +138,7 @@ public sealed class RedisTamperingTests : RedisFixture
             async () =>
                 await ledger.OpenAccountAsync(
                     Contexts.Alice("2025-10-06"),
-                    KnownMarkets.Us,
+                    Market.Us,
                     new Money(1000),
                     CancellationToken.None
                 ),
@@ -244,7 +244,7 @@ public sealed class RedisTamperingTests : RedisFixture
     {
         var account = await ledger.OpenAccountAsync(
             Contexts.For(signature, "2025-10-06"),
-            KnownMarkets.Us,
+            Market.Us,
             new Money(1000),
             CancellationToken.None
         );

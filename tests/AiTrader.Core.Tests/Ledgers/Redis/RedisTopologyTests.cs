@@ -26,7 +26,7 @@ public sealed class RedisTopologyTests
         {
             var account = await ledger.OpenAccountAsync(
                 Contexts.For(signature, "2025-10-06"),
-                KnownMarkets.Us,
+                Market.Us,
                 new Money(1000),
                 CancellationToken.None
             );
@@ -60,7 +60,7 @@ public sealed class RedisTopologyTests
         await using var ledger = new RedisLedgerStore(connection);
         var account = await ledger.OpenAccountAsync(
             Contexts.Alice("2025-10-06"),
-            KnownMarkets.Us,
+            Market.Us,
             new Money(1000),
             CancellationToken.None
         );

@@ -71,7 +71,7 @@ public sealed class SharedServerTests : RedisFixture
         {
             await ledger.OpenAccountAsync(
                 Contexts.For(signature, "2025-10-06"),
-                KnownMarkets.Us,
+                Market.Us,
                 new Money(cash),
                 CancellationToken.None
             );

@@ -67,7 +67,7 @@ internal sealed class LedgerFile : IDisposable
     {
         var account = await ledger.OpenAccountAsync(
             Contexts.For(signature, "2025-10-06"),
-            KnownMarkets.Us,
+            Market.Us,
             new Money(1000),
             CancellationToken.None
         );

@@ -18,7 +18,7 @@ public sealed class SqliteAppendOrderTests
     {
         _folder = new TemporaryFolder();
         _ledger = new SqliteLedgerStore(_folder.File("ledger.db"));
-        _opened = await _ledger.OpenAccountAsync(Monday, KnownMarkets.Us, new Money(1000), CancellationToken.None);
+        _opened = await _ledger.OpenAccountAsync(Monday, Market.Us, new Money(1000), CancellationToken.None);
     }
 
     [TearDown]
@@ -92,7 +92,7 @@ public sealed class SqliteAppendOrderTests
     {
         var bob = await _ledger.OpenAccountAsync(
             Contexts.Bob("2025-10-06"),
-            KnownMarkets.Us,
+            Market.Us,
             new Money(1000),
             CancellationToken.None
         );

@@ -151,7 +151,7 @@ public sealed class SqliteFileTests
                 ledger
                     .OpenAccountAsync(
                         Contexts.For($"trader-{number}", "2025-10-06"),
-                        KnownMarkets.Us,
+                        Market.Us,
                         Money.Zero,
                         CancellationToken.None
                     )
@@ -202,7 +202,7 @@ public sealed class SqliteFileTests
                 async () =>
                     await ledger.OpenAccountAsync(
                         Contexts.Bob("2025-10-06"),
-                        KnownMarkets.Us,
+                        Market.Us,
                         Money.Zero,
                         CancellationToken.None
                     ),

@@ -144,7 +144,7 @@ public sealed class SqliteTamperingTests
             async () =>
                 await ledger.OpenAccountAsync(
                     Contexts.Alice("2025-10-06"),
-                    KnownMarkets.Us,
+                    Market.Us,
                     new Money(1000),
                     CancellationToken.None
                 ),

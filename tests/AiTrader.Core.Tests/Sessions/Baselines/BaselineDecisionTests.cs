@@ -20,7 +20,7 @@ public sealed class BaselineDecisionTests
     [Test]
     public async Task Equal_weight_leaves_out_what_has_no_price_now()
     {
-        var market = new TestMarket(KnownMarkets.Us)
+        var market = new TestMarket(Market.Us)
             .Add("AAA", "2025-10-06", 10)
             .Add("AAA", "2025-10-07", 10)
             .Add("BBB", "2025-10-07", 10)
@@ -32,7 +32,7 @@ public sealed class BaselineDecisionTests
     [Test]
     public async Task Equal_weight_holds_where_its_part_does_not_buy_a_lot()
     {
-        var market = new TestMarket(KnownMarkets.ChinaA).Add("AAA", "2025-10-06", 11).Add("BBB", "2025-10-06", 12);
+        var market = new TestMarket(Market.ChinaA).Add("AAA", "2025-10-06", 11).Add("BBB", "2025-10-06", 12);
 
         Assert.That(await RunAsync(new EqualWeightBuyAndHold(), market), Is.EqualTo(new[] { "hold" }));
     }
@@ -40,7 +40,7 @@ public sealed class BaselineDecisionTests
     [Test]
     public async Task Equal_weight_buys_whole_lots()
     {
-        var market = new TestMarket(KnownMarkets.ChinaA).Add("AAA", "2025-10-06", 1.5m).Add("BBB", "2025-10-06", 4.9m);
+        var market = new TestMarket(Market.ChinaA).Add("AAA", "2025-10-06", 1.5m).Add("BBB", "2025-10-06", 4.9m);
 
         Assert.That(
             await RunAsync(new EqualWeightBuyAndHold(), market),
@@ -65,7 +65,7 @@ public sealed class BaselineDecisionTests
     [Test]
     public async Task Momentum_sells_what_drops_out_before_it_buys_what_comes_in()
     {
-        var market = new TestMarket(KnownMarkets.Us)
+        var market = new TestMarket(Market.Us)
             .Add("UP", "2025-10-06", 10, 10)
             .Add("DOWN", "2025-10-06", 10, 10)
             .Add("UP", "2025-10-07", 10, 12)
@@ -84,7 +84,7 @@ public sealed class BaselineDecisionTests
     [Test]
     public async Task Equal_ranks_go_by_the_order_of_the_symbols()
     {
-        var market = new TestMarket(KnownMarkets.Us);
+        var market = new TestMarket(Market.Us);
         foreach (string day in (string[])["06", "07", "08"])
         {
             market
@@ -102,7 +102,7 @@ public sealed class BaselineDecisionTests
     [Test]
     public async Task The_bar_of_now_is_not_ranked()
     {
-        var market = new TestMarket(KnownMarkets.Us)
+        var market = new TestMarket(Market.Us)
             .Add("AAA", "2025-10-06", 10, 10)
             .Add("BBB", "2025-10-06", 10, 10)
             .Add("AAA", "2025-10-07", 10, 11)

@@ -20,12 +20,12 @@ public sealed class BaselineTests
 
     private static readonly Dictionary<string, (Market Market, Func<PriceSeries> Series)> Floors = new()
     {
-        ["us daily"] = (KnownMarkets.Us, SyntheticPriceSource.Daily(7).Read),
-        ["us hourly"] = (KnownMarkets.Us, SyntheticPriceSource.Hourly(7).Read),
-        ["china daily"] = (KnownMarkets.ChinaA, SyntheticPriceSource.Daily(7).Read),
-        ["china hourly"] = (KnownMarkets.ChinaA, SyntheticPriceSource.Hourly(7).Read),
-        ["crypto daily"] = (KnownMarkets.Crypto, SyntheticPriceSource.Daily(7, everyDay: true).Read),
-        ["cheap crypto"] = (KnownMarkets.Crypto, Cheap),
+        ["us daily"] = (Market.Us, SyntheticPriceSource.Daily(7).Read),
+        ["us hourly"] = (Market.Us, SyntheticPriceSource.Hourly(7).Read),
+        ["china daily"] = (Market.ChinaA, SyntheticPriceSource.Daily(7).Read),
+        ["china hourly"] = (Market.ChinaA, SyntheticPriceSource.Hourly(7).Read),
+        ["crypto daily"] = (Market.Crypto, SyntheticPriceSource.Daily(7, everyDay: true).Read),
+        ["cheap crypto"] = (Market.Crypto, Cheap),
     };
 
     private static IEnumerable<string> MakerNames => Makers.Keys;
@@ -116,7 +116,7 @@ public sealed class BaselineTests
     // Prices so small that the rounding of the cash to four decimals is worth many units.
     private static PriceSeries Cheap()
     {
-        var market = new TestMarket(KnownMarkets.Crypto);
+        var market = new TestMarket(Market.Crypto);
         var random = new Random(11);
         for (int day = 1; day <= 28; day++)
         {

@@ -14,10 +14,10 @@ public sealed class CorpusReplayTests
 {
     private static readonly Dictionary<string, (Market Market, string Prices)> Markets = new()
     {
-        ["us_daily"] = (KnownMarkets.Us, "us_daily.csv.gz"),
-        ["cn_daily"] = (KnownMarkets.ChinaA, "cn_daily.csv"),
-        ["cn_hourly"] = (KnownMarkets.ChinaA, "cn_hourly.csv.gz"),
-        ["crypto"] = (KnownMarkets.Crypto, "crypto_daily.csv.gz"),
+        ["us_daily"] = (Market.Us, "us_daily.csv.gz"),
+        ["cn_daily"] = (Market.ChinaA, "cn_daily.csv"),
+        ["cn_hourly"] = (Market.ChinaA, "cn_hourly.csv.gz"),
+        ["crypto"] = (Market.Crypto, "crypto_daily.csv.gz"),
     };
 
     [TestCaseSource(nameof(Agents))]

@@ -266,7 +266,7 @@ public sealed class HttpConversationTests(bool streaming)
             Hold
         );
         var prices = Substitute.For<IMarketData>();
-        prices.Market.Returns(KnownMarkets.Us);
+        prices.Market.Returns(Market.Us);
         prices.IsListed(default!).ReturnsForAnyArgs(true);
         prices.GetQuote(default!, default!).ReturnsForAnyArgs(_ => throw new IOException("The prices are gone."));
         var standard = session.Tools;

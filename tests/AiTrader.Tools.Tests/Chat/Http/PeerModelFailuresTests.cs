@@ -78,7 +78,7 @@ public sealed class PeerModelFailuresTests
         var result = (SessionResult.Traded)await session.RunAsync();
 
         Assert.That(session.Told[0], Does.StartWith("AAA trades at 999 USD."));
-        Assert.That(result.Fills.Single().Fill.Price, Is.EqualTo(new Price(11)));
+        Assert.That(result.Fills.Single().Price, Is.EqualTo(new Price(11)));
     }
 
     [TestCase("signature", "\"bob\"", Description = "believed by the server fork")]

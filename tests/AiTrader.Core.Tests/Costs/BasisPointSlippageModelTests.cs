@@ -1,8 +1,8 @@
 using AiTrader.Rules;
 
-namespace AiTrader.Core.Tests.Orders;
+namespace AiTrader.Core.Tests.Costs;
 
-public sealed class BasisPointSlippageTests
+public sealed class BasisPointSlippageModelTests
 {
     [TestCase(OrderSide.Buy, 25, 100.25)]
     [TestCase(OrderSide.Sell, 25, 99.75)]
@@ -10,7 +10,7 @@ public sealed class BasisPointSlippageTests
     [TestCase(OrderSide.Sell, 9999, 0.01)]
     public void Buys_are_dearer_and_sells_cheaper(OrderSide side, decimal points, decimal price) =>
         Assert.That(
-            new BasisPointSlippageModel(points).PriceOf(side, new Price(100), new Quantity(1)),
+            new BasisPointSlippageModel(points).GetFillPrice(Executions.Quoted(side, 100)),
             Is.EqualTo(new Price(price))
         );
 
@@ -22,7 +22,7 @@ public sealed class BasisPointSlippageTests
     [Test]
     public void No_slippage_is_the_quote() =>
         Assert.That(
-            new NoSlippageModel().PriceOf(OrderSide.Buy, new Price(100), new Quantity(1)),
+            new NoSlippageModel().GetFillPrice(Executions.Quoted(OrderSide.Buy, 100)),
             Is.EqualTo(new Price(100))
         );
 }

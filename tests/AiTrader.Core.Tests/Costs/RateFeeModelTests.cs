@@ -1,8 +1,8 @@
 using AiTrader.Rules;
 
-namespace AiTrader.Core.Tests.Orders;
+namespace AiTrader.Core.Tests.Costs;
 
-public sealed class RateFeeTests
+public sealed class RateFeeModelTests
 {
     [TestCase(0.001, 5, 100, 100, 10)]
     [TestCase(0.001, 5, 100, 10, 5)]
@@ -18,7 +18,7 @@ public sealed class RateFeeTests
         decimal fee
     ) =>
         Assert.That(
-            new RateFeeModel(rate, new Money(minimum)).FeeOf(OrderSide.Sell, new Price(price), new Quantity(quantity)),
+            new RateFeeModel(rate, new Money(minimum)).GetFee(Executions.At(price, quantity)),
             Is.EqualTo(new Money(fee))
         );
 
@@ -30,5 +30,5 @@ public sealed class RateFeeTests
 
     [Test]
     public void No_fee_is_nothing() =>
-        Assert.That(new NoFeeModel().FeeOf(OrderSide.Buy, new Price(10), new Quantity(10)), Is.EqualTo(Money.Zero));
+        Assert.That(new NoFeeModel().GetFee(Executions.At(10, 10)), Is.EqualTo(Money.Zero));
 }

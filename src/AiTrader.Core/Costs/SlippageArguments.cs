@@ -1,0 +1,29 @@
+namespace AiTrader.Rules;
+
+/// <summary>An execution whose price is asked for.</summary>
+public readonly record struct SlippageArguments
+{
+    /// <summary>For whom, when and by which model.</summary>
+    public required TradingContext Context { get; init; }
+
+    /// <summary>The order that is executed.</summary>
+    public required Order Order { get; init; }
+
+    /// <summary>The price that is quoted at the time.</summary>
+    public required Price QuotedPrice { get; init; }
+
+    /// <summary>How many units are executed.</summary>
+    public required Quantity Quantity { get; init; }
+
+    /// <summary>How many units of the order were executed before; always zero, since an order fills at once.</summary>
+    public Quantity FilledBefore { get; init; }
+
+    /// <summary>What those executions came to, without fees; always zero, since an order fills at once.</summary>
+    public Money PaidBefore { get; init; }
+
+    /// <summary>What is traded.</summary>
+    public Symbol Symbol => Order.Symbol;
+
+    /// <summary>When.</summary>
+    public TradingTime Time => Context.Time;
+}

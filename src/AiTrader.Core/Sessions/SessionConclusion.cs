@@ -1,0 +1,36 @@
+using AiTrader.Stores;
+
+namespace AiTrader;
+
+/// <summary>Concludes from a session's entries how it ended. Nothing else does.</summary>
+internal sealed class SessionConclusion
+{
+    private List<Fill>? _fills;
+    private string? _holdReason;
+
+    /// <summary>How the session ended, by the entries so far.</summary>
+    public SessionOutcome Outcome =>
+        _fills is not null ? SessionOutcome.Traded
+        : _holdReason is not null ? SessionOutcome.Held
+        : SessionOutcome.Undecided;
+
+    /// <summary>Takes the next entry of the session into account.</summary>
+    public void Add(LedgerEntry entry)
+    {
+        switch (entry)
+        {
+            case LedgerEntry.Filled filled:
+                (_fills ??= []).Add(filled.Fill);
+                break;
+            case LedgerEntry.Held held:
+                _holdReason = held.Reason;
+                break;
+        }
+    }
+
+    /// <summary>The result of the session.</summary>
+    public SessionResult ToResult(TradingContext context) =>
+        _fills is not null ? new SessionResult.Traded(context, _fills)
+        : _holdReason is not null ? new SessionResult.Held(context, _holdReason)
+        : new SessionResult.Undecided(context);
+}
