@@ -279,7 +279,8 @@ internal sealed class ReportPageTests : BrowserFixture
             """
             async () => (await axe.run(document)).violations
                 .filter(violation => ["serious", "critical"].includes(violation.impact))
-                .map(violation => violation.id + ": " + violation.nodes.slice(0, 3).map(node => node.target + " " + node.failureSummary).join("; "))
+                .map(violation => violation.id + ": " + violation.nodes.slice(0, 3)
+                    .map(node => node.target + " " + node.failureSummary).join("; "))
             """
         );
         return [.. result.EnumerateArray().Select(violation => violation.GetString()!)];

@@ -103,7 +103,8 @@ internal sealed class Reports(TemporaryFolder folder)
                 double price = 100 + (20 * Math.Sin((day / 7.0) + symbol));
                 csv.Append(
                     CultureInfo.InvariantCulture,
-                    $"{new DateOnly(2025, 6, 2).AddDays(day):yyyy-MM-dd},SYM{symbol},{price:0.00},{price + 2:0.00},{price - 2:0.00},{price + 1:0.00},1000\n"
+                    $"{new DateOnly(2025, 6, 2).AddDays(day):yyyy-MM-dd},SYM{symbol},{price:0.00},"
+                        + $"{price + 2:0.00},{price - 2:0.00},{price + 1:0.00},1000\n"
                 );
             }
         }

@@ -88,8 +88,9 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         screen.Line($"{signature}, opened with {account.Terms}");
         screen.Line($"  version   {account.Version}, of {account.Time}");
         screen.Line($"  orders    {tally.Fills} filled, {tally.Denials} denied");
+        var sessions = tally.Sessions;
         screen.Line(
-            $"  sessions  {tally.Sessions.Traded} traded, {tally.Sessions.Held} held, {tally.Sessions.Undecided} undecided; completed "
+            $"  sessions  {sessions.Traded} traded, {sessions.Held} held, {sessions.Undecided} undecided; completed "
                 + $"through {account.CompletedThrough?.ToString() ?? "none"}"
         );
         screen.Line($"  cash      {account.Portfolio.Cash} {account.Terms.Currency}");

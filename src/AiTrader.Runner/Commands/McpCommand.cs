@@ -175,8 +175,8 @@ internal sealed class McpCommand : Command, IExampleSource
 
         if (isSealed == context.Any(part => part is not null) || (!isSealed && context.Any(part => part is null)))
         {
-            yield return "Either --signature, --at and --model are needed, for all calls, or --seal-key-file, for calls "
-                + "that bring their contexts.";
+            yield return "Either --signature, --at and --model are needed, for all calls, or --seal-key-file, for "
+                + "calls that bring their contexts.";
         }
 
         if (isSealed && !parsed.GetRequiredValue(_store).IsKept)

@@ -93,7 +93,8 @@ internal sealed class MarkdownFormat : IReportFormat
         foreach (var fault in faults.Take(MostFaults))
         {
             yield return $"| {MarkdownText.Of(fault.Context.Signature.Value)} | {fault.Context.Time} | "
-                + $"{fault.Attempt} | {MarkdownText.Code(fault.Type)} | {MarkdownText.Code(VisibleText.Cut(fault.Message, MessageLength))} |";
+                + $"{fault.Attempt} | {MarkdownText.Code(fault.Type)} | "
+                + $"{MarkdownText.Code(VisibleText.Cut(fault.Message, MessageLength))} |";
         }
 
         if (faults.Count > MostFaults)
