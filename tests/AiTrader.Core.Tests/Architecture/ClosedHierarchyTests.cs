@@ -60,7 +60,5 @@ public sealed class ClosedHierarchyTests
         );
 
     private static string[] ErrorsOf(string code) =>
-        Snippet.ErrorsOf(
-            "using AiTrader; using AiTrader.Rules; using AiTrader.Stores; " + code
-        );
+        Snippet.ErrorsOf("using AiTrader; using AiTrader.Rules; using AiTrader.Stores; " + code);
 }
