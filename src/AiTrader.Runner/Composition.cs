@@ -9,29 +9,18 @@ namespace AiTrader.Runner;
 /// <summary>The program is an application that embeds AiTrader as any other does: with <c>AddAiTrader()</c>.</summary>
 internal static class Composition
 {
-    /// <summary>Everything that trades one market at some prices. The ledger is the caller's to dispose of.</summary>
+    /// <summary>Everything that trades one market at some prices. The store is the caller's to dispose of.</summary>
     /// <param name="market">The market.</param>
     /// <param name="prices">Its prices, read already.</param>
-    /// <param name="ledger">Where everything is recorded.</param>
+    /// <param name="store">Where everything is recorded.</param>
     /// <param name="parallelism">How many traders run at once.</param>
     /// <param name="verbose">Whether every session is logged on standard error; what faults is reported in any
     /// case.</param>
-    public static ServiceProvider Of(
-        Market market,
-        PriceSeries prices,
-        ILedgerStore ledger,
-        int parallelism,
-        bool verbose
-    ) => Of(market, prices, ledger, parallelism, verbose ? LogLevel.Debug : LogLevel.Critical);
+    public static ServiceProvider Of(Market market, PriceSeries prices, IStore store, int parallelism, bool verbose) =>
+        Of(market, prices, store, parallelism, verbose ? LogLevel.Debug : LogLevel.Critical);
 
     /// <summary>The same, with everything from a level on logged on standard error.</summary>
-    public static ServiceProvider Of(
-        Market market,
-        PriceSeries prices,
-        ILedgerStore ledger,
-        int parallelism,
-        LogLevel level
-    )
+    public static ServiceProvider Of(Market market, PriceSeries prices, IStore store, int parallelism, LogLevel level)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => Log(logging, level));
@@ -39,7 +28,7 @@ internal static class Composition
             .AddAiTrader(options => options.Parallelism = parallelism)
             .UseMarket(market)
             .UsePrices(new PricesInHand(prices))
-            .UseLedger(ledger);
+            .UseStore(store);
         return services.BuildServiceProvider();
     }
 

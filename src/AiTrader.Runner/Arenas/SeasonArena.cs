@@ -12,15 +12,15 @@ internal sealed class SeasonArena : IAsyncDisposable
     private readonly ILedgerStore _ledger;
     private readonly ServiceProvider _services;
 
-    public SeasonArena(RunPlan plan, Season season, ILedgerStore ledger, IJournalStore journal, bool verbose)
+    public SeasonArena(RunPlan plan, Season season, IStore store, bool verbose)
     {
         _plan = plan;
-        _ledger = ledger;
+        _ledger = store.Ledgers;
         Season = season;
-        Traders = [.. plan.Entrants.Select(entrant => entrant.Enter(season, plan, journal)).OfType<Trader>()];
+        Traders = [.. plan.Entrants.Select(entrant => entrant.Enter(season, plan, store.Journals)).OfType<Trader>()];
 
         // Each trader waits for the disk most of the time, and those that wait at once share one flush.
-        _services = Composition.Of(plan.Market, season.Prices, ledger, plan.Parallelism ?? Traders.Count, verbose);
+        _services = Composition.Of(plan.Market, season.Prices, store, plan.Parallelism ?? Traders.Count, verbose);
     }
 
     /// <summary>The season.</summary>
@@ -50,7 +50,7 @@ internal sealed class SeasonArena : IAsyncDisposable
                 completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
                 await RequireSameSeasonAsync(trader.Signature, cancellationToken);
             }
-            catch (LedgerCorruptedException)
+            catch (StoreCorruptedException)
             {
                 // The run reports this trader as faulted, and the others go on.
             }

@@ -148,9 +148,8 @@ internal sealed class AuditCommand : Command, IExampleSource
         CancellationToken cancellationToken
     )
     {
-        var ledger = store.Open();
-        await using var closing = ledger as IAsyncDisposable;
-        var signatures = await ledger.ListSignaturesAsync(cancellationToken);
+        await using var opened = store.Open();
+        var signatures = await opened.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (signatures.Count == 0 || (signature is not null && !signatures.Contains(signature)))
         {
             throw new InputException(
@@ -159,7 +158,7 @@ internal sealed class AuditCommand : Command, IExampleSource
             );
         }
 
-        return await RunAsync(ledger, signature is null ? signatures : [signature], audit, cancellationToken);
+        return await RunAsync(opened.Ledgers, signature is null ? signatures : [signature], audit, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<AuditResult>> RunAsync(

@@ -62,7 +62,7 @@ internal static class Failure
             or RecordingException
             or TradingContextException => ExitCode.BadInput,
             InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
-            LedgerCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
+            StoreCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
             SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,
             OperationCanceledException => ExitCode.Interrupted,
             _ => ExitCode.Unexpected,

@@ -19,7 +19,9 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     /// are others than those it traded at.</exception>
     public async Task<Report> ReadAsync(CancellationToken cancellationToken)
     {
-        var known = await ledger.ListSignaturesAsync(cancellationToken);
+        IReadOnlyList<Signature> known = await ledger
+            .ListSignaturesAsync(cancellationToken)
+            .ToListAsync(cancellationToken);
         RequireKnown(known);
         var signatures = request.Signatures.Count > 0 ? [.. request.Signatures.Distinct()] : known;
         var read = new TraderHistory?[signatures.Count];
@@ -34,7 +36,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
                 {
                     read[i] = await TraderHistory.ReadAsync(ledger, faults, signatures[i], cancellation);
                 }
-                catch (LedgerCorruptedException corrupted)
+                catch (StoreCorruptedException corrupted)
                 {
                     damage[i] = $"{signatures[i]} is left out: {corrupted.Message}";
                 }

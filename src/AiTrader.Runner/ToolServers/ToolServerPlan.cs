@@ -40,13 +40,12 @@ internal sealed record ToolServerPlan(
     public async Task<int> RunAsync(Screen screen, bool verbose, CancellationToken cancellationToken)
     {
         var prices = Prices.PriceFile.CreateSource(PriceFile).Read();
-        var ledger = Store.Open();
-        await using var closing = ledger as IAsyncDisposable;
-        await OpenAccountAsync(ledger, cancellationToken);
+        await using var store = Store.Open();
+        await OpenAccountAsync(store.Ledgers, cancellationToken);
         await using var services = Composition.Of(
             Market,
             prices,
-            ledger,
+            store,
             parallelism: 1,
             verbose ? LogLevel.Debug : LogLevel.Warning
         );

@@ -47,7 +47,7 @@ public sealed class AllocationTests
     {
         var series = SyntheticPriceSource.Daily(1, everyDay: false).Read();
         var session = TradingContext.For(Signature.Parse("alice")).Using(ModelId.Parse("test/model"));
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var account = await ledger.OpenAccountAsync(
             session.At(series.Times[2]),
             Market.Us,

@@ -15,14 +15,14 @@ namespace AiTrader.Runner.Tests.Mcp;
 internal sealed class ToolMarket : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteLedgerStore _ledger;
+    private readonly SqliteStore _store;
     private readonly List<BoundedProcess> _servers = [];
 
     public ToolMarket(TestMarket market)
     {
         Market = market;
-        _ledger = new SqliteLedgerStore(_folder.File("ledger.db"));
-        Floor = new TradingFloor(market.MarketData, market.Series, _ledger, RuleBook.Standard);
+        _store = new SqliteStore(_folder.File("ledger.db"), TimeProvider.System);
+        Floor = new TradingFloor(market.MarketData, market.Series, _store, RuleBook.Standard);
         File.WriteAllLines(
             _folder.File("prices.csv"),
             ["timestamp,symbol,open,high,low,close,volume", .. LinesOf(market.Series)]
@@ -106,7 +106,7 @@ internal sealed class ToolMarket : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _servers.ForEach(server => server.Dispose());
-        await _ledger.DisposeAsync();
+        await _store.DisposeAsync();
         _folder.Dispose();
     }
 

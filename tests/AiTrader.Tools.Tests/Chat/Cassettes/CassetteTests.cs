@@ -127,7 +127,7 @@ public sealed class CassetteTests
             var trader = new Trader(
                 Signature.Parse("alice"),
                 ModelId.Parse("test/model"),
-                new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System),
+                new ChatDecisionMaker(client, new InMemoryStore(TimeProvider.System).Journals, TimeProvider.System),
                 new Money(1000)
             );
             var runs = await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, default);
