@@ -19,7 +19,7 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
     /// <param name="cash">The initial cash.</param>
     /// <param name="orders">The recording, in order.</param>
     /// <param name="cancellationToken">Ends the replay; run it again to go on.</param>
-    /// <exception cref="RecordingException">The recording begins before the opening, is of the other resolution than
+    /// <exception cref="DataFileException">The recording begins before the opening, is of the other resolution than
     /// the prices, or the ledger holds another one.</exception>
     /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
     public async Task<ReplayResult> RunAsync(
@@ -68,7 +68,7 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
         var first = orders[0].Time;
         if (first < opening.Time)
         {
-            throw new RecordingException(
+            throw new DataFileException(
                 "recording",
                 1,
                 first.ToString(),
@@ -78,7 +78,7 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
 
         if (first.IsIntraday != (marketData.Resolution == Resolution.Intraday))
         {
-            throw new RecordingException(
+            throw new DataFileException(
                 "recording",
                 1,
                 first.ToString(),
@@ -101,7 +101,7 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
         }
     }
 
-    private static RecordingException Another(Signature signature, IReadOnlyList<RecordedOrder> orders, int index) =>
+    private static DataFileException Another(Signature signature, IReadOnlyList<RecordedOrder> orders, int index) =>
         new(
             "recording",
             index + 1,
