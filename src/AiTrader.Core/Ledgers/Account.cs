@@ -97,6 +97,10 @@ public sealed class Account
     public LedgerEntry.SessionCompleted CreateCompleted(TradingContext context, SessionOutcome outcome) =>
         new(Version + 1, context, outcome);
 
+    /// <summary>An account that no ledger has, for judging what others recorded.</summary>
+    internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
+        new(context.Signature, terms, 1, context.Time, 0, portfolio, portfolio, portfolio, null);
+
     /// <summary>The account after the first entry of its ledger. For stores.</summary>
     public static Account Open(LedgerEntry.AccountOpened opened)
     {

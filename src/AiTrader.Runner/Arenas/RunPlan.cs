@@ -64,7 +64,7 @@ internal sealed record RunPlan(
         };
 
     /// <summary>Reads the prices.</summary>
-    /// <exception cref="PriceDataException">A price cannot be true or cannot be read.</exception>
+    /// <exception cref="DataFileException">A price cannot be true or cannot be read.</exception>
     /// <exception cref="InputException">No session lies within the range that was asked for.</exception>
     public IReadOnlyList<Season> ReadSeasons()
     {

@@ -97,7 +97,10 @@ internal sealed class SeasonArena : IAsyncDisposable
                 );
             }
 
-            if (entry is LedgerEntry.Filled filled && OpenOf(filled) != filled.Fill.Price)
+            if (
+                entry is LedgerEntry.Filled filled
+                && Season.Prices.FindOpen(filled.Order.Symbol, filled.Context.Time) != filled.Fill.Price
+            )
             {
                 throw new InputException(
                     $"Ledger of {signature}: at {entry.Context.Time} it trades {filled.Order.Symbol} at "
@@ -107,9 +110,4 @@ internal sealed class SeasonArena : IAsyncDisposable
             }
         }
     }
-
-    private Price? OpenOf(LedgerEntry.Filled filled) =>
-        Season.Prices.TryGet(filled.Order.Symbol, out var bars) && bars.TryGet(filled.Context.Time, out var bar)
-            ? bar.Open
-            : null;
 }

@@ -55,12 +55,7 @@ internal static class Failure
     private static int CodeOf(Exception failure) =>
         failure switch
         {
-            InputException
-            or LedgerException
-            or PriceDataException
-            or NewsDataException
-            or RecordingException
-            or TradingContextException => ExitCode.BadInput,
+            InputException or LedgerException or DataFileException or TradingContextException => ExitCode.BadInput,
             InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
             StoreCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
             SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,

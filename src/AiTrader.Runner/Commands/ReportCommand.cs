@@ -190,7 +190,7 @@ internal sealed class ReportCommand : Command, IExampleSource
     }
 
     private static Symbol? Known(Symbol? symbol, string option, PriceSeries prices) =>
-        symbol is null || prices.TryGet(symbol, out _)
+        symbol is null || prices.Contains(symbol)
             ? symbol
             : throw new InputException(
                 $"{option}: {symbol} is none of the {prices.Symbols.Count} symbols of the prices."

@@ -54,7 +54,7 @@ internal static class Import
         var bars = new ImportedBars();
         foreach (string file in files)
         {
-            using var text = PriceFile.OpenText(file);
+            using var text = TextFile.Open(file);
             string kind = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
                 ? Path.GetExtension(file[..^3])
                 : Path.GetExtension(file);

@@ -89,9 +89,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     }
 
     private bool IsNearOpen(LedgerEntry.Filled filled) =>
-        request.Prices.TryGet(filled.Order.Symbol, out var bars)
-        && bars.TryGet(filled.Context.Time, out var bar)
-        && bar.Open is { } open
+        request.Prices.FindOpen(filled.Order.Symbol, filled.Context.Time) is { } open
         && Math.Abs((filled.Fill.Price.Value / open.Value) - 1) <= Near;
 
     private List<TraderHistory> Belonging(IEnumerable<TraderHistory> histories, Market market)

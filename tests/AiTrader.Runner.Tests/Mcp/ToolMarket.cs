@@ -113,7 +113,7 @@ internal sealed class ToolMarket : IAsyncDisposable
     private static IEnumerable<string> LinesOf(PriceSeries series) =>
         from symbol in series.Symbols
         from time in series.Times
-        let bar = series.TryGet(symbol, out var bars) && bars.TryGet(time, out var found) ? found : (Bar?)null
+        let bar = series.FindBar(symbol, time)
         where bar is not null
         select string.Create(
             CultureInfo.InvariantCulture,

@@ -20,7 +20,7 @@ public sealed class OrderReplay(SessionRunner sessions)
     /// <param name="cash">The initial cash.</param>
     /// <param name="orders">The recording, in order.</param>
     /// <param name="cancellationToken">Ends the replay; run it again to go on.</param>
-    /// <exception cref="RecordingException">The recording begins before the opening, is of the other resolution than
+    /// <exception cref="DataFileException">The recording begins before the opening, is of the other resolution than
     /// the prices, or the ledger holds another one.</exception>
     /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
     public async Task<ReplayResult> RunAsync(
@@ -69,7 +69,7 @@ public sealed class OrderReplay(SessionRunner sessions)
         var first = orders[0].Time;
         if (first < opening.Time)
         {
-            throw new RecordingException(
+            throw new DataFileException(
                 "recording",
                 1,
                 first.ToString(),
@@ -79,7 +79,7 @@ public sealed class OrderReplay(SessionRunner sessions)
 
         if (first.IsIntraday != (_marketData.Resolution == Resolution.Intraday))
         {
-            throw new RecordingException(
+            throw new DataFileException(
                 "recording",
                 1,
                 first.ToString(),
@@ -102,7 +102,7 @@ public sealed class OrderReplay(SessionRunner sessions)
         }
     }
 
-    private static RecordingException Another(Signature signature, IReadOnlyList<RecordedOrder> orders, int index) =>
+    private static DataFileException Another(Signature signature, IReadOnlyList<RecordedOrder> orders, int index) =>
         new(
             "recording",
             index + 1,

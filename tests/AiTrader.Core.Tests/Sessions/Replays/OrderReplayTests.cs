@@ -64,7 +64,7 @@ public sealed class OrderReplayTests
 
         Assert.That(
             async () => await ReplayAsync(ledger, orders.Split('|')),
-            Throws.TypeOf<RecordingException>().With.Message.Contains("another recording")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("another recording")
         );
 
         Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(head));
@@ -102,7 +102,7 @@ public sealed class OrderReplayTests
 
         Assert.That(
             async () => await ReplayAsync(ledger, "5 hold"),
-            Throws.TypeOf<RecordingException>().With.Message.Contains("2025-10-06")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("2025-10-06")
         );
         Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None).ToListAsync(), Is.Empty);
     }
@@ -115,7 +115,7 @@ public sealed class OrderReplayTests
 
         Assert.That(
             async () => await ReplayAsync(ledger, [hourly]),
-            Throws.TypeOf<RecordingException>().With.Message.Contains("intraday")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("intraday")
         );
         Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None).ToListAsync(), Is.Empty);
     }

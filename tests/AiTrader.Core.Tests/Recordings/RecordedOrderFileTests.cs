@@ -1,7 +1,7 @@
 using AiTrader.Audits;
 using AiTrader.Testing;
 
-namespace AiTrader.Core.Tests.Sessions.Replays;
+namespace AiTrader.Core.Tests.Recordings;
 
 public sealed class RecordedOrderFileTests
 {
@@ -64,7 +64,7 @@ public sealed class RecordedOrderFileTests
     [TestCase("""{"date":"2025-10-06 10:00","sequence":2,"action":"hold"}""", "two kinds")]
     public void A_line_that_is_no_recorded_order_is_refused_with_its_number_and_the_reason(string line, string reason)
     {
-        var refused = Assert.Throws<RecordingException>(() => Read($"{First}\n\n{line}"))!;
+        var refused = Assert.Throws<DataFileException>(() => Read($"{First}\n\n{line}"))!;
 
         Assert.That(refused.Line, Is.EqualTo(3));
         Assert.That(refused.Message, Does.Contain("orders.jsonl, line 3").And.Contain(reason));

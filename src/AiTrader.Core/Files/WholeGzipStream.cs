@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace AiTrader.Prices;
+namespace AiTrader;
 
 /// <summary>
 /// Reads a gzip file of one member and refuses one that was cut off: where the compressed data end early,

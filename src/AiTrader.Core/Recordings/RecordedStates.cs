@@ -5,10 +5,10 @@ namespace AiTrader.Audits;
 /// <param name="HasIds">Whether the numbers are the ids that the other system gave; else they are sequence
 /// numbers.</param>
 /// <param name="States">The records, in the order of their lines; the first is the opening.</param>
-/// <param name="Unreadable">A defect for each line that is no record.</param>
+/// <param name="Unreadable">The lines that are not records.</param>
 public sealed record RecordedStates(
     string Source,
     bool HasIds,
     IReadOnlyList<RecordedState> States,
-    IReadOnlyList<AuditDefect> Unreadable
+    IReadOnlyList<UnreadableLine> Unreadable
 );

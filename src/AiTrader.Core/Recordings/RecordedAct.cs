@@ -12,6 +12,16 @@ public sealed record RecordedAct(RecordedAction Action, string Symbol, decimal Q
     /// <summary>Whether it bought or sold.</summary>
     public bool IsTrade => Action != RecordedAction.Hold;
 
+    /// <summary>The side of the order; null for a hold.</summary>
+    public OrderSide? Side =>
+        Action switch
+        {
+            RecordedAction.Buy => OrderSide.Buy,
+            RecordedAction.Sell => OrderSide.Sell,
+            RecordedAction.Hold => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(Action), Action, "The action is not known."),
+        };
+
     /// <summary>The quantity with the sign of what it does to the holding.</summary>
     public decimal Change => Action == RecordedAction.Sell ? -Quantity : Quantity;
 }
