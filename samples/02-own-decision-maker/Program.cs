@@ -7,7 +7,7 @@ services
     .AddAiTrader(options => options.PositionLimit = 0.25m)
     .UseMarket(Market.Us)
     .UsePrices(SyntheticPriceSource.Daily(seed: 7))
-    .UseInMemoryLedger();
+    .UseInMemoryStore();
 await using var provider = services.BuildServiceProvider();
 
 var trader = new Trader(Signature.Parse("dip"), ModelId.Parse("mine/buy-the-dip"), new BuyTheDip(), new Money(10_000));

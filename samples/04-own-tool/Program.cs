@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 var services = new ServiceCollection();
-services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(seed: 7)).UseInMemoryLedger();
+services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(seed: 7)).UseInMemoryStore();
 await using var provider = services.BuildServiceProvider();
 
 // Stands in for a real model: it asks for the trend, buys what has risen by five percent in twenty days, and holds
@@ -24,7 +24,7 @@ using var model = new ScriptedChatClient(messages =>
     }
 );
 
-var decisionMaker = new ChatDecisionMaker(model, new InMemoryJournalStore(), TimeProvider.System)
+var decisionMaker = new ChatDecisionMaker(model, new InMemoryStore(TimeProvider.System).Journals, TimeProvider.System)
 {
     Tools = desk => StandardTools.For(desk.Brokerage, desk.MarketData).With(Trend.Over(desk.MarketData)),
 };

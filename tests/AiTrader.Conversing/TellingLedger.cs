@@ -9,10 +9,9 @@ internal sealed class TellingLedger(ILedgerStore inner, Action<string> tell) : I
 {
     public ValueTask<Account> OpenAccountAsync(
         TradingContext context,
-        Market market,
-        Money cash,
+        AccountTerms terms,
         CancellationToken cancellationToken = default
-    ) => inner.OpenAccountAsync(context, market, cash, cancellationToken);
+    ) => inner.OpenAccountAsync(context, terms, cancellationToken);
 
     public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default) =>
         inner.FindAccountAsync(signature, cancellationToken);
@@ -25,7 +24,7 @@ internal sealed class TellingLedger(ILedgerStore inner, Action<string> tell) : I
 
     public IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
         Signature signature,
-        long afterSequence,
+        long afterSequence = 0,
         CancellationToken cancellationToken = default
     ) => inner.ReadEntriesAsync(signature, afterSequence, cancellationToken);
 
@@ -34,6 +33,6 @@ internal sealed class TellingLedger(ILedgerStore inner, Action<string> tell) : I
         CancellationToken cancellationToken = default
     ) => inner.VerifyAsync(signature, cancellationToken);
 
-    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<Signature> ListSignaturesAsync(CancellationToken cancellationToken = default) =>
         inner.ListSignaturesAsync(cancellationToken);
 }

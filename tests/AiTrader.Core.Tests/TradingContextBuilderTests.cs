@@ -171,7 +171,8 @@ public sealed class TradingContextBuilderTests
         try
         {
             var context = builder.Build();
-            await using var ledger = new SqliteLedgerStore(folder.File($"{context.Signature}.db"));
+            await using var store = new SqliteStore(folder.File($"{context.Signature}.db"), TimeProvider.System);
+            var ledger = store.Ledgers;
             await ledger.OpenAccountAsync(context, Market.Us, new Money(10_000), CancellationToken.None);
         }
         catch (TradingContextException)

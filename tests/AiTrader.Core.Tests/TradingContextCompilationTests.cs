@@ -26,7 +26,7 @@ public sealed class TradingContextCompilationTests
     [TestCase("TradingContext.For(\"alice\").Using(\"m\").At(\"2025-10-01\").At(\"2025-10-02\");", "CS1061")]
     [TestCase("TradingContext made = TradingContext.For(\"alice\");", "CS0029")]
     [TestCase("TradingContext made = TradingContext.For(\"alice\").Using(\"m\");", "CS0029")]
-    [TestCase("brokerage.GetPortfolioAsync(TradingContext.For(\"alice\").Using(\"m\"), token);", "CS1503")]
+    [TestCase("brokerage.GetPortfolioAsync(TradingContext.For(\"alice\").Using(\"m\"));", "CS1503")]
     public void Skipping_a_stage_does_not_compile(string code, string error) =>
         Assert.That(ErrorsOf(code), Is.EqualTo(new[] { error }));
 

@@ -14,17 +14,15 @@ internal static class Trading
 
     public static async Task TradeAsync(string store, string[] signatures)
     {
-        var ledger = Open(store);
-        await using var closing = (IAsyncDisposable)ledger;
-        var floor = FloorOf(ledger);
+        await using var opened = Open(store);
+        var floor = FloorOf(opened);
         await Task.WhenAll(signatures.Select(signature => Task.Run(() => TradeAsync(floor, signature))));
     }
 
     public static async Task BuyAsync(string store, string signature, string name, int count)
     {
-        var ledger = Open(store);
-        await using var closing = (IAsyncDisposable)ledger;
-        var floor = FloorOf(ledger);
+        await using var opened = Open(store);
+        var floor = FloorOf(opened);
         var context = Contexts.For(signature, Day);
         Say("ready");
         await Console.In.ReadLineAsync();
@@ -41,9 +39,8 @@ internal static class Trading
 
     public static async Task InsistAsync(string store, string signature, string name)
     {
-        var ledger = Open(store);
-        await using var closing = (IAsyncDisposable)ledger;
-        var floor = FloorOf(ledger);
+        await using var opened = Open(store);
+        var floor = FloorOf(opened);
         var context = Contexts.For(signature, Day);
         Say("ready");
         var ending = Task.Run(Console.In.ReadLineAsync);
@@ -61,9 +58,8 @@ internal static class Trading
 
     public static async Task RunWeekAsync(string store, string signature)
     {
-        var ledger = Open(store);
-        await using var closing = (IAsyncDisposable)ledger;
-        var floor = FloorOf(ledger);
+        await using var opened = Open(store);
+        var floor = FloorOf(opened);
         var trader = new Trader(
             Signature.Parse(signature),
             ModelId.Parse("test/model"),
@@ -101,15 +97,20 @@ internal static class Trading
         }
     }
 
-    private static ILedgerStore Open(string store) =>
+    private static IStore Open(string store) =>
         store.StartsWith("redis:", StringComparison.Ordinal)
-            ? RedisLedgerStore.Connect(store["redis:".Length..])
-            : new SqliteLedgerStore(store);
+            ? new RedisStore(store["redis:".Length..], TimeProvider.System)
+            : new SqliteStore(store, TimeProvider.System);
 
-    private static TradingFloor FloorOf(ILedgerStore ledger)
+    private static TradingFloor FloorOf(IStore store)
     {
         var week = TestMarket.UsWeek();
-        return new TradingFloor(new AsOfMarketData(Market.Us, week.Series), week.Series, ledger, RuleBook.Standard);
+        return new TradingFloor(
+            new AsOfMarketData(Market.Us, week.Series),
+            week.Series,
+            store,
+            RuleBook.Standard
+        );
     }
 
     private static void Say(string line) => Console.Out.Write(line + "\n");

@@ -144,7 +144,8 @@ internal sealed class ReplayCommandTests : ProgramFixture
 
     private async Task<string> HeadAsync(string signature)
     {
-        await using var ledger = new SqliteLedgerStore(Folder.File("ledgers.db"));
+        await using var store = new SqliteStore(Folder.File("ledgers.db"), TimeProvider.System);
+        var ledger = store.Ledgers;
         return await ledger.HeadAsync(signature);
     }
 

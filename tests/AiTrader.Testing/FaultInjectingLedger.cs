@@ -38,10 +38,9 @@ public sealed class FaultInjectingLedger(ILedgerStore inner, Func<int, StoreFaul
 
     public ValueTask<Account> OpenAccountAsync(
         TradingContext context,
-        Market market,
-        Money cash,
+        AccountTerms terms,
         CancellationToken cancellationToken = default
-    ) => _faults.BreakAsync(() => inner.OpenAccountAsync(context, market, cash, cancellationToken));
+    ) => _faults.BreakAsync(() => inner.OpenAccountAsync(context, terms, cancellationToken));
 
     public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default) =>
         _faults.BreakAsync(() => inner.FindAccountAsync(signature, cancellationToken));
@@ -54,13 +53,24 @@ public sealed class FaultInjectingLedger(ILedgerStore inner, Func<int, StoreFaul
         CancellationToken cancellationToken = default
     ) => _faults.BreakAsync(() => inner.VerifyAsync(signature, cancellationToken));
 
-    public ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default) =>
-        _faults.BreakAsync(() => inner.ListSignaturesAsync(cancellationToken));
+    public async IAsyncEnumerable<Signature> ListSignaturesAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        var fault = _faults.Next();
+        _faults.ThrowIf(fault == StoreFault.Before);
+        await foreach (var signature in inner.ListSignaturesAsync(cancellationToken))
+        {
+            yield return signature;
+        }
+
+        _faults.ThrowIf(fault == StoreFault.After);
+    }
 
     /// <summary>Breaks before the first entry, or after it.</summary>
     public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
         Signature signature,
-        long afterSequence,
+        long afterSequence = 0,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {

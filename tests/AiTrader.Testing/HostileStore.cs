@@ -30,7 +30,8 @@ public static class HostileStore
     /// <summary>Makes it: one trader whose sessions traded, were denied, held for each formula, and broke.</summary>
     public static async Task WriteAsync(string path)
     {
-        await using var ledger = new SqliteLedgerStore(path);
+        await using var store = new SqliteStore(path, TimeProvider.System);
+        var ledger = store.Ledgers;
         var session = TradingContext.For(Signature.Parse("mallory")).Using(ModelId.Parse("evil/model"));
         var context = session.At(TradingTime.Parse("2025-10-01"));
         var account = await ledger.OpenAccountAsync(context, Market.Us, new Money(1000), default);
@@ -56,7 +57,7 @@ public static class HostileStore
             )
         );
         account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Traded));
-        await TalkAsync(new SqliteJournalStore(ledger), context);
+        await TalkAsync(store.Journals, context);
         for (int i = 0; i < Formulas.Count; i++)
         {
             context = session.At(TradingTime.Parse($"2025-10-{i + 2:00}"));
@@ -76,14 +77,17 @@ public static class HostileStore
         context = session.At(TradingTime.Parse($"2025-10-{Formulas.Count + 2:00}"));
         account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Undecided));
         context = session.At(TradingTime.Parse($"2025-10-{Formulas.Count + 3:00}"));
-        await new SqliteFaultStore(ledger, TimeProvider.System).AppendAsync(
-            context,
-            new InvalidOperationException("=cmd " + Text),
+        await store.Faults.AppendAsync(
+            SessionFault.Create(
+                context,
+                new InvalidOperationException("=cmd " + Text),
+                TimeProvider.System.GetUtcNow()
+            ),
             default
         );
     }
 
-    private static async Task TalkAsync(SqliteJournalStore journal, TradingContext context)
+    private static async Task TalkAsync(IJournalStore journal, TradingContext context)
     {
         (JournalEntryKind Kind, string Content)[] steps =
         [
@@ -130,7 +134,7 @@ public static class HostileStore
     private static Dictionary<string, object> Content(params (string Name, object Value)[] fields) =>
         fields.ToDictionary(field => field.Name, field => field.Value);
 
-    private static async Task<Account> AppendAsync(SqliteLedgerStore ledger, LedgerEntry entry) =>
+    private static async Task<Account> AppendAsync(ILedgerStore ledger, LedgerEntry entry) =>
         await ledger.AppendAsync(entry, default) is AppendResult.Appended appended
             ? appended.Account
             : throw new InvalidOperationException("The entry was not appended.");

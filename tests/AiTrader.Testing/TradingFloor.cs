@@ -1,7 +1,6 @@
 using AiTrader.Prices;
 using AiTrader.Rules;
 using AiTrader.Stores;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Testing;
 
@@ -10,32 +9,36 @@ public sealed class TradingFloor
 {
     /// <summary>A floor on a market, with the standard rules, no fees and a ledger in memory.</summary>
     public TradingFloor(TestMarket market)
-        : this(market.MarketData, market.Series, new InMemoryLedgerStore(), RuleBook.Standard) { }
+        : this(market.MarketData, market.Series, new InMemoryStore(TimeProvider.System), RuleBook.Standard) { }
+
+    /// <summary>A floor with ledgers of one's own; all else is recorded in memory.</summary>
+    public TradingFloor(IMarketData marketData, PriceSeries series, ILedgerStore ledger, RuleBook rules)
+        : this(marketData, series, new InMemoryStore(TimeProvider.System).WithLedgers(_ => ledger), rules) { }
 
     /// <summary>A floor of parts of one's own.</summary>
-    public TradingFloor(IMarketData marketData, PriceSeries series, ILedgerStore ledger, RuleBook rules)
+    public TradingFloor(IMarketData marketData, PriceSeries series, IStore store, RuleBook rules)
     {
         MarketData = marketData;
         Series = series;
-        Ledger = ledger;
-        Brokerage = new SimulatedBrokerage(marketData, ledger, rules, new NoFeeModel(), new NoSlippageModel());
-        Journal = StoreJournals.JournalBeside(ledger);
-        Faults = StoreJournals.FaultLogBeside(ledger, TimeProvider.System);
-        Sessions = new SessionRunner(marketData, Brokerage, ledger, Faults, NullLogger<SessionRunner>.Instance);
-        Arena = new Arena(ledger, marketData, Sessions);
+        Store = store;
+        Brokerage = new SimulatedBrokerage(marketData, Ledger, rules, new NoFeeModel(), new NoSlippageModel());
+        Sessions = new SessionRunner(marketData, Brokerage, store, TimeProvider.System);
+        Arena = new Arena(Sessions);
     }
 
     public IMarketData MarketData { get; }
 
     public PriceSeries Series { get; }
 
-    public ILedgerStore Ledger { get; }
+    public IStore Store { get; }
+
+    public ILedgerStore Ledger => Store.Ledgers;
 
     public IBrokerage Brokerage { get; }
 
-    public IJournalStore Journal { get; }
+    public IJournalStore Journal => Store.Journals;
 
-    public IFaultStore Faults { get; }
+    public IFaultStore Faults => Store.Faults;
 
     public SessionRunner Sessions { get; }
 

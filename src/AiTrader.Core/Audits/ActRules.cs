@@ -1,12 +1,19 @@
 using AiTrader.Prices;
+using AiTrader.Rules;
+using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 
-/// <summary>What a market's rules have against an act that another system recorded as done.</summary>
+/// <summary>What the standard rules have against an act that another system recorded as done.</summary>
 /// <param name="market">The market.</param>
 /// <param name="series">Its prices.</param>
 internal sealed class ActRules(Market market, PriceSeries series)
 {
+    private static readonly TradingContext.TimeStage Auditor = TradingContext.For("audit").Using("audit");
+    private static readonly ClientOrderId Id = ClientOrderId.Parse("audit");
+
+    private readonly AsOfMarketData _marketData = new(market, series);
+    private readonly AccountTerms _terms = AccountTerms.Create(market, Money.Zero);
     private readonly Dictionary<(DateOnly Date, string Symbol), decimal> _bought = [];
 
     /// <summary>Each rule that an act breaks, and how.</summary>
@@ -15,18 +22,15 @@ internal sealed class ActRules(Market market, PriceSeries series)
     /// <param name="act">What was done.</param>
     public IEnumerable<(string Code, string Message)> Check(RecordedState before, RecordedState after, RecordedAct act)
     {
-        if (!act.IsTrade)
+        if (act.Side is not { } side)
         {
             return [];
         }
 
-        var broken = act.Quantity switch
-        {
-            0 => [(AuditCodes.ZeroQuantity, $"It {Word(act)} 0 {act.Symbol}.")],
-            < 0 => [(AuditCodes.NegativeQuantity, $"It {Word(act)} {PlainDecimal.Format(act.Quantity)} {act.Symbol}.")],
-            _ => OrderRules(after, act).Concat(AccountRules(before, after, act)).ToArray(),
-        };
-        if (act.Action == RecordedAction.Buy)
+        var broken = Symbol.TryParse(act.Symbol, out var symbol)
+            ? Check(before, after, new Order(Id, side, symbol, act.Quantity))
+            : [(DenialCodes.UnknownSymbol, $"The symbol {SafeText.Quote(act.Symbol)} is not of the prices.")];
+        if (side == OrderSide.Buy)
         {
             var key = (after.Time.Date, act.Symbol);
             _bought[key] = _bought.GetValueOrDefault(key) + Math.Max(0, act.Quantity);
@@ -35,72 +39,65 @@ internal sealed class ActRules(Market market, PriceSeries series)
         return broken;
     }
 
-    private IEnumerable<(string Code, string Message)> OrderRules(RecordedState after, RecordedAct act)
+    private List<(string Code, string Message)> Check(RecordedState before, RecordedState after, Order order)
     {
-        string quantity = PlainDecimal.Format(act.Quantity);
-        if (act.Quantity % market.LotSize != 0 && market.LotSize != 1)
+        var context = Auditor.At(after.Time);
+        var open = series.FindOpen(order.Symbol, after.Time);
+        var denials = RuleBook.Standard.CheckAll(
+            new OrderProposal
+            {
+                Context = context,
+                Order = order,
+                Account = Account.FromPortfolio(context, _terms, PortfolioOf(before, after.Time.Date, order.Symbol)),
+                MarketData = _marketData,
+                Fill = order.Quantity > 0 ? FillOf(before, after, order, open) : null,
+            }
+        );
+        var codes = denials.Select(denial => denial.Code).ToHashSet();
+
+        // The rules say nothing of the price where they are given a fill.
+        if (open is null && order.Quantity > 0 && !codes.Contains(DenialCodes.UnknownSymbol))
         {
-            yield return (
-                DenialCodes.LotSize,
-                $"It {Word(act)} {quantity} {act.Symbol}; the lot is {PlainDecimal.Format(market.LotSize)}."
-            );
-        }
-        else if (!market.AllowsFractions && act.Quantity != decimal.Truncate(act.Quantity))
-        {
-            yield return (
-                DenialCodes.FractionalQuantity,
-                $"It {Word(act)} {quantity} {act.Symbol}; {market} trades whole units."
-            );
+            denials = [.. denials, new Denial(DenialCodes.NoPrice, $"{order.Symbol} has no open at {after.Time}.")];
         }
 
-        if (!Symbol.TryParse(act.Symbol, out var symbol) || !series.TryGet(symbol, out var bars))
-        {
-            yield return (
-                DenialCodes.UnknownSymbol,
-                $"It {Word(act)} {SafeText.Quote(act.Symbol)}, which is not of the prices."
-            );
-        }
-        else if (!bars.TryGet(after.Time, out var bar) || bar.Open is null)
-        {
-            yield return (DenialCodes.NoPrice, $"It {Word(act)} {act.Symbol}, which has no open at {after.Time}.");
-        }
+        return
+        [
+            .. denials
+                .Where(denial => !IsImplied(denial.Code, codes))
+                .Where(denial => denial.Code != DenialCodes.InsufficientCash || before.Cash >= 0)
+                .Select(denial => (AuditCodes.Of(denial, order), $"'{order}' was done. {denial.Message}")),
+        ];
     }
 
-    private IEnumerable<(string Code, string Message)> AccountRules(
-        RecordedState before,
-        RecordedState after,
-        RecordedAct act
-    )
+    // A defect is named once: what is less than nothing is no lot either, and what is not held was not bought before.
+    private static bool IsImplied(string code, HashSet<string> codes) =>
+        code switch
+        {
+            DenialCodes.InvalidQuantity => false,
+            _ when codes.Contains(DenialCodes.InvalidQuantity) => true,
+            DenialCodes.FractionalQuantity => codes.Contains(DenialCodes.LotSize),
+            DenialCodes.TPlusOne => codes.Contains(DenialCodes.InsufficientHolding),
+            _ => false,
+        };
+
+    private Portfolio PortfolioOf(RecordedState before, DateOnly date, Symbol symbol)
     {
-        if (after.Cash < 0 && before.Cash >= 0)
-        {
-            yield return (
-                DenialCodes.InsufficientCash,
-                $"It {Word(act)} {PlainDecimal.Format(act.Quantity)} {act.Symbol} and left "
-                    + $"{PlainDecimal.Format(after.Cash)} in cash."
-            );
-        }
-
-        if (act.Action != RecordedAction.Sell)
-        {
-            yield break;
-        }
-
-        decimal held = before.HoldingOf(act.Symbol);
-        decimal bought = _bought.GetValueOrDefault((after.Time.Date, act.Symbol));
-        string what = $"It sold {PlainDecimal.Format(act.Quantity)} {act.Symbol} of {PlainDecimal.Format(held)}";
-        if (act.Quantity > held)
-        {
-            yield return (DenialCodes.InsufficientHolding, $"{what}.");
-        }
-        else if (market.Settlement == Settlement.NextDay && act.Quantity > Math.Max(0, held - bought))
-        {
-            yield return (
-                AuditCodes.TPlusOne,
-                $"{what}, having bought {PlainDecimal.Format(bought)} on {after.Time.Date:yyyy-MM-dd}."
-            );
-        }
+        decimal held = before.HoldingOf(symbol.Value);
+        decimal bought = _bought.GetValueOrDefault((date, symbol.Value));
+        Position[] positions =
+            held > 0
+                ? [new(symbol, new Quantity(held), bought > 0 ? date : DateOnly.MinValue, new Quantity(bought))]
+                : [];
+        return new Portfolio(new Money(before.Cash), positions);
     }
 
-    private static string Word(RecordedAct act) => act.Action == RecordedAction.Buy ? "bought" : "sold";
+    // What left the cash was paid, whatever the price: all that is not the notional is the fee.
+    private static Fill FillOf(RecordedState before, RecordedState after, Order order, Price? open)
+    {
+        var (price, quantity) = (open ?? new Price(1), new Quantity(order.Quantity));
+        var paid = new Money(before.Cash - after.Cash);
+        var notional = price * quantity;
+        return new Fill(order, price, quantity, order.Side == OrderSide.Buy ? paid - notional : paid + notional);
+    }
 }

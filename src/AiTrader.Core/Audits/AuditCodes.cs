@@ -58,4 +58,13 @@ public static class AuditCodes
 
     /// <summary>A session is recorded as ended otherwise than its acts say.</summary>
     public const string OutcomeNotOfActs = "outcome_not_of_acts";
+
+    /// <summary>The code of an order that was done although the rules deny it.</summary>
+    internal static string Of(Denial denial, Order order) =>
+        denial.Code switch
+        {
+            DenialCodes.TPlusOne => TPlusOne,
+            DenialCodes.InvalidQuantity => order.Quantity == 0 ? ZeroQuantity : NegativeQuantity,
+            _ => denial.Code,
+        };
 }

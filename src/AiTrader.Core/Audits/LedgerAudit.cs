@@ -141,7 +141,7 @@ public sealed class LedgerAudit
 
         if (Check(filled.Context, order, account, fill) is { } denial)
         {
-            yield return (CodeOf(denial, order), $"'{order}' was filled. {denial.Message}");
+            yield return (AuditCodes.Of(denial, order), $"'{order}' was filled. {denial.Message}");
         }
 
         // A fill of a symbol without a quote had a price of its own making; the rules say nothing of it where they are
@@ -231,12 +231,4 @@ public sealed class LedgerAudit
                 or DenialCodes.InsufficientCash
                 or DenialCodes.InsufficientHolding
                 or DenialCodes.TPlusOne;
-
-    private static string CodeOf(Denial denial, Order order) =>
-        denial.Code switch
-        {
-            DenialCodes.TPlusOne => AuditCodes.TPlusOne,
-            DenialCodes.InvalidQuantity => order.Quantity == 0 ? AuditCodes.ZeroQuantity : AuditCodes.NegativeQuantity,
-            _ => denial.Code,
-        };
 }

@@ -37,7 +37,10 @@ public sealed class StateAudit
         ArgumentNullException.ThrowIfNull(records);
         var states = records.States;
         var rules = new ActRules(_market, _series);
-        var defects = new List<AuditDefect>(records.Unreadable);
+        List<AuditDefect> defects =
+        [
+            .. records.Unreadable.Select(line => new AuditDefect(line.Line, null, AuditCodes.Unreadable, line.Message)),
+        ];
         RecordedState? repaired = null;
         bool skipsWeekends = false;
         for (int i = 1; i < states.Count; i++)

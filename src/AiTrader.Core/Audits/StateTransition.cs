@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiTrader.Prices;
+using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 
@@ -11,11 +12,11 @@ internal sealed class StateTransition(Market market, PriceSeries series)
     // Systems that compute in binary64 write 493.1800000000003: what that leaves is no defect.
     private readonly decimal _noise = market.Decimals is null ? 0.000001m : 0.000000001m;
 
+    private readonly AccountTerms _terms = AccountTerms.Create(market, Money.Zero);
+
     /// <summary>The open of a symbol at a time; null where it has none.</summary>
     public Price? OpenOf(string symbol, TradingTime time) =>
-        Symbol.TryParse(symbol, out var known) && series.TryGet(known, out var bars) && bars.TryGet(time, out var bar)
-            ? bar.Open
-            : null;
+        Symbol.TryParse(symbol, out var known) ? series.FindOpen(known, time) : null;
 
     /// <summary>Whether a state follows from an earlier one by an act.</summary>
     public TransitionMatch Follows(RecordedState from, RecordedState to, RecordedAct act)
@@ -51,12 +52,12 @@ internal sealed class StateTransition(Market market, PriceSeries series)
     /// <summary>The cash that an act leaves; null where it has no price.</summary>
     public decimal? ExpectedCash(RecordedState from, RecordedState to, RecordedAct act) =>
         act.Change == 0 ? from.Cash
-        : OpenOf(act.Symbol, to.Time) is { } open ? Round(from.Cash - (act.Change * open.Value))
+        : OpenOf(act.Symbol, to.Time) is { } open ? _terms.Round(from.Cash - (act.Change * open.Value))
         : null;
 
     /// <summary>The holding that an act leaves of its symbol.</summary>
     public decimal ExpectedHolding(RecordedState from, RecordedAct act) =>
-        Round(from.HoldingOf(act.Symbol) + act.Change);
+        _terms.Round(from.HoldingOf(act.Symbol) + act.Change);
 
     /// <summary>Whether two amounts are the same but for what binary64 leaves.</summary>
     public bool AreSame(decimal left, decimal right) => Math.Abs(left - right) <= _noise;
@@ -73,7 +74,7 @@ internal sealed class StateTransition(Market market, PriceSeries series)
         {
             decimal before = from.HoldingOf(symbol);
             decimal delta = symbol == act.Symbol ? act.Change : 0;
-            if (AreSame(Round(before + delta), to.HoldingOf(symbol)))
+            if (AreSame(_terms.Round(before + delta), to.HoldingOf(symbol)))
             {
                 continue;
             }
@@ -113,9 +114,6 @@ internal sealed class StateTransition(Market market, PriceSeries series)
             out decimal rounded
         )
         && AreSame(rounded, recorded);
-
-    private decimal Round(decimal value) =>
-        market.Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;
 
     // Through text, which both sides round correctly.
     private static double Binary(decimal value) =>

@@ -32,42 +32,56 @@ public sealed class AiTraderBuilder(IServiceCollection services)
     public AiTraderBuilder UsePrices(IPriceSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Replace(ServiceDescriptor.Singleton(source));
+        return Replace(ServiceDescriptor.Singleton(new MarketPrices(source)));
     }
 
-    /// <summary>Keeps the ledgers in memory, for as long as the process lives.</summary>
-    public AiTraderBuilder UseInMemoryLedger() => UseLedger(new InMemoryLedgerStore());
+    /// <summary>Keeps everything in a store of your own; it is yours to dispose of.</summary>
+    public AiTraderBuilder UseStore(IStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return Replace(ServiceDescriptor.Singleton(store));
+    }
 
-    /// <summary>
-    /// Keeps the ledgers in a SQLite file. The default, with the file <see cref="AiTraderOptions.LedgerFile"/>.
-    /// </summary>
+    /// <summary>Keeps everything in a store that is made when it is first needed, and disposed of with the
+    /// services.</summary>
+    public AiTraderBuilder UseStore(Func<IServiceProvider, IStore> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        return Replace(ServiceDescriptor.Singleton(factory));
+    }
+
+    /// <summary>Keeps everything in memory, for as long as the process lives.</summary>
+    public AiTraderBuilder UseInMemoryStore() =>
+        UseStore(services => new InMemoryStore(services.GetRequiredService<TimeProvider>()));
+
+    /// <summary>Keeps everything in a SQLite file, which several processes of this machine may share.</summary>
     /// <param name="path">The file; its folder must exist.</param>
-    public AiTraderBuilder UseSqliteLedger(string path)
+    public AiTraderBuilder UseSqliteStore(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        Services.Configure<AiTraderOptions>(options => options.LedgerFile = path);
-        return Replace(AiTraderServices.SqliteLedger);
+        return UseStore(services => new SqliteStore(path, services.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>
-    /// Keeps the ledgers, journals and faults in Redis, for any number of processes. It is connected to when first
-    /// needed.
+    /// Keeps everything in Redis, for any number of processes and machines. It is connected to when first needed.
     /// </summary>
     /// <param name="connection">As StackExchange.Redis reads it:
     /// <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.</param>
     /// <exception cref="ArgumentException">It cannot be read.</exception>
-    public AiTraderBuilder UseRedisLedger(string connection)
+    public AiTraderBuilder UseRedisStore(string connection)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
         _ = ConfigurationOptions.Parse(connection);
-        return Replace(ServiceDescriptor.Singleton<ILedgerStore>(_ => RedisLedgerStore.Connect(connection)));
+        return UseStore(services => new RedisStore(connection, services.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>Keeps the ledgers in a store of your own.</summary>
-    public AiTraderBuilder UseLedger(ILedgerStore ledger)
+    /// <summary>Keeps everything in Redis, behind a connection that the application has and closes itself.</summary>
+    /// <param name="connection">Gives the connection:
+    /// <c>services => services.GetRequiredService&lt;IConnectionMultiplexer&gt;()</c>.</param>
+    public AiTraderBuilder UseRedisStore(Func<IServiceProvider, IConnectionMultiplexer> connection)
     {
-        ArgumentNullException.ThrowIfNull(ledger);
-        return Replace(ServiceDescriptor.Singleton(ledger));
+        ArgumentNullException.ThrowIfNull(connection);
+        return UseStore(services => new RedisStore(connection(services), services.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>

@@ -5,13 +5,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>How an application trades. Validated when it starts; every wrong value is named at once.</summary>
 public sealed class AiTraderOptions
 {
-    /// <summary>
-    /// The SQLite file of the ledgers, <c>aitrader.db</c> unless set; not used after <c>UseInMemoryLedger</c>,
-    /// <c>UseRedisLedger</c> or <c>UseLedger</c>.
-    /// </summary>
-    [Required(AllowEmptyStrings = false)]
-    public string LedgerFile { get; set; } = "aitrader.db";
-
     /// <summary>How many traders an arena runs at once; 1-1024, the number of processors unless set.</summary>
     [Range(1, 1024)]
     public int Parallelism { get; set; } = Environment.ProcessorCount;

@@ -1,10 +1,8 @@
 using AiTrader;
-using AiTrader.Prices;
 using AiTrader.Rules;
 using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -12,9 +10,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>What is registered for an application, and how the options become objects.</summary>
 internal static class AiTraderServices
 {
-    public static ServiceDescriptor SqliteLedger { get; } =
-        ServiceDescriptor.Singleton<ILedgerStore>(services => new SqliteLedgerStore(OptionsOf(services).LedgerFile));
-
     public static void Register(IServiceCollection services)
     {
         services.TryAddEnumerable(
@@ -23,15 +18,12 @@ internal static class AiTraderServices
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<AiTraderOptions>, AiTraderSetupValidator>()
         );
-        services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(NullLogger<>)));
-        services.TryAdd(SqliteLedger);
 #pragma warning disable RS0030 // This is where it is said which clock there is; one that the application has registered comes first.
         services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
-        services.TryAddSingleton(provider => Start(provider).GetRequiredService<IPriceSource>().Read());
         services.TryAddSingleton<IMarketData>(provider => new AsOfMarketData(
             Start(provider).GetRequiredService<Market>(),
-            provider.GetRequiredService<PriceSeries>()
+            provider.GetRequiredService<MarketPrices>().Series
         ));
         services.TryAddSingleton<HaltSwitch>();
         services.TryAddSingleton(RuleBookOf);
@@ -42,37 +34,29 @@ internal static class AiTraderServices
         services.TryAddSingleton<ISlippageModel>(provider => new BasisPointSlippageModel(
             OptionsOf(provider).SlippageBasisPoints
         ));
-        services.TryAddSingleton<IBrokerage, SimulatedBrokerage>();
-        services.TryAddSingleton(provider => StoreJournals.JournalBeside(provider.GetRequiredService<ILedgerStore>()));
-        services.TryAddSingleton(provider =>
-            StoreJournals.FaultLogBeside(
-                provider.GetRequiredService<ILedgerStore>(),
-                provider.GetRequiredService<TimeProvider>()
-            )
-        );
-        services.TryAddSingleton(LeasesOf);
-        services.TryAddSingleton<SessionRunner>();
-        services.TryAddSingleton<OrderReplay>();
-        services.TryAddSingleton(provider => SessionSchedule.FromPrices(provider.GetRequiredService<PriceSeries>()));
-        services.TryAddSingleton(provider => new Arena(
-            provider.GetRequiredService<ILedgerStore>(),
+        services.TryAddSingleton<IBrokerage>(provider => new SimulatedBrokerage(
             provider.GetRequiredService<IMarketData>(),
-            provider.GetRequiredService<SessionRunner>()
-        )
+            provider.GetRequiredService<IStore>().Ledgers,
+            provider.GetRequiredService<RuleBook>(),
+            provider.GetRequiredService<IFeeModel>(),
+            provider.GetRequiredService<ISlippageModel>()
+        ));
+        services.TryAddSingleton(provider => new SessionRunner(
+            provider.GetRequiredService<IMarketData>(),
+            provider.GetRequiredService<IBrokerage>(),
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILoggerFactory>()
+        ));
+        services.TryAddSingleton<OrderReplay>();
+        services.TryAddSingleton(provider =>
+            SessionSchedule.FromPrices(Start(provider).GetRequiredService<MarketPrices>().Series)
+        );
+        services.TryAddSingleton(provider => new Arena(provider.GetRequiredService<SessionRunner>())
         {
             Parallelism = OptionsOf(provider).Parallelism,
-            Leases = provider.GetRequiredService<ILeaseStore>(),
         });
     }
-
-    private static ILeaseStore LeasesOf(IServiceProvider services) =>
-        services.GetRequiredService<ILedgerStore>() is RedisLedgerStore database
-            ? new RedisLeaseStore(
-                database,
-                $"process {Environment.ProcessId} on {Environment.MachineName}",
-                services.GetRequiredService<TimeProvider>()
-            )
-            : new NoLeases();
 
     private static RuleBook RuleBookOf(IServiceProvider services)
     {

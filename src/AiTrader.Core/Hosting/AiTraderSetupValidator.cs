@@ -1,10 +1,11 @@
 using AiTrader;
-using AiTrader.Prices;
+using AiTrader.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Checks that the application has said which market it trades and at which prices.</summary>
+/// <summary>Checks that the application has said which market it trades, at which prices, and where it
+/// records.</summary>
 internal sealed class AiTraderSetupValidator(IServiceProviderIsService services) : IValidateOptions<AiTraderOptions>
 {
     public ValidateOptionsResult Validate(string? name, AiTraderOptions options)
@@ -15,9 +16,14 @@ internal sealed class AiTraderSetupValidator(IServiceProviderIsService services)
             problems.Add("No market: call AddAiTrader().UseMarket(...), for example with Market.Us.");
         }
 
-        if (!services.IsService(typeof(IPriceSource)))
+        if (!services.IsService(typeof(MarketPrices)))
         {
             problems.Add("No prices: call AddAiTrader().UsePrices(...), for example with a .csv file.");
+        }
+
+        if (!services.IsService(typeof(IStore)))
+        {
+            problems.Add("No store: call UseSqliteStore(...) or UseInMemoryStore().");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

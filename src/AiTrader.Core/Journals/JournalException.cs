@@ -7,15 +7,22 @@ namespace AiTrader.Stores;
 /// </summary>
 public sealed class JournalException : Exception
 {
-    internal JournalException(JournalEntry entry, int expected)
-        : base(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Journal of {entry.Context}: step {entry.Number} cannot be written; {expected} comes next. "
-                    + $"Let one process drive a session."
-            )
-        ) => Entry = entry;
+    /// <summary>Says which step was written, and which one comes next.</summary>
+    /// <param name="entry">The step that was not written.</param>
+    /// <param name="expected">The number of the next step.</param>
+    public JournalException(JournalEntry entry, int expected)
+        : base(MessageOf(entry, expected)) => Entry = entry;
 
     /// <summary>The step that was not written.</summary>
     public JournalEntry Entry { get; }
+
+    private static string MessageOf(JournalEntry entry, int expected)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Journal of {entry.Context}: step {entry.Number} cannot be written; {expected} comes next. "
+                + $"Let one process drive a session."
+        );
+    }
 }

@@ -1,15 +1,62 @@
 namespace AiTrader.Stores;
 
 /// <summary>Why a session broke, as it is kept for reports.</summary>
-/// <param name="Context">Which session.</param>
-/// <param name="Attempt">Which of its breaks, from 1.</param>
-/// <param name="RecordedAt">When, on the wall clock, in UTC and whole milliseconds.</param>
-/// <param name="Type">The exception's type, with its namespace.</param>
-/// <param name="Message">What it said, and what the exceptions within it said; at most 2,000 characters.</param>
-public sealed record SessionFault(
-    TradingContext Context,
-    int Attempt,
-    DateTimeOffset RecordedAt,
-    string Type,
-    string Message
-);
+public sealed record SessionFault
+{
+    private const int MaximumLength = 2_000;
+
+    /// <summary>Which session.</summary>
+    public required TradingContext Context { get; init; }
+
+    /// <summary>
+    /// Which of its breaks, from 1; the store counts them when it is read. Zero before the fault is kept.
+    /// </summary>
+    public int Attempt { get; init; }
+
+    /// <summary>When, on the wall clock, in UTC and whole milliseconds.</summary>
+    public required DateTimeOffset RecordedAt
+    {
+        get;
+        init => field = DateTimeOffset.FromUnixTimeMilliseconds(value.ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>The exception's type, with its namespace.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>What it said, and what the exceptions within it said; at most 2,000 characters.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>
+    /// What is kept of an exception: its type, and <c>The model cannot be reached. (SocketException: Refused)</c>.
+    /// </summary>
+    /// <param name="context">The session that broke.</param>
+    /// <param name="fault">What broke it.</param>
+    /// <param name="recordedAt">The time on the wall clock.</param>
+    public static SessionFault Create(TradingContext context, Exception fault, DateTimeOffset recordedAt)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(fault);
+        return new SessionFault
+        {
+            Context = context,
+            RecordedAt = recordedAt,
+            Type = fault.GetType().FullName ?? fault.GetType().Name,
+            Message = MessageOf(fault),
+        };
+    }
+
+    private static string MessageOf(Exception fault)
+    {
+        string message = fault.Message;
+        for (
+            var inner = fault.InnerException;
+            inner is not null && message.Length < MaximumLength;
+            inner = inner.InnerException
+        )
+        {
+            message += $" ({inner.GetType().Name}: {inner.Message})";
+        }
+
+        return SafeText.WellFormed(message.Length <= MaximumLength ? message : message[..(MaximumLength - 1)] + "…");
+    }
+}

@@ -13,23 +13,27 @@ internal static class StepText
         };
 
     /// <summary>The step of a session.</summary>
-    /// <exception cref="InvalidDataException">It is none that this library has written.</exception>
+    /// <exception cref="StoreCorruptedException">It is none that this library has written.</exception>
     public static JournalEntry Read(TradingContext session, int number, string kind, string model, string content) =>
-        new(ContextOf(session, model), number, KindOf(kind), content);
+        new(ContextOf(session, model), number, KindOf(session, kind), content);
 
     private static TradingContext ContextOf(TradingContext session, string model) =>
         ModelId.TryParse(model, out var modelId)
             ? TradingContext.For(session.Signature).Using(modelId).At(session.Time)
-            : throw new InvalidDataException(
+            : throw new StoreCorruptedException(
+                session.Signature,
                 $"The journal of {session} was changed: {SafeText.Quote(model)} is no model id."
             );
 
-    private static JournalEntryKind KindOf(string word) =>
+    private static JournalEntryKind KindOf(TradingContext session, string word) =>
         word switch
         {
             "prompt" => JournalEntryKind.Prompt,
             "reply" => JournalEntryKind.Reply,
             "answer" => JournalEntryKind.Answer,
-            _ => throw new InvalidDataException($"The journal was changed: {SafeText.Quote(word)} is no kind of step."),
+            _ => throw new StoreCorruptedException(
+                session.Signature,
+                $"The journal of {session} was changed: {SafeText.Quote(word)} is no kind of step."
+            ),
         };
 }

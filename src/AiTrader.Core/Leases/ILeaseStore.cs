@@ -4,7 +4,8 @@ namespace AiTrader.Stores;
 public interface ILeaseStore
 {
     /// <summary>
-    /// Takes the lease of a signature; where a runner that died has it still, waits until it is over.
+    /// Takes the lease of a signature. Where another runner has it, waits for a bounded time: longer than the lease
+    /// of a runner that died lasts.
     /// </summary>
     /// <exception cref="LeaseException">Another runner has it and keeps it; says which.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -5,7 +5,10 @@ namespace AiTrader.Stores;
 /// </summary>
 public sealed class LeaseException : Exception
 {
-    private LeaseException(Signature signature, string message)
+    /// <summary>Says why a trader cannot be driven here.</summary>
+    /// <param name="signature">Whose lease it is.</param>
+    /// <param name="message">Why, and who drives it where that is known.</param>
+    public LeaseException(Signature signature, string message)
         : base(message) => Signature = signature;
 
     /// <summary>Whose lease it is.</summary>

@@ -97,8 +97,14 @@ public sealed class Account
     public LedgerEntry.SessionCompleted CreateCompleted(TradingContext context, SessionOutcome outcome) =>
         new(Version + 1, context, outcome);
 
-    internal static Account Open(LedgerEntry.AccountOpened opened)
+    /// <summary>An account that no ledger has, for judging what others recorded.</summary>
+    internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
+        new(context.Signature, terms, 1, context.Time, 0, portfolio, portfolio, portfolio, null);
+
+    /// <summary>The account after the first entry of its ledger. For stores.</summary>
+    public static Account Open(LedgerEntry.AccountOpened opened)
     {
+        ArgumentNullException.ThrowIfNull(opened);
         var portfolio = Portfolio.FromCash(opened.Terms.Cash);
         return new(
             opened.Context.Signature,
@@ -113,14 +119,17 @@ public sealed class Account
         );
     }
 
-    /// <summary>The account after an entry that is about to be appended.</summary>
+    /// <summary>The account after an entry that is about to be appended. For stores.</summary>
     /// <exception cref="LedgerException">The entry cannot come next.</exception>
-    internal Account After(LedgerEntry entry) =>
-        WhyNot(entry) is { } reason ? throw new LedgerException(Signature, $"{reason}.") : Apply(entry);
+    public Account After(LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return WhyNot(entry) is { } reason ? throw new LedgerException(Signature, $"{reason}.") : Apply(entry);
+    }
 
-    /// <summary>The account itself, where its terms are the expected ones.</summary>
+    /// <summary>The account itself, where its terms are the expected ones. For stores.</summary>
     /// <exception cref="LedgerException">They are not.</exception>
-    internal Account RequireTerms(AccountTerms terms) =>
+    public Account RequireTerms(AccountTerms terms) =>
         Terms == terms
             ? this
             : throw new LedgerException(Signature, $"the account is open with {Terms}, not with {terms}.");

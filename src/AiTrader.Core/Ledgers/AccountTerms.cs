@@ -1,20 +1,38 @@
 namespace AiTrader.Stores;
 
-/// <summary>What an account was opened with.</summary>
-/// <param name="Market">The name of the market it trades.</param>
-/// <param name="Currency">The currency of its cash.</param>
-/// <param name="Decimals">To how many decimals cash and the touched holding are rounded after each fill, half to even;
-/// exact where null.</param>
-/// <param name="Cash">The initial cash; zero or more.</param>
-public sealed record AccountTerms(string Market, string Currency, int? Decimals, Money Cash)
+/// <summary>
+/// What an account was opened with. Members will be added; each of them has a default that says what accounts had
+/// before it.
+/// </summary>
+public sealed record AccountTerms
 {
+    /// <summary>The name of the market it trades.</summary>
+    public required string Market { get; init; }
+
+    /// <summary>The currency of its cash.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>
+    /// To how many decimals cash and the touched holding are rounded after each fill, half to even; exact where null.
+    /// </summary>
+    public required int? Decimals { get; init; }
+
+    /// <summary>The initial cash; zero or more.</summary>
+    public required Money Cash { get; init; }
+
     /// <summary>The terms of an account for a market.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
     public static AccountTerms Create(Market market, Money cash)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentOutOfRangeException.ThrowIfNegative(cash.Value, nameof(cash));
-        return new AccountTerms(market.Name, market.Currency, market.Decimals, cash);
+        return new AccountTerms
+        {
+            Market = market.Name,
+            Currency = market.Currency,
+            Decimals = market.Decimals,
+            Cash = cash,
+        };
     }
 
     /// <summary><c>10000 USD on us</c>, or <c>50000 USDT on crypto, to 4 decimals</c>.</summary>

@@ -8,20 +8,19 @@ namespace AiTrader.Stores;
 public interface ILedgerStore
 {
     /// <summary>
-    /// Opens the context's account, or, where it is open already with the same market and cash, leaves it as it is.
+    /// Opens the context's account, or, where it is open already with the same terms, leaves it as it is.
     /// </summary>
     /// <returns>The account as it is now.</returns>
-    /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
-    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
+    /// <exception cref="LedgerException">The account is open with other terms.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
     ValueTask<Account> OpenAccountAsync(
         TradingContext context,
-        Market market,
-        Money cash,
+        AccountTerms terms,
         CancellationToken cancellationToken = default
     );
 
     /// <summary>Reads an account as it is now; null where none is open.</summary>
-    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
     ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -32,6 +31,12 @@ public interface ILedgerStore
     Account? GetCachedAccount(Signature signature) => null;
 
     /// <summary>
+    /// The entries of an account's last time, which are those after <see cref="Account.VersionBeforeTime"/>, as this
+    /// process wrote or read them, at no cost; null where they must be read.
+    /// </summary>
+    IReadOnlyList<LedgerEntry>? GetCachedEntries(Account account) => null;
+
+    /// <summary>
     /// Appends an entry, atomically, if the account's version is still the one before the entry's sequence and no entry
     /// has its id.
     /// When it returns <see cref="AppendResult.Appended"/>, the entry is as durable as the store makes it. Where it
@@ -40,7 +45,7 @@ public interface ILedgerStore
     /// </summary>
     /// <exception cref="LedgerException">The account is not open, or the entry cannot come next; nothing was
     /// changed.</exception>
-    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back; nothing was changed
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back; nothing was changed
     /// now.</exception>
     ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken = default);
 
@@ -49,11 +54,11 @@ public interface ILedgerStore
     /// when the stream begins;
     /// none where no account is open.
     /// </summary>
-    /// <exception cref="LedgerCorruptedException">The stream has come to where the ledger was changed behind its
+    /// <exception cref="StoreCorruptedException">The stream has come to where the ledger was changed behind its
     /// back.</exception>
     IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(
         Signature signature,
-        long afterSequence,
+        long afterSequence = 0,
         CancellationToken cancellationToken = default
     );
 
@@ -63,5 +68,5 @@ public interface ILedgerStore
     ValueTask<LedgerVerification> VerifyAsync(Signature signature, CancellationToken cancellationToken = default);
 
     /// <summary>The signatures that have a ledger, in ordinal order.</summary>
-    ValueTask<IReadOnlyList<Signature>> ListSignaturesAsync(CancellationToken cancellationToken = default);
+    IAsyncEnumerable<Signature> ListSignaturesAsync(CancellationToken cancellationToken = default);
 }

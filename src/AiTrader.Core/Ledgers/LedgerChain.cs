@@ -5,14 +5,15 @@ namespace AiTrader.Stores;
 /// </summary>
 /// <param name="Account">The account; null before the first entry.</param>
 /// <param name="Head">The hash of the last entry; zeros before the first.</param>
-internal sealed record LedgerChain(Account? Account, byte[] Head)
+/// <param name="Recent">The entries of the last entry's session; null where they are not known.</param>
+internal sealed record LedgerChain(Account? Account, byte[] Head, RecentEntry? Recent)
 {
-    public static LedgerChain Empty { get; } = new(null, new byte[32]);
+    public static LedgerChain Empty { get; } = new(null, new byte[32], null);
 
     public long Version => Account?.Version ?? 0;
 
     /// <summary>The chain after one more row.</summary>
-    /// <exception cref="LedgerCorruptedException">Its entry cannot come next.</exception>
+    /// <exception cref="StoreCorruptedException">Its entry cannot come next.</exception>
     public LedgerChain Add(Signature signature, LedgerLink link)
     {
         if (WhyNot(link.Entry) is { } reason)
@@ -20,11 +21,23 @@ internal sealed record LedgerChain(Account? Account, byte[] Head)
             throw LedgerLink.Damaged(signature, link.Entry.Sequence, reason);
         }
 
-        return new(
+        return After(
+            link.Entry,
             link.Entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : Account!.Apply(link.Entry),
             link.Hash
         );
     }
+
+    /// <summary>The chain after an entry that is known to follow.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="next">The account after it.</param>
+    /// <param name="hash">The entry's hash.</param>
+    public LedgerChain After(LedgerEntry entry, Account next, byte[] hash) =>
+        new(next, hash, RecentEntry.Add(Recent, entry, next));
+
+    /// <summary>The entries of an account's last session; null where the chain is at another version of it.</summary>
+    public IReadOnlyList<LedgerEntry>? EntriesOf(Account account) =>
+        Version == account.Version ? Recent?.ToList() : null;
 
     private string? WhyNot(LedgerEntry entry)
     {

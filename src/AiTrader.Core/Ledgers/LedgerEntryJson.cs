@@ -89,7 +89,13 @@ public static class LedgerEntryJson
         {
             "opened" => new LedgerEntry.AccountOpened(
                 context,
-                new AccountTerms(Text(line.Market), Text(line.Currency), line.Decimals, new Money(Number(line.Cash)))
+                new AccountTerms
+                {
+                    Market = Text(line.Market),
+                    Currency = Text(line.Currency),
+                    Decimals = line.Decimals,
+                    Cash = new Money(Number(line.Cash)),
+                }
             ),
             "filled" => new LedgerEntry.Filled(
                 line.Sequence,

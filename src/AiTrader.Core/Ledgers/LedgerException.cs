@@ -5,7 +5,10 @@ namespace AiTrader.Stores;
 /// </summary>
 public sealed class LedgerException : Exception
 {
-    internal LedgerException(Signature signature, string message)
+    /// <summary>Says what a ledger cannot do.</summary>
+    /// <param name="signature">Whose ledger.</param>
+    /// <param name="message">What it was asked for, and why it cannot.</param>
+    public LedgerException(Signature signature, string message)
         : base($"Ledger of {signature}: {message}") => Signature = signature;
 
     /// <summary>Whose ledger.</summary>

@@ -9,7 +9,7 @@ internal sealed record LedgerHead(long Version, byte[]? Hash)
     /// <param name="signature">Whose ledger.</param>
     /// <param name="sequence">The sequence number of the last entry.</param>
     /// <param name="hash">Its hash.</param>
-    /// <exception cref="LedgerCorruptedException">It does not: the end was cut off, or the head was
+    /// <exception cref="StoreCorruptedException">It does not: the end was cut off, or the head was
     /// changed.</exception>
     public void Require(Signature signature, long sequence, byte[] hash)
     {

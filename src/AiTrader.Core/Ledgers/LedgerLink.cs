@@ -6,7 +6,7 @@ namespace AiTrader.Stores;
 internal readonly record struct LedgerLink(LedgerEntry Entry, byte[] Hash)
 {
     /// <summary>Reads a row that must follow directly on the one of a sequence and a hash.</summary>
-    /// <exception cref="LedgerCorruptedException">The row is not what was appended there.</exception>
+    /// <exception cref="StoreCorruptedException">The row is not what was appended there.</exception>
     public static LedgerLink Read(Signature signature, LedgerRow row, long previousSequence, byte[] previousHash)
     {
         long expected = previousSequence + 1;
@@ -37,7 +37,7 @@ internal readonly record struct LedgerLink(LedgerEntry Entry, byte[] Hash)
             );
     }
 
-    public static LedgerCorruptedException Damaged(Signature signature, long sequence, string what) =>
+    public static StoreCorruptedException Damaged(Signature signature, long sequence, string what) =>
         new(signature, new LedgerDamage(sequence, what));
 
     private static LedgerEntry Parse(Signature signature, long sequence, byte[] line)
@@ -48,7 +48,7 @@ internal readonly record struct LedgerLink(LedgerEntry Entry, byte[] Hash)
         }
         catch (FormatException malformed)
         {
-            throw new LedgerCorruptedException(signature, new LedgerDamage(sequence, malformed.Message), malformed);
+            throw new StoreCorruptedException(signature, new LedgerDamage(sequence, malformed.Message), malformed);
         }
     }
 }

@@ -30,13 +30,11 @@ public sealed class AsOfMarketData : IMarketData
     public IReadOnlyList<Symbol> Symbols => _series.Symbols;
 
     /// <inheritdoc/>
-    public bool IsListed(Symbol symbol) => _series.TryGet(symbol, out _);
+    public bool IsListed(Symbol symbol) => _series.Contains(symbol);
 
     /// <inheritdoc/>
     public Quote? GetQuote(TradingContext context, Symbol symbol) =>
-        Find(context, symbol) is { } bars && bars.TryGet(context.Time, out var bar) && bar.Open is { } open
-            ? new Quote(symbol, context.Time, open)
-            : null;
+        Find(context, symbol)?.FindOpen(context.Time) is { } open ? new Quote(symbol, context.Time, open) : null;
 
     /// <inheritdoc/>
     public Price? GetLastPrice(TradingContext context, Symbol symbol)
@@ -46,9 +44,7 @@ public sealed class AsOfMarketData : IMarketData
             return null;
         }
 
-        return bars.TryGet(context.Time, out var now) && now.Open is { } open
-            ? open
-            : LastPriceBefore(bars, bars.CountBefore(context.Time));
+        return bars.FindOpen(context.Time) ?? LastPriceBefore(bars, bars.CountBefore(context.Time));
     }
 
     /// <inheritdoc/>
@@ -83,7 +79,7 @@ public sealed class AsOfMarketData : IMarketData
             );
         }
 
-        return _series.TryGet(symbol, out var bars) ? bars : null;
+        return _series.Find(symbol);
     }
 
     private static Price? LastPriceBefore(BarSeries bars, int count)

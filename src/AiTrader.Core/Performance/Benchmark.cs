@@ -44,7 +44,7 @@ public static class Benchmark
     {
         ArgumentNullException.ThrowIfNull(symbol);
         ArgumentNullException.ThrowIfNull(series);
-        return series.TryGet(symbol, out _)
+        return series.Contains(symbol)
             ? Of([symbol], series, opening, cash, through)
             : throw new ArgumentException($"{symbol} is not of the series.", nameof(symbol));
     }
@@ -101,7 +101,7 @@ public static class Benchmark
         TradingTime opening
     )
     {
-        series.TryGet(symbol, out var bars);
+        var bars = series.Find(symbol);
         foreach (ref readonly var bar in bars is null ? default : bars.Bars[bars.CountBefore(opening)..])
         {
             if (bar.Open is { } open)

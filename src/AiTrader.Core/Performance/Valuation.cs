@@ -27,9 +27,9 @@ internal static class Valuation
     /// <exception cref="InvalidOperationException">There is neither.</exception>
     public static Price PriceAt(PriceSeries series, Symbol symbol, TradingTime time)
     {
-        if (series.TryGet(symbol, out var bars))
+        if (series.Find(symbol) is { } bars)
         {
-            int end = bars.CountBefore(time) + (bars.TryGet(time, out _) ? 1 : 0);
+            int end = bars.CountBefore(time) + (bars.Find(time) is null ? 0 : 1);
             for (int i = end - 1; i >= 0; i--)
             {
                 if (bars.Bars[i].Close is { } close)

@@ -1,7 +1,7 @@
 namespace AiTrader.Prices;
 
 /// <summary>The bars of one symbol, oldest first, each stamp once.</summary>
-public sealed class BarSeries
+internal sealed class BarSeries
 {
     private readonly TradingTime[] _times;
     private readonly Bar[] _bars;
@@ -14,7 +14,7 @@ public sealed class BarSeries
     /// symbols
     /// for one time find it in the processor's cache.
     /// </param>
-    internal BarSeries(Symbol symbol, Bar[] bars, TradingTime[] calendar)
+    public BarSeries(Symbol symbol, Bar[] bars, TradingTime[] calendar)
     {
         Symbol = symbol;
         _bars = bars;
@@ -40,11 +40,17 @@ public sealed class BarSeries
         return index >= 0 ? index : ~index;
     }
 
-    /// <summary>Finds the bar stamped exactly <paramref name="time"/>.</summary>
-    public bool TryGet(TradingTime time, out Bar bar)
+    /// <summary>The bar stamped exactly <paramref name="time"/>; null where there is none.</summary>
+    public Bar? Find(TradingTime time)
     {
         int index = Array.BinarySearch(_times, time);
-        bar = index >= 0 ? _bars[index] : default;
-        return index >= 0;
+        return index >= 0 ? _bars[index] : null;
+    }
+
+    /// <summary>The open of the bar stamped exactly <paramref name="time"/>; null where there is none.</summary>
+    public Price? FindOpen(TradingTime time)
+    {
+        int index = Array.BinarySearch(_times, time);
+        return index >= 0 ? _bars[index].Open : null;
     }
 }

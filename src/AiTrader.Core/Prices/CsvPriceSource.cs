@@ -16,7 +16,7 @@ public sealed class CsvPriceSource(string path) : IPriceSource
     /// <inheritdoc/>
     public PriceSeries Read()
     {
-        using var text = PriceFile.OpenText(path);
+        using var text = TextFile.Open(path);
         var options = new CsvDataReaderOptions
         {
             HasHeaders = true,
@@ -32,11 +32,11 @@ public sealed class CsvPriceSource(string path) : IPriceSource
         }
         catch (CsvFormatException malformed)
         {
-            throw new PriceDataException(path, malformed.RowNumber + 1, "", malformed.Message.TrimEnd('.'), malformed);
+            throw new DataFileException(path, malformed.RowNumber + 1, "", malformed.Message.TrimEnd('.'), malformed);
         }
         catch (InvalidDataException broken)
         {
-            throw new PriceDataException(
+            throw new DataFileException(
                 path,
                 csv is null ? 1 : LineOf(csv) + 1,
                 "",
@@ -89,7 +89,7 @@ public sealed class CsvPriceSource(string path) : IPriceSource
         ];
         return at.Length == 1
             ? at[0]
-            : throw new PriceDataException(
+            : throw new DataFileException(
                 path,
                 1,
                 string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)),
@@ -101,7 +101,7 @@ public sealed class CsvPriceSource(string path) : IPriceSource
     // The header is line 1 and the first row is row 1.
     private static long LineOf(CsvDataReader csv) => csv.RowNumber + 1;
 
-    private PriceDataException Refuse(CsvDataReader csv, string value, string reason) =>
+    private DataFileException Refuse(CsvDataReader csv, string value, string reason) =>
         new(path, LineOf(csv), value, reason);
 
     private readonly struct Row(CsvPriceSource source, CsvDataReader csv, int[] at)

@@ -4,7 +4,7 @@ namespace AiTrader.Prices;
 public interface IPriceSource
 {
     /// <summary>Reads all bars.</summary>
-    /// <exception cref="PriceDataException">A bar cannot be true or cannot be read; says where and why.</exception>
+    /// <exception cref="DataFileException">A bar cannot be true or cannot be read; says where and why.</exception>
     /// <exception cref="IOException">The source cannot be opened.</exception>
     PriceSeries Read();
 }

@@ -18,53 +18,31 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
     /// <inheritdoc/>
     public PriceSeries Read()
     {
-        using var text = PriceFile.OpenText(path);
         var series = new PriceSeriesBuilder(path);
-        long number = 0;
-        while (NextLine(text, ++number) is { } line)
+        foreach (var line in JsonLineFile.Read(path))
         {
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                ReadSymbol(line, number, series);
-            }
+            ReadSymbol(line, series);
         }
 
         return series.Build();
     }
 
-    private string? NextLine(StreamReader text, long number)
+    private void ReadSymbol(JsonLine line, PriceSeriesBuilder series)
     {
+        using var document = line.ParseObject(Strict);
         try
         {
-            return text.ReadLine();
-        }
-        catch (InvalidDataException broken)
-        {
-            throw new PriceDataException(path, number, "", broken.Message.TrimEnd('.'), broken);
-        }
-    }
-
-    private void ReadSymbol(string line, long number, PriceSeriesBuilder series)
-    {
-        using var document = Parse(line, number);
-        try
-        {
-            ReadSymbol(document.RootElement, line, number, series);
+            ReadSymbol(document.RootElement, line.Number, series);
         }
         catch (InvalidOperationException malformed)
         {
             // JSON may escape half of a surrogate pair, which is found when the text is asked for.
-            throw new PriceDataException(path, number, line, "the line holds text that is not Unicode", malformed);
+            throw line.Refuse("the line holds text that is not Unicode", malformed);
         }
     }
 
-    private void ReadSymbol(JsonElement root, string line, long number, PriceSeriesBuilder series)
+    private void ReadSymbol(JsonElement root, long number, PriceSeriesBuilder series)
     {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            throw new PriceDataException(path, number, line, "the line is not a JSON object");
-        }
-
         string? name =
             root.TryGetProperty("Meta Data", out var meta)
             && meta.ValueKind == JsonValueKind.Object
@@ -74,7 +52,7 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
                 : null;
         if (!Symbol.TryParse(name, out var symbol))
         {
-            throw new PriceDataException(
+            throw new DataFileException(
                 path,
                 number,
                 name ?? "",
@@ -88,24 +66,6 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
         }
     }
 
-    private JsonDocument Parse(string line, long number)
-    {
-        try
-        {
-            return JsonDocument.Parse(line, Strict);
-        }
-        catch (JsonException malformed)
-        {
-            throw new PriceDataException(
-                path,
-                number,
-                line,
-                $"the line is not JSON, or names a stamp twice: {malformed.Message.TrimEnd('.')}",
-                malformed
-            );
-        }
-    }
-
     private List<Bar> BarsOf(JsonElement root, long number)
     {
         var series = root.EnumerateObject()
@@ -116,7 +76,7 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
             .ToList();
         if (series.Count != 1)
         {
-            throw new PriceDataException(
+            throw new DataFileException(
                 path,
                 number,
                 string.Join(", ", series.Select(property => property.Name)),
@@ -133,7 +93,7 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
     {
         if (!TradingTime.TryParse(stamp.Name, out var time))
         {
-            throw new PriceDataException(
+            throw new DataFileException(
                 path,
                 number,
                 stamp.Name,
@@ -143,7 +103,7 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
 
         if (stamp.Value.ValueKind != JsonValueKind.Object)
         {
-            throw new PriceDataException(path, number, stamp.Value.GetRawText(), $"the bar at {time} is not an object");
+            throw new DataFileException(path, number, stamp.Value.GetRawText(), $"the bar at {time} is not an object");
         }
 
         Price? PriceOf(params ReadOnlySpan<string> names) =>
@@ -152,7 +112,7 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
         decimal? volume = NumberOf(stamp.Value, number, "5. volume");
         if (volume is { } units && !Bar.IsVolume(units))
         {
-            throw new PriceDataException(
+            throw new DataFileException(
                 path,
                 number,
                 PlainDecimal.Format(units),
@@ -173,7 +133,7 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
     private Price PositiveOrRefused(decimal value, string name, long number) =>
         value > 0
             ? new Price(value)
-            : throw new PriceDataException(
+            : throw new DataFileException(
                 path,
                 number,
                 PlainDecimal.Format(value),
@@ -194,7 +154,7 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
             {
                 return BarNumber.TryParse(text, out decimal value)
                     ? value
-                    : throw new PriceDataException(path, number, text, $"the '{name}' is not a number");
+                    : throw new DataFileException(path, number, text, $"the '{name}' is not a number");
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AiTrader.Prices;
 
 /// <summary>Price files by their names: <c>.csv</c>, <c>.jsonl</c>, and either with <c>.gz</c>.</summary>
@@ -25,29 +23,6 @@ public static class PriceFile
         };
     }
 
-    /// <summary>
-    /// Opens a file as UTF-8 text, decompressed where its name ends in <c>.gz</c>. Reading a compressed file that was
-    /// cut off throws
-    /// <see cref="InvalidDataException"/> instead of ending early.
-    /// </summary>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static StreamReader OpenText(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = new FileStream(
-            path,
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.Read,
-            bufferSize: 1 << 16,
-            FileOptions.SequentialScan
-        );
-        Stream bytes = IsCompressed(path) ? new WholeGzipStream(file) : file;
-        return new StreamReader(bytes, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
-    }
-
-    private static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-
     private static string EndOf(string path) =>
-        Path.GetExtension(IsCompressed(path) ? path[..^3] : path).ToLowerInvariant();
+        Path.GetExtension(TextFile.IsCompressed(path) ? path[..^3] : path).ToLowerInvariant();
 }

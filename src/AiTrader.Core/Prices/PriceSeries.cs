@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace AiTrader.Prices;
 
 /// <summary>
@@ -32,9 +30,19 @@ public sealed class PriceSeries
     /// <summary>The number of bars of all symbols.</summary>
     public int BarCount => _bySymbol.Values.Sum(bars => bars.Count);
 
-    /// <summary>Finds the bars of a symbol.</summary>
-    public bool TryGet(Symbol symbol, [NotNullWhen(true)] out BarSeries? bars) =>
-        _bySymbol.TryGetValue(symbol, out bars);
+    /// <summary>Whether a symbol is of the universe.</summary>
+    public bool Contains(Symbol symbol) => _bySymbol.ContainsKey(symbol);
+
+    /// <summary>The bars of a symbol, oldest first; none where it is not of the universe.</summary>
+    public ReadOnlySpan<Bar> GetBars(Symbol symbol) => Find(symbol) is { } bars ? bars.Bars : default;
+
+    /// <summary>The bar of a symbol at a stamp; null where there is none.</summary>
+    public Bar? FindBar(Symbol symbol, TradingTime time) => Find(symbol)?.Find(time);
+
+    /// <summary>The open of a symbol at a stamp, at which it can be traded then; null where it has none.</summary>
+    public Price? FindOpen(Symbol symbol, TradingTime time) => Find(symbol)?.FindOpen(time);
+
+    internal BarSeries? Find(Symbol symbol) => _bySymbol.GetValueOrDefault(symbol);
 
     private static TradingTime[] DistinctTimes(IEnumerable<Bar[]> series)
     {

@@ -63,7 +63,7 @@ internal sealed class PriceSeriesBuilder(string source)
 
         if (_resolution is not { } resolution)
         {
-            throw new PriceDataException(source, 1, "", "there is no bar");
+            throw new DataFileException(source, 1, "", "there is no bar");
         }
 
         return new PriceSeries(resolution, _bars.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()));
@@ -109,5 +109,5 @@ internal sealed class PriceSeriesBuilder(string source)
         }
     }
 
-    private PriceDataException Refuse(long line, string value, string reason) => new(source, line, value, reason);
+    private DataFileException Refuse(long line, string value, string reason) => new(source, line, value, reason);
 }

@@ -10,34 +10,27 @@ namespace AiTrader.Audits;
 public static class RecordedOrderFile
 {
     /// <summary>Reads a file.</summary>
-    /// <exception cref="RecordingException">A line is no recorded order, or out of order; says which and
-    /// why.</exception>
+    /// <exception cref="DataFileException">A line is not a recorded order, or out of order; says which
+    /// and why.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static IReadOnlyList<RecordedOrder> Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var orders = new List<RecordedOrder>();
-        long number = 0;
-        foreach (string line in File.ReadLines(path))
+        foreach (var line in JsonLineFile.Read(path))
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            var order = ReadLine(path, number, line);
-            RequireNext(path, number, line, order, orders);
+            var order = ReadLine(line);
+            RequireNext(line, order, orders);
             orders.Add(order);
         }
 
         return orders;
     }
 
-    private static RecordedOrder ReadLine(string path, long number, string line)
+    private static RecordedOrder ReadLine(JsonLine line)
     {
-        using var document = Parse(path, number, line);
-        var fields = new Fields(path, number, line, document.RootElement);
+        using var document = line.ParseObject();
+        var fields = new Fields(line, document.RootElement);
         var time = TradingTime.TryParse(fields.Text("date"), out var parsed)
             ? parsed
             : throw fields.Refuse($"the date is refused; allowed is {TradingTime.Allowed}");
@@ -53,62 +46,28 @@ public static class RecordedOrderFile
         };
     }
 
-    private static JsonDocument Parse(string path, long number, string line)
-    {
-        try
-        {
-            var document = JsonDocument.Parse(line);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document
-                : throw new RecordingException(path, number, line, "the line is not a JSON object");
-        }
-        catch (JsonException malformed)
-        {
-            throw new RecordingException(path, number, line, "the line is not JSON", malformed);
-        }
-    }
-
-    private static void RequireNext(
-        string path,
-        long number,
-        string line,
-        RecordedOrder order,
-        List<RecordedOrder> before
-    )
+    private static void RequireNext(JsonLine line, RecordedOrder order, List<RecordedOrder> before)
     {
         if (order.Sequence != before.Count + 1)
         {
-            throw new RecordingException(
-                path,
-                number,
-                line,
-                $"the sequence is {order.Sequence}; {before.Count + 1} comes next"
-            );
+            throw line.Refuse($"the sequence is {order.Sequence}; {before.Count + 1} comes next");
         }
 
         if (before.Count > 0 && order.Time < before[^1].Time)
         {
-            throw new RecordingException(
-                path,
-                number,
-                line,
-                $"its date {order.Time} is before {before[^1].Time}, the one of the line before it"
-            );
+            throw line.Refuse($"its date {order.Time} is before {before[^1].Time}, the one of the line before it");
         }
 
         if (before.Count > 0 && order.Time.IsIntraday != before[^1].Time.IsIntraday)
         {
-            throw new RecordingException(
-                path,
-                number,
-                line,
+            throw line.Refuse(
                 $"its date {order.Time} and {before[^1].Time} before it are of two kinds; all are days, or "
                     + $"all are times within days"
             );
         }
     }
 
-    private readonly struct Fields(string path, long number, string line, JsonElement root)
+    private readonly struct Fields(JsonLine line, JsonElement root)
     {
         public string? Text(string name)
         {
@@ -143,6 +102,6 @@ public static class RecordedOrderFile
                 ? value
                 : throw Refuse("the quantity is missing or not a number that a decimal holds (up to 7.9e28)");
 
-        public RecordingException Refuse(string reason) => new(path, number, line, reason);
+        public DataFileException Refuse(string reason) => line.Refuse(reason);
     }
 }

@@ -45,6 +45,21 @@ public sealed class RuleBook
         return new RuleBook(_rules.Insert(0, rule));
     }
 
+    /// <summary>Everything that the rules have against an order, in their order.</summary>
+    public IReadOnlyList<Denial> CheckAll(in OrderProposal proposal)
+    {
+        var denials = new List<Denial>();
+        foreach (var rule in _rules)
+        {
+            if (rule.Check(proposal) is { } denial)
+            {
+                denials.Add(denial);
+            }
+        }
+
+        return denials;
+    }
+
     /// <summary>Why the order is refused; null where no rule has anything against it.</summary>
     public Denial? Check(in OrderProposal proposal)
     {

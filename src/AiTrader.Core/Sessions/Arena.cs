@@ -8,11 +8,12 @@ namespace AiTrader;
 /// changes nothing
 /// for another. Run again, it goes on at each trader's first session that is not completed.
 /// </summary>
-/// <param name="ledger">Where all of them are recorded.</param>
-/// <param name="marketData">The market they share.</param>
-/// <param name="sessions">Runs each session.</param>
-public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRunner sessions)
+/// <param name="sessions">Runs each session, on the market and in the store that all of them share.</param>
+public sealed class Arena(SessionRunner sessions)
 {
+    private readonly IMarketData _marketData = sessions.MarketData;
+    private readonly IStore _store = sessions.Store;
+
     /// <summary>How many traders run at once; as many as there are processors unless set. Positive.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public int Parallelism
@@ -24,9 +25,6 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
             field = value;
         }
     } = Environment.ProcessorCount;
-
-    /// <summary>Keeps other runners from driving the same traders at once; there are no others unless set.</summary>
-    public ILeaseStore Leases { get; init; } = new NoLeases();
 
     /// <summary>Runs every session of the schedule that is not completed, for every trader.</summary>
     /// <param name="traders">Who takes part.</param>
@@ -111,8 +109,8 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
         var context = trader.CreateContext(schedule[0]);
         try
         {
-            var account = await ledger
-                .OpenAccountAsync(context, marketData.Market, trader.Cash, cancellationToken)
+            var account = await _store
+                .Ledgers.OpenAccountAsync(context, _marketData.Market, trader.Cash, cancellationToken)
                 .ConfigureAwait(false);
             return new TraderRun(trader, schedule.Count(time => time <= account.CompletedThrough), []);
         }
@@ -146,7 +144,7 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
 
         var results = new List<SessionResult>();
         await foreach (
-            var result in new TraderDrive(sessions, Leases)
+            var result in new TraderDrive(sessions, _store.Leases)
                 .RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompletedCount)], cancellationToken)
                 .ConfigureAwait(false)
         )
@@ -181,10 +179,10 @@ public sealed class Arena(ILedgerStore ledger, IMarketData marketData, SessionRu
 
     private void RequireResolution(SessionSchedule schedule)
     {
-        if (schedule.Count > 0 && schedule[0].IsIntraday != (marketData.Resolution == Resolution.Intraday))
+        if (schedule.Count > 0 && schedule[0].IsIntraday != (_marketData.Resolution == Resolution.Intraday))
         {
             throw new ArgumentException(
-                $"The schedule begins at {schedule[0]}, and the prices are {marketData.Resolution}.",
+                $"The schedule begins at {schedule[0]}, and the prices are {_marketData.Resolution}.",
                 nameof(schedule)
             );
         }

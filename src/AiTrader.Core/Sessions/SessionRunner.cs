@@ -1,5 +1,6 @@
 using AiTrader.Stores;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader;
 
@@ -9,19 +10,45 @@ namespace AiTrader;
 /// that is completed is not run again; one that broke is, and repeats no trade. Daily and intraday sessions are the
 /// same to it.
 /// </summary>
-/// <param name="marketData">What is known of the market.</param>
-/// <param name="brokerage">What executes the orders.</param>
-/// <param name="ledger">Where the brokerage records them.</param>
-/// <param name="faults">Where it is recorded why sessions broke.</param>
-/// <param name="logger">Told how each session ended.</param>
-public sealed partial class SessionRunner(
-    IMarketData marketData,
-    IBrokerage brokerage,
-    ILedgerStore ledger,
-    IFaultStore faults,
-    ILogger<SessionRunner> logger
-)
+public sealed partial class SessionRunner
 {
+    private readonly IBrokerage _brokerage;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="marketData">What is known of the market.</param>
+    /// <param name="brokerage">What executes the orders; it records them in the ledgers of the store.</param>
+    /// <param name="store">Where everything is recorded.</param>
+    /// <param name="timeProvider">The wall clock, for when a session broke.</param>
+    /// <param name="loggerFactory">Makes the log that is told how each session ended; null to log nothing.</param>
+    public SessionRunner(
+        IMarketData marketData,
+        IBrokerage brokerage,
+        IStore store,
+        TimeProvider timeProvider,
+        ILoggerFactory? loggerFactory = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(marketData);
+        ArgumentNullException.ThrowIfNull(brokerage);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        MarketData = marketData;
+        _brokerage = brokerage;
+        Store = store;
+        _timeProvider = timeProvider;
+        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SessionRunner>();
+    }
+
+    /// <summary>What is known of the market.</summary>
+    internal IMarketData MarketData { get; }
+
+    /// <summary>Where everything is recorded.</summary>
+    internal IStore Store { get; }
+
+    private ILedgerStore Ledgers => Store.Ledgers;
+
     /// <summary>Runs the session of a context, or gives its result where it is completed.</summary>
     /// <exception cref="LedgerException">No account is open for the context's signature, or a later session is
     /// completed and this one never was.</exception>
@@ -54,9 +81,9 @@ public sealed partial class SessionRunner(
             }
 
             var recorded = await RecordedActs
-                .ReadAsync(context, account, ledger, cancellationToken)
+                .ReadAsync(context, account, Ledgers, cancellationToken)
                 .ConfigureAwait(false);
-            desk = new SessionDesk(context, marketData, brokerage, ledger, recorded);
+            desk = new SessionDesk(context, MarketData, _brokerage, Ledgers, recorded);
             await decisionMaker.DecideAsync(context, desk, cancellationToken).ConfigureAwait(false);
             desk.RequireProperEnd();
             return await CompleteAsync(context, cancellationToken).ConfigureAwait(false);
@@ -93,7 +120,12 @@ public sealed partial class SessionRunner(
     {
         try
         {
-            await faults.AppendAsync(context, fault, CancellationToken.None).ConfigureAwait(false);
+            await Store
+                .Faults.AppendAsync(
+                    SessionFault.Create(context, fault, _timeProvider.GetUtcNow()),
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // What broke the session is the news; that it could not be recorded must not hide it.
         catch (Exception unrecorded)
@@ -104,26 +136,31 @@ public sealed partial class SessionRunner(
     }
 
     private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
-        await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+        await Ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
         ?? throw new LedgerException(context.Signature, "no account is open; open it first.");
 
+    // The account as this process last wrote it is enough: where somebody else has appended since, the append says so.
     private async ValueTask<SessionResult> CompleteAsync(TradingContext context, CancellationToken cancellationToken)
     {
+        var account =
+            Ledgers.GetCachedAccount(context.Signature)
+            ?? await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
-            var result =
-                account.Time == context.Time
-                    ? await ConcludeAsync(context, account.VersionBeforeTime, cancellationToken).ConfigureAwait(false)
-                    : new SessionResult.Undecided(context);
+            var result = await ConcludeAsync(context, account, cancellationToken).ConfigureAwait(false);
             var completed = account.CreateCompleted(context, result.Outcome);
-            if (
-                await ledger.AppendAsync(completed, cancellationToken).ConfigureAwait(false)
-                is not AppendResult.Conflict
-            )
+            switch (await Ledgers.AppendAsync(completed, cancellationToken).ConfigureAwait(false))
             {
-                LogCompleted(context.Signature, context.Time, completed.Outcome);
-                return result;
+                case AppendResult.Appended:
+                    LogCompleted(context.Signature, context.Time, completed.Outcome);
+                    return result;
+                case AppendResult.Conflict conflict:
+                    account = conflict.Account;
+                    break;
+                default:
+                    // Another runner has completed it, upon what it knew.
+                    account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
+                    return await RecallAsync(context, account, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -135,12 +172,13 @@ public sealed partial class SessionRunner(
     )
     {
         await foreach (
-            var entry in ledger.ReadEntriesAsync(context.Signature, 0, cancellationToken).ConfigureAwait(false)
+            var entry in Ledgers.ReadEntriesAsync(context.Signature, 0, cancellationToken).ConfigureAwait(false)
         )
         {
             if (entry is LedgerEntry.SessionCompleted && entry.Context.Time == context.Time)
             {
-                return await ConcludeAsync(context, after: 0, cancellationToken).ConfigureAwait(false);
+                var entries = Ledgers.ReadEntriesAsync(context.Signature, 0, cancellationToken);
+                return await ConcludeAsync(context, entries, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -153,14 +191,30 @@ public sealed partial class SessionRunner(
 
     private async ValueTask<SessionResult> ConcludeAsync(
         TradingContext context,
-        long after,
+        Account account,
+        CancellationToken cancellationToken
+    )
+    {
+        if (account.Time != context.Time)
+        {
+            return new SessionResult.Undecided(context);
+        }
+
+        bool isCached = Ledgers.GetCachedAccount(context.Signature)?.Version == account.Version;
+        var entries =
+            (isCached ? Ledgers.GetCachedEntries(account)?.ToAsyncEnumerable() : null)
+            ?? Ledgers.ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken);
+        return await ConcludeAsync(context, entries, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<SessionResult> ConcludeAsync(
+        TradingContext context,
+        IAsyncEnumerable<LedgerEntry> entries,
         CancellationToken cancellationToken
     )
     {
         var conclusion = new SessionConclusion();
-        await foreach (
-            var entry in ledger.ReadEntriesAsync(context.Signature, after, cancellationToken).ConfigureAwait(false)
-        )
+        await foreach (var entry in entries.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (entry.Context.Time == context.Time)
             {

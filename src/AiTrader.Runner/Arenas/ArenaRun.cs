@@ -19,13 +19,8 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
     public async Task<int> RunAsync(bool fresh, CancellationToken cancellationToken)
     {
         var seasons = plan.ReadSeasons();
-        var ledger = OpenStore(fresh);
-        await using var closing = ledger as IAsyncDisposable;
-        var journal = StoreJournals.JournalBeside(ledger);
-        List<SeasonArena> arenas =
-        [
-            .. seasons.Select(season => new SeasonArena(plan, season, ledger, journal, verbose)),
-        ];
+        await using var opened = await OpenStoreAsync(fresh);
+        List<SeasonArena> arenas = [.. seasons.Select(season => new SeasonArena(plan, season, opened, verbose))];
         try
         {
             return await RunAsync(arenas, cancellationToken);
@@ -52,11 +47,11 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         }
     }
 
-    private ILedgerStore OpenStore(bool fresh)
+    private async Task<IStore> OpenStoreAsync(bool fresh)
     {
         if (fresh)
         {
-            store.Delete();
+            await store.DeleteAsync();
         }
 
         if (store.File is { } file && Path.GetDirectoryName(file) is { Length: > 0 } folder)

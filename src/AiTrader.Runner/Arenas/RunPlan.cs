@@ -1,4 +1,3 @@
-using AiTrader.Prices;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
 using AiTrader.Runner.Stores;
@@ -50,7 +49,7 @@ internal sealed record RunPlan(Market Market, PriceOrigin Prices, SessionRange R
         };
 
     /// <summary>Reads the prices.</summary>
-    /// <exception cref="PriceDataException">A price cannot be true or cannot be read.</exception>
+    /// <exception cref="DataFileException">A price cannot be true or cannot be read.</exception>
     /// <exception cref="InputException">No session lies within the range that was asked for.</exception>
     public IReadOnlyList<Season> ReadSeasons()
     {

@@ -14,18 +14,21 @@ internal sealed class SeasonArena : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly List<TraderRun> _opened = [];
 
-    public SeasonArena(RunPlan plan, Season season, ILedgerStore ledger, IJournalStore journal, bool verbose)
+    public SeasonArena(RunPlan plan, Season season, IStore store, bool verbose)
     {
         _plan = plan;
-        _ledger = ledger;
+        _ledger = store.Ledgers;
         Season = season;
-        Traders = [.. plan.Entrants.All.Select(entrant => entrant.Enter(season, plan, journal)).OfType<Trader>()];
+        Traders =
+        [
+            .. plan.Entrants.All.Select(entrant => entrant.Enter(season, plan, store.Journals)).OfType<Trader>(),
+        ];
 
         // Each trader waits for the disk most of the time, and those that wait at once share one flush.
         _services = Composition.Of(
             plan.Market,
             season.Prices,
-            ledger,
+            store,
             plan.Parallelism ?? Traders.Count,
             Composition.LevelOf(verbose)
         );
@@ -57,7 +60,7 @@ internal sealed class SeasonArena : IAsyncDisposable
                 completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
                 await RequireSameSeasonAsync(trader.Signature, cancellationToken);
             }
-            catch (LedgerCorruptedException)
+            catch (StoreCorruptedException)
             {
                 // Its first session breaks on the ledger, and the others go on.
             }
@@ -111,7 +114,10 @@ internal sealed class SeasonArena : IAsyncDisposable
                 );
             }
 
-            if (entry is LedgerEntry.Filled filled && OpenOf(filled) != filled.Fill.Price)
+            if (
+                entry is LedgerEntry.Filled filled
+                && Season.Prices.FindOpen(filled.Order.Symbol, filled.Context.Time) != filled.Fill.Price
+            )
             {
                 throw new InputException(
                     $"Ledger of {signature}: at {entry.Context.Time} it trades {filled.Order.Symbol} at "
@@ -121,9 +127,4 @@ internal sealed class SeasonArena : IAsyncDisposable
             }
         }
     }
-
-    private Price? OpenOf(LedgerEntry.Filled filled) =>
-        Season.Prices.TryGet(filled.Order.Symbol, out var bars) && bars.TryGet(filled.Context.Time, out var bar)
-            ? bar.Open
-            : null;
 }

@@ -29,7 +29,7 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? C
                 }
             }
         }
-        catch (LedgerCorruptedException) when (run.Fault is not null)
+        catch (StoreCorruptedException) when (run.Fault is not null)
         {
             // The fault says so; a ledger that cannot be trusted has no standing.
             return new Standing(run, LedgerTally.Empty, null);

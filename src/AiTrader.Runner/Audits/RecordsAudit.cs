@@ -14,7 +14,7 @@ internal static class RecordsAudit
     /// <param name="orders">What was asked for; null for the file beside it, <c>X.orders.jsonl</c> of
     /// <c>X.recorded.jsonl</c>, if it is there.</param>
     /// <exception cref="InputException">The file holds no record.</exception>
-    /// <exception cref="RecordingException">The orders cannot be read.</exception>
+    /// <exception cref="DataFileException">The orders cannot be read.</exception>
     public static AuditResult Run(StateAudit audit, string file, string? orders)
     {
         orders ??= OrdersBeside(file);

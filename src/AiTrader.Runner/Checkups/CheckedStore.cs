@@ -17,9 +17,8 @@ internal sealed class CheckedStore : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aitrader-doctor-");
     private readonly List<ContextTicket> _tickets = [];
-    private readonly List<IAsyncDisposable> _opened = [];
     private readonly StoreLocation _asked;
-    private ILedgerStore? _ledger;
+    private IStore? _opened;
 
     /// <param name="asked">The store.</param>
     /// <param name="keyFile">The file of the keys that seal contexts; null for keys of its own.</param>
@@ -67,18 +66,21 @@ internal sealed class CheckedStore : IAsyncDisposable
     public ConnectionMultiplexer? Redis { get; private set; }
 
     /// <summary>The ledgers.</summary>
-    public ILedgerStore Ledger => _ledger ?? throw new InvalidOperationException("The store was not reached.");
+    public ILedgerStore Ledger => Opened.Ledgers;
+
+    /// <summary>The store, open.</summary>
+    public IStore Opened => _opened ?? throw new InvalidOperationException("The store was not reached.");
 
     /// <summary>Reaches the store.</summary>
     public async Task OpenAsync()
     {
         Redis = await Store.ConnectAsync();
-        _ledger = Redis is null ? Store.Open() : new RedisLedgerStore(Redis);
-        if (_ledger is IAsyncDisposable opened)
-        {
-            _opened.Add(opened);
-        }
+        _opened = Open(new LeaseOptions());
     }
+
+    /// <summary>Opens the store once more, as another runner does.</summary>
+    public IStore Open(LeaseOptions leases) =>
+        Redis is null ? Store.Open(leases) : new RedisStore(Redis, TimeProvider.System, leases);
 
     /// <summary>How contexts reach other processes that use the store.</summary>
     public IContextHandoff Handoff(TimeSpan? lifetime = null) => Store.HandoffOf(Redis, lifetime);
@@ -109,9 +111,9 @@ internal sealed class CheckedStore : IAsyncDisposable
         }
         finally
         {
-            foreach (var opened in _opened)
+            if (_opened is not null)
             {
-                await opened.DisposeAsync();
+                await _opened.DisposeAsync();
             }
 
             if (Redis is not null)
@@ -164,6 +166,11 @@ internal sealed class CheckedStore : IAsyncDisposable
         foreach (string suffix in (string[])["", "-wal", "-shm"])
         {
             File.Delete(Store.File + suffix);
+        }
+
+        if (Directory.Exists(Store.LeaseFolder))
+        {
+            Directory.Delete(Store.LeaseFolder, recursive: true);
         }
 
         if (Directory.Exists(Store.TicketFolder))

@@ -56,18 +56,21 @@ internal static class TradeChecks
 
     private static async Task<Verdict> LeaseAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
-        if (examined.Ledger is not RedisLedgerStore ledger)
-        {
-            return Verdict.Skipped("Leases are for servers; two processes on one file keep apart by SQLite's locks.");
-        }
-
-        ILeaseStore Runner(string name) =>
-            new RedisLeaseStore(ledger, name, TimeProvider.System) { Lifetime = TimeSpan.FromSeconds(1) };
-        await using var lease = await Runner("the doctor").TakeAsync(examined.Context.Signature, cancellationToken);
+        IStore Runner(string name) =>
+            examined.Open(
+                new LeaseOptions
+                {
+                    Holder = name,
+                    Lifetime = TimeSpan.FromSeconds(1),
+                    Wait = TimeSpan.FromSeconds(1.25),
+                }
+            );
+        await using var first = Runner("the doctor");
+        await using var other = Runner("the doctor's other runner");
+        await using var lease = await first.Leases.TakeAsync(examined.Context.Signature, cancellationToken);
         try
         {
-            await using var second = await Runner("the doctor's other runner")
-                .TakeAsync(examined.Context.Signature, cancellationToken);
+            await using var second = await other.Leases.TakeAsync(examined.Context.Signature, cancellationToken);
             return Verdict.Failed("A second runner was given the same trader.");
         }
         catch (LeaseException)

@@ -150,16 +150,15 @@ internal sealed class AuditCommand : Command, IExampleSource
         CancellationToken cancellationToken
     )
     {
-        var ledger = store.Open();
-        await using var closing = ledger as IAsyncDisposable;
-        var signatures = await ledger.ListSignaturesAsync(cancellationToken);
+        await using var opened = store.Open();
+        var signatures = await opened.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (signatures.Count == 0 || (signature is not null && !signatures.Contains(signature)))
         {
             string known = signature is null ? "" : $" of '{signature}'; it holds: {string.Join(", ", signatures)}";
             throw new InputException($"{store} holds no ledger{known}.");
         }
 
-        return await RunAsync(ledger, signature is null ? signatures : [signature], audit, cancellationToken);
+        return await RunAsync(opened.Ledgers, signature is null ? signatures : [signature], audit, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<AuditResult>> RunAsync(

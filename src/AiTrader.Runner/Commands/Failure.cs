@@ -1,9 +1,6 @@
-using AiTrader.Audits;
-using AiTrader.Prices;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Stores;
-using AiTrader.Tools;
 using Microsoft.Data.Sqlite;
 using StackExchange.Redis;
 
@@ -56,14 +53,9 @@ internal static class Failure
     private static int CodeOf(Exception failure) =>
         failure switch
         {
-            InputException
-            or LedgerException
-            or PriceDataException
-            or NewsDataException
-            or RecordingException
-            or TradingContextException => ExitCode.BadInput,
+            InputException or LedgerException or DataFileException or TradingContextException => ExitCode.BadInput,
             InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
-            LedgerCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
+            StoreCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
             SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,
             OperationCanceledException => ExitCode.Interrupted,
             _ => ExitCode.Unexpected,

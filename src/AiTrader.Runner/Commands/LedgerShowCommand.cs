@@ -56,7 +56,7 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         CancellationToken cancellationToken
     )
     {
-        var (accounts, damaged) = (new List<(Account, LedgerTally)>(), new List<LedgerCorruptedException>());
+        var (accounts, damaged) = (new List<(Account, LedgerTally)>(), new List<StoreCorruptedException>());
         foreach (var signature in signatures)
         {
             try
@@ -64,7 +64,7 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
                 var (account, entries) = await ReadAsync(ledger, signature, cancellationToken);
                 accounts.Add((account, LedgerTally.Create(entries)));
             }
-            catch (LedgerCorruptedException corrupted)
+            catch (StoreCorruptedException corrupted)
             {
                 damaged.Add(corrupted);
             }

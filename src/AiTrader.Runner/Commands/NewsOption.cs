@@ -21,7 +21,7 @@ internal sealed class NewsOption
     /// <summary>
     /// Reads the file, so that one which is no news is found before any session; null where none is given.
     /// </summary>
-    /// <exception cref="NewsDataException">A line is not news.</exception>
+    /// <exception cref="DataFileException">A line is not news.</exception>
     public async Task<AsOfNews?> ReadAsync(ParseResult parsed, Market market, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_file) is not { } news)

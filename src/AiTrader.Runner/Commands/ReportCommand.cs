@@ -7,7 +7,6 @@ using AiTrader.Runner.Output;
 using AiTrader.Runner.Reports;
 using AiTrader.Runner.Reports.Formats;
 using AiTrader.Runner.Stores;
-using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 
@@ -141,9 +140,8 @@ internal sealed class ReportCommand : Command, IExampleSource
         var store = parsed.GetRequiredValue(_store);
         var (prices, origin) = PricesOf(parsed);
         var request = RequestOf(parsed, prices.Read(), $"Ledgers of {store}, {origin}.");
-        var ledger = store.Open();
-        await using var closing = ledger as IAsyncDisposable;
-        var reading = new ReportReading(ledger, StoreJournals.FaultLogBeside(ledger, TimeProvider.System), request);
+        await using var opened = store.Open();
+        var reading = new ReportReading(opened.Ledgers, opened.Faults, request);
         var report = await reading.ReadAsync(cancellationToken);
         foreach (string note in report.Notes)
         {
@@ -153,7 +151,7 @@ internal sealed class ReportCommand : Command, IExampleSource
         foreach (
             string file in await ReportFormats.WriteAsync(
                 report,
-                StoreJournals.JournalBeside(ledger),
+                opened.Journals,
                 parsed.GetRequiredValue(_format),
                 parsed.GetRequiredValue(_out),
                 cancellationToken
@@ -195,7 +193,7 @@ internal sealed class ReportCommand : Command, IExampleSource
     }
 
     private static Symbol? Known(Symbol? symbol, string option, PriceSeries prices) =>
-        symbol is null || prices.TryGet(symbol, out _)
+        symbol is null || prices.Contains(symbol)
             ? symbol
             : throw new InputException(
                 $"{option}: {symbol} is none of the {prices.Symbols.Count} symbols of the prices."

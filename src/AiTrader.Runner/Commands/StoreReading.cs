@@ -44,16 +44,15 @@ internal sealed class StoreReading
     )
     {
         var location = parsed.GetRequiredValue(_store);
-        var ledger = location.Open();
-        await using var closing = ledger as IAsyncDisposable;
-        var all = await ledger.ListSignaturesAsync(cancellationToken);
+        await using var store = location.Open();
+        var all = await store.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (parsed.GetValue(_signature) is not { } signature)
         {
-            return await read(ledger, all);
+            return await read(store.Ledgers, all);
         }
 
         return all.Contains(signature)
-            ? await read(ledger, [signature])
+            ? await read(store.Ledgers, [signature])
             : throw new InputException(
                 $"--signature: {location} holds no ledger of '{signature}'; it holds: "
                     + $"{(all.Count == 0 ? "none" : string.Join(", ", all))}."

@@ -9,19 +9,13 @@ namespace AiTrader.Runner.Hosting;
 /// <summary>The program is an application that embeds AiTrader as any other does: with <c>AddAiTrader()</c>.</summary>
 internal static class Composition
 {
-    /// <summary>Everything that trades one market at some prices. The ledger is the caller's to dispose of.</summary>
+    /// <summary>Everything that trades one market at some prices. The store is the caller's to dispose of.</summary>
     /// <param name="market">The market.</param>
     /// <param name="prices">Its prices, read already.</param>
-    /// <param name="ledger">Where everything is recorded.</param>
+    /// <param name="store">Where everything is recorded.</param>
     /// <param name="parallelism">How many traders run at once.</param>
     /// <param name="level">From which level on things are logged on standard error.</param>
-    public static ServiceProvider Of(
-        Market market,
-        PriceSeries prices,
-        ILedgerStore ledger,
-        int parallelism,
-        LogLevel level
-    )
+    public static ServiceProvider Of(Market market, PriceSeries prices, IStore store, int parallelism, LogLevel level)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => Log(logging, level));
@@ -29,7 +23,7 @@ internal static class Composition
             .AddAiTrader(options => options.Parallelism = parallelism)
             .UseMarket(market)
             .UsePrices(new PricesInHand(prices))
-            .UseLedger(ledger);
+            .UseStore(store);
         return services.BuildServiceProvider();
     }
 

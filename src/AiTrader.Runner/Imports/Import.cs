@@ -1,5 +1,4 @@
 using System.Text;
-using AiTrader.Prices;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 
@@ -9,7 +8,8 @@ namespace AiTrader.Runner.Imports;
 internal static class Import
 {
     /// <summary>Reads what is there.</summary>
-    /// <exception cref="InvalidDataException">A compressed file was cut off.</exception>
+    /// <exception cref="DataFileException">A line of a file is too long, or a compressed file was cut off.</exception>
+    /// <exception cref="InvalidDataException">A compressed download was cut off.</exception>
     /// <param name="sources">The files.</param>
     /// <param name="symbol">Whose bars a CSV file without a column for it holds; null where there is none.</param>
     public static IReadOnlyList<ImportFile> Read(ImportSources sources, Symbol? symbol) =>
@@ -54,35 +54,35 @@ internal static class Import
         var bars = new ImportedBars();
         foreach (string file in files)
         {
-            using var text = PriceFile.OpenText(file);
             string kind = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
                 ? Path.GetExtension(file[..^3])
                 : Path.GetExtension(file);
             switch (kind.ToLowerInvariant())
             {
                 case ".csv":
-                    PriceTable.Read(text, file, symbol?.Value, bars);
+                    using (var table = TextFile.Open(file))
+                    {
+                        PriceTable.Read(table, file, symbol?.Value, bars);
+                    }
+
                     break;
                 case ".jsonl":
-                    ReadLines(text, file, bars);
+                    foreach (var line in JsonLineFile.Read(file))
+                    {
+                        AlphaVantageJson.Read(line.Text, file, line.Number, bars);
+                    }
+
                     break;
                 default:
-                    AlphaVantageJson.Read(text.ReadToEnd(), file, 1, bars);
+                    using (var download = TextFile.Open(file))
+                    {
+                        AlphaVantageJson.Read(download.ReadToEnd(), file, 1, bars);
+                    }
+
                     break;
             }
         }
 
         return bars.ToFile(name);
-    }
-
-    private static void ReadLines(StreamReader text, string file, ImportedBars bars)
-    {
-        for (long number = 1; text.ReadLine() is { } line; number++)
-        {
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                AlphaVantageJson.Read(line, file, number, bars);
-            }
-        }
     }
 }

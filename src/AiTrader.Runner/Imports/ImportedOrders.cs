@@ -21,12 +21,7 @@ internal static class ImportedOrders
         var records = RecordedStateFile.Read(path, []);
         List<ImportRefusal> refusals =
         [
-            .. records.Unreadable.Select(defect => new ImportRefusal(
-                path,
-                defect.Line ?? 0,
-                "",
-                defect.Message.TrimEnd('.')
-            )),
+            .. records.Unreadable.Select(line => new ImportRefusal(path, line.Line, "", line.Message.TrimEnd('.'))),
         ];
         var lines = new List<string>();
         TradingTime? last = null;

@@ -29,9 +29,8 @@ internal sealed class Replay(
     )
     {
         var series = prices.Read();
-        var ledger = store.Open();
-        await using var closing = ledger as IAsyncDisposable;
-        await using var services = Composition.Of(market, series, ledger, parallelism: 1, Composition.LevelOf(verbose));
+        await using var opened = store.Open();
+        await using var services = Composition.Of(market, series, opened, parallelism: 1, Composition.LevelOf(verbose));
         var replay = services.GetRequiredService<OrderReplay>();
         long start = Stopwatch.GetTimestamp();
         var result = await replay.RunAsync(opening, cash, orders, cancellationToken);

@@ -19,7 +19,9 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     /// are others than those it traded at.</exception>
     public async Task<Report> ReadAsync(CancellationToken cancellationToken)
     {
-        var known = await ledger.ListSignaturesAsync(cancellationToken);
+        IReadOnlyList<Signature> known = await ledger
+            .ListSignaturesAsync(cancellationToken)
+            .ToListAsync(cancellationToken);
         RequireKnown(known);
         var signatures = request.Signatures.Count > 0 ? [.. request.Signatures.Distinct()] : known;
         var read = new TraderHistory?[signatures.Count];
@@ -34,7 +36,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
                 {
                     read[i] = await TraderHistory.ReadAsync(ledger, faults, signatures[i], cancellation);
                 }
-                catch (LedgerCorruptedException corrupted)
+                catch (StoreCorruptedException corrupted)
                 {
                     damage[i] = $"{signatures[i]} is left out: {corrupted.Message}";
                 }
@@ -87,9 +89,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     }
 
     private bool IsNearOpen(LedgerEntry.Filled filled) =>
-        request.Prices.TryGet(filled.Order.Symbol, out var bars)
-        && bars.TryGet(filled.Context.Time, out var bar)
-        && bar.Open is { } open
+        request.Prices.FindOpen(filled.Order.Symbol, filled.Context.Time) is { } open
         && Math.Abs((filled.Fill.Price.Value / open.Value) - 1) <= Near;
 
     private List<TraderHistory> Belonging(IEnumerable<TraderHistory> histories, Market market)

@@ -37,7 +37,7 @@ internal sealed record TraderHistory(
             .Distinct();
 
     /// <summary>Reads it; null where no account is open.</summary>
-    /// <exception cref="LedgerCorruptedException">The ledger was changed behind its back.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
     public static async Task<TraderHistory?> ReadAsync(
         ILedgerStore ledger,
         IFaultStore faults,

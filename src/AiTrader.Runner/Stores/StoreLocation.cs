@@ -46,6 +46,9 @@ internal sealed partial class StoreLocation
     /// <summary>Where tickets of contexts are kept beside a file.</summary>
     public string TicketFolder => $"{File}.tickets";
 
+    /// <summary>Where a file's leases are kept beside it.</summary>
+    public string LeaseFolder => $"{File}.leases";
+
     /// <summary>In a SQLite file.</summary>
     public static StoreLocation OfFile(string file) => new(file, null);
 
@@ -68,15 +71,16 @@ internal sealed partial class StoreLocation
         : throw TextValue.Refusal(WithoutPassword(text), AllowedToRead);
 
     /// <summary>Opens the store, or makes it.</summary>
+    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
     /// <exception cref="InputException">The file is no store, or cannot be opened, or no server answers.</exception>
-    public ILedgerStore Open()
+    public IStore Open(LeaseOptions? leases = null)
     {
         try
         {
             // The full path is a path to SQLite, whatever it contains; 'file:x' or ':memory:' alone would not be.
-            return File is not null ? new SqliteLedgerStore(Path.GetFullPath(File))
-                : _connection is not null ? RedisLedgerStore.Connect(_connection)
-                : new InMemoryLedgerStore();
+            return File is not null ? new SqliteStore(Path.GetFullPath(File), TimeProvider.System, leases)
+                : _connection is not null ? new RedisStore(_connection, TimeProvider.System, leases)
+                : new InMemoryStore(TimeProvider.System, leases);
         }
         catch (Exception unusable)
             when (unusable is SqliteException or InvalidDataException or RedisConnectionException)
@@ -113,7 +117,7 @@ internal sealed partial class StoreLocation
     /// <summary>Deletes the store, if it is there. A file that is no store is left alone.</summary>
     /// <exception cref="InputException">The file is no store, or the store is a database that others may use
     /// too.</exception>
-    public void Delete()
+    public async Task DeleteAsync()
     {
         if (_connection is not null)
         {
@@ -128,7 +132,7 @@ internal sealed partial class StoreLocation
             return;
         }
 
-        (Open() as IDisposable)?.Dispose();
+        await Open().DisposeAsync();
         foreach (string suffix in (string[])["", "-wal", "-shm"])
         {
             System.IO.File.Delete(File + suffix);

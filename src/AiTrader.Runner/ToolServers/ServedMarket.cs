@@ -10,6 +10,6 @@ namespace AiTrader.Runner.ToolServers;
 internal sealed record ServedMarket(Market Market, string PriceFile, AsOfNews? News)
 {
     /// <summary>Reads the prices.</summary>
-    /// <exception cref="PriceDataException">A price cannot be true or cannot be read.</exception>
+    /// <exception cref="DataFileException">A price cannot be true or cannot be read.</exception>
     public PriceSeries ReadPrices() => Prices.PriceFile.CreateSource(PriceFile).Read();
 }

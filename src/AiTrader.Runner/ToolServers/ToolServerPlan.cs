@@ -30,17 +30,16 @@ internal sealed record ToolServerPlan(
     public async Task<int> RunAsync(Screen screen, bool verbose, CancellationToken cancellationToken)
     {
         var prices = Market.ReadPrices();
-        var ledger = Store.Open();
-        await using var closing = ledger as IAsyncDisposable;
+        await using var store = Store.Open();
         if (Trader is not null)
         {
-            await OpenAccountAsync(Trader, ledger, cancellationToken);
+            await OpenAccountAsync(Trader, store.Ledgers, cancellationToken);
         }
 
         await using var services = Composition.Of(
             Market.Market,
             prices,
-            ledger,
+            store,
             parallelism: 1,
             verbose ? LogLevel.Debug : LogLevel.Warning
         );

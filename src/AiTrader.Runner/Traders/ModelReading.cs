@@ -197,7 +197,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         {
             return new CassettePlayer(PathOf(place));
         }
-        catch (CassetteException unreadable)
+        catch (DataFileException unreadable)
         {
             return Refuse<CassettePlayer>(place, $"cannot be replayed: {unreadable.Message}");
         }

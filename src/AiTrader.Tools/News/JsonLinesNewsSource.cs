@@ -19,7 +19,7 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
     /// The news that contain every word of the query, whatever its case, in title, summary or symbols.
     /// </summary>
     /// <inheritdoc/>
-    /// <exception cref="NewsDataException">A line is not news; says which and why.</exception>
+    /// <exception cref="DataFileException">A line is not news; says which and why.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public ValueTask<IReadOnlyList<NewsItem>> SearchAsync(string query, CancellationToken cancellationToken = default)
     {
@@ -36,42 +36,21 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
         || item.Summary.Contains(word, StringComparison.OrdinalIgnoreCase)
         || item.Symbols.Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    private static List<NewsItem> ReadAll(string path)
-    {
-        var items = new List<NewsItem>();
-        long number = 0;
-        foreach (string line in File.ReadLines(path))
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                items.Add(Read(path, number, line));
-            }
-        }
+    private static List<NewsItem> ReadAll(string path) => [.. JsonLineFile.Read(path).Select(Read)];
 
-        return items;
-    }
-
-    private static NewsItem Read(string path, long number, string line)
+    private static NewsItem Read(JsonLine line)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object && Text(root, "title") is { } title
-                ? new NewsItem(
-                    Text(root, "published"),
-                    title,
-                    Text(root, "summary") ?? "",
-                    Text(root, "url"),
-                    Symbols(root)
-                )
-                : throw new NewsDataException(path, number, "the line is not a JSON object with a 'title'");
-        }
-        catch (JsonException malformed)
-        {
-            throw new NewsDataException(path, number, "the line is not JSON", malformed);
-        }
+        using var document = line.ParseObject();
+        var root = document.RootElement;
+        return Text(root, "title") is { } title
+            ? new NewsItem(
+                Text(root, "published"),
+                title,
+                Text(root, "summary") ?? "",
+                Text(root, "url"),
+                Symbols(root)
+            )
+            : throw line.Refuse("the line is not a JSON object with a 'title'");
     }
 
     private static string? Text(JsonElement root, string name) =>

@@ -1,6 +1,5 @@
 using AiTrader.Prices;
 using AiTrader.Stores;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Benchmarks.Backtests;
 
@@ -15,23 +14,17 @@ internal sealed class Backtest(PriceSeries series)
     /// <returns>The cash in the end.</returns>
     public async Task<Money> RunAsync()
     {
-        var ledger = new InMemoryLedgerStore();
+        var store = new InMemoryStore(TimeProvider.System);
         var marketData = new AsOfMarketData(Market.Us, series);
-        var brokerage = new SimulatedBrokerage(marketData, ledger);
-        var sessions = new SessionRunner(
-            marketData,
-            brokerage,
-            ledger,
-            new InMemoryFaultStore(TimeProvider.System),
-            NullLogger<SessionRunner>.Instance
-        );
+        var brokerage = new SimulatedBrokerage(marketData, store.Ledgers);
+        var sessions = new SessionRunner(marketData, brokerage, store, TimeProvider.System);
         var trader = new Trader(
             Signature.Parse("alice"),
             ModelId.Parse("benchmark/backtest"),
             new OneOrderASymbol(),
             InitialCash
         );
-        var runs = await new Arena(ledger, marketData, sessions) { Parallelism = 1 }.RunAsync(
+        var runs = await new Arena(sessions) { Parallelism = 1 }.RunAsync(
             [trader],
             SessionSchedule.FromPrices(series),
             progress: null,
@@ -42,6 +35,6 @@ internal sealed class Backtest(PriceSeries series)
             throw faulted.Fault;
         }
 
-        return (await ledger.FindAccountAsync(trader.Signature, CancellationToken.None))!.Portfolio.Cash;
+        return (await store.Ledgers.FindAccountAsync(trader.Signature, CancellationToken.None))!.Portfolio.Cash;
     }
 }

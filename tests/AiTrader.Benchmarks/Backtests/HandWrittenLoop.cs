@@ -18,8 +18,8 @@ internal sealed class HandWrittenLoop
         _opens =
         [
             .. series.Symbols.Select(symbol =>
-                series.TryGet(symbol, out var bars)
-                    ? Array.ConvertAll(bars.Bars.ToArray(), bar => bar.Open!.Value.Value)
+                series.Contains(symbol)
+                    ? Array.ConvertAll(series.GetBars(symbol).ToArray(), bar => bar.Open!.Value.Value)
                     : []
             ),
         ];

@@ -28,7 +28,7 @@ internal sealed class BuyingAccount
     /// <summary>An account of so many entries, its opening the first of them.</summary>
     public static async Task<BuyingAccount> WithEntriesAsync(int entries)
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var marketData = new AsOfMarketData(Market.Us, Prices);
         await ledger.OpenAccountAsync(Context, Market.Us, new Money(1_000_000_000_000), CancellationToken.None);
         var account = new BuyingAccount(new SimulatedBrokerage(marketData, ledger));

@@ -1,7 +1,6 @@
 using AiTrader.Prices;
 using AiTrader.Stores;
 using AiTrader.Tools;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Benchmarks.Chat;
 
@@ -17,8 +16,7 @@ internal sealed class TalkingAccount
     private static readonly PriceSeries Prices = new InMemoryPriceSource(Bars()).Read();
     private static readonly TradingContext.TimeStage Alice = TradingContext.For("alice").Using("benchmark/chat");
 
-    private readonly InMemoryLedgerStore _ledger = new();
-    private readonly InMemoryJournalStore _journal = new();
+    private readonly InMemoryStore _store = new(TimeProvider.System);
     private readonly AsOfMarketData _marketData = new(Market.Us, Prices);
     private readonly ChatDecisionMaker _maker;
     private readonly SessionRunner _sessions;
@@ -26,13 +24,12 @@ internal sealed class TalkingAccount
     /// <summary>An account whose model makes so many calls in each of its replies.</summary>
     public TalkingAccount(int callsAReply)
     {
-        _maker = new ChatDecisionMaker(new PreparedModel(callsAReply), _journal, TimeProvider.System);
+        _maker = new ChatDecisionMaker(new PreparedModel(callsAReply), _store.Journals, TimeProvider.System);
         _sessions = new SessionRunner(
             _marketData,
-            new SimulatedBrokerage(_marketData, _ledger),
-            _ledger,
-            new InMemoryFaultStore(TimeProvider.System),
-            NullLogger<SessionRunner>.Instance
+            new SimulatedBrokerage(_marketData, _store.Ledgers),
+            _store,
+            TimeProvider.System
         );
     }
 
@@ -43,7 +40,7 @@ internal sealed class TalkingAccount
     /// <returns>How many tool calls they made.</returns>
     public async Task<int> RunAsync()
     {
-        await _ledger.OpenAccountAsync(
+        await _store.Ledgers.OpenAccountAsync(
             Alice.At(new TradingTime(FirstDay)),
             Market.Us,
             new Money(1_000_000_000),

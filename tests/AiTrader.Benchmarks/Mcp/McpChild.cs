@@ -50,7 +50,10 @@ internal static class McpChild
         {
             TradingMcpServer.Configure(
                 options,
-                StandardTools.For(new SimulatedBrokerage(MarketData, new InMemoryLedgerStore()), MarketData),
+                StandardTools.For(
+                    new SimulatedBrokerage(MarketData, new InMemoryStore(TimeProvider.System).Ledgers),
+                    MarketData
+                ),
                 CallContexts.Sealed(Seal, "benchmark"),
                 NullLogger.Instance
             );

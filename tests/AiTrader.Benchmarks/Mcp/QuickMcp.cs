@@ -6,7 +6,6 @@ using AiTrader.Stores;
 using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 
@@ -35,14 +34,18 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
 
     public async Task<IReadOnlyList<QuickResult>> MeasureAsync()
     {
-        var (ledger, marketData) = (new InMemoryLedgerStore(), McpChild.MarketData);
-        await ledger.OpenAccountAsync(McpChild.Context, Market.Us, new Money(10_000), CancellationToken.None);
+        var (store, marketData) = (new InMemoryStore(TimeProvider.System), McpChild.MarketData);
+        await store.Ledgers.OpenAccountAsync(
+            McpChild.Context,
+            Market.Us,
+            new Money(10_000),
+            CancellationToken.None
+        );
         var sessions = new SessionRunner(
             marketData,
-            new SimulatedBrokerage(marketData, ledger),
-            ledger,
-            new InMemoryFaultStore(TimeProvider.System),
-            NullLogger<SessionRunner>.Instance
+            new SimulatedBrokerage(marketData, store.Ledgers),
+            store,
+            TimeProvider.System
         );
         if (await sessions.RunAsync(McpChild.Context, this, CancellationToken.None) is SessionResult.Faulted faulted)
         {

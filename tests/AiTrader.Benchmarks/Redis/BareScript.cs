@@ -78,7 +78,7 @@ internal sealed partial class BareScript
     private static async Task<string[]> LoadAsync(RedisServer server)
     {
         using var resource =
-            typeof(RedisLedgerStore).Assembly.GetManifestResourceStream("AiTrader.Stores.append.lua")
+            typeof(RedisStore).Assembly.GetManifestResourceStream("AiTrader.Stores.append.lua")
             ?? throw new InvalidOperationException("The script is not within the assembly.");
         using var reader = new StreamReader(resource);
         await using var client = await ConnectionMultiplexer.ConnectAsync($"{server.Address},allowAdmin=true");

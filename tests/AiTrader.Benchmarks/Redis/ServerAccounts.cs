@@ -9,18 +9,19 @@ namespace AiTrader.Benchmarks.Redis;
 /// </summary>
 internal sealed class ServerAccounts : IAsyncDisposable
 {
-    private readonly RedisLedgerStore _ledger;
+    private readonly RedisStore _store;
     private readonly Account[] _accounts;
 
-    private ServerAccounts(RedisLedgerStore ledger, Account[] accounts)
+    private ServerAccounts(RedisStore store, Account[] accounts)
     {
-        _ledger = ledger;
+        _store = store;
         _accounts = accounts;
     }
 
     public static async Task<ServerAccounts> OpenAsync(RedisServer server, string name, int count)
     {
-        var ledger = RedisLedgerStore.Connect(server.Address);
+        var store = new RedisStore(server.Address, TimeProvider.System);
+        var ledger = store.Ledgers;
         var accounts = await Task.WhenAll(
             Enumerable
                 .Range(1, count)
@@ -35,21 +36,21 @@ internal sealed class ServerAccounts : IAsyncDisposable
                         .AsTask()
                 )
         );
-        return new ServerAccounts(ledger, accounts);
+        return new ServerAccounts(store, accounts);
     }
 
     /// <summary>Lets all of them trade at once.</summary>
     public Task TradeAsync(int tradesEach) =>
         Task.WhenAll(Enumerable.Range(0, _accounts.Length).Select(index => TradeOneAsync(index, tradesEach)));
 
-    public ValueTask DisposeAsync() => _ledger.DisposeAsync();
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     private async Task TradeOneAsync(int index, int trades)
     {
         var context = TradeRecord.ContextOf(_accounts[index].Signature.Value);
         for (int i = 0; i < trades; i++)
         {
-            var result = await _ledger.AppendAsync(
+            var result = await _store.Ledgers.AppendAsync(
                 TradeRecord.NextOf(context, _accounts[index]),
                 CancellationToken.None
             );

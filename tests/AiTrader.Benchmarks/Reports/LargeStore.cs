@@ -38,7 +38,7 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
 
         Directory.CreateDirectory(folder);
         decimal[,] opens = WritePrices();
-        new SqliteLedgerStore(Database).Dispose();
+        new SqliteStore(Database, TimeProvider.System).Dispose();
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var rows = new StoreRows(connection);
@@ -78,7 +78,7 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
 
     private async Task WriteTraderAsync(StoreRows rows, Signature signature, decimal[,] opens)
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var session = TradingContext.For(signature).Using(ModelId.Parse("scripted/large"));
         var account = await ledger.OpenAccountAsync(session.At(_times[0]), Market.Us, new Money(100_000), default);
         for (int i = 0; i < sessions; i++)
@@ -131,7 +131,7 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
         rows.AddLedger(signature, entries);
     }
 
-    private static async Task<Account> AppendAsync(InMemoryLedgerStore ledger, LedgerEntry entry) =>
+    private static async Task<Account> AppendAsync(ILedgerStore ledger, LedgerEntry entry) =>
         await ledger.AppendAsync(entry, default) is AppendResult.Appended appended
             ? appended.Account
             : throw new InvalidOperationException("The entry was not appended.");

@@ -2,15 +2,15 @@ using AiTrader.Stores;
 
 namespace AiTrader.Benchmarks.Sqlite;
 
-/// <summary>A <see cref="SqliteLedgerStore"/> that is appended to one entry at a time.</summary>
+/// <summary>A <see cref="SqliteStore"/> that is appended to one entry at a time.</summary>
 internal sealed class LedgerFile : IAsyncDisposable
 {
-    private readonly SqliteLedgerStore _ledger;
+    private readonly SqliteStore _store;
     private readonly Queue<LedgerEntry> _waiting;
 
-    private LedgerFile(SqliteLedgerStore ledger, IEnumerable<LedgerEntry> waiting)
+    private LedgerFile(SqliteStore store, IEnumerable<LedgerEntry> waiting)
     {
-        _ledger = ledger;
+        _store = store;
         _waiting = new Queue<LedgerEntry>(waiting);
     }
 
@@ -21,7 +21,8 @@ internal sealed class LedgerFile : IAsyncDisposable
         IReadOnlyCollection<LedgerEntry> waiting
     )
     {
-        var ledger = new SqliteLedgerStore(path);
+        var store = new SqliteStore(path, TimeProvider.System);
+        var ledger = store.Ledgers;
         var appends = new List<Task>();
         foreach (var entry in written)
         {
@@ -37,19 +38,22 @@ internal sealed class LedgerFile : IAsyncDisposable
 
         await Task.WhenAll(appends);
         WriteAheadLog.Roll(path, WriteAheadLog.FramesOf(waiting.Count));
-        return new LedgerFile(ledger, waiting);
+        return new LedgerFile(store, waiting);
     }
 
     public async Task AppendAsync(int count)
     {
         for (int i = 0; i < count; i++)
         {
-            if (await _ledger.AppendAsync(_waiting.Dequeue(), CancellationToken.None) is not AppendResult.Appended)
+            if (
+                await _store.Ledgers.AppendAsync(_waiting.Dequeue(), CancellationToken.None)
+                is not AppendResult.Appended
+            )
             {
                 throw new InvalidOperationException("The entry was not appended.");
             }
         }
     }
 
-    public ValueTask DisposeAsync() => _ledger.DisposeAsync();
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 }

@@ -29,7 +29,7 @@ internal static class TradeRecord
     /// <summary>So many entries, the opening of the account the first of them.</summary>
     public static async Task<List<LedgerEntry>> MakeAsync(TradingContext context, int count)
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var account = await ledger.OpenAccountAsync(context, Market.Us, Cash, CancellationToken.None);
         while (
             account.Version < count

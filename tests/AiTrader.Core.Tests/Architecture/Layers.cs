@@ -14,6 +14,7 @@ internal static class Layers
             "Core",
             [
                 "",
+                "Files",
                 "Telemetry",
                 "Prices",
                 "Markets",
@@ -69,6 +70,7 @@ internal static class Layers
         new Dictionary<Layer, string>
         {
             [new("Core", "")] = "AiTrader",
+            [new("Core", "Files")] = "AiTrader",
             [new("Core", "Telemetry")] = "AiTrader",
             [new("Core", "Prices")] = "AiTrader.Prices",
             [new("Core", "Markets")] = "AiTrader",
@@ -95,9 +97,18 @@ internal static class Layers
             [new("Tools", "Mcp")] = "AiTrader.Tools.Mcp",
         };
 
-    /// <summary>Files that are in another namespace than their folder, because everybody meets the type.</summary>
+    /// <summary>
+    /// Files that are in another namespace than their folder: everybody meets the outcome of a session, and whoever
+    /// replays a recording reads it too.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> NamespaceExceptions { get; } =
-        new Dictionary<string, string> { ["SessionOutcome.cs"] = "AiTrader" };
+        new Dictionary<string, string>
+        {
+            ["SessionOutcome.cs"] = "AiTrader",
+            ["SessionOutcomeCounts.cs"] = "AiTrader",
+            ["SessionOutcomeNames.cs"] = "AiTrader",
+            ["RecordedDecisions.cs"] = "AiTrader.Audits",
+        };
 
     /// <summary>The folders of a project, in their order.</summary>
     public static IReadOnlyList<string> FoldersOf(string project) =>

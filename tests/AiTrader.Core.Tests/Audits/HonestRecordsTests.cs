@@ -43,7 +43,7 @@ public sealed class HonestRecordsTests
     private static List<RecordedState> Trade(Market market, int seed)
     {
         var random = new Random(seed);
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var brokerage = new SimulatedBrokerage(new AsOfMarketData(market, TestMarket.UsWeek().Series), ledger);
         ledger
             .OpenAccountAsync(Contexts.Alice("2025-10-05"), market, new Money(20_000), CancellationToken.None)

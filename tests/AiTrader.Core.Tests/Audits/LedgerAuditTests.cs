@@ -176,7 +176,7 @@ public sealed class LedgerAuditTests
         decimal slippage = 0
     )
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         PriceSeries series = TestMarket.UsWeek().Series;
         var account = await ledger.OpenAccountAsync(
             Contexts.Alice("2025-10-06"),

@@ -80,7 +80,7 @@ public sealed class ConservationTests
 
     private static List<LedgerEntry> Trade(int seed)
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var brokerage = new SimulatedBrokerage(
             TestMarket.UsWeek().MarketData,
             ledger,

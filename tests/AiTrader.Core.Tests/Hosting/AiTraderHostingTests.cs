@@ -14,7 +14,7 @@ public sealed class AiTraderHostingTests
     public async Task Fifteen_lines_embed_it()
     {
         var services = new ServiceCollection();
-        services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryLedger();
+        services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryStore();
         await using var provider = services.BuildServiceProvider();
         var arena = provider.GetRequiredService<Arena>();
         var schedule = provider.GetRequiredService<SessionSchedule>().Between(null, TradingTime.Parse("2024-01-12"));
@@ -29,12 +29,9 @@ public sealed class AiTraderHostingTests
         Assert.That((runs[0].Fault, runs[0].Results.Count), Is.EqualTo(((SessionResult.Faulted?)null, 10)));
     }
 
-    [TestCase(typeof(ILedgerStore))]
-    [TestCase(typeof(PriceSeries))]
     [TestCase(typeof(IMarketData))]
     [TestCase(typeof(IBrokerage))]
-    [TestCase(typeof(IJournalStore))]
-    [TestCase(typeof(IFaultStore))]
+    [TestCase(typeof(IStore))]
     [TestCase(typeof(TimeProvider))]
     [TestCase(typeof(SessionRunner))]
     [TestCase(typeof(OrderReplay))]
@@ -54,22 +51,69 @@ public sealed class AiTraderHostingTests
         Assert.That(second, Is.SameAs(first));
     }
 
-    [Test]
-    public async Task Journals_and_faults_are_kept_where_the_ledgers_are()
+    [TestCase(typeof(PriceSeries))]
+    [TestCase(typeof(IPriceSource))]
+    [TestCase(typeof(ILedgerStore))]
+    [TestCase(typeof(Microsoft.Extensions.Logging.ILogger<Arena>))]
+    public async Task What_nobody_may_ask_for_without_a_context_or_belongs_to_the_application_is_no_service(
+        Type service
+    )
     {
-        using var folder = new TemporaryFolder();
-        var services = Ready();
-        services.AddAiTrader().UseSqliteLedger(folder.File("ledger.db"));
-        await using var inFile = services.BuildServiceProvider();
-        await using var inMemory = Ready().BuildServiceProvider();
+        await using var provider = Ready().BuildServiceProvider();
 
-        Assert.Multiple(() =>
+        Assert.That(provider.GetService(service), Is.Null);
+    }
+
+    [Test]
+    public async Task A_decorated_store_records_the_sessions()
+    {
+        var services = Ready();
+        FaultInjectingLedger? counting = null;
+        services
+            .AddAiTrader()
+            .UseStore(provider =>
+                new InMemoryStore(provider.GetRequiredService<TimeProvider>()).WithLedgers(ledgers =>
+                    counting = new FaultInjectingLedger(ledgers, _ => StoreFault.None)
+                )
+            );
+        await using var provider = services.BuildServiceProvider();
+
+        await provider
+            .GetRequiredService<Arena>()
+            .RunAsync(
+                [new Trader(Signature.Parse("a"), ModelId.Parse("test/model"), new AllCash(), new Money(1))],
+                provider.GetRequiredService<SessionSchedule>().Between(null, TradingTime.Parse("2024-01-02"))
+            );
+
+        Assert.That(counting!.Calls, Is.Positive);
+    }
+
+    [Test]
+    public async Task A_store_that_was_made_for_the_services_is_disposed_of_with_them()
+    {
+        var store = Substitute.For<IStore>();
+        var services = Ready();
+        services.AddAiTrader().UseStore(_ => store);
+        await using (var provider = services.BuildServiceProvider())
         {
-            Assert.That(inFile.GetRequiredService<IJournalStore>(), Is.InstanceOf<SqliteJournalStore>());
-            Assert.That(inFile.GetRequiredService<IFaultStore>(), Is.InstanceOf<SqliteFaultStore>());
-            Assert.That(inMemory.GetRequiredService<IJournalStore>(), Is.InstanceOf<InMemoryJournalStore>());
-            Assert.That(inMemory.GetRequiredService<IFaultStore>(), Is.InstanceOf<InMemoryFaultStore>());
-        });
+            provider.GetRequiredService<IStore>();
+        }
+
+        await store.Received(1).DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_store_that_the_application_has_is_not_disposed_of()
+    {
+        var store = Substitute.For<IStore>();
+        var services = Ready();
+        services.AddAiTrader().UseStore(store);
+        await using (var provider = services.BuildServiceProvider())
+        {
+            provider.GetRequiredService<IStore>();
+        }
+
+        await store.DidNotReceive().DisposeAsync();
     }
 
     [Test]
@@ -77,26 +121,23 @@ public sealed class AiTraderHostingTests
     {
         using var server = await RedisServer.StartAsync();
         var services = Ready();
-        services.AddAiTrader().UseRedisLedger(server.Address);
+        services.AddAiTrader().UseRedisStore(server.Address);
         await using var provider = services.BuildServiceProvider();
 
         await provider
-            .GetRequiredService<ILedgerStore>()
-            .OpenAccountAsync(Contexts.Alice("2024-01-01"), Market.Us, new Money(1), CancellationToken.None);
+            .GetRequiredService<IStore>()
+            .Ledgers.OpenAccountAsync(
+                Contexts.Alice("2024-01-01"),
+                Market.Us,
+                new Money(1),
+                CancellationToken.None
+            );
 
-        await using var other = RedisLedgerStore.Connect(server.Address);
+        await using var otherStore = new RedisStore(server.Address, TimeProvider.System);
+        var other = otherStore.Ledgers;
         Assert.That(
-            await other.ListSignaturesAsync(CancellationToken.None),
+            await other.ListSignaturesAsync(CancellationToken.None).ToListAsync(),
             Is.EqualTo(new[] { Signature.Parse("alice") })
-        );
-        Assert.That(
-            (provider.GetRequiredService<IJournalStore>(), provider.GetRequiredService<IFaultStore>()),
-            Is.EqualTo(
-                (
-                    provider.GetService<IJournalStore>() as RedisJournalStore,
-                    provider.GetService<IFaultStore>() as RedisFaultStore
-                )
-            )
         );
     }
 
@@ -105,7 +146,7 @@ public sealed class AiTraderHostingTests
     [TestCase("")]
     public void A_connection_string_that_cannot_be_read_is_refused_at_once(string connection) =>
         Assert.That(
-            () => new ServiceCollection().AddAiTrader().UseRedisLedger(connection),
+            () => new ServiceCollection().AddAiTrader().UseRedisStore(connection),
             Throws.InstanceOf<ArgumentException>()
         );
 
@@ -124,9 +165,7 @@ public sealed class AiTraderHostingTests
     [Test]
     public async Task On_start_every_problem_of_set_up_and_options_is_named_at_once()
     {
-        await using var provider = Services(options =>
-                (options.FeeRate, options.Parallelism, options.LedgerFile) = (2, 0, "")
-            )
+        await using var provider = Services(options => (options.FeeRate, options.Parallelism) = (2, 0))
             .BuildServiceProvider();
 
         var refusal = Assert.Throws<OptionsValidationException>(() =>
@@ -140,20 +179,19 @@ public sealed class AiTraderHostingTests
                 .And.One.Contains("No prices: call AddAiTrader().UsePrices(...)")
                 .And.One.Contains("FeeRate")
                 .And.One.Contains("Parallelism")
-                .And.One.Contains("LedgerFile")
+                .And.One.Contains("No store: call UseSqliteStore(...) or UseInMemoryStore().")
         );
     }
 
     [TestCase(typeof(Arena))]
     [TestCase(typeof(IBrokerage))]
     [TestCase(typeof(SessionSchedule))]
-    [TestCase(typeof(PriceSeries))]
     [TestCase(typeof(IMarketData))]
     [TestCase(typeof(RuleBook))]
     public async Task Without_a_host_the_first_use_names_them(Type service)
     {
         var services = new ServiceCollection();
-        services.AddAiTrader().UseInMemoryLedger();
+        services.AddAiTrader().UseInMemoryStore();
         await using var provider = services.BuildServiceProvider();
 
         Assert.That(
@@ -257,7 +295,7 @@ public sealed class AiTraderHostingTests
     [Test]
     public async Task What_is_used_last_replaces_what_was_used_before()
     {
-        var (ledger, fees, slippage) = (new InMemoryLedgerStore(), new NoFeeModel(), new NoSlippageModel());
+        var (store, fees, slippage) = (new InMemoryStore(TimeProvider.System), new NoFeeModel(), new NoSlippageModel());
         var services = new ServiceCollection();
         services
             .AddAiTrader()
@@ -265,9 +303,9 @@ public sealed class AiTraderHostingTests
             .UseMarket(Market.Crypto)
             .UsePrices("none.csv")
             .UsePrices(SyntheticPriceSource.Daily(7))
-            .UseSqliteLedger("none.db")
-            .UseInMemoryLedger()
-            .UseLedger(ledger)
+            .UseSqliteStore("none.db")
+            .UseInMemoryStore()
+            .UseStore(store)
             .UseFees(new RateFeeModel(1, Money.Zero))
             .UseFees(fees)
             .UseSlippage(slippage);
@@ -277,16 +315,16 @@ public sealed class AiTraderHostingTests
         Assert.That(
             new object[]
             {
-                provider.GetRequiredService<ILedgerStore>(),
+                provider.GetRequiredService<IStore>(),
                 provider.GetRequiredService<IFeeModel>(),
                 provider.GetRequiredService<ISlippageModel>(),
             },
-            Is.EqualTo(new object[] { ledger, fees, slippage })
+            Is.EqualTo(new object[] { store, fees, slippage })
         );
         Assert.That(
-            provider.GetServices<ILedgerStore>().Count()
+            provider.GetServices<IStore>().Count()
                 + provider.GetServices<Market>().Count()
-                + provider.GetServices<IPriceSource>().Count(),
+                + provider.GetServices<MarketPrices>().Count(),
             Is.EqualTo(3)
         );
     }
@@ -300,33 +338,17 @@ public sealed class AiTraderHostingTests
             .AddAiTrader()
             .UseMarket(Market.Us)
             .UsePrices(SyntheticPriceSource.Daily(7))
-            .UseSqliteLedger(folder.File("mine.db"));
+            .UseSqliteStore(folder.File("mine.db"));
         await using var provider = services.BuildServiceProvider();
 
         await provider
-            .GetRequiredService<ILedgerStore>()
-            .OpenAccountAsync(Contexts.Alice("2024-01-01"), Market.Us, new Money(1), CancellationToken.None);
-
-        Assert.That(
-            (provider.GetRequiredService<ILedgerStore>(), File.Exists(folder.File("mine.db"))),
-            Is.EqualTo((provider.GetService<ILedgerStore>() as SqliteLedgerStore, true))
-        );
-    }
-
-    [Test]
-    public async Task The_default_ledger_is_the_SQLite_file_of_the_options()
-    {
-        using var folder = new TemporaryFolder();
-        var services = new ServiceCollection();
-        services
-            .AddAiTrader(options => options.LedgerFile = folder.File("mine.db"))
-            .UseMarket(Market.Us)
-            .UsePrices(SyntheticPriceSource.Daily(7));
-        await using var provider = services.BuildServiceProvider();
-
-        await provider
-            .GetRequiredService<ILedgerStore>()
-            .OpenAccountAsync(Contexts.Alice("2024-01-01"), Market.Us, new Money(1), CancellationToken.None);
+            .GetRequiredService<IStore>()
+            .Ledgers.OpenAccountAsync(
+                Contexts.Alice("2024-01-01"),
+                Market.Us,
+                new Money(1),
+                CancellationToken.None
+            );
 
         Assert.That(File.Exists(folder.File("mine.db")), Is.True);
     }
@@ -340,7 +362,7 @@ public sealed class AiTraderHostingTests
             .AddAiTrader()
             .UseMarket(Market.Us)
             .UsePrices(SyntheticPriceSource.Daily(7))
-            .UseInMemoryLedger()
+            .UseInMemoryStore()
             .AddRule(mine);
         await using var provider = services.BuildServiceProvider();
 
@@ -356,8 +378,6 @@ public sealed class AiTraderHostingTests
         static TestCaseData Wrong(string name, string value, Action<AiTraderOptions> configure) =>
             new TestCaseData(configure, name).SetArgDisplayNames($"{name} {value}");
 
-        yield return Wrong("LedgerFile", "''", options => options.LedgerFile = "");
-        yield return Wrong("LedgerFile", "null", options => options.LedgerFile = null!);
         yield return Wrong("Parallelism", "0", options => options.Parallelism = 0);
         yield return Wrong("Parallelism", "1025", options => options.Parallelism = 1025);
         yield return Wrong("FeeRate", "-0.1", options => options.FeeRate = -0.1m);
@@ -377,7 +397,7 @@ public sealed class AiTraderHostingTests
     private static ServiceCollection Ready(Action<AiTraderOptions> configure)
     {
         var services = Services(configure);
-        services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryLedger();
+        services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryStore();
         return services;
     }
 

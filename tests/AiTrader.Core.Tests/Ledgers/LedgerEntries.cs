@@ -43,7 +43,16 @@ public static class LedgerEntries
         from cash in Positive
         from decimals in Gen.Elements<int?>(null, 0, 4, 12)
         select (LedgerEntry)
-            new LedgerEntry.AccountOpened(context, new AccountTerms("us", "USD", decimals, new Money(cash)));
+            new LedgerEntry.AccountOpened(
+                context,
+                new AccountTerms
+                {
+                    Market = "us",
+                    Currency = "USD",
+                    Decimals = decimals,
+                    Cash = new Money(cash),
+                }
+            );
 
     private static Gen<LedgerEntry> Filled() =>
         from sequence in Sequence

@@ -47,7 +47,7 @@ public sealed class AllocationTests
     {
         var series = SyntheticPriceSource.Daily(1, everyDay: false).Read();
         var session = TradingContext.For(Signature.Parse("alice")).Using(ModelId.Parse("test/model"));
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var account = await ledger.OpenAccountAsync(
             session.At(series.Times[2]),
             Market.Us,
@@ -55,10 +55,12 @@ public sealed class AllocationTests
             default
         );
         var context = session.At(series.Times[4]);
-        series.TryGet(series.Symbols[0], out var bars);
         var order = Order.Buy(ClientOrderId.Create(context, 1), series.Symbols[0], 10);
         await ledger.AppendAsync(
-            account.CreateFilled(context, new Fill(order, bars!.Bars[4].Open!.Value, new Quantity(10), Money.Zero)),
+            account.CreateFilled(
+                context,
+                new Fill(order, series.GetBars(series.Symbols[0])[4].Open!.Value, new Quantity(10), Money.Zero)
+            ),
             default
         );
         return await ledger.ReadEntriesAsync(Signature.Parse("alice"), 0, default).ToListAsync();

@@ -55,13 +55,13 @@ public sealed class CorpusEquityTests
         var floor = new TradingFloor(
             new AsOfMarketData(rules, series),
             series,
-            new InMemoryLedgerStore(),
+            new InMemoryStore(TimeProvider.System).Ledgers,
             RuleBook.Standard
         );
         var entry = EntryOf(market, agent);
         var opening = Contexts.For(agent, entry.GetProperty("first").GetString()!);
         var orders = RecordedOrderFile.Read(SharedCorpus.PathOf(market, $"{agent}.orders.jsonl"));
-        var result = await new OrderReplay(floor.Ledger, floor.MarketData, floor.Sessions).RunAsync(
+        var result = await new OrderReplay(floor.Sessions).RunAsync(
             opening,
             new Money(entry.GetProperty("initial_cash").GetDecimal()),
             orders,

@@ -172,7 +172,7 @@ public sealed class EquityCurveTests
         (string Time, decimal Quantity, decimal Price)? bought = null
     )
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var account = await ledger.OpenAccountAsync(
             Contexts.Alice("2025-10-06"),
             market.Market,

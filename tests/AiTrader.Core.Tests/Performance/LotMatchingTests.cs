@@ -132,7 +132,7 @@ public sealed class LotMatchingTests
         params (string Time, decimal Quantity)[] orders
     )
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var prices = new AsOfMarketData(market, TestMarket.UsWeek().Series);
         var brokerage = new SimulatedBrokerage(prices, ledger, RuleBook.Standard, Fee, new NoSlippageModel());
         await ledger.OpenAccountAsync(Contexts.Alice("2025-10-06"), market, new Money(1000), CancellationToken.None);

@@ -42,10 +42,10 @@ public sealed class CorpusPricesTests
     [Test]
     public void A_value_is_the_sources_own()
     {
-        Read("us_daily.csv.gz").TryGet(Symbol.Parse("AAPL"), out var bars);
+        var bars = Read("us_daily.csv.gz").GetBars(Symbol.Parse("AAPL"));
 
         Assert.That(
-            bars!.Bars[0],
+            bars[0],
             Is.EqualTo(
                 new Bar(
                     TradingTime.Parse("2025-06-10"),
@@ -66,12 +66,12 @@ public sealed class CorpusPricesTests
 
         Assert.That(
             closes.Read,
-            Throws.TypeOf<PriceDataException>().With.Message.Contains("the column 'open' is missing")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("the column 'open' is missing")
         );
     }
 
     private static PriceSeries Read(string file) => PriceFile.CreateSource(SharedCorpus.PathOf("prices", file)).Read();
 
     private static Bar LastOf(PriceSeries series, Symbol symbol) =>
-        series.TryGet(symbol, out var bars) ? bars.Bars[^1] : default;
+        series.GetBars(symbol) is [.., var last] ? last : default;
 }

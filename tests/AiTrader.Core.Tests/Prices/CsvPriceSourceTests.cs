@@ -107,7 +107,7 @@ public sealed class CsvPriceSourceTests
             "2025-10-04,AAA,10,12,9,11,1000"
         );
 
-        var refusal = Assert.Throws<PriceDataException>(() => new CsvPriceSource(path).Read());
+        var refusal = Assert.Throws<DataFileException>(() => new CsvPriceSource(path).Read());
 
         Assert.That(
             (refusal!.SourceName, refusal.Line, refusal.Value, refusal.Message),
@@ -120,7 +120,7 @@ public sealed class CsvPriceSourceTests
         Assert.That(
             () => Read(PriceFiles.Header, "2025-10-01,AAA,10,9,8,8.5,1"),
             Throws
-                .TypeOf<PriceDataException>()
+                .TypeOf<DataFileException>()
                 .With.Message.EndsWith(
                     "line 2: 'open 10, high 9, low 8, close 8.5': the prices of AAA at 2025-10-01 contradict "
                         + "each other; the low must be the lowest and the high the highest."
@@ -134,7 +134,7 @@ public sealed class CsvPriceSourceTests
     [TestCase("timestamp,symbol,open,high,low,close,volume,open", "the column 'open' stands there twice")]
     public void A_header_that_lacks_or_repeats_a_column_is_refused(string header, string reason)
     {
-        var refusal = Assert.Throws<PriceDataException>(() => Read(header, PriceFiles.FirstRow));
+        var refusal = Assert.Throws<DataFileException>(() => Read(header, PriceFiles.FirstRow));
 
         Assert.That(
             (refusal!.Line, refusal.Value, refusal.Message.Contains(reason, StringComparison.Ordinal)),
@@ -148,20 +148,20 @@ public sealed class CsvPriceSourceTests
     [TestCase("timestamp,symbol,open,high,low,close,volume")]
     [TestCase("timestamp,symbol,open,high,low,close,volume\n")]
     public void A_file_without_a_bar_is_refused(string text) =>
-        Assert.That(() => ReadText(text), Throws.TypeOf<PriceDataException>().With.Property("Line").EqualTo(1));
+        Assert.That(() => ReadText(text), Throws.TypeOf<DataFileException>().With.Property("Line").EqualTo(1));
 
     [Test]
     public void An_unclosed_quote_is_refused() =>
         Assert.That(
             () => Read(PriceFiles.Header, PriceFiles.FirstRow, "\"2025-10-02,AAA,10,12,9,11,1000"),
-            Throws.TypeOf<PriceDataException>().With.Property("Line").EqualTo(3)
+            Throws.TypeOf<DataFileException>().With.Property("Line").EqualTo(3)
         );
 
     [Test]
     public void An_empty_line_between_rows_is_refused() =>
         Assert.That(
             () => Read(PriceFiles.Header, PriceFiles.FirstRow, "", "2025-10-02,AAA,10,12,9,11,1000"),
-            Throws.TypeOf<PriceDataException>().With.Property("Line").EqualTo(3)
+            Throws.TypeOf<DataFileException>().With.Property("Line").EqualTo(3)
         );
 
     [Test]
@@ -172,7 +172,7 @@ public sealed class CsvPriceSourceTests
         bytes[^6] ^= 1;
         File.WriteAllBytes(path, bytes);
 
-        Assert.That(() => new CsvPriceSource(path).Read(), Throws.TypeOf<PriceDataException>());
+        Assert.That(() => new CsvPriceSource(path).Read(), Throws.TypeOf<DataFileException>());
     }
 
     [TestCase(0.5)]
@@ -188,7 +188,7 @@ public sealed class CsvPriceSourceTests
 
         Assert.That(
             () => new CsvPriceSource(path).Read(),
-            Throws.TypeOf<PriceDataException>().With.Message.Contains(path)
+            Throws.TypeOf<DataFileException>().With.Message.Contains(path)
         );
     }
 
@@ -199,7 +199,7 @@ public sealed class CsvPriceSourceTests
 
         Assert.That(
             () => new CsvPriceSource(_folder.File("prices.csv.gz")).Read(),
-            Throws.TypeOf<PriceDataException>().With.Property("Line").EqualTo(1)
+            Throws.TypeOf<DataFileException>().With.Property("Line").EqualTo(1)
         );
     }
 

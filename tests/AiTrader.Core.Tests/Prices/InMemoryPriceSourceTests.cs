@@ -25,7 +25,7 @@ public sealed class InMemoryPriceSourceTests
     [Test]
     public void They_are_checked_like_those_of_a_file_and_named_by_number()
     {
-        var refusal = Assert.Throws<PriceDataException>(() =>
+        var refusal = Assert.Throws<DataFileException>(() =>
             new InMemoryPriceSource([(A, BarOf("2025-10-02")), (A, BarOf("2025-10-01"))]).Read()
         );
 
@@ -36,7 +36,7 @@ public sealed class InMemoryPriceSourceTests
     public void No_bar_at_all_is_refused() =>
         Assert.That(
             () => new InMemoryPriceSource([]).Read(),
-            Throws.TypeOf<PriceDataException>().With.Message.Contains("there is no bar")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("there is no bar")
         );
 
     private static Bar BarOf(string time) =>

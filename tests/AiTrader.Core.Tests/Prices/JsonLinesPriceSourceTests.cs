@@ -97,7 +97,7 @@ public sealed class JsonLinesPriceSourceTests
             line
         );
 
-        var refusal = Assert.Throws<PriceDataException>(() => new JsonLinesPriceSource(path).Read());
+        var refusal = Assert.Throws<DataFileException>(() => new JsonLinesPriceSource(path).Read());
 
         Assert.That((refusal!.SourceName, refusal.Line, refusal.Value), Is.EqualTo((path, 3L, value)));
         Assert.That(refusal.Message, Does.StartWith($"{path}, line 3: {SafeText.Quote(value)}: {reason}"));
@@ -109,7 +109,7 @@ public sealed class JsonLinesPriceSourceTests
     public void A_file_without_a_bar_is_refused(string text) =>
         Assert.That(
             () => new JsonLinesPriceSource(_folder.WriteText("prices.jsonl", text)).Read(),
-            Throws.TypeOf<PriceDataException>().With.Message.Contains("there is no bar")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("there is no bar")
         );
 
     [TestCase(0.5)]
@@ -129,7 +129,7 @@ public sealed class JsonLinesPriceSourceTests
 
         Assert.That(
             () => new JsonLinesPriceSource(path).Read(),
-            Throws.TypeOf<PriceDataException>().With.Message.Contains(path)
+            Throws.TypeOf<DataFileException>().With.Message.Contains(path)
         );
     }
 
@@ -140,7 +140,7 @@ public sealed class JsonLinesPriceSourceTests
 
         Assert.That(
             () => new JsonLinesPriceSource(_folder.File("prices.jsonl.gz")).Read(),
-            Throws.TypeOf<PriceDataException>().With.Property("Line").EqualTo(1)
+            Throws.TypeOf<DataFileException>().With.Property("Line").EqualTo(1)
         );
     }
 
@@ -260,7 +260,7 @@ public sealed class JsonLinesPriceSourceTests
             "a value of AAA at 2025-10-01 is missing"
         );
         string twice = Line("AAA", Bar1 + "," + Bar1);
-        yield return Bad("a stamp twice", twice, twice, "the line is not JSON, or names a stamp twice");
+        yield return Bad("a stamp twice", twice, twice, "the line is not JSON, or names a property twice");
     }
 
     private static string Line(string symbol, string bars) =>

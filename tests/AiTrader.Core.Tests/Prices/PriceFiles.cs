@@ -28,8 +28,8 @@ internal static class PriceFiles
         var lines = new List<string>();
         foreach (var symbol in series.Symbols)
         {
-            Assert.That(series.TryGet(symbol, out var bars), Is.True);
-            foreach (var bar in bars!.Bars)
+            Assert.That(series.Contains(symbol), Is.True);
+            foreach (var bar in series.GetBars(symbol))
             {
                 lines.Add(
                     string.Create(

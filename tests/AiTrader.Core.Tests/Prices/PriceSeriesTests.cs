@@ -26,7 +26,7 @@ public sealed class PriceSeriesTests
 
     [Test]
     public void A_symbol_that_is_not_there_is_not_found() =>
-        Assert.That(Series.TryGet(Symbol.Parse("XXX"), out _), Is.False);
+        Assert.That(Series.Contains(Symbol.Parse("XXX")), Is.False);
 
     [TestCase("2025-10-05", 0)]
     [TestCase("2025-10-06", 0)]
@@ -34,19 +34,34 @@ public sealed class PriceSeriesTests
     [TestCase("2025-10-11", 5)]
     public void Bars_before_a_time_are_counted(string time, int count)
     {
-        Series.TryGet(Symbol.Parse("AAA"), out var bars);
+        var bars = Series.Find(Symbol.Parse("AAA"))!;
 
-        Assert.That(bars!.CountBefore(TradingTime.Parse(time)), Is.EqualTo(count));
+        Assert.That(bars.CountBefore(TradingTime.Parse(time)), Is.EqualTo(count));
     }
 
     [Test]
-    public void A_bar_is_found_by_its_exact_stamp_alone()
-    {
-        Series.TryGet(Symbol.Parse("DDD"), out var bars);
-
+    public void A_bar_is_found_by_its_symbol_and_its_exact_stamp_alone() =>
         Assert.That(
-            (bars!.TryGet(TradingTime.Parse("2025-10-08"), out _), bars.TryGet(TradingTime.Parse("2025-10-09"), out _)),
-            Is.EqualTo((true, false))
+            new[] { ("DDD", "2025-10-08"), ("DDD", "2025-10-09"), ("EEE", "2025-10-08"), ("XXX", "2025-10-08") }.Select(
+                asked => Series.FindBar(Symbol.Parse(asked.Item1), TradingTime.Parse(asked.Item2))?.Open
+            ),
+            Is.EqualTo(new Price?[] { new Price(5), null, null, null })
         );
+
+    [Test]
+    public void An_open_is_found_where_there_is_one() =>
+        Assert.That(
+            new[] { ("DDD", "2025-10-08"), ("DDD", "2025-10-09"), ("EEE", "2025-10-08"), ("XXX", "2025-10-08") }.Select(
+                asked => Series.FindOpen(Symbol.Parse(asked.Item1), TradingTime.Parse(asked.Item2))
+            ),
+            Is.EqualTo(new Price?[] { new Price(5), null, null, null })
+        );
+
+    [Test]
+    public void A_symbol_without_bars_or_unknown_has_none()
+    {
+        Assert.That(Series.GetBars(Symbol.Parse("DDD")).Length, Is.EqualTo(1));
+        Assert.That(Series.GetBars(Symbol.Parse("EEE")).IsEmpty, Is.True);
+        Assert.That(Series.GetBars(Symbol.Parse("XXX")).IsEmpty, Is.True);
     }
 }

@@ -16,14 +16,11 @@ public sealed class SharedCalendarTests
             .Add("BBB", "2025-10-08", 22)
             .Series;
 
-        Assert.That(series.TryGet(Symbol.Parse("BBB"), out var bars), Is.True);
+        var bars = series.Find(Symbol.Parse("BBB"));
         Assert.Multiple(() =>
         {
-            Assert.That(bars!.TryGet(TradingTime.Parse("2025-10-07"), out _), Is.False);
-            Assert.That(
-                bars!.TryGet(TradingTime.Parse("2025-10-08"), out var last) ? last.Open : null,
-                Is.EqualTo(new Price(22))
-            );
+            Assert.That(bars!.Find(TradingTime.Parse("2025-10-07")), Is.Null);
+            Assert.That(bars!.FindOpen(TradingTime.Parse("2025-10-08")), Is.EqualTo(new Price(22)));
             Assert.That(bars!.CountBefore(TradingTime.Parse("2025-10-08")), Is.EqualTo(1));
         });
     }

@@ -82,6 +82,5 @@ public sealed class SyntheticPriceSourceTests
         );
     }
 
-    private static Bar[] BarsOf(PriceSeries series, Symbol symbol) =>
-        series.TryGet(symbol, out var bars) ? bars.Bars.ToArray() : [];
+    private static Bar[] BarsOf(PriceSeries series, Symbol symbol) => series.GetBars(symbol).ToArray();
 }

@@ -148,7 +148,7 @@ public sealed class ArenaTests
                 ),
             Throws.ArgumentException.With.Message.Contains("alice").And.Message.Not.Contains("bob")
         );
-        Assert.That(async () => await floor.Ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
+        Assert.That(async () => await floor.Ledger.ListSignaturesAsync(CancellationToken.None).ToListAsync(), Is.Empty);
     }
 
     [Test]
@@ -166,7 +166,7 @@ public sealed class ArenaTests
                 ),
             Throws.ArgumentException.With.Message.Contains("Daily")
         );
-        Assert.That(async () => await floor.Ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
+        Assert.That(async () => await floor.Ledger.ListSignaturesAsync(CancellationToken.None).ToListAsync(), Is.Empty);
     }
 
     [Test]
@@ -197,7 +197,7 @@ public sealed class ArenaTests
         );
 
         Assert.That(
-            (runs.Count, (await floor.Ledger.ListSignaturesAsync(CancellationToken.None)).Count),
+            (runs.Count, (await floor.Ledger.ListSignaturesAsync(CancellationToken.None).ToListAsync()).Count),
             Is.EqualTo((1, 0))
         );
     }
@@ -207,7 +207,8 @@ public sealed class ArenaTests
     {
         using var folder = new TemporaryFolder();
         var market = TestMarket.UsWeek();
-        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
+        await using var store = new SqliteStore(folder.File("ledger.db"), TimeProvider.System);
+        var ledger = store.Ledgers;
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         await RunAsync(floor, TraderOf("bob", ScriptedDecisions.Buying("AAA", 1)));
         using (var connection = new SqliteConnection($"Data Source={folder.File("ledger.db")};Pooling=False"))
@@ -228,7 +229,7 @@ public sealed class ArenaTests
 
         Assert.That(
             runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())),
-            Is.EqualTo(new[] { (5, null), (1, typeof(LedgerCorruptedException)) })
+            Is.EqualTo(new[] { (5, null), (1, typeof(StoreCorruptedException)) })
         );
         Assert.That(
             reported.Results.OfType<SessionResult.Faulted>().Single().Context.Signature.Value,
@@ -243,7 +244,7 @@ public sealed class ArenaTests
         var floor = new TradingFloor(
             market.MarketData,
             market.Series,
-            FaultInjectingLedger.AtCall(new InMemoryLedgerStore(), 1, StoreFault.Before),
+            FaultInjectingLedger.AtCall(new InMemoryStore(TimeProvider.System).Ledgers, 1, StoreFault.Before),
             RuleBook.Standard
         );
 
@@ -305,7 +306,7 @@ public sealed class ArenaTests
             }
         );
 
-        var arena = new Arena(floor.Ledger, floor.MarketData, floor.Sessions) { Parallelism = parallelism };
+        var arena = new Arena(floor.Sessions) { Parallelism = parallelism };
         await arena.RunAsync(
             [.. Enumerable.Range(0, 9).Select(number => TraderOf($"t{number}", maker))],
             SessionSchedule.FromPrices(market.Series),
@@ -323,7 +324,7 @@ public sealed class ArenaTests
         var floor = new TradingFloor(TestMarket.UsWeek());
 
         Assert.That(
-            () => new Arena(floor.Ledger, floor.MarketData, floor.Sessions) { Parallelism = parallelism },
+            () => new Arena(floor.Sessions) { Parallelism = parallelism },
             Throws.TypeOf<ArgumentOutOfRangeException>()
         );
     }

@@ -18,7 +18,8 @@ public sealed class PeerFailuresTests
     public async Task Eight_concurrent_sessions_of_ten_trades_each_put_none_into_the_wrong_ledger()
     {
         using var folder = new TemporaryFolder();
-        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
+        await using var store = new SqliteStore(folder.File("ledger.db"), TimeProvider.System);
+        var ledger = store.Ledgers;
         var market = TestMarket.UsWeek();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
         using var together = new Barrier(8);

@@ -1,7 +1,6 @@
 using AiTrader.Rules;
 using AiTrader.Stores;
 using AiTrader.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute.ExceptionExtensions;
 
 namespace AiTrader.Core.Tests.Sessions;
@@ -58,18 +57,18 @@ public sealed class SessionFaultTests
     public async Task A_fault_that_cannot_be_recorded_is_a_fault_all_the_same()
     {
         var market = TestMarket.UsWeek();
-        var ledger = new InMemoryLedgerStore();
+        var store = new InMemoryStore(TimeProvider.System);
+        var ledger = store.Ledgers;
         await ledger.OpenAccountAsync(Monday, market.Market, new Money(1000), default);
         var faults = Substitute.For<IFaultStore>();
         faults
-            .AppendAsync(Arg.Any<TradingContext>(), Arg.Any<Exception>(), Arg.Any<CancellationToken>())
+            .AppendAsync(Arg.Any<SessionFault>(), Arg.Any<CancellationToken>())
             .ThrowsAsync(new IOException("The disk is full."));
         var sessions = new SessionRunner(
             market.MarketData,
             new SimulatedBrokerage(market.MarketData, ledger),
-            ledger,
-            faults,
-            NullLogger<SessionRunner>.Instance
+            store.WithFaults(_ => faults),
+            TimeProvider.System
         );
 
         var result = await sessions.RunAsync(
@@ -79,7 +78,7 @@ public sealed class SessionFaultTests
         );
 
         Assert.That(FaultOf(result), Is.InstanceOf<TimeoutException>());
-        await faults.ReceivedWithAnyArgs(1).AppendAsync(default!, default!, default);
+        await faults.ReceivedWithAnyArgs(1).AppendAsync(default!, default);
     }
 
     /// <summary>
@@ -117,15 +116,10 @@ public sealed class SessionFaultTests
             .GetPortfolioAsync(Arg.Any<TradingContext>(), Arg.Any<CancellationToken>())
             .ThrowsAsync(new TimeoutException("Too slow."));
         var market = TestMarket.UsWeek();
-        var ledger = new InMemoryLedgerStore();
+        var store = new InMemoryStore(TimeProvider.System);
+        var ledger = store.Ledgers;
         await ledger.OpenAccountAsync(Monday, market.Market, new Money(1000), CancellationToken.None);
-        var sessions = new SessionRunner(
-            market.MarketData,
-            brokerage,
-            ledger,
-            new InMemoryFaultStore(TimeProvider.System),
-            NullLogger<SessionRunner>.Instance
-        );
+        var sessions = new SessionRunner(market.MarketData, brokerage, store, TimeProvider.System);
 
         var result = await sessions.RunAsync(
             Monday,
@@ -160,7 +154,7 @@ public sealed class SessionFaultTests
         var floor = new TradingFloor(
             marketData,
             TestMarket.UsWeek().Series,
-            new InMemoryLedgerStore(),
+            new InMemoryStore(TimeProvider.System).Ledgers,
             RuleBook.Standard
         );
         await floor.OpenAsync(Monday, 1000);

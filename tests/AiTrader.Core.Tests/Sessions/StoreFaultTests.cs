@@ -21,7 +21,7 @@ public sealed class StoreFaultTests
         Assert.That(calls, Is.GreaterThan(50));
         for (int call = 1; call <= calls; call++)
         {
-            var inner = new InMemoryLedgerStore();
+            var inner = new InMemoryStore(TimeProvider.System).Ledgers;
 
             var broken = await RunAsync(FaultInjectingLedger.AtCall(inner, call, fault), seed: 1);
             Assert.That(broken.Fault?.Fault, Is.InstanceOf<IOException>(), $"call {call}");
@@ -34,7 +34,7 @@ public sealed class StoreFaultTests
     [Test]
     public async Task Broken_at_random_calls_forty_weeks_end_like_undisturbed_ones([Range(1, 40)] int seed)
     {
-        var inner = new InMemoryLedgerStore();
+        var inner = new InMemoryStore(TimeProvider.System).Ledgers;
         var ledger = FaultInjectingLedger.Seeded(inner, seed, oneIn: 6);
 
         int runs = 1;
@@ -51,7 +51,8 @@ public sealed class StoreFaultTests
     public async Task Broken_at_random_calls_a_week_in_a_file_ends_like_an_undisturbed_one_in_memory()
     {
         using var folder = new TemporaryFolder();
-        await using var inner = new SqliteLedgerStore(folder.File("ledger.db"));
+        await using var innerStore = new SqliteStore(folder.File("ledger.db"), TimeProvider.System);
+        var inner = innerStore.Ledgers;
         var ledger = FaultInjectingLedger.Seeded(inner, seed: 7, oneIn: 6);
 
         while ((await RunAsync(ledger, seed: 7)).Fault is not null)
@@ -79,14 +80,14 @@ public sealed class StoreFaultTests
 
     private static async Task<string> UndisturbedHeadAsync(int seed)
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         await RunAsync(ledger, seed);
         return await ledger.HeadAsync("alice");
     }
 
     private static async Task<int> CountCallsAsync(int seed)
     {
-        var ledger = new FaultInjectingLedger(new InMemoryLedgerStore(), _ => StoreFault.None);
+        var ledger = new FaultInjectingLedger(new InMemoryStore(TimeProvider.System).Ledgers, _ => StoreFault.None);
         await RunAsync(ledger, seed);
         return ledger.Calls;
     }

@@ -30,7 +30,8 @@ internal sealed class McpCorpusReplayTests
     )
     {
         using var temporary = new TemporaryFolder();
-        await using var ledger = new SqliteLedgerStore(temporary.File("ledger.db"));
+        await using var store = new SqliteStore(temporary.File("ledger.db"), TimeProvider.System);
+        var ledger = store.Ledgers;
         string keyFile = temporary.File("seal.key");
         byte[] secret = [.. Encoding.ASCII.GetBytes(agent.PadRight(SealKey.MinimumLength, '.'))];
         await File.WriteAllTextAsync(keyFile, $"k1 {Convert.ToBase64String(secret)}");
@@ -79,7 +80,7 @@ internal sealed class McpCorpusReplayTests
     // The sessions trade through the server; the replay that follows finds all of them completed, and reads what became
     // of the orders.
     private static async Task<string[]> ReplayAsync(
-        SqliteLedgerStore ledger,
+        ILedgerStore ledger,
         Market market,
         PriceSeries series,
         string folder,
@@ -103,12 +104,7 @@ internal sealed class McpCorpusReplayTests
             Assert.That((result as SessionResult.Faulted)?.Fault, Is.Null);
         }
 
-        var read = await new OrderReplay(ledger, floor.MarketData, floor.Sessions).RunAsync(
-            opening,
-            new Money(cash),
-            orders,
-            default
-        );
+        var read = await new OrderReplay(floor.Sessions).RunAsync(opening, new Money(cash), orders, default);
         return [.. read.Outcomes.Select(outcome => Encoding.UTF8.GetString(RecordedOutcomeJson.Write(outcome)))];
     }
 

@@ -51,12 +51,15 @@ internal sealed class McpSessionsTests
             faults.AddRange(run.Fault is { } fault ? [fault] : []);
         } while (run.Fault is not null && faults.Count <= 8);
 
-        var (undisturbed, said) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
-        await TalkingTrader.RunAsync(Days, "alice", undisturbed, said, _ => { });
+        var undisturbed = new InMemoryStore(TimeProvider.System);
+        await TalkingTrader.RunAsync(Days, "alice", undisturbed, _ => { });
         Assert.That(run.Fault?.Fault, Is.Null);
         Assert.That(faults.Select(fault => fault.Fault), Is.All.InstanceOf<RemoteToolException>());
         Assert.That(faults, Is.Not.Empty, "No kill came in the middle of a call.");
-        Assert.That(await market.Floor.Ledger.HeadAsync("alice"), Is.EqualTo(await undisturbed.HeadAsync("alice")));
+        Assert.That(
+            await market.Floor.Ledger.HeadAsync("alice"),
+            Is.EqualTo(await undisturbed.Ledgers.HeadAsync("alice"))
+        );
     }
 
     [Test]
@@ -90,10 +93,7 @@ internal sealed class McpSessionsTests
                 new Money(1_000_000)
             ))
             .ToList();
-        var arena = new Arena(market.Floor.Ledger, market.Floor.MarketData, market.Floor.Sessions)
-        {
-            Parallelism = Sessions,
-        };
+        var arena = new Arena(market.Floor.Sessions) { Parallelism = Sessions };
         var schedule = new SessionSchedule([TradingTime.Parse("2025-01-01")]);
 
         var runs = await arena.RunAsync(traders, schedule, null, default);

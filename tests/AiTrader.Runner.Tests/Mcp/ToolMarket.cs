@@ -15,14 +15,14 @@ namespace AiTrader.Runner.Tests.Mcp;
 internal sealed class ToolMarket : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteLedgerStore _ledger;
+    private readonly SqliteStore _store;
     private readonly List<BoundedProcess> _servers = [];
 
     public ToolMarket(TestMarket market)
     {
         Market = market;
-        _ledger = new SqliteLedgerStore(_folder.File("ledger.db"));
-        Floor = new TradingFloor(market.MarketData, market.Series, _ledger, RuleBook.Standard);
+        _store = new SqliteStore(_folder.File("ledger.db"), TimeProvider.System);
+        Floor = new TradingFloor(market.MarketData, market.Series, _store, RuleBook.Standard);
         File.WriteAllLines(
             _folder.File("prices.csv"),
             ["timestamp,symbol,open,high,low,close,volume", .. LinesOf(market.Series)]
@@ -106,14 +106,14 @@ internal sealed class ToolMarket : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _servers.ForEach(server => server.Dispose());
-        await _ledger.DisposeAsync();
+        await _store.DisposeAsync();
         _folder.Dispose();
     }
 
     private static IEnumerable<string> LinesOf(PriceSeries series) =>
         from symbol in series.Symbols
         from time in series.Times
-        let bar = series.TryGet(symbol, out var bars) && bars.TryGet(time, out var found) ? found : (Bar?)null
+        let bar = series.FindBar(symbol, time)
         where bar is not null
         select string.Create(
             CultureInfo.InvariantCulture,

@@ -14,8 +14,8 @@ public static class ExplicitSystem
     /// <summary>Runs a session of a model that wants to buy: daily, intraday, of whichever trader.</summary>
     public static async Task<SessionResult> RunAsync(string store, TradingContext context)
     {
-        await using var ledger = new SqliteLedgerStore(store);
-        var floor = FloorOf(ledger, context);
+        await using var opened = new SqliteStore(store, TimeProvider.System);
+        var floor = FloorOf(opened, context);
         await floor.OpenAsync(context, 10_000);
         return await floor.Sessions.RunAsync(
             context,
@@ -33,18 +33,18 @@ public static class ExplicitSystem
         var context = claim is ClaimResult.Granted granted
             ? granted.Context
             : throw new InvalidOperationException($"There is no context for this ticket: {claim}.");
-        await using var ledger = new SqliteLedgerStore(store);
-        var floor = FloorOf(ledger, context);
+        await using var opened = new SqliteStore(store, TimeProvider.System);
+        var floor = FloorOf(opened, context);
         return $"{await new TradeTool(floor.Brokerage).BuyAsync(context, ClientOrderId.Create(context, 1), Symbol.Parse("AAA"), 10, CancellationToken.None)}";
     }
 
     /// <summary>How contexts reach the tools' process.</summary>
     public static IContextHandoff HandoffOf(string store) => new FileHandoff($"{store}.tickets", TimeProvider.System);
 
-    private static TradingFloor FloorOf(SqliteLedgerStore ledger, TradingContext context)
+    private static TradingFloor FloorOf(SqliteStore store, TradingContext context)
     {
         var market = context.Time.IsIntraday ? TestMarket.UsHours() : TestMarket.UsWeek();
-        return new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
+        return new TradingFloor(market.MarketData, market.Series, store, RuleBook.Standard);
     }
 
     private static ScriptedChatClient BuyTen() =>

@@ -160,7 +160,7 @@ public sealed class ChatDecisionMakerTests
         Assert.That(
             await floor.Sessions.RunAsync(
                 Context,
-                new ChatDecisionMaker(slow, new InMemoryJournalStore(), clock),
+                new ChatDecisionMaker(slow, new InMemoryStore(TimeProvider.System).Journals, clock),
                 default
             ),
             Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>()
@@ -192,7 +192,7 @@ public sealed class ChatDecisionMakerTests
     public async Task A_store_that_fails_in_a_tool_call_is_a_fault_and_the_model_is_not_asked_again()
     {
         var market = TestMarket.UsWeek();
-        var memory = new InMemoryLedgerStore();
+        var memory = new InMemoryStore(TimeProvider.System).Ledgers;
         await memory.OpenAccountAsync(Contexts.Alice("2025-10-06"), market.Market, new Money(1000), default);
         var ledger = Substitute.For<ILedgerStore>();
         ledger
@@ -209,7 +209,7 @@ public sealed class ChatDecisionMakerTests
 
         var result = await floor.Sessions.RunAsync(
             Context,
-            new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System),
+            new ChatDecisionMaker(client, new InMemoryStore(TimeProvider.System).Journals, TimeProvider.System),
             default
         );
 
@@ -322,6 +322,6 @@ public sealed class ChatDecisionMakerTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
-        return (floor, new InMemoryJournalStore());
+        return (floor, new InMemoryStore(TimeProvider.System).Journals);
     }
 }

@@ -36,7 +36,10 @@ public sealed class FaultySessionsTests
             !Breaks(oneIn) ? StoreFault.None
             : random.Next(2) == 0 ? StoreFault.Before
             : StoreFault.After;
-        var (ledger, journal) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
+        var (ledger, journal) = (
+            new InMemoryStore(TimeProvider.System).Ledgers,
+            new InMemoryStore(TimeProvider.System).Journals
+        );
         var faulty = new FaultInjectingLedger(ledger, _ => Store(40));
         var prices = new FaultyMarketData(Market.MarketData, _ => Breaks(150));
         var maker = new ChatDecisionMaker(
@@ -84,7 +87,7 @@ public sealed class FaultySessionsTests
         throw new InvalidOperationException($"The session of {context} does not come to an end.");
     }
 
-    private static async Task AssertHonestAsync(SessionResult result, InMemoryJournalStore journal)
+    private static async Task AssertHonestAsync(SessionResult result, IJournalStore journal)
     {
         if (result is SessionResult.Held held)
         {
@@ -103,17 +106,17 @@ public sealed class FaultySessionsTests
         }
     }
 
-    private static async Task AssertUndisturbedAsync(ILedgerStore ledger, InMemoryJournalStore journal)
+    private static async Task AssertUndisturbedAsync(ILedgerStore ledger, IJournalStore journal)
     {
-        var (undisturbed, said) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
-        var run = await TalkingTrader.RunAsync(Days, "alice", undisturbed, said, _ => { });
+        var undisturbed = new InMemoryStore(TimeProvider.System);
+        var run = await TalkingTrader.RunAsync(Days, "alice", undisturbed, _ => { });
         Assert.That(run.Fault, Is.Null);
-        Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(await undisturbed.HeadAsync("alice")));
+        Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(await undisturbed.Ledgers.HeadAsync("alice")));
         foreach (var time in Schedule)
         {
             Assert.That(
                 await journal.ReadAsync(ContextAt(time), default),
-                Is.EqualTo(await said.ReadAsync(ContextAt(time), default))
+                Is.EqualTo(await undisturbed.Journals.ReadAsync(ContextAt(time), default))
             );
         }
     }

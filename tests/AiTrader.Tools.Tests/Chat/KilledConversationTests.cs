@@ -90,13 +90,14 @@ public sealed class KilledConversationTests
 
     private static async Task AssertUndisturbedAsync(string file)
     {
-        var (ledger, journal) = (new InMemoryLedgerStore(), new InMemoryJournalStore());
-        var run = await TalkingTrader.RunAsync(Days, "alice", ledger, journal, _ => { });
-        await using var killed = new SqliteLedgerStore(file);
+        var undisturbed = new InMemoryStore(TimeProvider.System);
+        var run = await TalkingTrader.RunAsync(Days, "alice", undisturbed, _ => { });
+        await using var killedStore = new SqliteStore(file, TimeProvider.System);
+        var killed = killedStore.Ledgers;
 
         Assert.That(run.Fault?.Fault, Is.Null);
-        Assert.That(await killed.HeadAsync("alice"), Is.EqualTo(await ledger.HeadAsync("alice")));
-        Assert.That(await StepsAsync(new SqliteJournalStore(killed)), Is.EqualTo(await StepsAsync(journal)));
+        Assert.That(await killed.HeadAsync("alice"), Is.EqualTo(await undisturbed.Ledgers.HeadAsync("alice")));
+        Assert.That(await StepsAsync(killedStore.Journals), Is.EqualTo(await StepsAsync(undisturbed.Journals)));
         Assert.That(
             run.Results.Select(result => result.GetType()).Distinct().Count(),
             Is.EqualTo(3),
@@ -106,8 +107,8 @@ public sealed class KilledConversationTests
 
     private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(string file)
     {
-        await using var ledger = new SqliteLedgerStore(file);
-        return await StepsAsync(new SqliteJournalStore(ledger));
+        await using var store = new SqliteStore(file, TimeProvider.System);
+        return await StepsAsync(store.Journals);
     }
 
     private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(IJournalStore journal)

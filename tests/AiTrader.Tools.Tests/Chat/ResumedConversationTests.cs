@@ -17,7 +17,7 @@ public sealed class ResumedConversationTests
     private static readonly (string, Dictionary<string, object?>) HoldIt = ("hold", new() { ["reason"] = "Too dear." });
 
     private readonly TradingFloor _floor = new(TestMarket.UsWeek());
-    private readonly InMemoryJournalStore _journal = new InMemoryJournalStore();
+    private readonly IJournalStore _journal = new InMemoryStore(TimeProvider.System).Journals;
 
     [SetUp]
     public Task OpenAsync() => _floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
@@ -195,7 +195,7 @@ public sealed class ResumedConversationTests
                 ("buy", new() { ["symbol"] = "AAA", ["quantity"] = quantity }),
                 ("quote", new() { ["symbol"] = quantity })
             );
-        var undisturbed = new InMemoryJournalStore();
+        var undisturbed = new InMemoryStore(TimeProvider.System).Journals;
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
         var script = new ScriptedChatClient(messages =>

@@ -19,15 +19,19 @@ public sealed class SharedPipelineTests
 
     [Test]
     public async Task Sixty_four_traders_on_one_client_and_one_store_in_memory_trade_as_each_does_alone() =>
-        await AssertAsAloneAsync(new InMemoryLedgerStore(), new InMemoryJournalStore());
+        await AssertAsAloneAsync(
+            new InMemoryStore(TimeProvider.System).Ledgers,
+            new InMemoryStore(TimeProvider.System).Journals
+        );
 
     [Test]
     public async Task Sixty_four_traders_on_one_client_and_one_file_trade_as_each_does_alone()
     {
         using var folder = new TemporaryFolder();
-        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
+        await using var store = new SqliteStore(folder.File("ledger.db"), TimeProvider.System);
+        var ledger = store.Ledgers;
 
-        await AssertAsAloneAsync(ledger, new SqliteJournalStore(ledger));
+        await AssertAsAloneAsync(ledger, store.Journals);
     }
 
     private static async Task AssertAsAloneAsync(ILedgerStore ledger, IJournalStore journal)
@@ -65,7 +69,7 @@ public sealed class SharedPipelineTests
 
     private static async Task<string> AloneAsync(Trader trader)
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         using var client = new ScriptedChatClient(AttentiveModel.Reply);
         await RunAsync(
             ledger,
@@ -73,7 +77,11 @@ public sealed class SharedPipelineTests
             [
                 trader with
                 {
-                    DecisionMaker = new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System),
+                    DecisionMaker = new ChatDecisionMaker(
+                        client,
+                        new InMemoryStore(TimeProvider.System).Journals,
+                        TimeProvider.System
+                    ),
                 },
             ]
         );
@@ -102,7 +110,7 @@ public sealed class SharedPipelineTests
     )
     {
         var floor = new TradingFloor(Market.MarketData, Market.Series, ledger, RuleBook.Standard);
-        return new Arena(ledger, Market.MarketData, floor.Sessions) { Parallelism = parallelism }.RunAsync(
+        return new Arena(floor.Sessions) { Parallelism = parallelism }.RunAsync(
             traders,
             SessionSchedule.FromPrices(Market.Series),
             null,

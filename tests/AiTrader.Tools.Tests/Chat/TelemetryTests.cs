@@ -118,7 +118,7 @@ public sealed class TelemetryTests
         );
         var result = await floor.Sessions.RunAsync(
             context,
-            new ChatDecisionMaker(model, new InMemoryJournalStore(), TimeProvider.System),
+            new ChatDecisionMaker(model, new InMemoryStore(TimeProvider.System).Journals, TimeProvider.System),
             default
         );
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>());

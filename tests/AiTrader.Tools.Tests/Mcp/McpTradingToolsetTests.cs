@@ -87,7 +87,7 @@ public sealed class McpTradingToolsetTests
                 ScriptedChatClient.Call(HoldIt),
             ];
         var (remote, _) = await RunAsync(Script());
-        var local = await OpenAsync(new InMemoryLedgerStore());
+        var local = await OpenAsync(new InMemoryStore(TimeProvider.System).Ledgers);
         await local.Sessions.RunAsync(
             Context,
             new ChatDecisionMaker(ModelOf(Script()), local.Journal, TimeProvider.System),
@@ -107,7 +107,7 @@ public sealed class McpTradingToolsetTests
         StoreFault fault
     )
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var floor = await OpenAsync(ledger);
         bool isBroken = true;
         var broken = new FaultInjectingLedger(ledger, call => isBroken && call == 4 ? fault : StoreFault.None);
@@ -142,7 +142,7 @@ public sealed class McpTradingToolsetTests
     public async Task A_decision_maker_that_catches_the_fault_and_holds_is_faulted_all_the_same()
     {
         var week = TestMarket.UsWeek();
-        var floor = await OpenAsync(new InMemoryLedgerStore());
+        var floor = await OpenAsync(new InMemoryStore(TimeProvider.System).Ledgers);
         await using var server = new PipedServer(
             new TradingFloor(
                 new FaultyMarketData(week.MarketData, _ => true),
@@ -182,8 +182,8 @@ public sealed class McpTradingToolsetTests
     public async Task Tools_that_act_on_another_ledger_fault_the_session(string tool)
     {
         var (floor, elsewhere) = (
-            await OpenAsync(new InMemoryLedgerStore()),
-            await OpenAsync(new InMemoryLedgerStore())
+            await OpenAsync(new InMemoryStore(TimeProvider.System).Ledgers),
+            await OpenAsync(new InMemoryStore(TimeProvider.System).Ledgers)
         );
         await using var server = new PipedServer(elsewhere);
         await using var remote = await server.ToolsetAsync();
@@ -209,7 +209,7 @@ public sealed class McpTradingToolsetTests
     [Test]
     public async Task A_context_that_the_server_does_not_accept_faults_the_session_and_executes_nothing()
     {
-        var floor = await OpenAsync(new InMemoryLedgerStore());
+        var floor = await OpenAsync(new InMemoryStore(TimeProvider.System).Ledgers);
         await using var server = new PipedServer(floor);
         await using var remote = await server.ToolsetAsync(
             new ContextSeal(new SealKeys(SealKey.Generate("k1")), "aitrader", TimeProvider.System)
@@ -231,7 +231,7 @@ public sealed class McpTradingToolsetTests
     [Test]
     public async Task A_server_that_is_none_of_ours_is_never_believed()
     {
-        var floor = await OpenAsync(new InMemoryLedgerStore());
+        var floor = await OpenAsync(new InMemoryStore(TimeProvider.System).Ledgers);
         await using var server = new PipedServer(floor)
         {
             Unguarded = ModelContextProtocol.Server.McpServerTool.Create(
@@ -252,7 +252,7 @@ public sealed class McpTradingToolsetTests
     [Test]
     public async Task A_server_that_is_gone_faults_the_session_and_the_next_run_connects_anew()
     {
-        var floor = await OpenAsync(new InMemoryLedgerStore());
+        var floor = await OpenAsync(new InMemoryStore(TimeProvider.System).Ledgers);
         await using var server = new PipedServer(floor);
         await using var remote = await server.ToolsetAsync();
         bool isGone = false;
@@ -284,7 +284,7 @@ public sealed class McpTradingToolsetTests
     [Test]
     public async Task A_desk_that_is_told_of_a_failure_ends_as_faulted()
     {
-        var floor = await OpenAsync(new InMemoryLedgerStore());
+        var floor = await OpenAsync(new InMemoryStore(TimeProvider.System).Ledgers);
         var maker = new ScriptedDecisions(
             (_, desk) =>
             {
@@ -301,7 +301,7 @@ public sealed class McpTradingToolsetTests
 
     private async Task<(TradingFloor Floor, SessionResult Result)> RunAsync(params ChatResponse[] replies)
     {
-        var floor = await OpenAsync(new InMemoryLedgerStore());
+        var floor = await OpenAsync(new InMemoryStore(TimeProvider.System).Ledgers);
         await using var server = new PipedServer(floor);
         await using var remote = await server.ToolsetAsync();
         return (floor, await floor.Sessions.RunAsync(Context, Maker(floor, remote, replies), default));

@@ -162,7 +162,7 @@ public sealed class TradingMcpServerTests
         var floor = new TradingFloor(
             new FaultyMarketData(week.MarketData, _ => true),
             week.Series,
-            new InMemoryLedgerStore(),
+            new InMemoryStore(TimeProvider.System).Ledgers,
             RuleBook.Standard
         );
         await floor.OpenAsync(Context, 1_000);

@@ -38,7 +38,7 @@ public sealed class JsonLinesNewsSourceTests
 
         Assert.That(
             async () => await new JsonLinesNewsSource(path).SearchAsync("", default),
-            Throws.TypeOf<NewsDataException>().With.Property("Line").EqualTo(2)
+            Throws.TypeOf<DataFileException>().With.Property("Line").EqualTo(2)
         );
     }
 }

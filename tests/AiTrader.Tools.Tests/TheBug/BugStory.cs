@@ -49,7 +49,8 @@ public abstract class BugStory
     /// <summary>What a trader has bought, in the store of the story.</summary>
     protected async Task<decimal> BoughtAsync(string signature)
     {
-        await using var ledger = new SqliteLedgerStore(Store);
+        await using var store = new SqliteStore(Store, TimeProvider.System);
+        var ledger = store.Ledgers;
         var entries = await ledger.AllEntriesAsync(signature);
         return entries.OfType<LedgerEntry.Filled>().Sum(entry => entry.Fill.Quantity.Value);
     }

@@ -9,17 +9,18 @@ namespace AiTrader;
 /// into one
 /// ledger, the second time trades nothing and reads the same.
 /// </summary>
-/// <param name="ledger">Where the orders are recorded.</param>
-/// <param name="marketData">The market they are run on.</param>
 /// <param name="sessions">Runs each session.</param>
-public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, SessionRunner sessions)
+public sealed class OrderReplay(SessionRunner sessions)
 {
+    private readonly IMarketData _marketData = sessions.MarketData;
+    private readonly ILedgerStore _ledgers = sessions.Store.Ledgers;
+
     /// <summary>Opens the account and runs one session for each time of the recording.</summary>
     /// <param name="opening">For whom and by which model, at the time when the account was opened.</param>
     /// <param name="cash">The initial cash.</param>
     /// <param name="orders">The recording, in order.</param>
     /// <param name="cancellationToken">Ends the replay; run it again to go on.</param>
-    /// <exception cref="RecordingException">The recording begins before the opening, is of the other resolution than
+    /// <exception cref="DataFileException">The recording begins before the opening, is of the other resolution than
     /// the prices, or the ledger holds another one.</exception>
     /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
     public async Task<ReplayResult> RunAsync(
@@ -32,8 +33,8 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(orders);
         RequirePlayable(opening, orders);
-        var account = await ledger
-            .OpenAccountAsync(opening, marketData.Market, cash, cancellationToken)
+        var account = await _ledgers
+            .OpenAccountAsync(opening, _marketData.Market, cash, cancellationToken)
             .ConfigureAwait(false);
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
@@ -68,7 +69,7 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
         var first = orders[0].Time;
         if (first < opening.Time)
         {
-            throw new RecordingException(
+            throw new DataFileException(
                 "recording",
                 1,
                 first.ToString(),
@@ -76,13 +77,13 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
             );
         }
 
-        if (first.IsIntraday != (marketData.Resolution == Resolution.Intraday))
+        if (first.IsIntraday != (_marketData.Resolution == Resolution.Intraday))
         {
-            throw new RecordingException(
+            throw new DataFileException(
                 "recording",
                 1,
                 first.ToString(),
-                $"the orders are {(first.IsIntraday ? "intraday" : "daily")} and the prices are {marketData.Resolution}"
+                $"the orders are {(first.IsIntraday ? "intraday" : "daily")} and the prices are {_marketData.Resolution}"
             );
         }
     }
@@ -101,7 +102,7 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
         }
     }
 
-    private static RecordingException Another(Signature signature, IReadOnlyList<RecordedOrder> orders, int index) =>
+    private static DataFileException Another(Signature signature, IReadOnlyList<RecordedOrder> orders, int index) =>
         new(
             "recording",
             index + 1,
@@ -117,7 +118,7 @@ public sealed class OrderReplay(ILedgerStore ledger, IMarketData marketData, Ses
     {
         var outcomes = new List<RecordedOutcome>(orders.Count);
         Account? account = null;
-        await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in _ledgers.ReadEntriesAsync(signature, 0, cancellationToken).ConfigureAwait(false))
         {
             account = entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : account?.Apply(entry);
             if (account is null || entry is LedgerEntry.AccountOpened or LedgerEntry.SessionCompleted)

@@ -74,10 +74,9 @@ internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
 
     private IEnumerable<(int Place, double Price)> PricesOf()
     {
-        report.Prices.TryGet(symbol, out var bars);
         foreach (var time in report.Times)
         {
-            if (bars is not null && bars.TryGet(time, out var bar) && (bar.Close ?? bar.Open) is { } price)
+            if (report.Prices.FindBar(symbol, time) is { } bar && (bar.Close ?? bar.Open) is { } price)
             {
                 yield return (axis.PlaceOf(time), (double)price.Value);
             }

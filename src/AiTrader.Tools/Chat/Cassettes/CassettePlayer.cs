@@ -7,11 +7,11 @@ namespace AiTrader.Tools;
 /// question was
 /// recorded twice, because a run was killed before it had acted upon the first reply, the last reply counts: a cassette
 /// is of one
-/// trader. A question that was not recorded is a <see cref="CassetteException"/>, which says where it differs from the
+/// trader. A question that was not recorded is a <see cref="DataFileException"/>, which says where it differs from the
 /// nearest one.
 /// </summary>
 /// <param name="path">The file, read at once.</param>
-/// <exception cref="CassetteException">A line is not a recorded reply; says which.</exception>
+/// <exception cref="DataFileException">A line is not a recorded reply; says which.</exception>
 /// <exception cref="IOException">The file cannot be opened.</exception>
 public sealed class CassettePlayer(string path)
     : DelegatingChatClient(new ScriptedChatClient(Cassette.Read(path).ReplyTo));

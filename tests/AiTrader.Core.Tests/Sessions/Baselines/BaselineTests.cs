@@ -97,7 +97,7 @@ public sealed class BaselineTests
         var floor = new TradingFloor(
             new AsOfMarketData(market, series),
             series,
-            new InMemoryLedgerStore(),
+            new InMemoryStore(TimeProvider.System).Ledgers,
             RuleBook.Standard
         );
         var trader = new Trader(

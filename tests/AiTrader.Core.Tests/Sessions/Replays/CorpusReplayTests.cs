@@ -23,7 +23,7 @@ public sealed class CorpusReplayTests
     [TestCaseSource(nameof(Agents))]
     public async Task Replayed_orders_come_to_the_outcomes_of_a_correct_system(string market, string agent)
     {
-        var lines = await ReplayAsync(new InMemoryLedgerStore(), market, agent);
+        var lines = await ReplayAsync(new InMemoryStore(TimeProvider.System).Ledgers, market, agent);
 
         Assert.That(lines, Is.EqualTo(await ExpectedAsync(market, agent)));
     }
@@ -32,7 +32,8 @@ public sealed class CorpusReplayTests
     public async Task Replaying_twice_into_one_file_changes_nothing_the_second_time(string market, string agent)
     {
         using var folder = new TemporaryFolder();
-        await using var ledger = new SqliteLedgerStore(folder.File("ledger.db"));
+        await using var store = new SqliteStore(folder.File("ledger.db"), TimeProvider.System);
+        var ledger = store.Ledgers;
 
         var first = await ReplayAsync(ledger, market, agent);
         string head = await ledger.HeadAsync(agent);
@@ -53,8 +54,9 @@ public sealed class CorpusReplayTests
     )
     {
         using var server = await RedisServer.StartAsync();
-        await using var ledger = RedisLedgerStore.Connect(server.Address);
-        var inMemory = new InMemoryLedgerStore();
+        await using var store = new RedisStore(server.Address, TimeProvider.System);
+        var ledger = store.Ledgers;
+        var inMemory = new InMemoryStore(TimeProvider.System).Ledgers;
         await ReplayAsync(inMemory, market, agent);
 
         var lines = await ReplayAsync(ledger, market, agent);
@@ -71,7 +73,7 @@ public sealed class CorpusReplayTests
         var orders = RecordedOrderFile.Read(SharedCorpus.PathOf(market, $"{agent}.orders.jsonl"));
         var (cash, opened) = OpeningOf(market, agent);
 
-        var result = await new OrderReplay(ledger, floor.MarketData, floor.Sessions).RunAsync(
+        var result = await new OrderReplay(floor.Sessions).RunAsync(
             Contexts.For(agent, opened),
             new Money(cash),
             orders,

@@ -13,7 +13,7 @@ public sealed class OrderReplayTests
     public async Task Each_order_has_its_outcome_and_the_account_after_it()
     {
         var result = await ReplayAsync(
-            new InMemoryLedgerStore(),
+            new InMemoryStore(TimeProvider.System).Ledgers,
             "6 buy AAA 10",
             "6 buy AAA 1000",
             "7 hold",
@@ -36,7 +36,7 @@ public sealed class OrderReplayTests
     [Test]
     public async Task A_longer_recording_that_begins_alike_goes_on_where_the_shorter_ended()
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         await ReplayAsync(ledger, "6 buy AAA 10", "7 hold");
 
         var result = await ReplayAsync(ledger, "6 buy AAA 10", "7 hold", "8 sell AAA 4");
@@ -58,13 +58,13 @@ public sealed class OrderReplayTests
     [TestCase("6 buy AAA 10", TestName = "{m}(shorter)")]
     public async Task Another_recording_in_the_same_ledger_is_refused_and_nothing_of_it_is_run(string orders)
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         await ReplayAsync(ledger, "6 buy AAA 10", "7 hold");
         string head = await ledger.HeadAsync("alice");
 
         Assert.That(
             async () => await ReplayAsync(ledger, orders.Split('|')),
-            Throws.TypeOf<RecordingException>().With.Message.Contains("another recording")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("another recording")
         );
 
         Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(head));
@@ -75,12 +75,12 @@ public sealed class OrderReplayTests
     public async Task Broken_at_any_call_and_run_again_a_replay_comes_to_the_same(StoreFault fault)
     {
         string[] orders = ["6 buy AAA 10", "6 buy AAA 1000", "7 hold", "8 sell AAA 4", "8 buy CCC 2"];
-        var counting = new FaultInjectingLedger(new InMemoryLedgerStore(), _ => StoreFault.None);
+        var counting = new FaultInjectingLedger(new InMemoryStore(TimeProvider.System).Ledgers, _ => StoreFault.None);
         var undisturbed = await ReplayAsync(counting, orders);
         int faulted = 0;
         for (int call = 1; call <= counting.Calls; call++)
         {
-            var inner = new InMemoryLedgerStore();
+            var inner = new InMemoryStore(TimeProvider.System).Ledgers;
             var broken = await TryReplayAsync(FaultInjectingLedger.AtCall(inner, call, fault), orders);
             if (broken is not null)
             {
@@ -98,32 +98,32 @@ public sealed class OrderReplayTests
     [Test]
     public void Orders_before_the_opening_are_refused_and_nothing_is_opened()
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
 
         Assert.That(
             async () => await ReplayAsync(ledger, "5 hold"),
-            Throws.TypeOf<RecordingException>().With.Message.Contains("2025-10-06")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("2025-10-06")
         );
-        Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
+        Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None).ToListAsync(), Is.Empty);
     }
 
     [Test]
     public void Orders_of_the_other_resolution_are_refused_and_nothing_is_opened()
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
         var hourly = new RecordedOrder(TradingTime.Parse("2025-10-06 10:00"), 1, RecordedAction.Hold, null, 0);
 
         Assert.That(
             async () => await ReplayAsync(ledger, [hourly]),
-            Throws.TypeOf<RecordingException>().With.Message.Contains("intraday")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("intraday")
         );
-        Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None), Is.Empty);
+        Assert.That(async () => await ledger.ListSignaturesAsync(CancellationToken.None).ToListAsync(), Is.Empty);
     }
 
     [Test]
     public async Task A_recording_of_nothing_opens_the_account_and_has_no_outcome()
     {
-        var ledger = new InMemoryLedgerStore();
+        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
 
         var result = await ReplayAsync(ledger);
 
@@ -133,7 +133,7 @@ public sealed class OrderReplayTests
     [Test]
     public async Task An_outcome_is_written_as_documented()
     {
-        var result = await ReplayAsync(new InMemoryLedgerStore(), "6 buy AAA 10", "7 buy ZZZ 1");
+        var result = await ReplayAsync(new InMemoryStore(TimeProvider.System).Ledgers, "6 buy AAA 10", "7 buy ZZZ 1");
 
         Assert.That(
             LinesOf(result),
@@ -169,12 +169,7 @@ public sealed class OrderReplayTests
     {
         var market = TestMarket.UsWeek();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
-        return new OrderReplay(ledger, floor.MarketData, floor.Sessions).RunAsync(
-            Opening,
-            new Money(1000),
-            orders,
-            CancellationToken.None
-        );
+        return new OrderReplay(floor.Sessions).RunAsync(Opening, new Money(1000), orders, CancellationToken.None);
     }
 
     // As in "6 buy AAA 10" or "7 hold", of October 2025.

@@ -42,7 +42,7 @@ public sealed class CassetteTests
 
         Assert.That(
             async () => await player.GetResponseAsync([new ChatMessage(ChatRole.User, "What then?")]),
-            Throws.TypeOf<CassetteException>().With.Message.Contains("What now?").And.Message.Contains("What then?")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("What now?").And.Message.Contains("What then?")
         );
     }
 
@@ -115,7 +115,7 @@ public sealed class CassetteTests
 
         Assert.That(
             () => new CassettePlayer(folder.File("cassette.jsonl")),
-            Throws.TypeOf<CassetteException>().With.Message.Contains("line 1")
+            Throws.TypeOf<DataFileException>().With.Message.Contains("line 1")
         );
     }
 
@@ -127,7 +127,7 @@ public sealed class CassetteTests
             var trader = new Trader(
                 Signature.Parse("alice"),
                 ModelId.Parse("test/model"),
-                new ChatDecisionMaker(client, new InMemoryJournalStore(), TimeProvider.System),
+                new ChatDecisionMaker(client, new InMemoryStore(TimeProvider.System).Journals, TimeProvider.System),
                 new Money(1000)
             );
             var runs = await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, default);

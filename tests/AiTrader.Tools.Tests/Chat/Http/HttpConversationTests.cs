@@ -238,7 +238,7 @@ public sealed class HttpConversationTests(bool streaming)
         [Values(StoreFault.Before, StoreFault.After)] StoreFault fault
     )
     {
-        var ledger = FaultInjectingLedger.AtCall(new InMemoryLedgerStore(), number, fault);
+        var ledger = FaultInjectingLedger.AtCall(new InMemoryStore(TimeProvider.System).Ledgers, number, fault);
         await using var session = await OpenAsync(
             streaming,
             new ModelEndpoint(request => request.Turn == 0 ? BuyTen : Hold),

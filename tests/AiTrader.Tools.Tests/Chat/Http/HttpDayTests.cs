@@ -29,8 +29,9 @@ public sealed class HttpDayTests
     {
         using var folder = new TemporaryFolder();
         var memory = await RunInMemoryAsync(streaming, Traders);
-        await using var ledger = new SqliteLedgerStore(folder.File("day.db"));
-        var file = await RunAsync(streaming, ledger, new SqliteJournalStore(ledger), Traders);
+        await using var store = new SqliteStore(folder.File("day.db"), TimeProvider.System);
+        var ledger = store.Ledgers;
+        var file = await RunAsync(streaming, ledger, store.Journals, Traders);
 
         Assert.Multiple(() =>
         {
@@ -62,7 +63,12 @@ public sealed class HttpDayTests
         );
 
     private static Task<Day> RunInMemoryAsync(bool streaming, params string[] traders) =>
-        RunAsync(streaming, new InMemoryLedgerStore(), new InMemoryJournalStore(), traders);
+        RunAsync(
+            streaming,
+            new InMemoryStore(TimeProvider.System).Ledgers,
+            new InMemoryStore(TimeProvider.System).Journals,
+            traders
+        );
 
     private static async Task<Day> RunAsync(
         bool streaming,

@@ -22,7 +22,7 @@ internal sealed class HttpSession : IAsyncDisposable
         Floor = new TradingFloor(
             market.MarketData,
             market.Series,
-            ledger ?? new InMemoryLedgerStore(),
+            ledger ?? new InMemoryStore(TimeProvider.System).Ledgers,
             RuleBook.Standard
         );
     }
@@ -31,7 +31,7 @@ internal sealed class HttpSession : IAsyncDisposable
 
     public TradingFloor Floor { get; }
 
-    public InMemoryJournalStore Journal { get; } = new();
+    public IJournalStore Journal { get; } = new InMemoryStore(TimeProvider.System).Journals;
 
     public HastyClock Clock { get; } = new(new DateTimeOffset(2025, 12, 31, 23, 59, 0, TimeSpan.Zero));
 

@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace AiTrader;
+
+/// <summary>
+/// Reads a gzip file of one member and refuses one that was cut off: where the compressed data end early,
+/// <see cref="GZipStream"/>
+/// alone just ends, and a part of the prices would pass for all of them. Source of the check: RFC 1952, ISIZE.
+/// </summary>
+internal sealed class WholeGzipStream : Stream
+{
+    private const int HeaderLength = 10;
+    private const int SizeLength = 4;
+
+    private readonly GZipStream _content;
+    private readonly uint _size;
+    private uint _read;
+
+    public WholeGzipStream(FileStream file)
+    {
+        _size = SizeOf(file);
+        _content = new GZipStream(file, CompressionMode.Decompress);
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <exception cref="InvalidDataException">The data are not gzip, are damaged or end early.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        int count = _content.Read(buffer);
+        _read = unchecked(_read + (uint)count);
+        return count > 0 || buffer.IsEmpty || _read == _size
+            ? count
+            : throw new InvalidDataException("The gzip file was cut off, or is of several members.");
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _content.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // The last four bytes say how long the content is, modulo 2^32.
+    private static uint SizeOf(FileStream file)
+    {
+        if (file.Length < HeaderLength + SizeLength)
+        {
+            return uint.MaxValue;
+        }
+
+        Span<byte> size = stackalloc byte[SizeLength];
+        file.Seek(-SizeLength, SeekOrigin.End);
+        file.ReadExactly(size);
+        file.Seek(0, SeekOrigin.Begin);
+        return BinaryPrimitives.ReadUInt32LittleEndian(size);
+    }
+}

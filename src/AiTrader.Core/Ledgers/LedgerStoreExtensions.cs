@@ -1,0 +1,26 @@
+namespace AiTrader.Stores;
+
+/// <summary>What is often asked of ledgers, in one call.</summary>
+public static class LedgerStoreExtensions
+{
+    /// <summary>Opens the context's account for a market, or leaves it as it is where it is open.</summary>
+    /// <param name="ledgers">The ledgers.</param>
+    /// <param name="context">Whose account, and when it is opened.</param>
+    /// <param name="market">The market it trades.</param>
+    /// <param name="cash">The initial cash; zero or more.</param>
+    /// <param name="cancellationToken">Cancels the call before it begins.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
+    /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    public static ValueTask<Account> OpenAccountAsync(
+        this ILedgerStore ledgers,
+        TradingContext context,
+        Market market,
+        Money cash,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        return ledgers.OpenAccountAsync(context, AccountTerms.Create(market, cash), cancellationToken);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace AiTrader.Stores;
+
+/// <summary>
+/// A part of a store was changed behind its back. A ledger that was changed refuses to trade until it is restored;
+/// <c>aitrader ledger verify</c> tells where it was changed.
+/// </summary>
+public sealed class StoreCorruptedException : Exception
+{
+    /// <summary>Says that a ledger was changed, and where.</summary>
+    /// <param name="signature">Whose ledger.</param>
+    /// <param name="damage">Where and what.</param>
+    /// <param name="innerException">What was found; null where nothing more is known.</param>
+    public StoreCorruptedException(Signature signature, LedgerDamage damage, Exception? innerException = null)
+        : base(MessageOf(signature, damage), innerException)
+    {
+        Signature = signature;
+        Damage = damage;
+    }
+
+    /// <summary>Says that a part of the store other than a ledger was changed.</summary>
+    /// <param name="signature">Whose part; null where it is nobody's.</param>
+    /// <param name="message">What was changed.</param>
+    /// <param name="innerException">What was found; null where nothing more is known.</param>
+    public StoreCorruptedException(Signature? signature, string message, Exception? innerException = null)
+        : base(message, innerException) => Signature = signature;
+
+    /// <summary>Whose part; null where it is nobody's.</summary>
+    public Signature? Signature { get; }
+
+    /// <summary>Where a ledger was changed; null where it is another part.</summary>
+    public LedgerDamage? Damage { get; }
+
+    private static string MessageOf(Signature signature, LedgerDamage damage)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentNullException.ThrowIfNull(damage);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Ledger of {signature} was changed behind its back at entry {damage.Sequence}: "
+                + $"{damage.Description}. It refuses to trade; run 'aitrader ledger verify' and restore it."
+        );
+    }
+}

@@ -1,0 +1,27 @@
+namespace AiTrader.Audits;
+
+/// <summary>What a record says was done.</summary>
+/// <param name="Action">Whether it bought, sold or held.</param>
+/// <param name="Symbol">What it traded, as it is written; empty for a hold.</param>
+/// <param name="Quantity">How many units, as it is written; 0 for a hold.</param>
+public sealed record RecordedAct(RecordedAction Action, string Symbol, decimal Quantity)
+{
+    /// <summary>Nothing was done.</summary>
+    public static RecordedAct Hold { get; } = new(RecordedAction.Hold, "", 0);
+
+    /// <summary>Whether it bought or sold.</summary>
+    public bool IsTrade => Action != RecordedAction.Hold;
+
+    /// <summary>The side of the order; null for a hold.</summary>
+    public OrderSide? Side =>
+        Action switch
+        {
+            RecordedAction.Buy => OrderSide.Buy,
+            RecordedAction.Sell => OrderSide.Sell,
+            RecordedAction.Hold => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(Action), Action, "The action is not known."),
+        };
+
+    /// <summary>The quantity with the sign of what it does to the holding.</summary>
+    public decimal Change => Action == RecordedAction.Sell ? -Quantity : Quantity;
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace AiTrader.Audits;
+
+/// <summary>
+/// Reads records of other systems, a line of JSON each. AI-Trader's own <c>position.jsonl</c>:
+/// <code>{"date":"2025-10-02","id":1,"this_action":{"action":"buy","symbol":"NVDA","amount":10},"positions":{"NVDA":10,"AAPL":0,"CASH":8128.0}}</code>
+/// and states whose orders are in a file beside them:
+/// <code>{"date":"2025-10-02","sequence":1,"cash":8128.0,"holdings":{"NVDA":10}}</code>
+/// A line that is neither is told apart, and the reading goes on after it.
+/// </summary>
+public static class RecordedStateFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="orders">What was asked for, by sequence number, where the records do not say it themselves; may be
+    /// empty.</param>
+    /// <exception cref="DataFileException">A line is too long, or a compressed file was cut off.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static RecordedStates Read(string path, IReadOnlyList<RecordedOrder> orders)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(orders);
+        var acts = orders.ToDictionary(
+            order => order.Sequence,
+            order => new RecordedAct(order.Action, order.Symbol?.Value ?? "", order.Quantity)
+        );
+        var states = new List<RecordedState>();
+        var unreadable = new List<UnreadableLine>();
+        bool hasIds = false;
+        foreach (var line in JsonLineFile.Read(path))
+        {
+            try
+            {
+                using var json = JsonDocument.Parse(line.Text);
+                var fields = new RecordedFields(json.RootElement);
+                hasIds |= fields.IsPosition;
+                states.Add(fields.IsPosition ? fields.ReadPosition(line.Number) : fields.ReadState(line.Number, acts));
+            }
+            catch (Exception malformed)
+                when (malformed is JsonException or FormatException or InvalidOperationException)
+            {
+                unreadable.Add(
+                    new UnreadableLine(
+                        line.Number,
+                        malformed is JsonException
+                            ? $"The line is not JSON: {SafeText.Quote(line.Text)}."
+                            : malformed.Message
+                    )
+                );
+            }
+        }
+
+        return new RecordedStates(path, hasIds, states, unreadable);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+
+namespace AiTrader.Stores;
+
+/// <summary>Journals that live as long as the process.</summary>
+internal sealed class InMemoryJournalStore : IJournalStore
+{
+    private readonly ConcurrentDictionary<(Signature Signature, TradingTime Time), List<JournalEntry>> _sessions =
+        new();
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        cancellationToken.ThrowIfCancellationRequested();
+        var steps = _sessions.GetOrAdd((context.Signature, context.Time), _ => []);
+        lock (steps)
+        {
+            return ValueTask.FromResult<IReadOnlyList<JournalEntry>>([.. steps]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        cancellationToken.ThrowIfCancellationRequested();
+        var steps = _sessions.GetOrAdd((entry.Context.Signature, entry.Context.Time), _ => []);
+        lock (steps)
+        {
+            if (entry.Number != steps.Count + 1)
+            {
+                throw new JournalException(entry, steps.Count + 1);
+            }
+
+            steps.Add(entry);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,35 @@
+namespace AiTrader.Stores;
+
+/// <summary>
+/// A store that lives as long as the process: for tests, samples and backtests. Whoever shares the object shares the
+/// store.
+/// </summary>
+public sealed class InMemoryStore : IStore, IDisposable
+{
+    /// <summary>Makes an empty store.</summary>
+    /// <param name="timeProvider">The wall clock.</param>
+    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
+    public InMemoryStore(TimeProvider timeProvider, LeaseOptions? leases = null)
+    {
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        Leases = new InMemoryLeaseStore(leases ?? new LeaseOptions(), timeProvider);
+    }
+
+    /// <inheritdoc/>
+    public ILedgerStore Ledgers { get; } = new InMemoryLedgerStore();
+
+    /// <inheritdoc/>
+    public IJournalStore Journals { get; } = new InMemoryJournalStore();
+
+    /// <inheritdoc/>
+    public IFaultStore Faults { get; } = new InMemoryFaultStore();
+
+    /// <inheritdoc/>
+    public ILeaseStore Leases { get; }
+
+    /// <summary>Does nothing: the memory is given back with the object.</summary>
+    public void Dispose() { }
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+
+namespace AiTrader.Stores;
+
+/// <summary>
+/// What this process knows of each ledger, so that an append reads nothing; and how it is brought up to date.
+/// Thread-safe.
+/// </summary>
+internal sealed class RedisChains(RedisDatabase database)
+{
+    private readonly ConcurrentDictionary<Signature, LedgerChain> _chains = new();
+
+    /// <summary>A ledger as this process last saw it; null where it has not.</summary>
+    public LedgerChain? Find(Signature signature) => _chains.GetValueOrDefault(signature);
+
+    /// <summary>Appends an entry to a chain if Redis has that chain.</summary>
+    /// <param name="chain">What the entry follows on.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="next">The account after it.</param>
+    /// <returns>What Redis made of it, and the chain after it.</returns>
+    public async Task<(RedisReply Reply, LedgerChain Next)> TryAppendAsync(
+        LedgerChain chain,
+        LedgerEntry entry,
+        Account next
+    )
+    {
+        byte[] line = LedgerEntryJson.Write(entry);
+        byte[] hash = HashChain.Next(chain.Head, line);
+        var reply = await database.AppendAsync(chain, entry, line, hash).ConfigureAwait(false);
+        return (reply, reply is RedisReply.Appended ? Keep(chain.After(entry, next, hash)) : chain);
+    }
+
+    /// <summary>What Redis has now; of a ledger that is known, its new entries alone are read.</summary>
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    public async Task<LedgerChain> RefreshAsync(Signature signature, CancellationToken cancellationToken = default) =>
+        Find(signature) is { } known
+            ? await ExtendAsync(
+                    known,
+                    await database.ReadAsync(signature, known.Version).ConfigureAwait(false),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+            : await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Reads and verifies every entry, and the ids beside them.</summary>
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    public async Task<LedgerChain> LoadAsync(Signature signature, CancellationToken cancellationToken = default) =>
+        await ExtendAsync(
+                LedgerChain.Empty,
+                await database.ReadAsync(signature, 0).ConfigureAwait(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+
+    /// <summary>A chain after what Redis has beyond it.</summary>
+    /// <param name="known">The chain.</param>
+    /// <param name="page">What was read after it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back, or has lost
+    /// entries.</exception>
+    public async Task<LedgerChain> ExtendAsync(
+        LedgerChain known,
+        RedisPage page,
+        CancellationToken cancellationToken = default
+    )
+    {
+        try
+        {
+            RequireNoLoss(known, page);
+            var chain = known;
+            await foreach (
+                var link in database
+                    .LinksAsync(page, chain.Version, chain.Head, withIds: known.Version == 0, cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                chain = chain.Add(page.Signature, link);
+            }
+
+            return Keep(chain);
+        }
+        catch (StoreCorruptedException) when (known.Version > 0)
+        {
+            // Says where it was changed, if that was before what is known.
+            await LoadAsync(page.Signature, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The entry that has another one's id already.</summary>
+    /// <param name="entry">The other one.</param>
+    /// <param name="rows">What Redis has under the id.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StoreCorruptedException">It is another entry: the ledger was changed behind its
+    /// back.</exception>
+    public async Task<LedgerEntry> RequireAsync(
+        LedgerEntry entry,
+        IReadOnlyList<LedgerRow> rows,
+        CancellationToken cancellationToken = default
+    )
+    {
+        try
+        {
+            if (rows is [var row] && LedgerEntryJson.Read(row.Line) is { } existing && existing.Id == entry.Id)
+            {
+                return existing;
+            }
+        }
+        catch (FormatException)
+        {
+            // It is no entry at all; the reading below says so.
+        }
+
+        await LoadAsync(entry.Context.Signature, cancellationToken).ConfigureAwait(false);
+        throw LedgerLink.Damaged(entry.Context.Signature, 1, $"no entry has the id {entry.Id}, which the ledger knows");
+    }
+
+    private static void RequireNoLoss(LedgerChain known, RedisPage page)
+    {
+        if (page.Head.Version < known.Version)
+        {
+            throw LedgerLink.Damaged(
+                page.Signature,
+                page.Head.Version + 1,
+                $"the entry is missing; there were {known.Version}, which the server may have lost in a "
+                    + $"restart or a failover"
+            );
+        }
+    }
+
+    // Of two that come back at once the later one is kept.
+    private LedgerChain Keep(LedgerChain chain)
+    {
+        if (chain.Account is { } account)
+        {
+            _chains.AddOrUpdate(account.Signature, chain, (_, known) => known.Version < chain.Version ? chain : known);
+        }
+
+        return chain;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using StackExchange.Redis;
+
+namespace AiTrader.Stores;
+
+/// <summary>One database of Redis, asked by scripts: each call is one round trip.</summary>
+internal sealed class RedisDatabase(IConnectionMultiplexer connection)
+{
+    // A page of ordinary entries is about 100 kB.
+    private const int PageSize = 500;
+    private const string OnlyLook = "-";
+
+    // What a replica has may be old: it is neither written nor believed.
+    private const CommandFlags Primary = CommandFlags.DemandMaster;
+
+    /// <summary>The database that the connection string names.</summary>
+    public IDatabase Database { get; } = connection.GetDatabase();
+
+    /// <summary>Appends an entry that follows on a chain, if Redis has that chain.</summary>
+    public Task<RedisReply> AppendAsync(LedgerChain chain, LedgerEntry entry, byte[] line, byte[] hash) =>
+        AskAsync(entry, RedisPage.Write(chain), chain.Version, line, Convert.ToHexStringLower(hash));
+
+    /// <summary>Appends nothing: finds the entry that has the id, or what Redis has beyond a chain.</summary>
+    public Task<RedisReply> LookAsync(LedgerChain chain, LedgerEntry entry) =>
+        AskAsync(entry, OnlyLook, chain.Version, [], "");
+
+    /// <summary>Reads what Redis has after so many entries.</summary>
+    public async Task<RedisPage> ReadAsync(Signature signature, long after)
+    {
+        var reply = await Database
+            .ScriptEvaluateAsync(RedisScript.ReadPage, new RedisKeys(signature).Ledger, [after, PageSize], Primary)
+            .ConfigureAwait(false);
+        return RedisPage.Read(signature, (RedisResult[])reply!);
+    }
+
+    /// <summary>
+    /// Streams the entries of a page and those after it up to its head, each checked against the one before it, and the
+    /// last against the head.
+    /// </summary>
+    /// <param name="page">What was read after the first <paramref name="sequence"/> entries.</param>
+    /// <param name="sequence">After how many entries the page begins.</param>
+    /// <param name="hash">The hash of the last one of those.</param>
+    /// <param name="withIds">Whether to check also that each entry is known by its id.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="StoreCorruptedException">The stream has come to where the ledger was changed behind its
+    /// back.</exception>
+    public async IAsyncEnumerable<LedgerLink> LinksAsync(
+        RedisPage page,
+        long sequence,
+        byte[] hash,
+        bool withIds,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        var (signature, head, rows) = (page.Signature, page.Head, page.Rows);
+        while (
+            sequence < head.Version
+            && rows.TakeWhile(row => row.Sequence <= head.Version).ToList() is { Count: > 0 } expected
+        )
+        {
+            foreach (var row in expected)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var link = LedgerLink.Read(signature, row, sequence, hash);
+                (sequence, hash) = (row.Sequence, link.Hash);
+                yield return link;
+            }
+
+            if (withIds)
+            {
+                await RequireIdsAsync(signature, expected).ConfigureAwait(false);
+            }
+
+            rows = sequence < head.Version ? (await ReadAsync(signature, sequence).ConfigureAwait(false)).Rows : [];
+        }
+
+        head.Require(signature, sequence, hash);
+        page.RequireCounts();
+    }
+
+    /// <summary>Adds a step to a journal if it is the next one.</summary>
+    /// <returns>The number of the next step; that of the step where it was added.</returns>
+    public async Task<int> TryAddStepAsync(RedisKey journal, int number, string kind, string model, string content) =>
+        (int)
+            await Database
+                .ScriptEvaluateAsync(RedisScript.AddStep, [journal], [number, kind, model, content], Primary)
+                .ConfigureAwait(false);
+
+    /// <summary>Adds a row to the end of a stream.</summary>
+    public Task AddToStreamAsync(RedisKey stream, params IEnumerable<(string Field, string Value)> values) =>
+        Database.StreamAddAsync(
+            stream,
+            [.. values.Select(pair => new NameValueEntry(pair.Field, pair.Value))],
+            flags: Primary
+        );
+
+    /// <summary>All rows of a signature's stream, in order.</summary>
+    public async Task<IReadOnlyList<RedisRow>> ReadStreamAsync(Signature owner, RedisKey stream)
+    {
+        var rows = await Database.StreamRangeAsync(stream, flags: Primary).ConfigureAwait(false);
+        return
+        [
+            .. rows.Select(row => new RedisRow(
+                owner,
+                (string)row.Id!,
+                row.Values.ToDictionary(pair => (string)pair.Name!, pair => (string)pair.Value!)
+            )),
+        ];
+    }
+
+    /// <summary>Whatever stands in a signature's place of a ledger's key, in any primary of the database.</summary>
+    public async Task<HashSet<string>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var owners = new HashSet<string>();
+        foreach (
+            var server in connection
+                .GetServers()
+                .Where(server => !server.IsReplica && server.ServerType != ServerType.Sentinel)
+        )
+        {
+            await foreach (
+                var key in server
+                    .KeysAsync(Database.Database, RedisKeys.AnyLedger, PageSize)
+                    .WithCancellation(cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                owners.Add(RedisKeys.OwnerOf((string)key!));
+            }
+        }
+
+        return owners;
+    }
+
+    private async Task<RedisReply> AskAsync(LedgerEntry entry, string head, long version, byte[] line, string hash)
+    {
+        var signature = entry.Context.Signature;
+        RedisValue[] values = [head, version, entry.Sequence, entry.Id.Value, line, hash, PageSize];
+        return RedisReply.Read(
+            signature,
+            await Database
+                .ScriptEvaluateAsync(RedisScript.Append, new RedisKeys(signature).Ledger, values, Primary)
+                .ConfigureAwait(false)
+        );
+    }
+
+    private async Task RequireIdsAsync(Signature signature, List<LedgerRow> rows)
+    {
+        RedisValue[] ids = [.. rows.Select(row => (RedisValue)LedgerEntryJson.Read(row.Line).Id.Value)];
+        var sequences = await Database.HashGetAsync(new RedisKeys(signature).Ids, ids, Primary).ConfigureAwait(false);
+        for (int i = 0; i < ids.Length; i++)
+        {
+            if (sequences[i] != rows[i].Sequence)
+            {
+                throw LedgerLink.Damaged(
+                    signature,
+                    rows[i].Sequence,
+                    $"the ledger does not know it by its id {ids[i]}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace AiTrader.Stores;
+
+/// <summary>What Redis has of a ledger at one moment, and some of its entries.</summary>
+/// <param name="Signature">Whose ledger.</param>
+/// <param name="Head">What it says beside the entries.</param>
+/// <param name="Entries">How many entries it has.</param>
+/// <param name="Ids">How many ids it has.</param>
+/// <param name="Rows">The entries that were asked for, at most so many as were asked for.</param>
+internal sealed record RedisPage(
+    Signature Signature,
+    LedgerHead Head,
+    long Entries,
+    long Ids,
+    IReadOnlyList<LedgerRow> Rows
+)
+{
+    /// <summary>Reads the reply of a script: the head, two numbers, the entries.</summary>
+    /// <exception cref="StoreCorruptedException">Somebody else has written it.</exception>
+    public static RedisPage Read(Signature signature, ReadOnlySpan<RedisResult> reply) =>
+        new(
+            signature,
+            ReadHead(signature, (string?)reply[0] ?? ""),
+            (long)reply[1],
+            (long)reply[2],
+            ReadRows(signature, reply[3])
+        );
+
+    /// <summary>Reads entries as XRANGE gives them: the id of each, and its fields and values.</summary>
+    /// <exception cref="StoreCorruptedException">Somebody else has written them.</exception>
+    public static IReadOnlyList<LedgerRow> ReadRows(Signature signature, RedisResult rows) =>
+        [.. ((RedisResult[])rows!).Select(row => ReadRow(signature, (RedisResult[])row!))];
+
+    /// <summary>The head as Redis keeps it; empty before the first entry.</summary>
+    public static string Write(LedgerChain chain) => chain.Version == 0 ? "" : Write(chain.Version, chain.Head);
+
+    /// <summary>Checks that there are so many entries and ids as the head says.</summary>
+    /// <exception cref="StoreCorruptedException">There are not.</exception>
+    public void RequireCounts()
+    {
+        if (Entries != Head.Version)
+        {
+            throw LedgerLink.Damaged(
+                Signature,
+                Math.Min(Entries, Head.Version) + 1,
+                $"there are {Entries} entries, and the account knows {Head.Version}"
+            );
+        }
+
+        if (Ids != Head.Version)
+        {
+            throw LedgerLink.Damaged(
+                Signature,
+                Math.Min(Ids, Head.Version) + 1,
+                $"there are {Ids} ids for {Head.Version} entries"
+            );
+        }
+    }
+
+    private static string Write(long version, byte[] hash) => $"{version} {Convert.ToHexStringLower(hash)}";
+
+    // "12 5f1c...": the number of entries and the hash of the last one, written in one way: the script compares texts.
+    private static LedgerHead ReadHead(Signature signature, string head)
+    {
+        if (head.Length == 0)
+        {
+            return new LedgerHead(0, null);
+        }
+
+        string[] parts = head.Split(' ');
+        return
+            parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long version)
+            && ReadHash(parts[1]) is { } hash
+            && Write(version, hash) == head
+            ? new LedgerHead(version, hash)
+            : throw LedgerLink.Damaged(signature, 1, $"the head {SafeText.Quote(head)} is none");
+    }
+
+    // An id is "12-0". Whoever adds "12-1" has inserted an entry: its sequence is not the one that follows.
+    private static LedgerRow ReadRow(Signature signature, RedisResult[] row)
+    {
+        string id = (string?)row[0] ?? "";
+        long sequence = long.TryParse(
+            id.Split('-')[0],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out long number
+        )
+            ? number
+            : 0;
+        return
+            (RedisValue[]?)row[1]
+                is [
+                    { IsNull: false } entryName,
+                    { IsNull: false } line,
+                    { IsNull: false } hashName,
+                    { IsNull: false } hash,
+                ]
+            && entryName == "entry"
+            && hashName == "hash"
+            && ReadHash((string?)hash) is { } bytes
+            ? new LedgerRow(sequence, null, (byte[])line!, bytes)
+            : throw LedgerLink.Damaged(signature, sequence, $"what stands at {SafeText.Quote(id)} is no entry");
+    }
+
+    private static byte[]? ReadHash(string? text)
+    {
+        byte[] hash = new byte[LedgerChain.Empty.Head.Length];
+        return
+            text is { Length: 64 }
+            && Convert.FromHexString(text, hash, out _, out _) == System.Buffers.OperationStatus.Done
+            ? hash
+            : null;
+    }
+}

@@ -1,0 +1,85 @@
+using StackExchange.Redis;
+
+namespace AiTrader.Stores;
+
+/// <summary>
+/// A store in one database of Redis, for any number of processes and machines. What it acknowledges is as durable as the
+/// server is set to make it; <c>appendonly yes</c> with <c>appendfsync always</c> keeps all of it.
+/// </summary>
+/// <remarks>
+/// Where the server cannot be reached or does not answer in time, the exceptions of StackExchange.Redis pass through: a
+/// session ends as Faulted, and is run again. All keys of a signature begin with <c>aitrader:{signature}:</c>, which is
+/// one slot of a cluster. A lease is renewed while its runner lives, and is over some seconds after it died.
+/// </remarks>
+public sealed class RedisStore : IStore, IDisposable
+{
+    private readonly IConnectionMultiplexer _connection;
+    private readonly bool _isOwner;
+
+    /// <summary>Connects to Redis; disposing of the store closes the connection.</summary>
+    /// <param name="connection">
+    /// As StackExchange.Redis reads it:
+    /// <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.
+    /// </param>
+    /// <param name="timeProvider">The wall clock.</param>
+    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
+    /// <exception cref="ArgumentException">The connection cannot be read.</exception>
+    /// <exception cref="RedisConnectionException">No server of it can be reached, or it refuses the
+    /// password.</exception>
+    public RedisStore(string connection, TimeProvider timeProvider, LeaseOptions? leases = null)
+        : this(Connect(connection), timeProvider, leases, isOwner: true) { }
+
+    /// <summary>Uses a connection that the application has; it stays open when the store is disposed of.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="timeProvider">The wall clock.</param>
+    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
+    public RedisStore(IConnectionMultiplexer connection, TimeProvider timeProvider, LeaseOptions? leases = null)
+        : this(connection, timeProvider, leases, isOwner: false) { }
+
+    private RedisStore(IConnectionMultiplexer connection, TimeProvider timeProvider, LeaseOptions? leases, bool isOwner)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        _connection = connection;
+        _isOwner = isOwner;
+        var database = new RedisDatabase(connection);
+        Ledgers = new RedisLedgerStore(database);
+        Journals = new RedisJournalStore(database);
+        Faults = new RedisFaultStore(database);
+        Leases = new RedisLeaseStore(database.Database, leases ?? new LeaseOptions(), timeProvider);
+    }
+
+    /// <inheritdoc/>
+    public ILedgerStore Ledgers { get; }
+
+    /// <inheritdoc/>
+    public IJournalStore Journals { get; }
+
+    /// <inheritdoc/>
+    public IFaultStore Faults { get; }
+
+    /// <inheritdoc/>
+    public ILeaseStore Leases { get; }
+
+    /// <summary>Closes the connection, where the store has made it.</summary>
+    public void Dispose()
+    {
+        if (_isOwner)
+        {
+            _connection.Dispose();
+        }
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync() => _isOwner ? _connection.DisposeAsync() : ValueTask.CompletedTask;
+
+    private static ConnectionMultiplexer Connect(string connection)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connection);
+        var options = ConfigurationOptions.Parse(connection);
+
+        // A fault that is kept and shown says what happened, and not two lines of counters of the client.
+        options.IncludeDetailInExceptions = false;
+        return ConnectionMultiplexer.Connect(options);
+    }
+}

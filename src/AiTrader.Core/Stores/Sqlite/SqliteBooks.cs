@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace AiTrader.Stores;
+
+/// <summary>
+/// What the writer knows of each ledger, so that an append reads nothing old. Within a transaction changes are staged;
+/// they count
+/// once it is on disk. Only the writer's thread uses it, but for <see cref="Published"/>.
+/// </summary>
+internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaults faults)
+{
+    private readonly ConcurrentDictionary<Signature, LedgerChain> _durable = new();
+    private readonly Dictionary<Signature, LedgerChain> _staged = [];
+    private readonly HashSet<Signature> _fresh = [];
+    private readonly HashSet<Signature> _guarded = [];
+    private long _dataVersion = -1;
+    private long _schemaVersion = -1;
+
+    /// <summary>The journals beside the ledgers.</summary>
+    public SqliteSteps Steps => steps;
+
+    /// <summary>Why sessions broke, beside the ledgers.</summary>
+    public SqliteFaults Faults => faults;
+
+    /// <summary>
+    /// A ledger as it last was on disk; null where this process has not read it yet. Any thread may ask.
+    /// </summary>
+    public LedgerChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
+
+    /// <summary>
+    /// Begins a transaction: what another process has changed since is read again when it is asked for.
+    /// </summary>
+    public void Begin()
+    {
+        _staged.Clear();
+        long dataVersion = rows.DataVersion;
+        if (dataVersion != _dataVersion)
+        {
+            _fresh.Clear();
+            _dataVersion = dataVersion;
+            RequireTriggers();
+        }
+    }
+
+    /// <summary>The transaction is on disk.</summary>
+    public void Commit()
+    {
+        foreach (var (signature, chain) in _staged)
+        {
+            _durable[signature] = chain;
+        }
+    }
+
+    /// <summary>The transaction is undone.</summary>
+    public void Rollback()
+    {
+        _staged.Clear();
+        _fresh.Clear();
+        _dataVersion = -1;
+    }
+
+    /// <summary>A ledger as it is within the transaction.</summary>
+    /// <exception cref="StoreCorruptedException">It was changed behind its back.</exception>
+    public LedgerChain Read(Signature signature)
+    {
+        if (_staged.TryGetValue(signature, out var staged))
+        {
+            return staged;
+        }
+
+        var known = _durable.GetValueOrDefault(signature) ?? LedgerChain.Empty;
+        if (_fresh.Contains(signature))
+        {
+            return known;
+        }
+
+        var chain = rows.Refresh(signature, known, _guarded.Contains(signature));
+        _guarded.Add(signature);
+        _fresh.Add(signature);
+        _staged[signature] = chain;
+        return chain;
+    }
+
+    /// <summary>Appends an entry.</summary>
+    /// <exception cref="LedgerException">The account is not open, or the entry cannot come next.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    public AppendResult Append(LedgerEntry entry)
+    {
+        var signature = entry.Context.Signature;
+        var chain = Read(signature);
+        if (chain.Account is not { } account)
+        {
+            throw new LedgerException(signature, "no account is open; open it first.");
+        }
+
+        bool isNext = entry.Sequence == account.Version + 1;
+        string? reason = isNext ? account.WhyNot(entry) : null;
+        if (isNext && reason is null && TryWrite(entry, chain, account.Apply(entry)) is { } next)
+        {
+            return new AppendResult.Appended(next);
+        }
+
+        // Looked for last: writing finds it too, and most appends are new.
+        if (rows.Find(signature, entry.Id.Value) is { } existing)
+        {
+            return new AppendResult.Duplicate(existing);
+        }
+
+        return reason is null ? new AppendResult.Conflict(account) : throw new LedgerException(signature, $"{reason}.");
+    }
+
+    /// <summary>Opens an account, or gives the one that is open.</summary>
+    /// <exception cref="LedgerException">It is open with other terms.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    public Account Open(LedgerEntry.AccountOpened opened)
+    {
+        var chain = Read(opened.Context.Signature);
+        return chain.Account is { } account
+            ? account.RequireTerms(opened.Terms)
+            : TryWrite(opened, chain, Account.Open(opened))
+                ?? throw new UnreachableException("A ledger without entries has an entry.");
+    }
+
+    // While the schema is another than before, nobody guarded the entries: what is known of them is verified once more.
+    private void RequireTriggers()
+    {
+        if (rows.SchemaVersion != _schemaVersion)
+        {
+            _guarded.Clear();
+            rows.RestoreTriggers();
+            _schemaVersion = rows.SchemaVersion;
+        }
+    }
+
+    // The account after it; null where the file has an entry of this id.
+    private Account? TryWrite(LedgerEntry entry, LedgerChain chain, Account next)
+    {
+        byte[] line = LedgerEntryJson.Write(entry);
+        byte[] hash = HashChain.Next(chain.Head, line);
+        if (!rows.TryAppend(entry, line, hash))
+        {
+            return null;
+        }
+
+        _staged[entry.Context.Signature] = chain.After(entry, next, hash);
+        return next;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+
+namespace AiTrader.Stores;
+
+/// <summary>
+/// The connections through which a file is read. Whoever reads borrows one, so that as many are opened as read at once.
+/// Thread-safe.
+/// </summary>
+internal sealed class SqliteReaders(string path) : IDisposable
+{
+    private const int MostIdle = 16;
+
+    private readonly Lock _lock = new();
+    private readonly Stack<SqliteReader> _idle = [];
+    private bool _disposed;
+
+    /// <summary>How many connections were opened so far.</summary>
+    public int OpenedCount { get; private set; }
+
+    /// <summary>Borrows a connection; disposing of it gives it back.</summary>
+    /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    public SqliteReader Borrow()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, typeof(SqliteStore));
+            if (_idle.TryPop(out var idle))
+            {
+                return idle;
+            }
+
+            OpenedCount++;
+        }
+
+        return new SqliteReader(SqliteSchema.Connect(path, SqliteOpenMode.ReadWrite), this);
+    }
+
+    /// <summary>Takes a connection back; false where it is to be closed.</summary>
+    public bool TryTakeBack(SqliteReader reader)
+    {
+        lock (_lock)
+        {
+            if (_disposed || _idle.Count >= MostIdle)
+            {
+                return false;
+            }
+
+            _idle.Push(reader);
+            return true;
+        }
+    }
+
+    /// <summary>Closes the connections; those that are borrowed close when they come back.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _disposed = true;
+            while (_idle.TryPop(out var idle))
+            {
+                idle.Close();
+            }
+        }
+    }
+}

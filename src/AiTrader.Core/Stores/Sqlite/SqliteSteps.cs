@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+
+namespace AiTrader.Stores;
+
+/// <summary>
+/// The rows of the journals that lie in the same file as the ledgers. One caller at a time uses it.
+/// </summary>
+internal sealed class SqliteSteps(SqliteConnection connection) : IDisposable
+{
+    private readonly SqliteStatement _read = new(
+        connection,
+        "SELECT number, kind, model, content FROM steps WHERE signature = $0 AND time = $1 ORDER BY number",
+        2
+    );
+    private readonly SqliteStatement _last = new(
+        connection,
+        "SELECT max(number) FROM steps WHERE signature = $0 AND time = $1",
+        2
+    );
+    private readonly SqliteStatement _add = new(
+        connection,
+        "INSERT INTO steps (signature, time, number, kind, model, content) VALUES ($0, $1, $2, $3, $4, $5)",
+        6
+    );
+
+    /// <summary>The steps of a session, in order.</summary>
+    public IReadOnlyList<(int Number, string Kind, string Model, string Content)> Read(string signature, string time)
+    {
+        var steps = new List<(int, string, string, string)>();
+        using var rows = _read.Query(signature, time);
+        while (rows.Read())
+        {
+            steps.Add((rows.GetInt32(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+        }
+
+        return steps;
+    }
+
+    /// <summary>Adds a step if it is the next one.</summary>
+    /// <returns>The number of the next step; that of the step where it was added.</returns>
+    public int TryAdd(string signature, string time, int number, string kind, string model, string content)
+    {
+        int next = Last(signature, time) + 1;
+        if (number == next)
+        {
+            _add.Run(signature, time, number, kind, model, content);
+        }
+
+        return next;
+    }
+
+    public void Dispose()
+    {
+        _read.Dispose();
+        _last.Dispose();
+        _add.Dispose();
+    }
+
+    private int Last(string signature, string time)
+    {
+        using var row = _last.Query(signature, time);
+        return row.Read() && !row.IsDBNull(0) ? row.GetInt32(0) : 0;
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+
+namespace AiTrader.Stores;
+
+/// <summary>
+/// A store in one SQLite file, the embedded default. What it acknowledges is on disk (WAL, synchronous=FULL) and survives
+/// a kill or a power cut; the entries of ledgers are hash-chained, and a file that was changed behind its back is
+/// detected. Several processes of one machine may share a file.
+/// </summary>
+/// <remarks>
+/// A lease is a lock of the operating system on a file in <c>FILE.leases</c>: it is given back when its holder dies.
+/// </remarks>
+public sealed class SqliteStore : IStore, IDisposable
+{
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+
+    /// <summary>Opens the file, or makes it.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="timeProvider">The wall clock.</param>
+    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
+    /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
+    /// <exception cref="InvalidDataException">The file is a database, but not a store.</exception>
+    public SqliteStore(string path, TimeProvider timeProvider, LeaseOptions? leases = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        var connection = SqliteSchema.Connect(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            SqliteSchema.Ensure(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        _readers = new SqliteReaders(path);
+        _writer = new SqliteWriter(connection);
+        Ledgers = new SqliteLedgerStore(_writer, _readers);
+        Journals = new SqliteJournalStore(_writer, _readers);
+        Faults = new SqliteFaultStore(_writer, _readers);
+        Leases = new FileLeaseStore(FileLeaseStore.FolderOf(path), leases ?? new LeaseOptions(), timeProvider);
+    }
+
+    /// <inheritdoc/>
+    public ILedgerStore Ledgers { get; }
+
+    /// <inheritdoc/>
+    public IJournalStore Journals { get; }
+
+    /// <inheritdoc/>
+    public IFaultStore Faults { get; }
+
+    /// <inheritdoc/>
+    public ILeaseStore Leases { get; }
+
+    /// <summary>How many connections were opened to read the file.</summary>
+    internal int ReaderCount => _readers.OpenedCount;
+
+    /// <summary>Finishes the appends under way and closes the file.</summary>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace AiTrader.Stores;
+
+/// <summary>
+/// The one thread of a process that writes a ledger file. It takes everything that waits into one transaction, so that
+/// many
+/// signatures that trade at once share one flush to disk (group commit).
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private const int MaximumBatch = 1024;
+
+    private readonly SqliteConnection _connection;
+    private readonly SqliteRows _rows;
+    private readonly SqliteSteps _steps;
+    private readonly SqliteFaults _faults;
+    private readonly SqliteBooks _books;
+    private readonly BlockingCollection<SqliteWork> _queue = [];
+    private readonly Thread _thread;
+    private int _disposals;
+
+    public SqliteWriter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _rows = new SqliteRows(connection);
+        _steps = new SqliteSteps(connection);
+        _faults = new SqliteFaults(connection);
+        _books = new SqliteBooks(_rows, _steps, _faults);
+        _thread = new Thread(Run) { Name = "AiTrader.SqliteWriter", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>A ledger as it last was on disk; null where this process has not read it yet.</summary>
+    public LedgerChain? Published(Signature signature) => _books.Published(signature);
+
+    /// <summary>Does some work within a transaction; completes once that is on disk.</summary>
+    /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
+    public Task<T> DoAsync<T>(Func<SqliteBooks, T> work)
+    {
+        var item = new SqliteWork<T>(work);
+        try
+        {
+            _queue.Add(item);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteStore));
+        }
+
+        return item.Task;
+    }
+
+    /// <summary>Finishes what waits, then closes the file.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Increment(ref _disposals) > 1)
+        {
+            return;
+        }
+
+        _queue.CompleteAdding();
+        _thread.Join();
+        _queue.Dispose();
+        _rows.Dispose();
+        _steps.Dispose();
+        _faults.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Run()
+    {
+        var batch = new List<SqliteWork>();
+        foreach (var first in _queue.GetConsumingEnumerable())
+        {
+            batch.Add(first);
+            while (batch.Count < MaximumBatch && _queue.TryTake(out var next))
+            {
+                batch.Add(next);
+            }
+
+            Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Commit(List<SqliteWork> batch)
+    {
+        bool began = false;
+        try
+        {
+            _rows.BeginWrite();
+            began = true;
+            _books.Begin();
+            batch.ForEach(work => work.Do(_books));
+            _rows.Commit();
+            _books.Commit();
+        }
+#pragma warning disable CA1031 // The writer goes on: whoever waits for this transaction is told why it failed.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _books.Rollback();
+            Rollback(began);
+            batch.ForEach(work => work.Fail(exception));
+            return;
+        }
+
+        batch.ForEach(work => work.Succeed());
+    }
+
+    private void Rollback(bool began)
+    {
+        try
+        {
+            if (began)
+            {
+                _rows.Rollback();
+            }
+        }
+        catch (SqliteException)
+        {
+            // SQLite has undone the transaction itself, as it does when the disk is full; the first failure is what
+            // callers are told.
+        }
+    }
+}

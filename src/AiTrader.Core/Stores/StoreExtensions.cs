@@ -1,0 +1,52 @@
+namespace AiTrader.Stores;
+
+/// <summary>
+/// Stores with one part decorated. The other parts stay those of the store, and disposing the result disposes the
+/// decorator, where it can be disposed of, and then the store.
+/// </summary>
+public static class StoreExtensions
+{
+    /// <summary>A store with decorated ledgers.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="decorate">Makes the decorator of the store's ledgers.</param>
+    public static IStore WithLedgers(this IStore store, Func<ILedgerStore, ILedgerStore> decorate)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(decorate);
+        var part = decorate(store.Ledgers);
+        return new DecoratedStore(store, part) { Ledgers = part };
+    }
+
+    /// <summary>A store with decorated journals.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="decorate">Makes the decorator of the store's journals.</param>
+    public static IStore WithJournals(this IStore store, Func<IJournalStore, IJournalStore> decorate)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(decorate);
+        var part = decorate(store.Journals);
+        return new DecoratedStore(store, part) { Journals = part };
+    }
+
+    /// <summary>A store with decorated faults.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="decorate">Makes the decorator of the store's faults.</param>
+    public static IStore WithFaults(this IStore store, Func<IFaultStore, IFaultStore> decorate)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(decorate);
+        var part = decorate(store.Faults);
+        return new DecoratedStore(store, part) { Faults = part };
+    }
+
+    /// <summary>A store with decorated leases.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="decorate">Makes the decorator of the store's leases.</param>
+    public static IStore WithLeases(this IStore store, Func<ILeaseStore, ILeaseStore> decorate)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(decorate);
+        var part = decorate(store.Leases);
+        return new DecoratedStore(store, part) { Leases = part };
+    }
+}

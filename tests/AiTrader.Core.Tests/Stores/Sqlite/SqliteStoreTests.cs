@@ -1,0 +1,65 @@
+using AiTrader.Stores;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Stores.Sqlite;
+
+public sealed class SqliteStoreTests : StoreContract
+{
+    private static readonly TradingContext Alice = Contexts.Alice("2025-10-06");
+
+    private string _folder = "";
+
+    private string StoreFile => Path.Combine(_folder, "store.db");
+
+    protected override Task<IStore> CreateAsync(LeaseOptions leases)
+    {
+        _folder = Directory.CreateTempSubdirectory("aitrader-test-").FullName;
+        return Task.FromResult<IStore>(new SqliteStore(StoreFile, TimeProvider.System, leases));
+    }
+
+    protected override Task RemoveAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Test]
+    public async Task Journals_and_faults_are_there_after_reopening()
+    {
+        var step = new JournalEntry(Alice, 1, JournalEntryKind.Prompt, "What now?");
+        var fault = SessionFault.Create(Alice, new IOException("Down."), DateTimeOffset.UnixEpoch);
+        await Store.Journals.AppendAsync(step);
+        await Store.Faults.AppendAsync(fault);
+        await Store.DisposeAsync();
+
+        await using var reopened = new SqliteStore(StoreFile, TimeProvider.System);
+
+        Assert.That(await reopened.Journals.ReadAsync(Alice), Is.EqualTo(new[] { step }));
+        Assert.That(await reopened.Faults.ReadAsync(Alice.Signature), Is.EqualTo(new[] { fault with { Attempt = 1 } }));
+    }
+
+    [Test]
+    public async Task Whoever_reads_in_turn_shares_one_connection()
+    {
+        await Store.Ledgers.OpenAccountAsync(Alice, Market.Us, new Money(1000));
+        for (int i = 0; i < 20; i++)
+        {
+            await Store.Ledgers.ReadEntriesAsync(Alice.Signature).CountAsync();
+            await Store.Journals.ReadAsync(Alice);
+        }
+
+        Assert.That(((SqliteStore)Store).ReaderCount, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_stream_that_is_left_in_the_middle_gives_its_connection_back()
+    {
+        await Store.Ledgers.OpenAccountAsync(Alice, Market.Us, new Money(1000));
+        for (int i = 0; i < 20; i++)
+        {
+            await Store.Ledgers.ReadEntriesAsync(Alice.Signature).FirstAsync();
+        }
+
+        Assert.That(((SqliteStore)Store).ReaderCount, Is.EqualTo(1));
+    }
+}
