@@ -18,7 +18,8 @@ public sealed record RecordedAct(RecordedAction Action, string Symbol, decimal Q
         {
             RecordedAction.Buy => OrderSide.Buy,
             RecordedAction.Sell => OrderSide.Sell,
-            _ => null,
+            RecordedAction.Hold => null,
+            _ => throw new InvalidOperationException($"The action {Action} is none."),
         };
 
     /// <summary>The quantity with the sign of what it does to the holding.</summary>
