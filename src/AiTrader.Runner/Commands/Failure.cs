@@ -1,8 +1,6 @@
-using AiTrader.Audits;
 using AiTrader.Prices;
 using AiTrader.Runner.Output;
 using AiTrader.Stores;
-using AiTrader.Tools;
 using Microsoft.Data.Sqlite;
 using StackExchange.Redis;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using AiTrader.Prices;
 using AiTrader.Runner.Commands;
 using AiTrader.Runner.Output;
 
