@@ -112,6 +112,11 @@ public sealed partial class HandoffChain : IContextHandoff
         LogFailed(failure, handoff.Name);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The handoff {Handoff} does not work; the next one is asked")]
+    [LoggerMessage(
+        20,
+        LogLevel.Warning,
+        "The handoff {Handoff} does not work; the next one is asked",
+        EventName = "HandoffFailed"
+    )]
     private partial void LogFailed(Exception failure, string handoff);
 }

@@ -4,4 +4,4 @@ namespace AiTrader.Performance;
 /// <param name="Time">When.</param>
 /// <param name="Cash">The cash.</param>
 /// <param name="Holdings">How much of each symbol is held; what is not held may be absent or zero.</param>
-public sealed record AccountState(TradingTime Time, Money Cash, IReadOnlyDictionary<Symbol, Quantity> Holdings);
+internal sealed record AccountState(TradingTime Time, Money Cash, IReadOnlyDictionary<Symbol, Quantity> Holdings);

@@ -61,9 +61,9 @@ public sealed record CurveMetrics
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentNullException.ThrowIfNull(conventions);
         var returns = ReturnSeries.Create(curve);
-        double? total = GetTotal(curve);
+        double? total = curve.TotalReturn;
         double? annualised = GetAnnualized(total, curve.Points.Count - 1, conventions.PeriodsPerYear);
-        var drawdown = Drawdown.FindDeepest(curve);
+        var drawdown = curve.MaxDrawdown;
         double year = Math.Sqrt(conventions.PeriodsPerYear);
         double target = conventions.Target / conventions.PeriodsPerYear;
         return new CurveMetrics
@@ -81,12 +81,6 @@ public sealed record CurveMetrics
             Exposure = ExposureOf(curve),
         };
     }
-
-    /// <summary>The total return of a curve; null where it begins with nothing.</summary>
-    internal static double? GetTotal(EquityCurve curve) =>
-        curve.Points[0].Equity > Money.Zero
-            ? (double)(curve.Points[^1].Equity.Value / curve.Points[0].Equity.Value) - 1
-            : null;
 
     /// <summary>A total return as that of a year; null where it is not defined.</summary>
     internal static double? GetAnnualized(double? total, double periods, double periodsPerYear) =>

@@ -16,17 +16,13 @@ public sealed class EquityCurve
     public IReadOnlyList<EquityPoint> Points { get; }
 
     /// <summary>
-    /// <c>equity at the end / equity at the start − 1</c>; 0 where the account was opened without cash.
+    /// <c>equity at the end / equity at the start − 1</c>; null where the account was opened with nothing.
     /// </summary>
-    public double TotalReturn =>
-        Points[0].Equity == Money.Zero ? 0 : (double)(Points[^1].Equity.Value / Points[0].Equity.Value) - 1;
+    public double? TotalReturn =>
+        Points[0].Equity > Money.Zero ? (double)(Points[^1].Equity.Value / Points[0].Equity.Value) - 1 : null;
 
-    /// <summary>
-    /// The deepest fall from a peak, the opening included: <c>min(equity / highest equity so far − 1)</c>; between −1
-    /// and 0.
-    /// Source: Magdon-Ismail and Atiya, "Maximum Drawdown", Risk 17(10), 2004. <see cref="Drawdown"/> says when it was.
-    /// </summary>
-    public double MaxDrawdown => Drawdown.FindDeepest(this)?.Depth ?? 0;
+    /// <summary>The deepest fall, that of the first period included; null where the curve never fell.</summary>
+    public Drawdown? MaxDrawdown => Drawdown.FindDeepest(this);
 
     /// <summary>Values the account of a ledger.</summary>
     /// <param name="entries">All entries of the ledger, in order.</param>
@@ -75,7 +71,7 @@ public sealed class EquityCurve
     /// <param name="through">The last stamp that counts.</param>
     /// <exception cref="ArgumentException">There is no state.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    public static EquityCurve Create(IEnumerable<AccountState> states, PriceSeries series, TradingTime through)
+    internal static EquityCurve Create(IEnumerable<AccountState> states, PriceSeries series, TradingTime through)
     {
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(series);
@@ -108,7 +104,7 @@ public sealed class EquityCurve
     /// <param name="series">The prices.</param>
     /// <exception cref="ArgumentException">There is no state.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    public static EquityCurve CreateFromRecords(IEnumerable<AccountState> states, PriceSeries series)
+    internal static EquityCurve CreateFromRecords(IEnumerable<AccountState> states, PriceSeries series)
     {
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(series);

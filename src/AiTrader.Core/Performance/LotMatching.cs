@@ -9,7 +9,7 @@ namespace AiTrader.Performance;
 /// Source: the
 /// first-in, first-out method of IAS 2 and of US tax law (26 CFR 1.1012-1(c)).
 /// </summary>
-public sealed class LotMatching
+internal sealed class LotMatching
 {
     private readonly Dictionary<Symbol, Queue<Lot>> _open = [];
     private readonly List<RoundTrip> _closed = [];

@@ -5,7 +5,7 @@ namespace AiTrader.Performance;
 /// definitions
 /// than its <see cref="ReferenceMetrics"/>. P is the periods a year (365), r the returns of the days.
 /// </summary>
-public sealed record ReferenceEvaluation
+internal sealed record ReferenceEvaluation
 {
     private ReferenceEvaluation() { }
 
@@ -44,9 +44,9 @@ public sealed record ReferenceEvaluation
         ArgumentNullException.ThrowIfNull(conventions);
         IReadOnlyList<double> returns = ReturnSeries.Create(curve)?.Values ?? [];
         double? volatility = ReturnSeries.DeviationOf(returns, 1) * Math.Sqrt(conventions.PeriodsPerYear);
-        double? total = CurveMetrics.GetTotal(curve);
+        double? total = curve.TotalReturn;
         int days = curve.Points[^1].Time.Date.DayNumber - curve.Points[0].Time.Date.DayNumber;
-        var drawdown = Drawdown.FindDeepest(curve);
+        var drawdown = curve.MaxDrawdown;
         return new ReferenceEvaluation
         {
             Sharpe = ReturnSeries.Ratio(

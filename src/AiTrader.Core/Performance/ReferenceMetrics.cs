@@ -79,9 +79,9 @@ public sealed record ReferenceMetrics
         double[] losses = [.. returns.Where(value => value < 0)];
         double? mean = MeanOf(returns) * Math.Sqrt(periodsPerYear);
         double? deviation = ReturnSeries.DeviationOf(returns, 0);
-        double? total = CurveMetrics.GetTotal(curve);
+        double? total = curve.TotalReturn;
         double? annualised = CurveMetrics.GetAnnualized(total, curve.Points.Count - 1, periodsPerYear);
-        double? drawdown = curve.Points.Count > 1 ? new EquityCurve([.. curve.Points.Skip(1)]).MaxDrawdown : null;
+        double? drawdown = curve.Points.Count > 1 ? DepthOf(new EquityCurve([.. curve.Points.Skip(1)])) : null;
         return new ReferenceMetrics
         {
             Count = curve.Points.Count,
@@ -91,7 +91,7 @@ public sealed record ReferenceMetrics
             Sharpe = ReturnSeries.Ratio(mean, deviation),
             Volatility = deviation * Math.Sqrt(periodsPerYear),
             MaxDrawdown = drawdown,
-            ConventionalMaxDrawdown = curve.MaxDrawdown,
+            ConventionalMaxDrawdown = DepthOf(curve),
             Calmar = ReturnSeries.Ratio(annualised, -drawdown),
             WinRate = ReturnSeries.Ratio(returns.Count(value => value > 0), returns.Count),
             AverageWin = MeanOf([.. returns.Where(value => value > 0)]),
@@ -103,4 +103,7 @@ public sealed record ReferenceMetrics
     }
 
     internal static double? MeanOf(IReadOnlyList<double> values) => values.Count == 0 ? null : values.Average();
+
+    // A curve that never fell has a drawdown of 0 there.
+    private static double DepthOf(EquityCurve curve) => curve.MaxDrawdown?.Depth ?? 0;
 }

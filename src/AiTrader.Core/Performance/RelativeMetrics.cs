@@ -35,7 +35,7 @@ public sealed record RelativeMetrics(double? ExcessReturn, double? Beta, double?
         var (mine, others) = (ReturnSeries.Create(curve), ReturnSeries.Create(benchmark));
         var difference = mine is null || others is null ? null : mine.Minus(others);
         return new RelativeMetrics(
-            CurveMetrics.GetTotal(curve) - CurveMetrics.GetTotal(benchmark),
+            curve.TotalReturn - benchmark.TotalReturn,
             mine is null || others is null ? null : mine.BetaTo(others),
             ReturnSeries.Ratio(difference?.Mean * Math.Sqrt(conventions.PeriodsPerYear), difference?.Deviation)
         );

@@ -5,7 +5,7 @@ namespace AiTrader.Performance;
 /// null, never NaN
 /// and never infinite.
 /// </summary>
-public sealed class ReturnSeries
+internal sealed class ReturnSeries
 {
     // What rounding leaves of equal numbers: of returns relative to the largest, of equities relative to the equity. A
     // recorder that

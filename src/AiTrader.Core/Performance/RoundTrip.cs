@@ -9,7 +9,7 @@ namespace AiTrader.Performance;
 /// <param name="Quantity">How many units; zero alone where the account's rounding made nothing of them.</param>
 /// <param name="Cost">What the buy took from the cash for these units, its share of the fee included.</param>
 /// <param name="Proceeds">What the sell brought for them, after its share of the fee.</param>
-public sealed record RoundTrip(
+internal sealed record RoundTrip(
     Symbol Symbol,
     TradingTime Opened,
     TradingTime Closed,

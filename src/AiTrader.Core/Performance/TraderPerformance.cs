@@ -1,4 +1,3 @@
-using AiTrader.Prices;
 using AiTrader.Stores;
 
 namespace AiTrader.Performance;
@@ -22,47 +21,36 @@ public sealed record TraderPerformance(
     RelativeMetrics? Relative
 )
 {
-    /// <summary>Reads how a trader did over a schedule, beside the universe bought and held.</summary>
-    /// <param name="entries">All entries of the ledger, in order.</param>
-    /// <param name="series">The prices.</param>
-    /// <param name="schedule">The sessions that were to be; at least one.</param>
-    /// <param name="faulted">The times at which sessions broke.</param>
+    /// <summary>Measures how a trader did.</summary>
+    /// <param name="entries">All entries of the ledger that count, in order.</param>
+    /// <param name="coverage">How the sessions that were to be ended.</param>
+    /// <param name="equity">What the account was worth.</param>
+    /// <param name="benchmark">The curve it is compared with, of the same stamps; null where there is none.</param>
     /// <param name="conventions">The periods a year and the rates.</param>
-    /// <exception cref="ArgumentException">The ledger does not begin with the opening of the account, or the schedule
-    /// is empty.</exception>
-    /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
+    /// <exception cref="ArgumentException">The ledger does not begin with the opening of the account, or the benchmark
+    /// has other stamps than the curve.</exception>
     public static TraderPerformance Create(
         IReadOnlyList<LedgerEntry> entries,
-        PriceSeries series,
-        SessionSchedule schedule,
-        IEnumerable<TradingTime> faulted,
+        SessionCoverage coverage,
+        EquityCurve equity,
+        EquityCurve? benchmark,
         PerformanceConventions conventions
     )
     {
         ArgumentNullException.ThrowIfNull(entries);
-        ArgumentNullException.ThrowIfNull(schedule);
-        if (schedule.Count == 0)
-        {
-            throw new ArgumentException("A schedule has at least one session.", nameof(schedule));
-        }
-
-        var through = schedule[^1];
-        List<LedgerEntry> counted = [.. entries.Where(entry => entry.Context.Time <= through)];
-        var curve = EquityCurve.Create(counted, series, through);
-        var benchmark = AiTrader.Performance.Benchmark.CreateForUniverse(
-            series,
-            curve.Points[0].Time,
-            curve.Points[0].Equity,
-            through
-        );
+        ArgumentNullException.ThrowIfNull(coverage);
+        ArgumentNullException.ThrowIfNull(equity);
+        ArgumentNullException.ThrowIfNull(conventions);
         return new TraderPerformance(
-            counted[0].Context.Signature,
-            SessionCoverage.Create(counted, schedule, faulted),
-            curve,
-            CurveMetrics.Create(curve, conventions),
-            TradingMetrics.Create(counted, curve, conventions),
+            entries is [LedgerEntry.AccountOpened opened, ..]
+                ? opened.Context.Signature
+                : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries)),
+            coverage,
+            equity,
+            CurveMetrics.Create(equity, conventions),
+            TradingMetrics.Create(entries, equity, conventions),
             benchmark,
-            RelativeMetrics.Create(curve, benchmark, conventions)
+            benchmark is null ? null : RelativeMetrics.Create(equity, benchmark, conventions)
         );
     }
 }

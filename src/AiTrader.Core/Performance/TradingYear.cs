@@ -3,7 +3,7 @@ using AiTrader.Prices;
 namespace AiTrader.Performance;
 
 /// <summary>How many periods make a year: the days of a market, times the bars of one of its days.</summary>
-public static class TradingYear
+internal static class TradingYear
 {
     /// <summary>
     /// Where one trades from Monday to Friday: 365.25 × 5/7 less about nine holidays. The usual convention for shares.

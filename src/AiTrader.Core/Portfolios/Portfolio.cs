@@ -24,10 +24,7 @@ public sealed class Portfolio
     public Money Cash { get; }
 
     /// <summary>The positions in ordinal order of their symbols; those of no units are not among them.</summary>
-    public IEnumerable<Position> Positions => _positions.Values;
-
-    /// <summary>The number of positions.</summary>
-    public int PositionCount => _positions.Count;
+    public IReadOnlyList<Position> Positions => field ??= [.. _positions.Values];
 
     /// <summary>The position in a symbol; null where nothing is held.</summary>
     public Position? Find(Symbol symbol) => _positions.GetValueOrDefault(symbol);

@@ -19,7 +19,7 @@ public sealed record RecordedAct(RecordedAction Action, string Symbol, decimal Q
             RecordedAction.Buy => OrderSide.Buy,
             RecordedAction.Sell => OrderSide.Sell,
             RecordedAction.Hold => null,
-            _ => throw new ArgumentOutOfRangeException(nameof(Action), Action, "The action is not known."),
+            _ => throw new InvalidOperationException($"The action {Action} is none."),
         };
 
     /// <summary>The quantity with the sign of what it does to the holding.</summary>

@@ -1,7 +1,7 @@
 namespace AiTrader.Rules;
 
 /// <summary>In a market of whole units, an order is for whole units.</summary>
-public sealed class FractionalQuantityRule : ITradingRule
+internal sealed class FractionalQuantityRule : ITradingRule
 {
     /// <inheritdoc/>
     public Denial? Check(in OrderProposal proposal) =>

@@ -1,7 +1,7 @@
 namespace AiTrader.Rules;
 
 /// <summary>A buy, its fee included, costs at most the cash; a sell's proceeds and the cash pay for its fee.</summary>
-public sealed class InsufficientCashRule : ITradingRule
+internal sealed class InsufficientCashRule : ITradingRule
 {
     /// <inheritdoc/>
     public Denial? Check(in OrderProposal proposal)

@@ -1,7 +1,7 @@
 namespace AiTrader.Rules;
 
 /// <summary>A sell is for at most what is held: there is no selling short.</summary>
-public sealed class InsufficientHoldingRule : ITradingRule
+internal sealed class InsufficientHoldingRule : ITradingRule
 {
     /// <inheritdoc/>
     public Denial? Check(in OrderProposal proposal)

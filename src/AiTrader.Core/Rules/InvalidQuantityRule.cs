@@ -1,7 +1,7 @@
 namespace AiTrader.Rules;
 
 /// <summary>An order is for more than zero units.</summary>
-public sealed class InvalidQuantityRule : ITradingRule
+internal sealed class InvalidQuantityRule : ITradingRule
 {
     /// <inheritdoc/>
     public Denial? Check(in OrderProposal proposal) =>

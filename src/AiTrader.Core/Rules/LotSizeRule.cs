@@ -1,7 +1,7 @@
 namespace AiTrader.Rules;
 
 /// <summary>In a market of lots, an order is for a multiple of the lot.</summary>
-public sealed class LotSizeRule : ITradingRule
+internal sealed class LotSizeRule : ITradingRule
 {
     /// <inheritdoc/>
     public Denial? Check(in OrderProposal proposal)

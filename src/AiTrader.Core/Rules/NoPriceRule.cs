@@ -1,7 +1,7 @@
 namespace AiTrader.Rules;
 
 /// <summary>An order is executed at a price of its own time, or not at all.</summary>
-public sealed class NoPriceRule : ITradingRule
+internal sealed class NoPriceRule : ITradingRule
 {
     /// <inheritdoc/>
     public Denial? Check(in OrderProposal proposal) =>

@@ -5,7 +5,7 @@ namespace AiTrader.Rules;
 /// <c>sellable = held − bought today</c>.
 /// Source: the T+1 rule of the Shanghai and Shenzhen exchanges for A shares.
 /// </summary>
-public sealed class SettlementRule : ITradingRule
+internal sealed class SettlementRule : ITradingRule
 {
     /// <inheritdoc/>
     public Denial? Check(in OrderProposal proposal)

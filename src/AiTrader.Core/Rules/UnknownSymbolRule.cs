@@ -1,7 +1,7 @@
 namespace AiTrader.Rules;
 
 /// <summary>An order is for a symbol of the market's universe.</summary>
-public sealed class UnknownSymbolRule : ITradingRule
+internal sealed class UnknownSymbolRule : ITradingRule
 {
     /// <inheritdoc/>
     public Denial? Check(in OrderProposal proposal) =>

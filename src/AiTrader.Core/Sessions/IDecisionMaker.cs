@@ -1,6 +1,11 @@
 namespace AiTrader;
 
 /// <summary>Who decides: a model, a baseline, a recording, or code of yours.</summary>
+/// <remarks>
+/// One instance may be given to several traders; their sessions then call it at once, from several threads. The
+/// decision makers of this library keep nothing between sessions and may be shared. One that keeps something of its own
+/// is given to one trader only, whose sessions run one after the other, or is thread-safe.
+/// </remarks>
 public interface IDecisionMaker
 {
     /// <summary>

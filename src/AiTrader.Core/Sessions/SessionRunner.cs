@@ -225,12 +225,27 @@ public sealed partial class SessionRunner
         return conclusion.ToResult(context);
     }
 
-    [LoggerMessage(LogLevel.Debug, "Session of {Signature} at {Time} is completed: {Outcome}")]
+    [LoggerMessage(
+        1,
+        LogLevel.Debug,
+        "Session of {Signature} at {Time} is completed: {Outcome}",
+        EventName = "SessionCompleted"
+    )]
     private partial void LogCompleted(Signature signature, TradingTime time, SessionOutcome outcome);
 
-    [LoggerMessage(LogLevel.Error, "Session of {Signature} at {Time} faulted; it will be run again")]
+    [LoggerMessage(
+        2,
+        LogLevel.Error,
+        "Session of {Signature} at {Time} faulted; it will be run again",
+        EventName = "SessionFaulted"
+    )]
     private partial void LogFaulted(Exception fault, Signature signature, TradingTime time);
 
-    [LoggerMessage(LogLevel.Error, "The fault of {Signature} at {Time} could not be recorded")]
+    [LoggerMessage(
+        3,
+        LogLevel.Error,
+        "The fault of {Signature} at {Time} could not be recorded",
+        EventName = "FaultNotRecorded"
+    )]
     private partial void LogUnrecorded(Exception fault, Signature signature, TradingTime time);
 }

@@ -1,9 +1,11 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using AiTrader.Prices;
 
 namespace AiTrader;
 
 /// <summary>When sessions take place, in order. All that daily and intraday trading differ in.</summary>
+[CollectionBuilder(typeof(SessionSchedule), nameof(Create))]
 public sealed class SessionSchedule : IReadOnlyList<TradingTime>
 {
     private readonly TradingTime[] _times;
@@ -32,6 +34,10 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
 
     /// <summary>The time of a session, from 0.</summary>
     public TradingTime this[int index] => _times[index];
+
+    /// <summary>Makes a schedule; <c>SessionSchedule days = [monday, tuesday]</c> does.</summary>
+    /// <exception cref="ArgumentException">The times are out of order, repeated or of mixed kinds.</exception>
+    public static SessionSchedule Create(ReadOnlySpan<TradingTime> times) => new(times.ToArray());
 
     /// <summary>One session at each stamp of a price series.</summary>
     public static SessionSchedule FromPrices(PriceSeries series)

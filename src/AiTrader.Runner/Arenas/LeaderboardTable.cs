@@ -61,10 +61,10 @@ internal static class LeaderboardTable
         int faulted = standing.Run.Fault is null ? 0 : 1;
         yield return new Text(curve is null ? None : Number(rank));
         yield return new Text(standing.Run.Trader.Signature.Value);
-        yield return curve is null
-            ? new Text(None)
-            : new Text(Percent(curve.TotalReturn, signed: true), ToneOf(curve.TotalReturn));
-        yield return new Text(curve is null ? None : Percent(curve.MaxDrawdown, signed: false));
+        yield return curve?.TotalReturn is { } total
+            ? new Text(Percent(total, signed: true), ToneOf(total))
+            : new Text(None);
+        yield return new Text(curve is null ? None : Percent(curve.MaxDrawdown?.Depth ?? 0, signed: false));
         yield return new Text(
             curve is null ? None : curve.Points[^1].Equity.Value.ToString("N2", CultureInfo.InvariantCulture)
         );

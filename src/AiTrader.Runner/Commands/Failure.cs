@@ -1,3 +1,4 @@
+using AiTrader.Prices;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Stores;

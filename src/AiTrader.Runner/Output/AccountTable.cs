@@ -29,7 +29,7 @@ internal static class AccountTable
                             account.Terms.Market,
                             $"{account.Portfolio.Cash.Value.ToString("N2", CultureInfo.InvariantCulture)} "
                                 + $"{account.Terms.Currency}",
-                            Text(account.Portfolio.PositionCount),
+                            Text(account.Portfolio.Positions.Count),
                             Text(account.Version),
                             Text(tally.Sessions.Total),
                             account.CompletedThrough?.ToString() ?? "-",

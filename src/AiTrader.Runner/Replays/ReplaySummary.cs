@@ -21,7 +21,7 @@ internal static class ReplaySummary
         if (outcomes.Count > 0)
         {
             var last = outcomes[^1].Portfolio;
-            yield return $"  ends with {last.Cash} in cash and {last.PositionCount} positions";
+            yield return $"  ends with {last.Cash} in cash and {last.Positions.Count} positions";
         }
     }
 

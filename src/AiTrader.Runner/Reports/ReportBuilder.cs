@@ -56,15 +56,12 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
         {
             var schedule = new SessionSchedule(history.ScheduleOf(request.Prices.Times, last));
             var curve = EquityCurve.Create(history.Entries, request.Prices, last);
-            var benchmark = BenchmarkOf(history, last);
-            var performance = new TraderPerformance(
-                history.Signature,
+            var performance = TraderPerformance.Create(
+                history.Entries,
                 SessionCoverage.Create(history.Entries, schedule, history.Faults.Select(fault => fault.Context.Time)),
                 curve,
-                CurveMetrics.Create(curve, _conventions),
-                TradingMetrics.Create(history.Entries, curve, _conventions),
-                benchmark,
-                RelativeMetrics.Create(curve, benchmark, _conventions)
+                BenchmarkOf(history, last),
+                _conventions
             );
             return new TraderReport(
                 0,

@@ -45,6 +45,11 @@ internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
         return context;
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Tool} was called without a valid context ({Refusal}); nothing was executed")]
+    [LoggerMessage(
+        100,
+        LogLevel.Warning,
+        "{Tool} was called without a valid context ({Refusal}); nothing was executed",
+        EventName = "CallRefused"
+    )]
     private partial void LogRefused(string tool, SealRefusal? refusal);
 }

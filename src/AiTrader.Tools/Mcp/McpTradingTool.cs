@@ -72,8 +72,10 @@ internal sealed partial class McpTradingTool(
     }
 
     [LoggerMessage(
+        101,
         LogLevel.Error,
-        "{Tool} failed for {Context}; the caller is told that it must run its session again"
+        "{Tool} failed for {Context}; the caller is told that it must run its session again",
+        EventName = "ToolFailed"
     )]
     private partial void LogFaulted(Exception fault, string tool, TradingContext context);
 }

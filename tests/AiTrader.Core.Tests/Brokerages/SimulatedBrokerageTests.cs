@@ -60,7 +60,7 @@ public sealed class SimulatedBrokerageTests
 
         var portfolio = await floor.Brokerage.GetPortfolioAsync(Tuesday, CancellationToken.None);
 
-        Assert.That((portfolio.Cash, portfolio.PositionCount), Is.EqualTo((new Money(10_010), 0)));
+        Assert.That((portfolio.Cash, portfolio.Positions.Count), Is.EqualTo((new Money(10_010), 0)));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class SimulatedBrokerageTests
 
         var portfolio = await floor.Brokerage.GetPortfolioAsync(Contexts.Bob("2025-10-06"), CancellationToken.None);
 
-        Assert.That((portfolio.Cash, portfolio.PositionCount), Is.EqualTo((new Money(500), 0)));
+        Assert.That((portfolio.Cash, portfolio.Positions.Count), Is.EqualTo((new Money(500), 0)));
     }
 
     [TestCase("110.11", "insufficient_cash")]
@@ -91,6 +91,27 @@ public sealed class SimulatedBrokerageTests
         var outcome = await SubmitAsync(brokerage, Tuesday, Buy(Tuesday, 1, 10));
 
         Assert.That((outcome as TradeOutcome.Denied)?.Denial.Code, Is.EqualTo(code));
+    }
+
+    // At an open of 11: what costs up to 1e27 is computed, and what costs more is beyond any account, fee or not.
+    [TestCase("10000000000000000000000000000")]
+    [TestCase("79228162514264337593543950335")]
+    public async Task An_order_whose_cost_is_beyond_a_decimal_is_denied_and_breaks_nothing(decimal quantity)
+    {
+        var floor = await OpenFloorAsync(1000);
+        var brokerage = new SimulatedBrokerage(
+            floor.MarketData,
+            floor.Ledger,
+            RuleBook.Standard,
+            new RateFeeModel(0.001m, Money.Zero),
+            new NoSlippageModel()
+        );
+
+        var bought = await SubmitAsync(brokerage, Tuesday, Buy(Tuesday, 1, quantity));
+        var sold = await SubmitAsync(brokerage, Tuesday, Order.Sell(ClientOrderId.Create(Tuesday, 2), A, quantity));
+
+        Assert.That(((TradeOutcome.Denied)bought).Denial.Code, Is.EqualTo(DenialCodes.InsufficientCash));
+        Assert.That(((TradeOutcome.Denied)sold).Denial.Code, Is.EqualTo(DenialCodes.InsufficientHolding));
     }
 
     [Test]

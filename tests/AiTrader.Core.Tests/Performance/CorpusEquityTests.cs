@@ -45,7 +45,10 @@ public sealed class CorpusEquityTests
 
         var metrics = EntryOf(market, agent).GetProperty("metrics").GetProperty("per_bar");
         Assert.That(curve.TotalReturn, Is.EqualTo(metrics.GetProperty("CR").GetDouble()).Within(Tolerance));
-        Assert.That(curve.MaxDrawdown, Is.EqualTo(metrics.GetProperty("MDD").GetDouble()).Within(Tolerance));
+        Assert.That(
+            curve.MaxDrawdown?.Depth ?? 0,
+            Is.EqualTo(metrics.GetProperty("MDD").GetDouble()).Within(Tolerance)
+        );
     }
 
     private static async Task<EquityCurve> CurveAsync(string market, string agent)

@@ -12,6 +12,67 @@ public sealed class LotMatchingTests
     private static readonly RateFeeModel Fee = new(0.001m, new Money(1));
 
     [Test]
+    public async Task A_lot_that_is_sold_in_parts_costs_what_was_paid_for_it_to_the_last_digit()
+    {
+        // Bought for 3 × 10 + 1 = 31, which three parts do not divide.
+        var trips = LotMatching
+            .Create(
+                await TradeAsync(
+                    Market.Us,
+                    ("2025-10-06", 3),
+                    ("2025-10-07", -1),
+                    ("2025-10-08", -1),
+                    ("2025-10-09", -1)
+                )
+            )
+            .Closed;
+
+        Assert.That(trips.Select(trip => trip.Quantity.Value), Is.EqualTo(new[] { 1m, 1m, 1m }));
+        Assert.That(trips.Sum(trip => trip.Cost.Value), Is.EqualTo(31m));
+        Assert.That(trips.Sum(trip => trip.Proceeds.Value), Is.EqualTo(10m + 11 + 12));
+    }
+
+    [Test]
+    public async Task A_sell_of_several_lots_earns_what_was_paid_for_it_to_the_last_digit()
+    {
+        // Sold for 3 × 12 − 1 = 35, which the lots of 1 and 2 share.
+        var trips = LotMatching
+            .Create(await TradeAsync(Market.Us, ("2025-10-06", 1), ("2025-10-07", 2), ("2025-10-08", -3)))
+            .Closed;
+
+        Assert.That(
+            trips.Select(trip => (trip.Quantity.Value, trip.Cost.Value)),
+            Is.EqualTo(new[] { (1m, 11m), (2m, 23m) })
+        );
+        Assert.That(trips[0].Proceeds.Value, Is.EqualTo(35m / 3));
+        Assert.That(trips.Sum(trip => trip.Proceeds.Value), Is.EqualTo(35m));
+    }
+
+    [Test]
+    public async Task What_is_still_held_costs_what_is_left_of_its_lots()
+    {
+        var matching = LotMatching.Create(
+            await TradeAsync(Market.Us, ("2025-10-06", 4), ("2025-10-07", -1), ("2025-10-08", 1))
+        );
+
+        // 41 for four, of which three are left, and 12 + 1 for one more.
+        Assert.That(matching.OpenCost.Value, Is.EqualTo((41m * 3 / 4) + 13));
+        Assert.That(matching.Closed.Single().Opened.ToString(), Is.EqualTo("2025-10-06"));
+    }
+
+    [Test]
+    public async Task A_sell_whose_holding_was_rounded_away_is_a_round_trip_of_its_own()
+    {
+        // 0.00004 is bought and 0 is held, at 4 decimals: the lot has no units and belongs to the sell that comes next.
+        var trips = LotMatching
+            .Create(await TradeAsync(Market.Crypto, ("2025-10-06", 0.00004m), ("2025-10-06", 1), ("2025-10-07", -1)))
+            .Closed;
+
+        Assert.That(trips.Select(trip => trip.Quantity.Value), Is.EqualTo(new[] { 0m, 1m }));
+        Assert.That(trips.Sum(trip => trip.Proceeds.Value), Is.EqualTo(10m));
+    }
+
+    [Test]
     public async Task The_oldest_units_are_sold_first()
     {
         var closed = LotMatching

@@ -52,19 +52,6 @@ public sealed class TraderPerformanceTests
         );
     }
 
-    [TestCase("us", false, 252)]
-    [TestCase("cn", false, 252)]
-    [TestCase("crypto", false, 365)]
-    [TestCase("us", true, 1260)]
-    public void A_year_has_the_periods_of_its_market_and_resolution(string market, bool intraday, double periods) =>
-        Assert.That(
-            TradingYear.GetPeriods(
-                Market.Known.Single(known => known.Name == market),
-                (intraday ? TestMarket.UsHours() : TestMarket.UsWeek()).Series
-            ),
-            Is.EqualTo(periods)
-        );
-
     private static async Task<TraderPerformance> RunAsync(SessionOutcome[] outcomes, params string[] faulted)
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
@@ -76,11 +63,17 @@ public sealed class TraderPerformanceTests
             );
         }
 
+        var entries = await floor.EntriesAsync("alice");
+        var (opening, last) = (floor.Series.Times[0], floor.Series.Times[^1]);
         return TraderPerformance.Create(
-            await floor.EntriesAsync("alice"),
-            floor.Series,
-            SessionSchedule.FromPrices(floor.Series),
-            faulted.Select(TradingTime.Parse),
+            entries,
+            SessionCoverage.Create(
+                entries,
+                SessionSchedule.FromPrices(floor.Series),
+                faulted.Select(TradingTime.Parse)
+            ),
+            EquityCurve.Create(entries, floor.Series, last),
+            Benchmark.CreateForUniverse(floor.Series, opening, new Money(1000), last),
             new PerformanceConventions(252)
         );
     }

@@ -65,6 +65,14 @@ public sealed class SessionScheduleTests
     }
 
     [Test]
+    public void A_schedule_is_written_as_a_collection()
+    {
+        SessionSchedule days = [TradingTime.Parse("2025-10-06"), TradingTime.Parse("2025-10-07")];
+
+        Assert.That(days.Select(day => day.ToString()), Is.EqualTo(new[] { "2025-10-06", "2025-10-07" }));
+    }
+
+    [Test]
     public void A_schedule_may_be_empty() => Assert.That(new SessionSchedule([]), Is.Empty);
 
     private static TradingTime? TimeOf(string? text) => text is null ? null : TradingTime.Parse(text);

@@ -222,7 +222,7 @@ public abstract partial class StoreContract
 
         account = await Ledger.AppendNewAsync(account.Sold(account.ContextAt("2025-10-07"), "a#2", "AAA", 10, 11));
 
-        Assert.That((account.Portfolio.Cash.Value, account.Portfolio.PositionCount), Is.EqualTo((1010m, 0)));
+        Assert.That((account.Portfolio.Cash.Value, account.Portfolio.Positions.Count), Is.EqualTo((1010m, 0)));
     }
 
     [Test]

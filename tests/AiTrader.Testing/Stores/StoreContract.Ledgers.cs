@@ -30,7 +30,7 @@ public abstract partial class StoreContract
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));
 
         Assert.That(
-            (account.Version, account.Portfolio.Cash, account.Portfolio.PositionCount, account.CompletedThrough),
+            (account.Version, account.Portfolio.Cash, account.Portfolio.Positions.Count, account.CompletedThrough),
             Is.EqualTo((1L, new Money(1000), 0, (TradingTime?)null))
         );
     }

@@ -26,9 +26,9 @@ public sealed class PortfolioToolTests
         Assert.That(
             (
                 portfolios.Item1.Cash,
-                portfolios.Item1.PositionCount,
+                portfolios.Item1.Positions.Count,
                 portfolios.Item2.Cash,
-                portfolios.Item2.PositionCount
+                portfolios.Item2.Positions.Count
             ),
             Is.EqualTo((new Money(900), 1, new Money(500), 0))
         );

@@ -12,7 +12,7 @@ public sealed class EqualWeightBuyAndHold : IDecisionMaker
     {
         ArgumentNullException.ThrowIfNull(desk);
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
-        if (portfolio.PositionCount > 0)
+        if (portfolio.Positions.Count > 0)
         {
             await desk.HoldAsync(context, "Bought; holding.", cancellationToken).ConfigureAwait(false);
             return;

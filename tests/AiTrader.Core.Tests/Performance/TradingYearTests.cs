@@ -1,0 +1,45 @@
+using AiTrader.Performance;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Performance;
+
+public sealed class TradingYearTests
+{
+    [TestCase("us", false, 252)]
+    [TestCase("cn", false, 252)]
+    [TestCase("crypto", false, 365)]
+    [TestCase("us", true, 1260)]
+    public void A_year_has_the_periods_of_its_market_and_resolution(string market, bool intraday, double periods) =>
+        Assert.That(
+            TradingYear.GetPeriods(
+                Market.Known.Single(known => known.Name == market),
+                (intraday ? TestMarket.UsHours() : TestMarket.UsWeek()).Series
+            ),
+            Is.EqualTo(periods)
+        );
+
+    [TestCase("2025-10-10", 252)]
+    [TestCase("2025-10-11", 365)]
+    [TestCase("2025-10-12", 365)]
+    [TestCase("2025-10-13", 252)]
+    public void A_market_with_a_stamp_on_a_weekend_trades_every_day(string day, double periods) =>
+        Assert.That(
+            TradingYear.GetPeriods(Market.Us, TestMarket.UsWeek().Add("DDD", day, 5).Series),
+            Is.EqualTo(periods)
+        );
+
+    [Test]
+    public void The_stamps_of_a_day_are_the_median_so_that_a_half_day_and_a_long_one_do_not_count()
+    {
+        var market = new TestMarket(Market.Us);
+        foreach (var (day, hours) in new[] { (6, 1), (7, 3), (8, 3), (9, 3), (10, 9) })
+        {
+            for (int hour = 0; hour < hours; hour++)
+            {
+                market.Add("AAA", $"2025-10-{day:00} {10 + hour}:00", 10);
+            }
+        }
+
+        Assert.That(TradingYear.GetPeriods(Market.Us, market.Series), Is.EqualTo(3 * 252));
+    }
+}
