@@ -16,6 +16,9 @@ public sealed record ModelId : IComparable<ModelId>
     /// <summary>The model id as text.</summary>
     public string Value { get; }
 
+    /// <summary>Whether it is of the form <c>provider/model</c>.</summary>
+    internal bool HasProvider => Value.Contains('/', StringComparison.Ordinal) && !Value.EndsWith('/');
+
     /// <summary>Reads a model id.</summary>
     /// <exception cref="FormatException">The text is not a model id; the message says what is allowed.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>

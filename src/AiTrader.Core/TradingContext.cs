@@ -72,12 +72,14 @@ public sealed class TradingContext : IEquatable<TradingContext>
             return new TimeStage(_signature, modelId);
         }
 
-        /// <inheritdoc cref="Using(ModelId)"/>
-        /// <exception cref="TradingContextException">The text is not a model id.</exception>
+        /// <summary>Adds the model that decides, as text of the form <c>provider/model</c>.</summary>
+        /// <param name="modelId">Both parts, as in <c>openai/gpt-5</c>: a signature cannot hold the slash, so that the
+        /// two are not mistaken for each other. An id without a provider is a <see cref="ModelId"/>.</param>
+        /// <exception cref="TradingContextException">The text is not a model id with a provider.</exception>
         public TimeStage Using(string modelId) =>
-            ModelId.TryParse(modelId, out var parsed)
+            ModelId.TryParse(modelId, out var parsed) && parsed.HasProvider
                 ? new TimeStage(_signature, parsed)
-                : throw new TradingContextException([TradingContextProblem.OfModelId(modelId)]);
+                : throw new TradingContextException([TradingContextProblem.OfModelText(modelId)]);
     }
 
     /// <summary>

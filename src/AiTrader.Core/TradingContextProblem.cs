@@ -15,6 +15,13 @@ public sealed record TradingContextProblem(string Field, string Value, string Al
     internal static TradingContextProblem OfModelId(string? text) =>
         new("model", SafeText.Quote(text), ModelId.Rule.Allowed);
 
+    internal static TradingContextProblem OfModelText(string? text) =>
+        new(
+            "model",
+            SafeText.Quote(text),
+            $"provider/model, in {ModelId.Rule.Allowed}; a {nameof(ModelId)} needs no provider"
+        );
+
     internal static TradingContextProblem OfTime(string? text) =>
         new("time", SafeText.Quote(text), TradingTime.Allowed);
 }

@@ -30,12 +30,10 @@ public static class AttentiveModel
         int turn = TurnOf(messages);
         if (turn >= LongestConversation || (turn > 1 && random.Next(3) == 0))
         {
-            return random.Next(2) == 0
-                ? ScriptedChatClient.Say($"Done after {turn}.")
-                : ScriptedChatClient.Call(Hold(random));
+            return random.Next(2) == 0 ? ScriptedChatClient.Say($"Done after {turn}.") : Replies.Calling(Hold(random));
         }
 
-        var reply = ScriptedChatClient.Call([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => CallOf(random))]);
+        var reply = Replies.Calling([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => CallOf(random))]);
         reply.Usage = new UsageDetails
         {
             InputTokenCount = 100,

@@ -25,7 +25,7 @@ public static class TalkingTrader
         var trader = new Trader(
             Signature.Parse(signature),
             ModelId.Parse("test/model"),
-            new ChatDecisionMaker(client, store.Journals, TimeProvider.System),
+            new ChatDecisionMaker(client),
             new Money(5_000)
         );
         return (

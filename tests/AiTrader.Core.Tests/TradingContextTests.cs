@@ -25,8 +25,11 @@ public sealed class TradingContextTests
     [Test]
     public void Typed_facts_make_the_same_context_as_texts() =>
         Assert.That(
-            TradingContext.For(Signature.Parse("alice")).Using(ModelId.Parse("m")).At(TradingTime.Parse("2025-10-01")),
-            Is.EqualTo(TradingContext.For("alice").Using("m").At("2025-10-01"))
+            TradingContext
+                .For(Signature.Parse("alice"))
+                .Using(ModelId.Parse("test/m"))
+                .At(TradingTime.Parse("2025-10-01")),
+            Is.EqualTo(TradingContext.For("alice").Using("test/m").At("2025-10-01"))
         );
 
     [Test]
@@ -36,14 +39,14 @@ public sealed class TradingContextTests
             Does.Contain(Contexts.For("alice", "2025-10-01"))
         );
 
-    [TestCase("bob", "m", "2025-10-01")]
-    [TestCase("alice", "n", "2025-10-01")]
-    [TestCase("alice", "m", "2025-10-02")]
-    [TestCase("alice", "m", "2025-10-01 00:00")]
+    [TestCase("bob", "test/m", "2025-10-01")]
+    [TestCase("alice", "test/n", "2025-10-01")]
+    [TestCase("alice", "test/m", "2025-10-02")]
+    [TestCase("alice", "test/m", "2025-10-01 00:00")]
     public void Another_fact_makes_another_context(string signature, string model, string time) =>
         Assert.That(
             TradingContext.For(signature).Using(model).At(time),
-            Is.Not.EqualTo(TradingContext.For("alice").Using("m").At("2025-10-01"))
+            Is.Not.EqualTo(TradingContext.For("alice").Using("test/m").At("2025-10-01"))
         );
 
     [Test]
@@ -53,7 +56,7 @@ public sealed class TradingContextTests
     [Test]
     public void A_stage_can_be_kept_and_used_for_many_times()
     {
-        var alice = TradingContext.For("alice").Using("m");
+        var alice = TradingContext.For("alice").Using("test/m");
 
         Assert.That(
             new[] { "2025-10-01", "2025-10-02" }.Select(time => alice.At(time).Time.ToString()),
@@ -75,10 +78,29 @@ public sealed class TradingContextTests
             Throws.TypeOf<TradingContextException>().With.Message.StartsWith("No trading context: model ")
         );
 
+    [TestCase("alice")]
+    [TestCase("gpt-5")]
+    [TestCase("openai/")]
+    public void A_text_without_a_provider_and_a_model_is_no_model_id_here(string modelId) =>
+        Assert.That(
+            () => TradingContext.For("gpt-5").Using(modelId),
+            Throws
+                .TypeOf<TradingContextException>()
+                .With.Message.StartsWith($"No trading context: model '{modelId}' ")
+                .And.Message.Contains("provider/model")
+        );
+
+    [Test]
+    public void A_model_id_of_ones_own_needs_no_provider() =>
+        Assert.That(
+            TradingContext.For("alice").Using(ModelId.Parse("gpt-5")).At("2025-10-01").ModelId.Value,
+            Is.EqualTo("gpt-5")
+        );
+
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Times))]
     public void A_bad_time_ends_the_third_stage(string? time) =>
         Assert.That(
-            () => TradingContext.For("alice").Using("m").At(time!),
+            () => TradingContext.For("alice").Using("test/m").At(time!),
             Throws.TypeOf<TradingContextException>().With.Message.StartsWith("No trading context: time ")
         );
 

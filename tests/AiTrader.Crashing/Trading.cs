@@ -105,12 +105,7 @@ internal static class Trading
     private static TradingFloor FloorOf(IStore store)
     {
         var week = TestMarket.UsWeek();
-        return new TradingFloor(
-            new AsOfMarketData(Market.Us, week.Series),
-            week.Series,
-            store,
-            RuleBook.Standard
-        );
+        return new TradingFloor(new AsOfMarketData(Market.Us, week.Series), week.Series, store, RuleBook.Standard);
     }
 
     private static void Say(string line) => Console.Out.Write(line + "\n");

@@ -4,7 +4,7 @@ namespace AiTrader.Tools.Tests;
 
 public sealed class ToolConventionTests
 {
-    private static readonly ApiConventions Tools = new(typeof(TradeTool).Assembly);
+    private static readonly ApiConventions Tools = new(typeof(StandardTools).Assembly);
 
     [Test]
     public void Public_classes_are_sealed_abstract_or_static() => Assert.That(Tools.OpenClasses(), Is.Empty);
@@ -23,29 +23,26 @@ public sealed class ToolConventionTests
         Assert.That(Tools.MisnamedAsynchronousMethods(), Is.Empty);
 
     [Test]
-    public void Every_method_of_every_tool_takes_the_context_first() =>
-        Assert.That(ApiConventions.MethodsWithoutContext(ToolTypes()), Is.Empty);
+    public void Whatever_acts_or_shows_takes_the_context_first() =>
+        Assert.That(ApiConventions.MethodsWithoutContext(typeof(IToolDesk), typeof(AsOfNews)), Is.Empty);
 
+    /// <summary>One file a tool: what a model is told of it, what it takes and what it is answered.</summary>
     [Test]
-    public void A_tool_has_no_state_but_what_it_was_made_with() =>
-        Assert.That(
-            ToolTypes()
-                .SelectMany(type => type.GetProperties().Where(property => property.CanWrite))
-                .Select(property => property.Name),
-            Is.Empty
-        );
+    public void Every_standard_tool_is_a_type_of_its_own_with_its_name()
+    {
+        string[] types =
+        [
+            .. typeof(StandardTools)
+                .Assembly.GetTypes()
+                .Where(type => type is { IsAbstract: true, IsSealed: true, IsPublic: false, IsNested: false })
+                .Where(type => type.Name.EndsWith("Tool", StringComparison.Ordinal))
+                .Select(type => (string)type.GetField("Name")!.GetRawConstantValue()!),
+        ];
+        var source = new AsOfNews(Substitute.For<INewsSource>(), Market.Us);
 
-    [Test]
-    public void There_are_tools() =>
         Assert.That(
-            ToolTypes(),
-            Is.SupersetOf(new[] { typeof(TradeTool), typeof(HoldTool), typeof(PriceTool), typeof(PortfolioTool) })
+            StandardTools.CreateFor(new TradingFloor(TestMarket.UsWeek()).ToolDesk(), source).Select(tool => tool.Name),
+            Is.EquivalentTo(types)
         );
-
-    private static IEnumerable<Type> ToolTypes() =>
-        typeof(TradeTool)
-            .Assembly.GetExportedTypes()
-            .Where(type =>
-                type.Namespace == typeof(TradeTool).Namespace && type.Name.EndsWith("Tool", StringComparison.Ordinal)
-            );
+    }
 }

@@ -21,9 +21,6 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     /// <summary>The audience of those who name none.</summary>
     public const string DefaultAudience = "aitrader";
 
-    /// <summary>What a caller is told whose token is refused, whatever the reason is.</summary>
-    public const string RefusedText = "There is no valid trading context. Nothing was executed.";
-
     /// <summary>The greatest number of characters of a token.</summary>
     public const int MaximumLength = 512;
 

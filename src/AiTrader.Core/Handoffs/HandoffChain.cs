@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Handoffs;
 
@@ -13,14 +14,13 @@ public sealed partial class HandoffChain : IContextHandoff
 
     /// <summary>A chain.</summary>
     /// <param name="handoffs">At least one, each with a name of its own; the first is asked first.</param>
-    /// <param name="logger">Told when one of them does not work.</param>
+    /// <param name="loggerFactory">Told when one of them does not work; null for no logs.</param>
     /// <exception cref="ArgumentException">There is none, or two have one name.</exception>
-    public HandoffChain(IEnumerable<IContextHandoff> handoffs, ILogger<HandoffChain> logger)
+    public HandoffChain(IEnumerable<IContextHandoff> handoffs, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(handoffs);
-        ArgumentNullException.ThrowIfNull(logger);
         _handoffs = [.. handoffs];
-        _logger = logger;
+        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<HandoffChain>();
         if (_handoffs.Count == 0 || _handoffs.DistinctBy(handoff => handoff.Name).Count() < _handoffs.Count)
         {
             throw new ArgumentException(
@@ -46,7 +46,7 @@ public sealed partial class HandoffChain : IContextHandoff
             {
                 return handoff.Offer(context);
             }
-#pragma warning disable CA1031 // Whatever keeps one from serving, the next is asked; all failures are told where none serves.
+#pragma warning disable CA1031 // Whatever keeps one from serving, the next is asked; where none serves, all is told.
             catch (Exception failure)
 #pragma warning restore CA1031
             {

@@ -1,8 +1,7 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Why a sealed context is refused: for the host's log. A caller is told <see cref="ContextSeal.RefusedText"/>,
-/// whichever it is.
+/// Why a sealed context is refused: for the host's log. A caller is told the same, whichever it is.
 /// </summary>
 public enum SealRefusal
 {

@@ -21,6 +21,10 @@ public sealed class AiTraderBuilder(IServiceCollection services)
         return Replace(ServiceDescriptor.Singleton(market));
     }
 
+    /// <summary>Prices of made-up shares, a bar a day through two years; the same seed makes the same prices.</summary>
+    /// <param name="seed">Any number.</param>
+    public AiTraderBuilder UseSyntheticPrices(int seed) => UsePrices(SyntheticPriceSource.Daily(seed));
+
     /// <summary>
     /// Trades at the prices of a file: <c>.csv</c>, <c>.jsonl</c>, either with <c>.gz</c>. It is read when first
     /// needed.

@@ -83,7 +83,7 @@ public static class LedgerEntryJson
 
     private static LedgerEntry EntryOf(LedgerEntryLine line)
     {
-        var context = TradingContext.For(line.Signature).Using(line.Model).At(line.Time);
+        var context = TradingContext.For(line.Signature).Using(ModelId.Parse(line.Model)).At(line.Time);
         var id = ClientOrderId.Parse(line.Id);
         LedgerEntry entry = line.Kind switch
         {

@@ -1,11 +1,9 @@
-using AiTrader.Stores;
-
 namespace AiTrader;
 
 /// <summary>
 /// What a decision maker may see and do within one session. The desk numbers the acts, so that each happens once
-/// however often the
-/// session is run; and once anything at it has failed, everything at it fails, so that no failure can end as a hold.
+/// however often the session is run; and once anything at it has failed, everything at it fails, so that no failure can
+/// end as a hold.
 /// </summary>
 public interface ITradingDesk
 {
@@ -13,13 +11,10 @@ public interface ITradingDesk
     IMarketData MarketData { get; }
 
     /// <summary>
-    /// The brokerage of this session, for those that give each act an id of their own and keep a journal of what they
-    /// did, as
-    /// language models' tools do. Its acts are not shown again by the desk when the session is run again; their ids
-    /// make them
-    /// happen once.
+    /// The desk of this session for the tools of language models, which give each act an id of their own. Not for
+    /// strategies.
     /// </summary>
-    IBrokerage Brokerage { get; }
+    IToolDesk ToolDesk { get; }
 
     /// <summary>Cash and positions at this point of the session.</summary>
     ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default);
@@ -48,26 +43,4 @@ public interface ITradingDesk
     /// <param name="cancellationToken">Ends the session early.</param>
     /// <exception cref="SessionDivergedException">The session was run before, and decided otherwise here.</exception>
     ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Takes note of an act that tools in another process have recorded under an id, for those that act through such
-    /// tools: what they
-    /// answer must be in the ledger of this session.
-    /// </summary>
-    /// <exception cref="LedgerException">It is not: the tools act on another ledger, or for another
-    /// session.</exception>
-    ValueTask AcknowledgeAsync(TradingContext context, ClientOrderId id, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Ends the session as faulted, whoever catches what is thrown, for those whose tools fail in another process.
-    /// </summary>
-    void Fail(TradingContext context, Exception fault);
-
-    /// <summary>
-    /// Checks that nothing at this desk has failed, for those that keep what they were told: what is told after a
-    /// failure, by
-    /// whoever caught it, must not be kept.
-    /// </summary>
-    /// <exception cref="Exception">The first failure at this desk, again.</exception>
-    void ThrowIfFaulted(TradingContext context);
 }

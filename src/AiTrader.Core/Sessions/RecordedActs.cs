@@ -60,8 +60,9 @@ internal sealed class RecordedActs(
         return new RecordedActs(context, account.PortfolioBeforeTime, acts, fills);
     }
 
-    /// <summary>What is recorded under an id at the time of a session; null where nothing is.</summary>
-    public static async ValueTask<LedgerEntry?> FindAsync(
+    /// <summary>What is recorded under an id at the time of a session, as a tool says.</summary>
+    /// <exception cref="LedgerException">Nothing is: the tool acts on another ledger.</exception>
+    public static async ValueTask<LedgerEntry> RequireAsync(
         TradingContext context,
         ClientOrderId id,
         ILedgerStore ledger,
@@ -84,7 +85,10 @@ internal sealed class RecordedActs(
             }
         }
 
-        return null;
+        throw new LedgerException(
+            context.Signature,
+            $"{id} is not recorded at {context.Time}, although its tool says so; it acts on another ledger."
+        );
     }
 
     // The desk's own ids end in a number; those of tool calls (turn.call) and of other clients do not.

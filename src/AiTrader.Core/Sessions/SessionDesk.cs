@@ -3,35 +3,43 @@ using AiTrader.Stores;
 
 namespace AiTrader;
 
-/// <summary>The desk of one session.</summary>
-internal sealed class SessionDesk : ITradingDesk
+/// <summary>The desk of one session, for strategies and for tools.</summary>
+internal sealed class SessionDesk : ITradingDesk, IToolDesk
 {
     private readonly SessionBrokerage _brokerage;
     private readonly RecordedActs _recorded;
     private readonly string _idPrefix;
     private readonly FaultLatch _latch;
-    private readonly ILedgerStore _ledger;
+    private readonly IStore _store;
     private int _acts;
 
     public SessionDesk(
         TradingContext context,
         IMarketData marketData,
         IBrokerage brokerage,
-        ILedgerStore ledger,
-        RecordedActs recorded
+        IStore store,
+        RecordedActs recorded,
+        TimeProvider timeProvider
     )
     {
-        _ledger = ledger;
+        _store = store;
         _latch = new FaultLatch(context);
         _recorded = recorded;
         _idPrefix = ClientOrderId.PrefixOf(context.Time);
         _brokerage = new SessionBrokerage(brokerage, _latch, recorded.Fills);
         MarketData = new LatchedMarketData(marketData, _latch);
+        TimeProvider = timeProvider;
     }
 
     public IMarketData MarketData { get; }
 
+    public IToolDesk ToolDesk => this;
+
     public IBrokerage Brokerage => _brokerage;
+
+    public IJournalStore Journal => _store.Journals;
+
+    public TimeProvider TimeProvider { get; }
 
     /// <summary>The fills that this desk has seen, those of an earlier run included.</summary>
     public IReadOnlyList<Fill> Fills => _brokerage.Fills;
@@ -87,12 +95,9 @@ internal sealed class SessionDesk : ITradingDesk
         _latch.Require(context);
         try
         {
-            var entry =
-                await RecordedActs.FindAsync(context, id, _ledger, cancellationToken).ConfigureAwait(false)
-                ?? throw new LedgerException(
-                    context.Signature,
-                    $"{id} is not recorded at {context.Time}, although its tool says so; it acts on another ledger."
-                );
+            var entry = await RecordedActs
+                .RequireAsync(context, id, _store.Ledgers, cancellationToken)
+                .ConfigureAwait(false);
             _brokerage.Note(entry);
         }
         catch (Exception fault) when (_latch.Keep(fault))
@@ -101,11 +106,11 @@ internal sealed class SessionDesk : ITradingDesk
         }
     }
 
-    public void Fail(TradingContext context, Exception fault)
+    public void Fail(TradingContext context, Exception exception)
     {
-        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentNullException.ThrowIfNull(exception);
         _latch.Require(context);
-        _latch.Keep(fault);
+        _latch.Keep(exception);
     }
 
     public void ThrowIfFaulted(TradingContext context) => _latch.Require(context);

@@ -83,7 +83,7 @@ public sealed partial class SessionRunner
             var recorded = await RecordedActs
                 .ReadAsync(context, account, Ledgers, cancellationToken)
                 .ConfigureAwait(false);
-            desk = new SessionDesk(context, MarketData, _brokerage, Ledgers, recorded);
+            desk = new SessionDesk(context, MarketData, _brokerage, Store, recorded, _timeProvider);
             await decisionMaker.DecideAsync(context, desk, cancellationToken).ConfigureAwait(false);
             desk.RequireProperEnd();
             return await CompleteAsync(context, cancellationToken).ConfigureAwait(false);

@@ -18,7 +18,7 @@ internal sealed class ScriptedModel(bool daysAlone) : IEntrant
             : new Trader(
                 Signature.Parse($"{Name}-{season.Name}"),
                 DemoScript.ModelId,
-                new ModelPlan(DemoScript.ModelId) { Connect = DemoScript.Client }.DecisionMaker(journal, plan.News),
+                new ModelPlan(DemoScript.ModelId) { Connect = DemoScript.Client }.DecisionMaker(plan.News),
                 plan.Cash
             );
 }

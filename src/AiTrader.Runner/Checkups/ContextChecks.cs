@@ -27,7 +27,7 @@ internal static class ContextChecks
         };
         await using var server = await ToolProcess.StartAsync(examined, cancellationToken);
         var answer = await server.BuyAsync([], cancellationToken);
-        bool isRefused = answer.Meta?[CallMeta.Result]?.GetValue<string>() == CallMeta.Refused;
+        bool isRefused = answer.Meta?[CallMeta.Result]?.GetValue<string>() == "refused";
         int fills = await examined.CountFillsAsync(examined.Context, cancellationToken);
         return Verdict.Of(
             !incomplete.TryBuild(out _, out _) && isRefused && fills == 0,

@@ -37,7 +37,7 @@ internal static class TradeChecks
         {
             await using var server = await ToolProcess.StartAsync(examined, cancellationToken);
             var answer = await server.BuyAsync((JsonObject)meta.DeepClone(), cancellationToken);
-            if (answer.Meta?[CallMeta.Result]?.GetValue<string>() != CallMeta.Recorded)
+            if (answer.Meta?[CallMeta.Result]?.GetValue<string>() != "recorded")
             {
                 return Verdict.Failed($"The server answered: {ToolProcess.TextOf(answer)}");
             }

@@ -36,7 +36,7 @@ internal static partial class DemoScript
         string symbol = quote.Groups["symbol"].Value;
         return messages.Count switch
         {
-            2 => ScriptedChatClient.Call(("history", new() { ["symbol"] = symbol, ["count"] = LookBack })),
+            2 => ScriptedChatClient.Call("history", new() { ["symbol"] = symbol, ["count"] = LookBack }),
             4 => Decide(prompt, symbol, Number(quote.Groups["price"]), AnswerOf(messages[^1])),
             _ => AnswerOf(messages[^1]).StartsWith("Filled", StringComparison.Ordinal)
                 ? ScriptedChatClient.Say("Done.")
@@ -67,9 +67,9 @@ internal static partial class DemoScript
         );
         decimal affordable = Units(prompt, Number(Cash().Match(prompt).Groups["cash"]) * Part / price);
         return price > average * (1 + Trend) && affordable > 0
-                ? ScriptedChatClient.Call(("buy", new() { ["symbol"] = symbol, ["quantity"] = affordable }))
+                ? ScriptedChatClient.Call("buy", new() { ["symbol"] = symbol, ["quantity"] = affordable })
             : price < average * (1 - Trend) && held > 0
-                ? ScriptedChatClient.Call(("sell", new() { ["symbol"] = symbol, ["quantity"] = held }))
+                ? ScriptedChatClient.Call("sell", new() { ["symbol"] = symbol, ["quantity"] = held })
             : Hold(
                 $"{symbol} at {price} shows no trend that I can trade: its average of {LookBack} bars is "
                     + $"{Math.Round(average, 2)}."
@@ -87,7 +87,7 @@ internal static partial class DemoScript
         return Math.Floor(units / lot) * lot;
     }
 
-    private static ChatResponse Hold(string reason) => ScriptedChatClient.Call(("hold", new() { ["reason"] = reason }));
+    private static ChatResponse Hold(string reason) => ScriptedChatClient.Call("hold", new() { ["reason"] = reason });
 
     private static string AnswerOf(ChatMessage message) =>
         message.Contents.OfType<FunctionResultContent>().Last().Result?.ToString() ?? "";

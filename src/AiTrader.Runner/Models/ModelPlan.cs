@@ -1,4 +1,3 @@
-using AiTrader.Stores;
 using AiTrader.Tools;
 using Microsoft.Extensions.AI;
 
@@ -23,20 +22,26 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>Where its replies are recorded; null where they are not.</summary>
     public string? RecordFile { get; init; }
 
-    /// <summary>The decision maker: endpoint, cassette, retries, conversation, journal.</summary>
-    /// <param name="journal">Where the conversations are kept.</param>
+    /// <summary>The decision maker: endpoint, cassette, retries, conversation.</summary>
     /// <param name="news">What it may search; null for no news.</param>
-    public ChatDecisionMaker DecisionMaker(IJournalStore journal, AsOfNews? news)
+    public ChatDecisionMaker DecisionMaker(AsOfNews? news)
     {
-        var client = Connect();
-        client = RecordFile is null ? client : new CassetteRecorder(client, RecordFile);
-        return new ChatDecisionMaker(new RetryingChatClient(client, TimeProvider.System), journal, TimeProvider.System)
+        var pipeline = Connect().AsBuilder().UseRetries(TimeProvider.System);
+        if (RecordFile is not null)
         {
-            Prompt = Prompt,
-            Budget = Budget,
-            Streaming = Streaming,
-            Tools = desk => StandardTools.For(desk.Brokerage, desk.MarketData, news),
-        };
+            pipeline.UseCassette(RecordFile);
+        }
+
+        return new ChatDecisionMaker(
+            pipeline.Build(),
+            new()
+            {
+                Prompt = Prompt,
+                Budget = Budget,
+                Streaming = Streaming,
+                Tools = desk => StandardTools.CreateFor(desk, news),
+            }
+        );
     }
 
     /// <summary>A client of an endpoint.</summary>

@@ -1,4 +1,5 @@
 using AiTrader.Runner.Output;
+using AiTrader.Stores;
 using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
 using Microsoft.AspNetCore.Builder;
@@ -73,12 +74,16 @@ internal sealed class ToolServer(IServiceProvider services, CallContexts context
     private void Configure(McpServerOptions options) =>
         TradingMcpServer.Configure(
             options,
-            StandardTools.For(
-                services.GetRequiredService<IBrokerage>(),
-                services.GetRequiredService<IMarketData>(),
+            StandardTools.CreateFor(
+                new StandaloneToolDesk(
+                    services.GetRequiredService<IBrokerage>(),
+                    services.GetRequiredService<IMarketData>(),
+                    services.GetRequiredService<IStore>(),
+                    TimeProvider.System
+                ),
                 news
             ),
             contexts,
-            _logs.CreateLogger<ToolServer>()
+            _logs
         );
 }

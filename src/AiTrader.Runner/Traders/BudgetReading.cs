@@ -30,7 +30,7 @@ internal static class BudgetReading
                 : standard.WallTime,
             CostLimit =
                 limit is not null && input >= 0 && output >= 0
-                    ? new CostLimit(new Money(limit.Value), new Money(input.Value), new Money(output.Value))
+                    ? new CostLimit(limit.Value, input.Value, output.Value)
                     : null,
         };
     }

@@ -15,5 +15,5 @@ internal sealed record TraderPlan(Signature Signature, Money? Cash, Baseline? Ba
     public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) =>
         Model is null
             ? Baseline!.Enter(Signature, plan.Prices.Seed, Cash ?? plan.Cash)
-            : new Trader(Signature, Model.Id, Model.DecisionMaker(journal, plan.News), Cash ?? plan.Cash);
+            : new Trader(Signature, Model.Id, Model.DecisionMaker(plan.News), Cash ?? plan.Cash);
 }

@@ -4,8 +4,7 @@ namespace AiTrader.Tools;
 
 /// <summary>
 /// Plain arithmetic on decimals: numbers, <c>+ - * / %</c>, parentheses and <c>min max abs round floor</c>. It can read
-/// nothing, call
-/// nothing and run for no longer than its text is long.
+/// nothing, call nothing and run for no longer than its text is long.
 /// <code>
 /// sum     = product { ("+" | "-") product }
 /// product = factor { ("*" | "/" | "%") factor }
@@ -56,11 +55,11 @@ internal ref struct Expression
         decimal value = Product();
         while (true)
         {
-            if (Take('+'))
+            if (TryRead('+'))
             {
                 value += Product();
             }
-            else if (Take('-'))
+            else if (TryRead('-'))
             {
                 value -= Product();
             }
@@ -76,15 +75,15 @@ internal ref struct Expression
         decimal value = Factor();
         while (true)
         {
-            if (Take('*'))
+            if (TryRead('*'))
             {
                 value *= Factor();
             }
-            else if (Take('/'))
+            else if (TryRead('/'))
             {
                 value /= Factor();
             }
-            else if (Take('%'))
+            else if (TryRead('%'))
             {
                 value %= Factor();
             }
@@ -102,14 +101,14 @@ internal ref struct Expression
             throw new FormatException($"The expression is nested more than {MaximumDepth} deep.");
         }
 
-        decimal value = Take('-') ? -Factor() : Primary();
+        decimal value = TryRead('-') ? -Factor() : Primary();
         _depth--;
         return value;
     }
 
     private decimal Primary()
     {
-        if (Take('('))
+        if (TryRead('('))
         {
             decimal value = Sum();
             Require(')');
@@ -148,7 +147,7 @@ internal ref struct Expression
         string name = _text[start.._at].ToString();
         Require('(');
         var arguments = new List<decimal> { Sum() };
-        while (Take(','))
+        while (TryRead(','))
         {
             arguments.Add(Sum());
         }
@@ -183,7 +182,7 @@ internal ref struct Expression
         return _at < _text.Length ? _text[_at] : null;
     }
 
-    private bool Take(char expected)
+    private bool TryRead(char expected)
     {
         if (Peek() != expected)
         {
@@ -196,7 +195,7 @@ internal ref struct Expression
 
     private void Require(char expected)
     {
-        if (!Take(expected))
+        if (!TryRead(expected))
         {
             throw Unexpected();
         }

@@ -113,14 +113,20 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     /// <summary>
     /// The id of a call: the one that is given in its arguments' context, else by the order of the calls.
     /// </summary>
-    internal ClientOrderId IdOf(AIFunctionArguments arguments) =>
-        arguments.Context is { } given
-        && given.TryGetValue(typeof(GivenId), out object? value)
-        && value is GivenId { Id: var id }
-            ? id
-        : arguments.Context is { } numbered
-        && numbered.TryGetValue(typeof(ToolCallNumber), out object? number)
-        && number is ToolCallNumber call
+    internal ClientOrderId IdOf(AIFunctionArguments arguments)
+    {
+        if (
+            arguments.Context?.TryGetValue(typeof(GivenId), out object? given) == true
+            && given is GivenId { Id: var id }
+        )
+        {
+            return id;
+        }
+
+        return
+            arguments.Context?.TryGetValue(typeof(ToolCallNumber), out object? number) == true
+            && number is ToolCallNumber call
             ? ClientOrderId.Create(Context, call.Turn, call.Call)
-        : ClientOrderId.Create(Context, 1, Interlocked.Increment(ref _calls));
+            : ClientOrderId.Create(Context, 1, Interlocked.Increment(ref _calls));
+    }
 }

@@ -1,47 +1,56 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools;
 
 /// <summary>
 /// Something a model may call. What it does takes the context as its first parameter: a lambda without one does not
-/// compile. The
-/// model never sees the context; its further parameters, with their names and descriptions, are what the model fills
-/// in.
-/// <code>TradingTool.Create("spread", "High minus low of the last day.", (TradingContext context, string symbol) =>
-/// …)</code>
+/// compile. The model never sees the context; its further parameters, with their names and descriptions, are what the
+/// model fills in.
+/// <code>
+/// TradingTool.Create("spread", "High minus low of the last day.", (TradingContext context, string symbol) => …)
+/// </code>
 /// </summary>
-public sealed class TradingTool
+public sealed partial class TradingTool
 {
     private const int MaximumNamed = 5;
 
     private readonly FrozenSet<string> _parameters;
 
-    private TradingTool(string name, string description, Delegate tool)
+    private TradingTool(string name, string description, Delegate method, TradingToolOptions? options)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(description);
-        ArgumentNullException.ThrowIfNull(tool);
+        ArgumentNullException.ThrowIfNull(method);
+        var serializer = options?.SerializerOptions;
         Function = AIFunctionFactory.Create(
-            tool,
+            method,
             new AIFunctionFactoryOptions
             {
                 Name = name,
                 Description = description,
-                ConfigureParameterBinding = Bind,
+                SerializerOptions = serializer,
+                ConfigureParameterBinding = parameter => Bind(parameter, serializer),
                 ExcludeResultSchema = true,
-                MarshalResult = static (result, _, _) => ValueTask.FromResult(result),
+                MarshalResult = serializer is null
+                    ? static (result, _, _) => ValueTask.FromResult(result)
+                    : (result, _, _) => ValueTask.FromResult(Write(result, serializer)),
             }
         );
-        _parameters = tool
-            .Method.GetParameters()
+        var parameters = method.Method.GetParameters();
+        _parameters = parameters
             .Where(IsForTheModel)
             .Select(parameter => parameter.Name!)
             .ToFrozenSet(StringComparer.Ordinal);
-        Effect = tool.Method.GetParameters().Any(parameter => parameter.ParameterType == typeof(ClientOrderId))
-            ? ToolEffect.Trades
-            : ToolEffect.Reads;
+        Effect =
+            options?.Effect
+            ?? (
+                parameters.Any(parameter => parameter.ParameterType == typeof(ClientOrderId))
+                    ? ToolEffect.Trades
+                    : ToolEffect.Reads
+            );
     }
 
     private TradingTool(AIFunction function, FrozenSet<string> parameters, ToolEffect effect)
@@ -57,56 +66,15 @@ public sealed class TradingTool
     /// <summary>What the model is told of it.</summary>
     public string Description => Function.Description;
 
-    /// <summary>
-    /// What a call leaves behind. Unless said otherwise, one that takes a <see cref="ClientOrderId"/> trades and any
-    /// other reads.
-    /// </summary>
+    /// <summary>What a call leaves behind.</summary>
     public ToolEffect Effect { get; }
 
     internal AIFunction Function { get; }
 
-    /// <summary>Makes a tool without arguments.</summary>
-    public static TradingTool Create<TResult>(string name, string description, Func<TradingContext, TResult> tool) =>
-        new(name, description, tool);
-
-    /// <summary>
-    /// Makes a tool with one argument; a <see cref="CancellationToken"/> or a <see cref="ClientOrderId"/> is filled in
-    /// by the session, not by the model.
-    /// </summary>
-    public static TradingTool Create<T1, TResult>(
-        string name,
-        string description,
-        Func<TradingContext, T1, TResult> tool
-    ) => new(name, description, tool);
-
-    /// <inheritdoc cref="Create{T1, TResult}"/>
-    public static TradingTool Create<T1, T2, TResult>(
-        string name,
-        string description,
-        Func<TradingContext, T1, T2, TResult> tool
-    ) => new(name, description, tool);
-
-    /// <inheritdoc cref="Create{T1, TResult}"/>
-    public static TradingTool Create<T1, T2, T3, TResult>(
-        string name,
-        string description,
-        Func<TradingContext, T1, T2, T3, TResult> tool
-    ) => new(name, description, tool);
-
-    /// <inheritdoc cref="Create{T1, TResult}"/>
-    public static TradingTool Create<T1, T2, T3, T4, TResult>(
-        string name,
-        string description,
-        Func<TradingContext, T1, T2, T3, T4, TResult> tool
-    ) => new(name, description, tool);
-
-    /// <summary>The same tool, with another effect than its parameters tell.</summary>
-    public TradingTool WithEffect(ToolEffect effect) => new(Function, _parameters, effect);
-
     /// <summary>
     /// A tool whose schema says what it takes; it finds the context and the id in the context of its arguments.
     /// </summary>
-    internal static TradingTool Of(AIFunction function, IEnumerable<string> parameters, ToolEffect effect) =>
+    internal static TradingTool FromFunction(AIFunction function, IEnumerable<string> parameters, ToolEffect effect) =>
         new(function, parameters.ToFrozenSet(StringComparer.Ordinal), effect);
 
     /// <summary>Refuses a call that has arguments which the tool does not know.</summary>
@@ -114,36 +82,46 @@ public sealed class TradingTool
     internal void RequireKnown(IEnumerable<string> arguments)
     {
         string[] unknown = [.. arguments.Where(argument => !_parameters.Contains(argument))];
-        if (unknown.Length > 0)
+        if (unknown.Length == 0)
         {
-            throw new ToolArgumentException(
-                $"{Name} does not take "
-                    + $"{string.Join(", ", unknown.Take(MaximumNamed).Select(argument => $"'{ShownText.Of(argument)}'"))}{(unknown.Length > MaximumNamed ? ", …" : "")}; "
-                    + $"it takes {(_parameters.Count == 0 ? "nothing" : string.Join(", ", _parameters.Order()))}. "
-                    + "Who trades, when, and what is held are given by the session and cannot be set. Nothing "
-                    + "was executed."
-            );
+            return;
         }
+
+        string named = string.Join(", ", unknown.Take(MaximumNamed).Select(argument => $"'{ShownText.Of(argument)}'"));
+        throw new ToolArgumentException(
+            $"{Name} does not take {named}{(unknown.Length > MaximumNamed ? ", …" : "")}; "
+                + $"it takes {(_parameters.Count == 0 ? "nothing" : string.Join(", ", _parameters.Order()))}. "
+                + "Who trades, when, and what is held are given by the session and cannot be set. Nothing "
+                + "was executed."
+        );
     }
 
-    private static AIFunctionFactoryOptions.ParameterBindingOptions Bind(ParameterInfo parameter) =>
+    private static AIFunctionFactoryOptions.ParameterBindingOptions Bind(
+        ParameterInfo parameter,
+        JsonSerializerOptions? serializer
+    ) =>
         parameter switch
         {
-            _ when parameter.ParameterType == typeof(TradingContext)
-                    || parameter.ParameterType == typeof(ClientOrderId) => new()
+            _ when IsGiven(parameter) => new()
             {
                 ExcludeFromSchema = true,
                 BindParameter = static (parameter, arguments) => arguments.Context![parameter.ParameterType],
             },
             _ when IsForTheModel(parameter) => new()
             {
-                BindParameter = static (parameter, arguments) => ToolArgument.Read(parameter, arguments),
+                BindParameter = serializer is null
+                    ? static (parameter, arguments) => ArgumentReader.Read(parameter, arguments, null)
+                    : (parameter, arguments) => ArgumentReader.Read(parameter, arguments, serializer),
             },
             _ => default,
         };
 
+    private static bool IsGiven(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(TradingContext) || parameter.ParameterType == typeof(ClientOrderId);
+
     private static bool IsForTheModel(ParameterInfo parameter) =>
-        parameter.ParameterType != typeof(TradingContext)
-        && parameter.ParameterType != typeof(ClientOrderId)
-        && parameter.ParameterType != typeof(CancellationToken);
+        !IsGiven(parameter) && parameter.ParameterType != typeof(CancellationToken);
+
+    private static object? Write(object? result, JsonSerializerOptions serializer) =>
+        result is null or string ? result : JsonSerializer.Serialize(result, serializer.GetTypeInfo(result.GetType()));
 }

@@ -1,41 +1,46 @@
+using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace AiTrader.Tools;
 
 /// <summary>
 /// The tools that models are offered; immutable. Bound to a context, they act for that signature, time and model alone.
+/// <code>TradingToolset tools = [.. StandardTools.CreateFor(desk), trend];</code>
 /// </summary>
-public sealed class TradingToolset
+[CollectionBuilder(typeof(TradingToolset), nameof(Create))]
+public sealed class TradingToolset : IReadOnlyList<TradingTool>
 {
     private readonly ImmutableArray<TradingTool> _tools;
 
-    /// <summary>Makes a toolset.</summary>
-    /// <exception cref="ArgumentException">Two tools have one name.</exception>
-    public TradingToolset(IEnumerable<TradingTool> tools)
+    private TradingToolset(ImmutableArray<TradingTool> tools) => _tools = tools;
+
+    /// <summary>The number of tools.</summary>
+    public int Count => _tools.Length;
+
+    /// <summary>A tool, from 0.</summary>
+    public TradingTool this[int index] => _tools[index];
+
+    /// <summary>Makes a toolset; what a collection expression calls.</summary>
+    /// <exception cref="ArgumentException">Two tools have one name, or one is null.</exception>
+    public static TradingToolset Create(ReadOnlySpan<TradingTool> tools)
     {
-        _tools = [.. tools];
+        var all = tools.ToImmutableArray();
+        if (all.Contains(null!))
+        {
+            throw new ArgumentException("A tool is null.", nameof(tools));
+        }
+
         string[] shared =
         [
-            .. _tools.GroupBy(tool => tool.Name).Where(group => group.Count() > 1).Select(group => group.Key),
+            .. all.GroupBy(tool => tool.Name).Where(group => group.Count() > 1).Select(group => group.Key),
         ];
-        if (shared.Length > 0)
-        {
-            throw new ArgumentException(
+        return shared.Length == 0
+            ? new TradingToolset(all)
+            : throw new ArgumentException(
                 $"Each tool needs a name of its own; shared are: {string.Join(", ", shared)}.",
                 nameof(tools)
             );
-        }
-    }
-
-    /// <summary>The tools.</summary>
-    public IReadOnlyList<TradingTool> Tools => _tools;
-
-    /// <summary>A toolset with one more tool.</summary>
-    /// <exception cref="ArgumentException">There is one of its name.</exception>
-    public TradingToolset With(TradingTool tool)
-    {
-        ArgumentNullException.ThrowIfNull(tool);
-        return new TradingToolset(_tools.Add(tool));
     }
 
     /// <summary>The tools as functions that a chat client can call, all of them bound to one context.</summary>
@@ -44,4 +49,9 @@ public sealed class TradingToolset
         ArgumentNullException.ThrowIfNull(context);
         return new BoundTools(context, _tools);
     }
+
+    /// <inheritdoc/>
+    public IEnumerator<TradingTool> GetEnumerator() => _tools.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

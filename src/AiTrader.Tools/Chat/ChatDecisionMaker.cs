@@ -1,44 +1,24 @@
-using AiTrader.Stores;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools;
 
 /// <summary>
 /// Lets a language model decide, through any <see cref="IChatClient"/>. What the model does, it does by calling tools;
-/// what it says in
-/// words decides nothing. Every reply and every answer is journaled before the next step, so a session that broke goes
-/// on where it was.
-/// How a conversation can end, and as what, is the table of docs/failures.md.
+/// what it says in words decides nothing. Every reply and every answer is journaled before the next step, in the store
+/// of the session, so that a session that broke goes on where it was. How a conversation can end, and as what, is the
+/// table of docs/failures.md.
 /// </summary>
 /// <param name="client">The model, without a function-calling layer of its own.</param>
-/// <param name="journal">Where the conversation is written.</param>
-/// <param name="timeProvider">The wall clock, for the budget.</param>
-public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal, TimeProvider timeProvider)
-    : IDecisionMaker
+/// <param name="options">How it decides; null for the defaults.</param>
+public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptions? options = null) : IDecisionMaker
 {
+    private readonly ChatDecisionMakerOptions _options = options ?? new();
+
     // Spans and token counts of each turn, in the conventions of OpenTelemetry; what is said stays out of them.
     private readonly IChatClient _watched = client
         .AsBuilder()
         .UseOpenTelemetry(sourceName: AiTraderTelemetry.Name)
         .Build();
-
-    /// <summary>What the model is told first.</summary>
-    public TradingPrompt Prompt { get; init; } = new();
-
-    /// <summary>What a session may take.</summary>
-    public ChatBudget Budget { get; init; } = new();
-
-    /// <summary>
-    /// Whether replies are asked for as streams, which some endpoints need or bill otherwise; not unless set. A reply
-    /// is acted upon when it is whole.
-    /// </summary>
-    public bool Streaming { get; init; }
-
-    /// <summary>
-    /// The tools of a session, of its desk's brokerage and market data; <see cref="StandardTools"/> unless set.
-    /// </summary>
-    public Func<ITradingDesk, TradingToolset> Tools { get; init; } =
-        desk => StandardTools.For(desk.Brokerage, desk.MarketData);
 
     /// <inheritdoc/>
     /// <exception cref="ModelReplyException">A reply cannot be acted upon.</exception>
@@ -51,7 +31,7 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal,
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);
-        using var timeout = new CancellationTokenSource(Budget.WallTime, timeProvider);
+        using var timeout = new CancellationTokenSource(_options.Budget.WallTime, desk.ToolDesk.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
@@ -60,7 +40,7 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal,
         catch (OperationCanceledException late)
             when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The session of {context} takes longer than {Budget.WallTime}.", late);
+            throw new TimeoutException($"The session of {context} takes longer than {_options.Budget.WallTime}.", late);
         }
     }
 
@@ -70,29 +50,31 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal,
         CancellationToken cancellationToken
     )
     {
-        var transcript = await Transcript.OpenAsync(context, journal, cancellationToken).ConfigureAwait(false);
-        var tools = Tools(desk).Bind(context);
-        var messages = await transcript
-            .PromptAsync(() => Prompt.WriteAsync(context, desk, cancellationToken), cancellationToken)
+        var transcript = await Transcript
+            .OpenAsync(context, desk.ToolDesk.Journal, cancellationToken)
             .ConfigureAwait(false);
-        var options = new ChatOptions
+        var tools = _options.Tools(desk.ToolDesk).Bind(context);
+        var messages = await transcript
+            .PromptAsync(() => _options.Prompt.WriteAsync(context, desk, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        var request = new ChatOptions
         {
             Tools = [.. tools],
             ToolMode = ChatToolMode.Auto,
             AllowMultipleToolCalls = true,
         };
-        var spending = new ChatSpending(Budget);
-        for (int turn = 1; turn <= Budget.Turns && !spending.IsUsedUp; turn++)
+        var spending = new ChatSpending(_options.Budget);
+        for (int turn = 1; turn <= _options.Budget.Turns && !spending.IsUsedUp; turn++)
         {
             using var span = TurnSpan.Start(turn);
             var reply = await transcript
-                .ReplyAsync(() => AskAsync(messages, options, cancellationToken), cancellationToken)
+                .ReplyAsync(() => AskAsync(messages, request, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             RequireUsable(reply);
             messages.AddRange(reply.Messages);
             spending.Add(reply.Usage);
             var calls = reply.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().ToList();
-            var answers = await AnswerAsync(transcript, (desk, tools), turn, calls, cancellationToken)
+            var answers = await AnswerAsync(transcript, (desk.ToolDesk, tools), turn, calls, cancellationToken)
                 .ConfigureAwait(false);
             messages.Add(answers);
             if (calls.Count == 0 || HasHeld(calls, answers))
@@ -105,16 +87,16 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal,
 
     private async ValueTask<ChatResponse> AskAsync(
         List<ChatMessage> messages,
-        ChatOptions options,
+        ChatOptions request,
         CancellationToken cancellationToken
     )
     {
         var reply = await (
-            Streaming
+            _options.Streaming
                 ? _watched
-                    .GetStreamingResponseAsync(messages, options, cancellationToken)
+                    .GetStreamingResponseAsync(messages, request, cancellationToken)
                     .ToChatResponseAsync(cancellationToken)
-                : _watched.GetResponseAsync(messages, options, cancellationToken)
+                : _watched.GetResponseAsync(messages, request, cancellationToken)
         ).ConfigureAwait(false);
         RequireUsable(reply);
         return reply;
@@ -123,9 +105,9 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal,
     // Asked of journaled replies too: one that could not be acted upon was not written by us.
     private static void RequireUsable(ChatResponse reply)
     {
-        if (WhyNot(reply) is { } reason)
+        if (FindProblem(reply) is { } problem)
         {
-            throw new ModelReplyException(reason);
+            throw new ModelReplyException(problem);
         }
     }
 
@@ -134,30 +116,33 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal,
         calls
             .Zip(answers.Contents)
             .Any(pair =>
-                pair
-                    is {
-                        First.Name: StandardTools.Hold,
-                        Second: FunctionResultContent { Result: StandardTools.HoldIsRecorded }
-                    }
+                pair is { First.Name: HoldTool.Name, Second: FunctionResultContent { Result: HoldTool.RecordedAnswer } }
             );
 
-    private static string? WhyNot(ChatResponse reply)
+    private static string? FindProblem(ChatResponse reply)
     {
-        var contents = reply.Messages.SelectMany(message => message.Contents).ToList();
-        return reply.FinishReason == ChatFinishReason.Length ? "The model's reply is cut off by its length limit."
-            : reply.FinishReason == ChatFinishReason.ContentFilter
-                ? "The model's reply is withheld by a content filter."
-            : !contents.Any(content =>
-                content is FunctionCallContent or ErrorContent
-                || (content is TextContent words && !string.IsNullOrWhiteSpace(words.Text))
-            )
-                ? "The model's reply is empty."
-            : null;
+        if (reply.FinishReason == ChatFinishReason.Length)
+        {
+            return "The model's reply is cut off by its length limit.";
+        }
+
+        if (reply.FinishReason == ChatFinishReason.ContentFilter)
+        {
+            return "The model's reply is withheld by a content filter.";
+        }
+
+        return reply.Messages.SelectMany(message => message.Contents).Any(IsSomething)
+            ? null
+            : "The model's reply is empty.";
     }
+
+    private static bool IsSomething(AIContent content) =>
+        content is FunctionCallContent or ErrorContent
+        || (content is TextContent text && !string.IsNullOrWhiteSpace(text.Text));
 
     private static async ValueTask<ChatMessage> AnswerAsync(
         Transcript transcript,
-        (ITradingDesk Desk, BoundTools Tools) session,
+        (IToolDesk Desk, BoundTools Tools) session,
         int turn,
         List<FunctionCallContent> calls,
         CancellationToken cancellationToken
@@ -182,7 +167,7 @@ public sealed class ChatDecisionMaker(IChatClient client, IJournalStore journal,
     // A tool that catches a failure and answers all the same has no say: its answer would outlive the failure in the
     // journal.
     private static async ValueTask<string> CallAsync(
-        ITradingDesk desk,
+        IToolDesk desk,
         BoundTools tools,
         FunctionCallContent call,
         ToolCallNumber number,

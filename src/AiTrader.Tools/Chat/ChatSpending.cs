@@ -9,12 +9,12 @@ internal sealed class ChatSpending(ChatBudget budget)
     private decimal _cost;
 
     /// <summary>Whether no further reply may be asked for.</summary>
-    public bool IsUsedUp => _tokens >= budget.Tokens || _cost >= budget.CostLimit?.Limit.Value;
+    public bool IsUsedUp => _tokens >= budget.Tokens || _cost >= budget.CostLimit?.Limit;
 
     /// <summary>Counts a reply; an endpoint that does not tell its tokens spends none.</summary>
     public void Add(UsageDetails? usage)
     {
         _tokens += usage?.TotalTokenCount ?? 0;
-        _cost += budget.CostLimit?.GetCost(usage).Value ?? 0;
+        _cost += budget.CostLimit?.GetCost(usage) ?? 0;
     }
 }

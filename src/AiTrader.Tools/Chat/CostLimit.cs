@@ -9,22 +9,16 @@ public sealed record CostLimit
 {
     private const decimal Million = 1_000_000m;
 
-    /// <summary>Makes a budget.</summary>
+    /// <summary>Makes a limit.</summary>
     /// <param name="limit">What a session may cost; positive.</param>
     /// <param name="inputPricePerMillionTokens">What a million tokens of input cost; zero or more.</param>
     /// <param name="outputPricePerMillionTokens">What a million tokens of output cost; zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside of its range.</exception>
-    public CostLimit(Money limit, Money inputPricePerMillionTokens, Money outputPricePerMillionTokens)
+    public CostLimit(decimal limit, decimal inputPricePerMillionTokens, decimal outputPricePerMillionTokens)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit.Value, nameof(limit));
-        ArgumentOutOfRangeException.ThrowIfNegative(
-            inputPricePerMillionTokens.Value,
-            nameof(inputPricePerMillionTokens)
-        );
-        ArgumentOutOfRangeException.ThrowIfNegative(
-            outputPricePerMillionTokens.Value,
-            nameof(outputPricePerMillionTokens)
-        );
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        ArgumentOutOfRangeException.ThrowIfNegative(inputPricePerMillionTokens);
+        ArgumentOutOfRangeException.ThrowIfNegative(outputPricePerMillionTokens);
         (Limit, InputPricePerMillionTokens, OutputPricePerMillionTokens) = (
             limit,
             inputPricePerMillionTokens,
@@ -33,20 +27,18 @@ public sealed record CostLimit
     }
 
     /// <summary>What a session may cost; the reply that reaches it is the last.</summary>
-    public Money Limit { get; }
+    public decimal Limit { get; }
 
     /// <summary>What a million tokens of input cost.</summary>
-    public Money InputPricePerMillionTokens { get; }
+    public decimal InputPricePerMillionTokens { get; }
 
     /// <summary>What a million tokens of output cost.</summary>
-    public Money OutputPricePerMillionTokens { get; }
+    public decimal OutputPricePerMillionTokens { get; }
 
     /// <summary>What a reply costs; zero where the endpoint does not tell its tokens.</summary>
-    public Money GetCost(UsageDetails? usage) =>
-        new(
-            (
-                ((usage?.InputTokenCount ?? 0) * InputPricePerMillionTokens.Value)
-                + ((usage?.OutputTokenCount ?? 0) * OutputPricePerMillionTokens.Value)
-            ) / Million
-        );
+    public decimal GetCost(UsageDetails? usage) =>
+        (
+            ((usage?.InputTokenCount ?? 0) * InputPricePerMillionTokens)
+            + ((usage?.OutputTokenCount ?? 0) * OutputPricePerMillionTokens)
+        ) / Million;
 }

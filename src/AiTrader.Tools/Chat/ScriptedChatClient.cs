@@ -21,14 +21,18 @@ public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOpti
     public static ChatResponse Say(string text) =>
         new(new ChatMessage(ChatRole.Assistant, text)) { FinishReason = ChatFinishReason.Stop };
 
+    /// <summary>A reply that calls one tool.</summary>
+    /// <param name="tool">Its name.</param>
+    /// <param name="arguments">Its arguments; null for none.</param>
+    public static ChatResponse Call(string tool, AIFunctionArguments? arguments = null) =>
+        Call(new FunctionCallContent("call-1", tool, arguments ?? []));
+
     /// <summary>A reply that calls tools, in order.</summary>
-    public static ChatResponse Call(params (string Tool, Dictionary<string, object?> Arguments)[] calls)
+    /// <param name="calls">The calls, each with an id of its own.</param>
+    public static ChatResponse Call(params FunctionCallContent[] calls)
     {
         ArgumentNullException.ThrowIfNull(calls);
-        var contents = calls.Select(
-            (call, i) => (AIContent)new FunctionCallContent($"call-{i + 1}", call.Tool, call.Arguments)
-        );
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, [.. contents]))
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, [.. calls]))
         {
             FinishReason = ChatFinishReason.ToolCalls,
         };

@@ -6,8 +6,7 @@ namespace AiTrader.Tools;
 
 /// <summary>
 /// What a model is told when a session begins. A template of one's own may use <c>{time}</c>, <c>{market}</c>,
-/// <c>{currency}</c>,
-/// <c>{rules}</c>, <c>{portfolio}</c> and <c>{prices}</c>; anything else in braces is refused.
+/// <c>{currency}</c>, <c>{rules}</c>, <c>{portfolio}</c> and <c>{prices}</c>; anything else in braces is refused.
 /// </summary>
 public sealed class TradingPrompt
 {
@@ -66,7 +65,7 @@ public sealed class TradingPrompt
             .Replace("{market}", market.Name, StringComparison.Ordinal)
             .Replace("{currency}", market.Currency, StringComparison.Ordinal)
             .Replace("{rules}", RulesOf(market), StringComparison.Ordinal)
-            .Replace("{portfolio}", new ToolWords(desk.MarketData).Of(context, portfolio), StringComparison.Ordinal)
+            .Replace("{portfolio}", PortfolioTool.Write(context, portfolio, desk.MarketData), StringComparison.Ordinal)
             .Replace("{prices}", PricesOf(context, desk.MarketData), StringComparison.Ordinal);
         return
         [

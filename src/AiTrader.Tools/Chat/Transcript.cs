@@ -80,7 +80,7 @@ internal sealed class Transcript
     private async ValueTask<T> StepAsync<T>(
         JournalEntryKind kind,
         JsonTypeInfo<T> type,
-        Func<ValueTask<T>> take,
+        Func<ValueTask<T>> produce,
         CancellationToken cancellationToken
     )
     {
@@ -91,7 +91,7 @@ internal sealed class Transcript
                 _context,
                 number,
                 kind,
-                JsonSerializer.Serialize(await take().ConfigureAwait(false), type)
+                JsonSerializer.Serialize(await produce().ConfigureAwait(false), type)
             );
             await _journal.AppendAsync(entry, cancellationToken).ConfigureAwait(false);
         }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiTrader.Handoffs;
 using ModelContextProtocol.Protocol;
 
 namespace AiTrader.Tools.Mcp;
@@ -7,6 +6,14 @@ namespace AiTrader.Tools.Mcp;
 /// <summary>What a server answers: words for the model, and in <c>_meta</c> what became of the call.</summary>
 internal static class CallAnswer
 {
+    /// <summary>
+    /// What a caller without a valid context is told, whatever is wrong with the one that it brought.
+    /// </summary>
+    public const string RefusedText = "There is no valid trading context. Nothing was executed.";
+
+    // Nothing of what broke is told: whoever shows it to a model would make it part of a decision.
+    private const string FaultedText = "The tool is broken. This is no answer: end the session, and run it again.";
+
     public static CallToolResult Answered(string text) => Of(text, CallMeta.Answered);
 
     public static CallToolResult Recorded(string text, ClientOrderId id)
@@ -18,11 +25,9 @@ internal static class CallAnswer
 
     public static CallToolResult Advised(string text) => Of(text, CallMeta.Advised);
 
-    public static CallToolResult Refused() => Error(ContextSeal.RefusedText, CallMeta.Refused);
+    public static CallToolResult Refused() => Error(RefusedText, CallMeta.Refused);
 
-    // Nothing of what broke is told: whoever shows it to a model would make it part of a decision.
-    public static CallToolResult Faulted() =>
-        Error("The tool is broken. This is no answer: end the session, and run it again.", CallMeta.Faulted);
+    public static CallToolResult Faulted() => Error(FaultedText, CallMeta.Faulted);
 
     private static CallToolResult Of(string text, string result) =>
         new()

@@ -43,7 +43,7 @@ public sealed class CallContexts
     public static CallContexts Sealed(ContextSeal seal, string source)
     {
         ArgumentNullException.ThrowIfNull(seal);
-        ClientOrderId.Create(TradingContext.For("any").Using("any").At("2000-01-01"), source, 1);
+        ClientOrderId.Create(TradingContext.For("any").Using("any/model").At("2000-01-01"), source, 1);
         return new CallContexts(null, seal.Open, source);
     }
 

@@ -8,14 +8,11 @@ namespace AiTrader.Tools.Mcp;
 /// <summary>
 /// A tool as a server offers it: the same bound function as in memory, for the context that the call has.
 /// </summary>
-internal sealed partial class McpTradingTool(
-    TradingTool tool,
-    TradingToolset tools,
-    CallContexts contexts,
-    CallGuard guard,
-    ILogger logger
-) : McpServerTool
+internal sealed partial class McpTradingTool(TradingTool tool, CallContexts contexts, CallGuard guard, ILogger logger)
+    : McpServerTool
 {
+    private readonly TradingToolset _alone = [tool];
+
     public override Tool ProtocolTool { get; } =
         new()
         {
@@ -46,7 +43,7 @@ internal sealed partial class McpTradingTool(
 
         try
         {
-            var bound = tools.Bind(context);
+            var bound = _alone.Bind(context);
             var arguments = request.Params?.Arguments?.ToDictionary(
                 argument => argument.Key,
                 argument => (object?)argument.Value
@@ -62,7 +59,7 @@ internal sealed partial class McpTradingTool(
         {
             throw;
         }
-#pragma warning disable CA1031 // Whatever a tool fails with is a fault: the calling side ends its session, and reads here why.
+#pragma warning disable CA1031 // Whatever a tool fails with is a fault: the caller ends its session; the log says why.
         catch (Exception fault)
 #pragma warning restore CA1031
         {

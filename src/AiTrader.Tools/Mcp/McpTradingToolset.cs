@@ -5,13 +5,10 @@ namespace AiTrader.Tools.Mcp;
 
 /// <summary>
 /// The tools of a server that was made with <see cref="TradingMcpServer"/>, for sessions of this process. Each call
-/// carries the session's
-/// context, sealed, and its id; what it does is in the ledger that both processes share, and a session concludes from
-/// there as always.
-/// One toolset serves any number of sessions at once. A server that is gone faults the sessions whose calls it had; the
-/// next call
-/// connects anew.
-/// <code>new ChatDecisionMaker(model, journal, clock) { Tools = remote.For }</code>
+/// carries the session's context, sealed, and its id; what it does is in the ledger that both processes share, and a
+/// session concludes from there as always. One toolset serves any number of sessions at once. A server that is gone
+/// faults the sessions whose calls it had; the next call connects anew.
+/// <code>new ChatDecisionMaker(model, new() { Tools = remote.CreateFor })</code>
 /// </summary>
 public sealed class McpTradingToolset : IAsyncDisposable
 {
@@ -55,15 +52,16 @@ public sealed class McpTradingToolset : IAsyncDisposable
     }
 
     /// <summary>The tools for one session, which are to be bound to its context.</summary>
-    /// <param name="desk">The desk of the session: it is told of what the tools do and fail in.</param>
-    public TradingToolset For(ITradingDesk desk)
+    /// <param name="desk">The tool desk of the session: it is told of what the tools do and fail in.</param>
+    public TradingToolset CreateFor(IToolDesk desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return new TradingToolset(
-            _tools.Select(tool =>
-                TradingTool.Of(new RemoteFunction(tool, _calls, desk), ParametersOf(tool), EffectOf(tool))
-            )
-        );
+        return
+        [
+            .. _tools.Select(tool =>
+                TradingTool.FromFunction(new RemoteFunction(tool, _calls, desk), ParametersOf(tool), EffectOf(tool))
+            ),
+        ];
     }
 
     /// <summary>Ends the connection, and where it is a process of its own, that process.</summary>

@@ -5,7 +5,7 @@ using ModelContextProtocol.Client;
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>A tool of another process as a function; the binding gives it the context and the id of the call.</summary>
-internal sealed class RemoteFunction(McpClientTool tool, RemoteCalls calls, ITradingDesk desk) : AIFunction
+internal sealed class RemoteFunction(McpClientTool tool, RemoteCalls calls, IToolDesk desk) : AIFunction
 {
     public override string Name => tool.Name;
 

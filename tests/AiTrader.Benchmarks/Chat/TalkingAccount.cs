@@ -24,7 +24,7 @@ internal sealed class TalkingAccount
     /// <summary>An account whose model makes so many calls in each of its replies.</summary>
     public TalkingAccount(int callsAReply)
     {
-        _maker = new ChatDecisionMaker(new PreparedModel(callsAReply), _store.Journals, TimeProvider.System);
+        _maker = new ChatDecisionMaker(new PreparedModel(callsAReply));
         _sessions = new SessionRunner(
             _marketData,
             new SimulatedBrokerage(_marketData, _store.Ledgers),

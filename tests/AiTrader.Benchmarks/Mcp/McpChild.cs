@@ -3,7 +3,6 @@ using AiTrader.Prices;
 using AiTrader.Stores;
 using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
-using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Server;
 
@@ -46,16 +45,20 @@ internal static class McpChild
     public static async Task<int> ServeAsync(string kind)
     {
         var options = new McpServerOptions();
+        await using var store = new InMemoryStore(TimeProvider.System);
         if (kind == Ours)
         {
             TradingMcpServer.Configure(
                 options,
-                StandardTools.For(
-                    new SimulatedBrokerage(MarketData, new InMemoryStore(TimeProvider.System).Ledgers),
-                    MarketData
+                StandardTools.CreateFor(
+                    new StandaloneToolDesk(
+                        new SimulatedBrokerage(MarketData, store.Ledgers),
+                        MarketData,
+                        store,
+                        TimeProvider.System
+                    )
                 ),
-                CallContexts.Sealed(Seal, "benchmark"),
-                NullLogger.Instance
+                CallContexts.Sealed(Seal, "benchmark")
             );
         }
         else

@@ -31,6 +31,7 @@ public sealed class ConventionTests
                 typeof(IBrokerage),
                 typeof(IMarketData),
                 typeof(ITradingDesk),
+                typeof(IToolDesk),
                 typeof(IDecisionMaker),
                 typeof(SessionRunner)
             ),

@@ -35,7 +35,7 @@ public sealed class ContextTicketTests
     public void The_longest_one_is_the_name_of_a_file()
     {
         using var folder = new TemporaryFolder();
-        var context = TradingContext.For("alice").Using("m" + new string('/', 127)).At("2025-10-01");
+        var context = TradingContext.For("alice").Using(ModelId.Parse("m" + new string('/', 127))).At("2025-10-01");
         var handoff = new FileHandoff(folder.File("tickets"), new FakeTimeProvider());
 
         Assert.That(handoff.Claim(handoff.Offer(context)), Is.EqualTo(new ClaimResult.Granted(context, "file")));

@@ -1,6 +1,5 @@
 using AiTrader.Handoffs;
 using AiTrader.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute.ExceptionExtensions;
 
@@ -90,6 +89,5 @@ public sealed class HandoffChainTests
         Assert.That(() => ChainOf(_first, _first), Throws.ArgumentException.With.Message.Contains("first, first"));
     }
 
-    private static HandoffChain ChainOf(params IContextHandoff[] handoffs) =>
-        new(handoffs, NullLogger<HandoffChain>.Instance);
+    private static HandoffChain ChainOf(params IContextHandoff[] handoffs) => new(handoffs);
 }

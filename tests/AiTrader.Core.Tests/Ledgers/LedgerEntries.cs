@@ -11,7 +11,7 @@ public static class LedgerEntries
         from signature in Gen.Elements("alice", "a.b_c-D", new string('x', 64))
         from model in Gen.Elements("gpt-5", "openai/gpt-5:2025@eu+fast")
         from time in Gen.Elements("2025-10-06", "2025-10-06 10:00", "0001-01-01", "9999-12-31 23:59:59")
-        select TradingContext.For(signature).Using(model).At(time);
+        select TradingContext.For(signature).Using(ModelId.Parse(model)).At(time);
 
     private static readonly Gen<long> Sequence = Gen.OneOf(
         Gen.Choose(1, int.MaxValue).Select(value => (long)value),

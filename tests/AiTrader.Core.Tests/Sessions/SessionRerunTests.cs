@@ -246,7 +246,7 @@ public sealed class SessionRerunTests
         var first = new ScriptedDecisions(
             async (context, desk) =>
             {
-                await desk.Brokerage.SubmitAsync(context, order, default);
+                await desk.ToolDesk.Brokerage.SubmitAsync(context, order, default);
                 throw new IOException("The network is down.");
             }
         );

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AiTrader.Handoffs;
 using AiTrader.Testing;
 
 namespace AiTrader.Runner.Tests.Mcp;
@@ -81,7 +80,7 @@ internal sealed class InspectorTests
 
         Assert.That(
             called.Output,
-            Does.Contain(isSealed ? "The hold is recorded." : ContextSeal.RefusedText),
+            Does.Contain(isSealed ? "The hold is recorded." : "There is no valid trading context."),
             called.Error
         );
         Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(isSealed ? 2 : 1));

@@ -34,7 +34,7 @@ internal sealed class McpSessionsTests
         var trader = new Trader(
             Signature.Parse("alice"),
             ModelId.Parse("test/model"),
-            new ChatDecisionMaker(model, market.Floor.Journal, TimeProvider.System) { Tools = remote.For },
+            new ChatDecisionMaker(model, new() { Tools = remote.CreateFor }),
             new Money(5_000)
         );
         TraderRun run;
@@ -51,7 +51,7 @@ internal sealed class McpSessionsTests
             faults.AddRange(run.Fault is { } fault ? [fault] : []);
         } while (run.Fault is not null && faults.Count <= 8);
 
-        var undisturbed = new InMemoryStore(TimeProvider.System);
+        await using var undisturbed = new InMemoryStore(TimeProvider.System);
         await TalkingTrader.RunAsync(Days, "alice", undisturbed, _ => { });
         Assert.That(run.Fault?.Fault, Is.Null);
         Assert.That(faults.Select(fault => fault.Fault), Is.All.InstanceOf<RemoteToolException>());
@@ -86,10 +86,10 @@ internal sealed class McpSessionsTests
             .Select(number => new Trader(
                 Signature.Parse($"trader-{number}"),
                 ModelId.Parse($"test/model-{number}"),
-                new ChatDecisionMaker(BuyerOf(number, Trades), market.Floor.Journal, TimeProvider.System)
-                {
-                    Tools = remotes[number % remotes.Count].For,
-                },
+                new ChatDecisionMaker(
+                    BuyerOf(number, Trades),
+                    new() { Tools = remotes[number % remotes.Count].CreateFor }
+                ),
                 new Money(1_000_000)
             ))
             .ToList();
@@ -128,9 +128,7 @@ internal sealed class McpSessionsTests
         new(messages =>
         {
             (string, Dictionary<string, object?>) buy = ("buy", new() { ["symbol"] = "AAA", ["quantity"] = number });
-            return (messages.Count / 2) - 1 < trades / 2
-                ? ScriptedChatClient.Call(buy, buy)
-                : ScriptedChatClient.Say("Done.");
+            return (messages.Count / 2) - 1 < trades / 2 ? Replies.Calling(buy, buy) : ScriptedChatClient.Say("Done.");
         });
 
     private static async Task KillSoonAsync(BoundedProcess server, int spins)

@@ -17,7 +17,7 @@ internal sealed class RemoteRecordedDecisions(IEnumerable<RecordedOrder> orders,
         CancellationToken cancellationToken = default
     )
     {
-        var tools = remote.For(desk).Bind(context);
+        var tools = remote.CreateFor(desk.ToolDesk).Bind(context);
         int number = 0;
         foreach (var order in _orders[context.Time])
         {

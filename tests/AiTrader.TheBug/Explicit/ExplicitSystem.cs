@@ -3,6 +3,7 @@ using AiTrader.Rules;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Tools;
+using Microsoft.Extensions.AI;
 
 namespace AiTrader.TheBug.Explicit;
 
@@ -17,11 +18,7 @@ public static class ExplicitSystem
         await using var opened = new SqliteStore(store, TimeProvider.System);
         var floor = FloorOf(opened, context);
         await floor.OpenAsync(context, 10_000);
-        return await floor.Sessions.RunAsync(
-            context,
-            new ChatDecisionMaker(BuyTen(), floor.Journal, TimeProvider.System),
-            CancellationToken.None
-        );
+        return await floor.Sessions.RunAsync(context, new ChatDecisionMaker(BuyTen()));
     }
 
     /// <summary>The tools' process: it knows who trades by the ticket that it was given, or it does nothing.</summary>
@@ -35,13 +32,19 @@ public static class ExplicitSystem
             : throw new InvalidOperationException($"There is no context for this ticket: {claim}.");
         await using var opened = new SqliteStore(store, TimeProvider.System);
         var floor = FloorOf(opened, context);
-        return $"{await new TradeTool(floor.Brokerage).BuyAsync(context, ClientOrderId.Create(context, 1), Symbol.Parse("AAA"), 10, CancellationToken.None)}";
+        var tools = StandardTools.CreateFor(floor.ToolDesk()).Bind(context);
+        var buy = new FunctionCallContent(
+            "call-1",
+            "buy",
+            new Dictionary<string, object?> { ["symbol"] = "AAA", ["quantity"] = 10 }
+        );
+        return await tools.CallAsync(buy, new ToolCallNumber(1, 1));
     }
 
     /// <summary>How contexts reach the tools' process.</summary>
     public static IContextHandoff HandoffOf(string store) => new FileHandoff($"{store}.tickets", TimeProvider.System);
 
-    private static TradingFloor FloorOf(SqliteStore store, TradingContext context)
+    private static TradingFloor FloorOf(IStore store, TradingContext context)
     {
         var market = context.Time.IsIntraday ? TestMarket.UsHours() : TestMarket.UsWeek();
         return new TradingFloor(market.MarketData, market.Series, store, RuleBook.Standard);
@@ -50,7 +53,7 @@ public static class ExplicitSystem
     private static ScriptedChatClient BuyTen() =>
         new(messages =>
             messages.Count == 2
-                ? ScriptedChatClient.Call(("buy", new() { ["symbol"] = "AAA", ["quantity"] = 10 }))
+                ? ScriptedChatClient.Call("buy", new() { ["symbol"] = "AAA", ["quantity"] = 10 })
                 : ScriptedChatClient.Say("Done.")
         );
 }

@@ -69,7 +69,7 @@ public sealed class MalformedCallTests
         ),
         Call(
             "buy",
-            $$"""{"symbol":"AAA","quantity":1,{{string.Join(',', Enumerable.Range(1, 1000).Select(i => $"\"x{i}\":{i}"))}}}""",
+            $$"""{"symbol":"AAA","quantity":1,{{AThousandArguments()}}}""",
             "buy does not take 'x1', 'x2', 'x3', 'x4', 'x5', …" + NotOurs,
             "a thousand names"
         ),
@@ -202,7 +202,7 @@ public sealed class MalformedCallTests
         var floor = new TradingFloor(TestMarket.UsHours());
         await floor.OpenAsync(Contexts.Alice("2025-10-06 10:00"), 1000);
         string before = await floor.Ledger.HeadAsync("alice");
-        var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
+        var tools = StandardTools.CreateFor(floor.ToolDesk()).Bind(Context);
 
         string answer = await tools.CallAsync(
             new FunctionCallContent("1", tool, JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments)),
@@ -224,7 +224,7 @@ public sealed class MalformedCallTests
     {
         var floor = new TradingFloor(TestMarket.UsHours());
         await floor.OpenAsync(Contexts.Alice("2025-10-06 10:00"), 1000);
-        var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
+        var tools = StandardTools.CreateFor(floor.ToolDesk()).Bind(Context);
 
         await tools.CallAsync(
             new FunctionCallContent(
@@ -241,6 +241,9 @@ public sealed class MalformedCallTests
             Is.EqualTo(new string('r', 1999) + "\ufffd").Or.EqualTo(new string('r', 1999))
         );
     }
+
+    private static string AThousandArguments() =>
+        string.Join(',', Enumerable.Range(1, 1000).Select(number => $"\"x{number}\":{number}"));
 
     private static TestCaseData Call(string tool, string arguments, string advice, string? name = null) =>
         new TestCaseData(tool, arguments, advice).SetArgDisplayNames(name ?? $"{tool} {arguments}");

@@ -1,9 +1,9 @@
 using System.Net;
+using AiTrader.Conversing;
 using AiTrader.Rules;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AiTrader.Tools.Tests.Chat;
 
@@ -20,20 +20,20 @@ public sealed class ChatDecisionMakerTests
     [Test]
     public async Task A_model_that_calls_hold_holds() =>
         Assert.That(
-            await RunAsync(ScriptedChatClient.Call(HoldIt)),
+            await RunAsync(Replies.Calling(HoldIt)),
             Is.InstanceOf<SessionResult.Held>().With.Property("Reason").EqualTo("Too dear.")
         );
 
     [Test]
     public async Task A_model_that_trades_and_ends_has_traded() =>
         Assert.That(
-            await RunAsync(ScriptedChatClient.Call(BuyTen), ScriptedChatClient.Say("Done.")),
+            await RunAsync(Replies.Calling(BuyTen), ScriptedChatClient.Say("Done.")),
             Is.InstanceOf<SessionResult.Traded>()
         );
 
     [Test]
     public async Task A_model_that_trades_and_then_holds_has_traded() =>
-        Assert.That(await RunAsync(ScriptedChatClient.Call(BuyTen, HoldIt)), Is.InstanceOf<SessionResult.Traded>());
+        Assert.That(await RunAsync(Replies.Calling(BuyTen, HoldIt)), Is.InstanceOf<SessionResult.Traded>());
 
     [Test]
     public async Task A_model_that_only_says_it_holds_is_undecided() =>
@@ -64,25 +64,11 @@ public sealed class ChatDecisionMakerTests
     [TestCase("content_filter")]
     public async Task A_reply_that_is_cut_off_or_withheld_is_a_fault_even_where_it_calls_a_tool(string finish)
     {
-        var reply = ScriptedChatClient.Call(BuyTen);
+        var reply = Replies.Calling(BuyTen);
         reply.FinishReason = new ChatFinishReason(finish);
 
         Assert.That(await RunAsync(reply), Is.InstanceOf<SessionResult.Faulted>().With.Property("Fills").Empty);
     }
-
-    [Test]
-    public async Task A_model_that_never_ends_is_stopped_and_undecided() =>
-        Assert.That(
-            await RunAsync(_ => ScriptedChatClient.Call(("portfolio", []))),
-            Is.InstanceOf<SessionResult.Undecided>()
-        );
-
-    [Test]
-    public async Task A_model_that_never_ends_but_traded_has_traded() =>
-        Assert.That(
-            await RunAsync(_ => ScriptedChatClient.Call(BuyTen)),
-            Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(9)
-        );
 
     [TestCase("sell_everything")]
     [TestCase("")]
@@ -95,7 +81,7 @@ public sealed class ChatDecisionMakerTests
                 messages is [.., { Role: var role }] && role == ChatRole.Tool
                     ? ((FunctionResultContent)messages[^1].Contents[0]).Result?.ToString()
                     : null;
-            return messages.Count == 2 ? ScriptedChatClient.Call((tool, [])) : ScriptedChatClient.Call(HoldIt);
+            return messages.Count == 2 ? ScriptedChatClient.Call(tool) : Replies.Calling(HoldIt);
         });
 
         Assert.Multiple(() =>
@@ -125,7 +111,7 @@ public sealed class ChatDecisionMakerTests
             )
         );
 
-        Assert.That(await RunAsync(malformed, ScriptedChatClient.Call(HoldIt)), Is.InstanceOf<SessionResult.Held>());
+        Assert.That(await RunAsync(malformed, Replies.Calling(HoldIt)), Is.InstanceOf<SessionResult.Held>());
     }
 
     [TestCase(HttpStatusCode.Unauthorized)]
@@ -134,7 +120,7 @@ public sealed class ChatDecisionMakerTests
     {
         var result = await RunAsync(messages =>
             messages.Count == 2
-                ? ScriptedChatClient.Call(BuyTen)
+                ? Replies.Calling(BuyTen)
                 : throw new HttpRequestException("The endpoint fails.", null, status)
         );
 
@@ -142,44 +128,16 @@ public sealed class ChatDecisionMakerTests
     }
 
     [Test]
-    public async Task An_endpoint_that_is_too_slow_is_a_fault()
-    {
-        var clock = new FakeTimeProvider();
-        var slow = Substitute.For<IChatClient>();
-        slow.GetResponseAsync(default!, default, default)
-            .ReturnsForAnyArgs(async call =>
-            {
-                var waiting = Task.Delay(Timeout.Infinite, call.Arg<CancellationToken>());
-                clock.Advance(TimeSpan.FromMinutes(11));
-                await waiting;
-                return ScriptedChatClient.Say("Never said.");
-            });
-
-        var (floor, _) = await OpenAsync();
-
-        Assert.That(
-            await floor.Sessions.RunAsync(
-                Context,
-                new ChatDecisionMaker(slow, new InMemoryStore(TimeProvider.System).Journals, clock),
-                default
-            ),
-            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>()
-        );
-    }
-
-    [Test]
     public async Task A_cancelled_session_is_neither_ended_nor_faulted()
     {
-        var (floor, journal) = await OpenAsync();
+        var floor = await OpenAsync();
         using var cancelled = new CancellationTokenSource();
         var maker = new ChatDecisionMaker(
             new ScriptedChatClient(_ =>
             {
                 cancelled.Cancel();
                 throw new OperationCanceledException(cancelled.Token);
-            }),
-            journal,
-            TimeProvider.System
+            })
         );
 
         Assert.That(
@@ -191,27 +149,26 @@ public sealed class ChatDecisionMakerTests
     [Test]
     public async Task A_store_that_fails_in_a_tool_call_is_a_fault_and_the_model_is_not_asked_again()
     {
-        var market = TestMarket.UsWeek();
-        var memory = new InMemoryStore(TimeProvider.System).Ledgers;
-        await memory.OpenAccountAsync(Contexts.Alice("2025-10-06"), market.Market, new Money(1000), default);
-        var ledger = Substitute.For<ILedgerStore>();
-        ledger
+        var healthy = await OpenAsync();
+        var ledgers = Substitute.For<ILedgerStore>();
+        ledgers
             .FindAccountAsync(Context.Signature, Arg.Any<CancellationToken>())
-            .Returns(call => memory.FindAccountAsync(Context.Signature, default));
-        ledger
+            .Returns(_ => healthy.Ledger.FindAccountAsync(Context.Signature));
+        ledgers
             .AppendAsync(default!, default)
             .ReturnsForAnyArgs<AppendResult>(_ => throw new IOException("The disk is full."));
-        var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
+        var floor = new TradingFloor(
+            healthy.MarketData,
+            healthy.Series,
+            healthy.Store.WithLedgers(_ => ledgers),
+            RuleBook.Standard
+        );
         int asked = 0;
         var client = new ScriptedChatClient(_ =>
-            ++asked == 1 ? ScriptedChatClient.Call(BuyTen, HoldIt) : ScriptedChatClient.Call(HoldIt)
+            ++asked == 1 ? Replies.Calling(BuyTen, HoldIt) : Replies.Calling(HoldIt)
         );
 
-        var result = await floor.Sessions.RunAsync(
-            Context,
-            new ChatDecisionMaker(client, new InMemoryStore(TimeProvider.System).Journals, TimeProvider.System),
-            default
-        );
+        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client), default);
 
         Assert.Multiple(() =>
         {
@@ -226,25 +183,17 @@ public sealed class ChatDecisionMakerTests
     [Test]
     public async Task A_session_that_broke_goes_on_where_it_was_and_asks_and_trades_nothing_again()
     {
-        var (floor, journal) = await OpenAsync();
+        var floor = await OpenAsync();
         int asked = 0;
         var breaking = new ScriptedChatClient(messages =>
-            ++asked == 1 ? ScriptedChatClient.Call(BuyTen) : throw new HttpRequestException("Reset.")
+            ++asked == 1 ? Replies.Calling(BuyTen) : throw new HttpRequestException("Reset.")
         );
         var working = new ScriptedChatClient(messages =>
-            messages.Count == 2 ? throw new InvalidOperationException("Asked again.") : ScriptedChatClient.Call(HoldIt)
+            messages.Count == 2 ? throw new InvalidOperationException("Asked again.") : Replies.Calling(HoldIt)
         );
 
-        var first = await floor.Sessions.RunAsync(
-            Context,
-            new ChatDecisionMaker(breaking, journal, TimeProvider.System),
-            default
-        );
-        var second = await floor.Sessions.RunAsync(
-            Context,
-            new ChatDecisionMaker(working, journal, TimeProvider.System),
-            default
-        );
+        var first = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(breaking), default);
+        var second = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(working), default);
 
         Assert.Multiple(() =>
         {
@@ -256,10 +205,10 @@ public sealed class ChatDecisionMakerTests
     [Test]
     public async Task A_model_that_streams_is_acted_upon_like_any_other()
     {
-        var (floor, journal) = await OpenAsync();
+        var floor = await OpenAsync();
         var silent = Substitute.For<IChatClient>();
         var script = new ScriptedChatClient(messages =>
-            messages.Count == 2 ? ScriptedChatClient.Call(BuyTen) : ScriptedChatClient.Call(HoldIt)
+            messages.Count == 2 ? Replies.Calling(BuyTen) : Replies.Calling(HoldIt)
         );
         silent
             .GetStreamingResponseAsync(default!, default, default)
@@ -267,39 +216,12 @@ public sealed class ChatDecisionMakerTests
 
         var result = await floor.Sessions.RunAsync(
             Context,
-            new ChatDecisionMaker(silent, journal, TimeProvider.System) { Streaming = true },
+            new ChatDecisionMaker(silent, new() { Streaming = true }),
             default
         );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
         await silent.DidNotReceiveWithAnyArgs().GetResponseAsync(default!, default, default);
-    }
-
-    [TestCase(0.0029, 1)]
-    [TestCase(0.003, 1)]
-    [TestCase(0.0031, 2)]
-    public async Task A_model_whose_money_is_used_up_is_asked_no_more(decimal limit, int expected)
-    {
-        // 1,000 tokens in at 1 and 200 out at 10 for a million of each: 0.003 a reply.
-        int asked = 0;
-        var (floor, journal) = await OpenAsync();
-        var client = new ScriptedChatClient(_ =>
-        {
-            asked++;
-            var reply = ScriptedChatClient.Call(("portfolio", []));
-            reply.Usage = new UsageDetails { InputTokenCount = 1_000, OutputTokenCount = 200 };
-            return reply;
-        });
-        var budget = new ChatBudget { CostLimit = new CostLimit(new Money(limit), new Money(1), new Money(10)) };
-
-        var result = await floor.Sessions.RunAsync(
-            Context,
-            new ChatDecisionMaker(client, journal, TimeProvider.System) { Budget = budget },
-            default
-        );
-
-        Assert.That(result, Is.InstanceOf<SessionResult.Undecided>());
-        Assert.That(asked, Is.EqualTo(expected));
     }
 
     private static Task<SessionResult> RunAsync(params ChatResponse[] replies)
@@ -310,18 +232,14 @@ public sealed class ChatDecisionMakerTests
 
     private static async Task<SessionResult> RunAsync(Func<IReadOnlyList<ChatMessage>, ChatResponse> script)
     {
-        var (floor, journal) = await OpenAsync();
-        return await floor.Sessions.RunAsync(
-            Context,
-            new ChatDecisionMaker(new ScriptedChatClient(script), journal, TimeProvider.System),
-            default
-        );
+        var floor = await OpenAsync();
+        return await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(new ScriptedChatClient(script)), default);
     }
 
-    private static async Task<(TradingFloor Floor, IJournalStore Journal)> OpenAsync()
+    private static async Task<TradingFloor> OpenAsync()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
-        return (floor, new InMemoryStore(TimeProvider.System).Journals);
+        return floor;
     }
 }

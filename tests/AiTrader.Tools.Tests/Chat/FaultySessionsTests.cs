@@ -32,32 +32,29 @@ public sealed class FaultySessionsTests
             return breaks;
         }
 
-        StoreFault Store(int oneIn) =>
+        StoreFault Fault(int oneIn) =>
             !Breaks(oneIn) ? StoreFault.None
             : random.Next(2) == 0 ? StoreFault.Before
             : StoreFault.After;
-        var (ledger, journal) = (
-            new InMemoryStore(TimeProvider.System).Ledgers,
-            new InMemoryStore(TimeProvider.System).Journals
-        );
-        var faulty = new FaultInjectingLedger(ledger, _ => Store(40));
+        var store = new InMemoryStore(TimeProvider.System);
+        var faulty = store
+            .WithLedgers(ledgers => new FaultInjectingLedger(ledgers, _ => Fault(40)))
+            .WithJournals(journals => new FaultInjectingJournal(journals, _ => Fault(30)));
         var prices = new FaultyMarketData(Market.MarketData, _ => Breaks(150));
         var maker = new ChatDecisionMaker(
-            new ScriptedChatClient(FaultyModel.Of(AttentiveModel.Reply, random, () => Breaks(8))),
-            new FaultInjectingJournal(journal, _ => Store(30)),
-            TimeProvider.System
+            new ScriptedChatClient(FaultyModel.Of(AttentiveModel.Reply, random, () => Breaks(8)))
         );
         var floor = new TradingFloor(prices, Market.Series, faulty, RuleBook.Standard);
-        await ledger.OpenAccountAsync(ContextAt(Schedule[0]), Market.Market, new Money(5_000), default);
+        await store.Ledgers.OpenAccountAsync(ContextAt(Schedule[0]), Market.Market, new Money(5_000), default);
 
         var faults = new List<SessionResult.Faulted>();
         foreach (var time in Schedule)
         {
             var result = await RunAsync(floor.Sessions, maker, ContextAt(time), faults);
-            await AssertHonestAsync(result, journal);
+            await AssertHonestAsync(result, store.Journals);
         }
 
-        await AssertUndisturbedAsync(ledger, journal);
+        await AssertUndisturbedAsync(store);
         Assert.That(
             faults,
             Has.Count.EqualTo(injected),
@@ -106,16 +103,16 @@ public sealed class FaultySessionsTests
         }
     }
 
-    private static async Task AssertUndisturbedAsync(ILedgerStore ledger, IJournalStore journal)
+    private static async Task AssertUndisturbedAsync(InMemoryStore store)
     {
-        var undisturbed = new InMemoryStore(TimeProvider.System);
+        await using var undisturbed = new InMemoryStore(TimeProvider.System);
         var run = await TalkingTrader.RunAsync(Days, "alice", undisturbed, _ => { });
         Assert.That(run.Fault, Is.Null);
-        Assert.That(await ledger.HeadAsync("alice"), Is.EqualTo(await undisturbed.Ledgers.HeadAsync("alice")));
+        Assert.That(await store.Ledgers.HeadAsync("alice"), Is.EqualTo(await undisturbed.Ledgers.HeadAsync("alice")));
         foreach (var time in Schedule)
         {
             Assert.That(
-                await journal.ReadAsync(ContextAt(time), default),
+                await store.Journals.ReadAsync(ContextAt(time), default),
                 Is.EqualTo(await undisturbed.Journals.ReadAsync(ContextAt(time), default))
             );
         }

@@ -90,14 +90,13 @@ public sealed class KilledConversationTests
 
     private static async Task AssertUndisturbedAsync(string file)
     {
-        var undisturbed = new InMemoryStore(TimeProvider.System);
+        await using var undisturbed = new InMemoryStore(TimeProvider.System);
         var run = await TalkingTrader.RunAsync(Days, "alice", undisturbed, _ => { });
-        await using var killedStore = new SqliteStore(file, TimeProvider.System);
-        var killed = killedStore.Ledgers;
+        await using var killed = new SqliteStore(file, TimeProvider.System);
 
         Assert.That(run.Fault?.Fault, Is.Null);
-        Assert.That(await killed.HeadAsync("alice"), Is.EqualTo(await undisturbed.Ledgers.HeadAsync("alice")));
-        Assert.That(await StepsAsync(killedStore.Journals), Is.EqualTo(await StepsAsync(undisturbed.Journals)));
+        Assert.That(await killed.Ledgers.HeadAsync("alice"), Is.EqualTo(await undisturbed.Ledgers.HeadAsync("alice")));
+        Assert.That(await StepsAsync(killed.Journals), Is.EqualTo(await StepsAsync(undisturbed.Journals)));
         Assert.That(
             run.Results.Select(result => result.GetType()).Distinct().Count(),
             Is.EqualTo(3),

@@ -1,4 +1,4 @@
-using AiTrader.Rules;
+using AiTrader.Conversing;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using Microsoft.Extensions.AI;
@@ -10,90 +10,12 @@ namespace AiTrader.Tools.Tests.Chat;
 public sealed class ResumedConversationTests
 {
     private static readonly TradingContext Context = Contexts.Alice("2025-10-07");
-    private static readonly (string, Dictionary<string, object?>) BuyTen = (
-        "buy",
-        new() { ["symbol"] = "AAA", ["quantity"] = 10 }
-    );
     private static readonly (string, Dictionary<string, object?>) HoldIt = ("hold", new() { ["reason"] = "Too dear." });
 
     private readonly TradingFloor _floor = new(TestMarket.UsWeek());
-    private readonly IJournalStore _journal = new InMemoryStore(TimeProvider.System).Journals;
 
     [SetUp]
     public Task OpenAsync() => _floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
-
-    [TestCase(JournalEntryKind.Prompt, "not JSON")]
-    [TestCase(JournalEntryKind.Prompt, "null")]
-    [TestCase(JournalEntryKind.Prompt, "{}")]
-    [TestCase(JournalEntryKind.Reply, "[]", Description = "A reply where the prompt belongs.")]
-    [TestCase(JournalEntryKind.Answer, "\"Filled.\"", Description = "An answer where the prompt belongs.")]
-    public async Task A_journal_that_does_not_begin_with_a_prompt_is_a_fault_and_trades_nothing(
-        JournalEntryKind kind,
-        string content
-    )
-    {
-        await WriteAsync(kind, content);
-
-        await AssertFaultedAsync<InvalidDataException>("Step 1");
-    }
-
-    [TestCase(JournalEntryKind.Reply, "{", "Step 2")]
-    [TestCase(JournalEntryKind.Reply, "\"buy\"", "Step 2")]
-    [TestCase(JournalEntryKind.Answer, "\"Filled.\"", "Step 2")]
-    [TestCase(JournalEntryKind.Prompt, "[]", "Step 2")]
-    public async Task A_journal_without_a_reply_after_its_prompt_is_a_fault_and_trades_nothing(
-        JournalEntryKind kind,
-        string content,
-        string step
-    )
-    {
-        await WriteAsync(JournalEntryKind.Prompt, "[]");
-        await WriteAsync(kind, content);
-
-        await AssertFaultedAsync<InvalidDataException>(step);
-    }
-
-    [TestCase("{}")]
-    [TestCase("""{"messages":[{"role":"assistant","contents":[{"$type":"text","text":""}]}]}""")]
-    [TestCase(
-        """{"finishReason":"length","messages":[{"role":"assistant","contents":[{"$type":"functionCall","callId":"1","name":"hold","arguments":{"reason":"So."}}]}]}"""
-    )]
-    public async Task A_reply_in_the_journal_that_would_never_have_been_kept_is_a_fault(string reply)
-    {
-        await WriteAsync(JournalEntryKind.Prompt, "[]");
-        await WriteAsync(JournalEntryKind.Reply, reply);
-
-        await AssertFaultedAsync<ModelReplyException>("");
-    }
-
-    [Test]
-    public async Task A_journal_that_goes_on_after_the_conversation_has_ended_is_a_fault()
-    {
-        await WriteAsync(JournalEntryKind.Prompt, "[]");
-        await WriteAsync(
-            JournalEntryKind.Reply,
-            """{"messages":[{"role":"assistant","contents":[{"$type":"text","text":"Done."}]}]}"""
-        );
-        await WriteAsync(JournalEntryKind.Answer, "\"Filled.\"");
-
-        await AssertFaultedAsync<InvalidDataException>("Step 3");
-    }
-
-    [Test]
-    public async Task An_answer_that_is_missing_in_the_middle_is_a_fault_and_trades_nothing()
-    {
-        await WriteAsync(JournalEntryKind.Prompt, "[]");
-        await WriteAsync(
-            JournalEntryKind.Reply,
-            """{"messages":[{"role":"assistant","contents":[{"$type":"functionCall","callId":"1","name":"buy","arguments":{"symbol":"AAA","quantity":1}}]}]}"""
-        );
-        await WriteAsync(
-            JournalEntryKind.Reply,
-            """{"messages":[{"role":"assistant","contents":[{"$type":"text","text":"Done."}]}]}"""
-        );
-
-        await AssertFaultedAsync<InvalidDataException>("Step 3");
-    }
 
     [Test]
     public async Task A_changed_template_does_not_change_what_the_model_was_asked()
@@ -105,7 +27,7 @@ public sealed class ResumedConversationTests
             messages =>
             {
                 shown.Add(messages[0].Text);
-                return ScriptedChatClient.Call(HoldIt);
+                return Replies.Calling(HoldIt);
             },
             new TradingPrompt("Second {time}")
         );
@@ -118,7 +40,7 @@ public sealed class ResumedConversationTests
     public async Task Turns_are_counted_over_the_replies_of_the_earlier_run(int before, int after)
     {
         int asked = 0;
-        var portfolio = ScriptedChatClient.Call(("portfolio", []));
+        var portfolio = ScriptedChatClient.Call("portfolio");
         await RunAsync(
             _ => ++asked > before ? throw new HttpRequestException("Reset.") : portfolio,
             budget: new ChatBudget { Turns = 3 }
@@ -166,11 +88,11 @@ public sealed class ResumedConversationTests
         );
         string? answer = null;
 
-        await RunAsync(_ => malformed, journal: FaultInjectingJournal.AtCall(_journal, 4, StoreFault.Before));
+        await RunAsync(_ => malformed, journal: FaultInjectingJournal.AtCall(_floor.Journal, 4, StoreFault.Before));
         await RunAsync(messages =>
         {
             answer = AnswerOf(messages);
-            return ScriptedChatClient.Call(HoldIt);
+            return Replies.Calling(HoldIt);
         });
 
         Assert.That(
@@ -191,28 +113,21 @@ public sealed class ResumedConversationTests
     public async Task A_repeated_call_is_answered_as_the_first_one_would_have_been(object quantity)
     {
         ChatResponse Reply() =>
-            ScriptedChatClient.Call(
+            Replies.Calling(
                 ("buy", new() { ["symbol"] = "AAA", ["quantity"] = quantity }),
                 ("quote", new() { ["symbol"] = quantity })
             );
-        var undisturbed = new InMemoryStore(TimeProvider.System).Journals;
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
-        var script = new ScriptedChatClient(messages =>
-            messages.Count == 2 ? Reply() : ScriptedChatClient.Call(HoldIt)
-        );
-        await floor.Sessions.RunAsync(
-            Context,
-            new ChatDecisionMaker(script, undisturbed, TimeProvider.System),
-            default
-        );
+        var script = new ScriptedChatClient(messages => messages.Count == 2 ? Reply() : Replies.Calling(HoldIt));
+        await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(script));
 
         for (int call = 1; call <= 10; call++)
         {
             await RunAsync(
-                messages => messages.Count == 2 ? Reply() : ScriptedChatClient.Call(HoldIt),
+                messages => messages.Count == 2 ? Reply() : Replies.Calling(HoldIt),
                 journal: FaultInjectingJournal.AtCall(
-                    _journal,
+                    _floor.Journal,
                     call,
                     call % 2 == 0 ? StoreFault.Before : StoreFault.After
                 )
@@ -220,8 +135,8 @@ public sealed class ResumedConversationTests
         }
 
         Assert.That(
-            await _journal.ReadAsync(Context, default),
-            Is.EqualTo(await undisturbed.ReadAsync(Context, default))
+            await _floor.Journal.ReadAsync(Context, default),
+            Is.EqualTo(await floor.Journal.ReadAsync(Context, default))
         );
         Assert.That(await _floor.Ledger.HeadAsync("alice"), Is.EqualTo(await floor.Ledger.HeadAsync("alice")));
     }
@@ -244,7 +159,7 @@ public sealed class ResumedConversationTests
             answer = messages.Count == 2 ? null : AnswerOf(messages);
             return messages.Count == 2
                 ? new ChatResponse(new ChatMessage(ChatRole.Assistant, [call]))
-                : ScriptedChatClient.Call(HoldIt);
+                : Replies.Calling(HoldIt);
         });
 
         Assert.That(result, Is.InstanceOf<SessionResult.Held>(), $"{(result as SessionResult.Faulted)?.Fault}");
@@ -258,9 +173,7 @@ public sealed class ResumedConversationTests
     public async Task A_hold_that_was_refused_is_none_and_the_model_is_told()
     {
         var result = await RunAsync(messages =>
-            messages.Count == 2
-                ? ScriptedChatClient.Call(("hold", new() { ["reason"] = " " }))
-                : ScriptedChatClient.Call(HoldIt)
+            messages.Count == 2 ? ScriptedChatClient.Call("hold", new() { ["reason"] = " " }) : Replies.Calling(HoldIt)
         );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Held>().With.Property("Reason").EqualTo("Too dear."));
@@ -273,37 +186,43 @@ public sealed class ResumedConversationTests
     public async Task What_a_tool_answers_after_it_caught_a_fault_is_not_kept()
     {
         var broken = new FaultyMarketData(_floor.MarketData, call => call < 2);
-        var floor = new TradingFloor(broken, _floor.Series, _floor.Ledger, RuleBook.Standard);
-        TradingToolset Careless(ITradingDesk desk) =>
-            StandardTools
-                .For(desk.Brokerage, desk.MarketData)
-                .With(
-                    TradingTool.Create(
-                        "look",
-                        "Looks.",
-                        (TradingContext context) =>
+        var sessions = new SessionRunner(broken, _floor.Brokerage, _floor.Store, TimeProvider.System);
+        TradingToolset Careless(IToolDesk desk) =>
+            [
+                .. StandardTools.CreateFor(desk),
+                TradingTool.Create(
+                    "look",
+                    "Looks.",
+                    (TradingContext context) =>
+                    {
+                        try
                         {
-                            try
-                            {
-                                return $"{desk.MarketData.GetQuote(context, Symbol.Parse("AAA"))}";
-                            }
-                            catch (IOException)
-                            {
-                                return "There is no price.";
-                            }
+                            return $"{desk.MarketData.GetQuote(context, Symbol.Parse("AAA"))}";
                         }
-                    )
-                );
+                        catch (IOException)
+                        {
+                            return "There is no price.";
+                        }
+                    }
+                ),
+            ];
         var looking = new ScriptedChatClient(messages =>
             messages.Count == 1
-                ? ScriptedChatClient.Call(("look", []))
-                : ScriptedChatClient.Call(("hold", new() { ["reason"] = AnswerOf(messages) }))
+                ? ScriptedChatClient.Call("look")
+                : ScriptedChatClient.Call("hold", new() { ["reason"] = AnswerOf(messages) })
         );
-        await WriteAsync(JournalEntryKind.Prompt, """[{"role":"user","contents":[{"$type":"text","text":"Look."}]}]""");
-        var maker = new ChatDecisionMaker(looking, _journal, TimeProvider.System) { Tools = Careless };
+        await _floor.Journal.AppendAsync(
+            new JournalEntry(
+                Context,
+                1,
+                JournalEntryKind.Prompt,
+                """[{"role":"user","contents":[{"$type":"text","text":"Look."}]}]"""
+            )
+        );
+        var maker = new ChatDecisionMaker(looking, new() { Tools = Careless });
 
-        var first = await floor.Sessions.RunAsync(Context, maker, default);
-        var second = await floor.Sessions.RunAsync(Context, maker, default);
+        var first = await sessions.RunAsync(Context, maker);
+        var second = await sessions.RunAsync(Context, maker);
 
         Assert.That(first, Is.InstanceOf<SessionResult.Faulted>());
         Assert.That(
@@ -314,7 +233,7 @@ public sealed class ResumedConversationTests
 
     private static ChatResponse Costing(long tokens)
     {
-        var reply = ScriptedChatClient.Call(("portfolio", []));
+        var reply = ScriptedChatClient.Call("portfolio");
         reply.Usage = new UsageDetails { TotalTokenCount = tokens };
         return reply;
     }
@@ -322,42 +241,20 @@ public sealed class ResumedConversationTests
     private static string? AnswerOf(IReadOnlyList<ChatMessage> messages) =>
         ((FunctionResultContent)messages[^1].Contents[0]).Result?.ToString();
 
-    private async Task AssertFaultedAsync<TFault>(string message)
-        where TFault : Exception
-    {
-        int asked = 0;
-        var result = await RunAsync(_ =>
-            ++asked > 0 ? ScriptedChatClient.Call(BuyTen) : ScriptedChatClient.Call(BuyTen)
-        );
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(result, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TFault>());
-            Assert.That((result as SessionResult.Faulted)?.Fault.Message, Does.StartWith(message));
-            Assert.That(asked, Is.Zero);
-        });
-        Assert.That((await _floor.EntriesAsync("alice")).OfType<LedgerEntry.Filled>(), Is.Empty);
-    }
-
-    private async Task WriteAsync(JournalEntryKind kind, string content)
-    {
-        int written = (await _journal.ReadAsync(Context, default)).Count;
-        await _journal.AppendAsync(new JournalEntry(Context, written + 1, kind, content), default);
-    }
-
     private async Task<SessionResult> RunAsync(
         Func<IReadOnlyList<ChatMessage>, ChatResponse> script,
         TradingPrompt? prompt = null,
         ChatBudget? budget = null,
         IJournalStore? journal = null
-    ) =>
-        await _floor.Sessions.RunAsync(
+    )
+    {
+        var store = journal is null ? _floor.Store : _floor.Store.WithJournals(_ => journal);
+        return await new SessionRunner(_floor.MarketData, _floor.Brokerage, store, TimeProvider.System).RunAsync(
             Context,
-            new ChatDecisionMaker(new ScriptedChatClient(script), journal ?? _journal, TimeProvider.System)
-            {
-                Prompt = prompt ?? new(),
-                Budget = budget ?? new(),
-            },
-            default
+            new ChatDecisionMaker(
+                new ScriptedChatClient(script),
+                new() { Prompt = prompt ?? new(), Budget = budget ?? new() }
+            )
         );
+    }
 }

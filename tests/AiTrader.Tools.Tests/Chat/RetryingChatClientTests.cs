@@ -1,4 +1,5 @@
 using System.Net;
+using AiTrader.Tools.Tests.Chat.Http;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 
@@ -79,13 +80,9 @@ public sealed class RetryingChatClientTests
     public async Task Waits_as_long_as_the_endpoint_asks()
     {
         var clock = new FakeTimeProvider();
-        var busy = new HttpRequestException("Busy.", null, HttpStatusCode.TooManyRequests)
-        {
-            Data = { ["Retry-After"] = TimeSpan.FromSeconds(20) },
-        };
         int asked = 0;
         using var client = new RetryingChatClient(
-            new ScriptedChatClient(_ => ++asked == 1 ? throw busy : ScriptedChatClient.Say("Wait.")),
+            new ScriptedChatClient(_ => ++asked == 1 ? throw Busy(20) : ScriptedChatClient.Say("Wait.")),
             clock
         );
 
@@ -96,6 +93,98 @@ public sealed class RetryingChatClientTests
         await reply;
 
         Assert.That((askedBefore, asked), Is.EqualTo((1, 2)));
+    }
+
+    [TestCase(3_600, Description = "At most a minute, whatever the endpoint asks.")]
+    [TestCase(60)]
+    public async Task Waits_a_minute_at_most(int asksFor)
+    {
+        var clock = new FakeTimeProvider();
+        int asked = 0;
+        using var client = new RetryingChatClient(
+            new ScriptedChatClient(_ => ++asked == 1 ? throw Busy(asksFor) : ScriptedChatClient.Say("Wait.")),
+            clock
+        );
+
+        var reply = client.GetResponseAsync(Question);
+        clock.Advance(TimeSpan.FromSeconds(59.9));
+        int askedBefore = asked;
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+        await reply.WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.That((askedBefore, asked), Is.EqualTo((1, 2)));
+    }
+
+    [TestCase(0)]
+    [TestCase(-5, Description = "A time that is over.")]
+    public async Task Asks_again_at_once_where_the_endpoint_asks_for_no_wait(int asksFor)
+    {
+        int asked = 0;
+        using var client = new RetryingChatClient(
+            new ScriptedChatClient(_ => ++asked == 1 ? throw Busy(asksFor) : ScriptedChatClient.Say("Wait.")),
+            new FakeTimeProvider()
+        );
+
+        await client.GetResponseAsync(Question).WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.That(asked, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Waits_for_a_while_where_the_endpoint_does_not_say_how_long()
+    {
+        var clock = new FakeTimeProvider();
+        int asked = 0;
+        using var client = new RetryingChatClient(
+            new ScriptedChatClient(_ =>
+                ++asked == 1 ? throw new HttpRequestException("Reset.") : ScriptedChatClient.Say("Wait.")
+            ),
+            clock
+        );
+
+        var reply = client.GetResponseAsync(Question);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        int askedBefore = asked;
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await reply.WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.That((askedBefore, asked), Is.EqualTo((1, 2)));
+    }
+
+    [Test]
+    public async Task A_stream_that_ends_without_a_reason_to_end_is_asked_for_again_and_nothing_of_it_is_given_on()
+    {
+        var broken = new ChatResponseUpdate(ChatRole.Assistant, "I think th");
+        var whole = new ChatResponseUpdate(ChatRole.Assistant, "Wait.") { FinishReason = ChatFinishReason.Stop };
+        var model = Streaming([broken], [whole]);
+        using var client = new RetryingChatClient(model, new HastyClock(DateTimeOffset.UnixEpoch));
+
+        var updates = await client.GetStreamingResponseAsync(Question).ToListAsync();
+
+        Assert.That(updates, Is.EqualTo(new[] { whole }));
+    }
+
+    [Test]
+    public async Task A_stream_of_nothing_is_an_empty_reply_and_not_asked_for_again()
+    {
+        var model = Streaming([
+            [],
+        ]);
+        using var client = new RetryingChatClient(model, new HastyClock(DateTimeOffset.UnixEpoch));
+
+        Assert.That(await client.GetStreamingResponseAsync(Question).ToListAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task It_is_a_part_of_a_pipeline()
+    {
+        int asked = 0;
+        using var client = new ScriptedChatClient(_ => ++asked == 1 ? throw Busy(0) : ScriptedChatClient.Say("Wait."))
+            .AsBuilder()
+            .UseRetries(new FakeTimeProvider())
+            .Build();
+
+        Assert.That((await client.GetResponseAsync(Question)).Text, Is.EqualTo("Wait."));
     }
 
     [Test]
@@ -118,6 +207,22 @@ public sealed class RetryingChatClientTests
             Throws.InstanceOf<OperationCanceledException>()
         );
         Assert.That(asked, Is.EqualTo(1));
+    }
+
+    private static HttpRequestException Busy(int seconds) =>
+        new("Busy.", null, HttpStatusCode.TooManyRequests)
+        {
+            Data = { ["Retry-After"] = TimeSpan.FromSeconds(seconds) },
+        };
+
+    private static IChatClient Streaming(params ChatResponseUpdate[][] streams)
+    {
+        var model = Substitute.For<IChatClient>();
+        var left = new Queue<ChatResponseUpdate[]>(streams);
+        model
+            .GetStreamingResponseAsync(default!, default, default)
+            .ReturnsForAnyArgs(_ => left.Dequeue().ToAsyncEnumerable());
+        return model;
     }
 
     private static async Task<ChatResponse> AskAsync(Func<ChatResponse> answer)

@@ -19,28 +19,24 @@ public sealed class SharedPipelineTests
 
     [Test]
     public async Task Sixty_four_traders_on_one_client_and_one_store_in_memory_trade_as_each_does_alone() =>
-        await AssertAsAloneAsync(
-            new InMemoryStore(TimeProvider.System).Ledgers,
-            new InMemoryStore(TimeProvider.System).Journals
-        );
+        await AssertAsAloneAsync(new InMemoryStore(TimeProvider.System));
 
     [Test]
     public async Task Sixty_four_traders_on_one_client_and_one_file_trade_as_each_does_alone()
     {
         using var folder = new TemporaryFolder();
-        await using var store = new SqliteStore(folder.File("ledger.db"), TimeProvider.System);
-        var ledger = store.Ledgers;
+        await using var store = new SqliteStore(folder.File("store.db"), TimeProvider.System);
 
-        await AssertAsAloneAsync(ledger, store.Journals);
+        await AssertAsAloneAsync(store);
     }
 
-    private static async Task AssertAsAloneAsync(ILedgerStore ledger, IJournalStore journal)
+    private static async Task AssertAsAloneAsync(IStore store)
     {
         using var client = new ScriptedChatClient(AttentiveModel.Reply);
-        var maker = new ChatDecisionMaker(client, journal, TimeProvider.System);
+        var maker = new ChatDecisionMaker(client);
 
         var runs = await RunAsync(
-            ledger,
+            store,
             Traders,
             [.. Enumerable.Range(0, Traders).Select(number => TraderOf(number, maker))]
         );
@@ -50,42 +46,29 @@ public sealed class SharedPipelineTests
         int attempts = 0;
         foreach (var trader in runs.Select(run => run.Trader))
         {
-            string head = await ledger.HeadAsync(trader.Signature.Value);
+            string head = await store.Ledgers.HeadAsync(trader.Signature.Value);
             Assert.That(head, Is.EqualTo(await AloneAsync(trader)), trader.Signature.Value);
             Assert.That(
-                (await ledger.AllEntriesAsync(trader.Signature.Value))
+                (await store.Ledgers.AllEntriesAsync(trader.Signature.Value))
                     .Select(entry => entry.Context.Signature)
                     .Distinct(),
                 Is.EqualTo(new[] { trader.Signature })
             );
             heads.Add(head);
-            attempts += await AttemptsAsync(journal, trader);
+            attempts += await AttemptsAsync(store.Journals, trader);
         }
 
         Assert.That(heads, Has.Count.EqualTo(Traders));
         Assert.That(attempts, Is.GreaterThan(10), "Models tried to trade as bob.");
-        Assert.That(await ledger.FindAccountAsync(Signature.Parse("bob"), default), Is.Null);
+        Assert.That(await store.Ledgers.FindAccountAsync(Signature.Parse("bob"), default), Is.Null);
     }
 
     private static async Task<string> AloneAsync(Trader trader)
     {
-        var ledger = new InMemoryStore(TimeProvider.System).Ledgers;
+        await using var store = new InMemoryStore(TimeProvider.System);
         using var client = new ScriptedChatClient(AttentiveModel.Reply);
-        await RunAsync(
-            ledger,
-            1,
-            [
-                trader with
-                {
-                    DecisionMaker = new ChatDecisionMaker(
-                        client,
-                        new InMemoryStore(TimeProvider.System).Journals,
-                        TimeProvider.System
-                    ),
-                },
-            ]
-        );
-        return await ledger.HeadAsync(trader.Signature.Value);
+        await RunAsync(store, 1, [trader with { DecisionMaker = new ChatDecisionMaker(client) }]);
+        return await store.Ledgers.HeadAsync(trader.Signature.Value);
     }
 
     // Refused in words that are the journal's to tell.
@@ -103,13 +86,9 @@ public sealed class SharedPipelineTests
         return attempts;
     }
 
-    private static Task<IReadOnlyList<TraderRun>> RunAsync(
-        ILedgerStore ledger,
-        int parallelism,
-        IReadOnlyList<Trader> traders
-    )
+    private static Task<IReadOnlyList<TraderRun>> RunAsync(IStore store, int parallelism, IReadOnlyList<Trader> traders)
     {
-        var floor = new TradingFloor(Market.MarketData, Market.Series, ledger, RuleBook.Standard);
+        var floor = new TradingFloor(Market.MarketData, Market.Series, store, RuleBook.Standard);
         return new Arena(floor.Sessions) { Parallelism = parallelism }.RunAsync(
             traders,
             SessionSchedule.FromPrices(Market.Series),

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using AiTrader.Stores;
+using AiTrader.Conversing;
 using AiTrader.Testing;
 
 namespace AiTrader.Tools.Tests.Chat;
@@ -111,16 +111,12 @@ public sealed class TelemetryTests
         using var model = new ScriptedChatClient(messages =>
             messages.Count > 2
                 ? ScriptedChatClient.Say("Done.")
-                : ScriptedChatClient.Call(
+                : Replies.Calling(
                     ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 1 }),
                     ("buy", new() { ["symbol"] = "BBB", ["quantity"] = 1_000 })
                 )
         );
-        var result = await floor.Sessions.RunAsync(
-            context,
-            new ChatDecisionMaker(model, new InMemoryStore(TimeProvider.System).Journals, TimeProvider.System),
-            default
-        );
+        var result = await floor.Sessions.RunAsync(context, new ChatDecisionMaker(model));
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
     }
 }

@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using AiTrader.Handoffs;
 using AiTrader.Testing;
 using AiTrader.Tools.Mcp;
-using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -18,7 +17,7 @@ internal sealed class PipedServer(TradingToolset tools, CallContexts contexts) :
     private readonly List<Pipe> _answers = [];
 
     public PipedServer(TradingFloor floor)
-        : this(StandardTools.For(floor.Brokerage, floor.MarketData), CallContexts.Sealed(Seal(), "test-1")) { }
+        : this(StandardTools.CreateFor(floor.ToolDesk()), CallContexts.Sealed(Seal(), "test-1")) { }
 
     public static SealKey Key { get; } = new("k1", [.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
 
@@ -33,7 +32,7 @@ internal sealed class PipedServer(TradingToolset tools, CallContexts contexts) :
     {
         var (requests, answers) = (new Pipe(), new Pipe());
         var options = new McpServerOptions();
-        TradingMcpServer.Configure(options, tools, contexts, NullLogger.Instance);
+        TradingMcpServer.Configure(options, tools, contexts);
         if (Unguarded is not null)
         {
             options.ToolCollection!.Add(Unguarded);

@@ -11,7 +11,7 @@ public sealed class ExplicitStoryTests : BugStory
         public static class Intraday
         {
             public static object Context => CONTEXT;
-            public static object Buy(TradeTool tool, ClientOrderId id, TradingContext context) => tool.BuyAsync(ARGUMENTS);
+            public static object Tools(TradingToolset tools, TradingContext context) => tools.Bind(ARGUMENTS);
         }
         """;
 
@@ -27,18 +27,18 @@ public sealed class ExplicitStoryTests : BugStory
 
     [TestCase(
         "TradingContext.Using(\"m\").At(\"2025-10-06 10:00\")",
-        "context, id, Symbol.Parse(\"AAA\"), 10, default",
+        "context",
         TestName = "An entry point that forgets who trades does not compile"
     )]
     [TestCase(
         "TradingContext.For(\"alice\").At(\"2025-10-06 10:00\")",
-        "context, id, Symbol.Parse(\"AAA\"), 10, default",
+        "context",
         TestName = "An entry point that forgets the model does not compile"
     )]
     [TestCase(
         "TradingContext.For(\"alice\").Using(\"m\").At(\"2025-10-06\")",
-        "id, Symbol.Parse(\"AAA\"), 10, default",
-        TestName = "A tool that is called without a context does not compile"
+        "",
+        TestName = "A tool that is offered without a context does not compile"
     )]
     public void What_is_forgotten_does_not_compile(string context, string arguments)
     {
@@ -49,12 +49,7 @@ public sealed class ExplicitStoryTests : BugStory
 
         Assert.That(Snippet.ErrorsOf(Source(context, arguments)), Is.Not.Empty);
         Assert.That(
-            Snippet.ErrorsOf(
-                Source(
-                    "TradingContext.For(\"alice\").Using(\"m\").At(\"2025-10-06\")",
-                    "context, id, Symbol.Parse(\"AAA\"), 10, default"
-                )
-            ),
+            Snippet.ErrorsOf(Source("TradingContext.For(\"alice\").Using(\"m\").At(\"2025-10-06\")", "context")),
             Is.Empty
         );
     }

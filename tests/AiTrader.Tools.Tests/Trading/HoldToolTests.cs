@@ -13,30 +13,22 @@ public sealed class HoldToolTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Monday, 1000);
 
-        await new HoldTool(floor.Brokerage).HoldAsync(
-            Monday,
-            ClientOrderId.Create(Monday, 1),
-            "waiting",
-            CancellationToken.None
-        );
+        string answer = await floor.CallAsync(Monday, "hold", """{"reason":"waiting"}""");
 
         var held = (LedgerEntry.Held)(await floor.EntriesAsync("alice"))[^1];
-        Assert.That((held.Context, held.Reason), Is.EqualTo((Monday, "waiting")));
+        Assert.That((answer, held.Context, held.Reason), Is.EqualTo(("The hold is recorded.", Monday, "waiting")));
     }
 
     [TestCase("")]
     [TestCase("  ")]
-    public async Task Holding_without_a_reason_is_refused(string reason)
+    public async Task Holding_without_a_reason_is_refused_and_not_recorded(string reason)
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Monday, 1000);
 
-        Assert.That(
-            () =>
-                new HoldTool(floor.Brokerage)
-                    .HoldAsync(Monday, ClientOrderId.Create(Monday, 1), reason, CancellationToken.None)
-                    .AsTask(),
-            Throws.ArgumentException
-        );
+        string answer = await floor.CallAsync(Monday, "hold", $$"""{"reason":"{{reason}}"}""");
+
+        Assert.That(answer, Does.StartWith("The argument 'reason' is empty."));
+        Assert.That(await floor.EntriesAsync("alice"), Has.Count.EqualTo(1));
     }
 }

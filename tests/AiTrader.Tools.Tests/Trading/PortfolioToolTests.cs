@@ -11,26 +11,27 @@ public sealed class PortfolioToolTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(alice, 1000);
         await floor.OpenAsync(bob, 500);
-        await floor.Brokerage.SubmitAsync(
-            alice,
-            Order.Buy(ClientOrderId.Create(alice, 1), Symbol.Parse("AAA"), 10),
-            CancellationToken.None
-        );
-        var tool = new PortfolioTool(floor.Brokerage);
-
-        var portfolios = (
-            await tool.GetPortfolioAsync(alice, CancellationToken.None),
-            await tool.GetPortfolioAsync(bob, CancellationToken.None)
-        );
+        await floor.CallAsync(alice, "buy", """{"symbol":"AAA","quantity":10}""");
 
         Assert.That(
-            (
-                portfolios.Item1.Cash,
-                portfolios.Item1.Positions.Count,
-                portfolios.Item2.Cash,
-                portfolios.Item2.Positions.Count
-            ),
-            Is.EqualTo((new Money(900), 1, new Money(500), 0))
+            (await floor.CallAsync(alice, "portfolio"), await floor.CallAsync(bob, "portfolio")),
+            Is.EqualTo(("cash 900 USD\nAAA 10, worth 100", "cash 500 USD"))
+        );
+    }
+
+    [Test]
+    public async Task It_says_what_of_a_position_can_be_sold_today()
+    {
+        var market = new TestMarket(Market.ChinaA).Add("AAA", "2025-10-09", 10).Add("AAA", "2025-10-10", 11);
+        var floor = new TradingFloor(market);
+        var (thursday, friday) = (Contexts.Alice("2025-10-09"), Contexts.Alice("2025-10-10"));
+        await floor.OpenAsync(thursday, 10_000);
+        await floor.CallAsync(thursday, "buy", """{"symbol":"AAA","quantity":200}""");
+        await floor.CallAsync(friday, "buy", """{"symbol":"AAA","quantity":100}""");
+
+        Assert.That(
+            (await floor.CallAsync(friday, "portfolio")).Split('\n')[1],
+            Is.EqualTo("AAA 300 (200 can be sold today), worth 3300")
         );
     }
 }

@@ -12,7 +12,7 @@ namespace AiTrader.Tools;
 /// <param name="replies">The replies and their lines, by the text of their questions.</param>
 internal sealed class Cassette(string path, IReadOnlyDictionary<string, (ChatResponse Reply, long Line)> replies)
 {
-    /// <exception cref="DataFileException">A line is not a take; says which.</exception>
+    /// <exception cref="DataFileException">A line is not a recorded reply; says which.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static Cassette Read(string path)
     {

@@ -38,10 +38,10 @@ internal sealed record CassetteRecord
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 
-    /// <exception cref="JsonException">The line is not a take.</exception>
+    /// <exception cref="JsonException">The line is not a recorded reply.</exception>
     public static CassetteRecord Read(string line) =>
-        JsonSerializer.Deserialize(line, Json) is { Reply: not null } take
-            ? take
+        JsonSerializer.Deserialize(line, Json) is { Reply: not null } record
+            ? record
             : throw new JsonException("There is no reply.");
 
     private static JsonSerializerOptions Combined()

@@ -60,13 +60,13 @@ public sealed class CassetteRecorder(IChatClient client, string path) : Delegati
         base.Dispose(disposing);
     }
 
-    private async Task WriteAsync(CassetteRecord take, CancellationToken cancellationToken)
+    private async Task WriteAsync(CassetteRecord record, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             CutUnfinishedLine();
-            await File.AppendAllTextAsync(path, take.Write() + "\n", cancellationToken).ConfigureAwait(false);
+            await File.AppendAllTextAsync(path, record.Write() + "\n", cancellationToken).ConfigureAwait(false);
         }
         finally
         {

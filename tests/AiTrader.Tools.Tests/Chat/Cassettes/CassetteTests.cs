@@ -1,4 +1,4 @@
-using AiTrader.Stores;
+using AiTrader.Conversing;
 using AiTrader.Testing;
 using Microsoft.Extensions.AI;
 
@@ -15,7 +15,7 @@ public sealed class CassetteTests
         string cassette = folder.File("alice.jsonl");
         var model = new ScriptedChatClient(messages =>
             messages.Count == 2
-                ? ScriptedChatClient.Call(
+                ? Replies.Calling(
                     ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 3.5 }),
                     ("buy", new() { ["symbol"] = "AAA", ["quantity"] = 3 })
                 )
@@ -127,7 +127,7 @@ public sealed class CassetteTests
             var trader = new Trader(
                 Signature.Parse("alice"),
                 ModelId.Parse("test/model"),
-                new ChatDecisionMaker(client, new InMemoryStore(TimeProvider.System).Journals, TimeProvider.System),
+                new ChatDecisionMaker(client),
                 new Money(1000)
             );
             var runs = await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, default);

@@ -30,8 +30,7 @@ public sealed class HttpDayTests
         using var folder = new TemporaryFolder();
         var memory = await RunInMemoryAsync(streaming, Traders);
         await using var store = new SqliteStore(folder.File("day.db"), TimeProvider.System);
-        var ledger = store.Ledgers;
-        var file = await RunAsync(streaming, ledger, store.Journals, Traders);
+        var file = await RunAsync(streaming, store, Traders);
 
         Assert.Multiple(() =>
         {
@@ -63,22 +62,12 @@ public sealed class HttpDayTests
         );
 
     private static Task<Day> RunInMemoryAsync(bool streaming, params string[] traders) =>
-        RunAsync(
-            streaming,
-            new InMemoryStore(TimeProvider.System).Ledgers,
-            new InMemoryStore(TimeProvider.System).Journals,
-            traders
-        );
+        RunAsync(streaming, new InMemoryStore(TimeProvider.System), traders);
 
-    private static async Task<Day> RunAsync(
-        bool streaming,
-        ILedgerStore ledger,
-        IJournalStore journal,
-        params string[] signatures
-    )
+    private static async Task<Day> RunAsync(bool streaming, IStore store, params string[] signatures)
     {
         var market = TestMarket.UsHours();
-        var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
+        var floor = new TradingFloor(market.MarketData, market.Series, store, RuleBook.Standard);
         var clock = new HastyClock(DateTimeOffset.UnixEpoch);
         await using var endpoint = new ModelEndpoint(Script());
         var traders = signatures
@@ -86,9 +75,7 @@ public sealed class HttpDayTests
                 Signature.Parse(signature),
                 ModelId.Parse($"test/{signature}"),
                 new ChatDecisionMaker(
-                    HttpModel.Of(endpoint, streaming, clock, TimeSpan.FromSeconds(30), $"model-of-{signature}"),
-                    journal,
-                    TimeProvider.System
+                    HttpModel.Of(endpoint, streaming, clock, TimeSpan.FromSeconds(30), $"model-of-{signature}")
                 ),
                 new Money(1000)
             ))
@@ -99,11 +86,11 @@ public sealed class HttpDayTests
         var (heads, lines) = (new List<string>(), new List<string>());
         foreach (var trader in traders)
         {
-            heads.Add(await ledger.HeadAsync(trader.Signature.Value));
+            heads.Add(await store.Ledgers.HeadAsync(trader.Signature.Value));
             foreach (var time in floor.Series.Times)
             {
                 lines.AddRange(
-                    (await journal.ReadAsync(trader.CreateContext(time), default)).Select(step =>
+                    (await store.Journals.ReadAsync(trader.CreateContext(time), default)).Select(step =>
                         $"{step.Context} {step.Number} {step.Kind} {step.Content}"
                     )
                 );

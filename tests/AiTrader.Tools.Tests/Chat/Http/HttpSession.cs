@@ -15,29 +15,28 @@ internal sealed class HttpSession : IAsyncDisposable
 
     private readonly bool _streaming;
 
-    private HttpSession(ModelEndpoint endpoint, bool streaming, ILedgerStore? ledger)
+    private HttpSession(ModelEndpoint endpoint, bool streaming, Func<IStore, IStore>? decorate)
     {
         var market = TestMarket.UsWeek();
         (Endpoint, _streaming) = (endpoint, streaming);
-        Floor = new TradingFloor(
-            market.MarketData,
-            market.Series,
-            ledger ?? new InMemoryStore(TimeProvider.System).Ledgers,
-            RuleBook.Standard
-        );
+        IStore store = new InMemoryStore(TimeProvider.System);
+        store = decorate is null ? store : decorate(store);
+        Floor = new TradingFloor(market.MarketData, market.Series, store, RuleBook.Standard);
     }
 
     public ModelEndpoint Endpoint { get; }
 
     public TradingFloor Floor { get; }
 
-    public IJournalStore Journal { get; } = new InMemoryStore(TimeProvider.System).Journals;
-
     public HastyClock Clock { get; } = new(new DateTimeOffset(2025, 12, 31, 23, 59, 0, TimeSpan.Zero));
 
-    public static async Task<HttpSession> OpenAsync(bool streaming, ModelEndpoint endpoint, ILedgerStore? ledger = null)
+    public static async Task<HttpSession> OpenAsync(
+        bool streaming,
+        ModelEndpoint endpoint,
+        Func<IStore, IStore>? decorate = null
+    )
     {
-        var session = new HttpSession(endpoint, streaming, ledger);
+        var session = new HttpSession(endpoint, streaming, decorate);
         await session.Floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
         return session;
     }
@@ -49,8 +48,7 @@ internal sealed class HttpSession : IAsyncDisposable
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The tools; the standard ones unless set.</summary>
-    public Func<ITradingDesk, TradingToolset> Tools { get; set; } =
-        desk => StandardTools.For(desk.Brokerage, desk.MarketData);
+    public Func<IToolDesk, TradingToolset> Tools { get; set; } = desk => StandardTools.CreateFor(desk);
 
     /// <summary>Runs the session, or runs it again.</summary>
     public async Task<SessionResult> RunAsync(
@@ -60,13 +58,14 @@ internal sealed class HttpSession : IAsyncDisposable
     )
     {
         using IChatClient client = HttpModel.Of(Endpoint, _streaming, Clock, Patience);
-        return await Floor.Sessions.RunAsync(
+        return await new SessionRunner(
+            Floor.MarketData,
+            Floor.Brokerage,
+            Floor.Store,
+            timeProvider ?? TimeProvider.System
+        ).RunAsync(
             Context,
-            new ChatDecisionMaker(client, Journal, timeProvider ?? TimeProvider.System)
-            {
-                Budget = budget ?? new(),
-                Tools = Tools,
-            },
+            new ChatDecisionMaker(client, new() { Budget = budget ?? new(), Tools = Tools }),
             cancellationToken
         );
     }
@@ -75,7 +74,7 @@ internal sealed class HttpSession : IAsyncDisposable
     public IReadOnlyList<string> Told => Endpoint.Requests[^1].Texts("tool");
 
     /// <summary>What is kept of the session: the journal, line by line.</summary>
-    public async Task<IReadOnlyList<JournalEntry>> KeptAsync() => await Journal.ReadAsync(Context, default);
+    public async Task<IReadOnlyList<JournalEntry>> KeptAsync() => await Floor.Journal.ReadAsync(Context, default);
 
     public ValueTask DisposeAsync() => Endpoint.DisposeAsync();
 }

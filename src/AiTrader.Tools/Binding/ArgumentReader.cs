@@ -7,14 +7,21 @@ namespace AiTrader.Tools;
 
 /// <summary>
 /// Reads one argument as a model gave it. Models write numbers as text and whole numbers with a fraction of zero; what
-/// is clean is
-/// read, what is not becomes advice.
+/// is clean is read, what is not becomes advice.
 /// </summary>
-internal static class ToolArgument
+internal static class ArgumentReader
 {
     /// <summary>The argument of a parameter.</summary>
+    /// <param name="parameter">What the tool takes.</param>
+    /// <param name="arguments">What the model gave.</param>
+    /// <param name="serializer">How a type of the tool's own is read; null for the options of
+    /// Microsoft.Extensions.AI.</param>
     /// <exception cref="ToolArgumentException">It is missing or malformed; says what is allowed.</exception>
-    public static object? Read(ParameterInfo parameter, AIFunctionArguments arguments)
+    public static object? Read(
+        ParameterInfo parameter,
+        AIFunctionArguments arguments,
+        JsonSerializerOptions? serializer
+    )
     {
         if (!arguments.TryGetValue(parameter.Name!, out object? given) || IsNull(given))
         {
@@ -25,20 +32,23 @@ internal static class ToolArgument
                 );
         }
 
-        return Convert(given, parameter)
+        return Convert(given, parameter, serializer)
             ?? throw new ToolArgumentException(
                 $"The argument '{parameter.Name}' is {Show(given)}. Give {Expected(parameter)}."
             );
     }
 
-    private static object? Convert(object? given, ParameterInfo parameter)
+    private static object? Convert(object? given, ParameterInfo parameter, JsonSerializerOptions? serializer)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type == typeof(string) ? AsText(given)
-            : type == typeof(decimal) ? AsNumber(given)
-            : type == typeof(int) ? AsWholeNumber(given)
-            : type.IsInstanceOfType(given) ? given
-            : AsJson(given, type);
+        return type switch
+        {
+            _ when type == typeof(string) => AsText(given),
+            _ when type == typeof(decimal) => AsNumber(given),
+            _ when type == typeof(int) => AsWholeNumber(given),
+            _ when type.IsInstanceOfType(given) => given,
+            _ => AsJson(given, type, serializer ?? AIJsonUtilities.DefaultOptions),
+        };
     }
 
     private static string? AsText(object? given) =>
@@ -78,13 +88,11 @@ internal static class ToolArgument
             ? (int)number
             : null;
 
-    private static object? AsJson(object? given, Type type)
+    private static object? AsJson(object? given, Type type, JsonSerializerOptions serializer)
     {
         try
         {
-            return given is JsonElement json
-                ? json.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(type))
-                : null;
+            return given is JsonElement json ? json.Deserialize(serializer.GetTypeInfo(type)) : null;
         }
         catch (Exception malformed) when (malformed is JsonException or NotSupportedException)
         {
@@ -115,9 +123,12 @@ internal static class ToolArgument
     private static string Expected(ParameterInfo parameter)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type == typeof(string) ? "a text"
-            : type == typeof(decimal) ? "a number as 10 or 0.25"
-            : type == typeof(int) ? "a whole number as 10"
-            : $"a {type.Name}";
+        return type switch
+        {
+            _ when type == typeof(string) => "a text",
+            _ when type == typeof(decimal) => "a number as 10 or 0.25",
+            _ when type == typeof(int) => "a whole number as 10",
+            _ => $"a {type.Name}",
+        };
     }
 }

@@ -1,8 +1,8 @@
 using AiTrader.Testing;
 
-namespace AiTrader.Tools.Tests.Trading;
+namespace AiTrader.Tools.Tests.News;
 
-public sealed class NewsToolTests
+public sealed class AsOfNewsTests
 {
     [TestCase("2025-10-01T14:00:00Z", "2025-10-01 10:00", true, Description = "10:00 in New York")]
     [TestCase("2025-10-01T14:00:01Z", "2025-10-01 10:00", false)]
@@ -21,6 +21,10 @@ public sealed class NewsToolTests
         Description = "a day trades at its open, of which the hour is not known"
     )]
     [TestCase("2025-09-30T23:59:59", "2025-10-01", true)]
+    [TestCase("2025-10-01T00:00:00", "2025-10-01", false, Description = "midnight is of the day that it begins")]
+    [TestCase("2025-10-01T04:00:00Z", "2025-10-01", false, Description = "midnight in New York")]
+    [TestCase("2025-10-01T03:59:59Z", "2025-10-01", true)]
+    [TestCase("2025-10-01T00:00:00", "2025-10-01 00:00", true, Description = "a session at midnight")]
     [TestCase("", "2025-10-01", false)]
     [TestCase(null, "2025-10-01", false)]
     [TestCase("yesterday", "2025-10-01", false)]
@@ -31,35 +35,9 @@ public sealed class NewsToolTests
         var source = Substitute.For<INewsSource>();
         source.SearchAsync("", default).Returns([new NewsItem(published, "NVDA rises", "", null, [])]);
 
-        var news = await new NewsTool(new AsOfNews(source, Market.Us)).SearchNewsAsync(
-            Contexts.Alice(time),
-            "",
-            default
-        );
+        var news = await new AsOfNews(source, Market.Us).SearchAsync(Contexts.Alice(time), "", 10);
 
         Assert.That(news, Has.Count.EqualTo(shown ? 1 : 0));
-    }
-
-    [Test]
-    public async Task Shows_the_latest_ten_first()
-    {
-        var source = Substitute.For<INewsSource>();
-        source
-            .SearchAsync("", default)
-            .Returns([
-                .. Enumerable.Range(1, 20).Select(day => new NewsItem($"2025-09-{day:00}", $"{day}", "", null, [])),
-            ]);
-
-        var news = await new NewsTool(new AsOfNews(source, Market.Us)).SearchNewsAsync(
-            Contexts.Alice("2025-10-01"),
-            "",
-            default
-        );
-
-        Assert.That(
-            news.Select(item => item.Title),
-            Is.EqualTo(Enumerable.Range(11, 10).Reverse().Select(day => $"{day}"))
-        );
     }
 
     [Test]

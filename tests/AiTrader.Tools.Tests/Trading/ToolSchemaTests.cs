@@ -1,12 +1,11 @@
 using System.Text.Json;
 using AiTrader.Testing;
 
-namespace AiTrader.Tools.Tests.Binding;
+namespace AiTrader.Tools.Tests.Trading;
 
 /// <summary>
 /// What a model is shown of each tool, one file a tool. Where a change is meant, run the test with the environment
-/// variable
-/// <c>AITRADER_UPDATE_SCHEMAS=1</c>: it writes the files and fails, and the difference is there to be read.
+/// variable <c>AITRADER_UPDATE_SCHEMAS=1</c>: it writes the files and fails, and the difference is there to be read.
 /// </summary>
 public sealed class ToolSchemaTests
 {
@@ -101,11 +100,7 @@ public sealed class ToolSchemaTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         return StandardTools
-            .For(
-                floor.Brokerage,
-                floor.MarketData,
-                new AsOfNews(Substitute.For<INewsSource>(), floor.MarketData.Market)
-            )
+            .CreateFor(floor.ToolDesk(), new AsOfNews(Substitute.For<INewsSource>(), floor.MarketData.Market))
             .Bind(context);
     }
 
@@ -117,6 +112,6 @@ public sealed class ToolSchemaTests
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
         }
 
-        return Path.Combine(folder.FullName, "tests", "AiTrader.Tools.Tests", "Binding", "Schemas", $"{name}.json");
+        return Path.Combine(folder.FullName, "tests", "AiTrader.Tools.Tests", "Trading", "Schemas", $"{name}.json");
     }
 }

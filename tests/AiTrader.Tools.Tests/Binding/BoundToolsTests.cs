@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools.Tests.Binding;
 
 /// <summary>What models really send, and what they are told. Nothing but the good calls changes anything.</summary>
-public sealed class BindingTests
+public sealed class BoundToolsTests
 {
     private static readonly TradingContext Context = Contexts.Alice("2025-10-07");
 
@@ -121,7 +121,7 @@ public sealed class BindingTests
     public async Task An_argument_that_a_model_may_not_set_is_refused_and_recorded(string argument, string value)
     {
         var floor = await OpenAsync();
-        var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
+        var tools = StandardTools.CreateFor(floor.ToolDesk()).Bind(Context);
 
         object? answer = await tools[0]
             .InvokeAsync(Arguments($$"""{"symbol":"AAA","quantity":1,"{{argument}}":{{value}}}"""));
@@ -138,7 +138,7 @@ public sealed class BindingTests
     public void No_schema_shows_the_context()
     {
         var floor = new TradingFloor(Market());
-        var tools = StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context);
+        var tools = StandardTools.CreateFor(floor.ToolDesk()).Bind(Context);
 
         Assert.That(
             tools
@@ -171,9 +171,7 @@ public sealed class BindingTests
         var floor = await OpenAsync();
 
         foreach (
-            var tools in Enumerable
-                .Range(0, 3)
-                .Select(_ => StandardTools.For(floor.Brokerage, floor.MarketData).Bind(Context))
+            var tools in Enumerable.Range(0, 3).Select(_ => StandardTools.CreateFor(floor.ToolDesk()).Bind(Context))
         )
         {
             var arguments = Arguments("""{"symbol":"AAA","quantity":10}""");
@@ -187,35 +185,6 @@ public sealed class BindingTests
         );
     }
 
-    [Test]
-    public async Task A_tool_of_ones_own_takes_the_context_first()
-    {
-        var floor = await OpenAsync();
-        var tools = StandardTools
-            .For(floor.Brokerage, floor.MarketData)
-            .With(
-                TradingTool.Create(
-                    "who",
-                    "Says for whom it was called.",
-                    (TradingContext context, string greeting) => $"{greeting}, {context.Signature}!"
-                )
-            )
-            .Bind(Context);
-
-        Assert.That(await tools[^1].InvokeAsync(Arguments("""{"greeting":"Hello"}""")), Is.EqualTo("Hello, alice!"));
-    }
-
-    [Test]
-    public void Two_tools_of_one_name_are_refused() =>
-        Assert.That(
-            () =>
-                new TradingToolset([
-                    TradingTool.Create("a", "A.", (TradingContext _) => 1),
-                    TradingTool.Create("a", "B.", (TradingContext _) => 2),
-                ]),
-            Throws.ArgumentException.With.Message.Contains("shared are: a")
-        );
-
     private static TestMarket Market() => TestMarket.UsWeek().Add("BTC-USDT", "2025-10-10", 5);
 
     private static async Task<TradingFloor> OpenAsync()
@@ -227,7 +196,7 @@ public sealed class BindingTests
 
     private static async Task<object?> CallAsync(TradingFloor floor, string tool, string arguments) =>
         await StandardTools
-            .For(floor.Brokerage, floor.MarketData)
+            .CreateFor(floor.ToolDesk())
             .Bind(Context)
             .Single(function => function.Name == tool)
             .InvokeAsync(Arguments(arguments));

@@ -1,0 +1,43 @@
+using AiTrader.Tools;
+using AiTrader.Tools.Mcp;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Server;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Offers trading tools through an MCP server that is built from a container.</summary>
+public static class TradingMcpServerBuilderExtensions
+{
+    /// <summary>
+    /// Adds trading tools to the server, and the guard before every call. The container's logs are told of each call
+    /// that is refused, and of each fault.
+    /// <code>
+    /// services.AddMcpServer().WithTradingTools(_ => StandardTools.CreateFor(desk), CallContexts.Sealed(seal, source));
+    /// </code>
+    /// </summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="tools">Makes the tools, once.</param>
+    /// <param name="contexts">Where calls get their context from.</param>
+    public static IMcpServerBuilder WithTradingTools(
+        this IMcpServerBuilder builder,
+        Func<IServiceProvider, TradingToolset> tools,
+        CallContexts contexts
+    )
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(tools);
+        ArgumentNullException.ThrowIfNull(contexts);
+        builder
+            .Services.AddOptions<McpServerOptions>()
+            .Configure<IServiceProvider>(
+                (options, services) =>
+                    TradingMcpServer.Configure(
+                        options,
+                        tools(services),
+                        contexts,
+                        services.GetService<ILoggerFactory>()
+                    )
+            );
+        return builder;
+    }
+}

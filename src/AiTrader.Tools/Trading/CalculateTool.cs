@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace AiTrader.Tools;
+
+/// <summary>Calculates exactly, where a language model would guess.</summary>
+internal static class CalculateTool
+{
+    public const string Name = "calculate";
+
+    public const string Description =
+        "Calculates exactly: numbers, + - * / %, parentheses, min, max, abs, floor, round.";
+
+    public const string ExpressionDescription = "As in round((10000 - 12.5) / 187.24, 2).";
+    private const string AllDigits = "0.############################";
+
+    public static TradingTool Create() =>
+        TradingTool.Create(
+            Name,
+            Description,
+            (TradingContext _, [Description(ExpressionDescription)] string expression) => Evaluate(expression)
+        );
+
+    private static string Evaluate(string expression)
+    {
+        try
+        {
+            return Expression.Evaluate(expression).ToString(AllDigits, CultureInfo.InvariantCulture);
+        }
+        catch (FormatException malformed)
+        {
+            throw new ToolArgumentException(malformed.Message);
+        }
+    }
+}

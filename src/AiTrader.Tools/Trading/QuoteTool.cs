@@ -1,0 +1,24 @@
+using System.ComponentModel;
+
+namespace AiTrader.Tools;
+
+/// <summary>Shows the price at which a symbol trades at the context's time.</summary>
+internal static class QuoteTool
+{
+    public const string Name = "quote";
+
+    public const string Description = "The price at which a symbol can be traded now.";
+
+    public static TradingTool Create(IToolDesk desk) =>
+        TradingTool.Create(
+            Name,
+            Description,
+            (TradingContext context, [Description(SymbolArgument.Description)] string symbol) =>
+            {
+                var listed = SymbolArgument.Parse(symbol, desk.MarketData);
+                return desk.MarketData.GetQuote(context, listed) is { } quote
+                    ? $"{listed} trades at {quote.Price} {desk.MarketData.Market.Currency} at {context.Time}."
+                    : $"{listed} has no tradable price at {context.Time}.";
+            }
+        );
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+
+namespace AiTrader.Tools;
+
+/// <summary>Sells units of a symbol at the price of the context's time, or says why not.</summary>
+internal static class SellTool
+{
+    public const string Name = "sell";
+
+    public const string Description =
+        "Sells units of a symbol that is held, at the price of now. Answers with the fill, or with the reason why "
+        + "it was denied.";
+
+    public static TradingTool Create(IToolDesk desk) =>
+        TradingTool.Create(
+            Name,
+            Description,
+            async (
+                TradingContext context,
+                ClientOrderId id,
+                [Description(SymbolArgument.Description)] string symbol,
+                [Description(QuantityArgument.Description)] decimal quantity,
+                CancellationToken cancellationToken
+            ) =>
+            {
+                var order = Order.Sell(id, SymbolArgument.Parse(symbol, desk.MarketData), quantity);
+                var outcome = await desk.Brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
+                return OrderAnswer.Write(outcome, desk.MarketData.Market);
+            }
+        );
+}

@@ -1,0 +1,26 @@
+namespace AiTrader.Tools;
+
+/// <summary>The tools that this library offers to models; each is a file beside this one.</summary>
+public static class StandardTools
+{
+    /// <summary>
+    /// Buy, sell, hold, quote, history, portfolio and calculate; and search_news where there is news.
+    /// </summary>
+    /// <param name="desk">What the tools act upon: the tool desk of a session, or of a tool server.</param>
+    /// <param name="news">What may be searched; null where there is no news, and no such tool.</param>
+    public static TradingToolset CreateFor(IToolDesk desk, AsOfNews? news = null)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return
+        [
+            BuyTool.Create(desk),
+            SellTool.Create(desk),
+            HoldTool.Create(desk),
+            QuoteTool.Create(desk),
+            HistoryTool.Create(desk),
+            PortfolioTool.Create(desk),
+            CalculateTool.Create(),
+            .. news is null ? Enumerable.Empty<TradingTool>() : [SearchNewsTool.Create(news)],
+        ];
+    }
+}

@@ -1,0 +1,45 @@
+namespace AiTrader.Tools;
+
+/// <summary>
+/// The argument <c>symbol</c>, which most tools take: what a model is told of it, and how it is read.
+/// </summary>
+internal static class SymbolArgument
+{
+    public const string Description = "The ticker, exactly as the market writes it.";
+
+    private const int MaximumListed = 30;
+
+    /// <summary>The symbol of a text.</summary>
+    /// <exception cref="ToolArgumentException">The market does not list it; names the ones that may be
+    /// meant.</exception>
+    public static Symbol Parse(string text, IMarketData marketData)
+    {
+        if (Symbol.TryParse(text, out var symbol) && marketData.IsListed(symbol))
+        {
+            return symbol;
+        }
+
+        string shown = ShownText.Of(text);
+        string meant = text.Trim();
+        var near = marketData.Symbols.Where(listed => IsNear(listed.Value, meant)).Take(MaximumListed).ToList();
+        string others =
+            string.Join(", ", marketData.Symbols.Take(MaximumListed))
+            + (marketData.Symbols.Count > MaximumListed ? ", …" : "");
+        throw new ToolArgumentException(
+            near.Count > 0
+                ? $"There is no symbol '{shown}'. Did you mean {string.Join(" or ", near)}?"
+                : $"There is no symbol '{shown}'. There are {others}."
+        );
+    }
+
+    private static bool IsNear(string listed, string meant) =>
+        meant.Length > 0
+        && (
+            listed.Equals(meant, StringComparison.OrdinalIgnoreCase)
+            || (
+                listed.StartsWith(meant, StringComparison.OrdinalIgnoreCase)
+                && listed.Length > meant.Length
+                && listed[meant.Length] is '-' or '.' or '/'
+            )
+        );
+}
