@@ -4,6 +4,7 @@ using AiTrader.Testing.Processes;
 
 namespace AiTrader.Core.Tests.Journals;
 
+[Category(TestCategory.Redis)]
 public sealed class RedisFaultLogTests : FaultLogContract
 {
     private RedisServer _server = null!;

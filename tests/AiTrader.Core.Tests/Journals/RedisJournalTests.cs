@@ -5,6 +5,7 @@ using StackExchange.Redis;
 
 namespace AiTrader.Core.Tests.Journals;
 
+[Category(TestCategory.Redis)]
 public sealed class RedisJournalTests : JournalContract
 {
     private RedisServer _server = null!;

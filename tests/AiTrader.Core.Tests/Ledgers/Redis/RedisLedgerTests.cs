@@ -4,6 +4,7 @@ using AiTrader.Testing.Processes;
 
 namespace AiTrader.Core.Tests.Ledgers.Redis;
 
+[Category(TestCategory.Redis)]
 public sealed class RedisLedgerTests : LedgerContract
 {
     private RedisServer _server = null!;

@@ -3,6 +3,8 @@ using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Ledgers.Sqlite;
 
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SqliteLedgerTests : LedgerContract
 {
     private string _folder = "";
