@@ -45,7 +45,7 @@ internal static class CallGraph
         && (name.EndsWith(".Tests", StringComparison.Ordinal) || name == "AiTrader.Testing");
 
     // The body of an async method or of an iterator is in a type of its own.
-    private static IEnumerable<MethodBase> StateMachineOf(MethodBase method) =>
+    private static MethodInfo[] StateMachineOf(MethodBase method) =>
         method.GetCustomAttribute<StateMachineAttribute>()?.StateMachineType.GetMethods(Declared) ?? [];
 
     private static IEnumerable<MethodBase> CalledBy(MethodBase method)
@@ -77,6 +77,7 @@ internal static class CallGraph
             caller.IsGenericMethod ? caller.GetGenericArguments() : null
         )!;
 
+#pragma warning disable IDE0072 // All the others have four bytes.
     private static int SizeOf(OperandType operand, byte[] code, int position) =>
         operand switch
         {
@@ -87,4 +88,5 @@ internal static class CallGraph
             OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, position)),
             _ => 4,
         };
+#pragma warning restore IDE0072
 }

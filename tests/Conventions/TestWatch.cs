@@ -4,7 +4,7 @@ namespace AiTrader.Tests;
 /// Interrupts the thread of a test when its time is over. A thread that waits for nothing cannot be interrupted: then
 /// the whole run ends, and says which test it was.
 /// </summary>
-internal sealed class TestWatch
+internal sealed class TestWatch : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
@@ -31,10 +31,11 @@ internal sealed class TestWatch
         lock (_lock)
         {
             _isEnded = true;
-            _timer.Dispose();
             return _isInterrupted;
         }
     }
+
+    public void Dispose() => _timer.Dispose();
 
     private void Interrupt()
     {

@@ -24,9 +24,14 @@ internal sealed class TimeLimitAttribute : Attribute, ITestAction
     /// <inheritdoc/>
     public void AfterTest(ITest test)
     {
-        if (_watches.TryRemove(test.Id, out var watch) && watch.End())
+        if (!_watches.TryRemove(test.Id, out var watch))
         {
-            Assert.Fail($"The test takes longer than {Minutes} minutes.");
+            return;
+        }
+
+        using (watch)
+        {
+            Assert.That(watch.End(), Is.False, $"The test takes longer than {Minutes} minutes.");
         }
     }
 }
