@@ -27,6 +27,9 @@ internal sealed class AitraderProgram(string folder)
     /// </summary>
     public async Task<ProgramResult> RunAsync(params string[] arguments)
     {
+        bool usesDefaultStore =
+            arguments is ["run", ..] && !arguments.Contains("--store") && !arguments.Contains("--help");
+        Assert.That(usesDefaultStore, Is.False, "The default store is in the working folder: run it as a process.");
         using var output = new StringWriter();
         using var error = new StringWriter();
         var screen = Screen.Of(TextWriter.Synchronized(output), TextWriter.Synchronized(error));

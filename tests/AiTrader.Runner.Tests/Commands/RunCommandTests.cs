@@ -54,10 +54,11 @@ internal sealed partial class RunCommandTests : ProgramFixture
     }
 
     [Test]
+    [Category(TestCategory.Process)]
     public async Task A_second_run_has_nothing_left_to_do_and_shows_the_same_leaderboard()
     {
-        var first = await Program.SucceedAsync(Quarter);
-        var second = await Program.SucceedAsync(Quarter);
+        var first = await Program.SucceedAsProcessAsync(Quarter);
+        var second = await Program.SucceedAsProcessAsync(Quarter);
 
         Assert.Multiple(() =>
         {
