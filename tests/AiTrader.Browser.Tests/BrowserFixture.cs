@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace AiTrader.Browser.Tests;
 
 /// <summary>Tests that open a page in Chromium; skipped, saying so, where it is not installed.</summary>
+[Category(TestCategory.Browser)]
 internal abstract class BrowserFixture
 {
     private const string Chromium = "/usr/bin/chromium";

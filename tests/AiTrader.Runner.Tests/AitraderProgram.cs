@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using AiTrader.Runner.Commands;
+using AiTrader.Runner.Output;
 
 namespace AiTrader.Runner.Tests;
 
-/// <summary>The real program, as a process of its own, working in a folder.</summary>
+/// <summary>The program, working in a folder: in this process, or as a process of its own.</summary>
 /// <param name="folder">The folder it works in.</param>
 internal sealed class AitraderProgram(string folder)
 {
@@ -19,20 +21,36 @@ internal sealed class AitraderProgram(string folder)
     /// <summary>The program.</summary>
     public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "aitrader.dll");
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>
+    /// Runs it to its end in this process. It does not see the environment, standard input and the default store of the
+    /// folder, and its log is not captured: what needs them is a process.
+    /// </summary>
     public async Task<ProgramResult> RunAsync(params string[] arguments)
+    {
+        bool usesDefaultStore =
+            arguments is ["run", ..] && !arguments.Contains("--store") && !arguments.Contains("--help");
+        Assert.That(usesDefaultStore, Is.False, "The default store is in the working folder: run it as a process.");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var screen = Screen.Of(TextWriter.Synchronized(output), TextWriter.Synchronized(error));
+        var paths = new FolderPaths(folder);
+        int exitCode = await CommandLine.RunAsync(paths.Enter(arguments), screen);
+        return new ProgramResult(exitCode, paths.Leave($"{output}"), paths.Leave($"{error}"));
+    }
+
+    /// <summary>Runs it to its end in this process, which must be a success.</summary>
+    public async Task<ProgramResult> SucceedAsync(params string[] arguments) => Successful(await RunAsync(arguments));
+
+    /// <summary>Runs it to its end as a process.</summary>
+    public async Task<ProgramResult> RunProcessAsync(params string[] arguments)
     {
         using var process = Start(arguments);
         return await EndAsync(process);
     }
 
-    /// <summary>Runs it to its end, which must be a success.</summary>
-    public async Task<ProgramResult> SucceedAsync(params string[] arguments)
-    {
-        var result = await RunAsync(arguments);
-        Assert.That(result.ExitCode, Is.Zero, result.Error);
-        return result;
-    }
+    /// <summary>Runs it to its end as a process, which must be a success.</summary>
+    public async Task<ProgramResult> SucceedAsProcessAsync(params string[] arguments) =>
+        Successful(await RunProcessAsync(arguments));
 
     /// <summary>Starts it.</summary>
     public Process Start(params string[] arguments) => Start(Dotnet, [Dll, .. arguments]);
@@ -84,5 +102,11 @@ internal sealed class AitraderProgram(string folder)
         }
 
         return new ProgramResult(process.ExitCode, await output, await error);
+    }
+
+    private static ProgramResult Successful(ProgramResult result)
+    {
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        return result;
     }
 }

@@ -42,11 +42,12 @@ internal sealed class SmallMarket : IDisposable
     public static string Outcomes =>
         """
             {"date":"2025-10-06","sequence":1,"status":"filled","reason":null,"cash":"900","holdings":{"AAA":"10"}}
-            {"date":"2025-10-06","sequence":2,"status":"denied","reason":"insufficient_cash","cash":"900","holdings":{"AAA":"10"}}
+            {"date":"2025-10-06","sequence":2,"status":"denied","reason":"insufficient_cash","cash":"900",\
+            "holdings":{"AAA":"10"}}
             {"date":"2025-10-07","sequence":3,"status":"held","reason":null,"cash":"900","holdings":{"AAA":"10"}}
             {"date":"2025-10-08","sequence":4,"status":"filled","reason":null,"cash":"1020","holdings":{}}
 
-            """;
+            """.Unwrap();
 
     /// <summary>The arguments of a replay with 1000 dollars, some of them replaced.</summary>
     public string[] Replay(params (string Option, string Value)[] replaced)

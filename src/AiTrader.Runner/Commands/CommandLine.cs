@@ -14,9 +14,11 @@ internal static class CommandLine
     /// <summary>
     /// Runs the command that the arguments name; every problem of the arguments is one line on standard error.
     /// </summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Screen.OfConsole());
+
+    /// <summary>The same on a screen of the caller's.</summary>
+    public static async Task<int> RunAsync(string[] args, Screen screen)
     {
-        var screen = Screen.OfConsole();
         var root = new AiTraderCommand(screen);
 
         // Without a replacer an argument as '@file' is itself, and never read from a file.
@@ -37,6 +39,8 @@ internal static class CommandLine
             {
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = TerminationTimeout,
+                Output = screen.Results,
+                Error = screen.Notes.Profile.Out.Writer,
             };
             return await parsed.InvokeAsync(invocation);
         }

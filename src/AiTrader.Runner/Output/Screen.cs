@@ -22,11 +22,20 @@ internal sealed class Screen
         Notes = notes;
     }
 
+    /// <summary>Where results go that are plain text.</summary>
+    public TextWriter Results => _results.Profile.Out.Writer;
+
     /// <summary>Progress and other things that are no result.</summary>
     public IAnsiConsole Notes { get; }
 
     /// <summary>How many characters fit on a line of the results.</summary>
     public int Width => _results.Profile.Width;
+
+    /// <summary>A screen that is not a terminal: it shows plain text, as wide as it needs.</summary>
+    /// <param name="results">Where results go.</param>
+    /// <param name="notes">Where everything else goes.</param>
+    public static Screen Of(TextWriter results, TextWriter notes) =>
+        new(Open(results, isRedirected: true), Open(notes, isRedirected: true));
 
     /// <summary>The screen of this process.</summary>
     public static Screen OfConsole()
@@ -39,7 +48,7 @@ internal sealed class Screen
     }
 
     /// <summary>Writes a line of a result, whole: a terminal breaks it, a table would not.</summary>
-    public void Line(string text = "") => _results.Profile.Out.Writer.WriteLine(MessageText.Lines(text));
+    public void Line(string text = "") => Results.WriteLine(MessageText.Lines(text));
 
     /// <summary>Writes a result that has a form.</summary>
     public void Show(IRenderable result) => _results.Write(result);
@@ -55,7 +64,13 @@ internal sealed class Screen
 
     private static IAnsiConsole Open(TextWriter writer, bool isRedirected)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) };
+        if (isRedirected)
+        {
+            (settings.Ansi, settings.ColorSystem) = (AnsiSupport.No, ColorSystemSupport.NoColors);
+        }
+
+        var console = AnsiConsole.Create(settings);
         if (isRedirected)
         {
             console.Profile.Width = PipedWidth;

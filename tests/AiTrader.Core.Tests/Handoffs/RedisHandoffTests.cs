@@ -5,6 +5,7 @@ using StackExchange.Redis;
 
 namespace AiTrader.Core.Tests.Handoffs;
 
+[Category(TestCategory.Redis)]
 public sealed class RedisHandoffTests : HandoffContract
 {
     private RedisServer _server = null!;

@@ -120,6 +120,7 @@ public sealed class SealedTokenTests : SealFixture
 
     /// <summary>Of a million ways to change two genuine tokens, none opens.</summary>
     [Test]
+    [Category(TestCategory.Long)]
     public void Of_a_million_mutations_none_is_accepted()
     {
         var seal = NewSeal();

@@ -117,6 +117,7 @@ public sealed class AiTraderHostingTests
     }
 
     [Test]
+    [Category(TestCategory.Redis)]
     public async Task With_a_server_ledgers_journals_and_faults_are_on_it()
     {
         using var server = await RedisServer.StartAsync();

@@ -9,6 +9,7 @@ namespace AiTrader.Tools.Tests.Chat;
 /// <summary>
 /// A real process in which a model trades, killed with kill -9 at random moments and started again each time.
 /// </summary>
+[Category(TestCategory.Process)]
 public sealed class KilledConversationTests
 {
     private const int Days = 80;

@@ -5,6 +5,7 @@ using AiTrader.Testing;
 namespace AiTrader.Tools.Tests.TheBug;
 
 /// <summary>A folder for a story, and the tools' process of either system, which begins in another folder.</summary>
+[Category(TestCategory.Process)]
 public abstract class BugStory
 {
     private TemporaryFolder _folder = null!;

@@ -10,6 +10,7 @@ using AiTrader.Testing.Processes;
 namespace AiTrader.Core.Tests.Sessions.Replays;
 
 /// <summary>Real orders of real models, and what a correct system makes of them.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class CorpusReplayTests
 {
     private static readonly Dictionary<string, (Market Market, string Prices)> Markets = new()
@@ -29,6 +30,7 @@ public sealed class CorpusReplayTests
     }
 
     [TestCaseSource(nameof(Agents))]
+    [Category(TestCategory.Long)]
     public async Task Replaying_twice_into_one_file_changes_nothing_the_second_time(string market, string agent)
     {
         using var folder = new TemporaryFolder();
@@ -48,6 +50,7 @@ public sealed class CorpusReplayTests
     }
 
     [TestCaseSource(nameof(Agents))]
+    [Category(TestCategory.Redis)]
     public async Task Replayed_through_a_server_the_outcomes_and_the_ledger_are_those_in_memory(
         string market,
         string agent

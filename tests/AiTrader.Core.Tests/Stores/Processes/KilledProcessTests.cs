@@ -6,6 +6,8 @@ using AiTrader.Testing.Processes;
 namespace AiTrader.Core.Tests.Stores.Processes;
 
 /// <summary>Real processes, killed with kill -9 at random moments.</summary>
+[Category(TestCategory.Process)]
+[Parallelizable(ParallelScope.All)]
 public sealed class KilledProcessTests
 {
     private const int Kills = 50;

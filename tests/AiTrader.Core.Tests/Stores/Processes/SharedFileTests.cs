@@ -5,6 +5,7 @@ using AiTrader.Testing.Processes;
 namespace AiTrader.Core.Tests.Stores.Processes;
 
 /// <summary>Eight real processes on one file.</summary>
+[Category(TestCategory.Process)]
 public sealed class SharedFileTests
 {
     private const int Processes = 8;

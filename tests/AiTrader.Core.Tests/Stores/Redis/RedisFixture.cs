@@ -4,6 +4,7 @@ using AiTrader.Testing.Processes;
 namespace AiTrader.Core.Tests.Stores.Redis;
 
 /// <summary>Tests with one real server, which is empty when each of them begins.</summary>
+[Category(TestCategory.Redis)]
 public abstract class RedisFixture
 {
     /// <summary>The server.</summary>

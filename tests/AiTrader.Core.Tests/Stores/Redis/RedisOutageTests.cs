@@ -6,6 +6,7 @@ using StackExchange.Redis;
 namespace AiTrader.Core.Tests.Stores.Redis;
 
 /// <summary>A server that is killed, stopped or paused while processes trade.</summary>
+[Category(TestCategory.Redis)]
 public sealed class RedisOutageTests
 {
     // Short, so that outages are short too: 5 seconds by default. A busy machine may need more than one attempt to

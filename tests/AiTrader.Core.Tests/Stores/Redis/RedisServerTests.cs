@@ -4,6 +4,7 @@ using StackExchange.Redis;
 namespace AiTrader.Core.Tests.Stores.Redis;
 
 /// <summary>That the tests' server does what the tests with it rely on.</summary>
+[Category(TestCategory.Redis)]
 public sealed class RedisServerTests
 {
     [Test]

@@ -9,6 +9,7 @@ namespace AiTrader.Core.Tests.Stores.Redis;
 /// <summary>
 /// A server that goes away while sessions run: they are Faulted, and run again they end as if it had always been there.
 /// </summary>
+[Category(TestCategory.Redis)]
 public sealed class RedisSessionTests
 {
     private const int Traders = 16;

@@ -8,6 +8,7 @@ namespace AiTrader.Core.Tests.Stores.Redis;
 /// <summary>
 /// More than one plain server: a cluster, which refuses keys of two slots, and a replica that takes over.
 /// </summary>
+[Category(TestCategory.Redis)]
 public sealed class RedisTopologyTests
 {
     [Test]

@@ -6,6 +6,7 @@ namespace AiTrader.Core.Tests.Stores.Sqlite;
 /// <summary>
 /// PEERS.md: a row written into the ledger file behind its back is detected, and the account refuses to trade.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class SqliteTamperingTests
 {
     private static readonly Signature Alice = Signature.Parse("alice");

@@ -1,0 +1,3 @@
+// Fixtures run side by side; the tests of a fixture run one after the other, because most keep something between them.
+// A fixture that does not may say [Parallelizable(ParallelScope.All)]; one that minds others, [NonParallelizable].
+[assembly: Parallelizable(ParallelScope.Fixtures)]
