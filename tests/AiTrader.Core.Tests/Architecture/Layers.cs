@@ -33,7 +33,7 @@ internal static class Layers
                 "Hosting",
             ]
         ),
-        ("Tools", ["", "Arithmetic", "News", "Trading", "Binding", "Chat", "Mcp"]),
+        ("Tools", ["", "Arithmetic", "News", "Binding", "Trading", "Chat", "Mcp"]),
         ("Runner", []),
     ];
 
