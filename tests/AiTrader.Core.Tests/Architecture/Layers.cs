@@ -35,32 +35,8 @@ internal static class Layers
                 "Hosting",
             ]
         ),
-        ("Tools", ["Arithmetic", "News", "Trading", "Binding", "Chat", "Mcp"]),
-        (
-            "Runner",
-            [
-                "Texts",
-                "Input",
-                "Json",
-                "Keys",
-                "Output",
-                "Telemetry",
-                "Stores",
-                "Markets",
-                "Hosting",
-                "Models",
-                "Arenas",
-                "Traders",
-                "Replays",
-                "Audits",
-                "Imports",
-                "Reports",
-                "Checkups",
-                "ToolServers",
-                "Commands",
-                "",
-            ]
-        ),
+        ("Tools", ["", "Arithmetic", "News", "Binding", "Trading", "Chat", "Mcp"]),
+        ("Runner", []),
     ];
 
     /// <summary>
