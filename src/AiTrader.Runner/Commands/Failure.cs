@@ -1,4 +1,3 @@
-using AiTrader.Prices;
 using AiTrader.Runner.Output;
 using AiTrader.Stores;
 using Microsoft.Data.Sqlite;
