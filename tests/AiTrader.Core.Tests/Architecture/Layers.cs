@@ -35,8 +35,32 @@ internal static class Layers
                 "Hosting",
             ]
         ),
-        ("Tools", ["", "Arithmetic", "News", "Binding", "Trading", "Chat", "Mcp"]),
-        ("Runner", []),
+        ("Tools", ["Arithmetic", "News", "Binding", "Trading", "Chat", "Mcp"]),
+        (
+            "Runner",
+            [
+                "Texts",
+                "Input",
+                "Json",
+                "Keys",
+                "Output",
+                "Telemetry",
+                "Stores",
+                "Markets",
+                "Hosting",
+                "Models",
+                "Arenas",
+                "Traders",
+                "Replays",
+                "Audits",
+                "Imports",
+                "Reports",
+                "Checkups",
+                "ToolServers",
+                "Commands",
+                "",
+            ]
+        ),
     ];
 
     /// <summary>
