@@ -57,6 +57,7 @@ internal static class Failure
         {
             InputException
             or LedgerException
+            or LeaseException
             or PriceDataException
             or NewsDataException
             or RecordingException

@@ -35,12 +35,7 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
     public async Task<IReadOnlyList<QuickResult>> MeasureAsync()
     {
         var (store, marketData) = (new InMemoryStore(TimeProvider.System), McpChild.MarketData);
-        await store.Ledgers.OpenAccountAsync(
-            McpChild.Context,
-            Market.Us,
-            new Money(10_000),
-            CancellationToken.None
-        );
+        await store.Ledgers.OpenAccountAsync(McpChild.Context, Market.Us, new Money(10_000), CancellationToken.None);
         var sessions = new SessionRunner(
             marketData,
             new SimulatedBrokerage(marketData, store.Ledgers),

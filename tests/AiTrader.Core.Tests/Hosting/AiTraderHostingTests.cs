@@ -126,12 +126,7 @@ public sealed class AiTraderHostingTests
 
         await provider
             .GetRequiredService<IStore>()
-            .Ledgers.OpenAccountAsync(
-                Contexts.Alice("2024-01-01"),
-                Market.Us,
-                new Money(1),
-                CancellationToken.None
-            );
+            .Ledgers.OpenAccountAsync(Contexts.Alice("2024-01-01"), Market.Us, new Money(1), CancellationToken.None);
 
         await using var otherStore = new RedisStore(server.Address, TimeProvider.System);
         var other = otherStore.Ledgers;
@@ -343,12 +338,7 @@ public sealed class AiTraderHostingTests
 
         await provider
             .GetRequiredService<IStore>()
-            .Ledgers.OpenAccountAsync(
-                Contexts.Alice("2024-01-01"),
-                Market.Us,
-                new Money(1),
-                CancellationToken.None
-            );
+            .Ledgers.OpenAccountAsync(Contexts.Alice("2024-01-01"), Market.Us, new Money(1), CancellationToken.None);
 
         Assert.That(File.Exists(folder.File("mine.db")), Is.True);
     }
