@@ -4,6 +4,7 @@ using AiTrader.Crashing;
 // crashing buy STORE SIGNATURE NAME N     waits for a line, then buys one share N times under ids that begin with NAME
 // crashing insist STORE SIGNATURE NAME    buys one share after the other, each again until it is acknowledged, until it
 // reads a line
+// crashing lease STORE SIGNATURE          takes the lease, waits a second for it, and keeps it until it reads a line
 // crashing week STORE SIGNATURE           runs the sessions of a week that are not completed
 // STORE is a SQLite file, or redis: and a connection string.
 // Each line of output is an acknowledged act: what a line says has happened and must not be lost.
@@ -18,6 +19,7 @@ await (
             int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)
         ),
         ["insist", var store, var signature, var name] => Trading.InsistAsync(store, signature, name),
+        ["lease", var store, var signature] => Trading.TakeLeaseAsync(store, signature),
         ["week", var store, var signature] => Trading.RunWeekAsync(store, signature),
         _ => throw new ArgumentException($"There is no such command: {string.Join(' ', args)}."),
     }

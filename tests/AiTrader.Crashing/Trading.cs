@@ -69,6 +69,21 @@ internal static class Trading
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
     }
 
+    public static async Task TakeLeaseAsync(string store, string signature)
+    {
+        await using var opened = Open(store, new LeaseOptions { Wait = TimeSpan.FromSeconds(1) });
+        try
+        {
+            await using var lease = await opened.Leases.TakeAsync(Signature.Parse(signature));
+            Say($"taken by process {Environment.ProcessId}");
+            await Console.In.ReadLineAsync();
+        }
+        catch (LeaseException refusal)
+        {
+            Say(refusal.Message);
+        }
+    }
+
     private static async Task TradeAsync(TradingFloor floor, string signature)
     {
         var context = Contexts.For(signature, Day);
@@ -97,10 +112,10 @@ internal static class Trading
         }
     }
 
-    private static IStore Open(string store) =>
+    private static IStore Open(string store, LeaseOptions? leases = null) =>
         store.StartsWith("redis:", StringComparison.Ordinal)
-            ? new RedisStore(store["redis:".Length..], TimeProvider.System)
-            : new SqliteStore(store, TimeProvider.System);
+            ? new RedisStore(store["redis:".Length..], TimeProvider.System, leases)
+            : new SqliteStore(store, TimeProvider.System, leases);
 
     private static TradingFloor FloorOf(IStore store)
     {

@@ -8,11 +8,12 @@ using StackExchange.Redis;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Says what an application trades and how; each method replaces what was said before.</summary>
-/// <param name="services">The application's services.</param>
-public sealed class AiTraderBuilder(IServiceCollection services)
+public sealed class AiTraderBuilder
 {
+    internal AiTraderBuilder(IServiceCollection services) => Services = services;
+
     /// <summary>The application's services.</summary>
-    public IServiceCollection Services { get; } = services;
+    public IServiceCollection Services { get; }
 
     /// <summary>Trades on a market, as <see cref="Market.Us"/> or one of your own.</summary>
     public AiTraderBuilder UseMarket(Market market)

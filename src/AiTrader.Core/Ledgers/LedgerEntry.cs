@@ -34,7 +34,10 @@ public abstract record LedgerEntry
     /// <summary>The account was opened; always the first line.</summary>
     public sealed record AccountOpened : LedgerEntry
     {
-        internal AccountOpened(TradingContext context, AccountTerms terms)
+        /// <summary>The first entry of a ledger. For stores, which append it where no account is open.</summary>
+        /// <param name="context">Whose account, and when it is opened.</param>
+        /// <param name="terms">What it is opened with.</param>
+        public AccountOpened(TradingContext context, AccountTerms terms)
             : base(1, context, OpeningId) => Terms = terms;
 
         /// <summary>What was agreed: market, currency, rounding and cash.</summary>

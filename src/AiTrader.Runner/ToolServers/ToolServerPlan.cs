@@ -26,11 +26,17 @@ internal sealed record ToolServerPlan(
 {
     /// <summary>Serves until the input ends or it is told to end.</summary>
     /// <returns>The exit code.</returns>
+    /// <exception cref="LeaseException">Another runner drives the trader of the context.</exception>
     /// <exception cref="InputException">The account is not open, and there is no cash to open it with.</exception>
     public async Task<int> RunAsync(Screen screen, bool verbose, CancellationToken cancellationToken)
     {
         var prices = Market.ReadPrices();
         await using var store = Store.Open();
+
+        // A server of one trader drives it. Whoever seals contexts has the leases of their traders already.
+        await using var lease = Trader is null
+            ? null
+            : await store.Leases.TakeAsync(Trader.Context.Signature, cancellationToken);
         if (Trader is not null)
         {
             await OpenAccountAsync(Trader, store.Ledgers, cancellationToken);

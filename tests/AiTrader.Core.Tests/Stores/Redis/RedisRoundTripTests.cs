@@ -68,6 +68,24 @@ public sealed class RedisRoundTripTests : RedisFixture
     }
 
     [Test]
+    public async Task A_session_asks_for_its_account_once_and_reads_nothing_that_it_has_written()
+    {
+        await using var store = Connect();
+        var floor = FloorOf(store.Ledgers);
+        await floor.OpenAsync(Monday, 10_000);
+
+        long before = await CountAsync();
+        var result = await floor.Sessions.RunAsync(
+            Monday,
+            new ScriptedDecisions(async (context, desk) => await desk.BuyAsync(context, "AAA", 1))
+        );
+
+        // The account, the buy and the completion; it was five with the account and the entries read again.
+        Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
+        Assert.That(await CountAsync() - before, Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task Two_thousand_entries_are_read_page_by_page_and_are_intact()
     {
         await using var store = Connect();

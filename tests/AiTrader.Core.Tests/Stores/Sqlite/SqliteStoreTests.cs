@@ -1,3 +1,4 @@
+using AiTrader.Rules;
 using AiTrader.Stores;
 using AiTrader.Testing;
 
@@ -60,6 +61,24 @@ public sealed class SqliteStoreTests : StoreContract
             await Store.Ledgers.ReadEntriesAsync(Alice.Signature).FirstAsync();
         }
 
+        Assert.That(((SqliteStore)Store).ReaderCount, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_week_of_sessions_opens_one_connection_to_read()
+    {
+        var week = TestMarket.UsWeek();
+        var floor = new TradingFloor(week.MarketData, week.Series, Store, RuleBook.Standard);
+        var trader = new Trader(
+            Signature.Parse("alice"),
+            ModelId.Parse("test/model"),
+            new ScriptedDecisions(async (context, desk) => await desk.BuyAsync(context, "AAA", 1)),
+            new Money(1000)
+        );
+
+        var runs = await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(week.Series));
+
+        Assert.That(runs[0].Results, Has.All.InstanceOf<SessionResult.Traded>());
         Assert.That(((SqliteStore)Store).ReaderCount, Is.EqualTo(1));
     }
 }
