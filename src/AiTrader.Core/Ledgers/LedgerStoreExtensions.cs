@@ -23,4 +23,18 @@ public static class LedgerStoreExtensions
         ArgumentNullException.ThrowIfNull(ledgers);
         return ledgers.OpenAccountAsync(context, AccountTerms.Create(market, cash), cancellationToken);
     }
+
+    /// <summary>
+    /// The entries of an account's last time: as this process knows them, or read where it does not know them.
+    /// </summary>
+    internal static IAsyncEnumerable<LedgerEntry> ReadLastTimeAsync(
+        this ILedgerStore ledgers,
+        Account account,
+        CancellationToken cancellationToken = default
+    )
+    {
+        bool isCached = ledgers.GetCachedAccount(account.Signature)?.Version == account.Version;
+        return (isCached ? ledgers.GetCachedEntries(account)?.ToAsyncEnumerable() : null)
+            ?? ledgers.ReadEntriesAsync(account.Signature, account.VersionBeforeTime, cancellationToken);
+    }
 }

@@ -39,11 +39,7 @@ internal sealed class RecordedActs(
         if (account.Time == context.Time)
         {
             string prefix = ClientOrderId.PrefixOf(context.Time);
-            await foreach (
-                var entry in ledger
-                    .ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken)
-                    .ConfigureAwait(false)
-            )
+            await foreach (var entry in ledger.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false))
             {
                 if (IsNumbered(entry.Id.Value, prefix))
                 {
@@ -72,11 +68,7 @@ internal sealed class RecordedActs(
         var account = await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
         if (account?.Time == context.Time)
         {
-            await foreach (
-                var entry in ledger
-                    .ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken)
-                    .ConfigureAwait(false)
-            )
+            await foreach (var entry in ledger.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false))
             {
                 if (entry.Id == id)
                 {

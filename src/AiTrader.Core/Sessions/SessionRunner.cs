@@ -200,10 +200,7 @@ public sealed partial class SessionRunner
             return new SessionResult.Undecided(context);
         }
 
-        bool isCached = Ledgers.GetCachedAccount(context.Signature)?.Version == account.Version;
-        var entries =
-            (isCached ? Ledgers.GetCachedEntries(account)?.ToAsyncEnumerable() : null)
-            ?? Ledgers.ReadEntriesAsync(context.Signature, account.VersionBeforeTime, cancellationToken);
+        var entries = Ledgers.ReadLastTimeAsync(account, cancellationToken);
         return await ConcludeAsync(context, entries, cancellationToken).ConfigureAwait(false);
     }
 
