@@ -9,7 +9,7 @@ namespace AiTrader.Audits;
 /// <param name="series">Its prices.</param>
 internal sealed class ActRules(Market market, PriceSeries series)
 {
-    private static readonly TradingContext.TimeStage Auditor = TradingContext.For("audit").Using("audit");
+    private static readonly TradingContext.TimeStage Auditor = TradingContext.For("audit").Using("aitrader/audit");
     private static readonly ClientOrderId Id = ClientOrderId.Parse("audit");
 
     private readonly AsOfMarketData _marketData = new(market, series);

@@ -46,7 +46,6 @@ public sealed class ClosedHierarchyTests
     [TestCase("new SessionResult.Traded(context, [])")]
     [TestCase("new SessionResult.Undecided(context)")]
     [TestCase("new LedgerEntry.Filled(2, context, fill, new Money(1000000000), new Quantity(1))")]
-    [TestCase("new LedgerEntry.AccountOpened(context, terms)")]
     public void What_only_the_library_may_say_cannot_be_made_outside(string expression) =>
         Assert.That(
             ErrorsOf(

@@ -108,6 +108,7 @@ internal static class Layers
             ["SessionOutcomeCounts.cs"] = "AiTrader",
             ["SessionOutcomeNames.cs"] = "AiTrader",
             ["RecordedDecisions.cs"] = "AiTrader.Audits",
+            ["TradingMcpServerBuilderExtensions.cs"] = "Microsoft.Extensions.DependencyInjection",
         };
 
     /// <summary>The folders of a project, in their order.</summary>

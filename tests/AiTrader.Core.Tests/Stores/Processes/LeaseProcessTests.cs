@@ -5,6 +5,7 @@ using AiTrader.Testing.Processes;
 namespace AiTrader.Core.Tests.Stores.Processes;
 
 /// <summary>Real processes that want the same lease of one SQLite file.</summary>
+[Category(TestCategory.Process)]
 public sealed class LeaseProcessTests
 {
     private static readonly LeaseOptions Impatient = new() { Wait = TimeSpan.Zero };

@@ -5,6 +5,7 @@ using StackExchange.Redis;
 
 namespace AiTrader.Core.Tests.Stores.Redis;
 
+[Category(TestCategory.Redis)]
 public sealed class RedisStoreTests : StoreContract
 {
     private static readonly TradingContext Alice = Contexts.Alice("2025-10-06");
