@@ -16,7 +16,7 @@ public sealed record ModelId : IComparable<ModelId>
     /// <summary>The model id as text.</summary>
     public string Value { get; }
 
-    /// <summary>Whether it is of the form <c>provider/model</c>.</summary>
+    /// <summary>Whether it has the form <c>provider/model</c>.</summary>
     internal bool HasProvider => Value.Contains('/', StringComparison.Ordinal) && !Value.EndsWith('/');
 
     /// <summary>Reads a model id.</summary>
@@ -28,7 +28,7 @@ public sealed record ModelId : IComparable<ModelId>
         return TryParse(text, out var modelId) ? modelId : throw Rule.Refusal("Model id", text);
     }
 
-    /// <summary>Reads a model id; false where <paramref name="text"/> is not one.</summary>
+    /// <summary>Reads a model id; false if <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ModelId? modelId)
     {
         modelId = Rule.Accepts(text) ? new ModelId(text) : null;

@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace AiTrader;
 
-/// <summary>An amount of the market's currency; may be negative. <c>default</c> is nothing.</summary>
+/// <summary>An amount of the market's currency; can be negative. <c>default</c> is zero.</summary>
 /// <param name="Value">The amount.</param>
 public readonly record struct Money(decimal Value)
     : IComparable<Money>,
         IAdditionOperators<Money, Money, Money>,
         IAdditiveIdentity<Money, Money>
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Zero.</summary>
     public static Money Zero => default;
 
     static Money IAdditiveIdentity<Money, Money>.AdditiveIdentity => Zero;

@@ -8,7 +8,7 @@ public readonly record struct Price : IComparable<Price>
 {
     private readonly decimal _value;
 
-    /// <summary>Makes a price.</summary>
+    /// <summary>Creates a price.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is zero or negative.</exception>
     public Price(decimal value)
     {

@@ -8,7 +8,7 @@ public readonly record struct Quantity
         IAdditionOperators<Quantity, Quantity, Quantity>,
         IAdditiveIdentity<Quantity, Quantity>
 {
-    /// <summary>Makes a quantity.</summary>
+    /// <summary>Creates a quantity.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
     public Quantity(decimal value)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace AiTrader;
 
 /// <summary>
-/// Makes untrusted text fit to be shown and kept. In a message: quoted, control and non-ASCII characters escaped, cut
-/// at 40 characters.
+/// Creates untrusted text safe to show and store. In a message it is quoted, control and non-ASCII characters are
+/// escaped, and it is cut at 40 characters.
 /// </summary>
 internal static class SafeText
 {
@@ -33,7 +33,7 @@ internal static class SafeText
     }
 
     /// <summary>
-    /// The text with each half of a surrogate pair replaced by U+FFFD: Unicode that any store can keep to the letter.
+    /// The text with each half of a surrogate pair replaced by U+FFFD: Unicode that every store keeps unchanged.
     /// </summary>
     public static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace AiTrader;
 
 /// <summary>
-/// The name under which one trader's records are kept; each signature has one ledger of its own.
-/// 1-64 ASCII letters, digits, <c>.</c>, <c>_</c> and <c>-</c>, beginning with a letter or digit, without <c>..</c>;
-/// so it is safe as a file name, a key and a log field. Compared ordinally: <c>Alice</c> is not <c>alice</c>.
+/// The name under which the records of one trader are kept; each signature has its own ledger. 1-64 ASCII letters,
+/// digits, <c>.</c>, <c>_</c> and <c>-</c>, beginning with a letter or digit, without <c>..</c>. It is safe as a file
+/// name, a key and a log field. Compared ordinally: <c>Alice</c> is not <c>alice</c>.
 /// </summary>
 public sealed record Signature : IComparable<Signature>
 {
@@ -32,7 +32,7 @@ public sealed record Signature : IComparable<Signature>
         return TryParse(text, out var signature) ? signature : throw Rule.Refusal("Signature", text);
     }
 
-    /// <summary>Reads a signature; false where <paramref name="text"/> is not one.</summary>
+    /// <summary>Reads a signature; false if <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Signature? signature)
     {
         signature = Rule.Accepts(text) ? new Signature(text) : null;

@@ -32,7 +32,7 @@ public sealed record Symbol : IComparable<Symbol>
         return TryParse(text, out var symbol) ? symbol : throw Rule.Refusal("Symbol", text);
     }
 
-    /// <summary>Reads a symbol; false where <paramref name="text"/> is not one.</summary>
+    /// <summary>Reads a symbol; false if <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Symbol? symbol)
     {
         symbol = Rule.Accepts(text) ? new Symbol(text) : null;

@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 
 namespace AiTrader;
 
-/// <summary>The length and the characters that a text identity may have; ASCII only, no <c>..</c>.</summary>
+/// <summary>The length and the characters that text identity can have; ASCII only, no <c>..</c>.</summary>
 internal sealed class TextRule(int maximumLength, string punctuation)
 {
     private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private readonly SearchValues<char> _accepted = SearchValues.Create(LettersAndDigits + punctuation);
 
-    /// <summary>What is allowed, in words that end an error message.</summary>
+    /// <summary>What is allowed, as the end of an error message.</summary>
     public string Allowed { get; } =
         $"1-{maximumLength} ASCII letters, digits and {string.Join(' ', punctuation.ToCharArray())}, "
         + $"beginning with a letter or digit, without '..'";

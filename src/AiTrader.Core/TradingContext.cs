@@ -1,13 +1,12 @@
 namespace AiTrader;
 
 /// <summary>
-/// For whom, when and for which model one session trades. The first parameter of every tool, brokerage, market-data and
-/// session
-/// call; nothing ambient stands in for it. Valid by construction: it is made in stages, and leaving one out does not
-/// compile.
+/// The signature, the trading time and the model of one session. It is the first parameter of every tool, brokerage,
+/// market-data and session call; no ambient value replaces it. It is always valid: it is created in stages, and code
+/// that leaves one out does not compile.
 /// <code>var context = TradingContext.For("alice").Using("openai/gpt-5").At("2025-10-01");</code>
-/// Text from outside (a command line, JSON, a request) goes through <see cref="TradingContextBuilder"/>, which names
-/// every problem.
+/// For text from outside (a command line, JSON, a request), use <see cref="TradingContextBuilder"/>, which names every
+/// problem.
 /// </summary>
 public sealed class TradingContext : IEquatable<TradingContext>
 {
@@ -19,19 +18,21 @@ public sealed class TradingContext : IEquatable<TradingContext>
         Date = time.Date;
     }
 
-    /// <summary>Who trades: the name of the one ledger that this context can touch.</summary>
+    /// <summary>The signature: the name of the one ledger that this context can change.</summary>
     public Signature Signature { get; }
 
     /// <summary>The model that decides.</summary>
     public ModelId ModelId { get; }
 
-    /// <summary>When: the day, or the day and the time, on the market's clock. Nothing later is visible.</summary>
+    /// <summary>
+    /// The trading time: the day, or the day and the time, on the market's clock. Nothing later is visible.
+    /// </summary>
     public TradingTime Time { get; }
 
     /// <summary>The day of <see cref="Time"/>.</summary>
     public DateOnly Date { get; }
 
-    /// <summary>Begins a context: who trades.</summary>
+    /// <summary>Begins a context with the signature.</summary>
     public static ModelStage For(Signature signature)
     {
         ArgumentNullException.ThrowIfNull(signature);
@@ -58,14 +59,14 @@ public sealed class TradingContext : IEquatable<TradingContext>
     /// <summary><c>alice at 2025-10-01 10:00:00 by openai/gpt-5</c>.</summary>
     public override string ToString() => $"{Signature} at {Time} by {ModelId}";
 
-    /// <summary>A context that knows who trades, and lacks the model.</summary>
+    /// <summary>A context with a signature and without a model.</summary>
     public sealed class ModelStage
     {
         private readonly Signature _signature;
 
         internal ModelStage(Signature signature) => _signature = signature;
 
-        /// <summary>Adds the model that decides.</summary>
+        /// <summary>Adds the model.</summary>
         public TimeStage Using(ModelId modelId)
         {
             ArgumentNullException.ThrowIfNull(modelId);
@@ -83,8 +84,7 @@ public sealed class TradingContext : IEquatable<TradingContext>
     }
 
     /// <summary>
-    /// A context that knows who trades and which model decides, and lacks the time. It can be kept and used for many
-    /// times.
+    /// A context with a signature and a model, and without a time. It can be kept and used for many times.
     /// </summary>
     public sealed class TimeStage
     {

@@ -3,9 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace AiTrader;
 
 /// <summary>
-/// Makes a <see cref="TradingContext"/> from untyped input and names every problem at once. Each fact that is not set
-/// counts as
-/// absent and is a problem; nothing has a default.
+/// Creates a <see cref="TradingContext"/> from untyped input, or reports every problem together. A value that is not
+/// set is a problem; nothing has a default.
 /// </summary>
 public sealed class TradingContextBuilder
 {
@@ -18,13 +17,14 @@ public sealed class TradingContextBuilder
     /// <summary>When: <c>2025-10-01</c> or <c>2025-10-01 10:00[:00]</c>, on the market's clock.</summary>
     public string? Time { get; set; }
 
-    /// <summary>Makes the context.</summary>
-    /// <exception cref="TradingContextException">At least one fact is absent or malformed; every one of them is
-    /// named.</exception>
+    /// <summary>Creates the context.</summary>
+    /// <exception cref="TradingContextException">
+    /// At least one value is absent or malformed; the message names all of them.
+    /// </exception>
     public TradingContext Build() =>
         TryBuild(out var context, out var problems) ? context : throw new TradingContextException(problems);
 
-    /// <summary>Makes the context, or says everything that is wrong with the input.</summary>
+    /// <summary>Creates the context, or returns every problem of the input.</summary>
     public bool TryBuild(
         [NotNullWhen(true)] out TradingContext? context,
         out IReadOnlyList<TradingContextProblem> problems

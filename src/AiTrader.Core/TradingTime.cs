@@ -4,15 +4,15 @@ using System.Globalization;
 namespace AiTrader;
 
 /// <summary>
-/// A day, or a day and a time of day, on the market's clock; whole seconds. Written <c>2025-10-01</c> or
-/// <c>2025-10-01 10:00:00</c>. A day is never equal to an intraday time, not even to its own midnight; in order, a day
+/// A day, or a day and a time of day, on the market's clock; whole seconds. Written <c>2025-10-01</c> or <c>2025-10-01
+/// 10:00:00</c>. A day is never equal to an intraday time, not even to its own midnight. In the order of times, a day
 /// comes just before every time within it. <c>default</c> is not a trading time: it equals itself, comes before every
 /// trading time and is written <c>(none)</c>; whatever else is asked of it throws InvalidOperationException.
 /// </summary>
 public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<TradingTime>
 {
     internal const string Allowed =
-        "a day as 2025-10-01, or a day and a time as 2025-10-01 10:00 or 2025-10-01 10:00:00";
+        "a day such as 2025-10-01, or a day and a time such as 2025-10-01 10:00 or 2025-10-01 10:00:00";
 
     // Each day has one slot for the day itself and one for each of its seconds.
     private const long SlotsPerDay = 86_401;
@@ -20,11 +20,11 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
     // 1 + the slot since 0001-01-01, so that default (0) is no time.
     private readonly long _slot;
 
-    /// <summary>Makes a day.</summary>
+    /// <summary>Creates a day.</summary>
     public TradingTime(DateOnly date)
         : this((date.DayNumber * SlotsPerDay) + 1) { }
 
-    /// <summary>Makes a time within a day.</summary>
+    /// <summary>Creates a time within a day.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeOfDay"/> has a fraction of a
     /// second.</exception>
     public TradingTime(DateOnly date, TimeOnly timeOfDay)
@@ -39,7 +39,7 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
     /// <summary>The day.</summary>
     public DateOnly Date => DateOnly.FromDayNumber((int)(Slot / SlotsPerDay));
 
-    /// <summary>The time within the day; absent where this is a day.</summary>
+    /// <summary>The time within the day; absent if this is a day.</summary>
     public TimeOnly? TimeOfDay =>
         IsIntraday ? new TimeOnly(((Slot % SlotsPerDay) - 1) * TimeSpan.TicksPerSecond) : null;
 
@@ -66,14 +66,14 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
             : throw new FormatException($"Trading time {SafeText.Quote(text)} is refused; allowed is {Allowed}.");
     }
 
-    /// <summary>Reads a trading time; false where <paramref name="text"/> is not one.</summary>
+    /// <summary>Reads a trading time; false if <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out TradingTime time)
     {
         time = default;
         return text is not null && TryParse(text.AsSpan(), out time);
     }
 
-    /// <summary>Reads a trading time; false where <paramref name="text"/> is not one.</summary>
+    /// <summary>Reads a trading time; false if <paramref name="text"/> is not one.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out TradingTime time)
     {
         time = default;

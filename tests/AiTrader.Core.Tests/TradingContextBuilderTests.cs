@@ -51,10 +51,10 @@ public sealed class TradingContextBuilderTests
             Throws
                 .TypeOf<TradingContextException>()
                 .With.Message.EqualTo(
-                    "No trading context: signature 'a/b' is refused; allowed: 1-64 ASCII letters, digits and "
-                        + ". _ -, beginning with a letter or digit, without '..'. "
-                        + "time '2025-13-45' is refused; allowed: a day as 2025-10-01, or a day and a time as "
-                        + "2025-10-01 10:00 or 2025-10-01 10:00:00."
+                    "No trading context: signature 'a/b' is refused; allowed: 1-64 ASCII letters, digits and . "
+                        + "_ -, beginning with a letter or digit, without '..'. time '2025-13-45' is refused; "
+                        + "allowed: a day such as 2025-10-01, or a day and a time such as 2025-10-01 10:00 or "
+                        + "2025-10-01 10:00:00."
                 )
         );
 

@@ -29,7 +29,7 @@ public sealed class TradingTimeTests
     public void A_refusal_says_what_is_allowed(string? text) =>
         Assert.That(
             () => TradingTime.Parse(text ?? ""),
-            Throws.TypeOf<FormatException>().With.Message.Contains("allowed is a day as 2025-10-01, or")
+            Throws.TypeOf<FormatException>().With.Message.Contains("allowed is a day such as 2025-10-01, or")
         );
 
     [Test]

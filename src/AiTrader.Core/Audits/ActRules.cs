@@ -16,10 +16,10 @@ internal sealed class ActRules(Market market, PriceSeries series)
     private readonly AccountTerms _terms = AccountTerms.Create(market, Money.Zero);
     private readonly Dictionary<(DateOnly Date, string Symbol), decimal> _bought = [];
 
-    /// <summary>Each rule that an act breaks, and how.</summary>
-    /// <param name="before">The state that it was done upon.</param>
+    /// <summary>Returns a defect for each rule that an act breaks.</summary>
+    /// <param name="before">The state before it.</param>
     /// <param name="after">The record of it.</param>
-    /// <param name="act">What was done.</param>
+    /// <param name="act">The fill.</param>
     public IEnumerable<(string Code, string Message)> Check(RecordedState before, RecordedState after, RecordedAct act)
     {
         if (act.Side is not { } side)

@@ -6,10 +6,10 @@ namespace AiTrader.Audits;
 /// </summary>
 public static class AuditCodes
 {
-    /// <summary>A line is no record: not JSON, or without what every record has.</summary>
+    /// <summary>A line is not a record: it is not JSON, or a required field is missing.</summary>
     public const string Unreadable = "unreadable_line";
 
-    /// <summary>A record is of an earlier time than the one before it.</summary>
+    /// <summary>The time of a record is before the time of the previous one.</summary>
     public const string TimeOutOfOrder = "time_out_of_order";
 
     /// <summary>A sequence number is not the one after that of the record before.</summary>
@@ -18,10 +18,10 @@ public static class AuditCodes
     /// <summary>An id is not above that of the record before; it, or one after it, is often a duplicate.</summary>
     public const string IdNotIncreasing = "id_not_increasing";
 
-    /// <summary>A fill of nothing.</summary>
+    /// <summary>A fill of zero units.</summary>
     public const string ZeroQuantity = "zero_quantity";
 
-    /// <summary>A fill of less than nothing.</summary>
+    /// <summary>A fill of a negative quantity.</summary>
     public const string NegativeQuantity = "negative_quantity";
 
     /// <summary>In a T+1 market, units were sold on the calendar day on which they were bought.</summary>
@@ -32,31 +32,31 @@ public static class AuditCodes
     /// </summary>
     public const string RolledBack = "state_rolled_back_to_earlier_record";
 
-    /// <summary>A sum was rounded as binary64 has it, and exact decimal would have been rounded otherwise.</summary>
+    /// <summary>A sum was rounded in binary64, and the exact decimal rounds to another value.</summary>
     public const string BinaryRounding = "decimal_differs_from_binary64";
 
-    /// <summary>A fill is at another price than the open of its bar.</summary>
+    /// <summary>A fill is not at the open of its bar.</summary>
     public const string PriceNotOpen = "price_not_open";
 
-    /// <summary>The cash is not that of the record before less what was paid, or plus what was received.</summary>
+    /// <summary>The cash does not follow from the record before it and the amount that was paid or received.</summary>
     public const string CashNotConserved = "cash_not_conserved";
 
-    /// <summary>A holding is not that of the record before plus what was bought, or less what was sold.</summary>
+    /// <summary>A holding does not follow from the record before it and the quantity that was bought or sold.</summary>
     public const string HoldingNotConserved = "holding_not_conserved";
 
-    /// <summary>A ledger was changed behind its back: the hash chain, the sequence or an entry is broken.</summary>
+    /// <summary>A ledger was changed from outside: the hash chain, the sequence or an entry is broken.</summary>
     public const string LedgerChanged = "ledger_changed";
 
-    /// <summary>A ledger's account has other terms than the market it is audited for.</summary>
+    /// <summary>The terms of a ledger's account do not fit the market of the audit.</summary>
     public const string OtherMarket = "other_market";
 
-    /// <summary>A fill is of another quantity than its order.</summary>
+    /// <summary>The quantity of a fill differs from the quantity of its order.</summary>
     public const string QuantityNotOrdered = "quantity_not_ordered";
 
     /// <summary>A denial with a standard code that the standard rules do not give.</summary>
     public const string DenialUnfounded = "denial_unfounded";
 
-    /// <summary>A session is recorded as ended otherwise than its acts say.</summary>
+    /// <summary>The recorded outcome of a session does not follow from its acts.</summary>
     public const string OutcomeNotOfActs = "outcome_not_of_acts";
 
     /// <summary>The code of an order that was done although the rules deny it.</summary>

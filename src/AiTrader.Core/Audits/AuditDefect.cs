@@ -2,8 +2,7 @@ namespace AiTrader.Audits;
 
 /// <summary>One thing that is wrong with a record.</summary>
 /// <param name="Line">The line of the file, from 1; null in a ledger store.</param>
-/// <param name="Number">The number that the record has itself: its sequence, or its id; null where it cannot be
-/// read.</param>
+/// <param name="Number">The number in the record: its sequence, or its id; null if it cannot be read.</param>
 /// <param name="Code">What kind of defect; one of <see cref="AuditCodes"/> or of the denials' codes.</param>
-/// <param name="Message">What is wrong, with the numbers.</param>
+/// <param name="Message">A description of the defect, with the numbers.</param>
 public sealed record AuditDefect(long? Line, long? Number, string Code, string Message);

@@ -5,22 +5,19 @@ using AiTrader.Stores;
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Judges a ledger against prices and a market's rules: that it is as it was appended (hash chain, sequence, cash and
-/// holdings that
-/// follow from entry to entry), that every fill is what the standard rules allow at the open of its bar, that every
-/// denial with a
-/// standard code is what they give, and that sessions ended as their acts say.
+/// Audits a ledger against prices and a market's rules. The ledger must be intact (hash chain, sequence, cash and
+/// holdings that follow from entry to entry). The standard rules must allow every fill at the open of its bar, and must
+/// give every denial with a standard code. The outcome of each session must follow from its acts.
 /// </summary>
 public sealed class LedgerAudit
 {
     private readonly AsOfMarketData _prices;
     private readonly decimal _slippage;
 
-    /// <summary>Makes an audit.</summary>
-    /// <param name="market">Whose rules.</param>
+    /// <summary>Creates an audit.</summary>
+    /// <param name="market">The market whose rules apply.</param>
     /// <param name="series">The prices.</param>
-    /// <param name="slippage">How far from the open a fill may be, in basis points; 0 where there was no
-    /// slippage.</param>
+    /// <param name="slippage">How far from the open a fill can be, in basis points; 0 if there was no slippage.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="slippage"/> is negative.</exception>
     public LedgerAudit(Market market, PriceSeries series, decimal slippage)
     {
@@ -29,7 +26,7 @@ public sealed class LedgerAudit
         _slippage = slippage;
     }
 
-    /// <summary>Judges the ledger of a signature.</summary>
+    /// <summary>Audits the ledger of a signature.</summary>
     public async Task<AuditResult> RunAsync(
         ILedgerStore ledger,
         Signature signature,
@@ -62,7 +59,7 @@ public sealed class LedgerAudit
                     null,
                     damage.Sequence,
                     AuditCodes.LedgerChanged,
-                    $"It was changed behind its back: {damage.Description}."
+                    $"It was changed from outside: {damage.Description}."
                 )
             );
         }
@@ -135,7 +132,10 @@ public sealed class LedgerAudit
 
         if (!IsOfResolution(filled))
         {
-            yield return (DenialCodes.NoPrice, $"It is of {filled.Context.Time}; the prices are {_prices.Resolution}.");
+            yield return (
+                DenialCodes.NoPrice,
+                $"Its time is {filled.Context.Time}; the prices are {_prices.Resolution}."
+            );
             yield break;
         }
 
@@ -186,7 +186,7 @@ public sealed class LedgerAudit
         {
             yield return (
                 AuditCodes.DenialUnfounded,
-                $"'{order}' was denied as {denied.Denial.Code}; the rules say {denial?.Code ?? "nothing against it"}."
+                $"'{order}' was denied as {denied.Denial.Code}; the rules say {denial?.Code ?? "that it is allowed"}."
             );
         }
     }

@@ -5,12 +5,11 @@ internal static class RecordedNumbers
 {
     private const int ShownIds = 8;
 
-    /// <summary>What is wrong with the numbers of records; at most one defect a record.</summary>
+    /// <summary>Finds the defects in the numbers of records; at most one per record.</summary>
     /// <param name="records">The records.</param>
     /// <param name="skipsWeekends">
-    /// Whether a state was lost over a weekend: where the records have no ids, they are numbered then as a system
-    /// numbers them that looks
-    /// for the record before on the day itself or on the weekday before.
+    /// Whether a state was lost over a weekend. Records without ids are then numbered like AI-Trader numbers them: it
+    /// searches for the previous record on the day itself and on the weekday before.
     /// </param>
     public static IReadOnlyList<AuditDefect> DefectsOf(RecordedStates records, bool skipsWeekends)
     {
@@ -50,7 +49,7 @@ internal static class RecordedNumbers
         return defects;
     }
 
-    /// <summary>Whether looking for the record before on the weekday before skips the one that was there.</summary>
+    /// <summary>Whether a search for the previous record on the weekday before skips an existing record.</summary>
     public static bool SkipsWeekend(RecordedState before, RecordedState state) =>
         before.Time.Date < state.Time.Date && before.Time.Date > WeekdayBefore(state.Time.Date);
 

@@ -4,11 +4,9 @@ using AiTrader.Prices;
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Judges the records of another system against prices and a market's rules: does each state follow from the one before
-/// it, by what
-/// it says was done, at the open of the bar? A record is judged upon the recorded state before it, so that a defect is
-/// found once and
-/// not again in every record after it.
+/// Audits the records of another system against prices and a market's rules: each state must follow from the state
+/// before it and the recorded act, at the open of the bar. A record is compared with the recorded state before it, so
+/// that a defect is found once and not again in every later record.
 /// </summary>
 public sealed class StateAudit
 {
@@ -19,7 +17,7 @@ public sealed class StateAudit
     private readonly Market _market;
     private readonly StateTransition _transition;
 
-    /// <summary>Makes an audit.</summary>
+    /// <summary>Creates an audit.</summary>
     /// <param name="market">Whose rules and rounding.</param>
     /// <param name="series">The prices.</param>
     public StateAudit(Market market, PriceSeries series)
@@ -31,7 +29,7 @@ public sealed class StateAudit
         _transition = new StateTransition(market, series);
     }
 
-    /// <summary>Judges the records of a file.</summary>
+    /// <summary>Audits the records of a file.</summary>
     public AuditResult Run(RecordedStates records)
     {
         ArgumentNullException.ThrowIfNull(records);

@@ -4,8 +4,8 @@ using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 
-/// <summary>What an act makes of a state at the open of its bar, under a market's rounding.</summary>
-/// <param name="market">Whose rounding.</param>
+/// <summary>Computes the state after an act at the open of its bar, with a market's rounding.</summary>
+/// <param name="market">The market whose rounding applies.</param>
 /// <param name="series">The prices.</param>
 internal sealed class StateTransition(Market market, PriceSeries series)
 {
@@ -14,7 +14,7 @@ internal sealed class StateTransition(Market market, PriceSeries series)
 
     private readonly AccountTerms _terms = AccountTerms.Create(market, Money.Zero);
 
-    /// <summary>The open of a symbol at a time; null where it has none.</summary>
+    /// <summary>The open of a symbol at a time; null if it has none.</summary>
     public Price? OpenOf(string symbol, TradingTime time) =>
         Symbol.TryParse(symbol, out var known) ? series.FindOpen(known, time) : null;
 
@@ -33,7 +33,7 @@ internal sealed class StateTransition(Market market, PriceSeries series)
             : holdings;
     }
 
-    /// <summary>The state that an act makes of an earlier one.</summary>
+    /// <summary>The state after an act on an earlier one.</summary>
     public RecordedState Expected(RecordedState from, RecordedState to, RecordedAct act)
     {
         var holdings = new Dictionary<string, decimal>(from.Holdings, StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class StateTransition(Market market, PriceSeries series)
         };
     }
 
-    /// <summary>The cash that an act leaves; null where it has no price.</summary>
+    /// <summary>The cash that an act leaves; null if it has no price.</summary>
     public decimal? ExpectedCash(RecordedState from, RecordedState to, RecordedAct act) =>
         act.Change == 0 ? from.Cash
         : OpenOf(act.Symbol, to.Time) is { } open ? _terms.Round(from.Cash - (act.Change * open.Value))
@@ -59,7 +59,7 @@ internal sealed class StateTransition(Market market, PriceSeries series)
     public decimal ExpectedHolding(RecordedState from, RecordedAct act) =>
         _terms.Round(from.HoldingOf(act.Symbol) + act.Change);
 
-    /// <summary>Whether two amounts are the same but for what binary64 leaves.</summary>
+    /// <summary>Whether two amounts are equal, except for the error of binary64.</summary>
     public bool AreSame(decimal left, decimal right) => Math.Abs(left - right) <= _noise;
 
     private TransitionMatch Holdings(RecordedState from, RecordedState to, RecordedAct act)

@@ -9,6 +9,6 @@ internal enum TransitionMatch
     /// <summary>It does, computed exactly.</summary>
     Exactly = 2,
 
-    /// <summary>It does as binary64 computes it, and exact decimal would have been rounded otherwise.</summary>
+    /// <summary>It does in binary64, and the exact decimal rounds to another value.</summary>
     AsBinary = 3,
 }

@@ -3,7 +3,7 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// An id is recorded for one act and was used for another; nothing was changed. Give each act an id of its own.
+/// An id is recorded for one act and was used for another one. Nothing was changed. Give each act its own id.
 /// </summary>
 public sealed class ClientOrderIdReusedException : Exception
 {
@@ -13,7 +13,7 @@ public sealed class ClientOrderIdReusedException : Exception
                 + $"'{Describe(recorded)}'."
         ) => Recorded = recorded;
 
-    /// <summary>What the id is recorded for.</summary>
+    /// <summary>The act that is recorded under the id.</summary>
     public LedgerEntry Recorded { get; }
 
     /// <summary>The id.</summary>

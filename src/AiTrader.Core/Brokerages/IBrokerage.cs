@@ -2,13 +2,12 @@ using AiTrader.Stores;
 
 namespace AiTrader;
 
-/// <summary>Executes orders for the context's signature and records what became of them.</summary>
+/// <summary>Executes orders for the context's signature and records their outcomes.</summary>
 public interface IBrokerage
 {
     /// <summary>
-    /// Executes an order or denies it, and records either. An order whose id is recorded already, for the same order at
-    /// the same
-    /// time, is not executed again: its recorded outcome is returned.
+    /// Executes or denies an order, and records the outcome. If the id is already recorded for the same order at the
+    /// same time, the order is not executed again, and the recorded outcome is returned.
     /// </summary>
     /// <exception cref="ClientOrderIdReusedException">The id is recorded for another act.</exception>
     /// <exception cref="LedgerException">No account is open, or the context's time is before the ledger's.</exception>
@@ -18,7 +17,7 @@ public interface IBrokerage
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Records that the decision maker holds, and why.</summary>
+    /// <summary>Records that the decision maker holds, with the reason.</summary>
     /// <exception cref="ClientOrderIdReusedException">The id is recorded for another act.</exception>
     /// <exception cref="LedgerException">No account is open, or the context's time is before the ledger's.</exception>
     ValueTask HoldAsync(
@@ -28,7 +27,7 @@ public interface IBrokerage
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Cash and positions of the context's signature, now.</summary>
+    /// <summary>The current cash and positions of the context's signature.</summary>
     /// <exception cref="LedgerException">No account is open.</exception>
     ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default);
 }

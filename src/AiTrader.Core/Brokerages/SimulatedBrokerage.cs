@@ -4,15 +4,14 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// Executes orders at replayed prices: quote, rules, fill, ledger. What it decides, it decides upon one version of the
-/// account, and
-/// the ledger takes it only if that is still the current one; otherwise it decides again.
+/// Executes orders at replayed prices: quote, rules, fill, ledger. A decision is based on one version of the account.
+/// The ledger accepts it only if that version is still the current one; otherwise the brokerage decides again.
 /// </summary>
-/// <param name="marketData">What is known of the market.</param>
-/// <param name="ledger">Where everything is recorded.</param>
-/// <param name="rules">What may be traded; <see cref="RuleBook.Standard"/> and whatever is added to it.</param>
-/// <param name="fees">What an execution costs.</param>
-/// <param name="slippage">How far executions are from the quote.</param>
+/// <param name="marketData">The market data.</param>
+/// <param name="ledger">The ledgers in which everything is recorded.</param>
+/// <param name="rules">The rules; <see cref="RuleBook.Standard"/> and additions to it.</param>
+/// <param name="fees">The fees of executions.</param>
+/// <param name="slippage">The slippage of executions.</param>
 public sealed class SimulatedBrokerage(
     IMarketData marketData,
     ILedgerStore ledger,
@@ -24,7 +23,7 @@ public sealed class SimulatedBrokerage(
     // Beyond it, price times quantity and the sums that follow might not fit into a decimal (7.9e28).
     private const double LargestNotional = 1e27;
 
-    /// <summary>A brokerage with the standard rules, without fees and slippage.</summary>
+    /// <summary>Creates a brokerage with the standard rules, without fees and slippage.</summary>
     public SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger)
         : this(marketData, ledger, RuleBook.Standard, new NoFeeModel(), new NoSlippageModel()) { }
 

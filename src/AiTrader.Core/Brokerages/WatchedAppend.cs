@@ -3,7 +3,7 @@ using AiTrader.Stores;
 
 namespace AiTrader;
 
-/// <summary>An append that can be watched: its span, how long it took, and what was filled and denied by it.</summary>
+/// <summary>The telemetry of an append: its span, its duration, its fills and its denials.</summary>
 internal static class WatchedAppend
 {
     public static ValueTask<AppendResult> RunAsync(

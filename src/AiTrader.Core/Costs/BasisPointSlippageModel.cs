@@ -1,13 +1,14 @@
 namespace AiTrader.Rules;
 
 /// <summary>
-/// Buys are dearer and sells are cheaper by a fixed share of the quote: <c>quote × (1 ± points / 10,000)</c>, exact.
+/// Buys are more expensive and sells are cheaper by a fixed share of the quote: <c>quote × (1 ± points / 10,000)</c>,
+/// exact.
 /// </summary>
 public sealed class BasisPointSlippageModel : ISlippageModel
 {
     private const decimal PointsPerUnit = 10_000;
 
-    /// <summary>Makes the slippage.</summary>
+    /// <summary>Creates the slippage.</summary>
     /// <param name="points">Basis points; 0 to less than 10,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public BasisPointSlippageModel(decimal points)
@@ -17,7 +18,7 @@ public sealed class BasisPointSlippageModel : ISlippageModel
         Points = points;
     }
 
-    /// <summary>By how many basis points an execution is worse than the quote.</summary>
+    /// <summary>The number of basis points by which an execution is worse than the quote.</summary>
     public decimal Points { get; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ namespace AiTrader.Rules;
 /// <summary>An execution whose fee is asked for.</summary>
 public readonly record struct FeeArguments
 {
-    /// <summary>For whom, when and by which model.</summary>
+    /// <summary>The trading context of the entry.</summary>
     public required TradingContext Context { get; init; }
 
     /// <summary>The order that is executed.</summary>

@@ -1,6 +1,6 @@
 namespace AiTrader.Rules;
 
-/// <summary>What an execution costs on top of its price.</summary>
+/// <summary>Computes the fee of an execution.</summary>
 public interface IFeeModel
 {
     /// <summary>The fee; zero or more.</summary>

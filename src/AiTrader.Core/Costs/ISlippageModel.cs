@@ -1,6 +1,6 @@
 namespace AiTrader.Rules;
 
-/// <summary>How far an execution's price is from the quote.</summary>
+/// <summary>Computes the price of an execution from the quote.</summary>
 public interface ISlippageModel
 {
     /// <summary>The price of an execution.</summary>

@@ -3,7 +3,7 @@ namespace AiTrader.Rules;
 /// <summary>An execution whose price is asked for.</summary>
 public readonly record struct SlippageArguments
 {
-    /// <summary>For whom, when and by which model.</summary>
+    /// <summary>The trading context of the entry.</summary>
     public required TradingContext Context { get; init; }
 
     /// <summary>The order that is executed.</summary>
@@ -18,7 +18,9 @@ public readonly record struct SlippageArguments
     /// <summary>How many units of the order were executed before; always zero, since an order fills at once.</summary>
     public Quantity FilledBefore { get; init; }
 
-    /// <summary>What those executions came to, without fees; always zero, since an order fills at once.</summary>
+    /// <summary>
+    /// The notional of those executions, without fees; always zero, because an order fills immediately.
+    /// </summary>
     public Money PaidBefore { get; init; }
 
     /// <summary>What is traded.</summary>

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace AiTrader;
 
 /// <summary>
-/// Data that cannot be true or cannot be read: prices, news, recorded orders, a cassette. Nothing of the source is used:
-/// corrupt data is worse than none. A source of your own throws it too.
+/// Data that is impossible or cannot be read: prices, news, recorded orders, a cassette. Nothing of the source is used:
+/// corrupt data is worse than none. Your own sources throw it too.
 /// </summary>
 public sealed class DataFileException : Exception
 {
-    /// <summary>Says where the data is wrong, and why.</summary>
+    /// <summary>Creates the exception with the place of the data and the reason.</summary>
     /// <param name="source">The file, or what else the data is from.</param>
     /// <param name="line">The line, from 1; for data in memory the number of the item.</param>
-    /// <param name="value">What stands there; it is quoted, escaped and cut in the message.</param>
+    /// <param name="value">The value; the message has it quoted, escaped and cut.</param>
     /// <param name="reason">Why it is refused, without a period at the end.</param>
-    /// <param name="innerException">What it failed with; null where nothing did.</param>
+    /// <param name="innerException">The cause; null if there is none.</param>
     public DataFileException(string source, long line, string value, string reason, Exception? innerException = null)
         : base(
             string.Create(CultureInfo.InvariantCulture, $"{source}, line {line}: {SafeText.Quote(value)}: {reason}."),
@@ -35,7 +35,7 @@ public sealed class DataFileException : Exception
     /// <summary>The line, counted from 1; for data in memory the number of the item.</summary>
     public long Line { get; }
 
-    /// <summary>What stands there, unaltered and untrusted; empty where a value is missing.</summary>
+    /// <summary>The value, unaltered and untrusted; empty if it is missing.</summary>
     public string Value { get; }
 
     /// <summary>Why it is refused, without a period at the end.</summary>

@@ -18,7 +18,7 @@ public sealed class JsonLine
     /// <summary>The number of the line, from 1.</summary>
     public long Number { get; }
 
-    /// <summary>The line as it stands there.</summary>
+    /// <summary>The line as it is in the file.</summary>
     public string Text { get; }
 
     /// <summary>Reads the object that the line holds.</summary>
@@ -51,7 +51,7 @@ public sealed class JsonLine
         throw Refuse("the line is not a JSON object");
     }
 
-    /// <summary>Says why the line is refused.</summary>
+    /// <summary>Returns why the line is refused.</summary>
     public DataFileException Refuse(string reason, Exception? innerException = null) =>
         new(Source, Number, Text, reason, innerException);
 }

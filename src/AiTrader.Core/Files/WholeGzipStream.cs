@@ -4,9 +4,9 @@ using System.IO.Compression;
 namespace AiTrader;
 
 /// <summary>
-/// Reads a gzip file of one member and refuses one that was cut off: where the compressed data end early,
-/// <see cref="GZipStream"/>
-/// alone just ends, and a part of the prices would pass for all of them. Source of the check: RFC 1952, ISIZE.
+/// Reads a gzip file of one member and refuses one that was cut off: if the compressed data ends early,
+/// <see cref="GZipStream"/> ends without an error, and some of the prices would pass for all of them. Source of the
+/// check: RFC 1952, ISIZE.
 /// </summary>
 internal sealed class WholeGzipStream : Stream
 {
@@ -37,14 +37,14 @@ internal sealed class WholeGzipStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <exception cref="InvalidDataException">The data are not gzip, are damaged or end early.</exception>
+    /// <exception cref="InvalidDataException">The data is not gzip, is damaged or ends early.</exception>
     public override int Read(Span<byte> buffer)
     {
         int count = _content.Read(buffer);
         _read = unchecked(_read + (uint)count);
         return count > 0 || buffer.IsEmpty || _read == _size
             ? count
-            : throw new InvalidDataException("The gzip file was cut off, or is of several members.");
+            : throw new InvalidDataException("The gzip file was cut off, or has several members.");
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

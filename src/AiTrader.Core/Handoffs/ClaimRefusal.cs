@@ -4,13 +4,13 @@ namespace AiTrader.Handoffs;
 public enum ClaimRefusal
 {
     /// <summary>
-    /// Nothing is kept under the ticket: it was never offered here, was withdrawn, or has expired and is forgotten.
+    /// The store has no context for the ticket: it was never offered here, was withdrawn, or expired and was removed.
     /// </summary>
     Unknown = 1,
 
     /// <summary>It has expired.</summary>
     Expired = 2,
 
-    /// <summary>It is for another handoff, or what is kept under it is for another model.</summary>
+    /// <summary>It belongs to another handoff, or the stored context is for another model.</summary>
     Foreign = 3,
 }

@@ -1,6 +1,6 @@
 namespace AiTrader.Handoffs;
 
-/// <summary>What a claim comes to: <see cref="Granted"/> or <see cref="Refused"/>.</summary>
+/// <summary>The result of a claim: <see cref="Granted"/> or <see cref="Refused"/>.</summary>
 public abstract record ClaimResult
 {
     private ClaimResult() { }
@@ -8,9 +8,9 @@ public abstract record ClaimResult
     // Closes the hierarchy: a private constructor alone would leave the copy constructor open.
     private protected abstract void Close();
 
-    /// <summary>The context is handed over.</summary>
+    /// <summary>The claim got a context.</summary>
     /// <param name="Context">What was offered.</param>
-    /// <param name="Handoff">The name of the handoff that served.</param>
+    /// <param name="Handoff">The name of the handoff that had the context.</param>
     public sealed record Granted(TradingContext Context, string Handoff) : ClaimResult
     {
         private protected override void Close() { }

@@ -6,22 +6,22 @@ using System.Security.Cryptography;
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Seals contexts so that they can cross to another process through hands that are not trusted: a token is HMAC-SHA256
-/// over the one
-/// canonical form of the context, for one audience and for a while. It is authentic, not secret, and can be used again
-/// until it is over.
+/// Seals contexts for another process, so that they can pass through untrusted hands. A token is HMAC-SHA256 over the
+/// canonical form of the context, for one audience and a limited time. It is authentic, not secret, and can be used
+/// again until it expires.
 /// </summary>
-/// <param name="keys">What seals and opens.</param>
-/// <param name="audience">Whom tokens are for: 1-64 ASCII letters, digits and <c>. _ - : /</c>. Both sides name the
-/// same.</param>
+/// <param name="keys">The keys that seal and open contexts.</param>
+/// <param name="audience">
+/// The audience of tokens: 1-64 ASCII letters, digits and <c>. _ - : /</c>. Both sides use the same one.
+/// </param>
 /// <param name="timeProvider">The wall clock.</param>
 /// <exception cref="ArgumentException">The audience is refused.</exception>
 public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider timeProvider)
 {
-    /// <summary>The audience of those who name none.</summary>
+    /// <summary>The default audience.</summary>
     public const string DefaultAudience = "aitrader";
 
-    /// <summary>The greatest number of characters of a token.</summary>
+    /// <summary>The maximum number of characters of a token.</summary>
     public const int MaximumLength = 512;
 
     private static readonly TextRule AudienceRule = new(64, "._-:/");
@@ -32,7 +32,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     private Sealed? _lastSealed;
     private Genuine? _lastOpened;
 
-    /// <summary>Whom the tokens are for.</summary>
+    /// <summary>The audience of the tokens.</summary>
     public string Audience { get; } =
         AudienceRule.Accepts(audience)
             ? audience
@@ -42,10 +42,10 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
             );
 
     /// <summary>
-    /// How long a token is valid, in whole seconds, and the longest that is accepted; one hour unless set, a second to
-    /// a day.
+    /// How long a token is valid, in whole seconds, and the longest lifetime that is accepted. From one second to one
+    /// day. Default: one hour.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public TimeSpan Lifetime
     {
         get;
@@ -58,8 +58,8 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// By how much the clock of who sealed may be ahead; 30 seconds unless set. It prolongs nothing: who opens decides
-    /// when a token is over.
+    /// How far the clock of the sealing process can be ahead. Default: 30 seconds. It does not extend a lifetime: the
+    /// opening process decides when a token expires.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than an hour.</exception>
     public TimeSpan ClockSkew
@@ -76,7 +76,8 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     private long Now => timeProvider.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>
-    /// Seals a context from now on; the token is base64url, at most <see cref="MaximumLength"/> characters.
+    /// Seals a context; its lifetime begins now. The token is base64url, at most <see cref="MaximumLength"/>
+    /// characters.
     /// </summary>
     public string Seal(TradingContext context)
     {
@@ -111,7 +112,9 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>Opens a token, or says why not; nothing of it is trusted before its HMAC is checked.</summary>
+    /// <summary>
+    /// Opens a token, or returns why it is refused. The token is not trusted before its HMAC is checked.
+    /// </summary>
     public UnsealResult Open(string? token)
     {
         if (string.IsNullOrEmpty(token))

@@ -6,9 +6,9 @@ using System.Text;
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// What a parent passes to a child: <c>redis.b3BlbmFpL2dwdC01.5f0c…</c>. It names who keeps the context, the model and
-/// 128 random bits, and
-/// neither the trader nor the time. Whoever has it can claim the context: it is passed as a secret is.
+/// The ticket that a parent passes to a child: <c>redis.b3BlbmFpL2dwdC01.5f0c…</c>. It contains the name of the
+/// handoff, the model and 128 random bits, but neither the trader nor the time. Anyone who has the ticket can claim the
+/// context, so pass it like a secret.
 /// </summary>
 public sealed record ContextTicket
 {
@@ -18,7 +18,7 @@ public sealed record ContextTicket
     private ContextTicket(string handoff, ModelId modelId, string id) =>
         (Handoff, ModelId, Id) = (handoff, modelId, id);
 
-    /// <summary>The name of the handoff that keeps the context: the one that served.</summary>
+    /// <summary>The name of the handoff that keeps the context.</summary>
     public string Handoff { get; }
 
     /// <summary>The model that the context is for.</summary>
@@ -28,8 +28,9 @@ public sealed record ContextTicket
     internal string Id { get; }
 
     /// <summary>Reads a ticket.</summary>
-    /// <exception cref="FormatException">The text is not a ticket; it is not repeated, since it may be a
-    /// secret.</exception>
+    /// <exception cref="FormatException">
+    /// The text is not a ticket. The message does not repeat it, because it can be a secret.
+    /// </exception>
     public static ContextTicket Parse(string? text) =>
         TryParse(text, out var ticket)
             ? ticket
@@ -37,7 +38,7 @@ public sealed record ContextTicket
                 "The text is not a ticket; allowed is what ContextTicket.ToString() has written."
             );
 
-    /// <summary>Reads a ticket; false where <paramref name="text"/> is not one.</summary>
+    /// <summary>Reads a ticket; false if <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ContextTicket? ticket)
     {
         ticket =
@@ -54,7 +55,7 @@ public sealed record ContextTicket
     public override string ToString() =>
         $"{Handoff}.{Base64Url.EncodeToString(Encoding.ASCII.GetBytes(ModelId.Value))}.{Id}";
 
-    /// <summary>A ticket that nobody can guess.</summary>
+    /// <summary>Creates a ticket that cannot be guessed.</summary>
     internal static ContextTicket Create(string handoff, TradingContext context) =>
         new(handoff, context.ModelId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdLength / 2)));
 

@@ -1,11 +1,11 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Hands contexts over through a folder, to processes of one user on one machine. The folder and its files are readable
-/// by that user
-/// alone; a file appears whole or not at all. What has expired is removed when the next context is offered.
+/// Hands contexts over through a folder, to processes of one user on one machine. Only that user can read the folder
+/// and its files. A file is written completely or not at all. Expired contexts are removed when the next context is
+/// offered.
 /// </summary>
-/// <param name="folder">The folder; it is made where it is not there.</param>
+/// <param name="folder">The folder; it is created if it does not exist.</param>
 /// <param name="timeProvider">The wall clock.</param>
 public sealed class FileHandoff(string folder, TimeProvider timeProvider) : IContextHandoff
 {
@@ -16,8 +16,8 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
     /// <inheritdoc/>
     public string Name => "file";
 
-    /// <summary>How long an offer lasts; an hour unless set, a second to a day.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    /// <summary>How long an offer lasts, from one second to one day. Default: one hour.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public TimeSpan Lifetime
     {
         get;
@@ -26,8 +26,9 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter
-    /// it.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The folder belongs to another user, or other users can open it.
+    /// </exception>
     public ContextTicket Offer(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -47,8 +48,9 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter
-    /// it.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The folder belongs to another user, or other users can open it.
+    /// </exception>
     public ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -57,8 +59,9 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter
-    /// it.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The folder belongs to another user, or other users can open it.
+    /// </exception>
     public ClaimResult Claim(ContextTicket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
@@ -69,8 +72,9 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder is another user's, or other users may enter
-    /// it.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The folder belongs to another user, or other users can open it.
+    /// </exception>
     public ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -127,7 +131,7 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
         )
         {
             throw new UnauthorizedAccessException(
-                $"{folder} is open to other users ({open}); allowed: a folder of one user alone (chmod 700)."
+                $"{folder} is open to other users ({open}); allowed: a folder that only one user can open (chmod 700)."
             );
         }
     }

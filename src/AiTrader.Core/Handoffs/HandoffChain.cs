@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Several handoffs, in order: a context is offered through the first that works, and the ticket says which one served
-/// (<see cref="ContextTicket.Handoff"/>). It is claimed from that one alone.
+/// Several handoffs, in order. A context is offered through the first one that works, and the ticket names it
+/// (<see cref="ContextTicket.Handoff"/>). It is claimed only from that one.
 /// </summary>
 public sealed partial class HandoffChain : IContextHandoff
 {
     private readonly IReadOnlyList<IContextHandoff> _handoffs;
     private readonly ILogger<HandoffChain> _logger;
 
-    /// <summary>A chain.</summary>
-    /// <param name="handoffs">At least one, each with a name of its own; the first is asked first.</param>
-    /// <param name="loggerFactory">Told when one of them does not work; null for no logs.</param>
-    /// <exception cref="ArgumentException">There is none, or two have one name.</exception>
+    /// <summary>Creates a chain.</summary>
+    /// <param name="handoffs">At least one handoff, each with its own name; the first is used first.</param>
+    /// <param name="loggerFactory">Logs when one of them does not work; null for no logs.</param>
+    /// <exception cref="ArgumentException">There is no handoff, or two have the same name.</exception>
     public HandoffChain(IEnumerable<IContextHandoff> handoffs, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(handoffs);
@@ -24,7 +24,7 @@ public sealed partial class HandoffChain : IContextHandoff
         if (_handoffs.Count == 0 || _handoffs.DistinctBy(handoff => handoff.Name).Count() < _handoffs.Count)
         {
             throw new ArgumentException(
-                $"A chain needs one handoff or more, each with a name of its own; these are: "
+                $"A chain needs at least one handoff, each with its own name; the names are: "
                     + $"{string.Join(", ", _handoffs.Select(handoff => handoff.Name))}.",
                 nameof(handoffs)
             );
@@ -35,7 +35,7 @@ public sealed partial class HandoffChain : IContextHandoff
     public string Name => "chain";
 
     /// <inheritdoc/>
-    /// <exception cref="HandoffException">None of them works; says why, for each.</exception>
+    /// <exception cref="HandoffException">None of them works. The message has the cause of each.</exception>
     public ContextTicket Offer(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -58,7 +58,7 @@ public sealed partial class HandoffChain : IContextHandoff
     }
 
     /// <inheritdoc/>
-    /// <exception cref="HandoffException">None of them works; says why, for each.</exception>
+    /// <exception cref="HandoffException">None of them works. The message has the cause of each.</exception>
     public async ValueTask<ContextTicket> OfferAsync(
         TradingContext context,
         CancellationToken cancellationToken = default

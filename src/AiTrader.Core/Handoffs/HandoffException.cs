@@ -1,7 +1,7 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// No handoff of a chain works. What each failed with is in the message, and the exceptions are within.
+/// No handoff of a chain works. The message has the cause of each; the inner exception has their exceptions.
 /// </summary>
 public sealed class HandoffException : Exception
 {

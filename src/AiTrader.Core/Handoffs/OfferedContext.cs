@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// A context as it is kept until it is claimed:
+/// An offered context, as it is stored until it is claimed:
 /// <c>{"signature":"alice","model":"openai/gpt-5","time":"2025-10-01","expires":1759312800000}</c>.
 /// </summary>
 /// <param name="Signature">Who trades.</param>
 /// <param name="Model">The model that decides.</param>
 /// <param name="Time">When.</param>
-/// <param name="Expires">Until when it can be claimed, in milliseconds of Unix time.</param>
+/// <param name="Expires">When the offer expires, in milliseconds of Unix time.</param>
 internal sealed record OfferedContext(string? Signature, string? Model, string? Time, long Expires)
 {
-    /// <summary>How long an offer lasts unless said otherwise.</summary>
+    /// <summary>The default lifetime of an offer.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     public static OfferedContext Create(TradingContext context, DateTimeOffset expires) =>
@@ -43,8 +43,8 @@ internal sealed record OfferedContext(string? Signature, string? Model, string? 
         }
     }
 
-    /// <summary>What a claim of it comes to.</summary>
-    /// <exception cref="InvalidDataException">It holds no context.</exception>
+    /// <summary>The result of a claim.</summary>
+    /// <exception cref="InvalidDataException">It contains no valid context.</exception>
     public ClaimResult ClaimedBy(ContextTicket ticket, DateTimeOffset now)
     {
         var builder = new TradingContextBuilder
@@ -60,7 +60,7 @@ internal sealed record OfferedContext(string? Signature, string? Model, string? 
     }
 
     private static InvalidDataException Changed(ContextTicket ticket, Exception? inner) =>
-        new($"What {ticket.Handoff} keeps under a ticket of {ticket.ModelId} is no context: it was changed.", inner);
+        new($"What {ticket.Handoff} keeps under a ticket of {ticket.ModelId} is not a context: it was changed.", inner);
 }
 
 /// <summary>The serializer of <see cref="OfferedContext"/>, generated at compile time.</summary>

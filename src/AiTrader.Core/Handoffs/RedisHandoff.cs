@@ -4,18 +4,17 @@ namespace AiTrader.Handoffs;
 
 /// <summary>
 /// Hands contexts over through Redis, to any machine that reaches it. Keys are <c>aitrader:handoff:MODEL:ID</c>; Redis
-/// forgets them
-/// when they expire. Where it cannot be reached, the exceptions of StackExchange.Redis pass through.
+/// removes them when they expire. If Redis cannot be reached, the exceptions of StackExchange.Redis pass through.
 /// </summary>
-/// <param name="connection">The connection; it is not closed here.</param>
+/// <param name="connection">The connection; the caller closes it.</param>
 /// <param name="timeProvider">The wall clock.</param>
 public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider timeProvider) : IContextHandoff
 {
     /// <inheritdoc/>
     public string Name => "redis";
 
-    /// <summary>How long an offer lasts; an hour unless set, a second to a day.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    /// <summary>How long an offer lasts, from one second to one day. Default: one hour.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public TimeSpan Lifetime
     {
         get;

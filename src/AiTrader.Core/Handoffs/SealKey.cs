@@ -2,12 +2,10 @@ using System.Security.Cryptography;
 
 namespace AiTrader.Handoffs;
 
-/// <summary>
-/// A secret that seals contexts and opens them, and the name that tokens call it by. The secret is never shown.
-/// </summary>
+/// <summary>A secret that seals and opens contexts, and its id in tokens. The secret is never shown.</summary>
 public sealed class SealKey
 {
-    /// <summary>The least number of bytes of a secret: as many as its HMAC has.</summary>
+    /// <summary>The minimum number of bytes of a secret: the length of the HMAC.</summary>
     public const int MinimumLength = 32;
 
     private const int MaximumLength = 1_024;
@@ -16,11 +14,11 @@ public sealed class SealKey
 
     private readonly byte[] _derived;
 
-    /// <summary>Makes a key.</summary>
+    /// <summary>Creates a key.</summary>
     /// <param name="id">1-32 ASCII letters, digits and <c>. _ -</c>, beginning with a letter or digit, without
     /// <c>..</c>.</param>
     /// <param name="secret">32 to 1,024 random bytes.</param>
-    /// <exception cref="ArgumentException">One of the two is not.</exception>
+    /// <exception cref="ArgumentException">The id or the secret is not valid.</exception>
     public SealKey(string id, ReadOnlySpan<byte> secret)
     {
         Id = IdRule.Accepts(id)
@@ -38,13 +36,13 @@ public sealed class SealKey
             );
     }
 
-    /// <summary>What tokens call it.</summary>
+    /// <summary>The id of the key in tokens.</summary>
     public string Id { get; }
 
     // Derived for this one purpose, so that no other use of the same secret can make a token.
     internal ReadOnlySpan<byte> Derived => _derived;
 
-    /// <summary>A new key with a secret of 32 random bytes.</summary>
+    /// <summary>Creates a key with a secret of 32 random bytes.</summary>
     /// <exception cref="ArgumentException">The id is refused.</exception>
     public static SealKey Generate(string id) => new(id, RandomNumberGenerator.GetBytes(MinimumLength));
 

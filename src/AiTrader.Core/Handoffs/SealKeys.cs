@@ -1,10 +1,9 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// The key that seals, and while keys are changed a second one that still opens. To change keys, first give every
-/// process that opens
-/// the new key as its second, then every process that seals the new one as its first, and once the old tokens are over
-/// drop the old.
+/// The key that seals, and during a rotation a second key that still opens. To rotate keys, first give the new key as
+/// the second one to every process that opens. Then give it as the first one to every process that seals. Remove the
+/// old key when the old tokens have expired.
 /// </summary>
 public sealed class SealKeys
 {
@@ -12,14 +11,14 @@ public sealed class SealKeys
         "one or two lines of a key id and a secret in base64 (32 bytes or more): 'k1 q83v…'; the first "
         + "seals, both open; # begins a comment";
 
-    /// <summary>One key, which seals and opens.</summary>
+    /// <summary>Creates a pair with one key, which seals and opens.</summary>
     public SealKeys(SealKey sealing)
         : this(sealing, null) { }
 
-    /// <summary>Two keys.</summary>
-    /// <param name="sealing">Seals, and opens.</param>
-    /// <param name="opening">Opens alone; null where there is none.</param>
-    /// <exception cref="ArgumentException">Both have one id.</exception>
+    /// <summary>Creates a pair with two keys.</summary>
+    /// <param name="sealing">The key that seals and opens.</param>
+    /// <param name="opening">The key that only opens; null if there is none.</param>
+    /// <exception cref="ArgumentException">Both keys have the same id.</exception>
     public SealKeys(SealKey sealing, SealKey? opening)
     {
         ArgumentNullException.ThrowIfNull(sealing);
@@ -36,15 +35,16 @@ public sealed class SealKeys
     /// <summary>The key that seals; it opens too.</summary>
     public SealKey Sealing { get; }
 
-    /// <summary>The key that opens alone; null where there is none.</summary>
+    /// <summary>The key that only opens; null if there is none.</summary>
     public SealKey? Opening { get; }
 
     /// <summary>
     /// Reads the text of a key file: a line for each key, the first of which seals. One line of it:
     /// <c>k1 q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=</c>
     /// </summary>
-    /// <exception cref="FormatException">It is no such text; the message says what is allowed, and shows nothing of
-    /// it.</exception>
+    /// <exception cref="FormatException">
+    /// The text is not valid. The message says what is allowed and does not show the text.
+    /// </exception>
     public static SealKeys Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,40 +1,40 @@
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Why a sealed context is refused: for the host's log. A caller is told the same, whichever it is.
+/// Why a sealed context is refused. The reason is for the host's log; a caller gets the samefor every reason.
 /// </summary>
 public enum SealRefusal
 {
     /// <summary>There is no token.</summary>
     Missing = 1,
 
-    /// <summary>It is longer than any token is.</summary>
+    /// <summary>The token is longer than the maximum.</summary>
     Oversized = 2,
 
-    /// <summary>It is shorter than it says.</summary>
+    /// <summary>The token is shorter than its own length field.</summary>
     Truncated = 3,
 
     /// <summary>
-    /// It is not written as tokens are: other characters, another encoding of the same bytes, more than it says,
-    /// another version.
+    /// The token does not have the form of a token: other characters, another encoding of the same bytes, bytes after
+    /// the end, or another version.
     /// </summary>
     Malformed = 4,
 
-    /// <summary>It names a key that is not known here.</summary>
+    /// <summary>The key is unknown to this process.</summary>
     UnknownKey = 5,
 
-    /// <summary>It is not what the key's owner sealed: forged, or altered; which of the two, nobody can tell.</summary>
+    /// <summary>The HMAC is wrong: the token was forged or altered.</summary>
     Forged = 6,
 
-    /// <summary>It is sealed later than it is here.</summary>
+    /// <summary>The token was sealed in the future of this machine's clock.</summary>
     NotYetValid = 7,
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>The token has expired.</summary>
     Expired = 8,
 
-    /// <summary>It is valid for longer than is accepted here.</summary>
+    /// <summary>The lifetime of the token is longer than this process accepts.</summary>
     LivesTooLong = 9,
 
-    /// <summary>It is meant for another audience.</summary>
+    /// <summary>The token is for another audience.</summary>
     WrongAudience = 10,
 }

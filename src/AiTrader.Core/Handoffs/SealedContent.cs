@@ -4,10 +4,9 @@ using System.Text;
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// What a token says, in its one canonical form: version, length of the whole token, key id, seconds of issue and
-/// expiry since 1970,
-/// audience, signature, time, model; numbers big-endian, texts ASCII with their length before them. The HMAC comes
-/// after it.
+/// The content of a token, in its canonical form: version, length of the whole token, key id, seconds of issue and
+/// expiry since 1970, audience, signature, time, model; numbers big-endian, texts ASCII with their length before them.
+/// The HMAC comes after it.
 /// </summary>
 internal readonly record struct SealedContent(
     string KeyId,
@@ -26,16 +25,16 @@ internal readonly record struct SealedContent(
     private const int MaximumLength = 400;
     private const byte Version = 1;
 
-    /// <summary>The length in bytes that a token says it has; null where it is of another version.</summary>
+    /// <summary>The length field of a token, in bytes; null if the token has another version.</summary>
     public static int? LengthOf(ReadOnlySpan<byte> prefix) =>
         prefix[0] == Version ? BinaryPrimitives.ReadUInt16BigEndian(prefix[1..]) : null;
 
     /// <summary>
-    /// The id of the key that a token names; null where it names none. It is not authentic before the HMAC is checked.
+    /// The id of the key that a token names; null if it names none. It is not authentic before the HMAC is checked.
     /// </summary>
     public static string? KeyIdOf(ReadOnlySpan<byte> token) => new Cursor(token[PrefixLength..]).Text();
 
-    /// <summary>Reads the content, which is authentic; null where it is not in its canonical form.</summary>
+    /// <summary>Reads the content, which is authentic; null if it is not in its canonical form.</summary>
     public static SealedContent? Read(ReadOnlySpan<byte> content)
     {
         var cursor = new Cursor(content[PrefixLength..]);

@@ -1,6 +1,6 @@
 namespace AiTrader.Handoffs;
 
-/// <summary>What a token comes to: <see cref="Opened"/> or <see cref="Refused"/>.</summary>
+/// <summary>The result of opening a token: <see cref="Opened"/> or <see cref="Refused"/>.</summary>
 public abstract record UnsealResult
 {
     private UnsealResult() { }
@@ -8,12 +8,12 @@ public abstract record UnsealResult
     // Closes the hierarchy: a private constructor alone would leave the copy constructor open.
     private protected abstract void Close();
 
-    /// <summary>The token is genuine and of now.</summary>
+    /// <summary>The token is authentic and valid now.</summary>
     public sealed record Opened : UnsealResult
     {
         internal Opened(TradingContext context) => Context = context;
 
-        /// <summary>What was sealed.</summary>
+        /// <summary>The sealed context.</summary>
         public TradingContext Context { get; }
 
         private protected override void Close() { }
@@ -24,7 +24,7 @@ public abstract record UnsealResult
     {
         internal Refused(SealRefusal reason) => Reason = reason;
 
-        /// <summary>Why; for the host alone.</summary>
+        /// <summary>The reason, for the host only.</summary>
         public SealRefusal Reason { get; }
 
         private protected override void Close() { }

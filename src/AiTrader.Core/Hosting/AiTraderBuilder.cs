@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Says what an application trades and how; each method replaces what was said before.</summary>
+/// <summary>Configures what an application trades and how. Each method replaces the previous choice.</summary>
 public sealed class AiTraderBuilder
 {
     internal AiTraderBuilder(IServiceCollection services) => Services = services;
@@ -15,14 +15,14 @@ public sealed class AiTraderBuilder
     /// <summary>The application's services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Trades on a market, as <see cref="Market.Us"/> or one of your own.</summary>
+    /// <summary>Trades on a market, for example <see cref="Market.Us"/> or your own.</summary>
     public AiTraderBuilder UseMarket(Market market)
     {
         ArgumentNullException.ThrowIfNull(market);
         return Replace(ServiceDescriptor.Singleton(market));
     }
 
-    /// <summary>Prices of made-up shares, a bar a day through two years; the same seed makes the same prices.</summary>
+    /// <summary>Uses invented prices, with one bar a day over two years; the same seed gives the same prices.</summary>
     /// <param name="seed">Any number.</param>
     public AiTraderBuilder UseSyntheticPrices(int seed) => UsePrices(SyntheticPriceSource.Daily(seed));
 
@@ -30,7 +30,7 @@ public sealed class AiTraderBuilder
     /// Trades at the prices of a file: <c>.csv</c>, <c>.jsonl</c>, either with <c>.gz</c>. It is read when first
     /// needed.
     /// </summary>
-    /// <exception cref="ArgumentException">The file's name ends in none of these ways.</exception>
+    /// <exception cref="ArgumentException">The file name has no known extension.</exception>
     public AiTraderBuilder UsePrices(string path) => UsePrices(PriceFile.CreateSource(path));
 
     /// <summary>Trades at the prices of a source.</summary>
@@ -40,7 +40,7 @@ public sealed class AiTraderBuilder
         return Replace(ServiceDescriptor.Singleton(new MarketPrices(source)));
     }
 
-    /// <summary>Keeps everything in a store of your own; it is yours to dispose of.</summary>
+    /// <summary>Keeps everything in your own store; the caller disposes of it.</summary>
     public AiTraderBuilder UseStore(IStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -68,11 +68,12 @@ public sealed class AiTraderBuilder
     }
 
     /// <summary>
-    /// Keeps everything in Redis, for any number of processes and machines. It is connected to when first needed.
+    /// Keeps everything in Redis, for any number of processes and machines. The connection is opened when it is first
+    /// needed.
     /// </summary>
     /// <param name="connection">As StackExchange.Redis reads it:
     /// <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.</param>
-    /// <exception cref="ArgumentException">It cannot be read.</exception>
+    /// <exception cref="ArgumentException">The text is not a valid connection.</exception>
     public AiTraderBuilder UseRedisStore(string connection)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
@@ -90,7 +91,7 @@ public sealed class AiTraderBuilder
     }
 
     /// <summary>
-    /// Charges fees by a model of your own instead of <see cref="AiTraderOptions.FeeRate"/> and
+    /// Charges fees with your own model instead of <see cref="AiTraderOptions.FeeRate"/> and
     /// <see cref="AiTraderOptions.MinimumFee"/>.
     /// </summary>
     public AiTraderBuilder UseFees(IFeeModel fees)
@@ -100,7 +101,7 @@ public sealed class AiTraderBuilder
     }
 
     /// <summary>
-    /// Executes with a slippage of your own instead of <see cref="AiTraderOptions.SlippageBasisPoints"/>.
+    /// Executes with your own slippage model instead of <see cref="AiTraderOptions.SlippageBasisPoints"/>.
     /// </summary>
     public AiTraderBuilder UseSlippage(ISlippageModel slippage)
     {
@@ -108,7 +109,7 @@ public sealed class AiTraderBuilder
         return Replace(ServiceDescriptor.Singleton(slippage));
     }
 
-    /// <summary>Asks one more rule, after all others.</summary>
+    /// <summary>Adds a rule, which is asked after all others.</summary>
     public AiTraderBuilder AddRule(ITradingRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);

@@ -2,35 +2,39 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>How an application trades. Validated when it starts; every wrong value is named at once.</summary>
+/// <summary>
+/// How an application trades. The options are validated when the application starts, and the error names every invalid
+/// value.
+/// </summary>
 public sealed class AiTraderOptions
 {
-    /// <summary>How many traders an arena runs at once; 1-1024, the number of processors unless set.</summary>
+    /// <summary>How many traders an arena runs at once; 1-1024. Default: the number of processors.</summary>
     [Range(1, 1024)]
     public int Parallelism { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>The fee as a share of an order's notional; 0-1, none unless set. 0.001 is ten basis points.</summary>
+    /// <summary>The fee as a share of an order's notional; 0-1. 0.001 is ten basis points. Default: no fee.</summary>
     [Range(0.0, 1.0)]
     public decimal FeeRate { get; set; }
 
-    /// <summary>The least fee of an execution; zero or more, none unless set.</summary>
+    /// <summary>The minimum fee of an execution; zero or more. Default: none.</summary>
     [Range(0.0, 1_000_000_000.0)]
     public decimal MinimumFee { get; set; }
 
-    /// <summary>By how many basis points executions are worse than the quote; 0-1000, none unless set.</summary>
+    /// <summary>The number of basis points by which executions are worse than the quote; 0-1000. Default: 0.</summary>
     [Range(0.0, 1000.0)]
     public decimal SlippageBasisPoints { get; set; }
 
-    /// <summary>The most that one order may be worth; at least 0.01, no limit unless set.</summary>
+    /// <summary>The maximum notional of one order; at least 0.01. Default: no limit.</summary>
     [Range(0.01, 1_000_000_000_000.0)]
     public decimal? OrderNotionalLimit { get; set; }
 
-    /// <summary>The largest share of the equity in one symbol; 0.0001-1, no limit unless set.</summary>
+    /// <summary>The maximum share of the equity in one symbol; 0.0001-1. Default: no limit.</summary>
     [Range(0.0001, 1.0)]
     public decimal? PositionLimit { get; set; }
 
     /// <summary>
-    /// The loss of a day, as a share of its first equity, after which nothing is bought; 0.0001-1, no limit unless set.
+    /// The loss of a day, as a share of the equity at its start, after which nothing is bought; 0.0001-1. Default: no
+    /// limit.
     /// </summary>
     [Range(0.0001, 1.0)]
     public decimal? DailyLossLimit { get; set; }

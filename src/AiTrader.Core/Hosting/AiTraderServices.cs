@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>What is registered for an application, and how the options become objects.</summary>
+/// <summary>Registers the services of an application, and creates objects from the options.</summary>
 internal static class AiTraderServices
 {
     public static void Register(IServiceCollection services)

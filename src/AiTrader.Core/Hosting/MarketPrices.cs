@@ -3,8 +3,8 @@ using AiTrader.Prices;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// The raw prices of an application, read when first needed. A type that the application cannot name: whoever could ask
-/// for the prices would see the future.
+/// The raw prices of an application, read when first needed. The type is internal, because an application that could
+/// ask for the prices would see the future.
 /// </summary>
 /// <param name="source">Where they are read from.</param>
 internal sealed class MarketPrices(IPriceSource source)

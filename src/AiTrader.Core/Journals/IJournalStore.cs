@@ -1,22 +1,22 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What was said in each session: each step is written before the next one is taken, so that a session that is killed
-/// goes on where
-/// it was, asks nothing again and executes nothing again. Safe to call concurrently for different sessions.
+/// The conversation of each session. Each entry is written before the conversation continues, so that a killed session
+/// continues where it stopped and repeats no question and no act. Safe to call concurrently for different sessions.
 /// </summary>
 public interface IJournalStore
 {
-    /// <summary>The steps of a session so far, in order.</summary>
+    /// <summary>The journal entries of a session so far, in order.</summary>
     ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
         TradingContext context,
         CancellationToken cancellationToken = default
     );
 
     /// <summary>
-    /// Writes the next step of a session; when it returns, the step is as durable as the store makes it.
+    /// Writes the next entry of a session. When it returns, the entry is as durable as the store allows.
     /// </summary>
-    /// <exception cref="JournalException">The step is not the next one: somebody else drives this session
-    /// too.</exception>
+    /// <exception cref="JournalException">
+    /// The entry is not the next one: another process drives this session too.
+    /// </exception>
     ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken = default);
 }

@@ -1,8 +1,8 @@
 namespace AiTrader.Stores;
 
-/// <summary>One step of a session's conversation.</summary>
-/// <param name="Context">Which session.</param>
-/// <param name="Number">Which step of it, from 1, without gaps.</param>
-/// <param name="Kind">What it holds.</param>
-/// <param name="Content">What was said, as its writer writes it; JSON for what <c>ChatDecisionMaker</c> writes.</param>
+/// <summary>One entry of a session's journal.</summary>
+/// <param name="Context">The context of the session.</param>
+/// <param name="Number">The number of the entry, from 1, without gaps.</param>
+/// <param name="Kind">The kind of its content.</param>
+/// <param name="Content">The content, in the form of its writer; JSON from <c>ChatDecisionMaker</c>.</param>
 public sealed record JournalEntry(TradingContext Context, int Number, JournalEntryKind Kind, string Content);

@@ -1,14 +1,14 @@
 namespace AiTrader.Stores;
 
-/// <summary>What a line of a journal holds.</summary>
+/// <summary>The kind of content of a journal entry.</summary>
 public enum JournalEntryKind
 {
-    /// <summary>What a model was asked.</summary>
+    /// <summary>A prompt to the model.</summary>
     Prompt = 1,
 
-    /// <summary>What a model replied.</summary>
+    /// <summary>A reply of the model.</summary>
     Reply = 2,
 
-    /// <summary>What a tool answered to one call of a reply.</summary>
+    /// <summary>The answer of a tool to one call of a reply.</summary>
     Answer = 3,
 }

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// A step of a session was written that is not its next one; nothing was changed. Let one process drive a session.
+/// A journal entry is not the next one of its session. Nothing was changed. Let one process drive a session.
 /// </summary>
 public sealed class JournalException : Exception
 {
-    /// <summary>Says which step was written, and which one comes next.</summary>
-    /// <param name="entry">The step that was not written.</param>
-    /// <param name="expected">The number of the next step.</param>
+    /// <summary>Creates the exception with the refused and the expected number.</summary>
+    /// <param name="entry">The entry that was not written.</param>
+    /// <param name="expected">The number of the next entry.</param>
     public JournalException(JournalEntry entry, int expected)
         : base(MessageOf(entry, expected)) => Entry = entry;
 
-    /// <summary>The step that was not written.</summary>
+    /// <summary>The entry that was not written.</summary>
     public JournalEntry Entry { get; }
 
     private static string MessageOf(JournalEntry entry, int expected)
@@ -21,8 +21,8 @@ public sealed class JournalException : Exception
         ArgumentNullException.ThrowIfNull(entry);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Journal of {entry.Context}: step {entry.Number} cannot be written; {expected} comes next. "
-                + $"Let one process drive a session."
+            $"Journal of {entry.Context}: entry {entry.Number} cannot be written; {expected} comes next. Let "
+                + $"one process drive a session."
         );
     }
 }

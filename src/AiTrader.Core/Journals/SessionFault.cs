@@ -1,11 +1,11 @@
 namespace AiTrader.Stores;
 
-/// <summary>Why a session broke, as it is kept for reports.</summary>
+/// <summary>The fault of a session, as it is stored for reports.</summary>
 public sealed record SessionFault
 {
     private const int MaximumLength = 2_000;
 
-    /// <summary>Which session.</summary>
+    /// <summary>The context of the session.</summary>
     public required TradingContext Context { get; init; }
 
     /// <summary>
@@ -23,14 +23,14 @@ public sealed record SessionFault
     /// <summary>The exception's type, with its namespace.</summary>
     public required string Type { get; init; }
 
-    /// <summary>What it said, and what the exceptions within it said; at most 2,000 characters.</summary>
+    /// <summary>Its message and the messages of its inner exceptions; at most 2,000 characters.</summary>
     public required string Message { get; init; }
 
     /// <summary>
     /// What is kept of an exception: its type, and <c>The model cannot be reached. (SocketException: Refused)</c>.
     /// </summary>
-    /// <param name="context">The session that broke.</param>
-    /// <param name="fault">What broke it.</param>
+    /// <param name="context">The session that faulted.</param>
+    /// <param name="fault">What faulted it.</param>
     /// <param name="recordedAt">The time on the wall clock.</param>
     public static SessionFault Create(TradingContext context, Exception fault, DateTimeOffset recordedAt)
     {

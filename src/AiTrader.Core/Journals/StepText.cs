@@ -1,6 +1,6 @@
 namespace AiTrader.Stores;
 
-/// <summary>How a step is written down in a store, and read again.</summary>
+/// <summary>Converts journal entries to the form of a store and back.</summary>
 internal static class StepText
 {
     public static string WordOf(JournalEntryKind kind) =>
@@ -9,11 +9,11 @@ internal static class StepText
             JournalEntryKind.Prompt => "prompt",
             JournalEntryKind.Reply => "reply",
             JournalEntryKind.Answer => "answer",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of step."),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of journal entry."),
         };
 
-    /// <summary>The step of a session.</summary>
-    /// <exception cref="StoreCorruptedException">It is none that this library has written.</exception>
+    /// <summary>The journal entry of a session.</summary>
+    /// <exception cref="StoreCorruptedException">AiTrader did not write it.</exception>
     public static JournalEntry Read(TradingContext session, int number, string kind, string model, string content) =>
         new(ContextOf(session, model), number, KindOf(session, kind), content);
 
@@ -22,7 +22,7 @@ internal static class StepText
             ? TradingContext.For(session.Signature).Using(modelId).At(session.Time)
             : throw new StoreCorruptedException(
                 session.Signature,
-                $"The journal of {session} was changed: {SafeText.Quote(model)} is no model id."
+                $"The journal of {session} was changed: {SafeText.Quote(model)} is not a model id."
             );
 
     private static JournalEntryKind KindOf(TradingContext session, string word) =>
@@ -33,7 +33,7 @@ internal static class StepText
             "answer" => JournalEntryKind.Answer,
             _ => throw new StoreCorruptedException(
                 session.Signature,
-                $"The journal of {session} was changed: {SafeText.Quote(word)} is no kind of step."
+                $"The journal of {session} was changed: {SafeText.Quote(word)} is not a kind of journal entry."
             ),
         };
 }

@@ -1,13 +1,13 @@
 namespace AiTrader.Stores;
 
-/// <summary>The right to drive one trader. Disposing gives it back.</summary>
+/// <summary>The right to drive one trader. Dispose it to release it.</summary>
 public interface ILease : IAsyncDisposable
 {
-    /// <summary>Whose lease it is.</summary>
+    /// <summary>The signature of the trader.</summary>
     Signature Signature { get; }
 
     /// <summary>
-    /// Cancelled when the lease is lost: it could not be renewed in time, and another runner may drive the trader now.
+    /// Canceled when the lease is lost: it could not be renewed in time, and another runner can drive the trader now.
     /// </summary>
     CancellationToken Lost { get; }
 }

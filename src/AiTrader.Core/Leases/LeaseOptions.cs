@@ -9,8 +9,8 @@ public sealed class LeaseOptions
     internal static readonly TimeSpan LocalWait = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Who takes leases, in words for whoever else wants one. Default: this process, as
-    /// <c>process 4711 on trading-2</c>.
+    /// The name of this runner, for the messages of other runners. Default: this process, for example <c>process 4711
+    /// on trading-2</c>.
     /// </summary>
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public string Holder
@@ -27,7 +27,7 @@ public sealed class LeaseOptions
     /// How long a lease on a server outlives its runner; one second to an hour. Default: 15 seconds. It is renewed three
     /// times as often. A lease of memory or of a file ends with its runner.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public TimeSpan Lifetime
     {
         get;
@@ -41,9 +41,9 @@ public sealed class LeaseOptions
 
     /// <summary>
     /// How long a runner waits for a lease that another runner has; zero to a day. Default: five seconds, and on a
-    /// server a quarter longer than <see cref="Lifetime"/>, so that a dead runner's lease is over before.
+    /// server a quarter longer than <see cref="Lifetime"/>, so that the lease of a dead runner has expired before.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public TimeSpan? Wait
     {
         get;

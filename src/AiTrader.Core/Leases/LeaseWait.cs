@@ -2,7 +2,7 @@ namespace AiTrader.Stores;
 
 /// <summary>Asks for a lease again and again, for a bounded time.</summary>
 /// <param name="signature">Whose lease.</param>
-/// <param name="limit">How long somebody else may have it.</param>
+/// <param name="limit">How long someone else may have it.</param>
 /// <param name="timeProvider">The wall clock.</param>
 internal sealed class LeaseWait(Signature signature, TimeSpan limit, TimeProvider timeProvider)
 {
@@ -12,10 +12,10 @@ internal sealed class LeaseWait(Signature signature, TimeSpan limit, TimeProvide
     private readonly TimeSpan _pause = limit / 100 < LongestPause ? limit / 100 : LongestPause;
 
     /// <summary>Waits until the lease is given.</summary>
-    /// <param name="tryTake">Asks for it once; null where somebody else has it.</param>
-    /// <param name="findHolder">Who has it, in words; null where nobody has.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="LeaseException">Somebody else keeps it.</exception>
+    /// <param name="tryTake">Asks for it once; null if someone else has it.</param>
+    /// <param name="findHolder">The name of the holder; null if there is none.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="LeaseException">Another runner keeps it.</exception>
     public async ValueTask<ILease> TakeAsync(
         Func<ValueTask<ILease?>> tryTake,
         Func<ValueTask<string?>> findHolder,

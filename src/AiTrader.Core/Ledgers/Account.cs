@@ -1,9 +1,8 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What a signature's ledger amounts to after its first <see cref="Version"/> entries: the portfolio and how far its
-/// sessions have
-/// come. Immutable, and nothing but the fold of the entries; it also makes the entry that may come next.
+/// The account of a signature after the first <see cref="Version"/> entries of its ledger: the portfolio and the last
+/// completed session. It is immutable and computed only from the entries. It also creates the next entry.
 /// </summary>
 public sealed class Account
 {
@@ -30,10 +29,10 @@ public sealed class Account
         CompletedThrough = completedThrough;
     }
 
-    /// <summary>Whose account.</summary>
+    /// <summary>The signature of the account.</summary>
     public Signature Signature { get; }
 
-    /// <summary>What it was opened with.</summary>
+    /// <summary>The terms with which it was opened.</summary>
     public AccountTerms Terms { get; }
 
     /// <summary>The number of entries so far. An append expects it unchanged.</summary>
@@ -49,11 +48,12 @@ public sealed class Account
     public Portfolio Portfolio { get; }
 
     /// <summary>
-    /// Cash and positions before the first entry of <see cref="Time"/>: what a session that is run again began with.
+    /// Cash and positions before the first entry of <see cref="Time"/>: the portfolio with which a session that is run
+    /// again began.
     /// </summary>
     public Portfolio PortfolioBeforeTime { get; }
 
-    /// <summary>The time of the last completed session; null where none is.</summary>
+    /// <summary>The time of the last completed session; null if none is.</summary>
     public TradingTime? CompletedThrough { get; }
 
     // The portfolio before the first entry of the last entry's day.
@@ -66,7 +66,7 @@ public sealed class Account
         return context.Date == Time.Date ? DayStart : Portfolio;
     }
 
-    /// <summary>The entry that records a fill as the next one.</summary>
+    /// <summary>Creates the next entry, which records a fill.</summary>
     /// <exception cref="OverflowException">The amounts are beyond what a decimal holds.</exception>
     public LedgerEntry.Filled CreateFilled(TradingContext context, Fill fill)
     {
@@ -75,7 +75,7 @@ public sealed class Account
         return new(Version + 1, context, fill, new Money(cash), new Quantity(holding));
     }
 
-    /// <summary>The entry that records a denial as the next one.</summary>
+    /// <summary>Creates the next entry, which records a denial.</summary>
     public LedgerEntry.Denied CreateDenied(TradingContext context, Order order, Denial denial)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -83,7 +83,7 @@ public sealed class Account
         return new(Version + 1, context, order, denial);
     }
 
-    /// <summary>The entry that records a hold as the next one.</summary>
+    /// <summary>Creates the next entry, which records a hold.</summary>
     /// <exception cref="ArgumentException"><paramref name="reason"/> is empty.</exception>
     public LedgerEntry.Held CreateHeld(TradingContext context, ClientOrderId id, string reason)
     {
@@ -91,7 +91,7 @@ public sealed class Account
         return new(Version + 1, context, id, reason);
     }
 
-    /// <summary>The entry that records the end of a session as the next one.</summary>
+    /// <summary>Creates the next entry, which records the end of a session.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The outcome is neither traded nor held nor undecided: such a session
     /// is not completed.</exception>
     public LedgerEntry.SessionCompleted CreateCompleted(TradingContext context, SessionOutcome outcome) =>
@@ -127,14 +127,14 @@ public sealed class Account
         return WhyNot(entry) is { } reason ? throw new LedgerException(Signature, $"{reason}.") : Apply(entry);
     }
 
-    /// <summary>The account itself, where its terms are the expected ones. For stores.</summary>
+    /// <summary>Returns the account, if its terms are the expected ones. For stores.</summary>
     /// <exception cref="LedgerException">They are not.</exception>
     public Account RequireTerms(AccountTerms terms) =>
         Terms == terms
             ? this
             : throw new LedgerException(Signature, $"the account is open with {Terms}, not with {terms}.");
 
-    /// <summary>The account after an entry that <see cref="WhyNot(LedgerEntry)"/> has nothing against.</summary>
+    /// <summary>The account after an entry that <see cref="WhyNot(LedgerEntry)"/> allows.</summary>
     internal Account Apply(LedgerEntry entry)
     {
         var completedThrough = entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough;
@@ -156,7 +156,7 @@ public sealed class Account
         );
     }
 
-    /// <summary>Why an entry cannot come next, in words; null where it can.</summary>
+    /// <summary>Why an entry cannot come next; null if it can.</summary>
     internal string? WhyNot(LedgerEntry entry) =>
         entry switch
         {

@@ -1,8 +1,8 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What an account was opened with. Members will be added; each of them has a default that says what accounts had
-/// before it.
+/// The terms with which an account was opened. Members will be added; each of them has a default that says what
+/// accounts had before it.
 /// </summary>
 public sealed record AccountTerms
 {
@@ -13,7 +13,8 @@ public sealed record AccountTerms
     public required string Currency { get; init; }
 
     /// <summary>
-    /// To how many decimals cash and the touched holding are rounded after each fill, half to even; exact where null.
+    /// The number of decimals to which cash and the changed holding are rounded after each fill, half to even; no
+    /// rounding if null.
     /// </summary>
     public required int? Decimals { get; init; }
 

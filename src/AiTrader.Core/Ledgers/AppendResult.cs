@@ -1,7 +1,7 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What became of an append: <see cref="Appended"/>, <see cref="Duplicate"/> or <see cref="Conflict"/>.
+/// The result of an append: <see cref="Appended"/>, <see cref="Duplicate"/> or <see cref="Conflict"/>.
 /// </summary>
 public abstract record AppendResult
 {
@@ -15,18 +15,17 @@ public abstract record AppendResult
         private protected override void Seal() { }
     }
 
-    /// <summary>An entry of the same id was there already; nothing was changed.</summary>
-    /// <param name="Entry">The one that was there.</param>
+    /// <summary>The ledger already has an entry with the same id. Nothing was changed.</summary>
+    /// <param name="Entry">The existing entry.</param>
     public sealed record Duplicate(LedgerEntry Entry) : AppendResult
     {
         private protected override void Seal() { }
     }
 
     /// <summary>
-    /// Somebody else appended since the account was read; nothing was changed. Decide again upon the account as it is
-    /// now.
+    /// Another writer appended since the account was read. Nothing was changed. Decide again with the current account.
     /// </summary>
-    /// <param name="Account">The account as it is now.</param>
+    /// <param name="Account">The current account.</param>
     public sealed record Conflict(Account Account) : AppendResult
     {
         private protected override void Seal() { }

@@ -1,11 +1,11 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// An account and the hash of its last entry: what reading a store's rows one after the other amounts to.
+/// An account and the hash of its last entry, computed from the rows of a store, one after the other.
 /// </summary>
 /// <param name="Account">The account; null before the first entry.</param>
 /// <param name="Head">The hash of the last entry; zeros before the first.</param>
-/// <param name="Recent">The entries of the last entry's session; null where they are not known.</param>
+/// <param name="Recent">The entries of the last entry's session; null if they are not known.</param>
 internal sealed record LedgerChain(Account? Account, byte[] Head, RecentEntry? Recent)
 {
     public static LedgerChain Empty { get; } = new(null, new byte[32], null);
@@ -35,7 +35,7 @@ internal sealed record LedgerChain(Account? Account, byte[] Head, RecentEntry? R
     public LedgerChain After(LedgerEntry entry, Account next, byte[] hash) =>
         new(next, hash, RecentEntry.Add(Recent, entry, next));
 
-    /// <summary>The entries of an account's last session; null where the chain is at another version of it.</summary>
+    /// <summary>The entries of an account's last session; null if the chain is at another version of it.</summary>
     public IReadOnlyList<LedgerEntry>? EntriesOf(Account account) =>
         Version == account.Version ? Recent?.ToList() : null;
 

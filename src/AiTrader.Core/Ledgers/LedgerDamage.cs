@@ -1,6 +1,8 @@
 namespace AiTrader.Stores;
 
-/// <summary>Where a ledger was changed behind its back.</summary>
-/// <param name="Sequence">The sequence number of the first entry that is changed, missing or too many.</param>
-/// <param name="Description">What is wrong with it, in words.</param>
+/// <summary>The place at which a ledger was changed from outside.</summary>
+/// <param name="Sequence">
+/// The sequence number of the first entry that was changed, is missing or does not belong there.
+/// </param>
+/// <param name="Description">A description of the damage.</param>
 public sealed record LedgerDamage(long Sequence, string Description);

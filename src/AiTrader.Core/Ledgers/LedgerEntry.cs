@@ -1,9 +1,8 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// One line of a signature's ledger: what happened, when, under which id. It holds no wall time, so that the same
-/// decisions make
-/// the same ledger, byte for byte.
+/// One line of a signature's ledger: what happened, when, under which id. It has no wall time, so that the same
+/// decisions give the same ledger, byte for byte.
 /// </summary>
 public abstract record LedgerEntry
 {
@@ -22,7 +21,7 @@ public abstract record LedgerEntry
     /// </summary>
     public long Sequence { get; }
 
-    /// <summary>For whom, when and by which model.</summary>
+    /// <summary>The trading context of the entry.</summary>
     public TradingContext Context { get; }
 
     /// <summary>The key under which it is applied at most once.</summary>
@@ -40,7 +39,7 @@ public abstract record LedgerEntry
         public AccountOpened(TradingContext context, AccountTerms terms)
             : base(1, context, OpeningId) => Terms = terms;
 
-        /// <summary>What was agreed: market, currency, rounding and cash.</summary>
+        /// <summary>The terms: market, currency, rounding and cash.</summary>
         public AccountTerms Terms { get; }
 
         internal static ClientOrderId OpeningId { get; } = ClientOrderId.FromTrusted("open");
@@ -59,10 +58,10 @@ public abstract record LedgerEntry
             Holding = holding;
         }
 
-        /// <summary>What was asked.</summary>
+        /// <summary>The order.</summary>
         public Order Order => Fill.Order;
 
-        /// <summary>What was done.</summary>
+        /// <summary>The fill.</summary>
         public Fill Fill { get; }
 
         /// <summary>The cash after it.</summary>
@@ -74,7 +73,7 @@ public abstract record LedgerEntry
         private protected override void Seal() { }
     }
 
-    /// <summary>An order was denied by a rule; cash and holdings are as before.</summary>
+    /// <summary>A rule denied an order; cash and holdings are unchanged.</summary>
     public sealed record Denied : LedgerEntry
     {
         internal Denied(long sequence, TradingContext context, Order order, Denial denial)
@@ -84,10 +83,10 @@ public abstract record LedgerEntry
             Denial = denial;
         }
 
-        /// <summary>What was asked.</summary>
+        /// <summary>The order.</summary>
         public Order Order { get; }
 
-        /// <summary>Why it was not done.</summary>
+        /// <summary>The reason.</summary>
         public Denial Denial { get; }
 
         private protected override void Seal() { }
@@ -100,14 +99,14 @@ public abstract record LedgerEntry
             : base(sequence, context, id) => Reason = SafeText.WellFormed(reason);
 
         /// <summary>
-        /// The reason it gave; half of a surrogate pair, as a reply that was cut off may end in, is U+FFFD here.
+        /// The reason it gave. Half of a surrogate pair, with which a cut-off reply can end, is replaced by U+FFFD.
         /// </summary>
         public string Reason { get; }
 
         private protected override void Seal() { }
     }
 
-    /// <summary>A session came to its end and is never run again.</summary>
+    /// <summary>A session is completed and is never run again.</summary>
     public sealed record SessionCompleted : LedgerEntry
     {
         internal SessionCompleted(long sequence, TradingContext context, SessionOutcome outcome)

@@ -113,7 +113,7 @@ public static class LedgerEntryJson
             "held" => new LedgerEntry.Held(line.Sequence, context, id, Text(line.Reason)),
             "completed" => new LedgerEntry.SessionCompleted(line.Sequence, context, OutcomeOf(line.Outcome)),
             _ => throw new FormatException(
-                $"The kind {SafeText.Quote(line.Kind)} is none of opened, filled, denied, held, completed."
+                $"The kind {SafeText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed."
             ),
         };
         return entry.Sequence == line.Sequence && entry.Id == id
@@ -148,10 +148,12 @@ public static class LedgerEntryJson
             "traded" => SessionOutcome.Traded,
             "held" => SessionOutcome.Held,
             "undecided" => SessionOutcome.Undecided,
-            _ => throw new FormatException($"The outcome {SafeText.Quote(text)} is none of traded, held, undecided."),
+            _ => throw new FormatException(
+                $"The outcome {SafeText.Quote(text)} is not one of traded, held, undecided."
+            ),
         };
 
-    private static string Text(string? value) => value ?? throw new FormatException("A text is missing.");
+    private static string Text(string? value) => value ?? throw new FormatException("Text is missing.");
 
     private static decimal Number(string? text) =>
         decimal.TryParse(

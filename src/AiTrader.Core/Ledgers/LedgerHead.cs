@@ -1,12 +1,12 @@
 namespace AiTrader.Stores;
 
-/// <summary>What a store repeats of a ledger beside its entries, so that cutting its end off shows.</summary>
+/// <summary>What a store keeps of a ledger in addition to its entries, so that missing last entries show.</summary>
 /// <param name="Version">The number of entries.</param>
 /// <param name="Hash">The hash of the last one; null before the first.</param>
 internal sealed record LedgerHead(long Version, byte[]? Hash)
 {
-    /// <summary>Checks that it says what the entries amount to.</summary>
-    /// <param name="signature">Whose ledger.</param>
+    /// <summary>Checks that it fits the entries.</summary>
+    /// <param name="signature">The signature of the ledger.</param>
     /// <param name="sequence">The sequence number of the last entry.</param>
     /// <param name="hash">Its hash.</param>
     /// <exception cref="StoreCorruptedException">It does not: the end was cut off, or the head was
@@ -25,7 +25,7 @@ internal sealed record LedgerHead(long Version, byte[]? Hash)
 
         if (Hash is not null && !Hash.AsSpan().SequenceEqual(hash))
         {
-            throw LedgerLink.Damaged(signature, Version, "its hash is not the one that the account repeats");
+            throw LedgerLink.Damaged(signature, Version, "its hash is not the one in the account");
         }
     }
 }

@@ -1,12 +1,12 @@
 namespace AiTrader.Stores;
 
-/// <summary>How often each thing happened in a ledger. Immutable.</summary>
+/// <summary>How often each kind of entry occurs in a ledger. Immutable.</summary>
 /// <param name="Fills">How many orders were filled.</param>
 /// <param name="Denials">How many orders were denied.</param>
 /// <param name="Sessions">How many sessions were completed, with which outcome.</param>
 public sealed record LedgerTally(int Fills, int Denials, SessionOutcomeCounts Sessions)
 {
-    /// <summary>Of no entries.</summary>
+    /// <summary>The tally of no entries.</summary>
     public static LedgerTally Empty { get; } = new(0, 0, default);
 
     /// <summary>Counts entries.</summary>

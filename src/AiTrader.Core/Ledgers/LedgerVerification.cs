@@ -1,11 +1,11 @@
 namespace AiTrader.Stores;
 
-/// <summary>What a verification found.</summary>
-/// <param name="Signature">Whose ledger.</param>
-/// <param name="IntactEntryCount">How many entries, from the first on, are as they were appended.</param>
-/// <param name="Damage">The first place where the ledger was changed behind its back; null where it is intact.</param>
+/// <summary>The result of a verification.</summary>
+/// <param name="Signature">The signature of the ledger.</param>
+/// <param name="IntactEntryCount">The number of intact entries, counted from the first one.</param>
+/// <param name="Damage">The first place where the ledger was changed from outside; null if it is intact.</param>
 public sealed record LedgerVerification(Signature Signature, long IntactEntryCount, LedgerDamage? Damage)
 {
-    /// <summary>Whether all is as it was appended.</summary>
+    /// <summary>Whether the ledger is intact.</summary>
     public bool IsIntact => Damage is null;
 }

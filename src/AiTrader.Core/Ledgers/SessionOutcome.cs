@@ -6,15 +6,15 @@ public enum SessionOutcome
     /// <summary>At least one order was filled.</summary>
     Traded = 1,
 
-    /// <summary>Nothing was filled, and the decision maker said hold.</summary>
+    /// <summary>No order was filled, and the decision maker said hold.</summary>
     Held = 2,
 
-    /// <summary>Nothing was filled, and nobody said hold.</summary>
+    /// <summary>No order was filled, and the decision maker did not say hold.</summary>
     Undecided = 3,
 
     /// <summary>A defect or an outage ended it, and it has not been completed since; run it again.</summary>
     Faulted = 4,
 
-    /// <summary>It was to be and neither ended nor broke: it never began, or was cut off.</summary>
+    /// <summary>It was to be and neither ended nor faulted: it never began, or was cut off.</summary>
     Missing = 5,
 }

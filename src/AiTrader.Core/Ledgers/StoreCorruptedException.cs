@@ -3,15 +3,15 @@ using System.Globalization;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// A part of a store was changed behind its back. A ledger that was changed refuses to trade until it is restored;
-/// <c>aitrader ledger verify</c> tells where it was changed.
+/// A part of a store was changed from outside. A ledger that was changed refuses to trade until it is restored;
+/// <c>aitrader ledger verify</c> reports where it was changed.
 /// </summary>
 public sealed class StoreCorruptedException : Exception
 {
     /// <summary>Says that a ledger was changed, and where.</summary>
-    /// <param name="signature">Whose ledger.</param>
-    /// <param name="damage">Where and what.</param>
-    /// <param name="innerException">What was found; null where nothing more is known.</param>
+    /// <param name="signature">The signature of the ledger.</param>
+    /// <param name="damage">The place and the kind of the change.</param>
+    /// <param name="innerException">What was found; null if nothing more is known.</param>
     public StoreCorruptedException(Signature signature, LedgerDamage damage, Exception? innerException = null)
         : base(MessageOf(signature, damage), innerException)
     {
@@ -20,16 +20,16 @@ public sealed class StoreCorruptedException : Exception
     }
 
     /// <summary>Says that a part of the store other than a ledger was changed.</summary>
-    /// <param name="signature">Whose part; null where it is nobody's.</param>
+    /// <param name="signature">Whose part; null if it is nobody's.</param>
     /// <param name="message">What was changed.</param>
-    /// <param name="innerException">What was found; null where nothing more is known.</param>
+    /// <param name="innerException">What was found; null if nothing more is known.</param>
     public StoreCorruptedException(Signature? signature, string message, Exception? innerException = null)
         : base(message, innerException) => Signature = signature;
 
-    /// <summary>Whose part; null where it is nobody's.</summary>
+    /// <summary>Whose part; null if it is nobody's.</summary>
     public Signature? Signature { get; }
 
-    /// <summary>Where a ledger was changed; null where it is another part.</summary>
+    /// <summary>Where a ledger was changed; null if it is another part.</summary>
     public LedgerDamage? Damage { get; }
 
     private static string MessageOf(Signature signature, LedgerDamage damage)
@@ -38,8 +38,8 @@ public sealed class StoreCorruptedException : Exception
         ArgumentNullException.ThrowIfNull(damage);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Ledger of {signature} was changed behind its back at entry {damage.Sequence}: "
-                + $"{damage.Description}. It refuses to trade; run 'aitrader ledger verify' and restore it."
+            $"Ledger of {signature} was changed from outside at entry {damage.Sequence}: {damage.Description}. "
+                + $"It refuses to trade; run 'aitrader ledger verify' and restore it."
         );
     }
 }

@@ -3,9 +3,8 @@ using AiTrader.Prices;
 namespace AiTrader;
 
 /// <summary>
-/// Shows a price series as of a context's time t: the open of the bar stamped t, and whole bars stamped before t.
-/// Nothing else, in
-/// results and in errors; this is the one place where the look-ahead guard lives. Thread-safe.
+/// Shows a price series as of a context's time t: the open of the bar stamped t, and whole bars stamped before t. It
+/// shows nothing else, in results and in errors: this class is the look-ahead guard. Thread-safe.
 /// </summary>
 public sealed class AsOfMarketData : IMarketData
 {
@@ -73,8 +72,8 @@ public sealed class AsOfMarketData : IMarketData
         if (context.Time.IsIntraday != (_series.Resolution == Resolution.Intraday))
         {
             throw new ArgumentException(
-                $"The time {context.Time} cannot be served from {_series.Resolution} prices: a day's bar "
-                    + $"would show hours that are still to come, and a day has no one hour.",
+                $"The time {context.Time} cannot be served from {_series.Resolution} prices: a day's bar would "
+                    + $"show hours that are still to come, and a day does not have one hour.",
                 nameof(context)
             );
         }

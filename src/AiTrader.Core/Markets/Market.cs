@@ -1,8 +1,7 @@
 namespace AiTrader;
 
 /// <summary>
-/// Where one trades, as data: the currency and the trading rules. Its calendar and its universe come from its price
-/// series.
+/// A market as data: its currency and its trading rules. Its calendar and its universe come from its price series.
 /// <code>var xetra = new Market("xetra", "EUR") { TimeZone = "Europe/Berlin" };</code>
 /// </summary>
 public sealed record Market
@@ -10,11 +9,11 @@ public sealed record Market
     // Before the markets below, which it judges.
     private static readonly TextRule Rule = new(32, "._-");
 
-    /// <summary>Makes a market whose rules are those of the properties' defaults.</summary>
+    /// <summary>Creates a market with the default rules.</summary>
     /// <param name="name">A short name, as in <c>us</c>: 1-32 letters, digits and <c>. _ -</c>.</param>
     /// <param name="currency">The currency of cash and prices, as in <c>USD</c>: 1-32 letters, digits and
     /// <c>. _ -</c>.</param>
-    /// <exception cref="ArgumentException">A text is not of that form.</exception>
+    /// <exception cref="ArgumentException">The name or the currency does not have that form.</exception>
     public Market(string name, string currency)
     {
         Name = Rule.Require("Market name", name);
@@ -45,10 +44,10 @@ public sealed record Market
     /// <summary>The currency of cash and prices, as in <c>USD</c>.</summary>
     public string Currency { get; }
 
-    /// <summary>The IANA time zone of the market's clock; <c>UTC</c> unless set.</summary>
+    /// <summary>The IANA time zone of the market's clock. Default: <c>UTC</c>.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>Orders are for multiples of this many units; 1 unless set. Positive.</summary>
+    /// <summary>The lot: orders are for multiples of this number of units. Positive. Default: 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public decimal LotSize
     {
@@ -60,11 +59,11 @@ public sealed record Market
         }
     } = 1;
 
-    /// <summary>Whether a part of a unit can be traded; not unless set.</summary>
+    /// <summary>Whether a fraction of a unit can be traded. Default: false.</summary>
     public bool AllowsFractions { get; init; }
 
-    /// <summary>When bought units may be sold; at once unless set.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enum's.</exception>
+    /// <summary>When bought units can be sold. Default: immediately.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public Settlement Settlement
     {
         get;
@@ -75,8 +74,8 @@ public sealed record Market
     } = Settlement.SameDay;
 
     /// <summary>
-    /// To how many decimals cash and the touched holding are rounded after each fill, half to even; exact (null) unless
-    /// set. 0-12.
+    /// The number of decimals to which cash and the changed holding are rounded after each fill, half to even; 0-12.
+    /// Default: null, no rounding.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not within 0-12.</exception>
     public int? Decimals

@@ -1,7 +1,7 @@
 namespace AiTrader;
 
-/// <summary>The price at which a symbol can be traded at a time: the open of the bar stamped then.</summary>
-/// <param name="Symbol">Of which symbol.</param>
-/// <param name="Time">At which time.</param>
+/// <summary>The price at which a symbol can be traded at a time: the open of the bar with that stamp.</summary>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="Time">The time.</param>
 /// <param name="Price">The amount for one unit, before slippage and fee.</param>
 public readonly record struct Quote(Symbol Symbol, TradingTime Time, Price Price);

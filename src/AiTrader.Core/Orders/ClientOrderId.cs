@@ -4,11 +4,9 @@ using System.Globalization;
 namespace AiTrader;
 
 /// <summary>
-/// The client's own id for one act of one signature: the idempotency key under which the ledger applies it at most
-/// once. It comes
-/// from the session or the application, never from the model. 1-64 ASCII letters, digits and <c>. _ - : # /</c>,
-/// beginning with a
-/// letter or digit, without <c>..</c>.
+/// The client's own id for one act of one signature: the idempotency key under which the ledger records it at most
+/// once. It comes from the session or the application, never from the model. 1-64 ASCII letters, digits and <c>. _ - :
+/// # /</c>, beginning with a letter or digit, without <c>..</c>.
 /// </summary>
 public sealed record ClientOrderId
 {
@@ -27,7 +25,7 @@ public sealed record ClientOrderId
     /// <c>2025-10-01T10:00:00#3</c>.
     /// </summary>
     /// <param name="context">Whose session.</param>
-    /// <param name="number">Which act, from 1.</param>
+    /// <param name="number">The number of the act, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is not positive.</exception>
     public static ClientOrderId Create(TradingContext context, int number)
     {
@@ -40,8 +38,8 @@ public sealed record ClientOrderId
     /// The id of a model's tool call: the same whenever the session is run again, as in <c>2025-10-01T10:00:00#2.1</c>.
     /// </summary>
     /// <param name="context">Whose session.</param>
-    /// <param name="turn">In which reply of the model, from 1.</param>
-    /// <param name="call">Which call of the reply, from 1.</param>
+    /// <param name="turn">The number of the model's reply, from 1.</param>
+    /// <param name="call">The number of the call in the reply, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
     public static ClientOrderId Create(TradingContext context, int turn, int call)
     {
@@ -52,13 +50,15 @@ public sealed record ClientOrderId
     }
 
     /// <summary>
-    /// The id of a call that nobody has numbered within its session, as in <c>2025-10-01T10:00:00#mcp-5f3a.3</c>.
+    /// The id of a call without a number within its session, as in <c>2025-10-01T10:00:00#mcp-5f3a.3</c>.
     /// </summary>
     /// <param name="context">Whose session.</param>
-    /// <param name="source">Where the call comes from, in a name that no other source has: 1-24 ASCII letters, digits
-    /// and <c>_ -</c>, beginning with a letter.</param>
-    /// <param name="number">Which call of the source, from 1.</param>
-    /// <exception cref="ArgumentException"><paramref name="source"/> is no such name.</exception>
+    /// <param name="source">
+    /// The name of the call's source, which no other source has: 1-24 ASCII letters, digits and <c>_ -</c>, beginning
+    /// with a letter.
+    /// </param>
+    /// <param name="number">The number of the source's call, from 1.</param>
+    /// <exception cref="ArgumentException"><paramref name="source"/> is not such a name.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is not positive.</exception>
     public static ClientOrderId Create(TradingContext context, string source, long number)
     {
@@ -74,7 +74,7 @@ public sealed record ClientOrderId
     }
 
     /// <summary>
-    /// Whether it is the id of a tool call, numbered or not, of a session; the acts that a desk numbers are none.
+    /// Whether it is the id of a tool call of a session, numbered or not. The ids of acts that a desk numbers are not.
     /// </summary>
     public bool IsOfCall(TradingContext context)
     {
@@ -92,7 +92,7 @@ public sealed record ClientOrderId
         return TryParse(text, out var id) ? id : throw Rule.Refusal("Client order id", text);
     }
 
-    /// <summary>Reads an id; false where <paramref name="text"/> is not one.</summary>
+    /// <summary>Reads an id; false if <paramref name="text"/> is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ClientOrderId? id)
     {
         id = Rule.Accepts(text) ? new ClientOrderId(text) : null;
@@ -103,9 +103,8 @@ public sealed record ClientOrderId
     public bool Equals(ClientOrderId? other) => other is not null && Value == other.Value;
 
     /// <summary>
-    /// Ids that end in consecutive numbers have consecutive hashes, so that an index of a million ids is read and
-    /// written where it
-    /// just was, not all over memory.
+    /// Ids that end in consecutive numbers have consecutive hashes, so that reads and writes of a large index stay
+    /// close together in memory.
     /// </summary>
     public override int GetHashCode()
     {
@@ -121,7 +120,7 @@ public sealed record ClientOrderId
     /// <summary>The id as text.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Made from parts that are known to be valid, for sessions that number many acts.</summary>
+    /// <summary>Creates an id from parts that are known to be valid, for sessions that number many acts.</summary>
     internal static ClientOrderId FromTrusted(string value) => new(value);
 
     internal static string PrefixOf(TradingTime time) => time.ToString().Replace(' ', 'T') + "#";

@@ -1,6 +1,6 @@
 namespace AiTrader;
 
-/// <summary>The codes of the denials that this library makes. Rules of your own add codes of their own.</summary>
+/// <summary>The codes of the denials that this library makes. Your own rules add their own codes.</summary>
 public static class DenialCodes
 {
     /// <summary>Trading is halted for the signature or for all.</summary>
@@ -9,13 +9,13 @@ public static class DenialCodes
     /// <summary>The quantity is zero or negative.</summary>
     public const string InvalidQuantity = "invalid_quantity";
 
-    /// <summary>The symbol is not of the market's universe.</summary>
+    /// <summary>The symbol is not in the market's universe.</summary>
     public const string UnknownSymbol = "unknown_symbol";
 
     /// <summary>The quantity is not a multiple of the market's lot.</summary>
     public const string LotSize = "lot_size";
 
-    /// <summary>A part of a unit, in a market of whole units.</summary>
+    /// <summary>A fraction of a unit, on a market of whole units.</summary>
     public const string FractionalQuantity = "fractional_quantity";
 
     /// <summary>The symbol has no tradable price at the time.</summary>
@@ -27,13 +27,13 @@ public static class DenialCodes
     /// <summary>A sell of more than is held.</summary>
     public const string InsufficientHolding = "insufficient_holding";
 
-    /// <summary>A sell of units that were bought on the same calendar day, in a T+1 market.</summary>
+    /// <summary>A sell of units that were bought on the same calendar day, on a T+1 market.</summary>
     public const string TPlusOne = "t_plus_1";
 
-    /// <summary>An order worth more than an order may be.</summary>
+    /// <summary>An order whose notional is above the limit.</summary>
     public const string OrderNotional = "order_notional";
 
-    /// <summary>A buy that would make one position too large a share of the equity.</summary>
+    /// <summary>A buy that would make one position too large, as a share of the equity.</summary>
     public const string PositionLimit = "position_limit";
 
     /// <summary>A buy after the day's loss has reached its limit.</summary>

@@ -1,13 +1,13 @@
 namespace AiTrader;
 
-/// <summary>An executed order: at which price, how much, and for which fee.</summary>
+/// <summary>An executed order: its price, quantity and fee.</summary>
 public sealed record Fill
 {
-    /// <summary>Makes a fill.</summary>
+    /// <summary>Creates a fill.</summary>
     /// <param name="order">The order that was executed.</param>
     /// <param name="price">The amount for one unit, slippage included.</param>
-    /// <param name="quantity">How many units; more than zero.</param>
-    /// <param name="fee">What the execution cost on top; zero or more.</param>
+    /// <param name="quantity">The number of units; more than zero.</param>
+    /// <param name="fee">The fee of the execution; zero or more.</param>
     public Fill(Order order, Price price, Quantity quantity, Money fee)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -23,10 +23,10 @@ public sealed record Fill
     /// <summary>The amount for one unit, slippage included.</summary>
     public Price Price { get; }
 
-    /// <summary>How many units; more than zero.</summary>
+    /// <summary>The number of units; more than zero.</summary>
     public Quantity Quantity { get; }
 
-    /// <summary>What the execution cost on top; zero or more.</summary>
+    /// <summary>The fee of the execution; zero or more.</summary>
     public Money Fee { get; }
 
     /// <summary>Price times quantity, without the fee.</summary>

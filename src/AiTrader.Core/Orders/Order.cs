@@ -1,12 +1,12 @@
 namespace AiTrader;
 
 /// <summary>
-/// An instruction to buy or sell, as asked: its quantity may be zero, negative, fractional or unaffordable, and the
-/// rules say so.
+/// An instruction to buy or sell, as it was asked. Its quantity can be zero, negative, fractional or too large to pay;
+/// the rules deny such orders.
 /// </summary>
 public sealed record Order
 {
-    /// <summary>Makes an order.</summary>
+    /// <summary>Creates an order.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="side"/> is neither buy nor sell.</exception>
     public Order(ClientOrderId id, OrderSide side, Symbol symbol, decimal quantity)
     {
@@ -26,10 +26,10 @@ public sealed record Order
     /// <summary>Whether it buys or sells.</summary>
     public OrderSide Side { get; }
 
-    /// <summary>What it trades.</summary>
+    /// <summary>The symbol.</summary>
     public Symbol Symbol { get; }
 
-    /// <summary>How many units were asked for.</summary>
+    /// <summary>The number of units that were asked for.</summary>
     public decimal Quantity { get; }
 
     /// <summary>An order to buy.</summary>

@@ -5,9 +5,9 @@ namespace AiTrader;
 /// </summary>
 public enum OrderSide
 {
-    /// <summary>Units for cash.</summary>
+    /// <summary>Buy units for cash.</summary>
     Buy = 1,
 
-    /// <summary>Cash for units.</summary>
+    /// <summary>Sell units for cash.</summary>
     Sell = 2,
 }

@@ -1,7 +1,7 @@
 namespace AiTrader;
 
 /// <summary>
-/// What became of an order: <see cref="Filled"/> or <see cref="Denied"/>. Failures are exceptions. Cases will be added,
+/// The outcome of an order: <see cref="Filled"/> or <see cref="Denied"/>. Failures are exceptions. Cases will be added,
 /// as of orders that rest: handle the rest where you tell them apart.
 /// </summary>
 public abstract record TradeOutcome
@@ -13,7 +13,7 @@ public abstract record TradeOutcome
     private protected abstract void Seal();
 
     /// <summary>The order was executed and is in the ledger.</summary>
-    /// <param name="Fill">At which price, how much, for which fee.</param>
+    /// <param name="Fill">Its price, quantity and fee.</param>
     public sealed record Filled(Fill Fill) : TradeOutcome
     {
         /// <inheritdoc/>
@@ -25,7 +25,7 @@ public abstract record TradeOutcome
         private protected override void Seal() { }
     }
 
-    /// <summary>The order was refused; cash and holdings are as before.</summary>
+    /// <summary>The order was refused; cash and holdings are unchanged.</summary>
     /// <param name="Order">The order.</param>
     /// <param name="Denial">Why.</param>
     public sealed record Denied(Order Order, Denial Denial) : TradeOutcome

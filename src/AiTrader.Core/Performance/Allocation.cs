@@ -4,11 +4,12 @@ using AiTrader.Stores;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What an account consisted of at a stamp, at the closes of then; a close that is missing is the last one before it.
+/// The parts of an account's equity at a stamp, at the closes of that stamp. A missing close is replaced by the last
+/// one before it.
 /// </summary>
 /// <param name="Time">The stamp.</param>
 /// <param name="Cash">The cash.</param>
-/// <param name="Holdings">What each holding was worth; what is not held is absent.</param>
+/// <param name="Holdings">The value of each holding; a symbol that is not held is absent.</param>
 public sealed record Allocation(TradingTime Time, Money Cash, IReadOnlyDictionary<Symbol, Money> Holdings)
 {
     /// <summary>Cash and holdings.</summary>
@@ -17,7 +18,7 @@ public sealed record Allocation(TradingTime Time, Money Cash, IReadOnlyDictionar
     /// <summary>Reads the allocations of a ledger at some stamps.</summary>
     /// <param name="entries">All entries of the ledger, in order.</param>
     /// <param name="series">The prices.</param>
-    /// <param name="times">The stamps in order; those before the opening are left out.</param>
+    /// <param name="times">The stamps in order; stamps before the opening are left out.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
     public static IReadOnlyList<Allocation> Create(

@@ -3,16 +3,15 @@ using AiTrader.Prices;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What buying once and holding would have come to: the cash in equal parts, each for the units that it buys at the
-/// symbol's first
-/// open from the opening on, in fractions and without fees. A part whose symbol has no price yet is cash until it has.
+/// The equity of buying once and holding. The cash is split into equal parts. Each part buys one symbol at its first
+/// open after the opening, in fractions and without fees. A part stays cash until its symbol has a price.
 /// </summary>
 public static class Benchmark
 {
     /// <summary>Buys the whole universe of a series.</summary>
     /// <param name="series">The prices.</param>
-    /// <param name="opening">When the cash is there; the first point of the curve.</param>
-    /// <param name="cash">How much; zero or more.</param>
+    /// <param name="opening">The time of the opening; the first point of the curve.</param>
+    /// <param name="cash">The initial cash; zero or more.</param>
     /// <param name="through">The last stamp that counts.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
     public static EquityCurve CreateForUniverse(
@@ -27,12 +26,12 @@ public static class Benchmark
     }
 
     /// <summary>Buys one symbol.</summary>
-    /// <param name="symbol">Which; one of the series.</param>
+    /// <param name="symbol">The symbol; one of the series.</param>
     /// <param name="series">The prices.</param>
-    /// <param name="opening">When the cash is there; the first point of the curve.</param>
-    /// <param name="cash">How much; zero or more.</param>
+    /// <param name="opening">The time of the opening; the first point of the curve.</param>
+    /// <param name="cash">The initial cash; zero or more.</param>
     /// <param name="through">The last stamp that counts.</param>
-    /// <exception cref="ArgumentException"><paramref name="symbol"/> is not of the series.</exception>
+    /// <exception cref="ArgumentException"><paramref name="symbol"/> is not in the series.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
     public static EquityCurve CreateForSymbol(
         Symbol symbol,
@@ -46,7 +45,7 @@ public static class Benchmark
         ArgumentNullException.ThrowIfNull(series);
         return series.Contains(symbol)
             ? Of([symbol], series, opening, cash, through)
-            : throw new ArgumentException($"{symbol} is not of the series.", nameof(symbol));
+            : throw new ArgumentException($"{symbol} is not in the series.", nameof(symbol));
     }
 
     private static EquityCurve Of(

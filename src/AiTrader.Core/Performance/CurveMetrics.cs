@@ -1,20 +1,18 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What an equity curve says of itself. n is the number of periods, P the periods a year, r the
-/// <see cref="ReturnSeries"/>. What
-/// cannot be computed (no period, no variance, no loss) is null, never NaN and never infinite.
+/// The metrics of an equity curve. n is the number of periods, P the periods a year, r the <see cref="ReturnSeries"/>.
+/// A value that cannot be computed (no period, no variance, no loss) is null, never NaN and never infinite.
 /// </summary>
 public sealed record CurveMetrics
 {
     private CurveMetrics() { }
 
-    /// <summary><c>E(n) / E(0) − 1</c>; null where the account was opened with nothing.</summary>
+    /// <summary><c>E(n) / E(0) − 1</c>; null if the account was opened without cash.</summary>
     public double? TotalReturn { get; private init; }
 
     /// <summary>
-    /// <c>(1 + total return)^(P / n) − 1</c>, the return of a year if all of it were like this; of a few periods it
-    /// says little.
+    /// <c>(1 + total return)^(P / n) − 1</c>, the return of a year at the same pace; it says little for a few periods.
     /// Source: CFA Institute, Global Investment Performance Standards (geometric linking).
     /// </summary>
     public double? AnnualizedReturn { get; private init; }
@@ -25,33 +23,30 @@ public sealed record CurveMetrics
     public double? Volatility { get; private init; }
 
     /// <summary>
-    /// <c>(mean r − risk-free rate / P) / s × √P</c> (ddof 1); null where the returns do not vary. Source: Sharpe, "The
-    /// Sharpe Ratio",
-    /// Journal of Portfolio Management 21(1), 1994.
+    /// <c>(mean r − risk-free rate / P) / s × √P</c> (ddof 1); null if the returns do not vary. Source: Sharpe, "The
+    /// Sharpe Ratio", Journal of Portfolio Management 21(1), 1994.
     /// </summary>
     public double? Sharpe { get; private init; }
 
     /// <summary>
     /// <c>(mean r − target / P) / downside deviation about it × √P</c>, see
-    /// <see cref="ReturnSeries.DownsideDeviation"/>; null where no
-    /// period is below the target. Source: Sortino and Price, Journal of Investing 3(3), 1994.
+    /// <see cref="ReturnSeries.DownsideDeviation"/>; null if no period is below the target. Source: Sortino and Price,
+    /// Journal of Investing 3(3), 1994.
     /// </summary>
     public double? Sortino { get; private init; }
 
-    /// <summary>The deepest fall, the first period included; null where the curve never fell.</summary>
+    /// <summary>The deepest fall, the first period included; null if the curve never fell.</summary>
     public Drawdown? MaxDrawdown { get; private init; }
 
     /// <summary>
-    /// <c>annualised return / |max drawdown|</c>, over the whole curve; null where it never fell. Source: Young,
-    /// "Calmar Ratio:
-    /// A Smoother Tool", Futures, October 1991 (there over three years).
+    /// <c>annualized return / |max drawdown|</c>, over the whole curve; null if it never fell. Source: Young, "Calmar
+    /// Ratio: A Smoother Tool", Futures, October 1991 (there over three years).
     /// </summary>
     public double? Calmar { get; private init; }
 
     /// <summary>
-    /// <c>mean(holdings / equity)</c> over the bars after the opening: 0 in cash, 1 fully invested. Null where there is
-    /// no such bar, or
-    /// where an equity is zero or negative.
+    /// <c>mean(holdings / equity)</c> over the bars after the opening: 0 in cash, 1 fully invested. Null if there is no
+    /// such bar, or where an equity is zero or negative.
     /// </summary>
     public double? Exposure { get; private init; }
 
@@ -82,7 +77,7 @@ public sealed record CurveMetrics
         };
     }
 
-    /// <summary>A total return as that of a year; null where it is not defined.</summary>
+    /// <summary>A total return as the return of a year; null if it is not defined.</summary>
     internal static double? GetAnnualized(double? total, double periods, double periodsPerYear) =>
         total >= -1 && periods > 0
             ? ReturnSeries.Finite(Math.Pow(1 + total.Value, periodsPerYear / periods) - 1)

@@ -2,13 +2,12 @@ namespace AiTrader.Performance;
 
 /// <summary>
 /// A fall of an equity curve from a peak: <c>equity / highest equity so far − 1</c>. The opening is the first peak, so
-/// that a loss of
-/// the first period counts. Source: Magdon-Ismail and Atiya, "Maximum Drawdown", Risk 17(10), 2004.
+/// that a loss in the first period counts. Source: Magdon-Ismail and Atiya, "Maximum Drawdown", Risk 17(10), 2004.
 /// </summary>
-/// <param name="Depth">How deep it went; below 0, at least −1 where the equity stays at zero or more.</param>
+/// <param name="Depth">The depth; below 0, and at least −1 if the equity stays at zero or above.</param>
 /// <param name="Peak">The last time the equity was at its highest before the fall.</param>
-/// <param name="Trough">When it was deepest; the first time where several are equal.</param>
-/// <param name="Recovery">When the equity was first back at the peak; null where it never was.</param>
+/// <param name="Trough">The time of the lowest equity; the first one if several are equal.</param>
+/// <param name="Recovery">When the equity was first back at the peak; null if it never was.</param>
 /// <param name="Periods">How many periods the equity was below the peak: from the peak to the recovery, or to the end
 /// of the curve.</param>
 public sealed record Drawdown(double Depth, TradingTime Peak, TradingTime Trough, TradingTime? Recovery, int Periods)
@@ -16,7 +15,7 @@ public sealed record Drawdown(double Depth, TradingTime Peak, TradingTime Trough
     /// <summary>How many calendar days the fall took, from the peak to the trough.</summary>
     public int DaysToTrough => Trough.Date.DayNumber - Peak.Date.DayNumber;
 
-    /// <summary>The deepest fall of a curve; null where it never fell from a positive peak.</summary>
+    /// <summary>The deepest fall of a curve; null if it never fell from a positive peak.</summary>
     public static Drawdown? FindDeepest(EquityCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);

@@ -4,9 +4,8 @@ using AiTrader.Stores;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What an account was worth, bar by bar: at its opening its cash, then at each later stamp of the series its cash and
-/// its holdings
-/// at the close. A close that is missing is the last one before it; a missing price is never zero.
+/// The equity of an account, bar by bar: at its opening its cash, then at each later stamp of the series its cash and
+/// its holdings at the close. A missing close is replaced by the last one before it, never by zero.
 /// </summary>
 public sealed class EquityCurve
 {
@@ -16,19 +15,19 @@ public sealed class EquityCurve
     public IReadOnlyList<EquityPoint> Points { get; }
 
     /// <summary>
-    /// <c>equity at the end / equity at the start − 1</c>; null where the account was opened with nothing.
+    /// <c>equity at the end / equity at the start − 1</c>; null if the account was opened without cash.
     /// </summary>
     public double? TotalReturn =>
         Points[0].Equity > Money.Zero ? (double)(Points[^1].Equity.Value / Points[0].Equity.Value) - 1 : null;
 
-    /// <summary>The deepest fall, that of the first period included; null where the curve never fell.</summary>
+    /// <summary>The deepest fall, that of the first period included; null if the curve never fell.</summary>
     public Drawdown? MaxDrawdown => Drawdown.FindDeepest(this);
 
     /// <summary>Values the account of a ledger.</summary>
     /// <param name="entries">All entries of the ledger, in order.</param>
     /// <param name="series">The prices.</param>
     /// <param name="through">The last stamp that counts.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
     public static async Task<EquityCurve> CreateAsync(
@@ -63,8 +62,8 @@ public sealed class EquityCurve
     }
 
     /// <summary>
-    /// Values recorded states: at each stamp the last one recorded by then. However many there are, a stamp is one
-    /// point.
+    /// Values recorded states: at each stamp, the last state recorded until then. A stamp is one point, for any number
+    /// of states.
     /// </summary>
     /// <param name="states">The states in order of time; the first is the opening.</param>
     /// <param name="series">The prices.</param>
@@ -95,10 +94,9 @@ public sealed class EquityCurve
     }
 
     /// <summary>
-    /// Values every recorded state at the close of its own stamp, as AI-Trader counts: a day of ten trades is ten
-    /// points. Good for a
-    /// comparison with its figures (<see cref="ReferenceMetrics"/>) and for nothing else: annualised, it takes a trade
-    /// for a day.
+    /// Values every recorded state at the close of its own stamp, like AI-Trader: a day of ten trades is ten points.
+    /// Use it only for a comparison with AI-Trader's figures (<see cref="ReferenceMetrics"/>): when annualized, it
+    /// counts a trade as a day.
     /// </summary>
     /// <param name="states">The states in order; the first is the opening.</param>
     /// <param name="series">The prices.</param>

@@ -4,10 +4,8 @@ namespace AiTrader.Performance;
 
 /// <summary>
 /// Matches the sells of a ledger with its buys, first in, first out. Costs and proceeds are the changes of the cash, so
-/// that nothing
-/// is lost: <c>cash at the end = cash at the opening + profits of the closed round trips − cost of what is open</c>.
-/// Source: the
-/// first-in, first-out method of IAS 2 and of US tax law (26 CFR 1.1012-1(c)).
+/// that their sums agree: <c>cash at the end = cash at the opening + profits of the closed round trips − cost of what
+/// is open</c>. Source: the first-in, first-out method of IAS 2 and of US tax law (26 CFR 1.1012-1(c)).
 /// </summary>
 internal sealed class LotMatching
 {
@@ -20,7 +18,7 @@ internal sealed class LotMatching
     /// <summary>The round trips in the order in which they were closed.</summary>
     public IReadOnlyList<RoundTrip> Closed => _closed;
 
-    /// <summary>What was paid, fees included, for the units that are still held.</summary>
+    /// <summary>The cost, fees included, of the units that are still held.</summary>
     public Money OpenCost => new(_open.Values.SelectMany(lots => lots).Sum(lot => lot.Cost));
 
     /// <summary>Matches the fills of a ledger.</summary>

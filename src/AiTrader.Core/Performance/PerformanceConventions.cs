@@ -3,11 +3,11 @@ using AiTrader.Prices;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What the metrics leave to a convention. Rates are a year's and simple: a period's is <c>rate / periods a year</c>.
+/// The conventions of the metrics. Rates are simple and per year: the rate of a period is <c>rate / periods a year</c>.
 /// </summary>
 public sealed record PerformanceConventions
 {
-    /// <summary>Makes conventions without a risk-free rate and with the target 0.</summary>
+    /// <summary>Creates conventions without a risk-free rate and with the target 0.</summary>
     /// <param name="periodsPerYear">How many periods of the curve make a year; more than zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="periodsPerYear"/> is not a number above
     /// zero.</exception>
@@ -23,10 +23,12 @@ public sealed record PerformanceConventions
             );
     }
 
-    /// <summary>How many periods of the curve make a year; <see cref="TradingYear"/> knows it of a series.</summary>
+    /// <summary>
+    /// How many periods of the curve make a year; <see cref="TradingYear"/> determines it for a series.
+    /// </summary>
     public double PeriodsPerYear { get; }
 
-    /// <summary>What cash earns elsewhere in a year, as 0.02; 0 unless set.</summary>
+    /// <summary>The risk-free rate of a year, for example 0.02. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
     public double RiskFreeRate
     {
@@ -35,8 +37,7 @@ public sealed record PerformanceConventions
     }
 
     /// <summary>
-    /// The return of a year below which a period counts as downside in <see cref="CurveMetrics.Sortino"/>; 0 unless
-    /// set.
+    /// The return of a year below which a period counts as downside in <see cref="CurveMetrics.Sortino"/>; Default: 0.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
     public double Target

@@ -1,9 +1,8 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// The evaluation that AI-Trader published of its crypto traders (pull request 125), on one value a day: another set of
-/// definitions
-/// than its <see cref="ReferenceMetrics"/>. P is the periods a year (365), r the returns of the days.
+/// The evaluation that AI-Trader published for its crypto traders (pull request 125), on one value a day. Its
+/// definitions differ from <see cref="ReferenceMetrics"/>. P is the periods a year (365), r the returns of the days.
 /// </summary>
 internal sealed record ReferenceEvaluation
 {
@@ -13,11 +12,11 @@ internal sealed record ReferenceEvaluation
     public double? Sharpe { get; private init; }
 
     /// <summary>
-    /// The deepest fall as a positive number, the first value included; its dates are those of <see cref="Drawdown"/>.
+    /// The deepest fall as a positive number, the first value included; <see cref="Drawdown"/> has its dates.
     /// </summary>
     public double MaxDrawdown { get; private init; }
 
-    /// <summary>When that fall began and ended; null where there was none.</summary>
+    /// <summary>When that fall began and ended; null if there was none.</summary>
     public Drawdown? Drawdown { get; private init; }
 
     /// <summary><c>V(n) / V(0) − 1</c>.</summary>
@@ -36,7 +35,7 @@ internal sealed record ReferenceEvaluation
     public double? ProfitLossRatio { get; private init; }
 
     /// <summary>The metrics of a curve.</summary>
-    /// <param name="curve">A point a day.</param>
+    /// <param name="curve">One point for each day.</param>
     /// <param name="conventions">365 periods a year and a risk-free rate of 0.02, as published.</param>
     public static ReferenceEvaluation Create(EquityCurve curve, PerformanceConventions conventions)
     {

@@ -2,12 +2,10 @@ namespace AiTrader.Performance;
 
 /// <summary>
 /// The metrics of AI-Trader as its scripts define them, for comparison with its figures. They differ from
-/// <see cref="CurveMetrics"/>:
-/// standard deviations are those of a population (ddof 0), the drawdown begins after the first period, and a period
-/// that rises is a
-/// "win". On <see cref="EquityCurve.CreateFromRecords"/> they are what it prints; where it prints 0 because nothing can
-/// be computed, null is here.
-/// n is the number of periods, P the periods a year, r the returns.
+/// <see cref="CurveMetrics"/>: standard deviations are those of a population (ddof 0), the drawdown begins after the
+/// first period, and a period that rises is a "win". On <see cref="EquityCurve.CreateFromRecords"/> they are the values
+/// that it prints; a 0 that it prints because a value cannot be computed is null here. n is the number of periods, P
+/// the periods a year, r the returns.
 /// </summary>
 public sealed record ReferenceMetrics
 {
@@ -35,8 +33,8 @@ public sealed record ReferenceMetrics
     public double? Volatility { get; private init; }
 
     /// <summary>
-    /// <c>min(c / highest c so far − 1)</c> of the cumulated returns c, whose first is that after the first period: a
-    /// fall of the first period does not count, "MDD".
+    /// <c>min(c / highest c so far − 1)</c> of the cumulated returns c, the first of which is after the first period: a
+    /// fall in the first period does not count, "MDD".
     /// </summary>
     public double? MaxDrawdown { get; private init; }
 
@@ -53,12 +51,12 @@ public sealed record ReferenceMetrics
     public double? AverageWin { get; private init; }
 
     /// <summary>
-    /// The mean of the returns that are not above zero: a period without a change is a loss of nothing here, and no
-    /// loss in <see cref="Sortino"/>.
+    /// The mean of the returns that are not above zero: a period without a change counts here as a loss of zero, and in
+    /// <see cref="Sortino"/> not as a loss.
     /// </summary>
     public double? AverageLoss { get; private init; }
 
-    /// <summary>How many periods have a value other than the one before.</summary>
+    /// <summary>The number of periods whose value differs from the value before.</summary>
     public int ValueChanges { get; private init; }
 
     /// <summary>The first value.</summary>
@@ -69,7 +67,7 @@ public sealed record ReferenceMetrics
 
     /// <summary>The metrics of a curve.</summary>
     /// <param name="curve">A point for each record, or for each bar.</param>
-    /// <param name="periodsPerYear">What it takes a year for: 252, 365, or 1638 for hours in China.</param>
+    /// <param name="periodsPerYear">The number of periods a year: 252, 365, or 1638 for hours in China.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="periodsPerYear"/> is not above zero.</exception>
     public static ReferenceMetrics Create(EquityCurve curve, double periodsPerYear)
     {

@@ -1,24 +1,22 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What an equity curve says beside a benchmark of the same stamps. P is the periods a year; null is what cannot be
-/// computed.
+/// The metrics of an equity curve compared with a benchmark of the same stamps. P is the periods a year; a value that
+/// cannot be computed is null.
 /// </summary>
-/// <param name="ExcessReturn"><c>total return − total return of the benchmark</c>, not annualised.</param>
+/// <param name="ExcessReturn"><c>total return − total return of the benchmark</c>, not annualized.</param>
 /// <param name="Beta">
-/// <c>cov(r, b) / var(b)</c> of the period returns; null where the benchmark does not vary. Source: Sharpe, "Capital
-/// Asset Prices",
-/// Journal of Finance 19(3), 1964.
+/// <c>cov(r, b) / var(b)</c> of the period returns; null if the benchmark does not vary. Source: Sharpe, "Capital Asset
+/// Prices", Journal of Finance 19(3), 1964.
 /// </param>
 /// <param name="InformationRatio">
-/// <c>mean(r − b) / s(r − b) × √P</c> with the sample standard deviation (ddof 1); null where the difference does not
-/// vary. Source:
-/// Goodwin, "The Information Ratio", Financial Analysts Journal 54(4), 1998.
+/// <c>mean(r − b) / s(r − b) × √P</c> with the sample standard deviation (ddof 1); null if the difference does not
+/// vary. Source: Goodwin, "The Information Ratio", Financial Analysts Journal 54(4), 1998.
 /// </param>
 public sealed record RelativeMetrics(double? ExcessReturn, double? Beta, double? InformationRatio)
 {
     /// <summary>Compares a curve with a benchmark.</summary>
-    /// <exception cref="ArgumentException">The benchmark has other stamps than the curve.</exception>
+    /// <exception cref="ArgumentException">The stamps of the benchmark differ from those of the curve.</exception>
     public static RelativeMetrics Create(EquityCurve curve, EquityCurve benchmark, PerformanceConventions conventions)
     {
         ArgumentNullException.ThrowIfNull(curve);
@@ -27,7 +25,7 @@ public sealed record RelativeMetrics(double? ExcessReturn, double? Beta, double?
         if (!curve.Points.Select(point => point.Time).SequenceEqual(benchmark.Points.Select(point => point.Time)))
         {
             throw new ArgumentException(
-                "The benchmark has other stamps than the curve; make it with the same opening and end.",
+                "The benchmark and the curve have different stamps; create them with the same opening and end.",
                 nameof(benchmark)
             );
         }

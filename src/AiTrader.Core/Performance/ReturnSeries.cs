@@ -1,9 +1,8 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// The simple returns of an equity curve, one a period: <c>r(t) = E(t) / E(t−1) − 1</c>. What cannot be computed is
-/// null, never NaN
-/// and never infinite.
+/// The simple returns of an equity curve, one for each period: <c>r(t) = E(t) / E(t−1) − 1</c>. A value that cannot be
+/// computed is null, never NaN and never infinite.
 /// </summary>
 internal sealed class ReturnSeries
 {
@@ -20,7 +19,7 @@ internal sealed class ReturnSeries
     /// <summary>How many periods there are.</summary>
     public int Count => Values.Count;
 
-    /// <summary><c>Σr / n</c>; null where there is no period.</summary>
+    /// <summary><c>Σr / n</c>; null if there is no period.</summary>
     public double? Mean => Count == 0 ? null : Values.Average();
 
     /// <summary>
@@ -29,8 +28,8 @@ internal sealed class ReturnSeries
     public double? Deviation => DeviationOf(Values, 1);
 
     /// <summary>
-    /// The returns of a curve, 0 where the equities differ by less than a part in 10^12; null where an equity that is
-    /// divided by is zero or negative.
+    /// The returns of a curve, 0 if the equities differ by less than a part in 10^12; null if an equity that is divided
+    /// by is zero or negative.
     /// </summary>
     /// <exception cref="OverflowException">A return is beyond what a decimal holds.</exception>
     public static ReturnSeries? Create(EquityCurve curve)
@@ -54,17 +53,15 @@ internal sealed class ReturnSeries
 
     /// <summary>
     /// The downside deviation about a target, <c>√(Σ min(r − target, 0)² / n)</c>: all periods count in n, those above
-    /// the target
-    /// with nothing. Null where there is no period. Source: Sortino and Price, "Performance Measurement in a Downside
-    /// Risk
-    /// Framework", Journal of Investing 3(3), 1994.
+    /// the target with zero. Null if there is no period. Source: Sortino and Price, "Performance Measurement in a
+    /// Downside Risk Framework", Journal of Investing 3(3), 1994.
     /// </summary>
-    /// <param name="target">The return of a period, not of a year.</param>
+    /// <param name="target">The return per period, not per year.</param>
     public double? DownsideDeviation(double target) =>
         Count == 0 ? null : Math.Sqrt(Values.Sum(value => Math.Pow(Math.Min(Difference(value, target), 0), 2)) / Count);
 
-    /// <summary>Each return less that of another series at the same period.</summary>
-    /// <exception cref="ArgumentException">The other has another number of periods.</exception>
+    /// <summary>Each return minus the return of another series at the same period.</summary>
+    /// <exception cref="ArgumentException">The other series has a different number of periods.</exception>
     public ReturnSeries Minus(ReturnSeries other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -73,11 +70,10 @@ internal sealed class ReturnSeries
     }
 
     /// <summary>
-    /// The sample covariance with another series over the sample variance of the other (ddof cancels); null where the
-    /// other does not
-    /// vary. Source: Sharpe, "Capital Asset Prices", Journal of Finance 19(3), 1964.
+    /// The sample covariance with another series over the sample variance of the other (ddof cancels); null if the
+    /// other does not vary. Source: Sharpe, "Capital Asset Prices", Journal of Finance 19(3), 1964.
     /// </summary>
-    /// <exception cref="ArgumentException">The other has another number of periods.</exception>
+    /// <exception cref="ArgumentException">The other series has a different number of periods.</exception>
     public double? BetaTo(ReturnSeries other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -94,8 +90,8 @@ internal sealed class ReturnSeries
     }
 
     /// <summary>
-    /// The standard deviation of some returns; null where there are not more of them than <paramref name="ddof"/>, 0
-    /// where they are equal.
+    /// The standard deviation of some returns; null if there are not more of them than <paramref name="ddof"/>, 0 if
+    /// they are equal.
     /// </summary>
     internal static double? DeviationOf(IReadOnlyList<double> values, int ddof)
     {
@@ -109,10 +105,10 @@ internal sealed class ReturnSeries
         return deviation > Noise * values.Max(Math.Abs) ? deviation : 0;
     }
 
-    /// <summary>The value; null where it is NaN or infinite.</summary>
+    /// <summary>The value; null if it is NaN or infinite.</summary>
     internal static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    /// <summary>The quotient; null where it is not defined.</summary>
+    /// <summary>The quotient; null if it is not defined.</summary>
     internal static double? Ratio(double? numerator, double? denominator) =>
         numerator is { } above && denominator is { } below && below != 0 ? Finite(above / below) : null;
 

@@ -6,9 +6,9 @@ namespace AiTrader.Performance;
 /// <param name="Symbol">What was bought and sold.</param>
 /// <param name="Opened">When it was bought.</param>
 /// <param name="Closed">When it was sold.</param>
-/// <param name="Quantity">How many units; zero alone where the account's rounding made nothing of them.</param>
-/// <param name="Cost">What the buy took from the cash for these units, its share of the fee included.</param>
-/// <param name="Proceeds">What the sell brought for them, after its share of the fee.</param>
+/// <param name="Quantity">How many units; zero only if the account's rounding made it zero.</param>
+/// <param name="Cost">The cash that the buy took for these units, its share of the fee included.</param>
+/// <param name="Proceeds">The cash that the sell returned for them, after its share of the fee.</param>
 internal sealed record RoundTrip(
     Symbol Symbol,
     TradingTime Opened,

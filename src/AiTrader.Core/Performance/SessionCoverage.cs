@@ -3,7 +3,7 @@ using AiTrader.Stores;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// How much of what was to be decided was decided. A run with holes in it is marked, not averaged away.
+/// How many scheduled sessions have which outcome. A run with missing sessions is marked, not averaged away.
 /// </summary>
 public sealed class SessionCoverage
 {
@@ -24,8 +24,8 @@ public sealed class SessionCoverage
 
     /// <summary>The coverage of a schedule by a ledger.</summary>
     /// <param name="entries">The entries of the ledger.</param>
-    /// <param name="schedule">The sessions that were to be.</param>
-    /// <param name="faulted">The times at which sessions broke; those that were completed since do not count.</param>
+    /// <param name="schedule">The scheduled sessions.</param>
+    /// <param name="faulted">The times of faulted sessions; sessions that were completed later do not count.</param>
     public static SessionCoverage Create(
         IEnumerable<LedgerEntry> entries,
         SessionSchedule schedule,
@@ -51,7 +51,7 @@ public sealed class SessionCoverage
         return new SessionCoverage(outcomes);
     }
 
-    /// <summary><c>complete</c>, or what is not: <c>incomplete: 2 undecided, 1 faulted, 3 missing</c>.</summary>
+    /// <summary><c>complete</c>, or the missing parts: <c>incomplete: 2 undecided, 1 faulted, 3 missing</c>.</summary>
     public override string ToString()
     {
         SessionOutcome[] holes = [SessionOutcome.Undecided, SessionOutcome.Faulted, SessionOutcome.Missing];

@@ -2,15 +2,16 @@ using AiTrader.Stores;
 
 namespace AiTrader.Performance;
 
-/// <summary>Everything that a trader's ledger says of how it did.</summary>
+/// <summary>The performance of a trader, read from its ledger.</summary>
 /// <param name="Signature">Whose.</param>
-/// <param name="Coverage">Whether the run is complete. If it is not, the figures are those of what there is, and not of
-/// the run.</param>
-/// <param name="Equity">What the account was worth.</param>
-/// <param name="Curve">What that curve says of itself.</param>
-/// <param name="Trading">What the fills say.</param>
-/// <param name="Benchmark">The curve it is compared with; null where there is none.</param>
-/// <param name="Relative">What the curve says beside the benchmark; null where there is none.</param>
+/// <param name="Coverage">
+/// Whether the run is complete. If it is not, the figures describe only the completed part.
+/// </param>
+/// <param name="Equity">The equity curve of the account.</param>
+/// <param name="Curve">The metrics of the curve.</param>
+/// <param name="Trading">The metrics of the fills.</param>
+/// <param name="Benchmark">The curve it is compared with; null if there is none.</param>
+/// <param name="Relative">The metrics relative to the benchmark; null if there is none.</param>
 public sealed record TraderPerformance(
     Signature Signature,
     SessionCoverage Coverage,
@@ -25,7 +26,7 @@ public sealed record TraderPerformance(
     /// <param name="entries">All entries of the ledger that count, in order.</param>
     /// <param name="coverage">How the sessions that were to be ended.</param>
     /// <param name="equity">What the account was worth.</param>
-    /// <param name="benchmark">The curve it is compared with, of the same stamps; null where there is none.</param>
+    /// <param name="benchmark">The curve it is compared with, of the same stamps; null if there is none.</param>
     /// <param name="conventions">The periods a year and the rates.</param>
     /// <exception cref="ArgumentException">The ledger does not begin with the opening of the account, or the benchmark
     /// has other stamps than the curve.</exception>

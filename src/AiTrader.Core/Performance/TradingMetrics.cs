@@ -2,7 +2,9 @@ using AiTrader.Stores;
 
 namespace AiTrader.Performance;
 
-/// <summary>What the fills of a ledger say. What cannot be computed (nothing closed, no loss) is null.</summary>
+/// <summary>
+/// The metrics of the fills of a ledger. A value that cannot be computed (nothing closed, no loss) is null.
+/// </summary>
 public sealed record TradingMetrics
 {
     private TradingMetrics() { }
@@ -11,36 +13,33 @@ public sealed record TradingMetrics
     public int RoundTripCount { get; private init; }
 
     /// <summary>
-    /// <c>round trips with a profit above zero / round trips</c>, fees included; null where none is closed. What is
-    /// open does not count.
+    /// <c>round trips with a profit above zero / round trips</c>, fees included; null if none is closed. Open positions
+    /// do not count.
     /// </summary>
     public double? WinRate { get; private init; }
 
     /// <summary>
-    /// <c>Σ profits / |Σ losses|</c> over the round trips, fees included; null where there is no loss. Source: Pardo,
-    /// "The Evaluation and
-    /// Optimization of Trading Strategies", 2nd ed. 2008.
+    /// <c>Σ profits / |Σ losses|</c> over the round trips, fees included; null if there is no loss. Source: Pardo, "The
+    /// Evaluation and Optimization of Trading Strategies", 2nd ed. 2008.
     /// </summary>
     public double? ProfitFactor { get; private init; }
 
-    /// <summary>What the round trips and nothing else came to.</summary>
+    /// <summary>The profit or loss of all closed round trips.</summary>
     public Money RealizedProfit { get; private init; }
 
     /// <summary>
     /// <c>min(Σ bought, Σ sold) / mean equity × P / n</c>: how many times a year the account was turned over; the
-    /// equity is that of the
-    /// bars, P the periods a year, n the periods. Null where there is no period or the mean equity is not above zero.
-    /// Source: SEC Form
-    /// N-1A, item 13, instruction 4(d).
+    /// equity is that of the bars, P the periods a year, n the periods. Null if there is no period or the mean equity
+    /// is not above zero. Source: SEC Form N-1A, item 13, instruction 4(d).
     /// </summary>
     public double? Turnover { get; private init; }
 
-    /// <summary>What executions cost on top of their prices.</summary>
+    /// <summary>The fees of all executions.</summary>
     public Money Fees { get; private init; }
 
     /// <summary>The metrics of a ledger.</summary>
     /// <param name="entries">All entries of the ledger, in order.</param>
-    /// <param name="curve">What the account was worth.</param>
+    /// <param name="curve">The equity curve of the account.</param>
     /// <param name="conventions">The periods a year of the curve.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
     public static TradingMetrics Create(

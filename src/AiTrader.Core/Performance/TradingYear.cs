@@ -6,19 +6,19 @@ namespace AiTrader.Performance;
 internal static class TradingYear
 {
     /// <summary>
-    /// Where one trades from Monday to Friday: 365.25 × 5/7 less about nine holidays. The usual convention for shares.
+    /// For markets that trade from Monday to Friday: 365.25 × 5/7 less about nine holidays. The usual convention for
+    /// shares.
     /// </summary>
     public const int Weekdays = 252;
 
-    /// <summary>Where one trades every day.</summary>
+    /// <summary>For markets that trade every day.</summary>
     public const int EveryDay = 365;
 
     /// <summary>
-    /// The periods a year of a price series: 365 days for crypto currencies and wherever a stamp lies on a weekend,
-    /// else 252; within
-    /// days, times the median number of stamps a day (4 hours in China, 6 or 7 in the US). AI-Trader counts 6.5 an
-    /// hourly day in any
-    /// market (252 × 6.5 = 1638); to compare with its figures, say so in <see cref="PerformanceConventions"/>.
+    /// The periods a year of a price series: 365 days for crypto currencies and for every series with a stamp on a
+    /// weekend, otherwise 252; for intraday series, times the median number of stamps a day (4 hours in China, 6 or 7
+    /// in the US). AI-Trader counts 6.5 an hourly day in any market (252 × 6.5 = 1638); to compare with its figures,
+    /// set that in <see cref="PerformanceConventions"/>.
     /// </summary>
     public static double GetPeriods(Market market, PriceSeries series)
     {

@@ -3,7 +3,7 @@ using AiTrader.Prices;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// What accounts are worth at the closes of a series. A close that is missing is the last one before it, never zero.
+/// Values accounts at the closes of a series. A missing close is replaced by the last one before it, never by zero.
 /// </summary>
 internal static class Valuation
 {

@@ -7,10 +7,10 @@ public sealed class Portfolio
 {
     private readonly ImmutableSortedDictionary<Symbol, Position> _positions;
 
-    /// <summary>Makes a portfolio, for example for a substituted desk in a test.</summary>
+    /// <summary>Creates a portfolio, for example for a substituted desk in a test.</summary>
     /// <param name="cash">The cash.</param>
     /// <param name="positions">The positions, each symbol once.</param>
-    /// <exception cref="ArgumentException">A symbol stands twice.</exception>
+    /// <exception cref="ArgumentException">A symbol occurs twice.</exception>
     public Portfolio(Money cash, IEnumerable<Position> positions)
         : this(cash, positions.ToImmutableSortedDictionary(position => position.Symbol, position => position)) { }
 
@@ -23,22 +23,22 @@ public sealed class Portfolio
     /// <summary>The cash; zero or more.</summary>
     public Money Cash { get; }
 
-    /// <summary>The positions in ordinal order of their symbols; those of no units are not among them.</summary>
+    /// <summary>The positions in ordinal order of their symbols; without positions of zero units.</summary>
     public IReadOnlyList<Position> Positions => field ??= [.. _positions.Values];
 
-    /// <summary>The position in a symbol; null where nothing is held.</summary>
+    /// <summary>The position in a symbol; null if the symbol is not held.</summary>
     public Position? Find(Symbol symbol) => _positions.GetValueOrDefault(symbol);
 
-    /// <summary>How much of a symbol is held; zero where it is not.</summary>
+    /// <summary>The held quantity of a symbol; zero if it is not held.</summary>
     public Quantity GetQuantity(Symbol symbol) => Find(symbol)?.Quantity ?? Quantity.Zero;
 
     internal static Portfolio FromCash(Money cash) => new(cash, ImmutableSortedDictionary<Symbol, Position>.Empty);
 
     /// <summary>The portfolio after a fill.</summary>
-    /// <param name="fill">What was done.</param>
-    /// <param name="date">On which day.</param>
-    /// <param name="cash">The cash after it.</param>
-    /// <param name="holding">How much of the order's symbol is held after it.</param>
+    /// <param name="fill">The fill.</param>
+    /// <param name="date">The day of the fill.</param>
+    /// <param name="cash">The cash after the fill.</param>
+    /// <param name="holding">The held quantity of the order's symbol after the fill.</param>
     internal Portfolio After(Fill fill, DateOnly date, Money cash, Quantity holding)
     {
         var symbol = fill.Order.Symbol;

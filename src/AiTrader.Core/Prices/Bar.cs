@@ -1,8 +1,8 @@
 namespace AiTrader.Prices;
 
 /// <summary>
-/// Open, high, low, close and volume of one symbol over one period, under the stamp that its source gives the period.
-/// A value that the source does not have yet (the last stamp of a series often has only an open) is absent, never zero.
+/// Open, high, low, close and volume of one symbol over one period, under the stamp that its source gives the period. A
+/// value that the source does not have yet is absent, never zero; the last stamp of a series often has only an open.
 /// <c>default</c> has no time and no value.
 /// </summary>
 public readonly record struct Bar
@@ -18,7 +18,7 @@ public readonly record struct Bar
     private readonly decimal _close;
     private readonly decimal _volumePlusOne;
 
-    /// <summary>Makes a bar.</summary>
+    /// <summary>Creates a bar.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="volume"/> is negative, or 1e28 or
     /// more.</exception>
     public Bar(
@@ -62,7 +62,7 @@ public readonly record struct Bar
     public bool IsComplete => _open > 0 && _high > 0 && _low > 0 && _close > 0 && _volumePlusOne > 0;
 
     /// <summary>
-    /// Whether the present prices can be one period's: the low is the lowest and the high is the highest of them.
+    /// Whether the present prices fit one period: the low is the lowest and the high is the highest of them.
     /// </summary>
     public bool IsConsistent => Within(_open) && Within(_close) && (_low == 0 || _high == 0 || _low <= _high);
 

@@ -4,8 +4,7 @@ namespace AiTrader.Prices;
 
 /// <summary>
 /// Numbers of a bar. A plain number of up to 18 digits, as in <c>256.5150</c>, is read by its digits; anything else (an
-/// exponent,
-/// more digits) by <see cref="decimal"/> itself, whose general parser would be the larger part of the cost of reading a
+/// exponent, more digits) is read by <see cref="decimal"/>, whose general parser would dominate the cost of reading a
 /// file.
 /// </summary>
 internal static class BarNumber

@@ -6,13 +6,12 @@ internal sealed class BarSeries
     private readonly TradingTime[] _times;
     private readonly Bar[] _bars;
 
-    /// <summary>Makes the series of one symbol.</summary>
-    /// <param name="symbol">Whose bars these are.</param>
+    /// <summary>Creates the series of one symbol.</summary>
+    /// <param name="symbol">The symbol of the bars.</param>
     /// <param name="bars">The bars, oldest first, each stamp once.</param>
     /// <param name="calendar">
-    /// Every stamp of the market, in order. A symbol with a bar at each of them shares it, so that the searches of many
-    /// symbols
-    /// for one time find it in the processor's cache.
+    /// Every stamp of the market, in order. A symbol with a bar at each stamp shares it, so that searches in many
+    /// symbols for one time use the processor's cache.
     /// </param>
     public BarSeries(Symbol symbol, Bar[] bars, TradingTime[] calendar)
     {
@@ -21,7 +20,7 @@ internal sealed class BarSeries
         _times = bars.Length == calendar.Length ? calendar : Array.ConvertAll(bars, bar => bar.Time);
     }
 
-    /// <summary>Whose bars these are.</summary>
+    /// <summary>The symbol of the bars.</summary>
     public Symbol Symbol { get; }
 
     /// <summary>The number of bars.</summary>
@@ -31,7 +30,7 @@ internal sealed class BarSeries
     public ReadOnlySpan<Bar> Bars => _bars;
 
     /// <summary>
-    /// How many bars are stamped before <paramref name="time"/>; also the index of the bar stamped then, if there is
+    /// How many bars are stamped before <paramref name="time"/>; also the index of the bar with that stamp, if there is
     /// one.
     /// </summary>
     public int CountBefore(TradingTime time)
@@ -40,14 +39,14 @@ internal sealed class BarSeries
         return index >= 0 ? index : ~index;
     }
 
-    /// <summary>The bar stamped exactly <paramref name="time"/>; null where there is none.</summary>
+    /// <summary>The bar stamped exactly <paramref name="time"/>; null if there is none.</summary>
     public Bar? Find(TradingTime time)
     {
         int index = Array.BinarySearch(_times, time);
         return index >= 0 ? _bars[index] : null;
     }
 
-    /// <summary>The open of the bar stamped exactly <paramref name="time"/>; null where there is none.</summary>
+    /// <summary>The open of the bar stamped exactly <paramref name="time"/>; null if there is none.</summary>
     public Price? FindOpen(TradingTime time)
     {
         int index = Array.BinarySearch(_times, time);

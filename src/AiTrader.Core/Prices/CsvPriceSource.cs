@@ -5,7 +5,8 @@ namespace AiTrader.Prices;
 
 /// <summary>
 /// Reads bars from a CSV file, or one compressed with gzip (<c>.gz</c>), with the columns
-/// <c>timestamp,symbol,open,high,low,close,volume</c> in any order; those of one symbol oldest first. A line of it:
+/// <c>timestamp,symbol,open,high,low,close,volume</c> in any order; the bars of one symbol are oldest first. A line of
+/// it:
 /// <code>2025-10-01 10:00:00,AAPL,256.5150,257.3300,255.4000,255.5300,6286828</code>
 /// </summary>
 /// <param name="path">The file.</param>
@@ -93,8 +94,8 @@ public sealed class CsvPriceSource(string path) : IPriceSource
                 path,
                 1,
                 string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)),
-                $"the column '{column}' {(at.Length == 0 ? "is missing" : "stands there twice")}; the columns "
-                    + $"are {string.Join(',', Columns)}"
+                $"the column '{column}' {(at.Length == 0 ? "is missing" : "occurs twice")}; the columns are "
+                    + $"{string.Join(',', Columns)}"
             );
     }
 

@@ -1,10 +1,12 @@
 namespace AiTrader.Prices;
 
-/// <summary>Where raw prices come from.</summary>
+/// <summary>A source of raw prices.</summary>
 public interface IPriceSource
 {
     /// <summary>Reads all bars.</summary>
-    /// <exception cref="DataFileException">A bar cannot be true or cannot be read; says where and why.</exception>
+    /// <exception cref="DataFileException">
+    /// A bar is impossible or cannot be read. The message has the place and the reason.
+    /// </exception>
     /// <exception cref="IOException">The source cannot be opened.</exception>
     PriceSeries Read();
 }

@@ -1,13 +1,14 @@
 namespace AiTrader.Prices;
 
-/// <summary>Bars that the program already has, checked like those of a file.</summary>
-/// <param name="bars">The bars; those of one symbol oldest first.</param>
-/// <param name="universe">Symbols of the market that may have no bar; those of <paramref name="bars"/> need not be
-/// repeated.</param>
+/// <summary>Bars in memory, checked like the bars of a file.</summary>
+/// <param name="bars">The bars; the bars of one symbol are oldest first.</param>
+/// <param name="universe">
+/// More symbols of the market, also without a bar; the symbols of <paramref name="bars"/> need not be repeated.
+/// </param>
 public sealed class InMemoryPriceSource(IEnumerable<(Symbol Symbol, Bar Bar)> bars, IEnumerable<Symbol> universe)
     : IPriceSource
 {
-    /// <summary>Bars whose symbols are the universe.</summary>
+    /// <summary>Creates the source; the symbols of the bars are the universe.</summary>
     public InMemoryPriceSource(IEnumerable<(Symbol Symbol, Bar Bar)> bars)
         : this(bars, []) { }
 

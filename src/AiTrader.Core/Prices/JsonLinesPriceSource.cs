@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace AiTrader.Prices;
 
 /// <summary>
-/// Reads bars from AI-Trader's merged file, or one compressed with gzip (<c>.gz</c>): one JSON object a line, one line
-/// a symbol.
-/// The stamps of a symbol stand in any order (Alpha Vantage writes the newest first). A line of it, shortened:
+/// Reads bars from AI-Trader's merged file, or one compressed with gzip (<c>.gz</c>): one JSON object per line, one
+/// line per symbol. The stamps of a symbol are in any order (Alpha Vantage writes the newest first). A line of it,
+/// shortened:
 /// <code>{"Meta Data":{"2. Symbol":"AAPL"},"Time Series (Daily)":{"2025-10-30":{"1. buy
 /// price":"271.99"},"2025-10-29":{"1. buy price":"269.2",
 /// "2. high":"271.4","3. low":"267.1","4. sell price":"269.7","5. volume":"51086742"}}}</code>
@@ -37,7 +37,7 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
         catch (InvalidOperationException malformed)
         {
             // JSON may escape half of a surrogate pair, which is found when the text is asked for.
-            throw line.Refuse("the line holds text that is not Unicode", malformed);
+            throw line.Refuse("the line contains text that is not Unicode", malformed);
         }
     }
 

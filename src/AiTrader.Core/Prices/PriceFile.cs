@@ -1,13 +1,13 @@
 namespace AiTrader.Prices;
 
-/// <summary>Price files by their names: <c>.csv</c>, <c>.jsonl</c>, and either with <c>.gz</c>.</summary>
+/// <summary>Price files by their extensions: <c>.csv</c>, <c>.jsonl</c>, and either with <c>.gz</c>.</summary>
 public static class PriceFile
 {
-    /// <summary>How the names of price files may end.</summary>
+    /// <summary>The extensions of price files.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [".csv", ".csv.gz", ".jsonl", ".jsonl.gz"];
 
     /// <summary>The reader for a file.</summary>
-    /// <exception cref="ArgumentException">The name ends in none of the known ways.</exception>
+    /// <exception cref="ArgumentException">The name has no known extension.</exception>
     public static IPriceSource CreateSource(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -16,7 +16,7 @@ public static class PriceFile
             ".csv" => new CsvPriceSource(path),
             ".jsonl" => new JsonLinesPriceSource(path),
             _ => throw new ArgumentException(
-                $"The price file {SafeText.Quote(path)} is of no known kind; allowed are "
+                $"The price file {SafeText.Quote(path)} has no known extension; allowed are "
                     + $"{string.Join(", ", Extensions)}.",
                 nameof(path)
             ),

@@ -1,9 +1,8 @@
 namespace AiTrader.Prices;
 
 /// <summary>
-/// The bars of a market's symbols, all of one resolution. Raw data: it knows the future and has no notion of now, so
-/// whatever
-/// decides or trades reads it through <see cref="AsOfMarketData"/> instead.
+/// The bars of a market's symbols, all of one resolution. Raw data, which knows the future. Whatever decides or trades
+/// reads it through <see cref="AsOfMarketData"/> instead.
 /// </summary>
 public sealed class PriceSeries
 {
@@ -30,16 +29,16 @@ public sealed class PriceSeries
     /// <summary>The number of bars of all symbols.</summary>
     public int BarCount => _bySymbol.Values.Sum(bars => bars.Count);
 
-    /// <summary>Whether a symbol is of the universe.</summary>
+    /// <summary>Whether a symbol is in the universe.</summary>
     public bool Contains(Symbol symbol) => _bySymbol.ContainsKey(symbol);
 
-    /// <summary>The bars of a symbol, oldest first; none where it is not of the universe.</summary>
+    /// <summary>The bars of a symbol, oldest first; none if it is not of the universe.</summary>
     public ReadOnlySpan<Bar> GetBars(Symbol symbol) => Find(symbol) is { } bars ? bars.Bars : default;
 
-    /// <summary>The bar of a symbol at a stamp; null where there is none.</summary>
+    /// <summary>The bar of a symbol at a stamp; null if there is none.</summary>
     public Bar? FindBar(Symbol symbol, TradingTime time) => Find(symbol)?.Find(time);
 
-    /// <summary>The open of a symbol at a stamp, at which it can be traded then; null where it has none.</summary>
+    /// <summary>The open of a symbol at a stamp, at which it can be traded then; null if it has none.</summary>
     public Price? FindOpen(Symbol symbol, TradingTime time) => Find(symbol)?.FindOpen(time);
 
     internal BarSeries? Find(Symbol symbol) => _bySymbol.GetValueOrDefault(symbol);

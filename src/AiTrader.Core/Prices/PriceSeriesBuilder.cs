@@ -4,8 +4,7 @@ using System.Runtime.InteropServices;
 namespace AiTrader.Prices;
 
 /// <summary>
-/// Collects bars into a <see cref="PriceSeries"/> and refuses those that cannot be true: a stamp out of order or twice
-/// for its
+/// Collects bars into a <see cref="PriceSeries"/> and refuses impossible ones: a stamp out of order or twice for its
 /// symbol, prices that contradict each other, a value missing before the last stamp, days mixed with times.
 /// </summary>
 internal sealed class PriceSeriesBuilder(string source)
@@ -15,7 +14,7 @@ internal sealed class PriceSeriesBuilder(string source)
     private Resolution? _resolution;
     private TradingTime _last;
 
-    /// <summary>Declares a symbol of the universe, which may have no bar.</summary>
+    /// <summary>Declares a symbol of the universe, with or without bars.</summary>
     public void Add(Symbol symbol) => BarsOf(symbol);
 
     public void Add(Symbol symbol, in Bar bar, long line)
@@ -55,8 +54,8 @@ internal sealed class PriceSeriesBuilder(string source)
                 throw Refuse(
                     line,
                     "",
-                    $"a value of {symbol} at {time} is missing; only the last stamp may lack values, and bars "
-                        + $"go on after this one"
+                    $"a value of {symbol} at {time} is missing; only the last stamp may lack values, and there "
+                        + $"are later bars"
                 );
             }
         }

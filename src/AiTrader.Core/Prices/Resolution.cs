@@ -1,6 +1,6 @@
 namespace AiTrader.Prices;
 
-/// <summary>What the stamps of a price series are.</summary>
+/// <summary>Whether the stamps of a price series are days or times within days.</summary>
 public enum Resolution
 {
     /// <summary>Each bar is a day.</summary>

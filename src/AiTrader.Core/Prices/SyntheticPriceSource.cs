@@ -1,9 +1,8 @@
 namespace AiTrader.Prices;
 
 /// <summary>
-/// A made-up market for demos and tests: a dozen symbols, <c>SYN01</c> to <c>SYN12</c>, that never existed. The same
-/// seed always
-/// makes the same bars.
+/// A synthetic market for demonstrations and tests: a dozen invented symbols, <c>SYN01</c> to <c>SYN12</c>. The same
+/// seed always gives the same bars.
 /// </summary>
 /// <remarks>
 /// Each log price is a random walk with a drift: <c>r = drift·dt + beta·m + s·√dt·z</c>, where <c>m</c> is a step that
@@ -35,7 +34,7 @@ public sealed class SyntheticPriceSource : IPriceSource
     }
 
     /// <summary>Two years of days, 2024 and 2025.</summary>
-    /// <param name="seed">Another seed, another market.</param>
+    /// <param name="seed">A different seed gives a different market.</param>
     /// <param name="everyDay">Whether weekends are traded too, as crypto currencies are.</param>
     public static SyntheticPriceSource Daily(int seed, bool everyDay = false)
     {
@@ -44,7 +43,7 @@ public sealed class SyntheticPriceSource : IPriceSource
     }
 
     /// <summary>A quarter of hours, October to December 2025, stamped 10:00 to 15:00.</summary>
-    /// <param name="seed">Another seed, another market.</param>
+    /// <param name="seed">A different seed gives a different market.</param>
     /// <param name="everyDay">Whether weekends are traded too, as crypto currencies are.</param>
     public static SyntheticPriceSource Hourly(int seed, bool everyDay = false)
     {

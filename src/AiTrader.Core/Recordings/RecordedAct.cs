@@ -1,9 +1,9 @@
 namespace AiTrader.Audits;
 
-/// <summary>What a record says was done.</summary>
+/// <summary>The act of a record.</summary>
 /// <param name="Action">Whether it bought, sold or held.</param>
-/// <param name="Symbol">What it traded, as it is written; empty for a hold.</param>
-/// <param name="Quantity">How many units, as it is written; 0 for a hold.</param>
+/// <param name="Symbol">The symbol, as it is written; empty for a hold.</param>
+/// <param name="Quantity">The number of units, as it is written; 0 for a hold.</param>
 public sealed record RecordedAct(RecordedAction Action, string Symbol, decimal Quantity)
 {
     /// <summary>Nothing was done.</summary>
@@ -19,9 +19,9 @@ public sealed record RecordedAct(RecordedAction Action, string Symbol, decimal Q
             RecordedAction.Buy => OrderSide.Buy,
             RecordedAction.Sell => OrderSide.Sell,
             RecordedAction.Hold => null,
-            _ => throw new InvalidOperationException($"The action {Action} is none."),
+            _ => throw new InvalidOperationException($"The action {Action} is not defined."),
         };
 
-    /// <summary>The quantity with the sign of what it does to the holding.</summary>
+    /// <summary>The change of the holding: positive for a buy, negative for a sell.</summary>
     public decimal Change => Action == RecordedAction.Sell ? -Quantity : Quantity;
 }

@@ -1,6 +1,6 @@
 namespace AiTrader.Audits;
 
-/// <summary>What a recorded decision was.</summary>
+/// <summary>The kind of a recorded decision.</summary>
 public enum RecordedAction
 {
     /// <summary>Buy a quantity of a symbol.</summary>

@@ -12,17 +12,17 @@ internal readonly struct RecordedFields
 
     private readonly JsonElement _root;
 
-    /// <summary>Takes a line.</summary>
-    /// <exception cref="FormatException">It is no object.</exception>
+    /// <summary>Reads a line.</summary>
+    /// <exception cref="FormatException">The line is not a JSON object.</exception>
     public RecordedFields(JsonElement root) =>
         _root =
             root.ValueKind == JsonValueKind.Object ? root : throw new FormatException("The line is not a JSON object.");
 
-    /// <summary>Whether it is of AI-Trader's own form.</summary>
+    /// <summary>Whether the line has AI-Trader's own form.</summary>
     public bool IsPosition => _root.TryGetProperty("positions", out _);
 
     /// <summary>Reads a line of AI-Trader's own form.</summary>
-    /// <exception cref="FormatException">Something that every record has is missing or malformed.</exception>
+    /// <exception cref="FormatException">A required field is missing or malformed.</exception>
     public RecordedState ReadPosition(long line)
     {
         var positions = Numbers("positions");
@@ -32,8 +32,8 @@ internal readonly struct RecordedFields
         return new RecordedState(line, Whole("id"), Time(), ReadAct(), cash, positions);
     }
 
-    /// <summary>Reads a line whose order stands elsewhere.</summary>
-    /// <exception cref="FormatException">Something that every record has is missing or malformed.</exception>
+    /// <summary>Reads a line whose order is in another file.</summary>
+    /// <exception cref="FormatException">A required field is missing or malformed.</exception>
     public RecordedState ReadState(long line, IReadOnlyDictionary<long, RecordedAct> acts)
     {
         long sequence = Whole("sequence");
@@ -67,7 +67,7 @@ internal readonly struct RecordedFields
             "no_trade" or "hold" => RecordedAct.Hold,
             "init" => null,
             _ => throw new FormatException(
-                $"The action {SafeText.Quote(action)} is none of buy, sell, buy_crypto, sell_crypto, no_trade."
+                $"The action {SafeText.Quote(action)} is not one of buy, sell, buy_crypto, sell_crypto, no_trade."
             ),
         };
     }

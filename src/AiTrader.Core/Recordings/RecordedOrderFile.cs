@@ -3,15 +3,16 @@ using System.Text.Json;
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Reads recorded orders: one JSON object a line, in order of time, numbered without gaps. Two lines of it:
+/// Reads recorded orders: one JSON object per line, in order of time, numbered without gaps. Two lines of it:
 /// <code>{"date":"2025-10-02","sequence":1,"action":"buy","symbol":"NVDA","quantity":15}
 /// {"date":"2025-10-03","sequence":2,"action":"hold"}</code>
 /// </summary>
 public static class RecordedOrderFile
 {
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DataFileException">A line is not a recorded order, or out of order; says which
-    /// and why.</exception>
+    /// <exception cref="DataFileException">
+    /// A line is not a recorded order, or is out of order. The message has the line and the reason.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static IReadOnlyList<RecordedOrder> Read(string path)
     {
@@ -55,14 +56,14 @@ public static class RecordedOrderFile
 
         if (before.Count > 0 && order.Time < before[^1].Time)
         {
-            throw line.Refuse($"its date {order.Time} is before {before[^1].Time}, the one of the line before it");
+            throw line.Refuse($"its date {order.Time} is before {before[^1].Time}, the date of the line before it");
         }
 
         if (before.Count > 0 && order.Time.IsIntraday != before[^1].Time.IsIntraday)
         {
             throw line.Refuse(
-                $"its date {order.Time} and {before[^1].Time} before it are of two kinds; all are days, or "
-                    + $"all are times within days"
+                $"its date {order.Time} and {before[^1].Time} before it differ in kind; all must be days, or "
+                    + $"all times within days"
             );
         }
     }
@@ -79,7 +80,7 @@ public static class RecordedOrderFile
             }
             catch (InvalidOperationException)
             {
-                throw Refuse($"the {name} holds half of a surrogate pair, which is no text");
+                throw Refuse($"the {name} contains half of a surrogate pair, which is not text");
             }
         }
 

@@ -2,9 +2,9 @@ using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 
-/// <summary>What became of one recorded order, and the account after it.</summary>
+/// <summary>The outcome of one recorded order, and the account after it.</summary>
 /// <param name="Order">The recorded order.</param>
-/// <param name="Entry">What the ledger says of it: a fill, a denial or a hold.</param>
+/// <param name="Entry">The ledger's entry for it: a fill, a denial or a hold.</param>
 /// <param name="Portfolio">Cash and positions after it.</param>
 public sealed record RecordedOutcome(RecordedOrder Order, LedgerEntry Entry, Portfolio Portfolio)
 {
@@ -15,10 +15,10 @@ public sealed record RecordedOutcome(RecordedOrder Order, LedgerEntry Entry, Por
             LedgerEntry.Filled => "filled",
             LedgerEntry.Denied => "denied",
             LedgerEntry.Held => "held",
-            _ => throw new InvalidOperationException($"The entry {Entry.Sequence} is no outcome of an order."),
+            _ => throw new InvalidOperationException($"The entry {Entry.Sequence} is not an outcome of an order."),
         };
 
-    /// <summary>The code of the denial; null where it was not denied.</summary>
+    /// <summary>The code of the denial; null if it was not denied.</summary>
     public string? Reason => (Entry as LedgerEntry.Denied)?.Denial.Code;
 
     /// <summary>Whether a ledger entry records this order and no other.</summary>

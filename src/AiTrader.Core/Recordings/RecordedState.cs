@@ -1,12 +1,12 @@
 namespace AiTrader.Audits;
 
-/// <summary>One record of another system: what was done, and the account after it, as it is written.</summary>
+/// <summary>One record of another system: an act, and the account after it, as they are written.</summary>
 /// <param name="Line">Its line in the file, from 1.</param>
 /// <param name="Number">Its sequence number, or its id.</param>
 /// <param name="Time">When.</param>
-/// <param name="Act">What was done; null where the record does not say, as the opening does not.</param>
-/// <param name="Cash">The cash after it.</param>
-/// <param name="Holdings">The units of each symbol after it; those of none are not among them.</param>
+/// <param name="Act">The act; null if the record has none, like the opening.</param>
+/// <param name="Cash">The cash after the fill.</param>
+/// <param name="Holdings">The units of each held symbol after it.</param>
 public sealed record RecordedState(
     long Line,
     long Number,
@@ -16,6 +16,6 @@ public sealed record RecordedState(
     IReadOnlyDictionary<string, decimal> Holdings
 )
 {
-    /// <summary>How much of a symbol is held; 0 where it is not.</summary>
+    /// <summary>The held quantity of a symbol; 0 if it is not held.</summary>
     public decimal HoldingOf(string symbol) => Holdings.TryGetValue(symbol, out decimal quantity) ? quantity : 0;
 }

@@ -3,18 +3,19 @@ using System.Text.Json;
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Reads records of other systems, a line of JSON each. AI-Trader's own <c>position.jsonl</c>:
+/// Reads records of other systems, one JSON object per line. AI-Trader's own <c>position.jsonl</c>:
 /// <code>{"date":"2025-10-02","id":1,"this_action":{"action":"buy","symbol":"NVDA","amount":10},"positions":{"NVDA":10,"AAPL":0,"CASH":8128.0}}</code>
 /// and states whose orders are in a file beside them:
 /// <code>{"date":"2025-10-02","sequence":1,"cash":8128.0,"holdings":{"NVDA":10}}</code>
-/// A line that is neither is told apart, and the reading goes on after it.
+/// A line that is neither is told apart, and the reading continues after it.
 /// </summary>
 public static class RecordedStateFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="orders">What was asked for, by sequence number, where the records do not say it themselves; may be
-    /// empty.</param>
+    /// <param name="orders">
+    /// The orders that were asked for, by sequence number, if the records do not contain them; can be empty.
+    /// </param>
     /// <exception cref="DataFileException">A line is too long, or a compressed file was cut off.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static RecordedStates Read(string path, IReadOnlyList<RecordedOrder> orders)

@@ -1,6 +1,6 @@
 namespace AiTrader.Audits;
 
-/// <summary>A file of records that was read as far as it can be.</summary>
+/// <summary>The readable part of a file of records.</summary>
 /// <param name="Source">The file.</param>
 /// <param name="HasIds">Whether the numbers are the ids that the other system gave; else they are sequence
 /// numbers.</param>

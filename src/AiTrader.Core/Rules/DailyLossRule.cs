@@ -3,17 +3,16 @@ using System.Globalization;
 namespace AiTrader.Rules;
 
 /// <summary>
-/// Opt-in: once the day has lost a share of the equity it began with, nothing more is bought that day; selling stays
-/// possible.
+/// Opt-in: after the day has lost a share of its first equity, nothing more is bought that day. Selling stays possible.
 /// <c>loss = 1 − equity now / equity at the start of the day</c>, where the day starts with the portfolio before its
-/// first entry, at the
-/// closes of the day before, and now is the portfolio at its last known prices.
+/// first entry, at the closes of the day before, and now is the portfolio at its last known prices.
 /// </summary>
 public sealed class DailyLossRule : ITradingRule
 {
-    /// <summary>Makes the rule.</summary>
-    /// <param name="share">The loss from which on nothing is bought; 0.05 is five percent. More than 0, at most
-    /// 1.</param>
+    /// <summary>Creates the rule.</summary>
+    /// <param name="share">
+    /// The loss after which nothing is bought; 0.05 is five percent. More than 0, at most 1.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is outside its range.</exception>
     public DailyLossRule(decimal share)
     {
@@ -22,7 +21,7 @@ public sealed class DailyLossRule : ITradingRule
         Share = share;
     }
 
-    /// <summary>The loss from which on nothing is bought.</summary>
+    /// <summary>The loss after which nothing is bought.</summary>
     public decimal Share { get; }
 
     /// <inheritdoc/>

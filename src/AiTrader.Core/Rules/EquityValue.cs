@@ -1,6 +1,6 @@
 namespace AiTrader.Rules;
 
-/// <summary>What a portfolio is worth at the prices known at a context's time.</summary>
+/// <summary>Values a portfolio at the prices known at a context's time.</summary>
 internal static class EquityValue
 {
     /// <summary>Cash and holdings at the last known prices.</summary>

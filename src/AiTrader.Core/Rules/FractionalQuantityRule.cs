@@ -1,6 +1,6 @@
 namespace AiTrader.Rules;
 
-/// <summary>In a market of whole units, an order is for whole units.</summary>
+/// <summary>On a market of whole units, an order is for whole units.</summary>
 internal sealed class FractionalQuantityRule : ITradingRule
 {
     /// <inheritdoc/>

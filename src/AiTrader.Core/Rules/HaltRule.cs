@@ -1,6 +1,6 @@
 namespace AiTrader.Rules;
 
-/// <summary>Opt-in: nothing is traded while a switch says halt. Ask it first.</summary>
+/// <summary>Opt-in: nothing is traded while trading is halted. Ask this rule first.</summary>
 /// <param name="halts">The switch.</param>
 public sealed class HaltRule(HaltSwitch halts) : ITradingRule
 {

@@ -3,9 +3,8 @@ using System.Collections.Concurrent;
 namespace AiTrader.Rules;
 
 /// <summary>
-/// Stops trading for a signature, or for all, from the next order on. Held by the application; nothing that a model can
-/// call
-/// reaches it. Thread-safe.
+/// Stops trading for one signature, or for all, from the next order. The application owns it; no tool of a model can
+/// reach it. Thread-safe.
 /// </summary>
 public sealed class HaltSwitch
 {
@@ -22,7 +21,7 @@ public sealed class HaltSwitch
         _halted[signature] = reason;
     }
 
-    /// <summary>Halts all signatures, whatever is said of each.</summary>
+    /// <summary>Halts all signatures, in addition to the halts of single ones.</summary>
     /// <param name="reason">The reason that their denials give.</param>
     public void HaltAll(string reason)
     {
@@ -30,17 +29,17 @@ public sealed class HaltSwitch
         _allHalted = reason;
     }
 
-    /// <summary>Ends the halt of one signature; a halt of all goes on.</summary>
+    /// <summary>Ends the halt of one signature; a halt of all continues.</summary>
     public void Resume(Signature signature)
     {
         ArgumentNullException.ThrowIfNull(signature);
         _halted.TryRemove(signature, out _);
     }
 
-    /// <summary>Ends the halt of all; those that were halted one by one stay so.</summary>
+    /// <summary>Ends the halt of all; signatures that were halted one by one stay halted.</summary>
     public void ResumeAll() => _allHalted = null;
 
-    /// <summary>Why a signature is halted; null where it is not.</summary>
+    /// <summary>Why a signature is halted; null if it is not.</summary>
     public string? FindReason(Signature signature)
     {
         ArgumentNullException.ThrowIfNull(signature);

@@ -3,6 +3,6 @@ namespace AiTrader.Rules;
 /// <summary>One reason to refuse an order.</summary>
 public interface ITradingRule
 {
-    /// <summary>Why the order is refused; null where this rule has nothing against it.</summary>
+    /// <summary>The denial; null if this rule allows the order.</summary>
     Denial? Check(in OrderProposal proposal);
 }

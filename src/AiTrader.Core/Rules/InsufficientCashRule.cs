@@ -1,6 +1,8 @@
 namespace AiTrader.Rules;
 
-/// <summary>A buy, its fee included, costs at most the cash; a sell's proceeds and the cash pay for its fee.</summary>
+/// <summary>
+/// A buy, its fee included, costs at most the cash. The fee of a sell is paid from its proceeds and the cash.
+/// </summary>
 internal sealed class InsufficientCashRule : ITradingRule
 {
     /// <inheritdoc/>

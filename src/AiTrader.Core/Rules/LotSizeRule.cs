@@ -1,6 +1,6 @@
 namespace AiTrader.Rules;
 
-/// <summary>In a market of lots, an order is for a multiple of the lot.</summary>
+/// <summary>On a market with lots, an order is for a multiple of the lot.</summary>
 internal sealed class LotSizeRule : ITradingRule
 {
     /// <inheritdoc/>

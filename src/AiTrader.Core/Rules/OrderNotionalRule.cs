@@ -1,10 +1,10 @@
 namespace AiTrader.Rules;
 
-/// <summary>Opt-in: an order, buy or sell, is worth at most a limit.</summary>
+/// <summary>Opt-in: the notional of an order is at most a limit.</summary>
 public sealed class OrderNotionalRule : ITradingRule
 {
-    /// <summary>Makes the rule.</summary>
-    /// <param name="limit">The most an order may be worth, without its fee; more than zero.</param>
+    /// <summary>Creates the rule.</summary>
+    /// <param name="limit">The maximum notional of an order, without its fee; more than zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is zero or negative.</exception>
     public OrderNotionalRule(Money limit)
     {
@@ -12,7 +12,7 @@ public sealed class OrderNotionalRule : ITradingRule
         Limit = limit;
     }
 
-    /// <summary>The most an order may be worth.</summary>
+    /// <summary>The maximum notional of an order.</summary>
     public Money Limit { get; }
 
     /// <inheritdoc/>

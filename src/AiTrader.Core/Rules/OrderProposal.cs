@@ -2,10 +2,10 @@ using AiTrader.Stores;
 
 namespace AiTrader.Rules;
 
-/// <summary>An order and everything a rule may need to judge it.</summary>
+/// <summary>An order and everything that a rule needs to judge it.</summary>
 public readonly record struct OrderProposal
 {
-    /// <summary>For whom, when and by which model.</summary>
+    /// <summary>The trading context of the entry.</summary>
     public required TradingContext Context { get; init; }
 
     /// <summary>What is asked.</summary>
@@ -18,8 +18,8 @@ public readonly record struct OrderProposal
     public required IMarketData MarketData { get; init; }
 
     /// <summary>
-    /// What executing it would be; null where it has no price at the time, or where price times quantity is beyond what
-    /// a decimal holds. Rules that come after the rule that needs a price find it null in the second case alone.
+    /// The fill that would result; null if there is no price at the time, or if price times quantity is beyond what a
+    /// decimal holds. After the rule that needs a price, it is null only in the second case.
     /// </summary>
     public required Fill? Fill { get; init; }
 

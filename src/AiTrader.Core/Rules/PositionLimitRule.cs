@@ -9,7 +9,7 @@ namespace AiTrader.Rules;
 /// </summary>
 public sealed class PositionLimitRule : ITradingRule
 {
-    /// <summary>Makes the rule.</summary>
+    /// <summary>Creates the rule.</summary>
     /// <param name="share">The largest share of the equity; 0.2 is a fifth. More than 0, at most 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is outside its range.</exception>
     public PositionLimitRule(decimal share)

@@ -7,14 +7,13 @@ public sealed class RuleBook
 {
     private readonly ImmutableArray<ITradingRule> _rules;
 
-    /// <summary>Makes a rule book of one's own.</summary>
-    /// <param name="rules">In the order in which they are asked.</param>
+    /// <summary>Creates a custom rule book.</summary>
+    /// <param name="rules">The rules, in the order in which they are asked.</param>
     public RuleBook(IEnumerable<ITradingRule> rules) => _rules = [.. rules];
 
     /// <summary>
-    /// What every market asks, in this order: quantity, symbol, lot, whole units, price, cash, holding, settlement.
-    /// What a market does
-    /// not restrict, its rule lets pass.
+    /// The rules of every market, in this order: quantity, symbol, lot, whole units, price, cash, holding, settlement.
+    /// A rule allows what the market does not restrict.
     /// </summary>
     public static RuleBook Standard { get; } =
         new([
@@ -31,14 +30,14 @@ public sealed class RuleBook
     /// <summary>The rules in the order in which they are asked.</summary>
     public IReadOnlyList<ITradingRule> Rules => _rules;
 
-    /// <summary>A rule book that asks one more rule, last.</summary>
+    /// <summary>Returns a rule book that asks one more rule, last.</summary>
     public RuleBook With(ITradingRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         return new RuleBook(_rules.Add(rule));
     }
 
-    /// <summary>A rule book that asks one more rule, first.</summary>
+    /// <summary>Returns a rule book that asks one more rule, first.</summary>
     public RuleBook WithFirst(ITradingRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -60,7 +59,7 @@ public sealed class RuleBook
         return denials;
     }
 
-    /// <summary>Why the order is refused; null where no rule has anything against it.</summary>
+    /// <summary>The first denial; null if all rules allow the order.</summary>
     public Denial? Check(in OrderProposal proposal)
     {
         foreach (var rule in _rules)

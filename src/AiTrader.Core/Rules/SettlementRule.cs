@@ -1,9 +1,8 @@
 namespace AiTrader.Rules;
 
 /// <summary>
-/// In a T+1 market, units bought on a calendar day may be sold from the next day on:
-/// <c>sellable = held − bought today</c>.
-/// Source: the T+1 rule of the Shanghai and Shenzhen exchanges for A shares.
+/// On a T+1 market, units bought on a calendar day can be sold from the next day: <c>sellable = held − bought
+/// today</c>. Source: the T+1 rule of the Shanghai and Shenzhen exchanges for A shares.
 /// </summary>
 internal sealed class SettlementRule : ITradingRule
 {

@@ -4,9 +4,8 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// Many traders side by side on one market, each with its own ledger and at its own pace. What one does or fails in
-/// changes nothing
-/// for another. Run again, it goes on at each trader's first session that is not completed.
+/// Many traders side by side on one market, each with its own ledger and at its own pace. The acts and failures of one
+/// trader do not affect another. A second run continues at each trader's first session that is not completed.
 /// </summary>
 /// <param name="sessions">Runs each session, on the market and in the store that all of them share.</param>
 public sealed class Arena(SessionRunner sessions)
@@ -14,7 +13,7 @@ public sealed class Arena(SessionRunner sessions)
     private readonly IMarketData _marketData = sessions.MarketData;
     private readonly IStore _store = sessions.Store;
 
-    /// <summary>How many traders run at once; as many as there are processors unless set. Positive.</summary>
+    /// <summary>How many traders run at once. Positive. Default: the number of processors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public int Parallelism
     {
@@ -28,15 +27,16 @@ public sealed class Arena(SessionRunner sessions)
 
     /// <summary>Runs every session of the schedule that is not completed, for every trader.</summary>
     /// <param name="traders">Who takes part.</param>
-    /// <param name="schedule">When; of the market data's resolution.</param>
-    /// <param name="progress">Told of each session as it ends, from any thread; null to tell nobody.</param>
-    /// <param name="cancellationToken">Ends the run between two acts; run it again to go on.</param>
-    /// <returns>One run a trader, in the order of <paramref name="traders"/>.</returns>
-    /// <exception cref="ArgumentException">Two traders share a signature, or the schedule is of the other
-    /// resolution.</exception>
+    /// <param name="schedule">The schedule, in the resolution of the market data.</param>
+    /// <param name="progress">Receives the result of each session as it ends, from any thread; optional.</param>
+    /// <param name="cancellationToken">Ends the run between two acts; run it again to continue.</param>
+    /// <returns>One run for each trader, in the order of <paramref name="traders"/>.</returns>
+    /// <exception cref="ArgumentException">
+    /// Two traders share a signature, or the schedule has the other resolution.
+    /// </exception>
     /// <exception cref="LedgerException">An account is open with another market or other cash; no session was
     /// run.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<IReadOnlyList<TraderRun>> RunAsync(
         IReadOnlyList<Trader> traders,
         SessionSchedule schedule,
@@ -64,13 +64,14 @@ public sealed class Arena(SessionRunner sessions)
     /// Runs every session of the schedule that is not completed, for traders whose accounts the caller has opened.
     /// </summary>
     /// <param name="opened">Who takes part, each with how many of its sessions are completed already.</param>
-    /// <param name="schedule">When; of the market data's resolution.</param>
-    /// <param name="progress">Told of each session as it ends, from any thread; null to tell nobody.</param>
-    /// <param name="cancellationToken">Ends the run between two acts; run it again to go on.</param>
+    /// <param name="schedule">The schedule, in the resolution of the market data.</param>
+    /// <param name="progress">Receives the result of each session as it ends, from any thread; optional.</param>
+    /// <param name="cancellationToken">Ends the run between two acts; run it again to continue.</param>
     /// <returns>One run a trader, in the order of <paramref name="opened"/>.</returns>
-    /// <exception cref="ArgumentException">Two traders share a signature, or the schedule is of the other
-    /// resolution.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two traders share a signature, or the schedule has the other resolution.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<IReadOnlyList<TraderRun>> RunOpenedAsync(
         IReadOnlyList<TraderRun> opened,
         SessionSchedule schedule,
@@ -171,7 +172,8 @@ public sealed class Arena(SessionRunner sessions)
         if (shared.Length > 0)
         {
             throw new ArgumentException(
-                $"Each trader needs a signature of its own; shared are: {string.Join(", ", shared)}.",
+                $"Each trader needs its own signature. Signatures that occur more than once: "
+                    + $"{string.Join(", ", shared)}.",
                 nameof(traders)
             );
         }

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace AiTrader;
 
 /// <summary>
-/// Keeps the first failure of a session, so that whoever catches it cannot go on as if nothing had happened.
+/// Keeps the first failure of a session, so that code that catches it cannot continue as if nothing had happened.
 /// </summary>
 /// <param name="session">The context of the session; any other is a failure.</param>
 internal sealed class FaultLatch(TradingContext session)
@@ -20,8 +20,8 @@ internal sealed class FaultLatch(TradingContext session)
         }
     }
 
-    /// <summary>Checks that nothing has failed and that it is the session's own context that asks.</summary>
-    /// <exception cref="ArgumentException">It is somebody else's context, one of another time, or none.</exception>
+    /// <summary>Checks that nothing has failed and that the caller has the session's own context.</summary>
+    /// <exception cref="ArgumentException">The context is null, or belongs to another session.</exception>
     public void Require(TradingContext? context)
     {
         ThrowIfFaulted();

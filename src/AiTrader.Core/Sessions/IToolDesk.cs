@@ -3,9 +3,9 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// What the tools of language models act upon, and what they tell of it. Whoever acts here gives each act an id of its
-/// own, under which it happens once, and keeps a journal of what was said; the desk does not show these acts again when
-/// the session is run again. A strategy needs none of this: it uses <see cref="ITradingDesk"/>.
+/// The part of a desk that only the tools of language models need. Its callers give each act its own id, under which it
+/// happens once, and keep a journal of the conversation. The desk does not repeat these acts when the session is run
+/// again. A strategy does not need it: it uses <see cref="ITradingDesk"/>.
 /// </summary>
 public interface IToolDesk
 {
@@ -22,21 +22,21 @@ public interface IToolDesk
     TimeProvider TimeProvider { get; }
 
     /// <summary>
-    /// Takes note of an act that tools in another process have recorded under an id: what they answer must be in the
-    /// ledger of this session.
+    /// Notes an act that tools in another process recorded under an id. The act must be in the ledger of this session.
     /// </summary>
-    /// <exception cref="LedgerException">It is not: the tools act on another ledger, or for another
-    /// session.</exception>
+    /// <exception cref="LedgerException">
+    /// The act is not in the ledger: the tools act on another ledger, or for another session.
+    /// </exception>
     ValueTask AcknowledgeAsync(TradingContext context, ClientOrderId id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Ends the session as faulted, whoever catches what is thrown, for tools that fail in another process.
+    /// Ends the session as faulted, even if other code catches the exception, for tools that fail in another process.
     /// </summary>
     void Fail(TradingContext context, Exception exception);
 
     /// <summary>
-    /// Checks that nothing at this desk has failed, for those that keep what they were told: what is told after a
-    /// failure, by whoever caught it, must not be kept.
+    /// Checks that nothing at this desk has failed, for callers that keep answers: an answer after a failure must not
+    /// be kept.
     /// </summary>
     /// <exception cref="Exception">The first failure at this desk, again.</exception>
     void ThrowIfFaulted(TradingContext context);

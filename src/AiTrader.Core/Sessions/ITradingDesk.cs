@@ -1,9 +1,8 @@
 namespace AiTrader;
 
 /// <summary>
-/// What a decision maker may see and do within one session. The desk numbers the acts, so that each happens once
-/// however often the session is run; and once anything at it has failed, everything at it fails, so that no failure can
-/// end as a hold.
+/// What a decision maker can see and do within one session. The desk numbers the acts, so that each happens once, even
+/// if the session is run again. After the first failure, every call fails, so that no failure can end as a hold.
 /// </summary>
 public interface ITradingDesk
 {
@@ -19,8 +18,8 @@ public interface ITradingDesk
     /// <summary>Cash and positions at this point of the session.</summary>
     ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default);
 
-    /// <summary>Buys at the session's price, or is denied.</summary>
-    /// <exception cref="SessionDivergedException">The session was run before, and decided otherwise here.</exception>
+    /// <summary>Buys at the session's price; the order can be denied.</summary>
+    /// <exception cref="SessionDivergedException">The session was run before, and decided differently here.</exception>
     ValueTask<TradeOutcome> BuyAsync(
         TradingContext context,
         Symbol symbol,
@@ -28,8 +27,8 @@ public interface ITradingDesk
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Sells at the session's price, or is denied.</summary>
-    /// <exception cref="SessionDivergedException">The session was run before, and decided otherwise here.</exception>
+    /// <summary>Sells at the session's price; the order can be denied.</summary>
+    /// <exception cref="SessionDivergedException">The session was run before, and decided differently here.</exception>
     ValueTask<TradeOutcome> SellAsync(
         TradingContext context,
         Symbol symbol,
@@ -37,10 +36,10 @@ public interface ITradingDesk
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Says hold, and why.</summary>
-    /// <param name="context">For whom, when and by which model.</param>
-    /// <param name="reason">The reason in words; not empty.</param>
+    /// <summary>Says hold, with the reason.</summary>
+    /// <param name="context">The trading context.</param>
+    /// <param name="reason">The reason; not empty.</param>
     /// <param name="cancellationToken">Ends the session early.</param>
-    /// <exception cref="SessionDivergedException">The session was run before, and decided otherwise here.</exception>
+    /// <exception cref="SessionDivergedException">The session was run before, and decided differently here.</exception>
     ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken = default);
 }

@@ -3,7 +3,7 @@ using AiTrader.Prices;
 namespace AiTrader;
 
 /// <summary>
-/// The market data of one session and of its time alone; a failure of it is kept, whoever catches it.
+/// The market data of one session, for its time only. A failure is kept, even if other code catches it.
 /// </summary>
 internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch) : IMarketData
 {

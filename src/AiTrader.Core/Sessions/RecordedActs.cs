@@ -4,9 +4,8 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// What an earlier run of a session, which broke, had done. The session that is run again is shown it act by act, with
-/// the
-/// portfolio as it was then, before anything new is done.
+/// The acts of an earlier, faulted run of a session. When the session is run again, it repeats them act by act, with
+/// the portfolio as it was then, before anything new is done.
 /// </summary>
 internal sealed class RecordedActs(
     TradingContext context,
@@ -17,7 +16,7 @@ internal sealed class RecordedActs(
 {
     private int _next;
 
-    /// <summary>Whether acts are left to be shown.</summary>
+    /// <summary>Whether there are more recorded acts.</summary>
     public bool AreLeft => _next < acts.Count;
 
     /// <summary>All fills of the earlier run, in order, those of tool calls included.</summary>
@@ -26,7 +25,7 @@ internal sealed class RecordedActs(
     /// <summary>Cash and positions at this point of the session.</summary>
     public Portfolio Portfolio { get; private set; } = portfolio;
 
-    /// <summary>Reads what an earlier run has done; nothing where this is the first.</summary>
+    /// <summary>Reads the acts of an earlier run; none if this is the first run.</summary>
     public static async ValueTask<RecordedActs> ReadAsync(
         TradingContext context,
         Account account,
@@ -105,7 +104,7 @@ internal sealed class RecordedActs(
         }
     }
 
-    /// <summary>Passes over the next act, which must be a hold.</summary>
+    /// <summary>Skips the next act, which must be a hold.</summary>
     /// <exception cref="SessionDivergedException">It was another act.</exception>
     public void NextHold()
     {
@@ -116,8 +115,8 @@ internal sealed class RecordedActs(
         }
     }
 
-    /// <summary>Checks that the session has done again all that it had done.</summary>
-    /// <exception cref="SessionDivergedException">It has stopped before that.</exception>
+    /// <summary>Checks that the session has repeated all recorded acts.</summary>
+    /// <exception cref="SessionDivergedException">It stopped before the last one.</exception>
     public void RequireNoneLeft()
     {
         if (AreLeft)

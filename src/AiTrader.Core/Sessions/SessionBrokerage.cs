@@ -3,11 +3,11 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// The brokerage of one session: for its context alone, and its first failure is kept, whoever catches it.
+/// The brokerage of one session, for its context only. Its first failure is kept, even if other code catches it.
 /// </summary>
 /// <param name="brokerage">What executes the orders.</param>
 /// <param name="latch">Keeps the failure.</param>
-/// <param name="earlier">The fills of an earlier run of the session, which broke.</param>
+/// <param name="earlier">The fills of an earlier, faulted run of the session.</param>
 internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, IReadOnlyList<Fill> earlier) : IBrokerage
 {
     private readonly List<Fill> _fills = [.. earlier];
@@ -66,7 +66,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         }
     }
 
-    /// <summary>Takes note of what was recorded without this brokerage.</summary>
+    /// <summary>Notes what was recorded without this brokerage.</summary>
     public void Note(LedgerEntry entry)
     {
         if (entry is LedgerEntry.Filled filled)

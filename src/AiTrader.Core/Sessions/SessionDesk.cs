@@ -41,7 +41,7 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
 
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>The fills that this desk has seen, those of an earlier run included.</summary>
+    /// <summary>The fills of this desk, including those of an earlier run.</summary>
     public IReadOnlyList<Fill> Fills => _brokerage.Fills;
 
     public ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default)
@@ -115,7 +115,7 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
 
     public void ThrowIfFaulted(TradingContext context) => _latch.Require(context);
 
-    /// <summary>Checks that the decision maker has come to a proper end.</summary>
+    /// <summary>Checks that the decision maker has ended properly.</summary>
     /// <exception cref="Exception">The first failure at this desk, even if the decision maker caught it.</exception>
     public void RequireProperEnd()
     {

@@ -13,15 +13,15 @@ public abstract record SessionResult
         Fills = fills;
     }
 
-    /// <summary>Which session.</summary>
+    /// <summary>The context of the session.</summary>
     public TradingContext Context { get; }
 
     /// <summary>The outcome, for counting; never <see cref="SessionOutcome.Missing"/>.</summary>
     public SessionOutcome Outcome { get; }
 
     /// <summary>
-    /// The fills, in order: of a faulted session those that were acknowledged before it broke, which stand and are not
-    /// repeated.
+    /// The fills, in order: of a faulted session those that were acknowledged before it faulted, which stand and are
+    /// not repeated.
     /// </summary>
     public IReadOnlyList<Fill> Fills { get; }
 
@@ -58,13 +58,13 @@ public abstract record SessionResult
         private protected override void Seal() { }
     }
 
-    /// <summary>Nothing was filled, and the decision maker said hold; read from the ledger.</summary>
+    /// <summary>No order was filled, and the decision maker said hold; read from the ledger.</summary>
     public sealed record Held : SessionResult
     {
         internal Held(TradingContext context, string reason)
             : base(context, SessionOutcome.Held, []) => Reason = reason;
 
-        /// <summary>The reason it gave; where it held more than once, the last.</summary>
+        /// <summary>The reason; the last one if it held more than once.</summary>
         public string Reason { get; }
 
         private protected override string Detail => $", {Reason}";
@@ -72,7 +72,7 @@ public abstract record SessionResult
         private protected override void Seal() { }
     }
 
-    /// <summary>Nothing was filled, and nobody said hold.</summary>
+    /// <summary>No order was filled, and the decision maker did not say hold.</summary>
     public sealed record Undecided : SessionResult
     {
         internal Undecided(TradingContext context)
@@ -83,13 +83,13 @@ public abstract record SessionResult
         private protected override void Seal() { }
     }
 
-    /// <summary>A defect or an outage ended the session. It is not completed; run it again.</summary>
+    /// <summary>A defect or an outage ended the session. The session is not completed; run it again.</summary>
     public sealed record Faulted : SessionResult
     {
         internal Faulted(TradingContext context, Exception fault, IReadOnlyList<Fill> fills)
             : base(context, SessionOutcome.Faulted, fills) => Fault = fault;
 
-        /// <summary>What broke.</summary>
+        /// <summary>The cause.</summary>
         public Exception Fault { get; }
 
         private protected override string Detail => $", {Fault.GetType().Name}: {Fault.Message}{DetailOf(Fills)}";

@@ -5,10 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace AiTrader;
 
 /// <summary>
-/// Runs one session: lets the decision maker decide, concludes from the ledger what happened, and records the
-/// completion. A session
-/// that is completed is not run again; one that broke is, and repeats no trade. Daily and intraday sessions are the
-/// same to it.
+/// Runs one session: lets the decision maker decide, reads the outcome from the ledger, and records the completion. A
+/// completed session is not run again. A faulted session is run again and repeats no trade. Daily and intraday sessions
+/// work the same way.
 /// </summary>
 public sealed partial class SessionRunner
 {
@@ -16,12 +15,12 @@ public sealed partial class SessionRunner
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
-    /// <summary>Makes a runner.</summary>
-    /// <param name="marketData">What is known of the market.</param>
-    /// <param name="brokerage">What executes the orders; it records them in the ledgers of the store.</param>
-    /// <param name="store">Where everything is recorded.</param>
-    /// <param name="timeProvider">The wall clock, for when a session broke.</param>
-    /// <param name="loggerFactory">Makes the log that is told how each session ended; null to log nothing.</param>
+    /// <summary>Creates a runner.</summary>
+    /// <param name="marketData">The market data.</param>
+    /// <param name="brokerage">The brokerage, which records orders in the ledgers of the store.</param>
+    /// <param name="store">The ledgers in which everything is recorded.</param>
+    /// <param name="timeProvider">The wall clock, for when a session faulted.</param>
+    /// <param name="loggerFactory">Creates the logger for the outcome of each session; null to log nothing.</param>
     public SessionRunner(
         IMarketData marketData,
         IBrokerage brokerage,
@@ -41,18 +40,18 @@ public sealed partial class SessionRunner
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SessionRunner>();
     }
 
-    /// <summary>What is known of the market.</summary>
+    /// <summary>The market data.</summary>
     internal IMarketData MarketData { get; }
 
-    /// <summary>Where everything is recorded.</summary>
+    /// <summary>The ledgers in which everything is recorded.</summary>
     internal IStore Store { get; }
 
     private ILedgerStore Ledgers => Store.Ledgers;
 
-    /// <summary>Runs the session of a context, or gives its result where it is completed.</summary>
+    /// <summary>Runs the session of a context, or returns its result if it is completed.</summary>
     /// <exception cref="LedgerException">No account is open for the context's signature, or a later session is
     /// completed and this one never was.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; run the session again.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled; run the session again.</exception>
     public async ValueTask<SessionResult> RunAsync(
         TradingContext context,
         IDecisionMaker decisionMaker,
@@ -103,7 +102,7 @@ public sealed partial class SessionRunner
         }
     }
 
-    /// <summary>Logs and records that a session broke.</summary>
+    /// <summary>Logs and records that a session faulted.</summary>
     internal async ValueTask<SessionResult.Faulted> BreakAsync(
         TradingContext context,
         Exception fault,
@@ -184,7 +183,7 @@ public sealed partial class SessionRunner
 
         throw new LedgerException(
             context.Signature,
-            $"the session of {context.Time} was never run, and can no more be: the session of "
+            $"the session of {context.Time} was never run, and cannot be run any more: the session of "
                 + $"{account.CompletedThrough} is completed."
         );
     }

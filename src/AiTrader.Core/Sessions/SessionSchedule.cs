@@ -4,13 +4,13 @@ using AiTrader.Prices;
 
 namespace AiTrader;
 
-/// <summary>When sessions take place, in order. All that daily and intraday trading differ in.</summary>
+/// <summary>The times of sessions, in order. This is the only difference between daily and intraday trading.</summary>
 [CollectionBuilder(typeof(SessionSchedule), nameof(Create))]
 public sealed class SessionSchedule : IReadOnlyList<TradingTime>
 {
     private readonly TradingTime[] _times;
 
-    /// <summary>Makes a schedule.</summary>
+    /// <summary>Creates a schedule.</summary>
     /// <param name="times">The times, each later than the one before; all days, or all times within days.</param>
     /// <exception cref="ArgumentException">They are out of order, repeated or of mixed kinds.</exception>
     public SessionSchedule(IEnumerable<TradingTime> times)
@@ -35,7 +35,7 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
     /// <summary>The time of a session, from 0.</summary>
     public TradingTime this[int index] => _times[index];
 
-    /// <summary>Makes a schedule; <c>SessionSchedule days = [monday, tuesday]</c> does.</summary>
+    /// <summary>Creates a schedule; <c>SessionSchedule days = [monday, tuesday]</c> does.</summary>
     /// <exception cref="ArgumentException">The times are out of order, repeated or of mixed kinds.</exception>
     public static SessionSchedule Create(ReadOnlySpan<TradingTime> times) => new(times.ToArray());
 
@@ -47,7 +47,7 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
     }
 
     /// <summary>
-    /// The sessions from one time to another, both included; a day as the end includes all of its times.
+    /// The sessions between two times, both included; if the end is a day, all of its times are included.
     /// </summary>
     /// <param name="from">The earliest time; null for the first session.</param>
     /// <param name="to">The latest time; null for the last session.</param>

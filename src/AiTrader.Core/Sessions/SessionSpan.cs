@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AiTrader;
 
-/// <summary>What can be watched of one session: its span, and how long it took to which outcome.</summary>
+/// <summary>The telemetry of one session: its span, and its duration by outcome.</summary>
 internal readonly struct SessionSpan : IDisposable
 {
     private readonly Activity? _activity;
@@ -19,7 +19,7 @@ internal readonly struct SessionSpan : IDisposable
         _activity?.SetTag("gen_ai.request.model", context.ModelId.Value);
     }
 
-    /// <summary>Says how it ended.</summary>
+    /// <summary>Records the outcome.</summary>
     public SessionResult End(SessionResult result)
     {
         string outcome = SessionOutcomeNames.GetName(result.Outcome);

@@ -6,7 +6,7 @@ namespace AiTrader;
 /// <summary>Drives one trader through its sessions, while this runner has its lease.</summary>
 internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
 {
-    /// <summary>Runs sessions in order, up to the first one that breaks.</summary>
+    /// <summary>Runs sessions in order, up to the first one that faults.</summary>
     public async IAsyncEnumerable<SessionResult> RunAsync(
         Trader trader,
         IReadOnlyList<TradingTime> times,

@@ -1,22 +1,22 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// Where everything is kept that outlives a session. Its parts belong together: what one process writes to any of them,
-/// each process that shares the store reads. Disposing it closes what it has opened.
+/// The place of everything that outlives a session. Its parts belong together: every process that shares the store
+/// reads what another one writes to any part. Dispose it to close what it opened.
 /// </summary>
 /// <remarks>
-/// Whoever writes a store of their own implements all of it. Whoever wants to change one part of another store decorates
-/// that part: <c>store.WithLedgers(ledgers => new MeteredLedgers(ledgers))</c>.
+/// Your own store implements all parts. To change one part of another store, decorate that part:
+/// <c>store.WithLedgers(ledgers => new MeteredLedgers(ledgers))</c>.
 /// </remarks>
 public interface IStore : IAsyncDisposable
 {
     /// <summary>The ledgers: what was traded, and what was not.</summary>
     ILedgerStore Ledgers { get; }
 
-    /// <summary>The journals: what was said in each session.</summary>
+    /// <summary>The journals: the conversation of each session.</summary>
     IJournalStore Journals { get; }
 
-    /// <summary>Why sessions broke.</summary>
+    /// <summary>The faults.</summary>
     IFaultStore Faults { get; }
 
     /// <summary>Who drives which trader.</summary>

@@ -4,9 +4,8 @@ using System.Diagnostics.Metrics;
 namespace AiTrader;
 
 /// <summary>
-/// What an application can watch of AiTrader: an <see cref="ActivitySource"/> and a <see cref="Meter"/>, both named
-/// <see cref="Name"/>.
-/// Nobody who does not listen pays for it.
+/// The telemetry of AiTrader: an <see cref="ActivitySource"/> and a <see cref="Meter"/>, both named <see cref="Name"/>.
+/// It costs nothing without a listener.
 /// </summary>
 /// <remarks>
 /// Spans: <c>session</c>; below it <c>turn</c>, for each turn of a model; below that <c>chat</c> for its reply and
@@ -27,18 +26,18 @@ public static class AiTraderTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>How long sessions take, in seconds.</summary>
+    /// <summary>The duration of sessions, in seconds.</summary>
     internal static readonly Histogram<double> SessionDuration = Meter.CreateHistogram<double>(
         "aitrader.session.duration",
         "s",
-        "How long a session takes, by its outcome."
+        "The duration of a session, by outcome."
     );
 
-    /// <summary>How long an append to a ledger takes, in seconds.</summary>
+    /// <summary>The duration of an append to a ledger, in seconds.</summary>
     internal static readonly Histogram<double> AppendDuration = Meter.CreateHistogram<double>(
         "aitrader.ledger.append.duration",
         "s",
-        "How long the ledger takes to acknowledge."
+        "The time until the ledger acknowledges an append."
     );
 
     /// <summary>Orders that were filled.</summary>

@@ -8,13 +8,13 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Arenas;
 
 /// <summary>
-/// One <c>aitrader run</c>: reads the prices, opens the store, runs every season and says how the traders stand.
+/// One <c>aitrader run</c>: reads the prices, opens the store, runs every season and prints the leaderboard.
 /// </summary>
 internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen, bool verbose)
 {
     /// <summary>Runs what is not completed.</summary>
     /// <param name="fresh">Whether the store is deleted first.</param>
-    /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
+    /// <param name="cancellationToken">Cancels the run; the results so far are kept.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(bool fresh, CancellationToken cancellationToken)
     {
@@ -27,13 +27,13 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         }
         catch (LedgerException other)
         {
-            throw new InputException($"{other.Message} Use another --store, or --fresh to start anew.", other);
+            throw new InputException($"{other.Message} Use another --store, or --fresh to start again.", other);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             screen.Complain(
                 store.IsKept
-                    ? $"Interrupted. What is done is kept in {store.Place}; the same command goes on."
+                    ? $"Interrupted. The results so far are in {store.Place}. Run the same command to continue."
                     : "Interrupted."
             );
             return ExitCode.Interrupted;

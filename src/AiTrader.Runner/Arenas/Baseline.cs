@@ -2,8 +2,8 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 
-/// <summary>A decision maker without a model, by the name under which it is run.</summary>
-/// <param name="Name">As <c>momentum</c>; its signatures begin with it.</param>
+/// <summary>A decision maker without a model, and its name.</summary>
+/// <param name="Name">For example, <c>momentum</c>; its signatures begin with it.</param>
 /// <param name="Make">Makes the decision maker from the seed of the run.</param>
 internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make) : IEntrant
 {
@@ -21,7 +21,7 @@ internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make) : I
     public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) =>
         Enter(Signature.Parse($"{Name}-{season.Name}"), plan.Prices.Seed, plan.Cash);
 
-    /// <summary>The trader that this baseline is under a signature.</summary>
+    /// <summary>Creates the trader of this baseline with a signature.</summary>
     public Trader Enter(Signature signature, int seed, Money cash) =>
         new(signature, ModelId.Parse($"baseline/{Name}"), Make(seed), cash);
 }

@@ -2,12 +2,12 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 
-/// <summary>Who takes part in a run, before it is known in which season.</summary>
+/// <summary>A participant in a run, before its season is known.</summary>
 internal interface IEntrant
 {
-    /// <summary>The trader that it is in a season; null where it does not take part in it.</summary>
+    /// <summary>Creates the trader for a season; null if it does not take part.</summary>
     /// <param name="season">The season.</param>
-    /// <param name="plan">The run: its seed, and the cash of those that have none of their own.</param>
-    /// <param name="journal">Where a model's conversations are kept.</param>
+    /// <param name="plan">The run: its seed, and the cash of entrants that name none.</param>
+    /// <param name="journal">The journal of a model's conversations.</param>
     Trader? Enter(Season season, RunPlan plan, IJournalStore journal);
 }

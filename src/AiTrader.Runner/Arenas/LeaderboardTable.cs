@@ -13,13 +13,13 @@ internal static class LeaderboardTable
     private const string None = "-";
 
     /// <summary>
-    /// Whether a line has room for every column; otherwise the counts of sessions share one, titled T/H/U/F.
+    /// Whether a line has room for every column. If not, the counts of sessions share one column, T/H/U/F.
     /// </summary>
     public static bool IsFull(int width) => width >= FullWidth;
 
     /// <summary>The table.</summary>
     /// <param name="standings">The traders, the best first.</param>
-    /// <param name="width">How many characters fit on a line.</param>
+    /// <param name="width">The number of characters in a line.</param>
     public static IRenderable Of(IReadOnlyList<Standing> standings, int width)
     {
         bool isFull = IsFull(width);

@@ -5,26 +5,25 @@ using AiTrader.Tools;
 
 namespace AiTrader.Runner.Arenas;
 
-/// <summary>What a run is asked for.</summary>
-/// <param name="Market">Whose rules hold.</param>
+/// <summary>The request of a run.</summary>
+/// <param name="Market">The market whose rules apply.</param>
 /// <param name="Prices">Where the prices come from.</param>
 /// <param name="Range">Which sessions are run.</param>
-/// <param name="Entrants">Who trades.</param>
-/// <param name="Cash">What an account is opened with whose trader has no cash of its own.</param>
+/// <param name="Entrants">The entrants.</param>
+/// <param name="Cash">The initial cash of an account, if its trader names none.</param>
 internal sealed record RunPlan(Market Market, PriceOrigin Prices, SessionRange Range, Entrants Entrants, Money Cash)
 {
-    /// <summary>The folder of the stores that nobody named.</summary>
+    /// <summary>The folder of default stores.</summary>
     public const string DefaultFolder = "aitrader-data";
 
-    /// <summary>How many traders of a season run at once; all of them where null.</summary>
+    /// <summary>How many traders of a season run at once; null for all.</summary>
     public int? Parallelism { get; init; }
 
-    /// <summary>What models may search; null for no news.</summary>
+    /// <summary>The news that models can search; null for no news.</summary>
     public AsOfNews? News { get; init; }
 
     /// <summary>
-    /// The store where none is named: one for each market, source of prices, seed and traders file, so that they do not
-    /// collide.
+    /// The default store: one for each market, source of prices, seed and traders file, so that they do not collide.
     /// </summary>
     public StoreLocation DefaultStore
     {
@@ -37,9 +36,7 @@ internal sealed record RunPlan(Market Market, PriceOrigin Prices, SessionRange R
         }
     }
 
-    /// <summary>
-    /// The cash of an account unless another is asked for: what the market's recorded traders began with.
-    /// </summary>
+    /// <summary>The default cash of an account: the initial cash of the market's recorded traders.</summary>
     public static Money DefaultCash(Market market) =>
         market.Name switch
         {
@@ -49,7 +46,7 @@ internal sealed record RunPlan(Market Market, PriceOrigin Prices, SessionRange R
         };
 
     /// <summary>Reads the prices.</summary>
-    /// <exception cref="DataFileException">A price cannot be true or cannot be read.</exception>
+    /// <exception cref="DataFileException">A price is impossible or cannot be read.</exception>
     /// <exception cref="InputException">No session lies within the range that was asked for.</exception>
     public IReadOnlyList<Season> ReadSeasons()
     {

@@ -3,12 +3,11 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 
-/// <summary>The demo model beside the baselines: it takes the path of every language model, and needs no key.</summary>
-/// <param name="daysAlone">Whether it takes part in seasons of days alone: where nobody asked for it, once is
-/// enough.</param>
+/// <summary>The demo model beside the baselines: it works like every language model, and needs no key.</summary>
+/// <param name="daysAlone">Whether it takes part only in daily seasons, as a default entrant does.</param>
 internal sealed class ScriptedModel(bool daysAlone) : IEntrant
 {
-    /// <summary>The name under which it is run; its signatures begin with it.</summary>
+    /// <summary>Its name; its signatures begin with it.</summary>
     public const string Name = "scripted";
 
     /// <inheritdoc/>

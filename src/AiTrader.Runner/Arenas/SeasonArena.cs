@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AiTrader.Runner.Arenas;
 
-/// <summary>The traders of one season, on one ledger store that other seasons may share.</summary>
+/// <summary>The traders of one season, on one store that other seasons can share.</summary>
 internal sealed class SeasonArena : IAsyncDisposable
 {
     private readonly RunPlan _plan;
@@ -37,11 +37,11 @@ internal sealed class SeasonArena : IAsyncDisposable
     /// <summary>The season.</summary>
     public Season Season { get; }
 
-    /// <summary>Who takes part.</summary>
+    /// <summary>The traders.</summary>
     public IReadOnlyList<Trader> Traders { get; }
 
-    /// <summary>Opens the accounts, and makes sure that those which were open belong to this season.</summary>
-    /// <returns>Each trader, with how many of its sessions are completed already.</returns>
+    /// <summary>Opens the accounts, and makes sure that existing ones belong to this season.</summary>
+    /// <returns>Each trader, with the number of its completed sessions.</returns>
     /// <exception cref="InputException">An account was opened later, or traded at other prices.</exception>
     /// <exception cref="LedgerException">An account is open with another market or other cash.</exception>
     public async Task<IReadOnlyList<WatchedTrader>> OpenAsync(CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ internal sealed class SeasonArena : IAsyncDisposable
         CancellationToken cancellationToken
     ) => _services.GetRequiredService<Arena>().RunOpenedAsync(_opened, Season.Schedule, progress, cancellationToken);
 
-    /// <summary>How the traders stand, the best first.</summary>
+    /// <summary>The standings of the traders, the best first.</summary>
     public async Task<IReadOnlyList<Standing>> RankAsync(
         IEnumerable<TraderRun> runs,
         CancellationToken cancellationToken
@@ -110,7 +110,7 @@ internal sealed class SeasonArena : IAsyncDisposable
             {
                 throw new InputException(
                     $"Ledger of {signature}: the account was opened at {entry.Context.Time}, so no session "
-                        + $"before it can be run. Use --from, another --store, or --fresh to start anew."
+                        + $"before it can be run. Use --from, another --store, or --fresh to start again."
                 );
             }
 
@@ -121,8 +121,8 @@ internal sealed class SeasonArena : IAsyncDisposable
             {
                 throw new InputException(
                     $"Ledger of {signature}: at {entry.Context.Time} it trades {filled.Order.Symbol} at "
-                        + $"{filled.Fill.Price}, which is not what these prices say; the store holds a run at other "
-                        + $"prices. Use another --store, or --fresh to start anew."
+                        + $"{filled.Fill.Price}, but these prices differ; the store has a run at other prices. Use "
+                        + $"another --store, or --fresh to start again."
                 );
             }
         }

@@ -3,10 +3,10 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 
-/// <summary>How a trader stands after a season's last session, read from its ledger.</summary>
-/// <param name="Run">The trader and what became of it in this run.</param>
-/// <param name="Tally">What its ledger counts; nothing where the ledger cannot be read.</param>
-/// <param name="Curve">What its account was worth; null where the ledger cannot be read.</param>
+/// <summary>The standing of a trader after a season's last session, read from its ledger.</summary>
+/// <param name="Run">The trader and its result in this run.</param>
+/// <param name="Tally">The tally of its ledger; empty if the ledger cannot be read.</param>
+/// <param name="Curve">Its equity curve; null if the ledger cannot be read.</param>
 internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? Curve)
 {
     /// <summary>Reads it.</summary>

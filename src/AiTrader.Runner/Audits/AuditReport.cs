@@ -6,7 +6,7 @@ using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Audits;
 
-/// <summary>What audits found, for people or as JSON.</summary>
+/// <summary>The results of audits, for people or as JSON.</summary>
 internal static class AuditReport
 {
     /// <summary>A line for each source, and one for each defect.</summary>

@@ -11,9 +11,11 @@ internal static class RecordsAudit
     /// <summary>Audits it.</summary>
     /// <param name="audit">The audit.</param>
     /// <param name="file">The records.</param>
-    /// <param name="orders">What was asked for; null for the file beside it, <c>X.orders.jsonl</c> of
-    /// <c>X.recorded.jsonl</c>, if it is there.</param>
-    /// <exception cref="InputException">The file holds no record.</exception>
+    /// <param name="orders">
+    /// The orders that were asked for; null for the file next to it, <c>X.orders.jsonl</c> of <c>X.recorded.jsonl</c>,
+    /// if it exists.
+    /// </param>
+    /// <exception cref="InputException">The file has no records.</exception>
     /// <exception cref="DataFileException">The orders cannot be read.</exception>
     public static AuditResult Run(StateAudit audit, string file, string? orders)
     {
@@ -21,7 +23,7 @@ internal static class RecordsAudit
         var records = RecordedStateFile.Read(file, orders is null ? [] : RecordedOrderFile.Read(orders));
         return records.States.Count + records.Unreadable.Count > 0
             ? audit.Run(records)
-            : throw new InputException($"--records: {file} holds no record.");
+            : throw new InputException($"--records: {file} has no records.");
     }
 
     private static string? OrdersBeside(string file)

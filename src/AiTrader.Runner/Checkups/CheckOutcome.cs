@@ -1,12 +1,12 @@
 namespace AiTrader.Runner.Checkups;
 
-/// <summary>How a check ended.</summary>
+/// <summary>The outcome of a check.</summary>
 internal enum CheckOutcome
 {
     /// <summary>It is as it should be.</summary>
     Passed = 1,
 
-    /// <summary>It works, and something about it should be known.</summary>
+    /// <summary>It works, with a remark.</summary>
     Warned = 2,
 
     /// <summary>It does not work.</summary>

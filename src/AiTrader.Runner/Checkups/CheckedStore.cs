@@ -9,9 +9,8 @@ using StackExchange.Redis;
 namespace AiTrader.Runner.Checkups;
 
 /// <summary>
-/// The store that is examined, under names that nobody else uses: a signature of its own on a server, a file of its own
-/// beside a file.
-/// Disposing removes all that was made.
+/// The store under test, with names that nothing else uses: its own signature on a server, or its own file next to a
+/// file. Dispose it to remove everything that it created.
 /// </summary>
 internal sealed class CheckedStore : IAsyncDisposable
 {
@@ -21,8 +20,8 @@ internal sealed class CheckedStore : IAsyncDisposable
     private IStore? _opened;
 
     /// <param name="asked">The store.</param>
-    /// <param name="keyFile">The file of the keys that seal contexts; null for keys of its own.</param>
-    /// <exception cref="FormatException">The file holds no keys.</exception>
+    /// <param name="keyFile">The file of the keys that seal contexts; null for new keys.</param>
+    /// <exception cref="FormatException">The file has no keys.</exception>
     public CheckedStore(StoreLocation asked, string? keyFile)
     {
         string name = string.Create(
@@ -44,13 +43,13 @@ internal sealed class CheckedStore : IAsyncDisposable
         Keys = FileContent.Read(KeyFile, SealKeys.Parse);
     }
 
-    /// <summary>For whom is traded.</summary>
+    /// <summary>The context of the trades.</summary>
     public TradingContext Context { get; }
 
-    /// <summary>Another trader, of another model.</summary>
+    /// <summary>A second context, with another signature and model.</summary>
     public TradingContext Other { get; }
 
-    /// <summary>The store that is traded on.</summary>
+    /// <summary>The store of the trades.</summary>
     public StoreLocation Store { get; }
 
     /// <summary>Prices of two days.</summary>
@@ -62,7 +61,7 @@ internal sealed class CheckedStore : IAsyncDisposable
     /// <summary>The file of the keys, for a child.</summary>
     public string KeyFile { get; }
 
-    /// <summary>The connection; null where the store is a file.</summary>
+    /// <summary>The connection; null if the store is a file.</summary>
     public ConnectionMultiplexer? Redis { get; private set; }
 
     /// <summary>The ledgers.</summary>
@@ -92,7 +91,7 @@ internal sealed class CheckedStore : IAsyncDisposable
         return ticket;
     }
 
-    /// <summary>Opens an account with 10,000.</summary>
+    /// <summary>Opens an account with a cash of 10,000.</summary>
     public ValueTask<Account> OpenAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
         Ledger.OpenAccountAsync(context, Market.Us, new Money(10_000), cancellationToken);
 

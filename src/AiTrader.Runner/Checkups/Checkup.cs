@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AiTrader.Runner.Checkups;
 
-/// <summary>Makes all checks, in order. Where the store cannot be reached, the others are not tried.</summary>
+/// <summary>Runs all checks, in order. If the store cannot be reached, the other checks are skipped.</summary>
 internal static class Checkup
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
@@ -11,10 +11,10 @@ internal static class Checkup
     public static IReadOnlyList<Check> Checks { get; } =
     [StoreChecks.Reach, .. StoreChecks.Settings, .. HandoffChecks.All, .. ContextChecks.All, .. TradeChecks.All];
 
-    /// <summary>Makes them.</summary>
-    /// <param name="examined">What is examined.</param>
-    /// <param name="tell">Told of each finding as it is made.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Runs them.</summary>
+    /// <param name="examined">The store under test.</param>
+    /// <param name="tell">Receives each finding immediately.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<IReadOnlyList<Finding>> RunAsync(
         CheckedStore examined,
         Action<Finding> tell,

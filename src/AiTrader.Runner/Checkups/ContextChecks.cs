@@ -12,7 +12,7 @@ internal static class ContextChecks
         new("a missing context is refused", "Report this as a defect of AiTrader.", RefuseMissingAsync),
         new(
             "sealed contexts",
-            "Give all processes the same --seal-key-file, and set the clocks of the machines right.",
+            "Give all processes the same --seal-key-file, and correct the clocks of the machines.",
             RefuseForgedAsync
         ),
     ];
@@ -46,7 +46,8 @@ internal static class ContextChecks
                 seal.Open(token) is UnsealResult.Opened opened
                     && opened.Context.Equals(examined.Context)
                     && seal.Open(forged) is UnsealResult.Refused,
-                $"What is sealed opens as it was, and what is altered does not (key '{examined.Keys.Sealing.Id}').",
+                $"A sealed context opens unchanged, and an altered one does not open (key "
+                    + $"'{examined.Keys.Sealing.Id}').",
                 "A sealed context does not open, or an altered one does."
             )
         );

@@ -20,7 +20,7 @@ internal static class FindingText
         return finding.Remedy is null ? row : $"{row}\n{new string(' ', 6)}what to do: {finding.Remedy}";
     }
 
-    /// <summary>How many there are of each kind.</summary>
+    /// <summary>The number of findings with each outcome.</summary>
     public static string SummaryOf(IReadOnlyList<Finding> findings)
     {
         int Count(CheckOutcome outcome) => findings.Count(finding => finding.Outcome == outcome);

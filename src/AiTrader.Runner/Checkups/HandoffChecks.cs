@@ -2,12 +2,12 @@ using AiTrader.Handoffs;
 
 namespace AiTrader.Runner.Checkups;
 
-/// <summary>Whether a context reaches another process, the right one, and for as long as it should.</summary>
+/// <summary>Whether a context reaches the right process, for the right time.</summary>
 internal static class HandoffChecks
 {
     private const string Remedy =
-        "Tickets are kept in the store of --store (beside a file, in its folder '.tickets'): give this user "
-        + "the right to write and read there.";
+        "Tickets are kept in the store of --store (for a file, in a folder with the ending '.tickets' next to "
+        + "it). Give this user read and write access.";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Check> All { get; } =
@@ -36,14 +36,14 @@ internal static class HandoffChecks
             ClaimInChildAsync
         ),
         new("two models do not see each other's", "Report this as a defect of AiTrader.", CompareModelsAsync),
-        new("a ticket expires", "Set the clocks of the machines right.", ExpireAsync),
+        new("a ticket expires", "Correct the clocks of the machines.", ExpireAsync),
     ];
 
     private static Verdict OfClaim(ClaimResult claim, TradingContext offered) =>
         Verdict.Of(
             claim is ClaimResult.Granted granted && granted.Context.Equals(offered),
-            "What was offered was claimed.",
-            $"What was claimed is not what was offered: {claim}."
+            "The offered context was claimed.",
+            $"The claimed context is not the offered one: {claim}."
         );
 
     private static async Task<Verdict> ClaimInChildAsync(CheckedStore examined, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal static class HandoffChecks
         );
         return Verdict.Of(
             exitCode == 0 && output.Trim() == examined.Context.ToString(),
-            "A child that was given the ticket alone knows for whom, when and by which model it acts.",
+            "A child that has only the ticket gets the right signature, time and model.",
             $"The child ended with {exitCode} and said: {(error.Length > 0 ? error : output).Trim()}"
         );
     }
@@ -74,7 +74,7 @@ internal static class HandoffChecks
         return Verdict.Of(
             isOwn && examined.Handoff().Claim(mixed) is ClaimResult.Refused,
             "Each claims its own, and a ticket under the other model's name is refused.",
-            "One was given what the other offered."
+            "One got the context that the other offered."
         );
     }
 
@@ -86,8 +86,8 @@ internal static class HandoffChecks
         await Task.Delay(TimeSpan.FromSeconds(1.1), cancellationToken);
         return Verdict.Of(
             wasValid && handoff.Claim(ticket) is ClaimResult.Refused,
-            "A ticket of one second is refused after it.",
-            "A ticket of one second can still be claimed after it, or could not be claimed before."
+            "A ticket with a lifetime of one second is refused after that.",
+            "A ticket with a lifetime of one second can be claimed after that, or could not be claimed before."
         );
     }
 }

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace AiTrader.Runner.Checkups;
 
-/// <summary>This program, as a process of its own.</summary>
+/// <summary>This program, as another process.</summary>
 internal static class OwnProgram
 {
     /// <summary>The program to start.</summary>
     public static string File { get; } =
-        Environment.ProcessPath ?? throw new InvalidOperationException("This process has no program.");
+        Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
 
-    /// <summary>Its arguments; before them the program itself, where it is run by dotnet.</summary>
+    /// <summary>Its arguments; the program itself is the first one if dotnet runs it.</summary>
     public static IReadOnlyList<string> Arguments(params IEnumerable<string> arguments) =>
         Path.GetFileNameWithoutExtension(File) == "dotnet"
             ? [typeof(OwnProgram).Assembly.Location, .. arguments]

@@ -4,25 +4,25 @@ using StackExchange.Redis;
 
 namespace AiTrader.Runner.Checkups;
 
-/// <summary>Whether the store answers, how quickly, and whether it keeps what it acknowledges.</summary>
+/// <summary>Whether the store answers, how quickly, and whether acknowledged trades are durable.</summary>
 internal static class StoreChecks
 {
     private const int Pings = 50;
     private const double Slow = 20;
-    private const string OfRedis = "It is a setting of Redis, and the store is a file.";
+    private const string OfRedis = "This is a setting of Redis, and the store is a file.";
 
-    /// <summary>Before all others.</summary>
+    /// <summary>The checks that come first.</summary>
     public static Check Reach { get; } =
         new(
             "store is reached",
             "Start the server, or correct the address, the password and the TLS settings of --store; for a "
-                + "file, its folder must be there and be writable.",
+                + "file, its folder must exist and be writable.",
             async (examined, _) =>
             {
                 await examined.OpenAsync();
                 if (examined.Redis is not { } redis)
                 {
-                    return Verdict.Passed($"{examined.Store.Place} can be made and written.");
+                    return Verdict.Passed($"{examined.Store.Place} can be created and written.");
                 }
 
                 await redis.GetDatabase().PingAsync();
@@ -38,16 +38,16 @@ internal static class StoreChecks
     /// <summary>The settings.</summary>
     public static IReadOnlyList<Check> Settings { get; } =
     [
-        new("latency", "Bring the server nearer, or expect each trade to take as long.", MeasureAsync),
+        new("latency", "Use a server that is nearer, or accept that each trade takes this long.", MeasureAsync),
         new(
             "durability",
-            "Set 'appendonly yes' and 'appendfsync always' on the server: then what is acknowledged survives "
-                + "a power cut.",
+            "Set 'appendonly yes' and 'appendfsync always' on the server. Acknowledged trades then survive a "
+                + "power failure.",
             LookAtDurabilityAsync
         ),
         new(
             "no eviction",
-            "Set 'maxmemory-policy noeviction' on the server: any other policy may forget ledgers.",
+            "Set 'maxmemory-policy noeviction' on the server: any other policy can delete ledgers.",
             LookAtEvictionAsync
         ),
     ];
@@ -65,7 +65,7 @@ internal static class StoreChecks
         times.Sort();
         string seen = string.Create(
             CultureInfo.InvariantCulture,
-            $"An account is read in {times[Pings / 2]:0.00} ms (median of {Pings}), {times[^1]:0.00} ms at worst."
+            $"Reading an account takes {times[Pings / 2]:0.00} ms (median of {Pings}), at most {times[^1]:0.00} ms."
         );
         return times[Pings / 2] <= Slow ? Verdict.Passed(seen) : Verdict.Warned(seen);
     }
@@ -81,15 +81,13 @@ internal static class StoreChecks
         return (appends, flushes) switch
         {
             (null, _) or (_, null) => Verdict.Warned(
-                "The server does not tell its settings; whether it keeps what it acknowledges is not known."
+                "The server does not show its settings. It is not known whether acknowledged trades are durable."
             ),
-            ("yes", "always") => Verdict.Passed("What is acknowledged is on the disk."),
+            ("yes", "always") => Verdict.Passed("Acknowledged trades are on the disk."),
             ("yes", _) => Verdict.Warned(
                 $"appendfsync is {flushes}: the trades of the last second may be lost when the machine fails."
             ),
-            _ => Verdict.Warned(
-                "appendonly is no: what was traded since the last snapshot is lost when the server ends."
-            ),
+            _ => Verdict.Warned("appendonly is no: trades since the last snapshot are lost when the server stops."),
         };
     }
 
@@ -99,10 +97,10 @@ internal static class StoreChecks
     ) =>
         examined.Redis is not { } redis ? Verdict.Skipped(OfRedis)
         : await SettingAsync(redis, "maxmemory-policy") is not { } policy
-            ? Verdict.Warned("The server does not tell its settings; whether it may forget ledgers is not known.")
+            ? Verdict.Warned("The server does not show its settings. It is not known whether it can delete ledgers.")
         : Verdict.Of(
             policy == "noeviction",
-            "Nothing is forgotten when memory is short.",
+            "Nothing is deleted when memory is low.",
             $"maxmemory-policy is {policy}."
         );
 

@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 
 namespace AiTrader.Runner.Checkups;
 
-/// <summary>A tool server that is a process of its own, and a client of it.</summary>
+/// <summary>A tool server in another process, and a client of it.</summary>
 internal sealed class ToolProcess : IAsyncDisposable
 {
     private readonly McpClient _client;
@@ -40,7 +40,7 @@ internal sealed class ToolProcess : IAsyncDisposable
         return new ToolProcess(await McpClient.CreateAsync(transport, cancellationToken: cancellationToken));
     }
 
-    /// <summary>The words of an answer.</summary>
+    /// <summary>The text of an answer.</summary>
     public static string TextOf(CallToolResult answer) =>
         string.Concat(answer.Content.OfType<TextContentBlock>().Select(block => block.Text));
 
@@ -54,6 +54,6 @@ internal sealed class ToolProcess : IAsyncDisposable
             cancellationToken
         );
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Cancels the operation.</summary>
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 }

@@ -5,7 +5,7 @@ using AiTrader.Tools.Mcp;
 
 namespace AiTrader.Runner.Checkups;
 
-/// <summary>Whether a trade through another process is recorded once, for whom it was made.</summary>
+/// <summary>Whether a trade through another process is recorded once, for the right signature.</summary>
 internal static class TradeChecks
 {
     /// <summary>All of them.</summary>
@@ -17,7 +17,7 @@ internal static class TradeChecks
             TradeAsync
         ),
         new("one runner at a time", "Report this as a defect of AiTrader.", LeaseAsync),
-        new("the ledger is intact", "Look at 'aitrader ledger verify', and restore the store.", VerifyAsync),
+        new("the ledger is intact", "Run 'aitrader ledger verify', and restore the store.", VerifyAsync),
     ];
 
     private static async Task<Verdict> TradeAsync(CheckedStore examined, CancellationToken cancellationToken)
@@ -49,8 +49,8 @@ internal static class TradeChecks
         );
         return Verdict.Of(
             (own, other) == (1, 0),
-            "Asked twice, by two processes, it is recorded once, in the right ledger.",
-            $"Asked twice, it is recorded {own} times, and {other} times in another's ledger."
+            "Requested twice, by two processes, it is recorded once, in the right ledger.",
+            $"Requested twice, it is recorded {own} times, and {other} times in another ledger."
         );
     }
 
@@ -71,7 +71,7 @@ internal static class TradeChecks
         try
         {
             await using var second = await other.Leases.TakeAsync(examined.Context.Signature, cancellationToken);
-            return Verdict.Failed("A second runner was given the same trader.");
+            return Verdict.Failed("A second runner got the same trader.");
         }
         catch (LeaseException)
         {
@@ -84,7 +84,7 @@ internal static class TradeChecks
         var verification = await examined.Ledger.VerifyAsync(examined.Context.Signature, cancellationToken);
         return Verdict.Of(
             verification.IsIntact,
-            $"All {verification.IntactEntryCount} entries of the checks are as they were appended.",
+            $"All {verification.IntactEntryCount} entries of the checks are intact.",
             $"Entry {verification.Damage?.Sequence}: {verification.Damage?.Description}."
         );
     }

@@ -1,8 +1,8 @@
 namespace AiTrader.Runner.Checkups;
 
-/// <summary>What a check says of what it has seen.</summary>
+/// <summary>The verdict of a check.</summary>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Detail">What was seen.</param>
+/// <param name="Detail">The observation.</param>
 internal sealed record Verdict(CheckOutcome Outcome, string Detail)
 {
     public static Verdict Passed(string detail) => new(CheckOutcome.Passed, detail);
@@ -13,6 +13,6 @@ internal sealed record Verdict(CheckOutcome Outcome, string Detail)
 
     public static Verdict Skipped(string detail) => new(CheckOutcome.Skipped, detail);
 
-    /// <summary>Passed where it is so, failed where it is not.</summary>
+    /// <summary>Passed if the condition holds, otherwise failed.</summary>
     public static Verdict Of(bool isSo, string passed, string failed) => isSo ? Passed(passed) : Failed(failed);
 }

@@ -9,14 +9,14 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
 {
     private readonly Option<bool> _verbose = new("--verbose")
     {
-        Description = "Log every session, and show where a failure comes from, on standard error.",
+        Description = "Log every session, and show the details of a failure, on standard error.",
         Recursive = true,
     };
 
     public AiTraderCommand(Screen screen)
         : base(
-            "Lets traders trade on replayed markets, replays recorded orders, shows, verifies and exports "
-                + "their ledgers, audits these and other systems' records, and imports prices and orders."
+            "Runs traders on replayed markets, replays recorded orders, shows, verifies and exports ledgers, "
+                + "audits records, and imports prices and orders."
         )
     {
         var help = Options.OfType<HelpOption>().Single();
@@ -39,11 +39,11 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("run", "A scripted model and five baselines on a made-up market; a second time it resumes"),
-        new("run --market us --prices us_daily.csv.gz", "The same at prices of your own"),
+        new("run", "A scripted model and five baselines on a synthetic market; a second run resumes"),
+        new("run --market us --prices us_daily.csv.gz", "The same with your own prices"),
         new("ledger verify --store sqlite:aitrader-data/us-synthetic.db", "Check every entry that a run has recorded"),
     ];
 
-    /// <summary>Whether failures are shown with where they come from.</summary>
+    /// <summary>Whether the details of failures are shown.</summary>
     public bool IsVerbose(ParseResult parsed) => parsed.GetValue(_verbose);
 }

@@ -11,13 +11,13 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>aitrader audit</c>: whether ledgers, or the records of another system, can be true.</summary>
+/// <summary><c>aitrader audit</c>: checks whether ledgers, or the records of another system, are possible.</summary>
 internal sealed class AuditCommand : Command, IExampleSource
 {
     private readonly Option<Market> _market = OptionValue.Of(
         "--market",
         "us|cn|crypto",
-        "Whose rules hold.",
+        "The market whose rules apply.",
         TextValue.Market
     );
     private readonly Option<string> _prices = OptionValue.Of(
@@ -29,43 +29,43 @@ internal sealed class AuditCommand : Command, IExampleSource
     private readonly Option<StoreLocation?> _store = OptionValue.Of<StoreLocation?>(
         "--store",
         "STORE",
-        "The store, sqlite:FILE or redis:CONNECTION; it must be there.",
+        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
         StoreLocation.ParseExisting
     );
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
-        "With --store: one trader alone; all by default.",
+        "With --store: only this trader. Default: all.",
         TextValue.Signature
     );
     private readonly Option<decimal> _slippage = OptionValue.Of(
         "--slippage",
         "NUMBER",
-        "With --store: how far from the open a fill may be, in basis points; 0 by default.",
+        "With --store: how far from the open a fill can be, in basis points. Default: 0.",
         ParseSlippage
     );
     private readonly Option<string[]> _records = new("--records")
     {
         HelpName = "FILE",
         Description =
-            "Records of another system, one file or several: AI-Trader's position.jsonl, or states with "
-            + "their orders beside them.",
+            "One or more files with the records of another system: AI-Trader's position.jsonl, or states with "
+            + "a file of orders next to them.",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<string?> _orders = OptionValue.Of<string?>(
         "--orders",
         "FILE",
-        "With --records X.recorded.jsonl: what was asked for; by default X.orders.jsonl beside it.",
+        "With --records X.recorded.jsonl: the orders that were asked for. Default: X.orders.jsonl next to it.",
         TextValue.ExistingFile
     );
-    private readonly Option<bool> _json = new("--json") { Description = "Write what is found as JSON." };
+    private readonly Option<bool> _json = new("--json") { Description = "Write the result as JSON." };
 
     public AuditCommand(Screen screen)
         : base(
             "audit",
-            "Check ledgers, or the records of another system, against prices and a market's rules, and "
-                + "report every defect with its place (then the exit code is 4)."
+            "Check ledgers, or the records of another system, against prices and a market's rules. Report "
+                + "every defect with its place; the exit code is then 4."
         )
     {
         (_market.Required, _prices.Required) = (true, true);
@@ -94,10 +94,10 @@ internal sealed class AuditCommand : Command, IExampleSource
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("audit --store sqlite:mine.db --market us --prices us_daily.csv.gz", "Every ledger of a store"),
-        new("audit --records position.jsonl --market us --prices merged.jsonl", "What AI-Trader recorded"),
+        new("audit --records position.jsonl --market us --prices merged.jsonl", "Records of AI-Trader"),
         new(
             "audit --records gpt-5.recorded.jsonl qwen.recorded.jsonl --market cn --prices cn_hourly.csv.gz --json",
-            "States whose orders lie beside them, as JSON"
+            "States with their orders next to them, as JSON"
         ),
     ];
 
@@ -106,18 +106,18 @@ internal sealed class AuditCommand : Command, IExampleSource
         string[] files = parsed.GetValue(_records) ?? [];
         if ((parsed.GetValue(_store) is null) == (files.Length == 0))
         {
-            throw new InputException("Name what is to be audited: --store, or --records.");
+            throw new InputException("Name what to audit: --store or --records.");
         }
 
         if (parsed.GetValue(_orders) is not null && files.Length != 1)
         {
-            throw new InputException("--orders is for one file of --records.");
+            throw new InputException("--orders needs exactly one file of --records.");
         }
 
         if (
             files
                 .Where(file => !File.Exists(file))
-                .Select(file => $"--records: {MessageText.Quote(file)} is no file.")
+                .Select(file => $"--records: {MessageText.Quote(file)} is not an existing file.")
                 .ToArray() is
             { Length: > 0 } absent
         )
@@ -154,8 +154,8 @@ internal sealed class AuditCommand : Command, IExampleSource
         var signatures = await opened.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (signatures.Count == 0 || (signature is not null && !signatures.Contains(signature)))
         {
-            string known = signature is null ? "" : $" of '{signature}'; it holds: {string.Join(", ", signatures)}";
-            throw new InputException($"{store} holds no ledger{known}.");
+            string known = signature is null ? "" : $" of '{signature}'; it has: {string.Join(", ", signatures)}";
+            throw new InputException($"{store} has no ledger{known}.");
         }
 
         return await RunAsync(opened.Ledgers, signature is null ? signatures : [signature], audit, cancellationToken);

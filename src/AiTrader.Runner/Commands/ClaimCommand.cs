@@ -7,19 +7,20 @@ using AiTrader.Runner.Stores;
 namespace AiTrader.Runner.Commands;
 
 /// <summary>
-/// <c>aitrader claim</c>: reads a ticket and says which context it is for. The doctor's child; not shown in the help.
+/// <c>aitrader claim</c>: reads a ticket and prints its context. The doctor starts it as a child; the help does not
+/// show it.
 /// </summary>
 internal sealed class ClaimCommand : Command
 {
     private readonly Option<StoreLocation> _store = OptionValue.Of(
         "--store",
         "STORE",
-        $"Where the context was offered: {StoreLocation.Allowed}.",
+        $"The store in which the context was offered: {StoreLocation.Allowed}.",
         StoreLocation.Parse
     );
 
     public ClaimCommand(Screen screen)
-        : base("claim", "Reads a ticket from standard input and says which context it is for.")
+        : base("claim", "Reads a ticket from standard input and prints its context.")
     {
         Hidden = true;
         _store.Required = true;
@@ -43,7 +44,7 @@ internal sealed class ClaimCommand : Command
     {
         if (!ContextTicket.TryParse(text, out var ticket))
         {
-            throw new InputException("Standard input holds no ticket.");
+            throw new InputException("Standard input has no ticket.");
         }
 
         await using var redis = await store.ConnectAsync();

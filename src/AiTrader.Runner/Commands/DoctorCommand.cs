@@ -7,28 +7,28 @@ using AiTrader.Runner.Stores;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>aitrader doctor</c>: whether traders of several processes will trade right on a store.</summary>
+/// <summary><c>aitrader doctor</c>: tests whether traders of several processes work on a store.</summary>
 internal sealed class DoctorCommand : Command, IExampleSource
 {
     private readonly Option<StoreLocation> _store = OptionValue.Of(
         "--store",
         "STORE",
-        "The store that is examined, redis:CONNECTION or sqlite:FILE; what the checks make there is removed again.",
+        "The store to test, redis:CONNECTION or sqlite:FILE. What the checks create there is removed again.",
         StoreLocation.Parse
     );
     private readonly Option<string?> _keys = OptionValue.Of<string?>(
         "--seal-key-file",
         "FILE",
-        "The keys with which contexts are sealed; by default new ones.",
+        "The file with the keys that seal contexts. Default: new keys.",
         ReadKeyFile
     );
-    private readonly Option<bool> _json = new("--json") { Description = "Give the findings as JSON." };
+    private readonly Option<bool> _json = new("--json") { Description = "Write the findings as JSON." };
 
     public DoctorCommand(Screen screen)
         : base(
             "doctor",
-            "Try on your own servers what must work where traders trade in several processes, and say what "
-                + "to do where it does not (then the exit code is 4)."
+            "Test on your own servers what must work when traders trade in several processes. Say how to "
+                + "repair what does not work; the exit code is then 4."
         )
     {
         _store.Required = true;
@@ -43,10 +43,10 @@ internal sealed class DoctorCommand : Command, IExampleSource
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("doctor --store redis:localhost:6379", "A server of this machine"),
+        new("doctor --store redis:localhost:6379", "A server on this machine"),
         new(
             "doctor --store redis:10.0.0.5:6380,ssl=true,password=... --seal-key-file seal.key --json",
-            "A server elsewhere, with your keys, for a program to read"
+            "Another server, with your keys, as JSON for a program"
         ),
     ];
 
@@ -55,7 +55,7 @@ internal sealed class DoctorCommand : Command, IExampleSource
         var store = parsed.GetRequiredValue(_store);
         if (!store.IsKept)
         {
-            throw new InputException("--store memory is of one process alone; there is nothing to examine.");
+            throw new InputException("--store memory belongs to one process; there is nothing to test.");
         }
 
         await using var examined = new CheckedStore(store, parsed.GetValue(_keys));

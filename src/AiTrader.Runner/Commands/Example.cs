@@ -1,6 +1,6 @@
 namespace AiTrader.Runner.Commands;
 
-/// <summary>A command line to learn from.</summary>
+/// <summary>An example of a command line.</summary>
 /// <param name="Line">What to type after <c>aitrader</c>.</param>
 /// <param name="Meaning">What it does.</param>
 internal sealed record Example(string Line, string Meaning);

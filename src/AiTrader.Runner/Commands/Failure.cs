@@ -6,15 +6,15 @@ using StackExchange.Redis;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary>What an exception means to whoever runs the program.</summary>
+/// <summary>Explains an exception to the user of the program.</summary>
 internal static class Failure
 {
     // SQLITE_CORRUPT: the file's pages themselves are damaged. Source: sqlite.org/rescode.html.
     private const int SqliteCorrupt = 11;
 
     /// <summary>
-    /// Says what went wrong in one line on standard error, or a line for each problem of an input; with
-    /// <paramref name="verbose"/> also where in the program.
+    /// Writes the failure in one line on standard error, or one line for each problem of an input; with
+    /// <paramref name="verbose"/> also the place in the program.
     /// </summary>
     /// <returns>The exit code.</returns>
     public static int Report(Exception failure, Screen screen, bool verbose)
@@ -41,7 +41,7 @@ internal static class Failure
         code switch
         {
             ExitCode.Interrupted => "Interrupted.",
-            ExitCode.Unexpected => $"A defect of this program: {failure.GetType().Name}: {failure.Message}"
+            ExitCode.Unexpected => $"A defect in this program: {failure.GetType().Name}: {failure.Message}"
                 + (verbose ? "" : " (--verbose shows where)"),
             _ when failure is RedisException or RedisTimeoutException =>
                 $"The store does not answer: {failure.Message}",
@@ -53,11 +53,8 @@ internal static class Failure
     private static int CodeOf(Exception failure) =>
         failure switch
         {
-            InputException
-            or LedgerException
-            or LeaseException
-            or DataFileException
-            or TradingContextException => ExitCode.BadInput,
+            InputException or LedgerException or LeaseException or DataFileException or TradingContextException =>
+                ExitCode.BadInput,
             InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
             StoreCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
             SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,

@@ -6,42 +6,42 @@ using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>aitrader import</c>: prices and decisions of other systems as files of ours.</summary>
+/// <summary><c>aitrader import</c>: converts prices and decisions of other systems.</summary>
 internal sealed class ImportCommand : Command, IExampleSource
 {
     private readonly Option<string> _from = OptionValue.Of(
         "--from",
         "PATH",
-        "A folder of AI-Trader's (merged.jsonl and position.jsonl, wherever they lie in it), a folder of "
-            + "downloads (.json, .csv), or one file: merged .jsonl, position.jsonl, Alpha Vantage's .json or .csv, "
-            + "or any .csv with columns for time, open and symbol.",
+        "A folder of AI-Trader (with merged.jsonl and position.jsonl at any depth), a folder of downloads "
+            + "(.json, .csv), or one file: merged .jsonl, position.jsonl, Alpha Vantage's .json or .csv, or any .csv "
+            + "with columns for time, open and symbol.",
         ParseSource
     );
     private readonly Option<string> _out = OptionValue.Of(
         "--out",
         "FOLDER",
-        "Where the files go; it is made if it is not there. A file of the same name is replaced.",
+        "The folder for the files; it is created if it does not exist. A file with the same name is replaced.",
         ParseFolder
     );
     private readonly Option<Symbol?> _symbol = OptionValue.Of<Symbol?>(
         "--symbol",
         "SYMBOL",
-        "Whose bars a CSV file holds that has no column for it.",
+        "The symbol of a CSV file that has no column for it.",
         text =>
             Symbol.TryParse(text, out var symbol)
                 ? symbol
-                : throw TextValue.Refusal(text, "a symbol as NVDA or 600036.SH")
+                : throw TextValue.Refusal(text, "a symbol such as NVDA or 600036.SH")
     );
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Write what was taken and everything that was refused as JSON.",
+        Description = "Write the summary and everything that was refused as JSON.",
     };
 
     public ImportCommand(Screen screen)
         : base(
             "import",
-            "Bring prices and decisions of other systems into files of ours: prices as CSV, decisions as "
-                + "orders for a replay. What cannot be true is refused, with its line and why."
+            "Convert prices and decisions of other systems: prices to CSV, decisions to orders for a replay. "
+                + "Impossible values are refused, with the line and the reason."
         )
     {
         (_from.Required, _out.Required) = (true, true);
@@ -83,7 +83,7 @@ internal sealed class ImportCommand : Command, IExampleSource
     private static string ParseSource(string text) =>
         File.Exists(text) || Directory.Exists(text)
             ? text
-            : throw TextValue.Refusal(text, "a file or folder that is there");
+            : throw TextValue.Refusal(text, "an existing file or folder");
 
     private static string ParseFolder(string text) =>
         string.IsNullOrWhiteSpace(text) || File.Exists(text)

@@ -3,7 +3,7 @@ using AiTrader.Runner.Output;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>aitrader ledger</c>: what a store holds. Without a command it shows the help.</summary>
+/// <summary><c>aitrader ledger</c>: the content of a store. Without a command it shows the help.</summary>
 internal sealed class LedgerCommand : Command, IExampleSource
 {
     public LedgerCommand(Screen screen, HelpWithExamples showHelp)
@@ -19,7 +19,7 @@ internal sealed class LedgerCommand : Command, IExampleSource
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("ledger show --store sqlite:aitrader-data/us-synthetic.db", "The accounts of a store"),
-        new("ledger verify --store sqlite:aitrader-data/us-synthetic.db", "Whether every entry is as it was appended"),
+        new("ledger verify --store sqlite:aitrader-data/us-synthetic.db", "Verify that every entry is intact"),
         new(
             "ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily",
             "Every entry of one trader"

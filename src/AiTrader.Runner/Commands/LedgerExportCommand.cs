@@ -13,14 +13,14 @@ internal sealed class LedgerExportCommand : Command, IExampleSource
     private readonly Option<string> _out = OptionValue.Of(
         "--out",
         "FILE",
-        "Where the lines go; standard output by default.",
+        "The file for the lines. Default: standard output.",
         TextValue.OutputFile
     );
 
     public LedgerExportCommand(Screen screen)
         : base(
             "export",
-            "Write every entry as a line of JSON with its hash: SHA-256 over the hash before it (32 bytes, "
+            "Write every entry as a line of JSON with its hash: SHA-256 over the previous hash (32 bytes, "
                 + "zeros at first) and the line without ',\"hash\":...'."
         )
     {
@@ -46,7 +46,7 @@ internal sealed class LedgerExportCommand : Command, IExampleSource
         ),
         new(
             "ledger export --store sqlite:aitrader-data/us-synthetic.db --out ledgers.jsonl",
-            "Everybody's entries in a file"
+            "The entries of all traders in a file"
         ),
     ];
 

@@ -13,7 +13,7 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
     private readonly Option<int> _last = OptionValue.Of(
         "--last",
         "NUMBER",
-        "With --signature: how many of the last entries are shown.",
+        "With --signature: the number of last entries to show.",
         TextValue.Count
     );
 

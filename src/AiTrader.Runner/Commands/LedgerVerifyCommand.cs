@@ -5,7 +5,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>aitrader ledger verify</c>: whether every entry is as it was appended, or where it is not.</summary>
+/// <summary><c>aitrader ledger verify</c>: checks whether every entry is intact.</summary>
 internal sealed class LedgerVerifyCommand : Command, IExampleSource
 {
     private readonly Screen _screen;
@@ -13,8 +13,8 @@ internal sealed class LedgerVerifyCommand : Command, IExampleSource
     public LedgerVerifyCommand(Screen screen)
         : base(
             "verify",
-            "Read every entry again and say whether the ledgers are intact, or exactly where they are not "
-                + "(then the exit code is 4)."
+            "Read every entry again and report whether the ledgers are intact. If one is not, report the exact "
+                + "place; the exit code is then 4."
         )
     {
         _screen = screen;

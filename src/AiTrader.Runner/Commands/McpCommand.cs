@@ -14,19 +14,19 @@ internal sealed class McpCommand : Command, IExampleSource
 {
     private readonly Option<bool> _stdio = new("--stdio")
     {
-        Description = "Speak on standard input and output; logs go to standard error.",
+        Description = "Serve on standard input and output; logs go to standard error.",
     };
     private readonly Option<ListenAddress?> _http = OptionValue.Of<ListenAddress?>(
         "--http",
         "ADDRESS",
-        $"Speak streamable HTTP at a port of this machine, as 8300; the path is {ToolServer.Path}. Other "
-            + $"machines reach an address as 0.0.0.0:8300, which needs a bearer key.",
+        $"Serve streamable HTTP on a port of this machine, for example 8300; the path is {ToolServer.Path}. "
+            + $"Other machines can reach an address such as 0.0.0.0:8300, which needs a bearer key.",
         ListenAddress.Parse
     );
     private readonly Option<Market> _market = OptionValue.Of(
         "--market",
         "us|cn|crypto",
-        "Whose rules hold.",
+        "The market whose rules apply.",
         TextValue.Market
     );
     private readonly Option<string> _prices = OptionValue.Of(
@@ -45,13 +45,13 @@ internal sealed class McpCommand : Command, IExampleSource
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
-        "For whom every call acts, with --at and --model.",
+        "The signature of every call, together with --at and --model.",
         TextValue.Signature
     );
     private readonly Option<TradingTime?> _at = OptionValue.Of<TradingTime?>(
         "--at",
         "TIME",
-        "When every call acts: a day, or a day and a time.",
+        "The trading time of every call: a day, or a day and a time.",
         text => TextValue.Time(text)
     );
     private readonly Option<ModelId?> _model = OptionValue.Of<ModelId?>(
@@ -63,26 +63,26 @@ internal sealed class McpCommand : Command, IExampleSource
     private readonly Option<Money?> _cash = OptionValue.Of<Money?>(
         "--cash",
         "NUMBER",
-        "What the account of --signature is opened with, where it is not open.",
+        "The initial cash of the account of --signature, if it is not open.",
         text => TextValue.Cash(text)
     );
     private readonly Option<SealKeys?> _seal = OptionValue.Of<SealKeys?>(
         "--seal-key-file",
         "FILE",
-        "Instead of one context for all: each call brings its own, sealed with a key of this file. A line of "
-            + "it is an id and a secret in base64.",
+        "Instead of one context for all calls: each call has its own, sealed with a key of this file. A line "
+            + "of the file is an id and a secret in base64.",
         text => FileContent.Read(text, SealKeys.Parse)
     );
     private readonly Option<string?> _audience = OptionValue.Of<string?>(
         "--audience",
         "NAME",
-        $"Whom sealed contexts are for; by default {ContextSeal.DefaultAudience}.",
+        $"The audience of sealed contexts. Default: {ContextSeal.DefaultAudience}.",
         text => text
     );
     private readonly Option<ApiKey?> _bearer = OptionValue.Of<ApiKey?>(
         "--bearer-key-file",
         "FILE",
-        "A file with the key that every HTTP request must bring as 'Authorization: Bearer KEY'.",
+        "A file with the key that every HTTP request must have as 'Authorization: Bearer KEY'.",
         text => FileContent.Read(text, ParseKey)
     );
 
@@ -139,7 +139,7 @@ internal sealed class McpCommand : Command, IExampleSource
         ),
         new(
             "mcp --http 8300 --market us --prices us_daily.csv.gz --store sqlite:mine.db --seal-key-file seal.key",
-            "For any number of traders of this machine, whose calls bring their contexts sealed"
+            "For any number of traders on this machine, whose calls have sealed contexts"
         ),
     ];
 
@@ -170,39 +170,40 @@ internal sealed class McpCommand : Command, IExampleSource
         bool isSealed = parsed.GetValue(_seal) is not null;
         if (parsed.GetValue(_stdio) == (address is not null))
         {
-            yield return "One of --stdio and --http is needed.";
+            yield return "Name either --stdio or --http.";
         }
 
         if (isSealed == context.Any(part => part is not null) || (!isSealed && context.Any(part => part is null)))
         {
-            yield return "Either --signature, --at and --model are needed, for all calls, or --seal-key-file, for "
-                + "calls that bring their contexts.";
+            yield return "Name --signature, --at and --model for all calls, or --seal-key-file for calls that have "
+                + "their own contexts.";
         }
 
         if (isSealed && !parsed.GetRequiredValue(_store).IsKept)
         {
-            yield return "--store memory is of this process alone; sealed contexts are for traders of other processes. "
-                + "Name a store that they share.";
+            yield return "--store memory belongs to this process, and sealed contexts are for traders in other "
+                + "processes. Name a store that they share.";
         }
 
         if (isSealed && parsed.GetValue(_cash) is not null)
         {
-            yield return "--cash opens the account of --signature; whoever seals contexts opens their accounts.";
+            yield return "--cash opens the account of --signature. With sealed contexts, the process that seals them "
+                + "opens the accounts.";
         }
 
         if (!isSealed && parsed.GetValue(_audience) is not null)
         {
-            yield return "--audience is for sealed contexts; name their keys with --seal-key-file.";
+            yield return "--audience needs sealed contexts; name their keys with --seal-key-file.";
         }
 
         if (address is { IsLoopback: false } && parsed.GetValue(_bearer) is null)
         {
-            yield return $"--http {address} can be reached by other machines; it needs --bearer-key-file.";
+            yield return $"Other machines can reach --http {address}; it needs --bearer-key-file.";
         }
 
         if (address is null && parsed.GetValue(_bearer) is not null)
         {
-            yield return "--bearer-key-file is for --http.";
+            yield return "--bearer-key-file needs --http.";
         }
     }
 
@@ -230,5 +231,5 @@ internal sealed class McpCommand : Command, IExampleSource
     private static ApiKey ParseKey(string text) =>
         ApiKey.Read(text) is { Value.Length: >= 16 } key
             ? key
-            : throw new FormatException($"It holds no key; allowed: {ApiKey.Allowed}, at least 16 of them.");
+            : throw new FormatException($"It has no key; allowed: {ApiKey.Allowed}, at least 16 of them.");
 }

@@ -4,23 +4,21 @@ using AiTrader.Tools;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>--news FILE</c>, of the commands whose models may search news.</summary>
+/// <summary><c>--news FILE</c>, for commands whose models can search news.</summary>
 internal sealed class NewsOption
 {
     private readonly Option<INewsSource?> _file = OptionValue.Of<INewsSource?>(
         "--news",
         "FILE",
-        "News that models may search, as far as they are public: one JSON object a line, with \"published\" "
-            + "and \"title\", and perhaps \"summary\", \"url\" and \"symbols\".",
+        "News that models can search when it is public: one JSON object per line, with \"published\" and "
+            + "\"title\", and optionally \"summary\", \"url\" and \"symbols\".",
         text => new JsonLinesNewsSource(TextValue.ExistingFile(text))
     );
 
     /// <summary>The option.</summary>
     public Option Option => _file;
 
-    /// <summary>
-    /// Reads the file, so that one which is no news is found before any session; null where none is given.
-    /// </summary>
+    /// <summary>Reads the file, so that an invalid one is found before any session; null if there is none.</summary>
     /// <exception cref="DataFileException">A line is not news.</exception>
     public async Task<AsOfNews?> ReadAsync(ParseResult parsed, Market market, CancellationToken cancellationToken)
     {

@@ -9,14 +9,14 @@ using AiTrader.Runner.Stores;
 namespace AiTrader.Runner.Commands;
 
 /// <summary>
-/// <c>aitrader replay</c>: recorded orders go through the path of any trader, and each gets its outcome.
+/// <c>aitrader replay</c>: runs recorded orders like the orders of any trader, and writes their outcomes.
 /// </summary>
 internal sealed class ReplayCommand : Command, IExampleSource
 {
     private readonly Option<Market> _market = OptionValue.Of(
         "--market",
         "us|cn|crypto",
-        "Whose rules hold.",
+        "The market whose rules apply.",
         TextValue.Market
     );
     private readonly Option<string> _prices = OptionValue.Of(
@@ -35,31 +35,31 @@ internal sealed class ReplayCommand : Command, IExampleSource
     private readonly Option<Signature> _signature = OptionValue.Of(
         "--signature",
         "NAME",
-        "Whose ledger they are recorded in.",
+        "The signature whose ledger records them.",
         TextValue.Signature
     );
     private readonly Option<ModelId> _model = OptionValue.Of(
         "--model",
         "ID",
-        "The model that decided them.",
+        "The model that made the decisions.",
         TextValue.ModelId
     );
     private readonly Option<Money?> _cash = OptionValue.Of<Money?>(
         "--cash",
         "NUMBER",
-        "What the account is opened with.",
+        "The initial cash of the account.",
         text => TextValue.Cash(text)
     );
     private readonly Option<TradingTime?> _opened = OptionValue.Of<TradingTime?>(
         "--opened",
         "TIME",
-        "When the account is opened: a day, or a day and a time.",
+        "The time at which the account is opened: a day, or a day and a time.",
         text => TextValue.Time(text)
     );
     private readonly Option<string> _out = OptionValue.Of(
         "--out",
         "FILE",
-        "Where the outcomes go, a line of JSON for each order; it appears whole or not at all.",
+        "The file for the outcomes, one JSON object per order. It is written completely or not at all.",
         TextValue.OutputFile
     );
     private readonly Option<StoreLocation> _store = OptionValue.Of(
@@ -72,8 +72,8 @@ internal sealed class ReplayCommand : Command, IExampleSource
     public ReplayCommand(Screen screen, Option<bool> verbose)
         : base(
             "replay",
-            "Replay recorded orders through the same rules, fills and ledger as any trader, and write what "
-                + "became of each."
+            "Replay recorded orders through the same rules, fills and ledger as any trader, and write the "
+                + "outcome of each."
         )
     {
         _store.DefaultValueFactory = _ => StoreLocation.Memory;
@@ -121,7 +121,7 @@ internal sealed class ReplayCommand : Command, IExampleSource
         new(
             "replay --market us --prices us_daily.csv.gz --orders gpt-5.orders.jsonl --signature gpt-5 "
                 + "--model openai/gpt-5 --cash 10000 --opened 2025-10-01 --out gpt-5.outcomes.jsonl",
-            "What became of a model's orders"
+            "The outcomes of a model's orders"
         ),
         new(
             "replay --market cn --prices cn_hourly.csv.gz --orders qwen.orders.jsonl --signature qwen "

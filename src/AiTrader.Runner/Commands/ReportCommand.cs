@@ -10,7 +10,7 @@ using AiTrader.Runner.Stores;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>aitrader report</c>: what a store holds, as a page, as tables and as data.</summary>
+/// <summary><c>aitrader report</c>: the results of a store, as a page, as tables and as data.</summary>
 internal sealed class ReportCommand : Command, IExampleSource
 {
     private const string Universe = "universe";
@@ -18,63 +18,67 @@ internal sealed class ReportCommand : Command, IExampleSource
     private readonly Option<StoreLocation> _store = OptionValue.Of(
         "--store",
         "STORE",
-        "The store, sqlite:FILE or redis:CONNECTION; it must be there.",
+        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
         StoreLocation.ParseExisting
     );
     private readonly Option<string?> _prices = OptionValue.Of<string?>(
         "--prices",
         "FILE",
-        "The prices that were traded at: .csv, .csv.gz, .jsonl or .jsonl.gz. Without it, those of the "
-            + "SYNTHETIC market.",
+        "The prices of the run: .csv, .csv.gz, .jsonl or .jsonl.gz. Default: the SYNTHETIC market.",
         TextValue.PriceFile
     );
     private readonly Option<SyntheticHalf> _resolution = OptionValue.Of(
         "--resolution",
         "daily|hourly",
-        "Which half of the synthetic market.",
+        "The half of the synthetic market.",
         SyntheticMarket.ParseHalf
     );
-    private readonly Option<int> _seed = OptionValue.Of("--seed", "NUMBER", "Which synthetic market.", TextValue.Count);
+    private readonly Option<int> _seed = OptionValue.Of(
+        "--seed",
+        "NUMBER",
+        "The seed of the synthetic market.",
+        TextValue.Count
+    );
     private readonly Option<string> _out = OptionValue.Of(
         "--out",
         "DIR",
-        "The folder of the report; made where it is not there.",
+        "The folder for the report; it is created if it does not exist.",
         ParseFolder
     );
     private readonly Option<IReadOnlyList<IReportFormat>> _format = OptionValue.Of(
         "--format",
         "html,md,json,csv",
-        "Which forms, separated by commas; all by default.",
+        "The formats, separated by commas. Default: all.",
         ParseFormats
     );
     private readonly Option<Market?> _market = OptionValue.Of<Market?>(
         "--market",
         "us|cn|crypto",
-        "Report on accounts of this market alone; by default on those of the market of the first account.",
+        "Report only on accounts of this market. Default: the market of the first account.",
         TextValue.Market
     );
     private readonly Option<string[]> _signatures = new("--signature")
     {
         HelpName = "NAME…",
-        Description = "These traders alone; all by default.",
+        Description = "Only these traders. Default: all.",
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<Symbol?> _symbol = OptionValue.Of<Symbol?>(
         "--symbol",
         "SYM",
-        "Whose price is shown first; the one that is traded most by default.",
+        "The symbol whose price is shown first. Default: the most traded one.",
         ParseSymbol
     );
     private readonly Option<string> _benchmark = OptionValue.Of(
         "--benchmark",
         $"{Universe}|SYM",
-        "What traders are compared with: all symbols in equal parts, or one symbol, bought and held.",
+        "The benchmark: all symbols in equal parts, or one symbol, bought once and held.",
         text => text == Universe ? text : ParseSymbol(text).Value
     );
     private readonly Option<double> _riskFree = OptionValue.Of(
         "--risk-free",
         "RATE",
-        "What cash earns elsewhere in a year, as 0.02; 0 by default.",
+        "The risk-free rate of a year, for example 0.02. Default: 0.",
         ParseRate
     );
 
@@ -121,12 +125,12 @@ internal sealed class ReportCommand : Command, IExampleSource
         ),
         new(
             "report --store sqlite:mine.db --prices us_daily.csv.gz --out report",
-            "Every trader of a store at prices of your own"
+            "Every trader of a store, with your own prices"
         ),
         new(
             "report --store sqlite:mine.db --prices us_daily.csv.gz --out report --format md --benchmark QQQ "
                 + "--risk-free 0.04",
-            "A table for a pull request, beside a symbol that was bought and held"
+            "A table for a pull request, compared with one symbol, bought and held"
         ),
         new(
             "report --store redis:localhost:6379 --prices cn_hourly.csv.gz --out report --signature qwen "
@@ -196,7 +200,7 @@ internal sealed class ReportCommand : Command, IExampleSource
         symbol is null || prices.Contains(symbol)
             ? symbol
             : throw new InputException(
-                $"{option}: {symbol} is none of the {prices.Symbols.Count} symbols of the prices."
+                $"{option}: {symbol} is not one of the {prices.Symbols.Count} symbols of the prices."
             );
 
     private static Signature SignatureOf(string text)
@@ -214,7 +218,7 @@ internal sealed class ReportCommand : Command, IExampleSource
     private static Symbol ParseSymbol(string text) =>
         Symbol.TryParse(text, out var symbol)
             ? symbol
-            : throw TextValue.Refusal(text, "a symbol as the prices write it");
+            : throw TextValue.Refusal(text, "a symbol, written as in the prices");
 
     private static double ParseRate(string text) =>
         double.TryParse(
@@ -225,7 +229,7 @@ internal sealed class ReportCommand : Command, IExampleSource
         )
         && Math.Abs(rate) <= 1
             ? rate
-            : throw TextValue.Refusal(text, "a rate from -1 to 1, as 0.02");
+            : throw TextValue.Refusal(text, "a rate from -1 to 1, for example 0.02");
 
     private static string ParseFolder(string text) =>
         string.IsNullOrWhiteSpace(text) || File.Exists(text)

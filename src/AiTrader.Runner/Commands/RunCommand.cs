@@ -17,83 +17,84 @@ internal sealed class RunCommand : Command, IExampleSource
     private readonly Option<Market> _market = OptionValue.Of(
         "--market",
         "us|cn|crypto",
-        "Whose rules hold.",
+        "The market whose rules apply.",
         TextValue.Market
     );
     private readonly Option<string> _prices = OptionValue.Of(
         "--prices",
         "FILE",
-        "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz. Without it, a SYNTHETIC market: two years of days "
-            + "and a quarter of hours of a dozen symbols that never existed.",
+        "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz. Default: a SYNTHETIC market with two years of days "
+            + "and a quarter of hours of a dozen invented symbols.",
         TextValue.PriceFile
     );
     private readonly Option<SyntheticHalf?> _resolution = OptionValue.Of<SyntheticHalf?>(
         "--resolution",
         "daily|hourly",
-        "Run one half of the synthetic market alone; both by default, the days alone with a traders file.",
+        "Run only one half of the synthetic market. Default: both; with a traders file, only the days.",
         text => SyntheticMarket.ParseHalf(text)
     );
     private readonly Option<TradingTime?> _from = OptionValue.Of<TradingTime?>(
         "--from",
         "TIME",
-        "The first session: a day, or a day and a time ('2025-10-01 10:00'); by default where the prices begin.",
+        "The first session: a day, or a day and a time ('2025-10-01 10:00'). Default: the first stamp of the prices.",
         text => TextValue.Time(text)
     );
     private readonly Option<TradingTime?> _to = OptionValue.Of<TradingTime?>(
         "--to",
         "TIME",
-        "The last session, a day with all of its times; by default where the prices end.",
+        "The last session; a day includes all of its times. Default: the last stamp of the prices.",
         text => TextValue.Time(text)
     );
     private readonly Option<Entrants> _traders = OptionValue.Of(
         "--traders",
         "NAMES|FILE",
-        $"Who trades, separated by commas: {Entrants.Names}. By default all, the scripted model by day alone. "
-            + $"Or a file that ends in .json and lists models and baselines; 'aitrader schema' prints its format.",
+        $"The traders, separated by commas: {Entrants.Names}. Default: all, with the scripted model only by "
+            + $"day. Or a .json file that lists models and baselines; 'aitrader schema' prints its format.",
         Entrants.Parse
     );
     private readonly Option<string> _apiKeyEnv = OptionValue.Of(
         "--api-key-env",
         "NAME",
-        "The environment variable with the key of those models of a traders file that have none of their own.",
+        "The environment variable with the key for models of a traders file that name no key.",
         text => text
     );
     private readonly NewsOption _news = new();
     private readonly Option<int?> _parallel = OptionValue.Of<int?>(
         "--parallel",
         "NUMBER",
-        "How many traders run at once, in each half of the synthetic market; 1 to 1024, all by default.",
+        "The number of traders that run at once, in each half of the synthetic market; 1 to 1024. Default: all.",
         text => ParseParallelism(text)
     );
     private readonly Option<Money?> _cash = OptionValue.Of<Money?>(
         "--cash",
         "NUMBER",
-        "What each account is opened with whose trader has no cash of its own; by default 10000 for us, "
-            + "100000 for cn, 50000 for crypto.",
+        "The initial cash of each account, if its trader names none. Default: 10000 for us, 100000 for cn, "
+            + "50000 for crypto.",
         text => TextValue.Cash(text)
     );
     private readonly Option<int> _seed = OptionValue.Of(
         "--seed",
         "NUMBER",
-        "Another seed, another synthetic market and another random trader.",
+        "The seed of the synthetic market and of the random baseline.",
         TextValue.Count
     );
     private readonly Option<StoreLocation?> _store = OptionValue.Of<StoreLocation?>(
         "--store",
         "STORE",
-        $"Where the ledgers are kept: {StoreLocation.Allowed}. By default a file in ./{RunPlan.DefaultFolder} "
-            + $"that is named by market, prices, seed and traders file.",
+        $"Where the ledgers are kept: {StoreLocation.Allowed}. Default: a file in ./{RunPlan.DefaultFolder}, "
+            + $"named by market, prices, seed and traders file.",
         StoreLocation.Parse
     );
     private readonly Option<Uri?> _otlp = OptionValue.Of<Uri?>(
         "--otlp",
         "ENDPOINT",
-        "Send spans and metrics to an OpenTelemetry collector, as http://localhost:4318; over HTTP, in protobuf.",
+        "Send spans and metrics to an OpenTelemetry collector, for example http://localhost:4318, over HTTP "
+            + "with protobuf.",
         TextValue.Address
     );
     private readonly Option<bool> _fresh = new("--fresh")
     {
-        Description = "Delete the store first and start anew. Without it a run resumes.",
+        Description = "Delete the store first and start again. Without this option, a run resumes.",
     };
 
     public RunCommand(Screen screen, Option<bool> verbose)
@@ -152,21 +153,18 @@ internal sealed class RunCommand : Command, IExampleSource
         new("run --market crypto --fresh", "The same under the rules of crypto currencies, from the start"),
         new(
             "run --market us --prices us_daily.csv.gz --from 2025-10-01 --to 2025-10-31",
-            "A month at prices of your own"
+            "A month with your own prices"
         ),
-        new(
-            "run --traders momentum,cash --cash 25000 --store sqlite:mine.db",
-            "Two traders, kept in a file of your own"
-        ),
+        new("run --traders momentum,cash --cash 25000 --store sqlite:mine.db", "Two traders, in your own file"),
         new(
             "run --traders traders.json --news news.jsonl --api-key-env OPENAI_API_KEY --parallel 8",
             "The models of a file, eight at once"
         ),
         new(
             "run --traders momentum,cash --store redis:localhost:6379",
-            "Two traders, kept on a server that others may use too"
+            "Two traders, on a server that others can use too"
         ),
-        new("run --store memory --resolution hourly", "The hours alone, and nothing is kept"),
+        new("run --store memory --resolution hourly", "Only the hours, and nothing is kept"),
     ];
 
     private RunPlan PlanOf(ParseResult parsed, AsOfNews? news)
@@ -175,7 +173,7 @@ internal sealed class RunCommand : Command, IExampleSource
         var entrants = parsed.GetValue(_traders) ?? Entrants.Default;
         if (entrants.File is null && parsed.GetValue(_apiKeyEnv) is not null)
         {
-            throw new InputException("--api-key-env is for the models of a traders file; name one with --traders.");
+            throw new InputException("--api-key-env needs a traders file; name one with --traders.");
         }
 
         var plan = new RunPlan(
@@ -201,7 +199,7 @@ internal sealed class RunCommand : Command, IExampleSource
 
         return plan.Prices is { File: not null, Half: not null }
             ? throw new InputException(
-                "--resolution chooses a half of the synthetic market; prices of a file have a resolution of their own."
+                "--resolution chooses a half of the synthetic market; prices from a file have their own resolution."
             )
             : plan;
     }

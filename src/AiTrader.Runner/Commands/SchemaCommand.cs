@@ -13,5 +13,5 @@ internal sealed class SchemaCommand : Command, IExampleSource
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
-    [new("schema > traders.schema.json", "The schema beside your traders file; name it there as \"$schema\"")];
+    [new("schema > traders.schema.json", "The schema next to your traders file; refer to it there with \"$schema\"")];
 }

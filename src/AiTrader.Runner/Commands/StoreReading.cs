@@ -11,13 +11,13 @@ internal sealed class StoreReading
     private readonly Option<StoreLocation> _store = OptionValue.Of(
         "--store",
         "STORE",
-        "The store, sqlite:FILE or redis:CONNECTION; it must be there.",
+        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
         StoreLocation.ParseExisting
     );
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
-        "One trader alone; all by default.",
+        "Only this trader. Default: all.",
         TextValue.Signature
     );
 
@@ -34,9 +34,9 @@ internal sealed class StoreReading
 
     /// <summary>Opens the store and reads it.</summary>
     /// <param name="parsed">The arguments.</param>
-    /// <param name="read">Reads the ledgers of the signatures that are chosen; gives the exit code.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="InputException">The file is no store, or the trader is not in it.</exception>
+    /// <param name="read">Reads the ledgers of the chosen signatures; returns the exit code.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="InputException">The file is not a store, or the trader is not in it.</exception>
     public async Task<int> ReadAsync(
         ParseResult parsed,
         Func<ILedgerStore, IReadOnlyList<Signature>, Task<int>> read,
@@ -54,7 +54,7 @@ internal sealed class StoreReading
         return all.Contains(signature)
             ? await read(store.Ledgers, [signature])
             : throw new InputException(
-                $"--signature: {location} holds no ledger of '{signature}'; it holds: "
+                $"--signature: {location} has no ledger of '{signature}'; it has: "
                     + $"{(all.Count == 0 ? "none" : string.Join(", ", all))}."
             );
     }

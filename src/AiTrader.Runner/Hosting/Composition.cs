@@ -12,7 +12,7 @@ internal static class Composition
     /// <summary>Everything that trades one market at some prices. The store is the caller's to dispose of.</summary>
     /// <param name="market">The market.</param>
     /// <param name="prices">Its prices, read already.</param>
-    /// <param name="store">Where everything is recorded.</param>
+    /// <param name="store">The ledgers in which everything is recorded.</param>
     /// <param name="parallelism">How many traders run at once.</param>
     /// <param name="level">From which level on things are logged on standard error.</param>
     public static ServiceProvider Of(Market market, PriceSeries prices, IStore store, int parallelism, LogLevel level)

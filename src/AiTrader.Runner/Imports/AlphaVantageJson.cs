@@ -28,7 +28,7 @@ internal static class AlphaVantageJson
                 source,
                 firstLine + ((malformed as JsonException)?.LineNumber ?? 0),
                 MessageText.Cut(text),
-                "it is not JSON, or holds text that is not Unicode"
+                "it is not JSON, or contains text that is not Unicode"
             );
         }
     }

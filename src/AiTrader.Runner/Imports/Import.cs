@@ -11,14 +11,14 @@ internal static class Import
     /// <exception cref="DataFileException">A line of a file is too long, or a compressed file was cut off.</exception>
     /// <exception cref="InvalidDataException">A compressed download was cut off.</exception>
     /// <param name="sources">The files.</param>
-    /// <param name="symbol">Whose bars a CSV file without a column for it holds; null where there is none.</param>
+    /// <param name="symbol">The symbol of a CSV file that has no column for it; null if there is none.</param>
     public static IReadOnlyList<ImportFile> Read(ImportSources sources, Symbol? symbol) =>
         [
             .. sources.Prices.Select(prices => ReadPrices(prices.Key, prices.Value, symbol)),
             .. sources.Positions.Select(positions => ImportedOrders.Read(positions.Value, positions.Key)),
         ];
 
-    /// <summary>Writes the files that hold anything; each appears whole or not at all.</summary>
+    /// <summary>Writes the files that have content. Each is written completely or not at all.</summary>
     /// <exception cref="InputException">A file would replace one that is read.</exception>
     public static async Task WriteAsync(
         IReadOnlyList<ImportFile> files,

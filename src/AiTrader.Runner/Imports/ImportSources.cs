@@ -1,8 +1,8 @@
 namespace AiTrader.Runner.Imports;
 
-/// <summary>What an import reads, sorted by what it is.</summary>
-/// <param name="Prices">Files of prices that belong together, by the name of the file they become.</param>
-/// <param name="Positions">Files of decisions, by the name of the file each becomes.</param>
+/// <summary>The files that an import reads, sorted by kind.</summary>
+/// <param name="Prices">Files of prices that belong together, by the name of the price file.</param>
+/// <param name="Positions">Files of decisions, by the name of the file of orders.</param>
 internal sealed record ImportSources(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Prices,
     IReadOnlyDictionary<string, string> Positions
@@ -20,7 +20,7 @@ internal sealed record ImportSources(
     /// <summary>Every file that is read.</summary>
     public IEnumerable<string> Files => Prices.Values.SelectMany(files => files).Concat(Positions.Values);
 
-    /// <summary>Finds what a file or a folder offers.</summary>
+    /// <summary>Finds the files of a file or folder.</summary>
     public static ImportSources Of(string path)
     {
         if (File.Exists(path))

@@ -4,12 +4,12 @@ using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Imports;
 
-/// <summary>What an import took and what it refused, for people or as JSON.</summary>
+/// <summary>The summary of an import, for people or as JSON.</summary>
 internal static class ImportSummary
 {
     private const int ShownRefusals = 50;
 
-    /// <summary>A line for each file, and one for each of the first refusals.</summary>
+    /// <summary>One line for each file, and one for each of the first refusals.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<ImportFile> files, string folder)
     {
         foreach (var file in files)

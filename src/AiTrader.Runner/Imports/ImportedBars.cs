@@ -4,8 +4,8 @@ using AiTrader.Prices;
 namespace AiTrader.Runner.Imports;
 
 /// <summary>
-/// Bars from any number of files, checked like those of a price file: what a price file could not hold is refused, and
-/// the rest is taken.
+/// Bars from any number of files, checked like those of a price file: bars that are not valid in a price file are
+/// refused; the others are taken.
 /// </summary>
 internal sealed class ImportedBars
 {
@@ -53,7 +53,7 @@ internal sealed class ImportedBars
     public void Refuse(string source, long line, string value, string reason) =>
         _refusals.Add(new ImportRefusal(source, line, value, reason));
 
-    /// <summary>The price file of what was taken.</summary>
+    /// <summary>The price file of the bars that were taken.</summary>
     public ImportFile ToFile(string name)
     {
         RefuseHoles();

@@ -10,10 +10,7 @@ namespace AiTrader.Runner.Imports;
 /// </summary>
 internal static class ImportedOrders
 {
-    /// <summary>
-    /// Reads a file. What was asked is taken as it was asked: whether it may be done is for the rules of a replay to
-    /// say.
-    /// </summary>
+    /// <summary>Reads a file. The orders are taken as they were asked; the rules of a replay judge them.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">The name of the file of orders.</param>
     public static ImportFile Read(string path, string name)
@@ -57,12 +54,12 @@ internal static class ImportedOrders
     private static string? WhyNot(RecordedState state, TradingTime? last, bool isFirst) =>
         state switch
         {
-            { Act: null } => isFirst ? null : "it does not say what was done",
+            { Act: null } => isFirst ? null : "it names no action",
             { Act: { IsTrade: true } act } when !Symbol.TryParse(act.Symbol, out _) => "the symbol is refused",
             _ when last is { } before && state.Time < before =>
-                $"its date {state.Time} is before {before}, the one of an order before it",
+                $"its date {state.Time} is before {before}, the date of an earlier order",
             _ when last is { } before && state.Time.IsIntraday != before.IsIntraday =>
-                $"its date {state.Time} and {before} before it are of two kinds",
+                $"its date {state.Time} and the earlier date {before} differ in kind",
             _ => null,
         };
 

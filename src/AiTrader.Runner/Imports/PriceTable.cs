@@ -4,9 +4,9 @@ using Sylvan.Data.Csv;
 namespace AiTrader.Runner.Imports;
 
 /// <summary>
-/// Reads the bars of a CSV file with a header in any order and by any of the usual names: Alpha Vantage's
-/// (<c>timestamp,open,high,low,close,volume</c>, the newest first), Yahoo's
-/// (<c>Date,Open,High,Low,Close,Adj Close,Volume</c>) or ours.
+/// Reads the bars of a CSV file with a header with columns in any order and with any of the usual names: Alpha
+/// Vantage's (<c>timestamp,open,high,low,close,volume</c>, the newest first), Yahoo's (<c>Date,Open,High,Low,Close,Adj
+/// Close,Volume</c>) or AiTrader's.
 /// </summary>
 internal static class PriceTable
 {
@@ -24,7 +24,7 @@ internal static class PriceTable
     /// <summary>Reads a file.</summary>
     /// <param name="text">The file.</param>
     /// <param name="source">Its name.</param>
-    /// <param name="symbol">Whose bars these are where no column says so; null where one must.</param>
+    /// <param name="symbol">The symbol of the bars if there is no column for it; null if there must be one.</param>
     /// <param name="bars">Takes the bars.</param>
     public static void Read(TextReader text, string source, string? symbol, ImportedBars bars)
     {

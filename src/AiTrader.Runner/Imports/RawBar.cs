@@ -4,7 +4,7 @@ using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Imports;
 
-/// <summary>A bar as a file has it, in text; what is absent is null or empty.</summary>
+/// <summary>A bar as text, as a file has it; an absent value is null or empty.</summary>
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Time">The stamp.</param>
 internal sealed record RawBar(string? Symbol, string? Time)
@@ -25,8 +25,9 @@ internal sealed record RawBar(string? Symbol, string? Time)
     public string? Volume { get; init; }
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="FormatException">Something is malformed, or the prices contradict each other; says
-    /// what.</exception>
+    /// <exception cref="FormatException">
+    /// Something is malformed, or the prices contradict each other. The message says what.
+    /// </exception>
     public (Symbol Symbol, Bar Bar) Read()
     {
         var symbol = AiTrader.Symbol.TryParse(Symbol, out var known)

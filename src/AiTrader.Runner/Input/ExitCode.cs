@@ -1,6 +1,6 @@
 namespace AiTrader.Runner.Input;
 
-/// <summary>What the program ends with.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCode
 {
     /// <summary>All went well.</summary>
@@ -9,26 +9,26 @@ internal static class ExitCode
     /// <summary>A defect of the program.</summary>
     public const int Unexpected = 1;
 
-    /// <summary>An argument, a file or a store is not what it must be; nothing was traded.</summary>
+    /// <summary>An argument, a file or a store is invalid; nothing was traded.</summary>
     public const int BadInput = 2;
 
-    /// <summary>At least one session faulted; run again to go on.</summary>
+    /// <summary>At least one session faulted; run again to continue.</summary>
     public const int Faulted = 3;
 
-    /// <summary>A ledger was changed behind its back, or an audit found defects.</summary>
+    /// <summary>A ledger was changed from outside, or an audit found defects.</summary>
     public const int Damaged = 4;
 
-    /// <summary>Interrupted with Ctrl-C; run again to go on.</summary>
+    /// <summary>Interrupted with Ctrl-C; run again to continue.</summary>
     public const int Interrupted = 130;
 
     /// <summary>All of them, for the help.</summary>
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
-        (Success, "all went well"),
-        (BadInput, "an argument, a file or a store is not what it must be; nothing was traded"),
-        (Faulted, "a session faulted; the others finished, and the same command goes on where it broke"),
-        (Damaged, "a ledger was changed behind its back, or an audit found defects"),
-        (Interrupted, "interrupted with Ctrl-C; the same command goes on"),
-        (Unexpected, "a defect of this program; --verbose shows where"),
+        (Success, "success"),
+        (BadInput, "an argument, a file or a store is invalid; nothing was traded"),
+        (Faulted, "a session faulted; the others finished, and the same command continues there"),
+        (Damaged, "a ledger was changed from outside, or an audit or a check found a defect"),
+        (Interrupted, "interrupted with Ctrl-C; the same command continues"),
+        (Unexpected, "a defect in this program; --verbose shows where"),
     ];
 }

@@ -1,12 +1,12 @@
 namespace AiTrader.Runner.Input;
 
-/// <summary>What a file holds that an option names.</summary>
+/// <summary>The content of a file that an option names.</summary>
 internal static class FileContent
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="parse">Reads its text; its refusal shows nothing of a secret.</param>
-    /// <exception cref="FormatException">It is not there, cannot be read, or its text is refused.</exception>
+    /// <param name="parse">Parses its text; the error shows nothing of a secret.</param>
+    /// <exception cref="FormatException">It does not exist, cannot be read, or its text is refused.</exception>
     public static T Read<T>(string path, Func<string, T> parse)
     {
         string file = TextValue.ExistingFile(path);

@@ -4,16 +4,15 @@ using System.CommandLine.Parsing;
 namespace AiTrader.Runner.Input;
 
 /// <summary>
-/// Options whose text is read by a parser of ours, so that each refusal says the value and what is allowed, in one
-/// line.
+/// Options with their own parser, so that each error names the value and what is allowed, in one line.
 /// </summary>
 internal static class OptionValue
 {
     /// <summary>An option.</summary>
-    /// <param name="name">As <c>--market</c>.</param>
-    /// <param name="placeholder">What stands for the value in the help.</param>
-    /// <param name="description">What it is, what is allowed and what it is by default.</param>
-    /// <param name="parse">Reads the text; throws <see cref="FormatException"/> where it is refused.</param>
+    /// <param name="name">For example, <c>--market</c>.</param>
+    /// <param name="placeholder">The placeholder for the value in the help.</param>
+    /// <param name="description">Its meaning, what is allowed, and the default.</param>
+    /// <param name="parse">Parses the text; throws <see cref="FormatException"/> if it is refused.</param>
     public static Option<T> Of<T>(string name, string placeholder, string description, Func<string, T> parse) =>
         new(name)
         {

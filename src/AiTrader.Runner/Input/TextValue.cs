@@ -4,8 +4,8 @@ using AiTrader.Runner.Texts;
 namespace AiTrader.Runner.Input;
 
 /// <summary>
-/// Reads what the options of several commands share. Each method throws <see cref="FormatException"/>, saying what is
-/// allowed.
+/// Parses values that the options of several commands share. Each method throws <see cref="FormatException"/>, which
+/// says what is allowed.
 /// </summary>
 internal static class TextValue
 {
@@ -36,7 +36,7 @@ internal static class TextValue
     public static Money Cash(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
             ? new Money(value)
-            : throw Refusal(text, "a number of zero or more, as 10000 or 99.50");
+            : throw Refusal(text, "a number of zero or more, for example 10000 or 99.50");
 
     /// <summary>A whole number, zero or more.</summary>
     public static int Count(string text) =>
@@ -44,25 +44,25 @@ internal static class TextValue
             ? value
             : throw Refusal(text, $"a whole number from 0 to {int.MaxValue}");
 
-    /// <summary>A price file that is there.</summary>
+    /// <summary>An existing price file.</summary>
     public static string PriceFile(string text) =>
         Prices.PriceFile.Extensions.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             ? ExistingFile(text)
             : throw Refusal(text, $"a file that ends in {string.Join(", ", Prices.PriceFile.Extensions)}");
 
-    /// <summary>An address on the web, without a user.</summary>
+    /// <summary>A web address without a user.</summary>
     public static Uri Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
         && address.UserInfo.Length == 0
             ? address
-            : throw Refusal(text, "an http or https address without user, as http://localhost:4318");
+            : throw Refusal(text, "an http or https address without user, for example http://localhost:4318");
 
-    /// <summary>A file that is there.</summary>
+    /// <summary>An existing file.</summary>
     public static string ExistingFile(string text) =>
-        File.Exists(text) ? text : throw new FormatException($"{MessageText.Quote(text)} is no file.");
+        File.Exists(text) ? text : throw new FormatException($"{MessageText.Quote(text)} is not an existing file.");
 
-    /// <summary>A file that can be written: its folder is there.</summary>
+    /// <summary>A file that can be written: its folder exists.</summary>
     public static string OutputFile(string text)
     {
         if (string.IsNullOrWhiteSpace(text) || Directory.Exists(text))
@@ -72,10 +72,10 @@ internal static class TextValue
 
         return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(text)))
             ? text
-            : throw new FormatException($"{MessageText.Quote(text)} is refused; its folder is not there.");
+            : throw new FormatException($"{MessageText.Quote(text)} is refused; its folder does not exist.");
     }
 
-    /// <summary>Says that a value is refused and what is allowed.</summary>
+    /// <summary>Creates the error for a refused value, with what is allowed.</summary>
     public static FormatException Refusal(string text, string allowed) =>
         new($"{MessageText.Quote(text)} is refused; allowed: {allowed}.");
 

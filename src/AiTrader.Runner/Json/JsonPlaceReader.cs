@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AiTrader.Runner.Json;
 
-/// <summary>Reads JSON with comments and trailing commas, and keeps for each value where it is.</summary>
+/// <summary>Reads JSON with comments and trailing commas, and keeps the place of each value.</summary>
 internal ref struct JsonPlaceReader
 {
     private static readonly JsonReaderOptions Options = new()
@@ -25,7 +25,7 @@ internal ref struct JsonPlaceReader
     }
 
     /// <summary>Reads a whole file.</summary>
-    /// <exception cref="JsonException">It is not JSON; says where.</exception>
+    /// <exception cref="JsonException">The text is not JSON. The message has the place.</exception>
     public static JsonPlace Read(ReadOnlySpan<byte> utf8)
     {
         var reader = new JsonPlaceReader(utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8);
@@ -82,7 +82,7 @@ internal ref struct JsonPlaceReader
         }
         catch (InvalidOperationException half)
         {
-            throw new JsonException("A text is no Unicode.", path: null, _line - 1, bytePositionInLine: null, half);
+            throw new JsonException("A string is not Unicode.", path: null, _line - 1, bytePositionInLine: null, half);
         }
     }
 

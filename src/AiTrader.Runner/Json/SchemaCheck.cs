@@ -5,9 +5,8 @@ using AiTrader.Runner.Texts;
 namespace AiTrader.Runner.Json;
 
 /// <summary>
-/// Checks a JSON file against a schema, all of it, in words that say what is allowed. It knows the keywords that our
-/// schema uses and
-/// refuses any other: a rule that is published and not checked would be a lie.
+/// Checks a whole JSON file against a schema, with messages that say what is allowed. It knows the keywords of
+/// AiTrader's schema and refuses others: a published rule that is not checked would be wrong.
 /// </summary>
 /// <param name="schema">The schema.</param>
 internal sealed class SchemaCheck(JsonElement schema)
@@ -70,7 +69,7 @@ internal sealed class SchemaCheck(JsonElement schema)
             .Properties.Where(given => !properties.TryGetProperty(given.Name, out _))
             .Select(given => new JsonProblem(
                 given.Value,
-                $"is no property that there is; allowed: "
+                $"is not a known property; allowed: "
                     + $"{string.Join(", ", properties.EnumerateObject().Select(property => property.Name))}."
             ));
 
@@ -132,7 +131,7 @@ internal sealed class SchemaCheck(JsonElement schema)
     private static string WordOf(string type) =>
         type switch
         {
-            "string" => "a text",
+            "string" => "a string",
             "boolean" => "true or false",
             "number" => "a number as 10000 or 0.5",
             "integer" => "a whole number",

@@ -4,14 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Runner.Keys;
 
-/// <summary>
-/// A secret: it goes to its endpoint and nowhere else. Whatever comes back from there is cleaned of it.
-/// </summary>
+/// <summary>A secret: it is sent only to its endpoint, and it is removed from everything that comes back.</summary>
 internal sealed class ApiKey
 {
-    /// <summary>
-    /// What a key may be, in words that end an error message. What is excluded is what JSON would write otherwise.
-    /// </summary>
+    /// <summary>What a key can be, as the end of an error message. Characters that JSON escapes are excluded.</summary>
     public const string Allowed = "8 or more visible ASCII characters, without quotes, backslashes and spaces";
 
     private const string Shown = "[key]";
@@ -27,17 +23,17 @@ internal sealed class ApiKey
     /// <summary>The key itself, for the request.</summary>
     public string Value { get; }
 
-    /// <summary>Reads a key; null where the text is none. White space around it does not count.</summary>
+    /// <summary>Reads a key; null if the text is not a key. Surrounding white space is ignored.</summary>
     public static ApiKey? Read(string text)
     {
         string key = text.Trim();
         return key.Length >= 8 && key.All(c => c is > ' ' and <= '~' and not ('"' or '\\')) ? new ApiKey(key) : null;
     }
 
-    /// <summary>A text without the key.</summary>
+    /// <summary>The text without the key.</summary>
     public string Clean(string text) => text.Replace(Value, Shown, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A reply without the key, wherever in it the key was.</summary>
+    /// <summary>A reply without the key.</summary>
     public ChatResponse Clean(ChatResponse reply)
     {
         string json = JsonSerializer.Serialize(reply, Json);
@@ -45,6 +41,6 @@ internal sealed class ApiKey
         return clean == json ? reply : JsonSerializer.Deserialize<ChatResponse>(clean, Json)!;
     }
 
-    /// <summary>Never the key.</summary>
+    /// <summary>The text without the key.</summary>
     public override string ToString() => Shown;
 }

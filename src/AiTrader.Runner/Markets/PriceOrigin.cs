@@ -3,13 +3,13 @@ using AiTrader.Prices;
 namespace AiTrader.Runner.Markets;
 
 /// <summary>Where the prices of a run come from: a file, or the synthetic market.</summary>
-/// <param name="File">The file; the synthetic market where null.</param>
-/// <param name="Half">The only half of the synthetic market that is run; both where null.</param>
+/// <param name="File">The file; null for the synthetic market.</param>
+/// <param name="Half">The only half of the synthetic market to run; null for both.</param>
 /// <param name="Seed">The seed of the synthetic market and of the random baseline.</param>
 internal sealed record PriceOrigin(string? File, SyntheticHalf? Half, int Seed)
 {
-    /// <summary>The prices, each with the name of its season; null where their resolution names it.</summary>
-    /// <param name="market">Whose rules hold.</param>
+    /// <summary>The prices, each with the name of its season; null if their resolution names it.</summary>
+    /// <param name="market">The market whose rules apply.</param>
     public IEnumerable<(string? Season, IPriceSource Prices)> SourcesOf(Market market)
     {
         if (File is not null)

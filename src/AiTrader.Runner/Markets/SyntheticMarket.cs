@@ -3,16 +3,16 @@ using AiTrader.Runner.Input;
 
 namespace AiTrader.Runner.Markets;
 
-/// <summary>The synthetic market: made-up symbols whose prices follow from a seed.</summary>
+/// <summary>The synthetic market: invented symbols whose prices follow from a seed.</summary>
 internal static class SyntheticMarket
 {
-    /// <summary>The seed where none is given.</summary>
+    /// <summary>The default seed.</summary>
     public const int DefaultSeed = 1;
 
-    /// <summary>The prices of a half; of every day where the market trades on every day.</summary>
+    /// <summary>The prices of a half; of every day if the market trades on every day.</summary>
     /// <param name="half">The half.</param>
-    /// <param name="seed">Another seed, other prices.</param>
-    /// <param name="market">Whose rules hold; null for one that rests at weekends.</param>
+    /// <param name="seed">A different seed gives different prices.</param>
+    /// <param name="market">The market whose rules apply; null for one that is closed at weekends.</param>
     public static IPriceSource PricesOf(SyntheticHalf half, int seed, Market? market) =>
         half switch
         {

@@ -6,10 +6,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Runner.Models;
 
 /// <summary>
-/// A demo of the path that every language model takes, without one. In each session it looks at the history of one
-/// symbol of those that
-/// it was shown, follows the trend with a tenth of its cash, and holds where there is none. The same prompt gets the
-/// same replies.
+/// A demonstration without a language model. In each session it looks at the history of one symbol of its prompt,
+/// follows the trend with a tenth of its cash, and holds if there is no trend. The same prompt gets the same replies.
 /// </summary>
 internal static partial class DemoScript
 {

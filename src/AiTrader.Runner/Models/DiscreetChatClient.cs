@@ -5,12 +5,12 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Runner.Models;
 
 /// <summary>
-/// A provider's client whose replies and failures hold no key, and whose failures are the same for every provider. A
-/// stream is passed
-/// on when it is whole: a key may be spread over its updates, and one that breaks in the middle can be asked for again.
+/// A provider's client without the key in its replies and failures, and with the same failures for every provider. A
+/// stream is passed on when it is complete: a key can be spread over its updates, and an incomplete stream can be
+/// requested again.
 /// </summary>
 /// <param name="client">The provider's client.</param>
-/// <param name="key">The key it uses; null where it has none.</param>
+/// <param name="key">The key; null if there is none.</param>
 internal sealed class DiscreetChatClient(IChatClient client, ApiKey? key) : DelegatingChatClient(client)
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Anthropic.Exceptions;
 namespace AiTrader.Runner.Models;
 
 /// <summary>
-/// What the providers' exceptions mean, in the few kinds that a retry tells apart, and without the key.
+/// Converts the exceptions of providers to the few kinds that a retry distinguishes, without the key.
 /// </summary>
 internal static class EndpointFailure
 {
@@ -28,12 +28,12 @@ internal static class EndpointFailure
                         cause
                     );
                 case AnthropicSseException:
-                    return new HttpRequestException($"The endpoint breaks off its reply: {Clean(link.Message)}", cause);
+                    return new HttpRequestException($"The endpoint ends its reply early: {Clean(link.Message)}", cause);
                 case OperationCanceledException or TimeoutException:
                     return new TimeoutException("The endpoint does not answer in time.", cause);
                 case JsonException:
                     return new InvalidDataException(
-                        $"The endpoint's reply is not what its protocol says: {Clean(link.Message)}",
+                        $"The endpoint's reply does not follow its protocol: {Clean(link.Message)}",
                         cause
                     );
             }

@@ -3,27 +3,27 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Runner.Models;
 
-/// <summary>A model that decides, and how it is asked.</summary>
+/// <summary>A model that decides, and its endpoint.</summary>
 /// <param name="Id">The model.</param>
 internal sealed record ModelPlan(ModelId Id)
 {
-    /// <summary>Makes the client that asks it, without retries and cassettes.</summary>
+    /// <summary>Creates the client of the model, without retries and cassettes.</summary>
     public required Func<IChatClient> Connect { get; init; }
 
-    /// <summary>What it is told first.</summary>
+    /// <summary>The prompt.</summary>
     public TradingPrompt Prompt { get; init; } = new();
 
-    /// <summary>What a session may take.</summary>
+    /// <summary>The budget of a session.</summary>
     public ChatBudget Budget { get; init; } = new();
 
     /// <summary>Whether replies are asked for as streams.</summary>
     public bool Streaming { get; init; }
 
-    /// <summary>Where its replies are recorded; null where they are not.</summary>
+    /// <summary>The file that records its replies; null if there is none.</summary>
     public string? RecordFile { get; init; }
 
     /// <summary>The decision maker: endpoint, cassette, retries, conversation.</summary>
-    /// <param name="news">What it may search; null for no news.</param>
+    /// <param name="news">The news to search; null for no news.</param>
     public ChatDecisionMaker DecisionMaker(AsOfNews? news)
     {
         var pipeline = Connect().AsBuilder().UseRetries(TimeProvider.System);

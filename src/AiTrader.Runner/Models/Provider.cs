@@ -7,9 +7,9 @@ using OpenAI;
 
 namespace AiTrader.Runner.Models;
 
-/// <summary>A protocol in which endpoints are asked, by the name that a traders file gives it.</summary>
-/// <param name="Name">As <c>openai</c>.</param>
-/// <param name="Endpoint">Where it is asked unless said otherwise; null where nothing is asked over a network.</param>
+/// <summary>A protocol of endpoints, and its name in a traders file.</summary>
+/// <param name="Name">For example, <c>openai</c>.</param>
+/// <param name="Endpoint">The default endpoint; null if there is no network.</param>
 /// <param name="Connect">Makes its client.</param>
 internal sealed record Provider(string Name, Uri? Endpoint, Func<ModelEndpoint, HttpClient, IChatClient> Connect)
 {

@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 
 namespace AiTrader.Runner.Output;
 
-/// <summary>The accounts of a store, one a row.</summary>
+/// <summary>The accounts of a store, one in each row.</summary>
 internal static class AccountTable
 {
     /// <summary>The table.</summary>

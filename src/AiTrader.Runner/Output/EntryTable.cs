@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 
 namespace AiTrader.Runner.Output;
 
-/// <summary>Entries of a ledger, one a row.</summary>
+/// <summary>Entries of a ledger, one in each row.</summary>
 internal static class EntryTable
 {
     /// <summary>The table.</summary>

@@ -1,7 +1,7 @@
 namespace AiTrader.Runner.Output;
 
 /// <summary>
-/// A file that appears whole or not at all: it is written beside its place and moved there at the end.
+/// A file that is written completely or not at all: it is written next to its place and moved there at the end.
 /// </summary>
 internal static class FileReplacement
 {
@@ -9,7 +9,7 @@ internal static class FileReplacement
     public static Task WriteAsync(string path, IAsyncEnumerable<byte[]> lines, CancellationToken cancellationToken) =>
         WriteAsync(path, file => WriteLinesAsync(file, lines, cancellationToken));
 
-    /// <summary>Writes whatever is written into a stream.</summary>
+    /// <summary>Writes the content of a stream.</summary>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         string unfinished = $"{path}.{Guid.NewGuid():n}.tmp";

@@ -6,8 +6,8 @@ using Spectre.Console.Rendering;
 namespace AiTrader.Runner.Output;
 
 /// <summary>
-/// Where results (standard output) and everything else (standard error) go. A pipe gets plain text, as wide as it
-/// needs. What a user typed and what files say may contain escape sequences: a terminal must not obey them.
+/// Writes results to standard output and everything else to standard error. A pipe gets plain text of any width. What a
+/// user typed and what files say may contain escape sequences: a terminal must not obey them.
 /// </summary>
 internal sealed class Screen
 {
@@ -25,10 +25,10 @@ internal sealed class Screen
     /// <summary>Where results go that are plain text.</summary>
     public TextWriter Results => _results.Profile.Out.Writer;
 
-    /// <summary>Progress and other things that are no result.</summary>
+    /// <summary>Progress and other texts that are not results.</summary>
     public IAnsiConsole Notes { get; }
 
-    /// <summary>How many characters fit on a line of the results.</summary>
+    /// <summary>The number of characters in a line of the results.</summary>
     public int Width => _results.Profile.Width;
 
     /// <summary>A screen that is not a terminal: it shows plain text, as wide as it needs.</summary>
@@ -47,19 +47,19 @@ internal sealed class Screen
         );
     }
 
-    /// <summary>Writes a line of a result, whole: a terminal breaks it, a table would not.</summary>
+    /// <summary>Writes a line of a result; unlike a table, it is not cut at the width of the terminal.</summary>
     public void Line(string text = "") => Results.WriteLine(MessageText.Lines(text));
 
-    /// <summary>Writes a result that has a form.</summary>
+    /// <summary>Writes a formatted result.</summary>
     public void Show(IRenderable result) => _results.Write(result);
 
-    /// <summary>Says on standard error what is going on.</summary>
+    /// <summary>Writes progress to standard error.</summary>
     public void Note(string text) => Notes.Profile.Out.Writer.WriteLine(MessageText.OneLine(text));
 
-    /// <summary>Says on standard error what is wrong.</summary>
+    /// <summary>Writes a problem to standard error.</summary>
     public void Complain(string problem) => Note($"aitrader: {problem}");
 
-    /// <summary>Shows on standard error where a failure comes from.</summary>
+    /// <summary>Writes the details of a failure to standard error.</summary>
     public void Trace(Exception failure) => Notes.Profile.Out.Writer.WriteLine(MessageText.Lines(failure.ToString()));
 
     private static IAnsiConsole Open(TextWriter writer, bool isRedirected)

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace AiTrader.Runner.Output;
 
 /// <summary>
-/// A bar for each trader, side by side, with what its sessions came to; one bar for all of them where they are many.
+/// A progress bar for each trader, with the outcomes of its sessions; one bar for all if there are many traders.
 /// </summary>
 internal sealed class SessionBars : IProgress<SessionResult>
 {

@@ -3,11 +3,10 @@ using System.Globalization;
 namespace AiTrader.Runner.Output;
 
 /// <summary>
-/// Where there is no terminal: a plain line every ten seconds, with what the sessions came to and the time that is
-/// left.
+/// Progress without a terminal: a plain line every ten seconds, with the outcomes of sessions and the remaining time.
 /// </summary>
-/// <param name="tell">Told each line.</param>
-/// <param name="sessions">How many sessions are to be run.</param>
+/// <param name="tell">Receives each line.</param>
+/// <param name="sessions">The number of sessions to run.</param>
 /// <param name="timeProvider">The wall clock.</param>
 internal sealed class SessionLines(Action<string> tell, int sessions, TimeProvider timeProvider)
     : IProgress<SessionResult>

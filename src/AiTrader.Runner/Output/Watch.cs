@@ -2,14 +2,14 @@ using Spectre.Console;
 
 namespace AiTrader.Runner.Output;
 
-/// <summary>Shows what sessions come to while they run: bars where a terminal can, plain lines elsewhere.</summary>
+/// <summary>Shows the progress of sessions: bars on a terminal, otherwise plain lines.</summary>
 internal static class Watch
 {
     /// <summary>Runs something.</summary>
-    /// <param name="screen">Where it is shown.</param>
+    /// <param name="screen">The screen.</param>
     /// <param name="traders">Who trades.</param>
-    /// <param name="live">Whether anything is wanted: a log of each session and bars would disturb each other.</param>
-    /// <param name="run">Runs it, and tells of each session.</param>
+    /// <param name="live">Whether progress is shown: it would disturb a log of each session.</param>
+    /// <param name="run">Runs it, and reports each session.</param>
     public static async Task<T> RunAsync<T>(
         Screen screen,
         IReadOnlyList<WatchedTrader> traders,

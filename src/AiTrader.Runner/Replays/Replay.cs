@@ -19,7 +19,7 @@ internal sealed class Replay(
     bool verbose
 )
 {
-    /// <summary>Runs the orders, writes the outcomes and says what they come to.</summary>
+    /// <summary>Runs the orders, writes the outcomes and prints a summary.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(
         IPriceSource prices,

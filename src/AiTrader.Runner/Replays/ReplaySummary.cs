@@ -3,7 +3,7 @@ using AiTrader.Audits;
 
 namespace AiTrader.Runner.Replays;
 
-/// <summary>What the outcomes of a replay come to, in a few lines.</summary>
+/// <summary>A summary of the outcomes of a replay, in a few lines.</summary>
 internal static class ReplaySummary
 {
     /// <summary>The lines.</summary>

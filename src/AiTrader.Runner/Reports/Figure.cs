@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace AiTrader.Runner.Reports;
 
-/// <summary>Numbers as people read them. What is not defined is a dash, never NaN and never a zero.</summary>
+/// <summary>Formats numbers for people. An undefined value is a dash, never NaN and never zero.</summary>
 internal static class Figure
 {
-    /// <summary>What is shown for what is not defined.</summary>
+    /// <summary>The text for an undefined value.</summary>
     public const string Undefined = "–";
 
     /// <summary>A figure.</summary>

@@ -1,9 +1,9 @@
 namespace AiTrader.Runner.Reports;
 
-/// <summary>What a metric is measured in.</summary>
+/// <summary>The unit of a metric.</summary>
 internal enum MetricUnit
 {
-    /// <summary>A part of one, shown as a percentage.</summary>
+    /// <summary>A fraction, shown as a percentage.</summary>
     Percent = 1,
 
     /// <summary>A plain number.</summary>

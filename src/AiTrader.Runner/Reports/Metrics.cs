@@ -3,7 +3,7 @@ namespace AiTrader.Runner.Reports;
 /// <summary>Every metric of a report, once, for all formats.</summary>
 internal static class Metrics
 {
-    /// <summary>What the leaderboard shows.</summary>
+    /// <summary>The metrics of the leaderboard.</summary>
     public static IReadOnlyList<Metric> Leading { get; } =
     [
         new(
@@ -36,12 +36,12 @@ internal static class Metrics
         ),
     ];
 
-    /// <summary>What stands below it.</summary>
+    /// <summary>The other metrics.</summary>
     public static IReadOnlyList<Metric> Further { get; } =
     [
         new(
             "annualised_return",
-            "Annualised",
+            "Annualized",
             MetricUnit.Percent,
             "(1 + total return) ^ (periods a year / periods) - 1; of a short run it says little.",
             trader => trader.Performance.Curve.AnnualizedReturn
@@ -64,7 +64,7 @@ internal static class Metrics
             "calmar",
             "Calmar",
             MetricUnit.Ratio,
-            "Annualised return over the depth of the deepest drawdown.",
+            "Annualized return over the depth of the deepest drawdown.",
             trader => trader.Performance.Curve.Calmar
         ),
         new(
@@ -104,16 +104,16 @@ internal static class Metrics
         ),
         new(
             "realised_profit",
-            "Realised",
+            "Realized",
             MetricUnit.Money,
-            "What the round trips came to.",
+            "The sum of the profits and losses of all round trips.",
             trader => (double)trader.Performance.Trading.RealizedProfit.Value
         ),
         new(
             "fees",
             "Fees",
             MetricUnit.Money,
-            "What executions cost on top of their prices.",
+            "The fees of all executions.",
             trader => (double)trader.Performance.Trading.Fees.Value
         ),
         new(

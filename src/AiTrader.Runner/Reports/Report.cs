@@ -4,14 +4,14 @@ using AiTrader.Prices;
 namespace AiTrader.Runner.Reports;
 
 /// <summary>
-/// Everything that a report shows, but for the journals. It holds no wall time: the same store makes the same report.
+/// Everything that a report shows, except the journals. It has no wall time: the same store gives the same report.
 /// </summary>
 /// <param name="Basis">The market, the prices and the conventions.</param>
 /// <param name="Benchmark">What the traders are compared with.</param>
 /// <param name="Traders">The traders, the best first.</param>
 /// <param name="Times">Every stamp and session from the first opening on, in order.</param>
-/// <param name="Symbol">Whose price is shown first; null where nothing was traded.</param>
-/// <param name="Notes">What is left out, and why.</param>
+/// <param name="Symbol">The symbol whose price is shown first; null if nothing was traded.</param>
+/// <param name="Notes">The traders that are left out, with the reason.</param>
 internal sealed record Report(
     ReportBasis Basis,
     ReportBenchmark Benchmark,
@@ -21,7 +21,7 @@ internal sealed record Report(
     IReadOnlyList<string> Notes
 )
 {
-    /// <summary>Whose rules held.</summary>
+    /// <summary>The market whose rules applied.</summary>
     public Market Market => Basis.Market;
 
     /// <summary>The prices.</summary>
@@ -33,7 +33,7 @@ internal sealed record Report(
     /// <summary>The currency of all accounts.</summary>
     public string Currency => Market.Currency;
 
-    /// <summary>The period, in words.</summary>
+    /// <summary>The period, as text.</summary>
     public string Period => Times.Count == 0 ? "no time" : $"{Times[0]} to {Times[^1]}";
 
     /// <summary>How many sessions have an outcome.</summary>

@@ -3,7 +3,7 @@ using AiTrader.Performance;
 namespace AiTrader.Runner.Reports;
 
 /// <summary>What the traders of a report are compared with.</summary>
-/// <param name="Name">What it is, in words.</param>
+/// <param name="Name">The kind, as text.</param>
 /// <param name="Equity">What it was worth; opened when the first trader was.</param>
-/// <param name="Curve">What that curve says of itself.</param>
+/// <param name="Curve">The metrics of the curve.</param>
 internal sealed record ReportBenchmark(string Name, EquityCurve Equity, CurveMetrics Curve);

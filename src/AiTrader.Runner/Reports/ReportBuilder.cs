@@ -4,7 +4,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
 
-/// <summary>Makes a report of what a store holds.</summary>
+/// <summary>Creates a report from the content of a store.</summary>
 internal sealed class ReportBuilder(ReportRequest request, Market market)
 {
     private readonly PerformanceConventions _conventions = PerformanceConventions.Create(market, request.Prices) with
@@ -13,10 +13,10 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
     };
     private readonly Dictionary<(TradingTime Opening, Money Cash), EquityCurve> _benchmarks = [];
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Creates it.</summary>
     /// <param name="histories">The traders; at least one.</param>
-    /// <param name="notes">What is left out, and why.</param>
-    /// <exception cref="InputException">The prices are others than those the traders traded at.</exception>
+    /// <param name="notes">The traders that are left out, with the reason.</param>
+    /// <exception cref="InputException">The prices differ from the prices at which the traders traded.</exception>
     public Report Build(IReadOnlyList<TraderHistory> histories, IReadOnlyList<string> notes)
     {
         var last = histories.Max(history => history.Last);
@@ -74,7 +74,7 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
         catch (InvalidOperationException unpriced)
         {
             throw new InputException(
-                $"Ledger of {history.Signature}: {unpriced.Message} Name the prices that it traded at.",
+                $"Ledger of {history.Signature}: {unpriced.Message} Name the prices at which it traded.",
                 unpriced
             );
         }

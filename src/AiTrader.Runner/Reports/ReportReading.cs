@@ -15,8 +15,10 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     public bool FoundDamage { get; private set; }
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="InputException">A trader that was named is not there, or no trader can be shown, or the prices
-    /// are others than those it traded at.</exception>
+    /// <exception cref="InputException">
+    /// A named trader does not exist, no trader can be shown, or the prices differ from the prices at which a trader
+    /// traded.
+    /// </exception>
     public async Task<Report> ReadAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<Signature> known = await ledger
@@ -57,7 +59,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
         if (request.Signatures.FirstOrDefault(signature => !known.Contains(signature)) is { } stranger)
         {
             throw new InputException(
-                $"--signature: the store holds no ledger of '{stranger}'; it holds: "
+                $"--signature: the store has no ledger of '{stranger}'; it has: "
                     + $"{(known.Count == 0 ? "none" : string.Join(", ", known))}."
             );
         }
@@ -71,7 +73,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
                 name is null
                     ? Market.Us
                     : throw new InputException(
-                        $"The accounts are of the market '{name}', which is none of "
+                        $"The accounts belong to the market '{name}', which is not one of "
                             + $"{string.Join(", ", Market.Known)}; choose one with --market."
                     )
             );
@@ -84,8 +86,8 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
         int strange = fills.Count(filled => !IsNearOpen(filled));
         return strange == 0
             ? null
-            : $"{strange} of {fills.Count} fills of {history.Signature} are far from the open of their bar, or "
-                + $"have none: these may not be the prices that it traded at.";
+            : $"{strange} of {fills.Count} fills of {history.Signature} are far from the open of their bar, "
+                + $"or have no bar: these are perhaps not the prices at which it traded.";
     }
 
     private bool IsNearOpen(LedgerEntry.Filled filled) =>
@@ -107,7 +109,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
 
     private string? WhyNot(TraderHistory history, Market market) =>
         history.Opened.Terms.Market != market.Name
-            ? $"of the market {history.Opened.Terms.Market} while the report is of {market}"
+            ? $"on the market {history.Opened.Terms.Market}; the report is on {market}"
         : history.Opened.Context.Time.IsIntraday != (request.Prices.Resolution == Resolution.Intraday)
             ? "with sessions of another resolution than the prices"
         : null;

@@ -2,13 +2,13 @@ using AiTrader.Prices;
 
 namespace AiTrader.Runner.Reports;
 
-/// <summary>What a report is asked for.</summary>
+/// <summary>The request of a report.</summary>
 /// <param name="Prices">The prices.</param>
-/// <param name="Sources">Where the ledgers and the prices are from, in words.</param>
-/// <param name="Market">The market that counts; that of the accounts where null.</param>
-/// <param name="Signatures">The traders that were named; all where there is none.</param>
-/// <param name="Symbol">Whose price is shown first; the one that is traded most where null.</param>
-/// <param name="Benchmark">The symbol that traders are compared with; the universe where null.</param>
+/// <param name="Sources">The sources of the ledgers and the prices, as text.</param>
+/// <param name="Market">The market of the report; null for the market of the accounts.</param>
+/// <param name="Signatures">The named traders; empty for all.</param>
+/// <param name="Symbol">The symbol whose price is shown first; null for the most traded one.</param>
+/// <param name="Benchmark">The symbol of the benchmark; null for the universe.</param>
 internal sealed record ReportRequest(
     PriceSeries Prices,
     string Sources,
@@ -18,6 +18,6 @@ internal sealed record ReportRequest(
     Symbol? Benchmark
 )
 {
-    /// <summary>What cash earns elsewhere in a year, as 0.02.</summary>
+    /// <summary>The risk-free rate of a year, for example 0.02.</summary>
     public double RiskFreeRate { get; init; }
 }

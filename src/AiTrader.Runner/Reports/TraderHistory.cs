@@ -2,17 +2,17 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
 
-/// <summary>What a store holds of a trader, but for its journals.</summary>
+/// <summary>The content of a store for one trader, except its journals.</summary>
 /// <param name="Opened">The opening of its account.</param>
 /// <param name="Entries">All entries of its ledger, in order.</param>
-/// <param name="Faults">How its sessions broke, in order.</param>
+/// <param name="Faults">The faults of its sessions, in order.</param>
 internal sealed record TraderHistory(
     LedgerEntry.AccountOpened Opened,
     IReadOnlyList<LedgerEntry> Entries,
     IReadOnlyList<SessionFault> Faults
 )
 {
-    /// <summary>Whose it is.</summary>
+    /// <summary>The signature.</summary>
     public Signature Signature => Opened.Context.Signature;
 
     /// <summary>The models that decided, in the order in which they first did.</summary>
@@ -25,10 +25,10 @@ internal sealed record TraderHistory(
             .Distinct(),
     ];
 
-    /// <summary>When something was last done, or broke.</summary>
+    /// <summary>The time of the last act or fault.</summary>
     public TradingTime Last => Faults.Select(fault => fault.Context.Time).Append(Entries[^1].Context.Time).Max();
 
-    /// <summary>Every time at which something was done, or broke.</summary>
+    /// <summary>The times of all acts and faults.</summary>
     public IEnumerable<TradingTime> Times =>
         Entries
             .Skip(1)
@@ -36,8 +36,8 @@ internal sealed record TraderHistory(
             .Concat(Faults.Select(fault => fault.Context.Time))
             .Distinct();
 
-    /// <summary>Reads it; null where no account is open.</summary>
-    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    /// <summary>Reads it; null if no account is open.</summary>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public static async Task<TraderHistory?> ReadAsync(
         ILedgerStore ledger,
         IFaultStore faults,
@@ -57,11 +57,11 @@ internal sealed record TraderHistory(
     }
 
     /// <summary>
-    /// The sessions that were to be: every stamp of the prices up to the last session of all traders, and whatever else
-    /// it did.
+    /// The scheduled sessions: every stamp of the prices up to the last session of all traders, and all other sessions
+    /// of the trader.
     /// </summary>
     /// <remarks>
-    /// At its opening an account trades or not: a replay opens it before its first order, a run with its first session.
+    /// The opening is a session in a run but not in a replay, which opens the account before its first order.
     /// </remarks>
     public IEnumerable<TradingTime> ScheduleOf(IEnumerable<TradingTime> stamps, TradingTime last)
     {

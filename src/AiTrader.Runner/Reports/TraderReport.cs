@@ -5,10 +5,10 @@ namespace AiTrader.Runner.Reports;
 
 /// <summary>A trader in a report.</summary>
 /// <param name="Rank">Its place by total return, from 1.</param>
-/// <param name="History">What the store holds of it.</param>
-/// <param name="Performance">How it did.</param>
-/// <param name="Reference">The same by the definitions of the reference system, on a value a bar.</param>
-/// <param name="Tally">How often each thing happened.</param>
+/// <param name="History">The content of the store for it.</param>
+/// <param name="Performance">Its performance.</param>
+/// <param name="Reference">The same with the definitions of the reference system, with one value for each bar.</param>
+/// <param name="Tally">The tally of its ledger.</param>
 internal sealed record TraderReport(
     int Rank,
     TraderHistory History,

@@ -7,17 +7,15 @@ using StackExchange.Redis;
 
 namespace AiTrader.Runner.Stores;
 
-/// <summary>
-/// Where ledgers are kept: in memory, in a SQLite file, or in Redis. What it says of itself holds no password.
-/// </summary>
+/// <summary>The place of a store: memory, a SQLite file, or Redis. Its texts contain no password.</summary>
 internal sealed partial class StoreLocation
 {
     private const string SqlitePrefix = "sqlite:";
     private const string RedisPrefix = "redis:";
     private const string AllowedToRead =
-        "sqlite:FILE as sqlite:ledgers.db, or redis:CONNECTION as redis:localhost:6379";
+        "sqlite:FILE (for example sqlite:ledgers.db), or redis:CONNECTION (for example redis:localhost:6379)";
 
-    /// <summary>What is allowed, in words that end an error message.</summary>
+    /// <summary>What is allowed, as the end of an error message.</summary>
     public const string Allowed = $"memory, {AllowedToRead}";
 
     private readonly string? _connection;
@@ -28,22 +26,22 @@ internal sealed partial class StoreLocation
         _connection = connection;
     }
 
-    /// <summary>In memory: gone when the program ends.</summary>
+    /// <summary>In memory: lost when the program ends.</summary>
     public static StoreLocation Memory { get; } = new(null, null);
 
     /// <summary>The file; null in memory and in Redis.</summary>
     public string? File { get; }
 
-    /// <summary>Whether the ledgers are still there when the program has ended.</summary>
+    /// <summary>Whether the ledgers still exist after the program has ended.</summary>
     public bool IsKept => this != Memory;
 
-    /// <summary>Where it is, in a report: the file, or the servers.</summary>
+    /// <summary>The place for a report: the file, or the servers.</summary>
     public string Place => File ?? ToString();
 
-    /// <summary>As a child of this process is told, with the password.</summary>
+    /// <summary>The argument for a child process, with the password.</summary>
     public string Argument => File is not null ? SqlitePrefix + File : RedisPrefix + _connection;
 
-    /// <summary>Where tickets of contexts are kept beside a file.</summary>
+    /// <summary>The folder for tickets, next to a file.</summary>
     public string TicketFolder => $"{File}.tickets";
 
     /// <summary>Where a file's leases are kept beside it.</summary>
@@ -53,7 +51,7 @@ internal sealed partial class StoreLocation
     public static StoreLocation OfFile(string file) => new(file, null);
 
     /// <summary>Reads <c>memory</c>, <c>sqlite:FILE</c> or <c>redis:CONNECTION</c>.</summary>
-    /// <exception cref="FormatException">It is none of them; the message says what is allowed.</exception>
+    /// <exception cref="FormatException">The text is not one of them. The message says what is allowed.</exception>
     public static StoreLocation Parse(string text) =>
         text == "memory" ? Memory
         : text.StartsWith(SqlitePrefix, StringComparison.Ordinal)
@@ -61,18 +59,19 @@ internal sealed partial class StoreLocation
         : text.StartsWith(RedisPrefix, StringComparison.Ordinal) ? OfRedis(text[RedisPrefix.Length..])
         : throw TextValue.Refusal(WithoutPassword(text), Allowed);
 
-    /// <summary>Reads the location of a store that is there already.</summary>
-    /// <exception cref="FormatException">It is neither <c>sqlite:FILE</c> nor <c>redis:CONNECTION</c>, or there is no
-    /// such file.</exception>
+    /// <summary>Reads the location of an existing store.</summary>
+    /// <exception cref="FormatException">
+    /// The text is neither <c>sqlite:FILE</c> nor <c>redis:CONNECTION</c>, or the file does not exist.
+    /// </exception>
     public static StoreLocation ParseExisting(string text) =>
         text.StartsWith(SqlitePrefix, StringComparison.Ordinal)
             ? OfFile(TextValue.ExistingFile(text[SqlitePrefix.Length..]))
         : text.StartsWith(RedisPrefix, StringComparison.Ordinal) ? OfRedis(text[RedisPrefix.Length..])
         : throw TextValue.Refusal(WithoutPassword(text), AllowedToRead);
 
-    /// <summary>Opens the store, or makes it.</summary>
-    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
-    /// <exception cref="InputException">The file is no store, or cannot be opened, or no server answers.</exception>
+    /// <summary>Opens the store, or creates it.</summary>
+    /// <param name="leases">The holder of leases and their lifetime; null for the defaults.</param>
+    /// <exception cref="InputException">The file is not a store or cannot be opened, or no server answers.</exception>
     public IStore Open(LeaseOptions? leases = null)
     {
         try
@@ -89,7 +88,7 @@ internal sealed partial class StoreLocation
         }
     }
 
-    /// <summary>Connects to Redis, so that its settings may be read too; null where the store is not there.</summary>
+    /// <summary>Connects to Redis, so that its settings can also be read; null if the store is not on Redis.</summary>
     /// <exception cref="RedisConnectionException">No server answers.</exception>
     public async Task<ConnectionMultiplexer?> ConnectAsync()
     {
@@ -104,8 +103,8 @@ internal sealed partial class StoreLocation
     }
 
     /// <summary>How contexts are handed to other processes that use the store.</summary>
-    /// <param name="redis">What <see cref="ConnectAsync"/> has given.</param>
-    /// <param name="lifetime">How long an offer lasts; an hour where null.</param>
+    /// <param name="redis">The result of <see cref="ConnectAsync"/>.</param>
+    /// <param name="lifetime">How long an offer lasts; null for one hour.</param>
     public IContextHandoff HandoffOf(IConnectionMultiplexer? redis, TimeSpan? lifetime = null)
     {
         var lasting = lifetime ?? TimeSpan.FromHours(1);
@@ -114,16 +113,17 @@ internal sealed partial class StoreLocation
             : new RedisHandoff(redis, TimeProvider.System) { Lifetime = lasting };
     }
 
-    /// <summary>Deletes the store, if it is there. A file that is no store is left alone.</summary>
-    /// <exception cref="InputException">The file is no store, or the store is a database that others may use
-    /// too.</exception>
+    /// <summary>Deletes the store, if it exists. A file that is not a store is not changed.</summary>
+    /// <exception cref="InputException">
+    /// The file is not a store, or the store is a database that others can use too.
+    /// </exception>
     public async Task DeleteAsync()
     {
         if (_connection is not null)
         {
             throw new InputException(
-                $"--fresh: {this} may hold the ledgers of others and is not deleted; use another database of "
-                    + $"it with defaultDatabase=NUMBER."
+                $"--fresh: {this} can contain other ledgers and is not deleted; use another database of it with "
+                    + $"defaultDatabase=NUMBER."
             );
         }
 
@@ -139,7 +139,7 @@ internal sealed partial class StoreLocation
         }
     }
 
-    /// <summary>As it is written on a command line, but with a password that is starred out.</summary>
+    /// <summary>The form of a command line, with stars instead of the password.</summary>
     public override string ToString() =>
         File is not null ? SqlitePrefix + File
         : _connection is not null ? RedisPrefix + WithoutPassword(_connection)

@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 namespace AiTrader.Runner.Telemetry;
 
 /// <summary>
-/// Sends spans and metrics to an OpenTelemetry collector, over HTTP; the last ones when it is disposed of.
+/// Sends spans and metrics to an OpenTelemetry collector, over HTTP; the last ones when it is disposed.
 /// </summary>
 internal sealed class OtlpExport : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class OtlpExport : IDisposable
     private readonly MeterProvider _metrics;
 
     /// <summary>Begins to send.</summary>
-    /// <param name="collector">As <c>http://localhost:4318</c>.</param>
+    /// <param name="collector">For example, <c>http://localhost:4318</c>.</param>
     public OtlpExport(Uri collector)
     {
         var resource = ResourceBuilder.CreateDefault().AddService("aitrader");

@@ -1,20 +1,19 @@
 namespace AiTrader.Runner.Texts;
 
 /// <summary>
-/// A field of CSV (RFC 4180) that a spreadsheet takes for text: one that begins as a formula does gets an apostrophe
-/// before it. Source:
-/// OWASP, "CSV Injection".
+/// A field of CSV (RFC 4180) that a spreadsheet reads as text: a field that begins like a formula gets an apostrophe.
+/// Source: OWASP, "CSV Injection".
 /// </summary>
 internal static class CsvText
 {
-    /// <summary>A text that others have written.</summary>
+    /// <summary>Foreign text.</summary>
     public static string Of(string text)
     {
         string visible = VisibleText.Of(text);
         return Quote(IsFormula(text) || IsFormula(visible) ? $"'{visible}" : visible);
     }
 
-    /// <summary>A line of fields that are escaped already.</summary>
+    /// <summary>A line of escaped fields.</summary>
     public static string Line(IEnumerable<string> fields) => string.Join(',', fields);
 
     // A carriage return and what cannot be seen are gone from the visible text, and a formula may stand behind white

@@ -8,9 +8,8 @@ internal static class MarkdownText
     private const string Punctuation = @"\`*_{}[]<>#|~$!&";
 
     /// <summary>
-    /// A text that others have written, as code in one line: within it there is no markup, no HTML, no link and no
-    /// mention. A pipe would
-    /// end the cell of a table even there, and is a broken one.
+    /// Foreign text, as code in one line, without markup, HTML, links and mentions. A pipe would end the cell of a
+    /// table even there, so it is replaced by a broken one.
     /// </summary>
     public static string Code(string text)
     {
@@ -21,7 +20,7 @@ internal static class MarkdownText
             : fence + line + fence;
     }
 
-    /// <summary>A sentence of ours, in which a name may have been given by others.</summary>
+    /// <summary>A sentence of the program, which can contain foreign names.</summary>
     public static string Of(string text)
     {
         var escaped = new StringBuilder(text.Length);

@@ -5,8 +5,8 @@ namespace AiTrader.Runner.Texts;
 
 /// <summary>
 /// What others have written (a model, a server, a file), made visible for a document: characters that a terminal acts
-/// upon, that turn the direction of reading or that cannot be seen become their names, as <c>U+202E</c> in brackets.
-/// Line breaks, tabs and letters of any language stay. Every form of text of this program builds on it.
+/// on, that turn the direction of reading or that cannot be seen become their names, as <c>U+202E</c> in brackets. Line
+/// breaks, tabs and letters of any language stay. Every form of text of this program builds on it.
 /// </summary>
 internal static class VisibleText
 {
@@ -33,7 +33,7 @@ internal static class VisibleText
     public static string OneLine(string text) =>
         Of(text).Replace("\n", " ", StringComparison.Ordinal).Replace('\t', ' ');
 
-    /// <summary>The beginning of a text, with an ellipsis where something is cut off.</summary>
+    /// <summary>The beginning of text, with an ellipsis where something is cut off.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">How many characters are kept.</param>
     public static string Cut(string text, int length) => text.Length > length ? $"{text[..length]}…" : text;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AiTrader.Runner.ToolServers;
 
-/// <summary>Lets requests pass that bring the key: <c>Authorization: Bearer KEY</c>.</summary>
+/// <summary>Lets requests with the key pass: <c>Authorization: Bearer KEY</c>.</summary>
 internal sealed class BearerGate(ApiKey key)
 {
     private const string Scheme = "Bearer ";

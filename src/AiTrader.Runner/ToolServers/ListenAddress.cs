@@ -8,14 +8,14 @@ namespace AiTrader.Runner.ToolServers;
 /// <param name="EndPoint">The address and the port; port 0 is any that is free.</param>
 internal sealed record ListenAddress(IPEndPoint EndPoint)
 {
-    /// <summary>Whether processes of this machine alone can connect.</summary>
+    /// <summary>Whether only processes on this machine can connect.</summary>
     public bool IsLoopback => IPAddress.IsLoopback(EndPoint.Address);
 
     /// <summary>
     /// Reads <c>PORT</c>, <c>localhost:PORT</c>, <c>127.0.0.1:PORT</c> or <c>[::1]:PORT</c>, with any address of this
     /// machine.
     /// </summary>
-    /// <exception cref="FormatException">It is none of them; the message says what is allowed.</exception>
+    /// <exception cref="FormatException">The text is not one of them. The message says what is allowed.</exception>
     public static ListenAddress Parse(string text)
     {
         int colon = text.LastIndexOf(':');
@@ -26,7 +26,8 @@ internal sealed record ListenAddress(IPEndPoint EndPoint)
             ? new ListenAddress(new IPEndPoint(address, port))
             : throw TextValue.Refusal(
                 text,
-                "a port as 8300, or an address and a port as 127.0.0.1:8300, localhost:8300, [::1]:8300 or 0.0.0.0:8300"
+                "a port such as 8300, or an address and a port such as 127.0.0.1:8300, localhost:8300, "
+                    + "[::1]:8300 or 0.0.0.0:8300"
             );
     }
 

@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace AiTrader.Runner.ToolServers;
 
 /// <summary>
-/// Lets requests pass that are meant for this machine. A web page whose name was made to point here (DNS rebinding) has
-/// another host or
-/// origin, and could trade otherwise from any browser on the machine.
+/// Lets only requests for this machine pass. A web page whose name was made to point here (DNS rebinding) has another
+/// host or origin; otherwise it could trade from any browser on the machine.
 /// </summary>
 internal static class LoopbackGate
 {

@@ -4,12 +4,12 @@ using AiTrader.Tools;
 namespace AiTrader.Runner.ToolServers;
 
 /// <summary>The market that a tool server offers.</summary>
-/// <param name="Market">Whose rules hold.</param>
+/// <param name="Market">The market whose rules apply.</param>
 /// <param name="PriceFile">The prices.</param>
-/// <param name="News">What models may search; null for no news.</param>
+/// <param name="News">The news that models can search; null for no news.</param>
 internal sealed record ServedMarket(Market Market, string PriceFile, AsOfNews? News)
 {
     /// <summary>Reads the prices.</summary>
-    /// <exception cref="DataFileException">A price cannot be true or cannot be read.</exception>
+    /// <exception cref="DataFileException">A price is impossible or cannot be read.</exception>
     public PriceSeries ReadPrices() => Prices.PriceFile.CreateSource(PriceFile).Read();
 }

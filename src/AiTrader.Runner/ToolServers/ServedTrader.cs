@@ -1,6 +1,6 @@
 namespace AiTrader.Runner.ToolServers;
 
-/// <summary>The one trader for whom every call acts.</summary>
+/// <summary>The trader of every call.</summary>
 /// <param name="Context">The context of every call.</param>
-/// <param name="Cash">What its account is opened with, where it is not open; null where it must be.</param>
+/// <param name="Cash">The initial cash of its account, if it is not open; null if it must be open.</param>
 internal sealed record ServedTrader(TradingContext Context, Money? Cash);

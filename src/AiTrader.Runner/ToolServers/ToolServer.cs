@@ -10,21 +10,21 @@ using ModelContextProtocol.Server;
 
 namespace AiTrader.Runner.ToolServers;
 
-/// <summary>The tools of a market as an MCP server, until it is told to end.</summary>
-/// <param name="services">What trades the market.</param>
-/// <param name="contexts">Where calls get their context from.</param>
-/// <param name="news">What models may search; null for no news.</param>
-/// <param name="screen">Told on standard error where the server listens.</param>
+/// <summary>The tools of a market as an MCP server, until it is canceled.</summary>
+/// <param name="services">The services that trade the market.</param>
+/// <param name="contexts">Gives calls their context.</param>
+/// <param name="news">The news that models can search; null for no news.</param>
+/// <param name="screen">The screen; the address of the server goes to standard error.</param>
 internal sealed class ToolServer(IServiceProvider services, CallContexts contexts, AsOfNews? news, Screen screen)
 {
-    /// <summary>Where on a server the protocol is spoken.</summary>
+    /// <summary>The path of the protocol on the server.</summary>
     public const string Path = "/mcp";
 
     private const long LongestRequest = 1 << 20;
 
     private readonly ILoggerFactory _logs = services.GetRequiredService<ILoggerFactory>();
 
-    /// <summary>Speaks on standard input and output until the input ends.</summary>
+    /// <summary>Serves on standard input and output until the input ends.</summary>
     public async Task RunOnStandardStreamsAsync(CancellationToken cancellationToken)
     {
         var options = new McpServerOptions();
@@ -34,10 +34,10 @@ internal sealed class ToolServer(IServiceProvider services, CallContexts context
         await server.RunAsync(cancellationToken);
     }
 
-    /// <summary>Speaks streamable HTTP at an address until it is cancelled.</summary>
+    /// <summary>Serves streamable HTTP at an address until it is canceled.</summary>
     /// <param name="access">Where, and with which key.</param>
     /// <param name="cancellationToken">Ends the server.</param>
-    /// <exception cref="IOException">The address is in use, or not of this machine.</exception>
+    /// <exception cref="IOException">The address is in use, or does not belong to this machine.</exception>
     public async Task RunOnHttpAsync(HttpAccess access, CancellationToken cancellationToken)
     {
         // The empty builder reads neither the environment nor files of the working folder.

@@ -11,11 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace AiTrader.Runner.ToolServers;
 
 /// <summary>One <c>aitrader mcp</c>.</summary>
-/// <param name="Market">What is traded.</param>
+/// <param name="Market">The market and its prices.</param>
 /// <param name="Store">The ledgers.</param>
-/// <param name="Trader">For whom every call acts; null where calls bring their contexts.</param>
-/// <param name="Seal">Opens the contexts that calls bring; null where one trader is given.</param>
-/// <param name="Http">Where it listens; null on standard input and output.</param>
+/// <param name="Trader">The trader of every call; null if calls have their own contexts.</param>
+/// <param name="Seal">Opens the contexts of calls; null if there is one trader for all.</param>
+/// <param name="Http">The HTTP endpoint; null for standard input and output.</param>
 internal sealed record ToolServerPlan(
     ServedMarket Market,
     StoreLocation Store,
@@ -24,7 +24,7 @@ internal sealed record ToolServerPlan(
     HttpAccess? Http
 )
 {
-    /// <summary>Serves until the input ends or it is told to end.</summary>
+    /// <summary>Serves until the input ends or it is canceled.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="LeaseException">Another runner drives the trader of the context.</exception>
     /// <exception cref="InputException">The account is not open, and there is no cash to open it with.</exception>
@@ -82,7 +82,7 @@ internal sealed record ToolServerPlan(
         else if (await ledger.FindAccountAsync(trader.Context.Signature, cancellationToken) is null)
         {
             throw new InputException(
-                $"--signature: {Store} holds no account of '{trader.Context.Signature}'; open it with --cash."
+                $"--signature: {Store} has no account of '{trader.Context.Signature}'; open it with --cash."
             );
         }
     }

@@ -5,12 +5,12 @@ using AiTrader.Tools;
 
 namespace AiTrader.Runner.Traders;
 
-/// <summary>Reads what a model's sessions may take.</summary>
+/// <summary>Reads the budget of a model's sessions.</summary>
 internal static class BudgetReading
 {
     /// <summary>
-    /// Reads a budget. What is out of range is a problem that the schema has found; the default stands in until it is
-    /// told.
+    /// Reads a budget. The schema has already found values that are out of range; they are replaced by the default
+    /// here.
     /// </summary>
     public static ChatBudget Read(JsonPlace? place)
     {

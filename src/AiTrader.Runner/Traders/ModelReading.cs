@@ -8,19 +8,21 @@ using AiTrader.Tools;
 namespace AiTrader.Runner.Traders;
 
 /// <summary>Reads the models of one traders file.</summary>
-/// <param name="folder">The folder of the file: other files are looked for there.</param>
-/// <param name="defaultKeyEnv">The environment variable with the key of models that have none of their own; null for
-/// none.</param>
-/// <param name="problems">Where problems are added. Those that the schema has seen are there already, and not added
-/// again.</param>
+/// <param name="folder">The folder of the file; other files are searched for there.</param>
+/// <param name="defaultKeyEnv">
+/// The environment variable with the key for models that name none; null if there is none.
+/// </param>
+/// <param name="problems">
+/// The list to which problems are added. It already has the problems that the schema found.
+/// </param>
 internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<JsonProblem> problems)
 {
     private readonly HashSet<string> _recordings = new(StringComparer.Ordinal);
 
-    /// <summary>The signatures that are taken.</summary>
+    /// <summary>The signatures that are in use.</summary>
     public HashSet<Signature> Signatures { get; } = [];
 
-    /// <summary>Reads a model; null where it has problems.</summary>
+    /// <summary>Reads a model; null if it has problems.</summary>
     public ModelPlan? Read(JsonPlace place)
     {
         var provider = Provider.All.FirstOrDefault(provider => provider.Name == place.Find("provider")?.Text);
@@ -126,7 +128,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
             string? text = ReadFile(file);
             return text is null
                 ? null
-                : ApiKey.Read(text) ?? Refuse<ApiKey>(file, $"is a file that holds no key; allowed: {ApiKey.Allowed}.");
+                : ApiKey.Read(text) ?? Refuse<ApiKey>(file, $"is a file without a key; allowed: {ApiKey.Allowed}.");
         }
 
         var given = Text(place, "keyEnv");
@@ -142,8 +144,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
             : "names an environment variable that";
         return Environment.GetEnvironmentVariable(name) is not { Length: > 0 } value
             ? Refuse<ApiKey>(given ?? place, $"{source} is not set.")
-            : ApiKey.Read(value)
-                ?? Refuse<ApiKey>(given ?? place, $"{source} holds no key; allowed: {ApiKey.Allowed}.");
+            : ApiKey.Read(value) ?? Refuse<ApiKey>(given ?? place, $"{source} has no key; allowed: {ApiKey.Allowed}.");
     }
 
     private TradingPrompt ReadPrompt(JsonPlace place)
@@ -177,7 +178,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         catch (Exception unreadable)
             when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Refuse<string>(place, "names a file that is not there or cannot be read.");
+            return Refuse<string>(place, "names a file that does not exist or cannot be read.");
         }
     }
 
@@ -185,9 +186,9 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
     {
         string path = PathOf(place);
         return !Directory.Exists(Path.GetDirectoryName(path)) || Directory.Exists(path)
-                ? Refuse<string>(place, "is refused; its folder is not there.")
+                ? Refuse<string>(place, "is refused; its folder does not exist.")
             : !_recordings.Add(path)
-                ? Refuse<string>(place, "is another model's already; each records into a file of its own.")
+                ? Refuse<string>(place, "is already used by another model; each model records into its own file.")
             : path;
     }
 
@@ -203,7 +204,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Refuse<CassettePlayer>(place, "names a file that is not there or cannot be read.");
+            return Refuse<CassettePlayer>(place, "names a file that does not exist or cannot be read.");
         }
     }
 

@@ -6,9 +6,9 @@ namespace AiTrader.Runner.Traders;
 
 /// <summary>A trader of a traders file, with everything that it needs read and checked.</summary>
 /// <param name="Signature">The name of its ledger.</param>
-/// <param name="Cash">What its account is opened with; that of the run where null.</param>
-/// <param name="Baseline">The baseline that decides; null where a model does.</param>
-/// <param name="Model">The model that decides; null where a baseline does.</param>
+/// <param name="Cash">The initial cash of its account; null for the cash of the run.</param>
+/// <param name="Baseline">The baseline that decides; null if a model decides.</param>
+/// <param name="Model">The model that decides; null if a baseline decides.</param>
 internal sealed record TraderPlan(Signature Signature, Money? Cash, Baseline? Baseline, ModelPlan? Model) : IEntrant
 {
     /// <inheritdoc/>

@@ -6,15 +6,17 @@ using AiTrader.Runner.Json;
 
 namespace AiTrader.Runner.Traders;
 
-/// <summary>Reads a traders file, and all that it refers to: keys, prompts and cassettes.</summary>
+/// <summary>Reads a traders file and the files that it names: keys, prompts and cassettes.</summary>
 internal static class TradersFile
 {
     /// <summary>Reads it.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="defaultKeyEnv">The environment variable with the key of models that have none of their own; null
-    /// for none.</param>
-    /// <exception cref="InputException">Something is wrong in it; names every problem at once, with path and
-    /// line.</exception>
+    /// <param name="defaultKeyEnv">
+    /// The environment variable with the key for models that name none; null if there is none.
+    /// </param>
+    /// <exception cref="InputException">
+    /// The file has problems. The message lists all of them, with path and line.
+    /// </exception>
     public static IReadOnlyList<TraderPlan> Read(string file, string? defaultKeyEnv)
     {
         var root = Parse(file);
@@ -76,7 +78,10 @@ internal static class TradersFile
             if (!taken.Add(signature))
             {
                 problems.Add(
-                    new JsonProblem(place, $"'{signature}' is another trader's already; each needs one of its own.")
+                    new JsonProblem(
+                        place,
+                        $"'{signature}' is already used by another trader; each trader needs its own signature."
+                    )
                 );
             }
 

@@ -9,7 +9,7 @@ internal static class TradersSchema
     /// <summary>Its text.</summary>
     public static string Text { get; } = Read();
 
-    /// <summary>The problems of a file that the schema sees.</summary>
+    /// <summary>The problems of a file that the schema finds.</summary>
     public static IEnumerable<JsonProblem> Check(JsonPlace root)
     {
         using var schema = JsonDocument.Parse(Text);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Plain arithmetic on decimals: numbers, <c>+ - * / %</c>, parentheses and <c>min max abs round floor</c>. It can read
-/// nothing, call nothing and run for no longer than its text is long.
+/// Plain arithmetic on decimals: numbers, <c>+ - * / %</c>, parentheses and <c>min max abs round floor</c>. It cannot
+/// read or call anything, and its run time is limited by the length of the text.
 /// <code>
 /// sum     = product { ("+" | "-") product }
 /// product = factor { ("*" | "/" | "%") factor }
@@ -25,8 +25,9 @@ internal ref struct Expression
     private Expression(ReadOnlySpan<char> text) => _text = text;
 
     /// <summary>The value of an expression.</summary>
-    /// <exception cref="FormatException">It is not such an expression, or has no value; the message says where and
-    /// why.</exception>
+    /// <exception cref="FormatException">
+    /// The text is not such an expression, or it has no value. The message has the place and the reason.
+    /// </exception>
     public static decimal Evaluate(string text)
     {
         if (text.Length > MaximumLength)

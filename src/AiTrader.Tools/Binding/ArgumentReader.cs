@@ -6,8 +6,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Reads one argument as a model gave it. Models write numbers as text and whole numbers with a fraction of zero; what
-/// is clean is read, what is not becomes advice.
+/// Reads one argument as a model gave it. Models write numbers as text and whole numbers with a fraction of zero; clean
+/// values are read, others become advice.
 /// </summary>
 internal static class ArgumentReader
 {
@@ -16,7 +16,9 @@ internal static class ArgumentReader
     /// <param name="arguments">What the model gave.</param>
     /// <param name="serializer">How a type of the tool's own is read; null for the options of
     /// Microsoft.Extensions.AI.</param>
-    /// <exception cref="ToolArgumentException">It is missing or malformed; says what is allowed.</exception>
+    /// <exception cref="ToolArgumentException">
+    /// It is missing or malformed. The message says what is allowed.
+    /// </exception>
     public static object? Read(
         ParameterInfo parameter,
         AIFunctionArguments arguments,
@@ -125,9 +127,9 @@ internal static class ArgumentReader
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         return type switch
         {
-            _ when type == typeof(string) => "a text",
-            _ when type == typeof(decimal) => "a number as 10 or 0.25",
-            _ when type == typeof(int) => "a whole number as 10",
+            _ when type == typeof(string) => "text",
+            _ when type == typeof(decimal) => "a number such as 10 or 0.25",
+            _ when type == typeof(int) => "a whole number such as 10",
             _ => $"a {type.Name}",
         };
     }

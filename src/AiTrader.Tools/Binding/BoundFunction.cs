@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools;
 
-/// <summary>A tool that is bound to one context: what a chat client sees, and all that it can call.</summary>
+/// <summary>A tool that is bound to one context: everything that a chat client can see and call.</summary>
 internal sealed class BoundFunction(TradingTool tool, BoundTools owner) : AIFunction
 {
     public override string Name => tool.Name;

@@ -18,13 +18,13 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         _functions = [.. tools.Select(tool => new BoundFunction(tool, this))];
     }
 
-    /// <summary>For whom, when and by which model.</summary>
+    /// <summary>The trading context of the entry.</summary>
     public TradingContext Context { get; }
 
     /// <summary>The number of tools.</summary>
     public int Count => _functions.Length;
 
-    /// <summary>The calls that were refused so far: malformed, or with arguments that a model may not set.</summary>
+    /// <summary>The calls that were refused so far: malformed, or with arguments that a model cannot set.</summary>
     public IReadOnlyList<RefusedCall> Refused => [.. _refused];
 
     /// <summary>A tool, from 0.</summary>
@@ -35,11 +35,11 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Executes a call of a model's reply, or tells it what is wrong with the call.</summary>
+    /// <summary>Executes a call of a model's reply, or answers what is wrong with the call.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="number">Which call of the session it is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="Exception">Whatever a tool fails with: a fault of the session, not an answer.</exception>
+    /// <param name="number">The number of the call in the session.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="Exception">A tool failed: a fault of the session, not an answer.</exception>
     public ValueTask<string> CallAsync(
         FunctionCallContent call,
         ToolCallNumber number,
@@ -50,7 +50,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         return CallAsync(call, ClientOrderId.Create(Context, number.Turn, number.Call), cancellationToken);
     }
 
-    /// <summary>The same, under an id of the caller's.</summary>
+    /// <summary>The same, with an id from the caller.</summary>
     internal async ValueTask<string> CallAsync(
         FunctionCallContent call,
         ClientOrderId id,
@@ -88,7 +88,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         {
             return Refuse(
                 call,
-                $"The arguments of {call.Name} are not a JSON object, as {{}} is one. Nothing was executed."
+                $"The arguments of {call.Name} are not a JSON object such as {{}}. Nothing was executed."
             );
         }
 
@@ -110,9 +110,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         return advice;
     }
 
-    /// <summary>
-    /// The id of a call: the one that is given in its arguments' context, else by the order of the calls.
-    /// </summary>
+    /// <summary>The id of a call: the one in its arguments' context, otherwise by the order of the calls.</summary>
     internal ClientOrderId IdOf(AIFunctionArguments arguments)
     {
         if (

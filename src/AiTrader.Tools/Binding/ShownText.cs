@@ -4,9 +4,8 @@ using System.Text;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// What a model has written, as it is shown in advice and records: at most 40 characters, and none that a terminal acts
-/// upon, that
-/// turns the direction of reading, or that cannot be seen. Letters of any language stay.
+/// Text of a model, as it is shown in advice and records: at most 40 characters, without terminal controls, direction
+/// marks and invisible characters. Letters of all languages stay.
 /// </summary>
 internal static class ShownText
 {

@@ -1,8 +1,9 @@
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Which call of a session this is. It makes the idempotency key of what the call does, so the same call happens once.
+/// The number of a call in its session. It is part of the idempotency key of the call, so that the same call happens
+/// once.
 /// </summary>
-/// <param name="Turn">In which reply of the model, from 1.</param>
-/// <param name="Call">Which call of the reply, from 1.</param>
+/// <param name="Turn">The number of the model's reply, from 1.</param>
+/// <param name="Call">The number of the call in the reply, from 1.</param>
 public readonly record struct ToolCallNumber(int Turn, int Call);

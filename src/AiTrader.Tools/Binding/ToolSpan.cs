@@ -4,8 +4,7 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// What can be watched of a tool's call. Source: OpenTelemetry, Semantic conventions for generative AI, "Execute tool
-/// span".
+/// The telemetry of a tool's call. Source: OpenTelemetry, Semantic conventions for generative AI, "Execute tool span".
 /// </summary>
 internal static class ToolSpan
 {
@@ -26,7 +25,7 @@ internal static class ToolSpan
         return activity;
     }
 
-    /// <summary>Marks the span; never catches, so that the failure passes as it was thrown.</summary>
+    /// <summary>Marks the span; never catches, so that the exception passes unchanged.</summary>
     public static bool Fail(Activity? activity, Exception failure)
     {
         activity?.SetStatus(ActivityStatusCode.Error, failure.Message);

@@ -4,11 +4,11 @@ namespace AiTrader.Tools;
 public sealed partial class TradingTool
 {
     /// <summary>
-    /// Makes a tool. A <see cref="ClientOrderId"/> or a <see cref="CancellationToken"/> among its arguments is filled
-    /// in by the session, not by the model.
+    /// Creates a tool. A <see cref="ClientOrderId"/> or a <see cref="CancellationToken"/> among its arguments is set by
+    /// the session, not by the model.
     /// </summary>
     /// <param name="name">The name that the model calls; no other tool of its toolset has it.</param>
-    /// <param name="description">What the model is told of it.</param>
+    /// <param name="description">The description for the model.</param>
     /// <param name="method">What it does for a context. Text is the answer as it is; a
     /// <see cref="ToolArgumentException"/> is advice, and any other exception a fault of the session.</param>
     /// <param name="options">What else there is to say about it; null for nothing.</param>

@@ -6,9 +6,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Something a model may call. What it does takes the context as its first parameter: a lambda without one does not
-/// compile. The model never sees the context; its further parameters, with their names and descriptions, are what the
-/// model fills in.
+/// A tool that a model can call. Its function takes the context as the first parameter: a lambda without one does not
+/// compile. The model never sees the context; it fills in the other parameters, which have names and descriptions.
 /// <code>
 /// TradingTool.Create("spread", "High minus low of the last day.", (TradingContext context, string symbol) => …)
 /// </code>
@@ -63,7 +62,7 @@ public sealed partial class TradingTool
     /// <summary>The name that the model calls.</summary>
     public string Name => Function.Name;
 
-    /// <summary>What the model is told of it.</summary>
+    /// <summary>The description for the model.</summary>
     public string Description => Function.Description;
 
     /// <summary>What a call leaves behind.</summary>
@@ -72,13 +71,13 @@ public sealed partial class TradingTool
     internal AIFunction Function { get; }
 
     /// <summary>
-    /// A tool whose schema says what it takes; it finds the context and the id in the context of its arguments.
+    /// Creates a tool from a schema; it gets the context and the id from the context of its arguments.
     /// </summary>
     internal static TradingTool FromFunction(AIFunction function, IEnumerable<string> parameters, ToolEffect effect) =>
         new(function, parameters.ToFrozenSet(StringComparer.Ordinal), effect);
 
-    /// <summary>Refuses a call that has arguments which the tool does not know.</summary>
-    /// <exception cref="ToolArgumentException">It has; nothing was executed.</exception>
+    /// <summary>Refuses a call with arguments that the tool does not know.</summary>
+    /// <exception cref="ToolArgumentException">There are such arguments; nothing was executed.</exception>
     internal void RequireKnown(IEnumerable<string> arguments)
     {
         string[] unknown = [.. arguments.Where(argument => !_parameters.Contains(argument))];
@@ -89,10 +88,9 @@ public sealed partial class TradingTool
 
         string named = string.Join(", ", unknown.Take(MaximumNamed).Select(argument => $"'{ShownText.Of(argument)}'"));
         throw new ToolArgumentException(
-            $"{Name} does not take {named}{(unknown.Length > MaximumNamed ? ", …" : "")}; "
-                + $"it takes {(_parameters.Count == 0 ? "nothing" : string.Join(", ", _parameters.Order()))}. "
-                + "Who trades, when, and what is held are given by the session and cannot be set. Nothing "
-                + "was executed."
+            $"{Name} does not take {named}{(unknown.Length > MaximumNamed ? ", …" : "")}; it takes "
+                + $"{(_parameters.Count == 0 ? "nothing" : string.Join(", ", _parameters.Order()))}. The session sets "
+                + "the trader, the time and the holdings; a call cannot set them. Nothing was executed."
         );
     }
 

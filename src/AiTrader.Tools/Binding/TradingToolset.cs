@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// The tools that models are offered; immutable. Bound to a context, they act for that signature, time and model alone.
+/// The tools that models are offered; immutable. Bound to a context, they act only for that signature, time and model.
 /// <code>TradingToolset tools = [.. StandardTools.CreateFor(desk), trend];</code>
 /// </summary>
 [CollectionBuilder(typeof(TradingToolset), nameof(Create))]
@@ -21,7 +21,7 @@ public sealed class TradingToolset : IReadOnlyList<TradingTool>
     /// <summary>A tool, from 0.</summary>
     public TradingTool this[int index] => _tools[index];
 
-    /// <summary>Makes a toolset; what a collection expression calls.</summary>
+    /// <summary>Creates a toolset; what a collection expression calls.</summary>
     /// <exception cref="ArgumentException">Two tools have one name, or one is null.</exception>
     public static TradingToolset Create(ReadOnlySpan<TradingTool> tools)
     {
@@ -38,7 +38,7 @@ public sealed class TradingToolset : IReadOnlyList<TradingTool>
         return shared.Length == 0
             ? new TradingToolset(all)
             : throw new ArgumentException(
-                $"Each tool needs a name of its own; shared are: {string.Join(", ", shared)}.",
+                $"Each tool needs its own name. Names that occur more than once: {string.Join(", ", shared)}.",
                 nameof(tools)
             );
     }

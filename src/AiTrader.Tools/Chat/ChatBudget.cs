@@ -1,10 +1,10 @@
 namespace AiTrader.Tools;
 
-/// <summary>What a session of a model may take.</summary>
+/// <summary>The budget of a session of a model.</summary>
 public sealed record ChatBudget
 {
     /// <summary>
-    /// How many replies; 12 unless set. Positive. When they are used up, the session ends with what it has done.
+    /// The number of replies. Positive. Default: 12. When they are used up, the session ends with its acts so far.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public int Turns
@@ -18,8 +18,8 @@ public sealed record ChatBudget
     } = 12;
 
     /// <summary>
-    /// How many tokens, in and out together; no limit unless set. Positive. When they are used up, the session ends
-    /// with what it has done.
+    /// The number of tokens, input and output together. Positive. Default: no limit. When they are used up, the session
+    /// ends with its acts so far.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public long? Tokens
@@ -33,14 +33,13 @@ public sealed record ChatBudget
     }
 
     /// <summary>
-    /// How much money, at which prices; no limit unless set. When it is used up, the session ends with what it has
-    /// done.
+    /// The cost, with the prices of tokens. Default: no limit. When it is used up, the session ends with its acts so
+    /// far.
     /// </summary>
     public CostLimit? CostLimit { get; init; }
 
     /// <summary>
-    /// How much time on the wall clock; 10 minutes unless set. Positive. When it is over, the session is faulted:
-    /// somebody is too slow.
+    /// The time on the wall clock. Positive. Default: 10 minutes. When it has passed, the session is faulted.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public TimeSpan WallTime

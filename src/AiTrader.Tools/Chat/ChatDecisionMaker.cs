@@ -3,13 +3,12 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Lets a language model decide, through any <see cref="IChatClient"/>. What the model does, it does by calling tools;
-/// what it says in words decides nothing. Every reply and every answer is journaled before the next step, in the store
-/// of the session, so that a session that broke goes on where it was. How a conversation can end, and as what, is the
-/// table of docs/failures.md.
+/// Lets a language model decide, through any <see cref="IChatClient"/>. The model acts only by calling tools; its text
+/// decides nothing. Every reply and every answer is journaled in the store of the session before the conversation
+/// continues, so that a faulted session continues where it stopped. docs/failures.md lists how a conversation can end.
 /// </summary>
-/// <param name="client">The model, without a function-calling layer of its own.</param>
-/// <param name="options">How it decides; null for the defaults.</param>
+/// <param name="client">The model, without its own function-calling layer.</param>
+/// <param name="options">The options; null for the defaults.</param>
 public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptions? options = null) : IDecisionMaker
 {
     private readonly ChatDecisionMakerOptions _options = options ?? new();
@@ -21,7 +20,7 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         .Build();
 
     /// <inheritdoc/>
-    /// <exception cref="ModelReplyException">A reply cannot be acted upon.</exception>
+    /// <exception cref="ModelReplyException">A reply cannot be used.</exception>
     /// <exception cref="TimeoutException">The session takes longer than its budget of wall time.</exception>
     public async ValueTask DecideAsync(
         TradingContext context,

@@ -3,17 +3,17 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// How much a session's replies may cost, and what tokens cost, all in the currency of the endpoint's bill.
+/// The limit on the cost of a session's replies, and the prices of tokens, in the currency of the endpoint's bill.
 /// </summary>
 public sealed record CostLimit
 {
     private const decimal Million = 1_000_000m;
 
-    /// <summary>Makes a limit.</summary>
-    /// <param name="limit">What a session may cost; positive.</param>
-    /// <param name="inputPricePerMillionTokens">What a million tokens of input cost; zero or more.</param>
-    /// <param name="outputPricePerMillionTokens">What a million tokens of output cost; zero or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside of its range.</exception>
+    /// <summary>Creates a limit.</summary>
+    /// <param name="limit">The maximum cost of a session; positive.</param>
+    /// <param name="inputPricePerMillionTokens">The price of a million input tokens; zero or more.</param>
+    /// <param name="outputPricePerMillionTokens">The price of a million output tokens; zero or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public CostLimit(decimal limit, decimal inputPricePerMillionTokens, decimal outputPricePerMillionTokens)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
@@ -26,16 +26,16 @@ public sealed record CostLimit
         );
     }
 
-    /// <summary>What a session may cost; the reply that reaches it is the last.</summary>
+    /// <summary>The maximum cost of a session; the reply that reaches it is the last one.</summary>
     public decimal Limit { get; }
 
-    /// <summary>What a million tokens of input cost.</summary>
+    /// <summary>The price of a million input tokens.</summary>
     public decimal InputPricePerMillionTokens { get; }
 
-    /// <summary>What a million tokens of output cost.</summary>
+    /// <summary>The price of a million output tokens.</summary>
     public decimal OutputPricePerMillionTokens { get; }
 
-    /// <summary>What a reply costs; zero where the endpoint does not tell its tokens.</summary>
+    /// <summary>The cost of a reply; zero if the endpoint reports no tokens.</summary>
     public decimal GetCost(UsageDetails? usage) =>
         (
             ((usage?.InputTokenCount ?? 0) * InputPricePerMillionTokens)

@@ -6,19 +6,19 @@ using System.Text.RegularExpressions;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Makes whatever a model's endpoint answers that is no reply a <see cref="HttpRequestException"/>: with its status
-/// code, the time
-/// that the endpoint asks to wait, and the beginning of what it says, from which the key of the request is removed. It
-/// belongs into
-/// the <see cref="HttpClient"/> that any provider's own client is given, so that all of them fail in one way; that
-/// client's own
-/// retries are to be switched off.
+/// Turns every answer of a model's endpoint that is not a reply into a <see cref="HttpRequestException"/> with the
+/// status code, the requested waiting time, and the beginning of the body, from which the key of the request is
+/// removed. Put it into the <see cref="HttpClient"/> of a provider's client, so that all providers fail in one way, and
+/// switch off that client's own retries.
 /// <code>new HttpClient(new EndpointFailureHandler(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect =
 /// false }))</code>
 /// </summary>
-/// <param name="timeProvider">The wall clock, for endpoints that ask to wait until a time and for those that never end
-/// what they say.</param>
-/// <param name="inner">What sends the requests; one that follows no redirection, since a key is for one host.</param>
+/// <param name="timeProvider">
+/// The wall clock, for endpoints that ask to wait until a time and for bodies that never end.
+/// </param>
+/// <param name="inner">
+/// The handler that sends the requests. It must not follow redirections, because a key is for one host.
+/// </param>
 public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, HttpMessageHandler inner)
     : DelegatingHandler(inner)
 {
@@ -29,8 +29,7 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
     private static readonly TimeSpan MaximumWait = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    /// <exception cref="HttpRequestException">The endpoint answered something else than a reply, or
-    /// nothing.</exception>
+    /// <exception cref="HttpRequestException">The endpoint did not answer with a reply.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken

@@ -4,17 +4,15 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// A call whose arguments were not JSON, or are JSON but no text: <c>"\ud83d"</c> is half a character, and cannot be
-/// written again. A
-/// serialized <see cref="FunctionCallContent"/> leaves out that it is malformed: read back from a journal, it would
-/// look like a call
-/// without arguments. So it is marked before it is written.
+/// A call whose arguments are not JSON, or are JSON without being Unicode text: <c>"\ud83d"</c> is half a character and
+/// cannot be written again. A serialized <see cref="FunctionCallContent"/> leaves out that it is malformed: read back
+/// from a journal, it would look like a call without arguments. So it is marked before it is written.
 /// </summary>
 internal static class MalformedCall
 {
     private const string Mark = "arguments_not_json";
 
-    /// <summary>Marks the malformed calls of a reply that is about to be written.</summary>
+    /// <summary>Marks the malformed calls of a reply before it is written.</summary>
     public static ChatResponse Marked(ChatResponse reply)
     {
         foreach (
@@ -29,7 +27,7 @@ internal static class MalformedCall
         return reply;
     }
 
-    /// <summary>Makes the marked calls of a reply that was read malformed again.</summary>
+    /// <summary>Restores the malformed calls of a reply that was read.</summary>
     public static ChatResponse Restored(ChatResponse reply)
     {
         foreach (var call in CallsOf(reply).Where(call => call.AdditionalProperties?.ContainsKey(Mark) == true))

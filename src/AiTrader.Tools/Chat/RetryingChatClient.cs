@@ -7,10 +7,9 @@ namespace AiTrader.Tools;
 
 /// <summary>
 /// Asks again after a transient failure: up to three times, after 1, 2 and 4 seconds with jitter, or after the time
-/// that the endpoint
-/// asks for (<c>Retry-After</c>, at most a minute). It asks for a reply only; nothing that a tool did is done again. A
-/// reply that is
-/// streamed is given on when all of it has come, so that one which breaks off in the middle is asked for again too.
+/// that the endpoint asks for (<c>Retry-After</c>, at most a minute). Only the request for a reply is repeated, never a
+/// tool call. A streamed reply is passed on when it is complete, so that a reply that breaks off is also requested
+/// again.
 /// </summary>
 public sealed class RetryingChatClient : DelegatingChatClient
 {
@@ -18,7 +17,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
 
     private readonly ResiliencePipeline _pipeline;
 
-    /// <summary>Retries for a client.</summary>
+    /// <summary>Adds retries to a client.</summary>
     /// <param name="client">The model.</param>
     /// <param name="timeProvider">The wall clock.</param>
     public RetryingChatClient(IChatClient client, TimeProvider timeProvider)
@@ -100,6 +99,6 @@ public sealed class RetryingChatClient : DelegatingChatClient
             ? updates
             : throw new HttpIOException(
                 HttpRequestError.ResponseEnded,
-                "The model's reply breaks off: it ends without a reason to end."
+                "The model's reply is incomplete: it has no finish reason."
             );
 }

@@ -4,20 +4,21 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// A model that follows a script: for demos without a key and for tests. It is asked like any other and sees what any
-/// other sees.
+/// A model that follows a script, for demonstrations without a key and for tests. It gets the same messages as any
+/// other model.
 /// </summary>
-/// <param name="script">What it replies to the messages so far and their options; its first reply to two messages, its
-/// second to what follows, and so on.</param>
+/// <param name="script">
+/// Returns the reply to the messages so far and their options. The first call gets two messages.
+/// </param>
 public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ChatResponse> script)
     : IChatClient
 {
-    /// <summary>A model whose script looks at the messages alone.</summary>
-    /// <param name="script">What it replies to the messages so far.</param>
+    /// <summary>Creates a model whose script uses only the messages.</summary>
+    /// <param name="script">Returns the reply to the messages so far.</param>
     public ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatResponse> script)
         : this((messages, _) => script(messages)) => ArgumentNullException.ThrowIfNull(script);
 
-    /// <summary>A reply that says something in words.</summary>
+    /// <summary>Creates a reply with text.</summary>
     public static ChatResponse Say(string text) =>
         new(new ChatMessage(ChatRole.Assistant, text)) { FinishReason = ChatFinishReason.Stop };
 
@@ -27,7 +28,7 @@ public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOpti
     public static ChatResponse Call(string tool, AIFunctionArguments? arguments = null) =>
         Call(new FunctionCallContent("call-1", tool, arguments ?? []));
 
-    /// <summary>A reply that calls tools, in order.</summary>
+    /// <summary>Creates a reply that calls tools, in order.</summary>
     /// <param name="calls">The calls, each with an id of its own.</param>
     public static ChatResponse Call(params FunctionCallContent[] calls)
     {

@@ -5,22 +5,23 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// What a model is told when a session begins. A template of one's own may use <c>{time}</c>, <c>{market}</c>,
-/// <c>{currency}</c>, <c>{rules}</c>, <c>{portfolio}</c> and <c>{prices}</c>; anything else in braces is refused.
+/// The prompt that begins a session. Your own template can use <c>{time}</c>, <c>{market}</c>, <c>{currency}</c>,
+/// <c>{rules}</c>, <c>{portfolio}</c> and <c>{prices}</c>; other names in braces are refused.
 /// </summary>
 public sealed class TradingPrompt
 {
     private const string Standard = """
-        You trade on the market {market}, in {currency}. It is {time} on the market's clock; you know nothing of later.
-        You act through tools alone: buy, sell and hold. What you write in words trades nothing. When you have decided to trade
-        nothing (more), call hold and say why.
+        You trade on the market {market}, in {currency}. It is {time} on the market's clock.
+        You know nothing that happens later.
+        You act only through tools: buy, sell and hold. Text that you write trades nothing. When you decide
+        to make no (more) trades, call hold and say why.
 
         Rules: {rules}
 
         Your portfolio:
         {portfolio}
 
-        The prices of now:
+        Current prices:
         {prices}
         """;
 
@@ -32,8 +33,8 @@ public sealed class TradingPrompt
     public TradingPrompt()
         : this(Standard) { }
 
-    /// <summary>A prompt of one's own.</summary>
-    /// <exception cref="ArgumentException">The template is empty or names what there is not.</exception>
+    /// <summary>Creates a prompt from your own template.</summary>
+    /// <exception cref="ArgumentException">The template is empty or uses an unknown name.</exception>
     public TradingPrompt(string template)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(template);

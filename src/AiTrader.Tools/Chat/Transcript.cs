@@ -6,11 +6,9 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// The conversation of one session, step by step through its journal: a step that is written there already is taken
-/// from it, and any
-/// other is taken and written before the conversation goes on. Either way it goes on with what the journal holds, so
-/// that a session
-/// that is run again goes on with the same to the letter.
+/// The conversation of one session, entry by entry through its journal. An existing entry is read; a new one is created
+/// and written before the conversation continues. Both continue with the content of the journal, so that a session that
+/// is run again continues with exactly the same text.
 /// </summary>
 internal sealed class Transcript
 {
@@ -42,13 +40,13 @@ internal sealed class Transcript
         CancellationToken cancellationToken = default
     ) => new(context, journal, await journal.ReadAsync(context, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>What the model is asked first.</summary>
+    /// <summary>The first messages to the model.</summary>
     public ValueTask<List<ChatMessage>> PromptAsync(
         Func<ValueTask<List<ChatMessage>>> write,
         CancellationToken cancellationToken = default
     ) => StepAsync(JournalEntryKind.Prompt, Prompt, write, cancellationToken);
 
-    /// <summary>What the model replies next.</summary>
+    /// <summary>The next reply of the model.</summary>
     public async ValueTask<ChatResponse> ReplyAsync(
         Func<ValueTask<ChatResponse>> ask,
         CancellationToken cancellationToken = default
@@ -63,12 +61,14 @@ internal sealed class Transcript
                 .ConfigureAwait(false)
         );
 
-    /// <summary>What a tool answers to the next call.</summary>
+    /// <summary>The answer of a tool to the next call.</summary>
     public ValueTask<string> AnswerAsync(Func<ValueTask<string>> call, CancellationToken cancellationToken = default) =>
         StepAsync(JournalEntryKind.Answer, Answer, call, cancellationToken);
 
-    /// <summary>Checks that the journal ends where the conversation does.</summary>
-    /// <exception cref="InvalidDataException">It holds more: it is the journal of another conversation.</exception>
+    /// <summary>Checks that the journal ends with the conversation.</summary>
+    /// <exception cref="InvalidDataException">
+    /// The journal has more entries: it belongs to another conversation.
+    /// </exception>
     public void RequireEnd()
     {
         if (_written.TryPeek(out var entry))
@@ -103,17 +103,17 @@ internal sealed class Transcript
     {
         try
         {
-            return JsonSerializer.Deserialize(entry.Content, type) ?? throw Changed(entry, "it holds nothing");
+            return JsonSerializer.Deserialize(entry.Content, type) ?? throw Changed(entry, "it is empty");
         }
         catch (JsonException malformed)
         {
-            throw Changed(entry, "it is not what this library writes", malformed);
+            throw Changed(entry, "AiTrader did not write it", malformed);
         }
     }
 
     private InvalidDataException Changed(JournalEntry entry, string reason, Exception? inner = null) =>
         new(
-            $"Step {entry.Number} of the journal of {_context} is a {entry.Kind} of another conversation: "
+            $"Entry {entry.Number} of the journal of {_context} is a {entry.Kind} of another conversation: "
                 + $"{reason}. Restore the journal, or run the session with another store.",
             inner
         );

@@ -8,12 +8,9 @@ internal static class TransientFailure
 {
     /// <summary>
     /// Whether asking again may help: no connection, a connection that is reset or closed in the middle, a time-out,
-    /// and the status
-    /// codes 408, 429 and 5xx. Anything else (a bad key, a bad request, a body that is not JSON) is the same the next
-    /// time. Clients
-    /// wrap such failures in exceptions of their own, so it is the first one known that counts. A cancellation that
-    /// nobody asked for
-    /// is how clients report a time-out.
+    /// and the status codes 408, 429 and 5xx. All other failures (an invalid key, a bad request, a body that is not
+    /// JSON) do not pass. Clients wrap failures in their own exceptions, so the first known one counts. Clients report
+    /// a time-out as a cancellation that the caller did not request.
     /// </summary>
     public static bool Is(Exception failure) =>
         failure switch
@@ -32,8 +29,8 @@ internal static class TransientFailure
         };
 
     /// <summary>
-    /// How long the endpoint asks to wait; null where it does not say. Clients put it under the key <c>Retry-After</c>
-    /// of the exception's data.
+    /// The waiting time that the endpoint asks for; null if it asks for none. Clients put it under the key
+    /// <c>Retry-After</c> of the exception's data.
     /// </summary>
     public static TimeSpan? RetryAfter(Exception? failure) =>
         failure is null ? null : failure.Data["Retry-After"] as TimeSpan? ?? RetryAfter(failure.InnerException);

@@ -3,7 +3,7 @@ using ModelContextProtocol.Protocol;
 
 namespace AiTrader.Tools.Mcp;
 
-/// <summary>What a server answers: words for the model, and in <c>_meta</c> what became of the call.</summary>
+/// <summary>The answers of a server: text for the model, and the result of the call in <c>_meta</c>.</summary>
 internal static class CallAnswer
 {
     /// <summary>
@@ -12,7 +12,7 @@ internal static class CallAnswer
     public const string RefusedText = "There is no valid trading context. Nothing was executed.";
 
     // Nothing of what broke is told: whoever shows it to a model would make it part of a decision.
-    private const string FaultedText = "The tool is broken. This is no answer: end the session, and run it again.";
+    private const string FaultedText = "The tool failed. This is not an answer: end the session and run it again.";
 
     public static CallToolResult Answered(string text) => Of(text, CallMeta.Answered);
 

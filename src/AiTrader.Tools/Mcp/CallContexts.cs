@@ -5,7 +5,7 @@ using AiTrader.Handoffs;
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>
-/// Where the calls of a server get their context from: one for all of them, or a sealed one from each.
+/// Gives the calls of a server their context: one context for all calls, or a sealed one from each call.
 /// </summary>
 public sealed class CallContexts
 {
@@ -22,13 +22,14 @@ public sealed class CallContexts
     }
 
     /// <summary>
-    /// One context for every call, for hosts that cannot attach anything. A call that brings a context of its own is
-    /// refused.
+    /// One context for every call, for hosts that cannot attach anything. A call with its own context is refused.
     /// </summary>
-    /// <param name="context">For whom, when and by which model all calls act.</param>
-    /// <param name="source">A name that no other server has, nor this one when it is started again: it makes the ids of
-    /// calls that bring none. See <see cref="ClientOrderId.Create(TradingContext, string, long)"/>.</param>
-    /// <exception cref="ArgumentException"><paramref name="source"/> is no such name.</exception>
+    /// <param name="context">The context of all calls.</param>
+    /// <param name="source">
+    /// A name that is unique for each start of a server. It is part of the ids of calls that have none. See
+    /// <see cref="ClientOrderId.Create(TradingContext, string, long)"/>.
+    /// </param>
+    /// <exception cref="ArgumentException"><paramref name="source"/> is not such a name.</exception>
     public static CallContexts Fixed(TradingContext context, string source)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -36,10 +37,10 @@ public sealed class CallContexts
         return new CallContexts(context, _ => null, source);
     }
 
-    /// <summary>The context that each call brings, sealed; a call without a valid one is refused.</summary>
+    /// <summary>The sealed context of each call; a call without a valid one is refused.</summary>
     /// <param name="seal">Opens the contexts.</param>
     /// <param name="source">As for <see cref="Fixed"/>.</param>
-    /// <exception cref="ArgumentException"><paramref name="source"/> is no name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="source"/> is not a valid name.</exception>
     public static CallContexts Sealed(ContextSeal seal, string source)
     {
         ArgumentNullException.ThrowIfNull(seal);
@@ -47,10 +48,11 @@ public sealed class CallContexts
         return new CallContexts(null, seal.Open, source);
     }
 
-    /// <summary>The context of a call; null where it has no valid one.</summary>
-    /// <param name="meta">What the call carries; null where it is nothing.</param>
-    /// <param name="refusal">Why there is none, for the host's log; null where there is one, or where a server of one
-    /// context was given another.</param>
+    /// <summary>The context of a call; null if it has no valid one.</summary>
+    /// <param name="meta">The metadata of the call; null if there is none.</param>
+    /// <param name="refusal">
+    /// Why there is none, for the host's log; null if there is one, or if a server with one context got another one.
+    /// </param>
     internal TradingContext? Of(JsonObject? meta, out SealRefusal? refusal)
     {
         refusal = null;
@@ -66,8 +68,8 @@ public sealed class CallContexts
     }
 
     /// <summary>
-    /// The id of a call: the one that it brings, else the next of this server; null where what it brings is no id of a
-    /// call of this session.
+    /// The id of a call: its own, otherwise the next one of this server; null if its own is not the id of a call of
+    /// this session.
     /// </summary>
     internal ClientOrderId? IdOf(TradingContext context, JsonObject? meta)
     {

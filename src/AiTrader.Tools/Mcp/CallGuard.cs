@@ -6,15 +6,13 @@ using ModelContextProtocol.Server;
 
 namespace AiTrader.Tools.Mcp;
 
-/// <summary>Admits the calls that have a valid context, and writes down why the others have none.</summary>
+/// <summary>Admits calls with a valid context, and logs why other calls have none.</summary>
 internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
 {
     // Nobody else can put a context where this guard finds its own again.
     private readonly string _admitted = $"aitrader-{Guid.NewGuid()}";
 
-    /// <summary>
-    /// The context of a call; null where it is refused. A call is examined once, however often this is asked.
-    /// </summary>
+    /// <summary>The context of a call; null if it is refused. A call is checked once.</summary>
     public TradingContext? Admit(RequestContext<CallToolRequestParams> request)
     {
         if (request.Items.TryGetValue(_admitted, out object? known))
@@ -27,7 +25,7 @@ internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
         return context;
     }
 
-    /// <summary>A door before every tool, whatever it is and does; each of ours asks again.</summary>
+    /// <summary>A check before every tool; each AiTrader tool checks again.</summary>
     public McpRequestHandler<CallToolRequestParams, CallToolResult> Before(
         McpRequestHandler<CallToolRequestParams, CallToolResult> next
     ) =>

@@ -2,21 +2,20 @@ using AiTrader.Handoffs;
 
 namespace AiTrader.Tools.Mcp;
 
-/// <summary>What calls and their answers carry in <c>_meta</c>, beside what the model says and sees.</summary>
+/// <summary>The keys and words in the <c>_meta</c> of calls and answers, which the model does not see.</summary>
 public static class CallMeta
 {
-    /// <summary>Of a call: the sealed context, a token of <see cref="ContextSeal"/>.</summary>
+    /// <summary>In a call: the sealed context, a token of <see cref="ContextSeal"/>.</summary>
     public const string Context = "aitrader/context";
 
     /// <summary>
-    /// Of a call: its id within the session, as in <c>2025-10-01#2.1</c>; a call that is repeated under it happens
-    /// once. A host that leaves it out makes every call an act of its own. Of an answer: the id under which it is
-    /// recorded.
+    /// In a call: its id within the session, as in <c>2025-10-01#2.1</c>; a call that is repeated with the same id
+    /// happens once. Without it, every call is its own act. In an answer: the id under which the act is recorded.
     /// </summary>
     public const string Id = "aitrader/id";
 
     /// <summary>
-    /// Of an answer: what became of the call: <c>answered</c>, <c>recorded</c>, <c>advised</c>, <c>refused</c> or
+    /// In an answer: the result of the call: <c>answered</c>, <c>recorded</c>, <c>advised</c>, <c>refused</c> or
     /// <c>faulted</c>.
     /// </summary>
     public const string Result = "aitrader/result";
@@ -36,8 +35,7 @@ public static class CallMeta
     internal const string Refused = "refused";
 
     /// <summary>
-    /// Something is broken; what the call has done before that, a call under the same id tells. It is no answer for a
-    /// model.
+    /// Something failed. Call again with the same id to find out what the call did. This is not an answer for a model.
     /// </summary>
     internal const string Faulted = "faulted";
 }

@@ -2,13 +2,13 @@ using ModelContextProtocol.Client;
 
 namespace AiTrader.Tools.Mcp;
 
-/// <summary>One connection that many sessions share, and that is made anew after it was lost.</summary>
+/// <summary>One connection that many sessions share. It is opened again after it was lost.</summary>
 internal sealed class McpConnection(Func<CancellationToken, Task<McpClient>> connect) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private McpClient? _client;
 
-    /// <summary>The connection, which is made where there is none.</summary>
+    /// <summary>The connection; it is opened if there is none.</summary>
     public async ValueTask<McpClient> GetAsync(CancellationToken cancellationToken = default)
     {
         if (_client is { Completion.IsCompleted: false } connected)

@@ -5,9 +5,7 @@ using ModelContextProtocol.Server;
 
 namespace AiTrader.Tools.Mcp;
 
-/// <summary>
-/// A tool as a server offers it: the same bound function as in memory, for the context that the call has.
-/// </summary>
+/// <summary>A tool of a server: the same bound function as in memory, for the context of the call.</summary>
 internal sealed partial class McpTradingTool(TradingTool tool, CallContexts contexts, CallGuard guard, ILogger logger)
     : McpServerTool
 {

@@ -4,10 +4,10 @@ using ModelContextProtocol.Client;
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>
-/// The tools of a server that was made with <see cref="TradingMcpServer"/>, for sessions of this process. Each call
-/// carries the session's context, sealed, and its id; what it does is in the ledger that both processes share, and a
-/// session concludes from there as always. One toolset serves any number of sessions at once. A server that is gone
-/// faults the sessions whose calls it had; the next call connects anew.
+/// The tools of a <see cref="TradingMcpServer"/> in another process, for sessions of this process. Each call has the
+/// sealed context of the session and its own id. Its effect is in the store that both processes share, and the session
+/// reads its outcome from there. One toolset serves any number of sessions at once. If the server fails, the sessions
+/// of its calls are faulted; the next call connects again.
 /// <code>new ChatDecisionMaker(model, new() { Tools = remote.CreateFor })</code>
 /// </summary>
 public sealed class McpTradingToolset : IAsyncDisposable
@@ -24,11 +24,10 @@ public sealed class McpTradingToolset : IAsyncDisposable
     }
 
     /// <summary>Connects to a server and asks it for its tools.</summary>
-    /// <param name="connect">Makes a client; called again after a connection is lost.</param>
-    /// <param name="seal">Seals the contexts; the server opens them with a key and for an audience that are the
-    /// same.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="Exception">Whatever a client fails to connect with.</exception>
+    /// <param name="connect">Creates a client; called again after a connection is lost.</param>
+    /// <param name="seal">Seals the contexts; the server must have the same key and audience.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="Exception">The client cannot connect.</exception>
     public static async Task<McpTradingToolset> ConnectAsync(
         Func<CancellationToken, Task<McpClient>> connect,
         ContextSeal seal,
@@ -51,8 +50,8 @@ public sealed class McpTradingToolset : IAsyncDisposable
         }
     }
 
-    /// <summary>The tools for one session, which are to be bound to its context.</summary>
-    /// <param name="desk">The tool desk of the session: it is told of what the tools do and fail in.</param>
+    /// <summary>The tools for one session, which can be bound to its context.</summary>
+    /// <param name="desk">The tool desk of the session: it gets the acts and failures of the tools.</param>
     public TradingToolset CreateFor(IToolDesk desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
@@ -64,7 +63,7 @@ public sealed class McpTradingToolset : IAsyncDisposable
         ];
     }
 
-    /// <summary>Ends the connection, and where it is a process of its own, that process.</summary>
+    /// <summary>Closes the connection; if it started a process, ends that process.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private static IEnumerable<string> ParametersOf(McpClientTool tool) =>

@@ -5,12 +5,12 @@ using ModelContextProtocol.Protocol;
 
 namespace AiTrader.Tools.Mcp;
 
-/// <summary>Calls tools of another process, each call with its context, sealed anew, and its id.</summary>
+/// <summary>Calls tools of another process. Each call has its id and a newly sealed context.</summary>
 internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
 {
     /// <summary>Calls a tool.</summary>
     /// <exception cref="ToolArgumentException">The call cannot be understood; nothing was executed.</exception>
-    /// <exception cref="RemoteToolException">The tool has failed, or nobody answers.</exception>
+    /// <exception cref="RemoteToolException">The tool failed, or the server does not answer.</exception>
     public async ValueTask<RemoteAnswer> CallAsync(
         string tool,
         TradingContext context,
@@ -78,8 +78,9 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
                         "its server accepts no context of this process. Both need the same seal key and "
                             + "audience, and clocks that agree.",
                     CallMeta.Faulted =>
-                        "it broke in its server, whose log says why. Running the session again repeats nothing.",
-                    _ => "its server's answer is none that this library gives.",
+                        "it failed in its server; the log of the server has the cause. Running the session "
+                            + "again repeats nothing.",
+                    _ => "its server's answer is not one that AiTrader gives.",
                 }
             ),
         };

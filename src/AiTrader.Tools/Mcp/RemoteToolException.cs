@@ -1,15 +1,14 @@
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>
-/// A tool in another process has failed, or its server is gone in the middle of a call. What the call did, nobody knows
-/// before it is
-/// repeated under its id; that is what running the session again does. It is never told to a model.
+/// A tool in another process failed, or its server failed in the middle of a call. The effect of the call is not known
+/// until it is repeated with its id, which happens when the session is run again. A model never gets this message.
 /// </summary>
 public sealed class RemoteToolException : Exception
 {
     internal RemoteToolException(string tool, TradingContext context, string reason, Exception? inner = null)
         : base($"The tool '{tool}' failed for {context}: {reason}", inner) => Tool = tool;
 
-    /// <summary>Which tool.</summary>
+    /// <summary>The name of the tool.</summary>
     public string Tool { get; }
 }

@@ -15,16 +15,17 @@ namespace AiTrader.Tools.Mcp;
 public static class TradingMcpServer
 {
     private const string Instructions =
-        "You trade through tools alone: buy, sell and hold. For whom and when is given and cannot be set. "
-        + "What is denied was not traded; the answer says why.";
+        "You trade only through tools: buy, sell and hold. The trader and the time are given; you cannot set "
+        + "them. A denied order was not executed; the answer gives the reason.";
 
     /// <summary>Adds the tools to a server's options, and the guard before every call.</summary>
     /// <param name="options">The options of the server.</param>
     /// <param name="tools">The tools.</param>
-    /// <param name="contexts">Where calls get their context from.</param>
-    /// <param name="loggerFactory">Told of each call that is refused, and of each fault; a caller is not told why. Null
-    /// for no logs.</param>
-    /// <exception cref="ArgumentException">The options have a tool of such a name already.</exception>
+    /// <param name="contexts">Gives calls their context.</param>
+    /// <param name="loggerFactory">
+    /// Logs each refused call and each fault; a caller does not get the reason. Null for no logs.
+    /// </param>
+    /// <exception cref="ArgumentException">The options already have a tool with one of the names.</exception>
     public static void Configure(
         McpServerOptions options,
         TradingToolset tools,

@@ -9,15 +9,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class TradingMcpServerBuilderExtensions
 {
     /// <summary>
-    /// Adds trading tools to the server, and the guard before every call. The container's logs are told of each call
-    /// that is refused, and of each fault.
+    /// Adds trading tools to the server, and the guard before every call. The container's loggers log each refused call
+    /// and each fault.
     /// <code>
     /// services.AddMcpServer().WithTradingTools(_ => StandardTools.CreateFor(desk), CallContexts.Sealed(seal, source));
     /// </code>
     /// </summary>
     /// <param name="builder">The server.</param>
     /// <param name="tools">Makes the tools, once.</param>
-    /// <param name="contexts">Where calls get their context from.</param>
+    /// <param name="contexts">Gives calls their context.</param>
     public static IMcpServerBuilder WithTradingTools(
         this IMcpServerBuilder builder,
         Func<IServiceProvider, TradingToolset> tools,

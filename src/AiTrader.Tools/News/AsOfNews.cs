@@ -1,9 +1,8 @@
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Shows news as of a context's time: what was published by then on the market's clock. News without a publication
-/// time, or with one
-/// that cannot be read, are never shown. The one reader of a news source.
+/// Shows news as of a context's time: news that was published by then on the market's clock. News without a readable
+/// publication time is never shown. This is the only reader of a news source.
 /// </summary>
 public sealed class AsOfNews
 {
@@ -20,11 +19,11 @@ public sealed class AsOfNews
         _zone = TimeZoneInfo.FindSystemTimeZoneById(market.TimeZone);
     }
 
-    /// <summary>The news that match a query and are known at the context's time, the latest first.</summary>
-    /// <param name="context">For whom, when and by which model.</param>
+    /// <summary>The news that matches a query and is known at the context's time, the latest first.</summary>
+    /// <param name="context">The trading context.</param>
     /// <param name="query">Words; an empty query matches all.</param>
-    /// <param name="count">At most how many; zero or more.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="count">The maximum number of items; zero or more.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public async ValueTask<IReadOnlyList<NewsItem>> SearchAsync(
         TradingContext context,

@@ -16,10 +16,11 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
     private readonly Lazy<IReadOnlyList<NewsItem>> _items = new(() => ReadAll(path));
 
     /// <summary>
-    /// The news that contain every word of the query, whatever its case, in title, summary or symbols.
+    /// The news that contains every word of the query in title, summary or symbols; the case of letters does not
+    /// matter.
     /// </summary>
     /// <inheritdoc/>
-    /// <exception cref="DataFileException">A line is not news; says which and why.</exception>
+    /// <exception cref="DataFileException">A line is not news. The message has the line and the reason.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public ValueTask<IReadOnlyList<NewsItem>> SearchAsync(string query, CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// When news were published, on the market's clock: an instant, or, where the source gives a date alone, the whole day.
+/// When news was published, on the market's clock: an instant or, if the source has only a date, the whole day.
 /// </summary>
 /// <param name="Latest">The latest moment at which it can have been published.</param>
 internal readonly record struct PublicationTime(DateTime Latest)
@@ -30,7 +30,7 @@ internal readonly record struct PublicationTime(DateTime Latest)
     ];
 
     /// <summary>
-    /// Reads a source's own words: ISO 8601 or RFC 1123; without an offset they are on the market's clock.
+    /// Reads the text of a source: ISO 8601 or RFC 1123; without an offset it is on the market's clock.
     /// </summary>
     public static PublicationTime? Parse(string? text, TimeZoneInfo zone)
     {
@@ -73,9 +73,8 @@ internal readonly record struct PublicationTime(DateTime Latest)
     }
 
     /// <summary>
-    /// Whether it was surely public at a trading time. A day trades at its open, of which the hour is not known, so
-    /// only the news of
-    /// earlier days were.
+    /// Whether it was certainly public at a trading time. A day trades at its open, whose hour is not known, so only
+    /// the news of earlier days was public.
     /// </summary>
     public bool IsKnownAt(TradingTime time) =>
         time.TimeOfDay is { } timeOfDay

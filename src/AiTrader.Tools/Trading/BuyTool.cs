@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace AiTrader.Tools;
 
-/// <summary>Buys units of a symbol at the price of the context's time, or says why not.</summary>
+/// <summary>Buys units of a symbol at the price of the context's time, or returns the denial.</summary>
 internal static class BuyTool
 {
     public const string Name = "buy";
 
     public const string Description =
-        "Buys units of a symbol at the price of now. Answers with the fill, or with the reason why it was denied.";
+        "Buys units of a symbol at the current price. Returns the fill, or the reason why the order was denied.";
 
     public static TradingTool Create(IToolDesk desk) =>
         TradingTool.Create(

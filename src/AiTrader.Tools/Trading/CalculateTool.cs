@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace AiTrader.Tools;
 
-/// <summary>Calculates exactly, where a language model would guess.</summary>
+/// <summary>Calculates exactly; a language model would guess.</summary>
 internal static class CalculateTool
 {
     public const string Name = "calculate";
 
     public const string Description =
-        "Calculates exactly: numbers, + - * / %, parentheses, min, max, abs, floor, round.";
+        "Calculates an expression exactly: numbers, + - * / %, parentheses, min, max, abs, floor, round.";
 
-    public const string ExpressionDescription = "As in round((10000 - 12.5) / 187.24, 2).";
+    public const string ExpressionDescription = "The expression, for example round((10000 - 12.5) / 187.24, 2).";
     private const string AllDigits = "0.############################";
 
     public static TradingTool Create() =>

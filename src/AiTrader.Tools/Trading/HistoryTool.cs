@@ -11,9 +11,9 @@ internal static class HistoryTool
     public const string Name = "history";
 
     public const string Description =
-        "The latest finished bars of a symbol, oldest first: time, open, high, low, close, volume.";
+        "Returns the latest finished bars of a symbol, oldest first: time, open, high, low, close, volume.";
 
-    public const string CountDescription = "How many bars; 1 to 250.";
+    public const string CountDescription = "The number of bars, from 1 to 250.";
     private const string Header = "time,open,high,low,close,volume";
     private const string NoBars = "There is no finished bar yet.";
     private const int MaximumCount = 250;

@@ -2,20 +2,21 @@ using System.ComponentModel;
 
 namespace AiTrader.Tools;
 
-/// <summary>Says hold for a context. Holding is an act: it has a reason, and it is recorded.</summary>
+/// <summary>Says hold for a context. A hold is an act with a reason, and it is recorded.</summary>
 internal static class HoldTool
 {
     public const string Name = "hold";
 
-    /// <summary>What a hold is answered with once it is recorded.</summary>
+    /// <summary>The answer to a recorded hold.</summary>
     public const string RecordedAnswer = "The hold is recorded.";
 
     public const string Description =
-        "Says that this session deliberately trades nothing (more). Call it when that is your decision; saying so in "
-        + "text is not enough.";
+        "Records your decision to make no (more) trades in this session. Call it when that is your decision; "
+        + "writing it as text is not enough.";
 
-    public const string ReasonDescription = "Why, in a sentence or two.";
-    private const string EmptyReason = "The argument 'reason' is empty. Say why you hold, in a sentence or two.";
+    public const string ReasonDescription = "The reason, in one or two sentences.";
+    private const string EmptyReason =
+        "The argument 'reason' is empty. Give the reason for the hold, in one or two sentences.";
     private const int MaximumReason = 2_000;
 
     public static TradingTool Create(IToolDesk desk) =>

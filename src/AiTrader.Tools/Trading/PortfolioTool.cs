@@ -8,7 +8,7 @@ internal static class PortfolioTool
 {
     public const string Name = "portfolio";
 
-    public const string Description = "The cash and the positions of now.";
+    public const string Description = "Returns the current cash and positions.";
 
     public static TradingTool Create(IToolDesk desk) =>
         TradingTool.Create(

@@ -1,7 +1,7 @@
 namespace AiTrader.Tools;
 
-/// <summary>The argument <c>quantity</c>, which buying and selling take: what a model is told of it.</summary>
+/// <summary>The argument <c>quantity</c>, of buy and sell: its description.</summary>
 internal static class QuantityArgument
 {
-    public const string Description = "How many units; more than zero.";
+    public const string Description = "The number of units; more than zero.";
 }

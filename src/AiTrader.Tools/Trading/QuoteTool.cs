@@ -7,7 +7,7 @@ internal static class QuoteTool
 {
     public const string Name = "quote";
 
-    public const string Description = "The price at which a symbol can be traded now.";
+    public const string Description = "Returns the current price of a symbol, at which it can be traded.";
 
     public static TradingTool Create(IToolDesk desk) =>
         TradingTool.Create(

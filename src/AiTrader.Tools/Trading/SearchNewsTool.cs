@@ -2,16 +2,16 @@ using System.ComponentModel;
 
 namespace AiTrader.Tools;
 
-/// <summary>Searches the news that are known at the context's time.</summary>
+/// <summary>Searches the news that is known at the context's time.</summary>
 internal static class SearchNewsTool
 {
     public const string Name = "search_news";
 
     public const string Description =
-        "The latest news that contain all words of a query, as far as they are public now.";
+        "Returns the latest news that contains all words of a query and is public at the current time.";
 
-    public const string QueryDescription = "Words, as in NVDA earnings.";
-    private const string NoNews = "There is no such news.";
+    public const string QueryDescription = "The words to search for, for example NVDA earnings.";
+    private const string NoNews = "No news matches the query.";
     private const int MaximumCount = 10;
 
     public static TradingTool Create(AsOfNews news) =>

@@ -2,14 +2,14 @@ using System.ComponentModel;
 
 namespace AiTrader.Tools;
 
-/// <summary>Sells units of a symbol at the price of the context's time, or says why not.</summary>
+/// <summary>Sells units of a symbol at the price of the context's time, or returns the denial.</summary>
 internal static class SellTool
 {
     public const string Name = "sell";
 
     public const string Description =
-        "Sells units of a symbol that is held, at the price of now. Answers with the fill, or with the reason why "
-        + "it was denied.";
+        "Sells units of a symbol that you hold, at the current price. Returns the fill, or the reason why the "
+        + "order was denied.";
 
     public static TradingTool Create(IToolDesk desk) =>
         TradingTool.Create(

@@ -6,8 +6,8 @@ public static class StandardTools
     /// <summary>
     /// Buy, sell, hold, quote, history, portfolio and calculate; and search_news where there is news.
     /// </summary>
-    /// <param name="desk">What the tools act upon: the tool desk of a session, or of a tool server.</param>
-    /// <param name="news">What may be searched; null where there is no news, and no such tool.</param>
+    /// <param name="desk">What the tools act on: the tool desk of a session, or of a tool server.</param>
+    /// <param name="news">What may be searched; null if there is no news, and no such tool.</param>
     public static TradingToolset CreateFor(IToolDesk desk, AsOfNews? news = null)
     {
         ArgumentNullException.ThrowIfNull(desk);

@@ -1,17 +1,16 @@
 namespace AiTrader.Tools;
 
-/// <summary>
-/// The argument <c>symbol</c>, which most tools take: what a model is told of it, and how it is read.
-/// </summary>
+/// <summary>The argument <c>symbol</c>, which most tools take: its description and its parser.</summary>
 internal static class SymbolArgument
 {
     public const string Description = "The ticker, exactly as the market writes it.";
 
     private const int MaximumListed = 30;
 
-    /// <summary>The symbol of a text.</summary>
-    /// <exception cref="ToolArgumentException">The market does not list it; names the ones that may be
-    /// meant.</exception>
+    /// <summary>The symbol of text.</summary>
+    /// <exception cref="ToolArgumentException">
+    /// The market does not list it. The message names similar symbols.
+    /// </exception>
     public static Symbol Parse(string text, IMarketData marketData)
     {
         if (Symbol.TryParse(text, out var symbol) && marketData.IsListed(symbol))

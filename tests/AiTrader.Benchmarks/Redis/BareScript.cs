@@ -79,7 +79,7 @@ internal sealed partial class BareScript
     {
         using var resource =
             typeof(RedisStore).Assembly.GetManifestResourceStream("AiTrader.Stores.append.lua")
-            ?? throw new InvalidOperationException("The script is not within the assembly.");
+            ?? throw new InvalidOperationException("The script is not in the assembly.");
         using var reader = new StreamReader(resource);
         await using var client = await ConnectionMultiplexer.ConnectAsync($"{server.Address},allowAdmin=true");
         byte[] hash = await client.GetServer(server.Address).ScriptLoadAsync(await reader.ReadToEndAsync());

@@ -70,16 +70,16 @@ internal sealed class LargeTalk
     private string Prompt()
     {
         var text = new StringBuilder(
-            $"You trade on the market us, in USD. It is {_context.Time} on the market's clock; you know "
-                + $"nothing of later.\nYou act through tools alone: buy, sell and hold.\n\nYour portfolio:\ncash "
-                + $"{_account.Portfolio.Cash} USD\n"
+            $"You trade on the market us, in USD. It is {_context.Time} on the market's clock; \nYou know "
+                + $"nothing that happens later.\nYou act only through tools: buy, sell and hold.\n\nYour "
+                + $"portfolio:\ncash {_account.Portfolio.Cash} USD\n"
         );
         foreach (var position in _account.Portfolio.Positions)
         {
             text.Append(CultureInfo.InvariantCulture, $"{position.Symbol} {position.Quantity}\n");
         }
 
-        text.Append("\nThe prices of now:\n");
+        text.Append("\nCurrent prices:\n");
         for (int symbol = 0; symbol < _opens.GetLength(1); symbol++)
         {
             text.Append(CultureInfo.InvariantCulture, $"SYM{symbol:00} {_opens[_place, symbol]}\n");

@@ -131,7 +131,7 @@ public sealed class CsvPriceSourceTests
     [TestCase("symbol,open,high,low,close,volume", "the column 'timestamp' is missing")]
     [TestCase("date,symbol,open,high,low,close,volume", "the column 'timestamp' is missing")]
     [TestCase("timestamp;symbol;open;high;low;close;volume", "the column 'timestamp' is missing")]
-    [TestCase("timestamp,symbol,open,high,low,close,volume,open", "the column 'open' stands there twice")]
+    [TestCase("timestamp,symbol,open,high,low,close,volume,open", "the column 'open' occurs twice")]
     public void A_header_that_lacks_or_repeats_a_column_is_refused(string header, string reason)
     {
         var refusal = Assert.Throws<DataFileException>(() => Read(header, PriceFiles.FirstRow));
@@ -297,22 +297,19 @@ public sealed class CsvPriceSourceTests
             "empty field",
             "2025-10-02,AAA,10,,9,11,1000",
             "",
-            "a value of AAA at 2025-10-02 is missing; only the last stamp may lack values, and bars go on "
-                + "after this one"
+            "a value of AAA at 2025-10-02 is missing; only the last stamp may lack values, and there are later bars"
         );
         yield return Row(
             "open alone",
             "2025-10-02,AAA,10,,,,",
             "",
-            "a value of AAA at 2025-10-02 is missing; only the last stamp may lack values, and bars go on "
-                + "after this one"
+            "a value of AAA at 2025-10-02 is missing; only the last stamp may lack values, and there are later bars"
         );
         yield return Row(
             "another symbol's open alone",
             "2025-10-02,BBB,10,,,,",
             "",
-            "a value of BBB at 2025-10-02 is missing; only the last stamp may lack values, and bars go on "
-                + "after this one"
+            "a value of BBB at 2025-10-02 is missing; only the last stamp may lack values, and there are later bars"
         );
         yield return Row(
             "high below open",

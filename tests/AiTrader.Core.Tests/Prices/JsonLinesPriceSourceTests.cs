@@ -166,7 +166,7 @@ public sealed class JsonLinesPriceSourceTests
             "a symbol that is no text",
             """{"Meta Data":{"2. Symbol":"\ud800"},"Time Series (Daily)":{}}""",
             """{"Meta Data":{"2. Symbol":"\ud800"},"Time Series (Daily)":{}}""",
-            "the line holds text that is not Unicode"
+            "the line contains text that is not Unicode"
         );
         yield return Bad(
             "no time series",

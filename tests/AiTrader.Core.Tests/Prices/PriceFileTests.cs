@@ -22,7 +22,7 @@ public sealed class PriceFileTests
         Assert.That(
             () => PriceFile.CreateSource(path),
             Throws.ArgumentException.With.Message.Contains(
-                $"'{path}' is of no known kind; allowed are .csv, .csv.gz, .jsonl, .jsonl.gz."
+                $"'{path}' has no known extension; allowed are .csv, .csv.gz, .jsonl, .jsonl.gz."
             )
         );
 

@@ -100,8 +100,8 @@ internal sealed class ArgumentTests : ProgramFixture
         "--traders",
         "cash,momentun"
     )]
-    [TestCase("'absent.json' is no file", "run", "--traders", "absent.json")]
-    [TestCase("--api-key-env is for the models of a traders file", "run", "--api-key-env", "KEY")]
+    [TestCase("'absent.json' is not an existing file", "run", "--traders", "absent.json")]
+    [TestCase("--api-key-env needs a traders file", "run", "--api-key-env", "KEY")]
     [TestCase("allowed: a whole number from 1 to 1024", "run", "--parallel", "0")]
     [TestCase("allowed: us, cn, crypto", "run", "--market", "US")]
     [TestCase("allowed: daily, hourly", "run", "--resolution", "weekly")]
@@ -110,7 +110,7 @@ internal sealed class ArgumentTests : ProgramFixture
     [TestCase("allowed: a whole number", "run", "--seed", "1.5")]
     [TestCase("allowed: a file that ends in .csv, .csv.gz, .jsonl, .jsonl.gz", "run", "--prices", "prices.xlsx")]
     [TestCase("allowed: memory, sqlite:FILE", "run", "--store", "ledgers.db")]
-    [TestCase("its folder is not there", "run", "--store", "sqlite:absent/ledgers.db")]
+    [TestCase("its folder does not exist", "run", "--store", "sqlite:absent/ledgers.db")]
     [TestCase("--from 2025-02-01 is after --to 2025-01-01", "run", "--from", "2025-02-01", "--to", "2025-01-01")]
     [TestCase("There is no session from 2030-01-01", "run", "--from", "2030-01-01")]
     [TestCase("Unrecognized command or argument '--frsh'", "run", "--frsh")]

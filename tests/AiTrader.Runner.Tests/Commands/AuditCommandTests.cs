@@ -192,10 +192,7 @@ internal sealed class AuditCommandTests : ProgramFixture
         var result = await Program.RunAsync("audit", "--market", "us", "--prices", market.Prices);
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(
-            result.ErrorLines,
-            Is.EqualTo((string[])["aitrader: Name what is to be audited: --store, or --records."])
-        );
+        Assert.That(result.ErrorLines, Is.EqualTo((string[])["aitrader: Name what to audit: --store or --records."]));
     }
 
     [Test]
@@ -216,7 +213,7 @@ internal sealed class AuditCommandTests : ProgramFixture
 
         Assert.That(
             (result.ExitCode, result.ErrorLines[0]),
-            Is.EqualTo((2, "aitrader: --records: position.jsonl holds no record."))
+            Is.EqualTo((2, "aitrader: --records: position.jsonl has no records."))
         );
     }
 

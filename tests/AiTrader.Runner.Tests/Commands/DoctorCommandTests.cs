@@ -95,7 +95,7 @@ internal sealed class DoctorCommandTests : ProgramFixture
         Assert.That(findings[0].GetProperty("remedy").GetString(), Does.StartWith("Start the server"));
     }
 
-    [TestCase("memory", "--store memory is of one process alone")]
+    [TestCase("memory", "--store memory belongs to one process")]
     [TestCase("mysql:x", "allowed")]
     public async Task A_store_that_is_none_is_refused(string store, string problem)
     {

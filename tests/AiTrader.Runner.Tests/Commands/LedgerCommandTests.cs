@@ -147,7 +147,10 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
         var result = await Program.RunAsync("ledger", command, "--store", "sqlite:absent.db");
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.ErrorLines, Is.EqualTo((string[])["aitrader: --store: 'absent.db' is no file."]));
+        Assert.That(
+            result.ErrorLines,
+            Is.EqualTo((string[])["aitrader: --store: 'absent.db' is not an existing file."])
+        );
         Assert.That(Files(), Is.Empty);
     }
 
@@ -171,7 +174,7 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
         Assert.That(
             result.ErrorLines,
             Is.EqualTo(
-                (string[])["aitrader: --signature: sqlite:ledgers.db holds no ledger of 'mallory'; it holds: alice."]
+                (string[])["aitrader: --signature: sqlite:ledgers.db has no ledger of 'mallory'; it has: alice."]
             )
         );
         Assert.That(Files(), Is.EqualTo((string[])["ledgers.db"]));

@@ -8,39 +8,42 @@ internal sealed class McpArgumentTests : ProgramFixture
 {
     private const string Key = "a-key-of-the-tests-0123456789";
 
-    [TestCase("--stdio --http 0", "One of --stdio and --http is needed.")]
-    [TestCase("", "One of --stdio and --http is needed.")]
-    [TestCase("--stdio --at 2025-10-07 --model m", "Either --signature, --at and --model are needed")]
+    [TestCase("--stdio --http 0", "Name either --stdio or --http.")]
+    [TestCase("", "Name either --stdio or --http.")]
+    [TestCase("--stdio --at 2025-10-07 --model m", "Name --signature, --at and --model")]
     [TestCase(
         "--stdio --signature alice --at 2025-10-07 --model m --seal-key-file {key}",
-        "Either --signature, --at and --model are needed"
+        "Name --signature, --at and --model"
     )]
-    [TestCase("--stdio --seal-key-file {key} --store memory", "--store memory is of this process alone")]
+    [TestCase("--stdio --seal-key-file {key} --store memory", "--store memory belongs to this process")]
     [TestCase("--stdio --seal-key-file {key} --cash 1000", "--cash opens the account of --signature")]
     [TestCase("--stdio --seal-key-file {key} --audience 'not one'", "--audience: The audience")]
-    [TestCase("--stdio --signature alice --at 2025-10-07 --model m --audience a", "--audience is for sealed contexts")]
+    [TestCase("--stdio --signature alice --at 2025-10-07 --model m --audience a", "--audience needs sealed contexts")]
     [TestCase("--stdio --signature alice --at 2025-10-07 --model m", "open it with --cash")]
     [TestCase(
         "--stdio --signature alice --at 2025-10-07 --model m --bearer-key-file {bearer}",
-        "--bearer-key-file is for --http."
+        "--bearer-key-file needs --http."
     )]
     [TestCase(
         "--http 0.0.0.0:0 --seal-key-file {key}",
-        "--http 0.0.0.0:0 can be reached by other machines; it needs --bearer-key-file."
+        "Other machines can reach --http 0.0.0.0:0; it needs --bearer-key-file."
     )]
-    [TestCase("--http [::]:0 --seal-key-file {key}", "can be reached by other machines")]
-    [TestCase("--http 10.0.0.1:8300 --seal-key-file {key}", "can be reached by other machines")]
-    [TestCase("--http somewhere:8300 --seal-key-file {key}", "'somewhere:8300' is refused; allowed: a port as 8300")]
+    [TestCase("--http [::]:0 --seal-key-file {key}", "Other machines can reach --http")]
+    [TestCase("--http 10.0.0.1:8300 --seal-key-file {key}", "Other machines can reach --http")]
+    [TestCase(
+        "--http somewhere:8300 --seal-key-file {key}",
+        "'somewhere:8300' is refused; allowed: a port such as 8300"
+    )]
     [TestCase("--http 99999 --seal-key-file {key}", "'99999' is refused")]
     [TestCase("--http 127.0.0.1: --seal-key-file {key}", "is refused")]
     [TestCase("--http ::1:8300 --seal-key-file {key}", "is refused")]
     [TestCase("--http 0 --seal-key-file {bearer}", "is refused. Key 1 is refused")]
     [TestCase(
         "--http 0 --seal-key-file {short} --bearer-key-file {short}",
-        "It holds no key; allowed: 8 or more visible ASCII characters, without quotes, backslashes and "
-            + "spaces, at least 16 of them."
+        "It has no key; allowed: 8 or more visible ASCII characters, without quotes, backslashes and spaces, "
+            + "at least 16 of them."
     )]
-    [TestCase("--http 0 --seal-key-file {absent}", "is no file")]
+    [TestCase("--http 0 --seal-key-file {absent}", "is not an existing file")]
     public async Task What_cannot_be_served_is_refused_at_the_start(string options, string problem)
     {
         await using var market = new ToolMarket(TestMarket.UsWeek());

@@ -214,9 +214,9 @@ internal sealed class ReportCommandTests : ProgramFixture
         Assert.That(result.Error, Does.Contain("fills of equal-weight-daily are far from the open of their bar"));
     }
 
-    [TestCase("--symbol", "ZZZ", "--symbol: ZZZ is none of the 2 symbols")]
-    [TestCase("--benchmark", "ZZZ", "--benchmark: ZZZ is none of the 2 symbols")]
-    [TestCase("--signature", "nobody", "--signature: the store holds no ledger of 'nobody'")]
+    [TestCase("--symbol", "ZZZ", "--symbol: ZZZ is not one of the 2 symbols")]
+    [TestCase("--benchmark", "ZZZ", "--benchmark: ZZZ is not one of the 2 symbols")]
+    [TestCase("--signature", "nobody", "--signature: the store has no ledger of 'nobody'")]
     [TestCase("--format", "pdf", "allowed: one or more of html, md, json, csv")]
     [TestCase("--risk-free", "much", "a rate from -1 to 1")]
     [TestCase("--market", "cn", "There is no trader to report on.")]

@@ -183,7 +183,7 @@ internal sealed partial class RunCommandTests : ProgramFixture
 
     [TestCase("--cash", "5", "the account is open with 10000 USD on us, not with 5 USD on us")]
     [TestCase("--market", "cn", "the account is open with 10000 USD on us, not with 100000 CNY on cn")]
-    [TestCase("--seed", "2", "which is not what these prices say")]
+    [TestCase("--seed", "2", "but these prices differ")]
     public async Task A_store_of_another_run_is_refused_in_one_line(string option, string value, string problem)
     {
         string[] month =
@@ -239,7 +239,7 @@ internal sealed partial class RunCommandTests : ProgramFixture
             Assert.That(
                 result.ErrorLines[^1],
                 Does.StartWith("aitrader: momentum-daily faulted at 2024-01-01: ")
-                    .And.Contain("changed behind its back at entry 44")
+                    .And.Contain("changed from outside at entry 44")
             );
             Assert.That(
                 result.OutputLines.Count(line =>

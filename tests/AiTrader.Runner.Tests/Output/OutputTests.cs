@@ -109,7 +109,7 @@ internal sealed class OutputTests : ProgramFixture
     public async Task Help_tells_the_exit_codes() =>
         Assert.That(
             (await Program.SucceedAsync("--help")).Output,
-            Does.Match(@"Exit codes:\s+0 +all went well\s+2 .+\s+3 .+\s+4 .+\s+130 .+\s+1 ")
+            Does.Match(@"Exit codes:\s+0 +success\s+2 .+\s+3 .+\s+4 .+\s+130 .+\s+1 ")
         );
 
     [Test]

@@ -52,7 +52,7 @@ internal sealed class InspectorTests
             .. await TargetAsync(market, isHttp, market.Fixed("2025-10-07")),
         ]);
 
-        Assert.That(called.Output, Does.Contain("Filled: buy 10 AAA at 11 USD, 110 in all, fee 0."), called.Error);
+        Assert.That(called.Output, Does.Contain("Filled: buy 10 AAA at 11 USD, 110 in total, fee 0."), called.Error);
         Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(2));
     }
 

@@ -44,21 +44,21 @@ internal sealed class TradersFileTests : ProgramFixture
             "(5): $.traders[1] needs one of \"baseline\" and \"model\", and not both.",
             "(5): $.traders[1].cash '-1' is refused; allowed: 0 or more.",
             "(5): $.traders[1].model has no \"id\".",
-            "(6): $.traders[2].colour is no property that there is; allowed: signature, cash, baseline, model.",
+            "(6): $.traders[2].colour is not a known property; allowed: signature, cash, baseline, model.",
             "(6): $.traders[2].colour is given twice.",
             "(6): $.traders[2].model has no \"id\".",
             "(7): $.traders[2].model.endpoint is refused",
-            "(8): $.traders[2].model.keyFile names a file that is not there",
+            "(8): $.traders[2].model.keyFile names a file that does not exist",
             "(9): $.traders[2].model.budget.turns '0' is refused; allowed: 1 or more.",
             "(9): $.traders[2].model.budget.tokens is a number; allowed: a whole number.",
             "(9): $.traders[2].model.budget.money has no \"inputPrice\".",
             "(9): $.traders[2].model.budget.money.limit '0' is refused; allowed: more than 0.",
             "(10): $.traders[2].model.prompt is refused: The template names '{nonsense}'",
             "(10): $.traders[2].model.streaming is a text; allowed: true or false.",
-            "(11): $.traders[2].model.cassette.record is refused; its folder is not there.",
-            "(12): $.traders[3].signature 'x' is another trader's already",
-            "(12): $.traders[3].model.promptFile names a file that is not there",
-            "(12): $.traders[3].model.cassette.replay names a file that is not there",
+            "(11): $.traders[2].model.cassette.record is refused; its folder does not exist.",
+            "(12): $.traders[3].signature 'x' is already used by another trader",
+            "(12): $.traders[3].model.promptFile names a file that does not exist",
+            "(12): $.traders[3].model.cassette.replay names a file that does not exist",
             "(13): $.traders[4].model.id 'gpt 5' is refused",
             "(13): $.traders[4].model.keyEnv names an environment variable that is not set.",
             "(14): $.traders[5].model has \"keyFile\" and \"keyEnv\"; allowed: one of them.",
@@ -116,7 +116,7 @@ internal sealed class TradersFileTests : ProgramFixture
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(
             result.Error,
-            Does.Contain("$.traders[0].model.keyFile is a file that holds no key").And.Not.Contain(content)
+            Does.Contain("$.traders[0].model.keyFile is a file without a key").And.Not.Contain(content)
         );
     }
 

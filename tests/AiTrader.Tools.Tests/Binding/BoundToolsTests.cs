@@ -11,10 +11,10 @@ public sealed class BoundToolsTests
 {
     private static readonly TradingContext Context = Contexts.Alice("2025-10-07");
 
-    [TestCase("buy", """{"symbol":"AAA","quantity":10}""", "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":"10"}""", "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":10.0}""", "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0.")]
-    [TestCase("buy", """{"symbol":"AAA","quantity":1e1}""", "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0.")]
+    [TestCase("buy", """{"symbol":"AAA","quantity":10}""", "Filled: buy 10 AAA at 11 USD, 110 in total, fee 0.")]
+    [TestCase("buy", """{"symbol":"AAA","quantity":"10"}""", "Filled: buy 10 AAA at 11 USD, 110 in total, fee 0.")]
+    [TestCase("buy", """{"symbol":"AAA","quantity":10.0}""", "Filled: buy 10 AAA at 11 USD, 110 in total, fee 0.")]
+    [TestCase("buy", """{"symbol":"AAA","quantity":1e1}""", "Filled: buy 10 AAA at 11 USD, 110 in total, fee 0.")]
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":10.7}""",
@@ -33,32 +33,32 @@ public sealed class BoundToolsTests
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":1e30}""",
-        "The argument 'quantity' is 1e30. Give a number as 10 or 0.25."
+        "The argument 'quantity' is 1e30. Give a number such as 10 or 0.25."
     )]
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":"NaN"}""",
-        "The argument 'quantity' is \"NaN\". Give a number as 10 or 0.25."
+        "The argument 'quantity' is \"NaN\". Give a number such as 10 or 0.25."
     )]
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":"ten"}""",
-        "The argument 'quantity' is \"ten\". Give a number as 10 or 0.25."
+        "The argument 'quantity' is \"ten\". Give a number such as 10 or 0.25."
     )]
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":true}""",
-        "The argument 'quantity' is true. Give a number as 10 or 0.25."
+        "The argument 'quantity' is true. Give a number such as 10 or 0.25."
     )]
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":null}""",
-        "The argument 'quantity' is missing. Give a number as 10 or 0.25."
+        "The argument 'quantity' is missing. Give a number such as 10 or 0.25."
     )]
-    [TestCase("buy", """{"symbol":"AAA"}""", "The argument 'quantity' is missing. Give a number as 10 or 0.25.")]
-    [TestCase("buy", """{"quantity":10}""", "The argument 'symbol' is missing. Give a text.")]
-    [TestCase("buy", """{"symbol":7,"quantity":10}""", "The argument 'symbol' is 7. Give a text.")]
-    [TestCase("buy", """{"symbol":"A\ud83d","quantity":10}""", "The argument 'symbol' is \"A\\ud83d\". Give a text.")]
+    [TestCase("buy", """{"symbol":"AAA"}""", "The argument 'quantity' is missing. Give a number such as 10 or 0.25.")]
+    [TestCase("buy", """{"quantity":10}""", "The argument 'symbol' is missing. Give text.")]
+    [TestCase("buy", """{"symbol":7,"quantity":10}""", "The argument 'symbol' is 7. Give text.")]
+    [TestCase("buy", """{"symbol":"A\ud83d","quantity":10}""", "The argument 'symbol' is \"A\\ud83d\". Give text.")]
     [TestCase("buy", """{"symbol":"aaa","quantity":10}""", "There is no symbol 'aaa'. Did you mean AAA?")]
     [TestCase("buy", """{"symbol":" AAA ","quantity":10}""", "There is no symbol ' AAA '. Did you mean AAA?")]
     [TestCase("buy", """{"symbol":"BTC","quantity":10}""", "There is no symbol 'BTC'. Did you mean BTC-USDT?")]
@@ -73,7 +73,11 @@ public sealed class BoundToolsTests
         """{"symbol":"AAA","quantity":1}""",
         "Denied (insufficient_holding): The order sells 1 AAA and 0 is held. Nothing was traded."
     )]
-    [TestCase("hold", """{"reason":"  "}""", "The argument 'reason' is empty. Say why you hold, in a sentence or two.")]
+    [TestCase(
+        "hold",
+        """{"reason":"  "}""",
+        "The argument 'reason' is empty. Give the reason for the hold, in one or two sentences."
+    )]
     [TestCase("hold", """{"reason":"Too dear."}""", "The hold is recorded.")]
     [TestCase("quote", """{"symbol":"AAA"}""", "AAA trades at 11 USD at 2025-10-07.")]
     [TestCase("quote", """{"symbol":"BTC-USDT"}""", "BTC-USDT has no tradable price at 2025-10-07.")]
@@ -87,7 +91,11 @@ public sealed class BoundToolsTests
         """{"symbol":"AAA","count":"5"}""",
         "time,open,high,low,close,volume\n2025-10-06,10,10.5,10,10.5,1000"
     )]
-    [TestCase("history", """{"symbol":"AAA","count":1.5}""", "The argument 'count' is 1.5. Give a whole number as 10.")]
+    [TestCase(
+        "history",
+        """{"symbol":"AAA","count":1.5}""",
+        "The argument 'count' is 1.5. Give a whole number such as 10."
+    )]
     [TestCase(
         "history",
         """{"symbol":"AAA","count":0}""",

@@ -12,9 +12,9 @@ namespace AiTrader.Tools.Tests.Binding;
 public sealed class MalformedCallTests
 {
     private const string NotOurs =
-        "; it takes quantity, symbol. Who trades, when, and what is held are given by the session and cannot "
-        + "be set. Nothing was executed.";
-    private const string ANumber = " Give a number as 10 or 0.25.";
+        "; it takes quantity, symbol. The session sets the trader, the time and the holdings; a call cannot "
+        + "set them. Nothing was executed.";
+    private const string ANumber = " Give a number such as 10 or 0.25.";
     private const string Listed = " There are AAA, BBB, CCC.";
 
     private static readonly TradingContext Context = Contexts.Alice("2025-10-06 11:00");
@@ -38,15 +38,15 @@ public sealed class MalformedCallTests
         Call(
             "quote",
             """{"symbol":"AAA","date":"2025-10-06"}""",
-            "quote does not take 'date'; it takes symbol. Who trades, when, and what is held are given by "
-                + "the session and cannot be set. Nothing was executed.",
+            "quote does not take 'date'; it takes symbol. The session sets the trader, the time and the "
+                + "holdings; a call cannot set them. Nothing was executed.",
             "the day's quote in an intraday session"
         ),
         Call(
             "quote",
             """{"symbol":"AAA","time":"2025-10-06 12:00"}""",
-            "quote does not take 'time'; it takes symbol. Who trades, when, and what is held are given by "
-                + "the session and cannot be set. Nothing was executed.",
+            "quote does not take 'time'; it takes symbol. The session sets the trader, the time and the "
+                + "holdings; a call cannot set them. Nothing was executed.",
             "a later quote"
         ),
         Call(
@@ -82,7 +82,7 @@ public sealed class MalformedCallTests
         Call(
             "buy",
             """{"symbol":{"name":{"ticker":["AAA"]}},"quantity":1}""",
-            """The argument 'symbol' is {"name":{"ticker":["AAA"]}}. Give a text."""
+            """The argument 'symbol' is {"name":{"ticker":["AAA"]}}. Give text."""
         ),
         Call(
             "buy",
@@ -140,10 +140,14 @@ public sealed class MalformedCallTests
             "a symbol that turns the direction of reading"
         ),
         Call("buy", """{"symbol":"AAA/../BBB","quantity":1}""", $"There is no symbol 'AAA/../BBB'.{Listed}"),
-        Call("hold", """{"reason":""}""", "The argument 'reason' is empty. Say why you hold, in a sentence or two."),
-        Call("hold", "{}", "The argument 'reason' is missing. Give a text."),
-        Call("hold", """{"reason":null}""", "The argument 'reason' is missing. Give a text."),
-        Call("hold", """{"reason":["a"]}""", "The argument 'reason' is [\"a\"]. Give a text."),
+        Call(
+            "hold",
+            """{"reason":""}""",
+            "The argument 'reason' is empty. Give the reason for the hold, in one or two sentences."
+        ),
+        Call("hold", "{}", "The argument 'reason' is missing. Give text."),
+        Call("hold", """{"reason":null}""", "The argument 'reason' is missing. Give text."),
+        Call("hold", """{"reason":["a"]}""", "The argument 'reason' is [\"a\"]. Give text."),
         Call(
             "history",
             """{"symbol":"AAA","count":251}""",
@@ -157,13 +161,13 @@ public sealed class MalformedCallTests
         Call(
             "history",
             """{"symbol":"AAA","count":2147483648}""",
-            "The argument 'count' is 2147483648. Give a whole number as 10."
+            "The argument 'count' is 2147483648. Give a whole number such as 10."
         ),
         Call(
             "portfolio",
             """{"signature":"bob"}""",
-            "portfolio does not take 'signature'; it takes nothing. Who trades, when, and what is held are "
-                + "given by the session and cannot be set. Nothing was executed."
+            "portfolio does not take 'signature'; it takes nothing. The session sets the trader, the time and "
+                + "the holdings; a call cannot set them. Nothing was executed."
         ),
         Call(
             "",

@@ -33,7 +33,7 @@ public sealed class TradingToolsetTests
     public void Two_tools_of_one_name_are_refused() =>
         Assert.That(
             () => TradingToolset.Create([Named("a"), Named("b"), Named("a")]),
-            Throws.ArgumentException.With.Message.Contains("shared are: a.")
+            Throws.ArgumentException.With.Message.Contains("more than once: a.")
         );
 
     [Test]

@@ -31,13 +31,13 @@ public sealed class DamagedJournalTests
     {
         await WriteAsync(kind, content);
 
-        await AssertFaultedAsync<InvalidDataException>("Step 1");
+        await AssertFaultedAsync<InvalidDataException>("Entry 1");
     }
 
-    [TestCase(JournalEntryKind.Reply, "{", "Step 2")]
-    [TestCase(JournalEntryKind.Reply, "\"buy\"", "Step 2")]
-    [TestCase(JournalEntryKind.Answer, "\"Filled.\"", "Step 2")]
-    [TestCase(JournalEntryKind.Prompt, "[]", "Step 2")]
+    [TestCase(JournalEntryKind.Reply, "{", "Entry 2")]
+    [TestCase(JournalEntryKind.Reply, "\"buy\"", "Entry 2")]
+    [TestCase(JournalEntryKind.Answer, "\"Filled.\"", "Entry 2")]
+    [TestCase(JournalEntryKind.Prompt, "[]", "Entry 2")]
     public async Task A_journal_without_a_reply_after_its_prompt_is_a_fault_and_trades_nothing(
         JournalEntryKind kind,
         string content,
@@ -74,7 +74,7 @@ public sealed class DamagedJournalTests
         );
         await WriteAsync(JournalEntryKind.Answer, "\"Filled.\"");
 
-        await AssertFaultedAsync<InvalidDataException>("Step 3");
+        await AssertFaultedAsync<InvalidDataException>("Entry 3");
     }
 
     [Test]
@@ -91,7 +91,7 @@ public sealed class DamagedJournalTests
             """{"messages":[{"role":"assistant","contents":[{"$type":"text","text":"Done."}]}]}"""
         );
 
-        await AssertFaultedAsync<InvalidDataException>("Step 3");
+        await AssertFaultedAsync<InvalidDataException>("Entry 3");
     }
 
     private async Task AssertFaultedAsync<TFault>(string message)

@@ -74,7 +74,7 @@ public sealed class KilledConversationTests
                     _ => throw new ArgumentOutOfRangeException(
                         nameof(file),
                         step.Kind,
-                        "There is no such kind of step."
+                        "There is no such kind of journal entry."
                     ),
                 };
                 lines.Add(

@@ -28,7 +28,7 @@ public sealed class BuyToolTests
 
         string answer = await StandardTools.CreateFor(desk).CallAsync(Monday, "buy", TenOfA);
 
-        Assert.That(answer, Is.EqualTo("Filled: buy 10 AAA at 11 USD, 99 in all, fee 2."));
+        Assert.That(answer, Is.EqualTo("Filled: buy 10 AAA at 11 USD, 99 in total, fee 2."));
     }
 
     [TestCase("0", "invalid_quantity")]

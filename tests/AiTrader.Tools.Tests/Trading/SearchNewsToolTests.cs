@@ -22,7 +22,7 @@ public sealed class SearchNewsToolTests
 
     [Test]
     public async Task Where_nothing_is_found_it_says_so() =>
-        Assert.That(await SearchAsync(Item("2025-10-02", "Tomorrow's.")), Is.EqualTo("There is no such news."));
+        Assert.That(await SearchAsync(Item("2025-10-02", "Tomorrow's.")), Is.EqualTo("No news matches the query."));
 
     private static NewsItem Item(string published, string title, string summary = "") =>
         new(published, title, summary, null, []);

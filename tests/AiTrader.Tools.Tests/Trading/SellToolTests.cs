@@ -32,7 +32,7 @@ public sealed class SellToolTests
 
         Assert.That(
             await floor.CallAsync(Monday, "sell", """{"symbol":"AAA","quantity":4}""", call: 2),
-            Is.EqualTo("Filled: sell 4 AAA at 10 USD, 40 in all, fee 0.")
+            Is.EqualTo("Filled: sell 4 AAA at 10 USD, 40 in total, fee 0.")
         );
     }
 }

@@ -1,6 +1,6 @@
 namespace AiTrader;
 
-/// <summary>Holds cash and never trades: what every other trader is measured against.</summary>
+/// <summary>Holds cash and never trades: the reference for every other trader.</summary>
 public sealed class AllCash : IDecisionMaker
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace AiTrader;
 
-/// <summary>Spends the cash once, in equal parts on every symbol that has a price, and holds ever after.</summary>
+/// <summary>Spends the cash once, in equal parts on every symbol that has a price, and then holds.</summary>
 public sealed class EqualWeightBuyAndHold : IDecisionMaker
 {
     /// <inheritdoc/>

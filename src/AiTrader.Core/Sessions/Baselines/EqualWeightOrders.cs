@@ -4,7 +4,7 @@ namespace AiTrader;
 internal static class EqualWeightOrders
 {
     /// <summary>Spends money in equal parts on those of the symbols that have a price.</summary>
-    /// <returns>How many orders were given.</returns>
+    /// <returns>The number of orders.</returns>
     public static async ValueTask<int> BuyAsync(
         TradingContext context,
         ITradingDesk desk,

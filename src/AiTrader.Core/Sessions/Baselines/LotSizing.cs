@@ -4,9 +4,8 @@ namespace AiTrader;
 internal static class LotSizing
 {
     /// <summary>
-    /// The largest tradable quantity that money buys at a price; zero where it does not buy a lot. Where the market
-    /// rounds cash, the
-    /// last decimal of the money is left: the rounding of a fill before may have taken half of it.
+    /// The largest tradable quantity that money buys at a price; zero if it does not buy a lot. If the market rounds
+    /// cash, the last decimal of the money is not spent: the rounding of an earlier fill can have taken half of it.
     /// </summary>
     public static decimal Affordable(Market market, Money money, Price price)
     {

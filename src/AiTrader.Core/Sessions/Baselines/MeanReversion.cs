@@ -1,8 +1,7 @@
 namespace AiTrader;
 
 /// <summary>
-/// Holds the symbols of the lowest return over the last bars, in equal parts: it believes that what has fallen comes
-/// back.
+/// Holds the symbols of the lowest return over the last bars, in equal parts: it expects fallen prices to rise again.
 /// </summary>
 public sealed class MeanReversion : IDecisionMaker
 {
@@ -12,9 +11,9 @@ public sealed class MeanReversion : IDecisionMaker
     public MeanReversion()
         : this(lookback: 20, positions: 3) { }
 
-    /// <summary>Makes the baseline.</summary>
-    /// <param name="lookback">Over how many finished bars the return is measured; positive.</param>
-    /// <param name="positions">How many symbols are held; positive.</param>
+    /// <summary>Creates the baseline.</summary>
+    /// <param name="lookback">The number of finished bars over which the return is measured; positive.</param>
+    /// <param name="positions">The number of symbols to hold; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is zero or negative.</exception>
     public MeanReversion(int lookback, int positions)
     {

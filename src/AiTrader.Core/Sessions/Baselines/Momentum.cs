@@ -1,8 +1,8 @@
 namespace AiTrader;
 
 /// <summary>
-/// Holds the symbols of the highest return over the last bars, in equal parts: it believes that what has risen goes on
-/// rising.
+/// Holds the symbols of the highest return over the last bars, in equal parts: it expects risen prices to continue to
+/// rise.
 /// </summary>
 public sealed class Momentum : IDecisionMaker
 {
@@ -12,9 +12,9 @@ public sealed class Momentum : IDecisionMaker
     public Momentum()
         : this(lookback: 20, positions: 3) { }
 
-    /// <summary>Makes the baseline.</summary>
-    /// <param name="lookback">Over how many finished bars the return is measured; positive.</param>
-    /// <param name="positions">How many symbols are held; positive.</param>
+    /// <summary>Creates the baseline.</summary>
+    /// <param name="lookback">The number of finished bars over which the return is measured; positive.</param>
+    /// <param name="positions">The number of symbols to hold; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is zero or negative.</exception>
     public Momentum(int lookback, int positions)
     {

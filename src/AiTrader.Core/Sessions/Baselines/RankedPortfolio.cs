@@ -2,9 +2,8 @@ namespace AiTrader;
 
 /// <summary>
 /// Holds the few symbols that rank highest by their return over a number of finished bars, in equal parts; when the
-/// ranking changes,
-/// it sells those that have dropped out and spends the cash on those that have come in.
-/// <c>return = close of the last finished bar / close of the bar lookback earlier − 1</c>.
+/// ranking changes, it sells the symbols that dropped out and spends the cash on the new ones. <c>return = close of the
+/// last finished bar / close of the bar lookback earlier − 1</c>.
 /// </summary>
 internal sealed class RankedPortfolio(int lookback, int positions, Func<double, double> rankOf)
 {

@@ -1,11 +1,10 @@
 namespace AiTrader;
 
 /// <summary>
-/// Buys, sells or holds at random: each session a third of each. The draw depends on the seed, the signature and the
-/// time alone, so
-/// the same session always decides the same.
+/// Buys, sells or holds at random, each with a probability of one third. The draw depends only on the seed, the
+/// signature and the time, so the same session always makes the same decision.
 /// </summary>
-/// <param name="seed">Another seed, other draws.</param>
+/// <param name="seed">A different seed gives different draws.</param>
 public sealed class SeededRandom(int seed) : IDecisionMaker
 {
     /// <inheritdoc/>

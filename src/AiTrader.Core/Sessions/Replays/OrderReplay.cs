@@ -5,9 +5,8 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// Runs recorded orders through the same path as any trader, and reads from the ledger what became of each. Run twice
-/// into one
-/// ledger, the second time trades nothing and reads the same.
+/// Runs recorded orders through the same path as any trader, and reads the outcome of each from the ledger. A second
+/// run into the same ledger trades nothing and returns the same.
 /// </summary>
 /// <param name="sessions">Runs each session.</param>
 public sealed class OrderReplay(SessionRunner sessions)
@@ -16,12 +15,14 @@ public sealed class OrderReplay(SessionRunner sessions)
     private readonly ILedgerStore _ledgers = sessions.Store.Ledgers;
 
     /// <summary>Opens the account and runs one session for each time of the recording.</summary>
-    /// <param name="opening">For whom and by which model, at the time when the account was opened.</param>
+    /// <param name="opening">The context of the account's opening.</param>
     /// <param name="cash">The initial cash.</param>
     /// <param name="orders">The recording, in order.</param>
-    /// <param name="cancellationToken">Ends the replay; run it again to go on.</param>
-    /// <exception cref="DataFileException">The recording begins before the opening, is of the other resolution than
-    /// the prices, or the ledger holds another one.</exception>
+    /// <param name="cancellationToken">Ends the replay; run it again to continue.</param>
+    /// <exception cref="DataFileException">
+    /// The recording begins before the opening, its resolution differs from the prices, or the ledger has another
+    /// recording.
+    /// </exception>
     /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
     public async Task<ReplayResult> RunAsync(
         TradingContext opening,

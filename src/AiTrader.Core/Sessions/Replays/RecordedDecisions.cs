@@ -1,15 +1,15 @@
 namespace AiTrader.Audits;
 
-/// <summary>Decides what a trader once decided, at the same times and in the same order.</summary>
+/// <summary>Repeats the decisions of a recording, at the same times and in the same order.</summary>
 public sealed class RecordedDecisions : IDecisionMaker
 {
     private readonly ILookup<TradingTime, RecordedOrder> _ordersByTime;
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Creates it.</summary>
     /// <param name="orders">The recording, in order.</param>
     public RecordedDecisions(IEnumerable<RecordedOrder> orders) => _ordersByTime = orders.ToLookup(order => order.Time);
 
-    /// <summary>The times at which it decides, in order.</summary>
+    /// <summary>The times of its decisions, in order.</summary>
     public SessionSchedule Schedule => new(_ordersByTime.Select(group => group.Key));
 
     /// <inheritdoc/>

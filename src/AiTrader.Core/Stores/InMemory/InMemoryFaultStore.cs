@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AiTrader.Stores;
 
-/// <summary>Faults that are known as long as the process lives.</summary>
+/// <summary>Faults that live as long as the process.</summary>
 internal sealed class InMemoryFaultStore : IFaultStore
 {
     private readonly ConcurrentDictionary<Signature, List<SessionFault>> _faults = new();

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace AiTrader.Stores;
 
-/// <summary>Leases within one process: whoever shares the store takes turns.</summary>
-/// <param name="options">Who takes leases, and how long others wait.</param>
+/// <summary>Leases within one process: the users of the store take turns.</summary>
+/// <param name="options">The holder of leases, and how long others wait.</param>
 /// <param name="timeProvider">The wall clock.</param>
 internal sealed class InMemoryLeaseStore(LeaseOptions options, TimeProvider timeProvider) : ILeaseStore
 {

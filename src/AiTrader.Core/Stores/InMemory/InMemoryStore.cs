@@ -1,14 +1,14 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// A store that lives as long as the process: for tests, samples and backtests. Whoever shares the object shares the
+/// A store that lives as long as the process: for tests, samples and backtests. All users of the object share the
 /// store.
 /// </summary>
 public sealed class InMemoryStore : IStore, IDisposable
 {
-    /// <summary>Makes an empty store.</summary>
+    /// <summary>Creates an empty store.</summary>
     /// <param name="timeProvider">The wall clock.</param>
-    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
+    /// <param name="leases">The holder of leases and their lifetime; null for the defaults.</param>
     public InMemoryStore(TimeProvider timeProvider, LeaseOptions? leases = null)
     {
         ArgumentNullException.ThrowIfNull(timeProvider);

@@ -2,22 +2,19 @@ using System.Collections.Concurrent;
 
 namespace AiTrader.Stores;
 
-/// <summary>
-/// What this process knows of each ledger, so that an append reads nothing; and how it is brought up to date.
-/// Thread-safe.
-/// </summary>
+/// <summary>The ledgers as this process last saw them, so that an append reads nothing. Thread-safe.</summary>
 internal sealed class RedisChains(RedisDatabase database)
 {
     private readonly ConcurrentDictionary<Signature, LedgerChain> _chains = new();
 
-    /// <summary>A ledger as this process last saw it; null where it has not.</summary>
+    /// <summary>A ledger as this process last saw it; null if it has not.</summary>
     public LedgerChain? Find(Signature signature) => _chains.GetValueOrDefault(signature);
 
     /// <summary>Appends an entry to a chain if Redis has that chain.</summary>
     /// <param name="chain">What the entry follows on.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="next">The account after it.</param>
-    /// <returns>What Redis made of it, and the chain after it.</returns>
+    /// <returns>The reply of Redis, and the chain after it.</returns>
     public async Task<(RedisReply Reply, LedgerChain Next)> TryAppendAsync(
         LedgerChain chain,
         LedgerEntry entry,
@@ -30,8 +27,8 @@ internal sealed class RedisChains(RedisDatabase database)
         return (reply, reply is RedisReply.Appended ? Keep(chain.After(entry, next, hash)) : chain);
     }
 
-    /// <summary>What Redis has now; of a ledger that is known, its new entries alone are read.</summary>
-    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    /// <summary>The current state in Redis. Of a known ledger, only the new entries are read.</summary>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public async Task<LedgerChain> RefreshAsync(Signature signature, CancellationToken cancellationToken = default) =>
         Find(signature) is { } known
             ? await ExtendAsync(
@@ -43,7 +40,7 @@ internal sealed class RedisChains(RedisDatabase database)
             : await LoadAsync(signature, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads and verifies every entry, and the ids beside them.</summary>
-    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public async Task<LedgerChain> LoadAsync(Signature signature, CancellationToken cancellationToken = default) =>
         await ExtendAsync(
                 LedgerChain.Empty,
@@ -55,9 +52,8 @@ internal sealed class RedisChains(RedisDatabase database)
     /// <summary>A chain after what Redis has beyond it.</summary>
     /// <param name="known">The chain.</param>
     /// <param name="page">What was read after it.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back, or has lost
-    /// entries.</exception>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside, or has lost entries.</exception>
     public async Task<LedgerChain> ExtendAsync(
         LedgerChain known,
         RedisPage page,
@@ -87,12 +83,11 @@ internal sealed class RedisChains(RedisDatabase database)
         }
     }
 
-    /// <summary>The entry that has another one's id already.</summary>
+    /// <summary>The existing entry with the id of another one.</summary>
     /// <param name="entry">The other one.</param>
     /// <param name="rows">What Redis has under the id.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="StoreCorruptedException">It is another entry: the ledger was changed behind its
-    /// back.</exception>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="StoreCorruptedException">It is another entry: the ledger was changed from outside.</exception>
     public async Task<LedgerEntry> RequireAsync(
         LedgerEntry entry,
         IReadOnlyList<LedgerRow> rows,

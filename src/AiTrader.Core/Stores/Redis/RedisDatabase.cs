@@ -20,11 +20,11 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     public Task<RedisReply> AppendAsync(LedgerChain chain, LedgerEntry entry, byte[] line, byte[] hash) =>
         AskAsync(entry, RedisPage.Write(chain), chain.Version, line, Convert.ToHexStringLower(hash));
 
-    /// <summary>Appends nothing: finds the entry that has the id, or what Redis has beyond a chain.</summary>
+    /// <summary>Appends nothing: finds the entry that has the id, or the rows that Redis has after a chain.</summary>
     public Task<RedisReply> LookAsync(LedgerChain chain, LedgerEntry entry) =>
         AskAsync(entry, OnlyLook, chain.Version, [], "");
 
-    /// <summary>Reads what Redis has after so many entries.</summary>
+    /// <summary>Reads the rows after a number of entries.</summary>
     public async Task<RedisPage> ReadAsync(Signature signature, long after)
     {
         var reply = await Database
@@ -38,12 +38,13 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     /// last against the head.
     /// </summary>
     /// <param name="page">What was read after the first <paramref name="sequence"/> entries.</param>
-    /// <param name="sequence">After how many entries the page begins.</param>
+    /// <param name="sequence">The number of entries before the page.</param>
     /// <param name="hash">The hash of the last one of those.</param>
     /// <param name="withIds">Whether to check also that each entry is known by its id.</param>
-    /// <param name="cancellationToken">Ends the stream.</param>
-    /// <exception cref="StoreCorruptedException">The stream has come to where the ledger was changed behind its
-    /// back.</exception>
+    /// <param name="cancellationToken">Cancels the stream.</param>
+    /// <exception cref="StoreCorruptedException">
+    /// The stream has come to where the ledger was changed from outside.
+    /// </exception>
     public async IAsyncEnumerable<LedgerLink> LinksAsync(
         RedisPage page,
         long sequence,
@@ -78,8 +79,8 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         page.RequireCounts();
     }
 
-    /// <summary>Adds a step to a journal if it is the next one.</summary>
-    /// <returns>The number of the next step; that of the step where it was added.</returns>
+    /// <summary>Adds an entry to a journal if it is the next one.</summary>
+    /// <returns>The number of the next entry; the number of this entry if it was added.</returns>
     public async Task<int> TryAddStepAsync(RedisKey journal, int number, string kind, string model, string content) =>
         (int)
             await Database
@@ -108,7 +109,7 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         ];
     }
 
-    /// <summary>Whatever stands in a signature's place of a ledger's key, in any primary of the database.</summary>
+    /// <summary>The signature part of every ledger key, from all primaries of the database.</summary>
     public async Task<HashSet<string>> ListAsync(CancellationToken cancellationToken = default)
     {
         var owners = new HashSet<string>();

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// Faults in the same database of Redis as the ledgers. Where it is Redis that is down, they cannot be recorded.
+/// Faults in the same database of Redis as the ledgers. If Redis itself is down, faults cannot be recorded.
 /// </summary>
 internal sealed class RedisFaultStore(RedisDatabase database) : IFaultStore
 {
@@ -25,8 +25,7 @@ internal sealed class RedisFaultStore(RedisDatabase database) : IFaultStore
     }
 
     /// <inheritdoc/>
-    /// <exception cref="StoreCorruptedException">A fault in the database is none that this library has
-    /// written.</exception>
+    /// <exception cref="StoreCorruptedException">A fault in the database was not written by AiTrader.</exception>
     public async ValueTask<IReadOnlyList<SessionFault>> ReadAsync(
         Signature signature,
         CancellationToken cancellationToken = default
@@ -68,6 +67,6 @@ internal sealed class RedisFaultStore(RedisDatabase database) : IFaultStore
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : throw new StoreCorruptedException(
                 signature,
-                $"The faults of {signature} were changed: {SafeText.Quote(row["recordedAt"])} is no time."
+                $"The faults of {signature} were changed: {SafeText.Quote(row["recordedAt"])} is not a time."
             );
 }

@@ -6,8 +6,7 @@ namespace AiTrader.Stores;
 internal sealed class RedisJournalStore(RedisDatabase database) : IJournalStore
 {
     /// <inheritdoc/>
-    /// <exception cref="StoreCorruptedException">A step in the database is none that this library has
-    /// written.</exception>
+    /// <exception cref="StoreCorruptedException">A step in the database was not written by AiTrader.</exception>
     public async ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
         TradingContext context,
         CancellationToken cancellationToken = default
@@ -47,6 +46,7 @@ internal sealed class RedisJournalStore(RedisDatabase database) : IJournalStore
             ? StepText.Read(session, number, step["kind"], step["model"], step["content"])
             : throw new StoreCorruptedException(
                 session.Signature,
-                $"The journal of {session} was changed: where step {number} belongs stands {SafeText.Quote(step.Id)}."
+                $"The journal of {session} was changed: entry {number} is expected, but "
+                    + $"{SafeText.Quote(step.Id)} is there."
             );
 }

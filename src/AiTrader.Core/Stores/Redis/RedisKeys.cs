@@ -3,9 +3,8 @@ using StackExchange.Redis;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The keys of one signature: <c>aitrader:{alice}:ledger:head</c>. What stands in braces decides where a cluster keeps
-/// a key, so all
-/// of them are in one place and one script may use them; no signature contains a brace.
+/// The keys of one signature: <c>aitrader:{alice}:ledger:head</c>. A cluster chooses the place of a key by the text in
+/// braces, so all keys are in one place and one script can use them. No signature contains a brace.
 /// </summary>
 internal sealed class RedisKeys
 {
@@ -22,7 +21,7 @@ internal sealed class RedisKeys
         Ledger = [$"{ledger}head", $"{ledger}entries", Ids];
     }
 
-    /// <summary>What the keys of every ledger match, in Redis's own form of pattern.</summary>
+    /// <summary>The pattern of the keys of every ledger, in the syntax of Redis.</summary>
     public static string AnyLedger => $"{Prefix}*{LedgerPart}*";
 
     /// <summary>Head, entries and ids, in the order in which the scripts want them.</summary>
@@ -31,17 +30,18 @@ internal sealed class RedisKeys
     /// <summary>Which entry has which id.</summary>
     public RedisKey Ids { get; }
 
-    /// <summary>Why sessions broke.</summary>
+    /// <summary>The faults.</summary>
     public RedisKey Faults => $"{_owner}:faults";
 
-    /// <summary>Who drives the trader.</summary>
+    /// <summary>The lease.</summary>
     public RedisKey Lease => $"{_owner}:lease";
 
     /// <summary>The journal of a session.</summary>
     public RedisKey Journal(TradingTime time) => $"{_owner}:journal:{time}";
 
     /// <summary>
-    /// Whose key one is that <see cref="AnyLedger"/> matches; any text, for somebody else may have made it.
+    /// The signature in a key that <see cref="AnyLedger"/> matches; any text, because another program can have written
+    /// it.
     /// </summary>
     public static string OwnerOf(string key) =>
         key[Prefix.Length..key.LastIndexOf(LedgerPart, StringComparison.Ordinal)];

@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace AiTrader.Stores;
 
-/// <summary>A key with a time to live, which is prolonged as long as it has our mark.</summary>
+/// <summary>A key with a time to live, which is extended as long as it has our mark.</summary>
 internal sealed class RedisLease(
     IDatabase database,
     Signature signature,
@@ -33,7 +33,7 @@ internal sealed class RedisLease(
         return true;
     }
 
-    /// <summary>Who has it; null where nobody has.</summary>
+    /// <summary>The holder; null if there is none.</summary>
     public async ValueTask<string?> FindHolderAsync() =>
         (string?)await database.LockQueryAsync(Key, CommandFlags.DemandMaster).ConfigureAwait(false) is { } other
             ? other[..Math.Max(0, other.LastIndexOf('#'))]

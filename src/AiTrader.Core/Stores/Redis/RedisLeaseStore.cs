@@ -5,7 +5,7 @@ namespace AiTrader.Stores;
 
 /// <summary>
 /// Leases in the database of Redis where the ledgers are, one key a signature: <c>aitrader:{alice}:lease</c>. A lease
-/// is renewed while its runner lives, and is over some seconds after it died. It keeps two runners out of each
+/// is renewed while its runner lives, and expires some seconds after the runner died. It keeps two runners out of each
 /// other's way; that no trade is doubled is the ledger's doing, and holds without leases too.
 /// </summary>
 /// <param name="database">The database.</param>

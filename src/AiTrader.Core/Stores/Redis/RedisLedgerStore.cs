@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The ledgers of a database of Redis. An append is one round trip and one script: it checks and writes as one step, so
-/// that two writers never both succeed. Entries are hash-chained, and a ledger changed behind its back is detected.
+/// The ledgers of a database of Redis. An append is one round trip and one script: it checks and writes atomically, so
+/// that two writers never both succeed. Entries are hash-chained, and a ledger changed from outside is detected.
 /// </summary>
 internal sealed class RedisLedgerStore(RedisDatabase database) : ILedgerStore
 {
@@ -173,8 +173,9 @@ internal sealed class RedisLedgerStore(RedisDatabase database) : ILedgerStore
     }
 
     /// <inheritdoc/>
-    /// <exception cref="StoreCorruptedException">A key looks like that of a ledger and belongs to no
-    /// signature.</exception>
+    /// <exception cref="StoreCorruptedException">
+    /// A key looks like the key of a ledger but has no valid signature.
+    /// </exception>
     public async IAsyncEnumerable<Signature> ListSignaturesAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
@@ -191,8 +192,8 @@ internal sealed class RedisLedgerStore(RedisDatabase database) : ILedgerStore
                 ? signature
                 : throw new StoreCorruptedException(
                     null,
-                    $"The database holds a ledger of {SafeText.Quote(text)}, which is no signature: it was "
-                        + $"changed behind its back."
+                    $"The database holds a ledger of {SafeText.Quote(text)}, which is not a signature: it was "
+                        + $"changed from outside."
                 );
     }
 }

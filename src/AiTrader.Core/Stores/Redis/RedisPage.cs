@@ -3,12 +3,12 @@ using StackExchange.Redis;
 
 namespace AiTrader.Stores;
 
-/// <summary>What Redis has of a ledger at one moment, and some of its entries.</summary>
-/// <param name="Signature">Whose ledger.</param>
-/// <param name="Head">What it says beside the entries.</param>
+/// <summary>The state of a ledger in Redis at one time, and some of its entries.</summary>
+/// <param name="Signature">The signature of the ledger.</param>
+/// <param name="Head">The head.</param>
 /// <param name="Entries">How many entries it has.</param>
 /// <param name="Ids">How many ids it has.</param>
-/// <param name="Rows">The entries that were asked for, at most so many as were asked for.</param>
+/// <param name="Rows">The entries that were asked for, at most as many as were asked for.</param>
 internal sealed record RedisPage(
     Signature Signature,
     LedgerHead Head,
@@ -18,7 +18,7 @@ internal sealed record RedisPage(
 )
 {
     /// <summary>Reads the reply of a script: the head, two numbers, the entries.</summary>
-    /// <exception cref="StoreCorruptedException">Somebody else has written it.</exception>
+    /// <exception cref="StoreCorruptedException">Another program wrote it.</exception>
     public static RedisPage Read(Signature signature, ReadOnlySpan<RedisResult> reply) =>
         new(
             signature,
@@ -29,14 +29,14 @@ internal sealed record RedisPage(
         );
 
     /// <summary>Reads entries as XRANGE gives them: the id of each, and its fields and values.</summary>
-    /// <exception cref="StoreCorruptedException">Somebody else has written them.</exception>
+    /// <exception cref="StoreCorruptedException">Another program wrote them.</exception>
     public static IReadOnlyList<LedgerRow> ReadRows(Signature signature, RedisResult rows) =>
         [.. ((RedisResult[])rows!).Select(row => ReadRow(signature, (RedisResult[])row!))];
 
     /// <summary>The head as Redis keeps it; empty before the first entry.</summary>
     public static string Write(LedgerChain chain) => chain.Version == 0 ? "" : Write(chain.Version, chain.Head);
 
-    /// <summary>Checks that there are so many entries and ids as the head says.</summary>
+    /// <summary>Checks that the numbers of entries and ids fit the head.</summary>
     /// <exception cref="StoreCorruptedException">There are not.</exception>
     public void RequireCounts()
     {
@@ -76,7 +76,7 @@ internal sealed record RedisPage(
             && ReadHash(parts[1]) is { } hash
             && Write(version, hash) == head
             ? new LedgerHead(version, hash)
-            : throw LedgerLink.Damaged(signature, 1, $"the head {SafeText.Quote(head)} is none");
+            : throw LedgerLink.Damaged(signature, 1, $"the head {SafeText.Quote(head)} is invalid");
     }
 
     // An id is "12-0". Whoever adds "12-1" has inserted an entry: its sequence is not the one that follows.
@@ -103,7 +103,7 @@ internal sealed record RedisPage(
             && hashName == "hash"
             && ReadHash((string?)hash) is { } bytes
             ? new LedgerRow(sequence, null, (byte[])line!, bytes)
-            : throw LedgerLink.Damaged(signature, sequence, $"what stands at {SafeText.Quote(id)} is no entry");
+            : throw LedgerLink.Damaged(signature, sequence, $"the value at {SafeText.Quote(id)} is not an entry");
     }
 
     private static byte[]? ReadHash(string? text)

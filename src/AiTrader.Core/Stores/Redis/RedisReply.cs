@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What Redis made of an append: <see cref="Appended"/>, <see cref="Duplicate"/>, <see cref="Moved"/> or
+/// The reply of Redis to an append: <see cref="Appended"/>, <see cref="Duplicate"/>, <see cref="Moved"/> or
 /// <see cref="Damaged"/>.
 /// </summary>
 internal abstract record RedisReply
@@ -11,7 +11,7 @@ internal abstract record RedisReply
     private protected abstract void Seal();
 
     /// <summary>Reads the reply of the script.</summary>
-    /// <exception cref="StoreCorruptedException">It gives back what this library has not written.</exception>
+    /// <exception cref="StoreCorruptedException">The reply contains data that AiTrader did not write.</exception>
     public static RedisReply Read(Signature signature, RedisResult reply)
     {
         var parts = (RedisResult[])reply!;
@@ -32,20 +32,20 @@ internal abstract record RedisReply
     }
 
     /// <summary>The id was there already.</summary>
-    /// <param name="Rows">The one entry that has it; another number where somebody has changed the ledger.</param>
+    /// <param name="Rows">The one entry that has it; another number where someone has changed the ledger.</param>
     public sealed record Duplicate(IReadOnlyList<LedgerRow> Rows) : RedisReply
     {
         private protected override void Seal() { }
     }
 
-    /// <summary>The ledger is not at the head that was expected, or it was only looked at.</summary>
-    /// <param name="Page">What it is, with the entries after those that were expected.</param>
+    /// <summary>The head of the ledger is not the expected one, or the call was only a query.</summary>
+    /// <param name="Page">The current page, with the entries after the expected ones.</param>
     public sealed record Moved(RedisPage Page) : RedisReply
     {
         private protected override void Seal() { }
     }
 
-    /// <summary>There are not so many entries or ids as the head says.</summary>
+    /// <summary>The number of entries or ids does not fit the head.</summary>
     public sealed record Damaged : RedisReply
     {
         private protected override void Seal() { }

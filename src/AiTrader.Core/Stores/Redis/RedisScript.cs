@@ -1,22 +1,22 @@
 namespace AiTrader.Stores;
 
-/// <summary>The scripts that run within Redis; they lie beside this file.</summary>
+/// <summary>The scripts that run in Redis; they are next to this file.</summary>
 internal static class RedisScript
 {
-    /// <summary>Checks and appends, as one step.</summary>
+    /// <summary>Checks and appends, atomically.</summary>
     public static string Append { get; } = Read("append.lua");
 
-    /// <summary>Reads a page, as one step.</summary>
+    /// <summary>Reads a page, atomically.</summary>
     public static string ReadPage { get; } = Read("read.lua");
 
-    /// <summary>Adds a step to a journal.</summary>
+    /// <summary>Adds an entry to a journal.</summary>
     public static string AddStep { get; } = Read("step.lua");
 
     private static string Read(string name)
     {
         using var stream =
             typeof(RedisScript).Assembly.GetManifestResourceStream($"{typeof(RedisScript).Namespace}.{name}")
-            ?? throw new InvalidOperationException($"{name} is not within the assembly.");
+            ?? throw new InvalidOperationException($"{name} is not in the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

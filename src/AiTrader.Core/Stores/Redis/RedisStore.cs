@@ -3,13 +3,13 @@ using StackExchange.Redis;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// A store in one database of Redis, for any number of processes and machines. What it acknowledges is as durable as the
-/// server is set to make it; <c>appendonly yes</c> with <c>appendfsync always</c> keeps all of it.
+/// A store in one database of Redis, for any number of processes and machines. Acknowledged entries are as durable as
+/// the settings of the server; <c>appendonly yes</c> with <c>appendfsync always</c> keeps all of them.
 /// </summary>
 /// <remarks>
-/// Where the server cannot be reached or does not answer in time, the exceptions of StackExchange.Redis pass through: a
+/// If the server cannot be reached or does not answer in time, the exceptions of StackExchange.Redis pass through: a
 /// session ends as Faulted, and is run again. All keys of a signature begin with <c>aitrader:{signature}:</c>, which is
-/// one slot of a cluster. A lease is renewed while its runner lives, and is over some seconds after it died.
+/// one slot of a cluster. A lease is renewed while its runner lives, and expires some seconds after the runner died.
 /// </remarks>
 public sealed class RedisStore : IStore, IDisposable
 {
@@ -22,7 +22,7 @@ public sealed class RedisStore : IStore, IDisposable
     /// <c>10.0.0.5:6380,ssl=true,user=trader,password=…,defaultDatabase=2,asyncTimeout=2000</c>.
     /// </param>
     /// <param name="timeProvider">The wall clock.</param>
-    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
+    /// <param name="leases">The holder of leases and their lifetime; null for the defaults.</param>
     /// <exception cref="ArgumentException">The connection cannot be read.</exception>
     /// <exception cref="RedisConnectionException">No server of it can be reached, or it refuses the
     /// password.</exception>
@@ -32,7 +32,7 @@ public sealed class RedisStore : IStore, IDisposable
     /// <summary>Uses a connection that the application has; it stays open when the store is disposed of.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="timeProvider">The wall clock.</param>
-    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
+    /// <param name="leases">The holder of leases and their lifetime; null for the defaults.</param>
     public RedisStore(IConnectionMultiplexer connection, TimeProvider timeProvider, LeaseOptions? leases = null)
         : this(connection, timeProvider, leases, isOwner: false) { }
 

@@ -3,12 +3,14 @@ using System.Text;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// Leases between the processes of one machine: whoever has a signature's lock file open has its lease. The operating
-/// system closes the files of a process that dies.
+/// Leases between the processes of one machine: the process that has a signature's lock file open has its lease. The
+/// operating system closes the files of a process that dies.
 /// </summary>
-/// <param name="folder">Where the lock files are; made when it is first needed. They are small and stay there, for who
-/// deletes one lets two processes lock two files of the same name.</param>
-/// <param name="options">Who takes leases, and how long others wait.</param>
+/// <param name="folder">
+/// The folder of the lock files; it is created when it is first needed. The files are small and are not deleted:
+/// otherwise two processes could lock two files of the same name.
+/// </param>
+/// <param name="options">The holder of leases, and how long others wait.</param>
 /// <param name="timeProvider">The wall clock.</param>
 internal sealed class FileLeaseStore(string folder, LeaseOptions options, TimeProvider timeProvider) : ILeaseStore
 {

@@ -4,9 +4,8 @@ using System.Diagnostics;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What the writer knows of each ledger, so that an append reads nothing old. Within a transaction changes are staged;
-/// they count
-/// once it is on disk. Only the writer's thread uses it, but for <see cref="Published"/>.
+/// The ledgers as the writer last saw them, so that an append reads nothing old. Changes within a transaction are
+/// staged until it is on disk. Only the writer's thread uses it, except for <see cref="Published"/>.
 /// </summary>
 internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaults faults)
 {
@@ -17,20 +16,16 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
     private long _dataVersion = -1;
     private long _schemaVersion = -1;
 
-    /// <summary>The journals beside the ledgers.</summary>
+    /// <summary>The journals, next to the ledgers.</summary>
     public SqliteSteps Steps => steps;
 
-    /// <summary>Why sessions broke, beside the ledgers.</summary>
+    /// <summary>The faults, next to the ledgers.</summary>
     public SqliteFaults Faults => faults;
 
-    /// <summary>
-    /// A ledger as it last was on disk; null where this process has not read it yet. Any thread may ask.
-    /// </summary>
+    /// <summary>A ledger as it last was on disk; null if this process has not read it yet. Thread-safe.</summary>
     public LedgerChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
 
-    /// <summary>
-    /// Begins a transaction: what another process has changed since is read again when it is asked for.
-    /// </summary>
+    /// <summary>Begins a transaction: changes of other processes are read again when they are needed.</summary>
     public void Begin()
     {
         _staged.Clear();
@@ -61,7 +56,7 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
     }
 
     /// <summary>A ledger as it is within the transaction.</summary>
-    /// <exception cref="StoreCorruptedException">It was changed behind its back.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public LedgerChain Read(Signature signature)
     {
         if (_staged.TryGetValue(signature, out var staged))
@@ -84,7 +79,7 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
 
     /// <summary>Appends an entry.</summary>
     /// <exception cref="LedgerException">The account is not open, or the entry cannot come next.</exception>
-    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public AppendResult Append(LedgerEntry entry)
     {
         var signature = entry.Context.Signature;
@@ -112,7 +107,7 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
 
     /// <summary>Opens an account, or gives the one that is open.</summary>
     /// <exception cref="LedgerException">It is open with other terms.</exception>
-    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public Account Open(LedgerEntry.AccountOpened opened)
     {
         var chain = Read(opened.Context.Signature);

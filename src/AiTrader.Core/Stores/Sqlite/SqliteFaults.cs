@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Stores;
 
-/// <summary>Why sessions broke, in the same file as the ledgers. One caller at a time uses it.</summary>
+/// <summary>The faults, in the same file as the ledgers. One caller at a time uses it.</summary>
 internal sealed class SqliteFaults(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _read = new(

@@ -4,7 +4,7 @@ namespace AiTrader.Stores;
 internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders readers) : IJournalStore
 {
     /// <inheritdoc/>
-    /// <exception cref="StoreCorruptedException">A step in the file is none that this library has written.</exception>
+    /// <exception cref="StoreCorruptedException">A step in the file was not written by AiTrader.</exception>
     public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
         TradingContext context,
         CancellationToken cancellationToken = default

@@ -15,7 +15,7 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     /// <summary>The journals.</summary>
     public SqliteSteps Steps { get; } = new(connection);
 
-    /// <summary>Why sessions broke.</summary>
+    /// <summary>The faults.</summary>
     public SqliteFaults Faults { get; } = new(connection);
 
     /// <summary>Reads the file as it is now, whatever is appended meanwhile, until it is given back.</summary>

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The connections through which a file is read. Whoever reads borrows one, so that as many are opened as read at once.
-/// Thread-safe.
+/// The connections through which a file is read. Each read borrows one, so that there are as many connections as
+/// simultaneous reads. Thread-safe.
 /// </summary>
 internal sealed class SqliteReaders(string path) : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class SqliteReaders(string path) : IDisposable
         return new SqliteReader(SqliteSchema.Connect(path, SqliteOpenMode.ReadWrite), this);
     }
 
-    /// <summary>Takes a connection back; false where it is to be closed.</summary>
+    /// <summary>Takes a connection back; false if it is to be closed.</summary>
     public bool TryTakeBack(SqliteReader reader)
     {
         lock (_lock)

@@ -68,10 +68,10 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     /// <summary>A number that changes when another connection has changed the file.</summary>
     public long DataVersion => _dataVersion.ReadNumber();
 
-    /// <summary>A number that changes when somebody has made or dropped a table or a trigger.</summary>
+    /// <summary>A number that changes when a table or a trigger is created or dropped.</summary>
     public long SchemaVersion => _schemaVersion.ReadNumber();
 
-    /// <summary>Begins a transaction that no other process can write beside.</summary>
+    /// <summary>Begins a transaction that excludes the writes of other processes.</summary>
     public void BeginWrite() => _beginWrite.Run();
 
     /// <summary>
@@ -85,17 +85,17 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     /// <summary>Undoes the transaction.</summary>
     public void Rollback() => _rollback.Run();
 
-    /// <summary>Makes the triggers that somebody has dropped.</summary>
+    /// <summary>Creates the triggers that were dropped.</summary>
     public void RestoreTriggers() => SqliteSchema.RestoreTriggers(connection);
 
     /// <summary>
-    /// Brings a chain up to date with the file: the new rows alone are read, or all where somebody may have touched old
-    /// ones.
+    /// Brings a chain up to date with the file: only the new rows are read, or all rows if another program can have
+    /// changed old ones.
     /// </summary>
-    /// <param name="signature">Whose ledger.</param>
+    /// <param name="signature">The signature of the ledger.</param>
     /// <param name="known">What was read or written before.</param>
-    /// <param name="guarded">Whether the triggers have stood since.</param>
-    /// <exception cref="StoreCorruptedException">The ledger was changed behind its back.</exception>
+    /// <param name="guarded">Whether the triggers have been in place since then.</param>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public LedgerChain Refresh(Signature signature, LedgerChain known, bool guarded)
     {
         var (head, suspect) = ReadAccount(signature);
@@ -154,7 +154,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         head.Require(signature, sequence, hash);
     }
 
-    /// <summary>Checks that the account's row says what its entries amount to.</summary>
+    /// <summary>Checks that the account's row says the same as its entries.</summary>
     /// <exception cref="StoreCorruptedException">It does not: the end was cut off, or the row was changed.</exception>
     public void RequireHead(Signature signature, LedgerChain chain) =>
         ReadAccount(signature).Head.Require(signature, chain.Version, chain.Head);
@@ -166,7 +166,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         return row.Read() && row.GetInt64(0) == known.Version && row.GetInt64(2) == 0;
     }
 
-    /// <summary>The entry of an id; null where there is none.</summary>
+    /// <summary>The entry of an id; null if there is none.</summary>
     public LedgerEntry? Find(Signature signature, string id)
     {
         using var row = _byId.Query(signature.Value, id);
@@ -174,7 +174,8 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>
-    /// Adds an entry and moves the account's head to it; false, and nothing is changed, where the ledger has its id.
+    /// Adds an entry and moves the account's head to it; returns false, and changes nothing, if the ledger already has
+    /// the id.
     /// </summary>
     public bool TryAppend(LedgerEntry entry, byte[] line, byte[] hash)
     {
@@ -201,8 +202,8 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
                 ? signature
                 : throw new StoreCorruptedException(
                     null,
-                    $"{connection.DataSource} holds rows of {SafeText.Quote(text)}, which is no "
-                        + $"signature: it was changed behind its back."
+                    $"{connection.DataSource} holds rows of {SafeText.Quote(text)}, which is not a signature: "
+                        + $"it was changed from outside."
                 );
         }
     }

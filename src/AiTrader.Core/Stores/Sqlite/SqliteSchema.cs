@@ -3,20 +3,15 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The tables of a ledger file, and of what stands beside the ledgers: journals and faults, in tables that an older
-/// file may lack.
-/// Entries are the truth; an account's row repeats how many there are and the last hash, so that cutting the end off
-/// shows. Nothing
-/// ever updates or deletes an entry, so the triggers mark an account as suspect when somebody does, and its entries are
-/// verified
-/// before the next one is appended. Whoever drops the triggers changes the schema, which shows too.
+/// The tables of a ledger file: ledgers, journals and faults. An older file can lack the last two. Entries are the
+/// truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader never
+/// updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its entries
+/// are verified before the next append. Dropping the triggers changes the schema, which shows too.
 /// </summary>
 /// <remarks>
-/// What many signatures append at once shall fall on few pages, for each page changed is written to disk. So entries
-/// stand in the
-/// order in which they came (a table with a rowid, not one clustered by signature), and the index of ids begins with
-/// the id, which
-/// signatures that trade at the same time share but for the last digits.
+/// Appends of many signatures at once should touch few pages, because each changed page is written to disk. So entries
+/// stand in the order in which they came (a table with a rowid, not one clustered by signature), and the index of ids
+/// begins with the id, which signatures that trade at the same time share except for the last digits.
 /// </remarks>
 internal static class SqliteSchema
 {
@@ -88,7 +83,7 @@ internal static class SqliteSchema
         ),
     ];
 
-    /// <summary>Opens a connection for appending: nothing acknowledged is lost, not even when the power is.</summary>
+    /// <summary>Opens a connection for appends: no acknowledged entry is lost, even if the power fails.</summary>
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
     public static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
@@ -117,7 +112,7 @@ internal static class SqliteSchema
         }
     }
 
-    /// <summary>Makes the tables in an empty file; leaves those of a ledger as they are.</summary>
+    /// <summary>Creates the tables in an empty file; does not change existing ones.</summary>
     /// <exception cref="InvalidDataException">The file is a database, but not a ledger of this version.</exception>
     public static void Ensure(SqliteConnection connection)
     {
@@ -137,7 +132,7 @@ internal static class SqliteSchema
         transaction.Commit();
     }
 
-    /// <summary>Makes the triggers that somebody has dropped or replaced, within a transaction.</summary>
+    /// <summary>Creates the triggers that were dropped or replaced, within a transaction.</summary>
     public static void RestoreTriggers(SqliteConnection connection)
     {
         foreach (var (name, sql) in Triggers)

@@ -23,7 +23,7 @@ internal sealed class SqliteSteps(SqliteConnection connection) : IDisposable
         6
     );
 
-    /// <summary>The steps of a session, in order.</summary>
+    /// <summary>The entries of a session's journal, in order.</summary>
     public IReadOnlyList<(int Number, string Kind, string Model, string Content)> Read(string signature, string time)
     {
         var steps = new List<(int, string, string, string)>();
@@ -36,8 +36,8 @@ internal sealed class SqliteSteps(SqliteConnection connection) : IDisposable
         return steps;
     }
 
-    /// <summary>Adds a step if it is the next one.</summary>
-    /// <returns>The number of the next step; that of the step where it was added.</returns>
+    /// <summary>Adds an entry if it is the next one.</summary>
+    /// <returns>The number of the next entry; the number of this entry if it was added.</returns>
     public int TryAdd(string signature, string time, int number, string kind, string model, string content)
     {
         int next = Last(signature, time) + 1;

@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// A store in one SQLite file, the embedded default. What it acknowledges is on disk (WAL, synchronous=FULL) and survives
-/// a kill or a power cut; the entries of ledgers are hash-chained, and a file that was changed behind its back is
-/// detected. Several processes of one machine may share a file.
+/// A store in one SQLite file, the embedded default. Acknowledged entries are on disk (WAL, synchronous=FULL) and
+/// survive a kill or a power failure; the entries of ledgers are hash-chained, and a file that was changed from outside
+/// is detected. Several processes of one machine may share a file.
 /// </summary>
 /// <remarks>
 /// A lease is a lock of the operating system on a file in <c>FILE.leases</c>: it is given back when its holder dies.
@@ -15,10 +15,10 @@ public sealed class SqliteStore : IStore, IDisposable
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
 
-    /// <summary>Opens the file, or makes it.</summary>
+    /// <summary>Opens the file, or creates it.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="timeProvider">The wall clock.</param>
-    /// <param name="leases">Who takes leases and for how long; the defaults where null.</param>
+    /// <param name="leases">The holder of leases and their lifetime; null for the defaults.</param>
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
     /// <exception cref="InvalidDataException">The file is a database, but not a store.</exception>
     public SqliteStore(string path, TimeProvider timeProvider, LeaseOptions? leases = null)

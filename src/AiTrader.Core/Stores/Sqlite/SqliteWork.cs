@@ -2,15 +2,15 @@ using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Stores;
 
-/// <summary>
-/// Something to do within a transaction. Its caller hears of the result only once the transaction is on disk.
-/// </summary>
+/// <summary>Work within a transaction. Its caller gets the result only when the transaction is on disk.</summary>
 internal abstract class SqliteWork
 {
-    /// <summary>Does it; what it throws of its own is its caller's alone, and nothing of it is written.</summary>
+    /// <summary>
+    /// Does the work. An exception of the work goes only to its caller, and nothing of the work is written.
+    /// </summary>
     public abstract void Do(SqliteBooks books);
 
-    /// <summary>Tells the caller the result, now that it is durable.</summary>
+    /// <summary>Gives the caller the result, which is now durable.</summary>
     public abstract void Succeed();
 
     /// <summary>Tells the caller that the transaction failed.</summary>

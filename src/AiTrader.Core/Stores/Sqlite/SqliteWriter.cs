@@ -4,8 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The one thread of a process that writes a ledger file. It takes everything that waits into one transaction, so that
-/// many
+/// The one thread of a process that writes a ledger file. It puts all waiting work into one transaction, so that many
 /// signatures that trade at once share one flush to disk (group commit).
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
@@ -32,10 +31,10 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>A ledger as it last was on disk; null where this process has not read it yet.</summary>
+    /// <summary>A ledger as it last was on disk; null if this process has not read it yet.</summary>
     public LedgerChain? Published(Signature signature) => _books.Published(signature);
 
-    /// <summary>Does some work within a transaction; completes once that is on disk.</summary>
+    /// <summary>Does work within a transaction; completes when the transaction is on disk.</summary>
     /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
     public Task<T> DoAsync<T>(Func<SqliteBooks, T> work)
     {
@@ -52,7 +51,7 @@ internal sealed class SqliteWriter : IDisposable
         return item.Task;
     }
 
-    /// <summary>Finishes what waits, then closes the file.</summary>
+    /// <summary>Finishes the waiting work, then closes the file.</summary>
     public void Dispose()
     {
         if (Interlocked.Increment(ref _disposals) > 1)

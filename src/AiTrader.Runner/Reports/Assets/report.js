@@ -5,7 +5,7 @@
   const index = JSON.parse(byId("index").textContent);
   const words = { T: "traded", H: "held", U: "undecided", F: "faulted", ".": "missing", " ": "no session" };
 
-  // What a terminal acts upon, what turns the direction of reading, and what cannot be seen: shown by its name.
+  // Terminal controls, direction marks and invisible characters are shown by their names.
   const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|[\u{e0000}-\u{e0fff}]/gu;
 
   function put(parent, name, style, text) {
@@ -41,7 +41,7 @@
     return unpacked.get(id);
   }
 
-  // Theme: that of the system until somebody chooses.
+  // Theme: the theme of the system until the user chooses one.
   const theme = byId("theme");
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (document.documentElement.dataset.theme ?? (systemDark.matches ? "dark" : "light")) === "dark";
@@ -163,7 +163,7 @@
   }
 
   if (index.silent) {
-    byId("silent").textContent = "From " + index.silent + " on, what was said is left out: the page would be too large to open. A report of fewer traders has it.";
+    byId("silent").textContent = "From " + index.silent + " on, the conversations are left out: the page would be too large to open. A report with fewer traders has them.";
     byId("silent").hidden = false;
   }
 
@@ -210,7 +210,7 @@
         put(box, "pre", null, fault.message);
       }
     }
-    const acts = part(body, "What was done");
+    const acts = part(body, "Acts");
     if (!session.acts.length) put(acts, "p", "soft", "Nothing.");
     for (const act of session.acts) {
       const box = put(acts, "div", "box " + act.act);
@@ -220,7 +220,7 @@
       if (act.act === "held") put(box, "pre", "words", act.reason);
       put(box, "p", "soft", "by " + act.model);
     }
-    const talk = part(body, "What was said");
+    const talk = part(body, "Conversation");
     if (!session.steps) { put(talk, "p", "soft", "The conversation is left out: the page would be too large to open. A report of fewer traders has it."); return; }
     if (!session.steps.length) put(talk, "p", "soft", "No conversation is recorded: who decided was no language model, or its journal is elsewhere.");
     let turn = 0;

@@ -4,10 +4,7 @@ using OxyPlot.Series;
 
 namespace AiTrader.Runner.Reports.Charts;
 
-/// <summary>
-/// What a trader's account consisted of, over time: its largest holdings, the others together, and cash, as parts of
-/// its equity.
-/// </summary>
+/// <summary>The parts of a trader's equity over time: its largest holdings, the others together, and cash.</summary>
 internal sealed class AllocationChart
 {
     private const int Largest = 8;

@@ -27,14 +27,14 @@ internal static class ChartColors
     /// <summary>Whatever has no color of its own.</summary>
     public static OxyColor Rest { get; } = OxyColor.FromRgb(1, 0, 5);
 
-    /// <summary>What lies behind the chart.</summary>
+    /// <summary>The background of the chart.</summary>
     public static OxyColor Paper { get; } = OxyColor.FromRgb(1, 0, 6);
 
     /// <summary>The color of a series, by its number from 0.</summary>
     public static OxyColor Series(int number) =>
         OxyColor.FromRgb(SeriesMark, (byte)(number / 256), (byte)(number % 256));
 
-    /// <summary>The number of the series that a color stands for; null where it stands for none.</summary>
+    /// <summary>The number of the series that a color stands for; null if it stands for none.</summary>
     public static int? SeriesOf(byte red, byte green, byte blue) => red == SeriesMark ? (green * 256) + blue : null;
 
     /// <summary>The value of the style sheet for a series, by its number from 0.</summary>

@@ -1,13 +1,13 @@
 namespace AiTrader.Runner.Reports.Charts;
 
 /// <summary>
-/// How large a chart is drawn, and how many points a curve may have. Two drawings, for a page and for a phone: text
-/// keeps its size.
+/// How large a chart is drawn, and how many points a curve may have. There are two drawings, for a page and for a
+/// phone, so that text keeps its size.
 /// </summary>
-/// <param name="Name">As in a class of the style sheet.</param>
+/// <param name="Name">The name in a class of the style sheet.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
-/// <param name="Points">The most points of a curve; more would fall on one another.</param>
+/// <param name="Points">The maximum number of points of a curve; more would overlap.</param>
 internal sealed record ChartSize(string Name, int Width, int Height, int Points)
 {
     /// <summary>For a page.</summary>

@@ -15,8 +15,8 @@ internal static partial class ChartSvg
     /// <summary>Draws a chart.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="size">How large.</param>
-    /// <param name="id">What its ids begin with; unique on the page.</param>
-    /// <param name="label">What it shows, for those who do not see it.</param>
+    /// <param name="id">The beginning of its ids; unique on the page.</param>
+    /// <param name="label">A description for people who cannot see it.</param>
     public static string Draw(PlotModel chart, ChartSize size, string id, string label)
     {
         var svg = XDocument.Parse(SvgExporter.ExportToString(chart, size.Width, size.Height, isDocument: false)).Root!;

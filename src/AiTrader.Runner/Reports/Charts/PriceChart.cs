@@ -5,7 +5,7 @@ using OxyPlot.Series;
 namespace AiTrader.Runner.Reports.Charts;
 
 /// <summary>
-/// The closes of a symbol, and who bought (a triangle that points up) and sold (one that points down) when.
+/// The closes of a symbol, with buys (triangles that point up) and sells (triangles that point down).
 /// </summary>
 internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
 {

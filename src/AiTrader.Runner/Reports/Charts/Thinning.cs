@@ -1,13 +1,14 @@
 namespace AiTrader.Runner.Reports.Charts;
 
 /// <summary>
-/// Fewer points of a long curve, without losing a peak or a trough: of each stretch its lowest and its highest stay.
+/// Reduces the points of a long curve without losing a peak or a trough: each stretch keeps its lowest and its highest
+/// point.
 /// </summary>
 internal static class Thinning
 {
     /// <summary>The indices of the points that stay, in order; the first and the last among them.</summary>
     /// <param name="values">The values of the curve.</param>
-    /// <param name="most">About how many may stay; at least 4.</param>
+    /// <param name="most">About how many points to keep; at least 4.</param>
     public static IReadOnlyList<int> Of(IReadOnlyList<double> values, int most)
     {
         if (values.Count <= most)

@@ -4,9 +4,7 @@ using OxyPlot.Axes;
 
 namespace AiTrader.Runner.Reports.Charts;
 
-/// <summary>
-/// The stamps of a report, one step each: nights and weekends, in which nothing is traded, take no room.
-/// </summary>
+/// <summary>The stamps of a report, at equal distances: nights and weekends without trading take no room.</summary>
 internal sealed class TimeAxis
 {
     // Beyond it, the month says more than the day.
@@ -23,12 +21,12 @@ internal sealed class TimeAxis
         _format = times[^1].Date.DayNumber - times[0].Date.DayNumber > ManyDays ? "MMM yyyy" : "MMM d";
     }
 
-    /// <summary>Where a stamp stands.</summary>
+    /// <summary>The position of a stamp.</summary>
     public int PlaceOf(TradingTime time) => _places[time];
 
     /// <summary>A chart with this axis below, and nothing in it.</summary>
     /// <param name="size">How large it will be drawn.</param>
-    /// <param name="format">How values are written, as <c>0%</c>.</param>
+    /// <param name="format">The format of values, for example <c>0%</c>.</param>
     public PlotModel Chart(ChartSize size, string format)
     {
         bool isNarrow = size == ChartSize.Narrow;

@@ -4,7 +4,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Formats;
 
-/// <summary>A row a trader, and a row a session; what is not defined is empty.</summary>
+/// <summary>One row for each trader, and one row for each session; an undefined value is empty.</summary>
 internal sealed class CsvFormat : IReportFormat
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using AiTrader.Runner.Reports.Pages;
 
 namespace AiTrader.Runner.Reports.Formats;
 
-/// <summary>One page for a browser, that needs nothing but itself.</summary>
+/// <summary>One self-contained page for a browser.</summary>
 internal sealed class HtmlFormat : IReportFormat
 {
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace AiTrader.Runner.Reports.Formats;
 
-/// <summary>A form in which a report is written.</summary>
+/// <summary>A format of a report.</summary>
 internal interface IReportFormat
 {
-    /// <summary>Its name on the command line, as <c>html</c>.</summary>
+    /// <summary>Its name on the command line, for example <c>html</c>.</summary>
     string Name { get; }
 
     /// <summary>The files it is written into.</summary>

@@ -3,7 +3,7 @@ using AiTrader.Performance;
 
 namespace AiTrader.Runner.Reports.Formats;
 
-/// <summary>Every metric as data; what is not defined is null.</summary>
+/// <summary>Every metric as data; an undefined value is null.</summary>
 internal sealed class JsonFormat : IReportFormat
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -2,7 +2,7 @@ using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Reports.Formats;
 
-/// <summary>Tables for a pull request: who earned what, how sessions ended, what broke and why.</summary>
+/// <summary>Tables for a pull request: who earned what, how sessions ended, and the faults with their causes.</summary>
 internal sealed class MarkdownFormat : IReportFormat
 {
     private const int MostFaults = 20;
@@ -84,7 +84,7 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return "";
         if (faults.Count == 0)
         {
-            yield return "No session broke.";
+            yield return "No session faulted.";
             yield break;
         }
 

@@ -4,14 +4,14 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Formats;
 
-/// <summary>The forms of a report, and how they are written into a folder.</summary>
+/// <summary>The formats of a report, and how they are written into a folder.</summary>
 internal static class ReportFormats
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IReportFormat> All { get; } =
     [new HtmlFormat(), new MarkdownFormat(), new JsonFormat(), new CsvFormat()];
 
-    /// <summary>Writes a report; each file appears whole or not at all.</summary>
+    /// <summary>Writes a report. Each file is written completely or not at all.</summary>
     /// <returns>The files.</returns>
     public static async Task<IReadOnlyList<string>> WriteAsync(
         Report report,

@@ -3,15 +3,15 @@ using System.Xml.Linq;
 namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
-/// A chart that is chosen from a list; the first of them is there at once, the others are unpacked when they are
+/// A chart that is chosen from a list. The first one is shown immediately; the others are unpacked when they are
 /// chosen.
 /// </summary>
 internal static class BlockSection
 {
-    /// <summary>The list to choose from; nothing where there is no choice.</summary>
+    /// <summary>The list to choose from; empty if there is no choice.</summary>
     /// <param name="id">The figure that shows what is chosen.</param>
     /// <param name="label">What is chosen.</param>
-    /// <param name="options">What there is, the first of which is shown.</param>
+    /// <param name="options">The options; the first one is shown.</param>
     public static XElement Choice(string id, string label, IReadOnlyList<string> options) =>
         Html.Element(
             "label",
@@ -28,7 +28,7 @@ internal static class BlockSection
         );
 
     /// <summary>
-    /// The chart that is shown first: what stands before its drawings, the drawings, and what stands behind them.
+    /// The chart that is shown first: the content before its drawings, the drawings, and the content after them.
     /// </summary>
     public static IEnumerable<(string? Raw, XElement? Element)> Of(ChartBlock block)
     {

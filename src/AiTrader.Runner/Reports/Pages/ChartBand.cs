@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>What a color of a chart means.</summary>
-/// <param name="Name">Of whom or of what it is.</param>
+/// <param name="Name">The name that it represents.</param>
 /// <param name="Color">The color, as the style sheet names it.</param>
 internal sealed record ChartBand(
     [property: JsonPropertyName("name")] string Name,

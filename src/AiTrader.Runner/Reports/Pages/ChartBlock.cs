@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>A chart that can be chosen, with the table behind it; most of them stay packed until they are.</summary>
+/// <summary>A chart that can be chosen, with the table behind it; it stays packed until then.</summary>
 /// <param name="Caption">What it shows.</param>
 /// <param name="Drawings">The chart at each size, as SVG.</param>
 /// <param name="Bands">What its colors mean.</param>

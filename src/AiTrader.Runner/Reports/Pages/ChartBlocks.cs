@@ -9,11 +9,11 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
     private const int MostRows = 1_000;
     private const int MostBands = 12;
 
-    /// <summary>What a trader's account consisted of.</summary>
+    /// <summary>The allocation of a trader.</summary>
     public ChartBlock AllocationOf(TraderReport trader)
     {
         var chart = new AllocationChart(report, trader, axis);
-        string caption = $"What the account of {trader.Name} consisted of, as parts of its equity.";
+        string caption = $"The account of {trader.Name}, as parts of its equity.";
         return new ChartBlock(
             caption,
             [

@@ -9,7 +9,7 @@ internal static class CurveSection
 {
     private const int Columns = 8;
 
-    /// <summary>The keys that tell the curves apart; each is a button that brings out its trader.</summary>
+    /// <summary>The keys that tell the curves apart; each is a button that highlights its trader.</summary>
     public static IEnumerable<XElement> Keys(Report report)
     {
         yield return new XElement(

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>What broke, and whether the session has been completed since.</summary>
+/// <summary>The faults, and whether the session was completed later.</summary>
 internal static class FaultSection
 {
     private const int Most = 200;
@@ -16,14 +16,14 @@ internal static class FaultSection
             .ToList();
         if (faults.Count == 0)
         {
-            yield return Html.Element("p", null, "No session broke.");
+            yield return Html.Element("p", null, "No session faulted.");
             yield break;
         }
 
         yield return Html.Table(
             faults.Count > Most
                 ? $"The first {Figure.Text(Most)} of {Figure.Text(faults.Count)} faults."
-                : "Every fault, those of sessions that were run again since too.",
+                : "Every fault, including the faults of sessions that were run again later.",
             ["Trader", "Session", "Attempt", "Since", "Cause", "Message"],
             faults
                 .Take(Most)

@@ -16,7 +16,7 @@ internal static class Html
             content.Select(part => part is string text ? VisibleText.Of(text) : part)
         );
 
-    /// <summary>A table that scrolls where there is no room for it.</summary>
+    /// <summary>A table that scrolls if there is no room for it.</summary>
     /// <param name="caption">What it shows.</param>
     /// <param name="head">The titles of its columns; the first column names the rows.</param>
     /// <param name="rows">The cells.</param>
@@ -46,7 +46,7 @@ internal static class Html
             )
         );
 
-    /// <summary>A frame in which something wide scrolls, by the keyboard too.</summary>
+    /// <summary>A frame in which wide content scrolls, also with the keyboard.</summary>
     public static XElement Scrolling(string label, params object?[] content) =>
         new(
             "div",
@@ -57,7 +57,7 @@ internal static class Html
             content
         );
 
-    /// <summary>Something that is shown when it is asked for.</summary>
+    /// <summary>Content that is shown on request.</summary>
     public static XElement Details(string summary, params object?[] content) =>
         new("details", new XElement("summary", summary), content);
 

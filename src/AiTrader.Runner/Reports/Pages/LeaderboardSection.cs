@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>Who earned what, who held, who failed; and every metric with what it means.</summary>
+/// <summary>Who earned what, who held, who faulted; and every metric with its meaning.</summary>
 internal static class LeaderboardSection
 {
     /// <summary>The leaderboard, the benchmark below it.</summary>
@@ -57,8 +57,8 @@ internal static class LeaderboardSection
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Conventions.PeriodsPerYear:0.##} periods a year; risk-free rate "
-                    + $"{report.Conventions.RiskFreeRate:0.##%} a year. {Figure.Undefined} stands for what cannot "
-                    + $"be computed, as a ratio without variance."
+                    + $"{report.Conventions.RiskFreeRate:0.##%} a year. {Figure.Undefined} means that the value "
+                    + $"cannot be computed, for example a ratio without variance."
             )
         );
     }

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>What the page's script must know to find a session.</summary>
+/// <summary>The index with which the page's script finds a session.</summary>
 /// <param name="Times">The stamps.</param>
 /// <param name="Traders">The names of the traders.</param>
-/// <param name="Marks">For each trader a letter a stamp.</param>
+/// <param name="Marks">For each trader, one letter for each stamp.</param>
 /// <param name="Firsts">The number of the first session of each pack.</param>
 /// <param name="Cell">The width of a mark, in pixels.</param>
-/// <param name="Silent">From which stamp on the page has no room for conversations; null where it has.</param>
+/// <param name="Silent">The first stamp without conversations, for lack of room; null if all fit.</param>
 internal sealed record PageIndex(
     [property: JsonPropertyName("times")] IReadOnlyList<string> Times,
     [property: JsonPropertyName("traders")] IReadOnlyList<string> Traders,

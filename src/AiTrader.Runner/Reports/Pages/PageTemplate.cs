@@ -5,20 +5,20 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <summary>The page as a file of markup with named places: <c>{{leaderboard}}</c>.</summary>
 internal static partial class PageTemplate
 {
-    /// <summary>A file of the page that is part of this program.</summary>
+    /// <summary>Reads a file of the page, which is embedded in the program.</summary>
     public static string Read(string name)
     {
         using var stream =
             typeof(PageTemplate).Assembly.GetManifestResourceStream($"report/{name}")
-            ?? throw new InvalidOperationException($"The program lacks report/{name}.");
+            ?? throw new InvalidOperationException($"The resource report/{name} is missing in the program.");
         using var text = new StreamReader(stream);
         return text.ReadToEnd();
     }
 
-    /// <summary>Writes a template, with something in each of its places.</summary>
+    /// <summary>Writes a template and fills its places.</summary>
     /// <param name="template">The markup.</param>
-    /// <param name="write">Writes what belongs in the place of a name.</param>
-    /// <param name="page">Where it goes.</param>
+    /// <param name="write">Writes the content of a place, by its name.</param>
+    /// <param name="page">The target.</param>
     public static async Task WriteAsync(string template, Func<string, Task> write, TextWriter page)
     {
         int end = 0;

@@ -7,10 +7,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>
-/// A report as one page that needs nothing but itself. Its policy lets no other script run than its own and no request
-/// leave it.
-/// </summary>
+/// <summary>A report as one self-contained page. Its policy allows only its own script and no requests.</summary>
 internal sealed class ReportPage(Report report, IJournalStore journal)
 {
     // Beyond it, a page takes seconds to open.
@@ -66,7 +63,7 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
             ),
             "prices" => WriteBlocksAsync(page, "price", "Symbol", Symbols(), symbol => symbol.Value, Blocks.PriceOf),
             "packs" => WritePacksAsync(page, cancellationToken),
-            _ => throw new InvalidOperationException($"Nothing is known of the place '{place}' of the page."),
+            _ => throw new InvalidOperationException($"The page has an unknown place '{place}'."),
         };
 
     private ChartBlocks Blocks => new(report, _axis);

@@ -5,8 +5,8 @@ namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
 /// A session as the page's script reads it:
-/// <c>{"mark":"held","acts":[…],"faults":[…],"steps":[{"kind":"prompt","said":…}]}</c>. What was
-/// said stands there as its writer wrote it; the script shows it as text and nothing else.
+/// <c>{"mark":"held","acts":[…],"faults":[…],"steps":[{"kind":"prompt","said":…}]}</c>. The conversation is there as it
+/// was written; the script shows it only as text.
 /// </summary>
 internal static class SessionJson
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>Some sessions as one object of JSON, by their numbers.</summary>
+/// <summary>Some sessions as one JSON object, by their numbers.</summary>
 internal sealed class SessionPack : IDisposable
 {
     // Large enough to pack well, small enough to be unpacked in a moment.

@@ -3,15 +3,13 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
-/// What happened in each session, packed some sessions at a time. They stand in the order of time, and only then of
-/// traders: what the
-/// traders of one session were told is much the same, and packs well. A page that would become too large to open tells
-/// what was done in
-/// every session, and what was said in the first of them alone; where that ends, it says so.
+/// The content of all sessions, packed some sessions at a time. They are in the order of time, and only then of
+/// traders: the prompts of one time are similar and pack well. A page that would become too large to open has the acts
+/// of every session, and the conversations of only the first ones; the page says where they end.
 /// </summary>
 /// <param name="report">The report.</param>
-/// <param name="journal">What was said.</param>
-/// <param name="room">How many characters all packs may have.</param>
+/// <param name="journal">The journals.</param>
+/// <param name="room">The maximum number of characters of all packs.</param>
 internal sealed class SessionPacks(Report report, IJournalStore journal, long room)
 {
     private const int ReadAtOnce = 256;
@@ -23,17 +21,17 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
     private long _written;
 
     /// <summary>
-    /// The number of the first session of each pack, once all are made; a session's is its stamp's place times the
-    /// traders, plus its trader's place.
+    /// The number of the first session of each pack, when all are complete. The number of a session is the index of its
+    /// stamp times the number of traders, plus the index of its trader.
     /// </summary>
     public IReadOnlyList<int> Firsts => _firsts;
 
-    /// <summary>The first session whose conversation is left out; null where none is.</summary>
+    /// <summary>The first session whose conversation is left out; null if none is.</summary>
     public ReportSession? Silent { get; private set; }
 
-    /// <summary>Makes the packs, one after the other.</summary>
+    /// <summary>Creates the packs, one after the other.</summary>
     /// <param name="add">Takes a pack.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task MakeAsync(Func<string, Task> add, CancellationToken cancellationToken)
     {
         var packing = new Queue<Task<string>>();

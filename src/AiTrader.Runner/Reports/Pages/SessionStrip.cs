@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
-/// The sessions of all traders, one row each and one mark a session: a block, a bar, a ring, a cross; a dot for what is
-/// missing.
+/// The sessions of all traders, with one row for each trader and one mark for each session: a block, a bar, a ring, a
+/// cross, or a dot for a missing one.
 /// </summary>
 internal static class SessionStrip
 {
@@ -22,7 +22,7 @@ internal static class SessionStrip
     public static IReadOnlyList<SessionOutcome> Marks { get; } = Enum.GetValues<SessionOutcome>();
 
     /// <summary>
-    /// The width of a mark with the gap behind it, in pixels: all of them are seen at once where that is possible.
+    /// The width of a mark with the gap behind it, in pixels: if possible, all of them are visible at once.
     /// </summary>
     public static int CellOf(Report report) => Math.Clamp(Room / report.Times.Count, Narrowest, Widest);
 
@@ -42,10 +42,10 @@ internal static class SessionStrip
         }
     }
 
-    /// <summary>One mark alone, for an explanation.</summary>
+    /// <summary>A single mark, for an explanation.</summary>
     public static XElement Sample(SessionOutcome mark) => Picture(1, 16, [(mark, [0])]);
 
-    /// <summary>The marks of a trader as letters, one for each stamp; a space where it had no session.</summary>
+    /// <summary>The marks of a trader as letters, one for each stamp; a space if it had no session.</summary>
     public static string LettersOf(Report report, TraderReport trader) =>
         string.Concat(
             report.Times.Select(time => trader.Outcomes.TryGetValue(time, out var mark) ? LetterOf(mark) : ' ')

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>What one sees at a glance.</summary>
+/// <summary>The summary at the top.</summary>
 internal static class SummarySection
 {
     /// <summary>The notes, then a card for each of the first questions.</summary>
@@ -39,7 +39,7 @@ internal static class SummarySection
         );
     }
 
-    /// <summary>What the marks of the sessions mean.</summary>
+    /// <summary>The meaning of the marks of sessions.</summary>
     public static IEnumerable<XElement> Marks()
     {
         yield return Html.Element(
@@ -68,8 +68,8 @@ internal static class SummarySection
             SessionOutcome.Traded => "at least one fill",
             SessionOutcome.Held => "said hold, and why",
             SessionOutcome.Undecided => "neither",
-            SessionOutcome.Faulted => "broke, and was not completed",
-            SessionOutcome.Missing => "neither ended nor broke",
+            SessionOutcome.Faulted => "faulted, and was not completed",
+            SessionOutcome.Missing => "neither completed nor faulted",
             _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "There is no such mark."),
         };
 }

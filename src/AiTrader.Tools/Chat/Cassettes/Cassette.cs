@@ -4,15 +4,14 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// What a file of recorded replies holds. A question that was recorded twice was asked again by a run that was killed
-/// before it had
-/// acted upon the first reply; the last one counts.
+/// The content of a file of recorded replies. A question is recorded twice if a run was killed before it acted on the
+/// first reply; the last reply counts.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="replies">The replies and their lines, by the text of their questions.</param>
 internal sealed class Cassette(string path, IReadOnlyDictionary<string, (ChatResponse Reply, long Line)> replies)
 {
-    /// <exception cref="DataFileException">A line is not a recorded reply; says which.</exception>
+    /// <exception cref="DataFileException">A line is not a recorded reply. The message names the line.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static Cassette Read(string path)
     {
@@ -26,8 +25,9 @@ internal sealed class Cassette(string path, IReadOnlyDictionary<string, (ChatRes
         return new Cassette(path, replies);
     }
 
-    /// <exception cref="DataFileException">The question was not recorded; says where it differs from the recorded one
-    /// nearest to it.</exception>
+    /// <exception cref="DataFileException">
+    /// The question was not recorded. The message shows where it differs from the nearest recorded question.
+    /// </exception>
     public ChatResponse ReplyTo(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         string question = CassetteRecord.Of(messages, options, null).QuestionText();

@@ -7,8 +7,7 @@ namespace AiTrader.Tools;
 
 /// <summary>
 /// One question and its reply, a line of a cassette. The question is what the model is shown: the messages and the
-/// names of the
-/// tools. Keys, endpoints and headers are no part of it.
+/// names of the tools. Keys, endpoints and headers are not part of it.
 /// </summary>
 internal sealed record CassetteRecord
 {
@@ -22,7 +21,7 @@ internal sealed record CassetteRecord
     /// <summary>The names of the tools that it was offered.</summary>
     public required IReadOnlyList<string> Tools { get; init; }
 
-    /// <summary>What it replied; null in a question that is only being looked up.</summary>
+    /// <summary>The reply; null in a question that is only searched for.</summary>
     public ChatResponse? Reply { get; init; }
 
     public static CassetteRecord Of(IEnumerable<ChatMessage> messages, ChatOptions? options, ChatResponse? reply) =>

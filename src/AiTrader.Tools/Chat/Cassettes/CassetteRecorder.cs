@@ -4,9 +4,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Writes each question and its reply to a file, one line of JSON a reply, as it comes; a stream when it has come to
-/// its end. An
-/// existing file is continued; a line that a killed process left unfinished is cut off first.
+/// Writes each question and its reply to a file, one JSON object per line, as soon as the reply is complete. An
+/// existing file is continued; an unfinished line of a killed process is removed first.
 /// </summary>
 /// <param name="client">The model.</param>
 /// <param name="path">The file; its folder must exist.</param>

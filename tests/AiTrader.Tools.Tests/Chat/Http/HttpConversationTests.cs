@@ -45,7 +45,7 @@ public sealed class HttpConversationTests(bool streaming)
             await session.RunAsync(),
             Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1)
         );
-        Assert.That(session.Told, Is.EqualTo(new[] { "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0." }));
+        Assert.That(session.Told, Is.EqualTo(new[] { "Filled: buy 10 AAA at 11 USD, 110 in total, fee 0." }));
     }
 
     [Test]
@@ -68,9 +68,9 @@ public sealed class HttpConversationTests(bool streaming)
             Is.EqualTo(
                 new[]
                 {
-                    "Filled: buy 90 AAA at 11 USD, 990 in all, fee 0.",
-                    "Filled: sell 40 AAA at 11 USD, 440 in all, fee 0.",
-                    "Filled: buy 4 BBB at 99 USD, 396 in all, fee 0.",
+                    "Filled: buy 90 AAA at 11 USD, 990 in total, fee 0.",
+                    "Filled: sell 40 AAA at 11 USD, 440 in total, fee 0.",
+                    "Filled: buy 4 BBB at 99 USD, 396 in total, fee 0.",
                     "cash 54 USD\nAAA 50, worth 550\nBBB 4, worth 396",
                 }
             )
@@ -125,24 +125,20 @@ public sealed class HttpConversationTests(bool streaming)
     [TestCase(
         "buy",
         """{"symbol":"AAA","quan""",
-        "The arguments of buy are not a JSON object, as {} is one. Nothing was executed."
+        "The arguments of buy are not a JSON object such as {}. Nothing was executed."
     )]
-    [TestCase(
-        "buy",
-        """["AAA",10]""",
-        "The arguments of buy are not a JSON object, as {} is one. Nothing was executed."
-    )]
-    [TestCase("buy", "", "The arguments of buy are not a JSON object, as {} is one. Nothing was executed.")]
+    [TestCase("buy", """["AAA",10]""", "The arguments of buy are not a JSON object such as {}. Nothing was executed.")]
+    [TestCase("buy", "", "The arguments of buy are not a JSON object such as {}. Nothing was executed.")]
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":"ten"}""",
-        "The argument 'quantity' is \"ten\". Give a number as 10 or 0.25."
+        "The argument 'quantity' is \"ten\". Give a number such as 10 or 0.25."
     )]
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":1,"signature":"bob"}""",
-        "buy does not take 'signature'; it takes quantity, symbol. Who trades, when, and what is held are "
-            + "given by the session and cannot be set. Nothing was executed."
+        "buy does not take 'signature'; it takes quantity, symbol. The session sets the trader, the time and "
+            + "the holdings; a call cannot set them. Nothing was executed."
     )]
     public async Task A_call_that_cannot_be_understood_is_answered_with_advice_and_the_model_goes_on(
         string tool,

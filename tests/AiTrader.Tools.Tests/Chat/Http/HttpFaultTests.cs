@@ -108,7 +108,7 @@ public sealed class HttpFaultTests(bool streaming)
             Assert.That(first, Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<IOException>());
             Assert.That(second, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
             Assert.That(session.Endpoint.Requests.Select(request => request.Turn), Is.EqualTo(new[] { 0, 1 }));
-            Assert.That(session.Told, Is.EqualTo(new[] { "Filled: buy 10 AAA at 11 USD, 110 in all, fee 0." }));
+            Assert.That(session.Told, Is.EqualTo(new[] { "Filled: buy 10 AAA at 11 USD, 110 in total, fee 0." }));
         });
     }
 
