@@ -4,11 +4,11 @@ using System.Diagnostics;
 namespace AiTrader.Runner.Tests;
 
 /// <summary>
-/// A process that nothing waits for longer than half a minute: then it is killed, and the test fails with what it said.
+/// A process that nothing waits for longer than two minutes: then it is killed, and the test fails with what it said.
 /// </summary>
 internal sealed class BoundedProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource _errorsEnd = new();
@@ -65,7 +65,7 @@ internal sealed class BoundedProcess : IDisposable
     /// <returns>What follows.</returns>
     public async Task<string> SaysAsync(string beginning)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TimeLimit);
         while (true)
         {
             if (_errors.FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal)) is { } line)
@@ -73,7 +73,7 @@ internal sealed class BoundedProcess : IDisposable
                 return line[beginning.Length..];
             }
 
-            if (Process.HasExited || patience.IsCancellationRequested)
+            if (Process.HasExited || timeout.IsCancellationRequested)
             {
                 throw Failed($"It did not say '{beginning}'.");
             }
@@ -86,12 +86,12 @@ internal sealed class BoundedProcess : IDisposable
     public async Task<ProgramResult> EndAsync()
     {
         Process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TimeLimit);
         try
         {
-            string output = await Process.StandardOutput.ReadToEndAsync(patience.Token);
-            await Process.WaitForExitAsync(patience.Token);
-            await _errorsEnd.Task.WaitAsync(patience.Token);
+            string output = await Process.StandardOutput.ReadToEndAsync(timeout.Token);
+            await Process.WaitForExitAsync(timeout.Token);
+            await _errorsEnd.Task.WaitAsync(timeout.Token);
             return new ProgramResult(Process.ExitCode, output, Errors);
         }
         catch (OperationCanceledException)

@@ -37,7 +37,10 @@ internal sealed class ToolProcess : IAsyncDisposable
                 ],
             }
         );
-        return new ToolProcess(await McpClient.CreateAsync(transport, cancellationToken: cancellationToken));
+
+        // A server that starts slowly is waited for: the old handshake that a client tries instead is refused.
+        var options = new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan };
+        return new ToolProcess(await McpClient.CreateAsync(transport, options, cancellationToken: cancellationToken));
     }
 
     /// <summary>The text of an answer.</summary>

@@ -24,7 +24,10 @@ public sealed class McpTradingToolset : IAsyncDisposable
     }
 
     /// <summary>Connects to a server and asks it for its tools.</summary>
-    /// <param name="connect">Creates a client; called again after a connection is lost.</param>
+    /// <param name="connect">
+    /// Creates a client; called again after a connection is lost. Give its options an infinite
+    /// <see cref="McpClientOptions.DiscoverProbeTimeout"/> if the server can take longer than five seconds to start.
+    /// </param>
     /// <param name="seal">Seals the contexts; the server must have the same key and audience.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="Exception">The client cannot connect.</exception>

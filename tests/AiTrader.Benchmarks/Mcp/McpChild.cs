@@ -82,6 +82,7 @@ internal static class McpChild
                     Arguments = [Environment.GetCommandLineArgs()[0], Option, kind],
                 }
             ),
+            new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan },
             cancellationToken: cancellationToken
         );
 }

@@ -96,7 +96,7 @@ internal sealed partial class RunCommandTests : ProgramFixture
         ]);
 
         Assert.That(fresh.Output, Does.Contain("Ran 115 sessions"));
-        Assert.That(Files(), Is.EqualTo((string[])["ledgers.db"]));
+        Assert.That(Files(), Is.EqualTo((string[])["ledgers.db", "ledgers.db.leases"]));
     }
 
     [Test]

@@ -54,7 +54,7 @@ internal sealed class CassetteRunTests : ModelRunFixture
         Assert.That(result.ExitCode, Is.EqualTo(3));
         Assert.That(
             result.Error,
-            Does.Contain("this question was not recorded. It differs from the nearest one at character")
+            Does.Contain("the question was not recorded. It differs from this one, the nearest, at character")
         );
     }
 }

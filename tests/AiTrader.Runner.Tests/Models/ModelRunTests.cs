@@ -102,7 +102,7 @@ internal sealed class ModelRunTests : ModelRunFixture
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(
             result.ErrorLines,
-            Is.EqualTo(new[] { "aitrader: news.jsonl, line 2: the line is not a JSON object with a 'title'." })
+            Is.EqualTo(new[] { "aitrader: news.jsonl, line 2: '[]': the line is not a JSON object." })
         );
         Assert.That(endpoint.Requests, Is.Empty);
     }

@@ -58,6 +58,7 @@ internal sealed class McpCorpusReplayTests
                             server.Process.StandardInput.BaseStream,
                             server.Process.StandardOutput.BaseStream
                         ),
+                        ToolMarket.Unhurried,
                         cancellationToken: token
                     ),
                 new ContextSeal(

@@ -80,14 +80,17 @@ internal sealed class ToolMarket : IAsyncDisposable
     public async Task<Uri> StartHttpAsync(params IEnumerable<string> arguments) =>
         new(await Start(["--http", "127.0.0.1:0", .. arguments]).SaysAsync("Listening on "));
 
+    /// <summary>Options of a client that waits for a server that starts slowly.</summary>
+    public static McpClientOptions Unhurried => new() { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan };
+
     /// <summary>Starts a server of its own for a client, and joins the two.</summary>
     public async Task<McpClient> ConnectStdioAsync(CancellationToken cancellationToken)
     {
         var process = Start(["--stdio", .. Sealed]).Process;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromMinutes(2));
         var transport = new StreamClientTransport(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
-        return await McpClient.CreateAsync(transport, cancellationToken: patience.Token);
+        return await McpClient.CreateAsync(transport, Unhurried, cancellationToken: timeout.Token);
     }
 
     /// <summary>Tools over standard streams; a server that is gone is started anew.</summary>
@@ -100,6 +103,7 @@ internal sealed class ToolMarket : IAsyncDisposable
             new HttpClientTransport(
                 new HttpClientTransportOptions { Endpoint = address, TransportMode = HttpTransportMode.StreamableHttp }
             ),
+            Unhurried,
             cancellationToken: cancellationToken
         );
 

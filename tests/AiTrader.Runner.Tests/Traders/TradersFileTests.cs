@@ -54,7 +54,7 @@ internal sealed class TradersFileTests : ProgramFixture
             "(9): $.traders[2].model.budget.money has no \"inputPrice\".",
             "(9): $.traders[2].model.budget.money.limit '0' is refused; allowed: more than 0.",
             "(10): $.traders[2].model.prompt is refused: The template names '{nonsense}'",
-            "(10): $.traders[2].model.streaming is a text; allowed: true or false.",
+            "(10): $.traders[2].model.streaming is a string; allowed: true or false.",
             "(11): $.traders[2].model.cassette.record is refused; its folder does not exist.",
             "(12): $.traders[3].signature 'x' is already used by another trader",
             "(12): $.traders[3].model.promptFile names a file that does not exist",
@@ -66,7 +66,7 @@ internal sealed class TradersFileTests : ProgramFixture
             "(15): $.traders[6] has no \"signature\".",
             "(15): $.traders[6].model.provider 'mars' is refused; allowed: openai, anthropic, scripted.",
             "(15): $.traders[6].model.cassette needs one of \"record\" and \"replay\", and not both.",
-            "(16): $.traders[7] is a text; allowed: an object.",
+            "(16): $.traders[7] is a string; allowed: an object.",
         ];
         Assert.Multiple(() =>
         {
