@@ -1,6 +1,6 @@
 namespace AiTrader.Stores;
 
-/// <summary>Creates sure that one runner at a time drives a trader, on any process and machine.</summary>
+/// <summary>Makes sure that one runner at a time drives a trader, on any process and machine.</summary>
 public interface ILeaseStore
 {
     /// <summary>

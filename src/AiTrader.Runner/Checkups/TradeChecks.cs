@@ -61,8 +61,8 @@ internal static class TradeChecks
                 new LeaseOptions
                 {
                     Holder = name,
-                    Lifetime = TimeSpan.FromSeconds(1),
-                    Wait = TimeSpan.FromSeconds(1.25),
+                    Lifetime = TimeSpan.FromSeconds(10),
+                    Wait = TimeSpan.FromSeconds(1),
                 }
             );
         await using var first = Runner("the doctor");
