@@ -1,8 +1,8 @@
 namespace AiTrader;
 
 /// <summary>
-/// The amount of money for one unit; positive. <c>default</c> is not a price: it equals itself, is below every price and
-/// is written <c>(none)</c>; whatever else is asked of it throws InvalidOperationException.
+/// The amount of money for one unit; positive. <c>default</c> is not a price: it equals itself, is below every price
+/// and is written <c>(none)</c>; whatever else is asked of it throws InvalidOperationException.
 /// </summary>
 public readonly record struct Price : IComparable<Price>
 {

@@ -8,7 +8,8 @@ public sealed class TradingContextCompilationTests
     [TestCase("TradingContext made = TradingContext.For(\"alice\").Using(\"openai/gpt-5\").At(\"2025-10-01\");")]
     [TestCase(
         "TradingContext made = "
-            + "TradingContext.For(Signature.Parse(\"alice\")).Using(ModelId.Parse(\"m\")).At(TradingTime.Parse(\"2025-10-01\"));"
+            + "TradingContext.For(Signature.Parse(\"alice\")).Using(ModelId.Parse(\"m\"))"
+            + ".At(TradingTime.Parse(\"2025-10-01\"));"
     )]
     [TestCase(
         "var stage = TradingContext.For(\"alice\").Using(\"m\"); TradingContext made = stage.At(\"2025-10-01\");"
@@ -118,7 +119,8 @@ public sealed class TradingContextCompilationTests
             {
                 static void Run(
                     TradingContext context, IBrokerage brokerage, ITradingDesk desk, IMarketData marketData,
-                    SessionRunner sessions, IDecisionMaker decisionMaker, ILedgerStore ledger, Order order, ClientOrderId id, Symbol symbol)
+                    SessionRunner sessions, IDecisionMaker decisionMaker, ILedgerStore ledger, Order order,
+                    ClientOrderId id, Symbol symbol)
                 {
                     {{statements}}
                 }

@@ -73,8 +73,9 @@ internal static class RecordedNumbers
 
         return repeated.Count == 0
             ? ""
-            : $"; used twice: "
-                + $"{string.Join(", ", repeated.Take(ShownIds))}{(repeated.Count > ShownIds ? $" and {repeated.Count - ShownIds} more" : "")}";
+            : "; used twice: "
+                + string.Join(", ", repeated.Take(ShownIds))
+                + (repeated.Count > ShownIds ? $" and {repeated.Count - ShownIds} more" : "");
     }
 
     // Records without ids had some: each that of the highest before it on its own day, or else on the weekday before,

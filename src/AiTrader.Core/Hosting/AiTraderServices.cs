@@ -18,7 +18,7 @@ internal static class AiTraderServices
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<AiTraderOptions>, AiTraderSetupValidator>()
         );
-#pragma warning disable RS0030 // This is where it is said which clock there is; one that the application has registered comes first.
+#pragma warning disable RS0030 // The one place that says which clock there is; that of the application comes first.
         services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
         services.TryAddSingleton<IMarketData>(provider => new AsOfMarketData(

@@ -24,8 +24,8 @@ public sealed class LeaseOptions
     } = string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}");
 
     /// <summary>
-    /// How long a lease on a server outlives its runner; one second to an hour. Default: 15 seconds. It is renewed three
-    /// times as often. A lease of memory or of a file ends with its runner.
+    /// How long a lease on a server outlives its runner; one second to an hour. Default: 15 seconds. It is renewed
+    /// three times as often. A lease of memory or of a file ends with its runner.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public TimeSpan Lifetime

@@ -92,8 +92,9 @@ public sealed class Account
     }
 
     /// <summary>Creates the next entry, which records the end of a session.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The outcome is neither traded nor held nor undecided: such a session
-    /// is not completed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The outcome is neither traded nor held nor undecided: such a session is not completed.
+    /// </exception>
     public LedgerEntry.SessionCompleted CreateCompleted(TradingContext context, SessionOutcome outcome) =>
         new(Version + 1, context, outcome);
 

@@ -5,8 +5,9 @@ namespace AiTrader.Stores;
 /// <summary>
 /// An entry as a flat line of JSON, the one form in which entries are stored, hashed and exported; decimals are plain
 /// text. A line:
-/// <code>{"sequence":2,"signature":"alice","time":"2025-10-01","model":"gpt-5","id":"2025-10-01#1","kind":"filled","side":"buy",
-/// "symbol":"NVDA","quantity":"10","filled":"10","price":"187.2","fee":"0","cash":"8128","holding":"10"}</code>
+/// <code>{"sequence":2,"signature":"alice","time":"2025-10-01","model":"gpt-5","id":"2025-10-01#1","kind":"filled",
+/// "side":"buy","symbol":"NVDA","quantity":"10","filled":"10","price":"187.2","fee":"0",
+/// "cash":"8128","holding":"10"}</code>
 /// </summary>
 internal sealed record LedgerEntryLine
 {

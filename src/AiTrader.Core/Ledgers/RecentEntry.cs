@@ -1,6 +1,8 @@
 namespace AiTrader.Stores;
 
-/// <summary>The entries of one session, the last one first, as a store keeps them of what it has just written.</summary>
+/// <summary>
+/// The entries of one session, the last one first, as a store keeps them of what it has just written.
+/// </summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="Previous">The one before it; null if this is the session's first.</param>
 /// <param name="Count">How many entries there are.</param>

@@ -5,7 +5,8 @@ namespace AiTrader.Audits;
 
 /// <summary>
 /// Outcomes as lines of JSON; numbers are plain decimal text without trailing zeros. A line:
-/// <code>{"date":"2025-10-02","sequence":1,"status":"filled","reason":null,"cash":"7156","holdings":{"NVDA":"15"}}</code>
+/// <code>{"date":"2025-10-02","sequence":1,"status":"filled","reason":null,"cash":"7156",
+/// "holdings":{"NVDA":"15"}}</code>
 /// </summary>
 public static class RecordedOutcomeJson
 {

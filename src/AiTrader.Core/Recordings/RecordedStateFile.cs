@@ -4,7 +4,8 @@ namespace AiTrader.Audits;
 
 /// <summary>
 /// Reads records of other systems, one JSON object per line. AI-Trader's own <c>position.jsonl</c>:
-/// <code>{"date":"2025-10-02","id":1,"this_action":{"action":"buy","symbol":"NVDA","amount":10},"positions":{"NVDA":10,"AAPL":0,"CASH":8128.0}}</code>
+/// <code>{"date":"2025-10-02","id":1,"this_action":{"action":"buy","symbol":"NVDA","amount":10},
+/// "positions":{"NVDA":10,"AAPL":0,"CASH":8128.0}}</code>
 /// and states whose orders are in a file beside them:
 /// <code>{"date":"2025-10-02","sequence":1,"cash":8128.0,"holdings":{"NVDA":10}}</code>
 /// A line that is neither is told apart, and the reading continues after it.

@@ -122,7 +122,7 @@ public sealed class Arena(SessionRunner sessions)
         {
             throw;
         }
-#pragma warning disable CA1031 // A ledger that is corrupt or out of reach is its own trader's fault alone; the others trade.
+#pragma warning disable CA1031 // A ledger that is corrupt or out of reach stops its trader alone; the others trade.
         catch (Exception fault)
 #pragma warning restore CA1031
         {

@@ -46,7 +46,7 @@ internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
         {
             return (await leases.TakeAsync(trader.Signature, cancellationToken).ConfigureAwait(false), null);
         }
-#pragma warning disable CA1031 // A trader that is driven elsewhere, or whose lease is out of reach, is its own fault alone; the others trade.
+#pragma warning disable CA1031 // A trader driven elsewhere, or whose lease is out of reach, stops; the others trade.
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {

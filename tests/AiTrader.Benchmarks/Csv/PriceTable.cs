@@ -36,7 +36,9 @@ internal static class PriceTable
                 file.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{time:yyyy-MM-dd HH:mm:ss},SYM{symbol + 1:000},{open / 100m:0.0000},{high / 100m:0.0000},{low / 100m:0.0000},{close / 100m:0.0000},{random.Next(10_000_000)}"
+                        $"{time:yyyy-MM-dd HH:mm:ss},SYM{symbol + 1:000},{open / 100m:0.0000},"
+                            + $"{high / 100m:0.0000},{low / 100m:0.0000},{close / 100m:0.0000},"
+                            + $"{random.Next(10_000_000)}"
                     )
                 );
             }

@@ -66,7 +66,9 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
                 opens[i, symbol] = price;
                 csv.Append(
                     CultureInfo.InvariantCulture,
-                    $"{_times[i]},SYM{symbol:00},{price},{Math.Max(price, close)},{Math.Min(price, close)},{close},{_random.Next(1_000, 90_000_000)}\n"
+                    $"{_times[i]},SYM{symbol:00},{price},"
+                        + $"{Math.Max(price, close)},{Math.Min(price, close)},{close},"
+                        + $"{_random.Next(1_000, 90_000_000)}\n"
                 );
                 price = close;
             }

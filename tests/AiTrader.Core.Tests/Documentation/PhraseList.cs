@@ -10,7 +10,9 @@ internal sealed partial class PhraseList
     /// <summary>The number of phrases.</summary>
     public int Count => _phrases.Count;
 
-    /// <summary>Reads the table of a page: phrases, what to write instead, and what is allowed, in code marks.</summary>
+    /// <summary>
+    /// Reads the table of a page: phrases, what to write instead, and what is allowed, in code marks.
+    /// </summary>
     public static PhraseList Read(string page)
     {
         var list = new PhraseList();

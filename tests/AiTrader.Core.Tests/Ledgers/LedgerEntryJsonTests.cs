@@ -7,9 +7,16 @@ namespace AiTrader.Core.Tests.Ledgers;
 
 public sealed class LedgerEntryJsonTests
 {
-    private const string Filled = """
-        {"sequence":2,"signature":"alice","time":"2025-10-01","model":"gpt-5","id":"2025-10-01#1","kind":"filled","side":"buy","symbol":"NVDA","quantity":"10","filled":"10","price":"187.2","fee":"0","cash":"8128","holding":"10"}
-        """;
+    private const string Filled =
+        """
+            {"sequence":2,"signature":"alice","time":"2025-10-01","model":"gpt-5","id":"2025-10-01#1","kind":"filled",
+            """
+        + """
+            "side":"buy","symbol":"NVDA","quantity":"10","filled":"10","price":"187.2",
+            """
+        + """
+            "fee":"0","cash":"8128","holding":"10"}
+            """;
 
     [Property(Arbitrary = [typeof(LedgerEntries)], MaxTest = 500)]
     public void An_entry_reads_back_as_it_was_written(LedgerEntry entry) =>

@@ -42,7 +42,8 @@ public sealed class JsonLinesPriceSourceTests
             Read(
                 Line(
                     "AAA",
-                    """ "2025-10-01":{"1. buy price":10,"2. high":12.50,"3. low":"9","4. sell price":1.1e1,"5. volume":1000} """
+                    """ "2025-10-01":{"1. buy price":10,"2. high":12.50,"3. low":"9","4. sell price":"""
+                        + """1.1e1,"5. volume":1000} """
                 )
             ),
             Is.EqualTo(new[] { "AAA 2025-10-01 10 12.5 9 11 1000" })
@@ -52,7 +53,8 @@ public sealed class JsonLinesPriceSourceTests
     public void Hours_make_an_intraday_series() =>
         Assert.That(
             Source(
-                    """{"Meta Data":{"2. Symbol":"AAA"},"Time Series (60min)":{"2025-10-01 10:00:00":{"1. buy price":"10"}}}"""
+                    """{"Meta Data":{"2. Symbol":"AAA"},"Time Series (60min)":"""
+                        + """{"2025-10-01 10:00:00":{"1. buy price":"10"}}}"""
                 )
                 .Read()
                 .Resolution,

@@ -6,10 +6,8 @@ namespace AiTrader.Core.Tests.Sessions;
 
 /// <summary>
 /// What was measured on other systems, one test a row of PEERS.md. Rows that have a fixture of their own: 8 processes
-/// and kill -9
-/// (Ledgers/Processes), a row written behind the ledger's back (SqliteTamperingTests), a retry after a buy of 10
-/// (SessionRerunTests),
-/// one agent's final failure (ArenaTests).
+/// and kill -9 (Stores/Processes), a row written behind the ledger's back (SqliteTamperingTests), a retry after a buy
+/// of 10 (SessionRerunTests), one agent's final failure (ArenaFaultTests).
 /// </summary>
 public sealed class PeerFailuresTests
 {
@@ -68,7 +66,7 @@ public sealed class PeerFailuresTests
 
     /// <summary>Elsewhere: a session that died counts as done, or 30 shares vanish.</summary>
     [Test]
-    public async Task After_a_crash_in_mid_day_the_next_day_does_not_begin_before_that_session_is_run_again_and_nothing_vanishes()
+    public async Task After_a_crash_in_mid_day_the_next_day_waits_until_that_one_is_run_again_and_nothing_vanishes()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         bool crashes = true;

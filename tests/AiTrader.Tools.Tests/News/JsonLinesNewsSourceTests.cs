@@ -18,7 +18,12 @@ public sealed class JsonLinesNewsSourceTests
             [
                 """{"published":"2025-09-30T10:00:00Z","title":"NVDA rises","symbols":["NVDA"]}""",
                 "",
-                """{"published":"2025-09-30T11:00:00Z","title":"More of them","summary":"Chips, that is.","url":"https://example.org","symbols":["NVDA","AMD"]}""",
+                """
+                {"published":"2025-09-30T11:00:00Z","title":"More of them","summary":"Chips, that is.",
+                """
+                    + """
+                    "url":"https://example.org","symbols":["NVDA","AMD"]}
+                    """,
                 """{"title":"Undated"}""",
             ]
         );

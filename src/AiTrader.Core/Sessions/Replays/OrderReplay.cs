@@ -84,7 +84,8 @@ public sealed class OrderReplay(SessionRunner sessions)
                 "recording",
                 1,
                 first.ToString(),
-                $"the orders are {(first.IsIntraday ? "intraday" : "daily")} and the prices are {_marketData.Resolution}"
+                $"the orders are {(first.IsIntraday ? "intraday" : "daily")} "
+                    + $"and the prices are {_marketData.Resolution}"
             );
         }
     }

@@ -140,8 +140,11 @@ public sealed class OrderReplayTests
             Is.EqualTo(
                 new[]
                 {
-                    """{"date":"2025-10-06","sequence":1,"status":"filled","reason":null,"cash":"900","holdings":{"AAA":"10"}}""",
-                    """{"date":"2025-10-07","sequence":2,"status":"denied","reason":"unknown_symbol","cash":"900","holdings":{"AAA":"10"}}""",
+                    """{"date":"2025-10-06","sequence":1,"status":"filled","reason":null,"cash":"900","holdings":"""
+                        + """{"AAA":"10"}}""",
+                    """{"date":"2025-10-07","sequence":"""
+                        + """2,"status":"denied","reason":"unknown_symbol","cash":"900","holdings":"""
+                        + """{"AAA":"10"}}""",
                 }
             )
         );

@@ -22,7 +22,7 @@ public sealed class RedisOutageTests
     public void EndServer() => _server?.Dispose();
 
     [Test]
-    public async Task Killed_paused_and_stopped_under_load_it_has_each_acknowledged_trade_once_and_each_other_once_when_it_was_submitted_again()
+    public async Task Killed_paused_and_stopped_under_load_it_has_each_trade_once_when_the_unanswered_come_again()
     {
         string[] signatures = ["ann", "ben", "ben"];
         await OpenAsync("ann", "ben");

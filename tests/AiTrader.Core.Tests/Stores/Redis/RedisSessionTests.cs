@@ -18,7 +18,7 @@ public sealed class RedisSessionTests
     private static readonly TestMarket Week = TestMarket.UsWeek();
 
     [Test]
-    public async Task Stopped_in_the_middle_of_an_arena_of_sixteen_and_started_again_every_trader_ends_with_the_ledger_of_an_undisturbed_run()
+    public async Task Stopped_amid_an_arena_of_sixteen_and_started_again_it_ends_with_the_undisturbed_ledgers()
     {
         using var server = await RedisServer.StartDurableAsync();
         var undisturbed = new InMemoryStore(TimeProvider.System).Ledgers;

@@ -11,7 +11,10 @@ public sealed class SqliteTamperingTests
 {
     private static readonly Signature Alice = Signature.Parse("alice");
     private static readonly LedgerEntry NextOfAlice = LedgerEntryJson.Read(
-        """{"sequence":7,"signature":"alice","time":"2025-10-13","model":"test/model","id":"13#1","kind":"held","reason":"Waiting."}"""u8
+        """
+        {"sequence":7,"signature":"alice","time":"2025-10-13","model":"test/model","id":"13#1",
+        "kind":"held","reason":"Waiting."}
+        """u8
     );
 
     [TestCaseSource(typeof(Tampering), nameof(Tampering.Ways))]
