@@ -2,7 +2,7 @@ using System.Text;
 using AiTrader;
 using AiTrader.Stores;
 
-/// <summary>A line of the file: an entry of a ledger, a step of a journal, or a fault.</summary>
+/// <summary>A line of the file: an entry of a ledger or of a journal, or a fault.</summary>
 public sealed record Line(string Part, string Signature, string Model, string Time, string Text)
 {
     public int Number { get; init; }

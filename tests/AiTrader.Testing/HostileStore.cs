@@ -89,7 +89,7 @@ public static class HostileStore
 
     private static async Task TalkAsync(IJournalStore journal, TradingContext context)
     {
-        (JournalEntryKind Kind, string Content)[] steps =
+        (JournalEntryKind Kind, string Content)[] entries =
         [
             (
                 JournalEntryKind.Prompt,
@@ -125,9 +125,9 @@ public static class HostileStore
             (JournalEntryKind.Answer, JsonSerializer.Serialize(Text)),
             (JournalEntryKind.Reply, "no JSON " + Text.Replace("\0", "", StringComparison.Ordinal)),
         ];
-        for (int i = 0; i < steps.Length; i++)
+        for (int i = 0; i < entries.Length; i++)
         {
-            await journal.AppendAsync(new JournalEntry(context, i + 1, steps[i].Kind, steps[i].Content), default);
+            await journal.AppendAsync(new JournalEntry(context, i + 1, entries[i].Kind, entries[i].Content), default);
         }
     }
 

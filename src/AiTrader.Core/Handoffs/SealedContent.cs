@@ -32,20 +32,20 @@ internal readonly record struct SealedContent(
     /// <summary>
     /// The id of the key that a token names; null if it names none. It is not authentic before the HMAC is checked.
     /// </summary>
-    public static string? KeyIdOf(ReadOnlySpan<byte> token) => new Cursor(token[PrefixLength..]).Text();
+    public static string? KeyIdOf(ReadOnlySpan<byte> token) => new Cursor(token[PrefixLength..]).ReadText();
 
     /// <summary>Reads the content, which is authentic; null if it is not in its canonical form.</summary>
     public static SealedContent? Read(ReadOnlySpan<byte> content)
     {
         var cursor = new Cursor(content[PrefixLength..]);
         return
-            cursor.Text() is { } keyId
-            && cursor.Number() is { } issued
-            && cursor.Number() is { } expires
-            && cursor.Text() is { } audience
-            && cursor.Text() is { } signature
-            && cursor.Text() is { } time
-            && cursor.Text() is { } modelId
+            cursor.ReadText() is { } keyId
+            && cursor.ReadNumber() is { } issued
+            && cursor.ReadNumber() is { } expires
+            && cursor.ReadText() is { } audience
+            && cursor.ReadText() is { } signature
+            && cursor.ReadText() is { } time
+            && cursor.ReadText() is { } modelId
             && new SealedContent(keyId, issued, expires, audience, signature, time, modelId) is var read
             && content.SequenceEqual(read.ToBytes().AsSpan()[..^MacLength])
             ? read
@@ -82,24 +82,24 @@ internal readonly record struct SealedContent(
     {
         private ReadOnlySpan<byte> _rest = rest;
 
-        public string? Text() =>
-            _rest.Length > 0 && Take(1 + _rest[0]) is { IsEmpty: false } text
+        public string? ReadText() =>
+            _rest.Length > 0 && ReadBytes(1 + _rest[0]) is { IsEmpty: false } text
                 ? Encoding.ASCII.GetString(text[1..])
                 : null;
 
-        public long? Number() =>
-            Take(sizeof(long)) is { IsEmpty: false } number ? BinaryPrimitives.ReadInt64BigEndian(number) : null;
+        public long? ReadNumber() =>
+            ReadBytes(sizeof(long)) is { IsEmpty: false } number ? BinaryPrimitives.ReadInt64BigEndian(number) : null;
 
-        private ReadOnlySpan<byte> Take(int length)
+        private ReadOnlySpan<byte> ReadBytes(int length)
         {
             if (_rest.Length < length)
             {
                 return [];
             }
 
-            var taken = _rest[..length];
+            var bytes = _rest[..length];
             _rest = _rest[length..];
-            return taken;
+            return bytes;
         }
     }
 }

@@ -61,13 +61,14 @@ internal sealed class LotMatching
 
     private void Close(Queue<Lot> lots, LedgerEntry.Filled sell, decimal units, decimal proceeds)
     {
-        // Rounded holdings: a lot of no units belongs to the sell that comes next, and so does a sell of none to the
-        // oldest lot.
+        // Rounded holdings: a lot of no units belongs to the sell that comes next, even if no units of that are left.
         while (lots.TryPeek(out var lot) && (units > 0 || lot.Units == 0))
         {
             bool isWhole = lot.Units <= units;
             decimal closed = isWhole ? lot.Units : units;
             decimal cost = isWhole ? lot.Cost : lot.Cost * closed / lot.Units;
+
+            // The last lot gets what is left, to the last digit, and nothing is divided by no units.
             decimal share = closed == units ? proceeds : proceeds * closed / units;
             _closed.Add(
                 new RoundTrip(

@@ -1,5 +1,3 @@
-using AiTrader.Stores;
-
 namespace AiTrader.Runner.Arenas;
 
 /// <summary>A decision maker without a model, and its name.</summary>
@@ -18,7 +16,7 @@ internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make) : I
     ];
 
     /// <inheritdoc/>
-    public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) =>
+    public Trader? Enter(Season season, RunPlan plan) =>
         Enter(Signature.Parse($"{Name}-{season.Name}"), plan.Prices.Seed, plan.Cash);
 
     /// <summary>Creates the trader of this baseline with a signature.</summary>

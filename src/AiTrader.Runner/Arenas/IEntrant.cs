@@ -1,5 +1,3 @@
-using AiTrader.Stores;
-
 namespace AiTrader.Runner.Arenas;
 
 /// <summary>A participant in a run, before its season is known.</summary>
@@ -8,6 +6,5 @@ internal interface IEntrant
     /// <summary>Creates the trader for a season; null if it does not take part.</summary>
     /// <param name="season">The season.</param>
     /// <param name="plan">The run: its seed, and the cash of entrants that name none.</param>
-    /// <param name="journal">The journal of a model's conversations.</param>
-    Trader? Enter(Season season, RunPlan plan, IJournalStore journal);
+    Trader? Enter(Season season, RunPlan plan);
 }

@@ -1,5 +1,4 @@
 using AiTrader.Runner.Models;
-using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
 
@@ -11,7 +10,7 @@ internal sealed class ScriptedModel(bool daysAlone) : IEntrant
     public const string Name = "scripted";
 
     /// <inheritdoc/>
-    public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) =>
+    public Trader? Enter(Season season, RunPlan plan) =>
         daysAlone && season.Schedule[0].IsIntraday
             ? null
             : new Trader(

@@ -19,10 +19,7 @@ internal sealed class SeasonArena : IAsyncDisposable
         _plan = plan;
         _ledger = store.Ledgers;
         Season = season;
-        Traders =
-        [
-            .. plan.Entrants.All.Select(entrant => entrant.Enter(season, plan, store.Journals)).OfType<Trader>(),
-        ];
+        Traders = [.. plan.Entrants.All.Select(entrant => entrant.Enter(season, plan)).OfType<Trader>()];
 
         // Each trader waits for the disk most of the time, and those that wait at once share one flush.
         _services = Composition.Of(

@@ -1,6 +1,5 @@
 using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Models;
-using AiTrader.Stores;
 
 namespace AiTrader.Runner.Traders;
 
@@ -12,7 +11,7 @@ namespace AiTrader.Runner.Traders;
 internal sealed record TraderPlan(Signature Signature, Money? Cash, Baseline? Baseline, ModelPlan? Model) : IEntrant
 {
     /// <inheritdoc/>
-    public Trader? Enter(Season season, RunPlan plan, IJournalStore journal) =>
+    public Trader? Enter(Season season, RunPlan plan) =>
         Model is null
             ? Baseline!.Enter(Signature, plan.Prices.Seed, Cash ?? plan.Cash)
             : new Trader(Signature, Model.Id, Model.DecisionMaker(plan.News), Cash ?? plan.Cash);

@@ -25,7 +25,7 @@ internal sealed class Transcript
     private readonly TradingContext _context;
     private readonly IJournalStore _journal;
     private readonly Queue<JournalEntry> _written;
-    private int _steps;
+    private int _entryCount;
 
     private Transcript(TradingContext context, IJournalStore journal, IReadOnlyList<JournalEntry> written)
     {
@@ -44,7 +44,7 @@ internal sealed class Transcript
     public ValueTask<List<ChatMessage>> PromptAsync(
         Func<ValueTask<List<ChatMessage>>> write,
         CancellationToken cancellationToken = default
-    ) => StepAsync(JournalEntryKind.Prompt, Prompt, write, cancellationToken);
+    ) => NextAsync(JournalEntryKind.Prompt, Prompt, write, cancellationToken);
 
     /// <summary>The next reply of the model.</summary>
     public async ValueTask<ChatResponse> ReplyAsync(
@@ -52,7 +52,7 @@ internal sealed class Transcript
         CancellationToken cancellationToken = default
     ) =>
         MalformedCall.Restored(
-            await StepAsync(
+            await NextAsync(
                     JournalEntryKind.Reply,
                     Reply,
                     async () => MalformedCall.Marked(await ask().ConfigureAwait(false)),
@@ -63,7 +63,7 @@ internal sealed class Transcript
 
     /// <summary>The answer of a tool to the next call.</summary>
     public ValueTask<string> AnswerAsync(Func<ValueTask<string>> call, CancellationToken cancellationToken = default) =>
-        StepAsync(JournalEntryKind.Answer, Answer, call, cancellationToken);
+        NextAsync(JournalEntryKind.Answer, Answer, call, cancellationToken);
 
     /// <summary>Checks that the journal ends with the conversation.</summary>
     /// <exception cref="InvalidDataException">
@@ -77,14 +77,14 @@ internal sealed class Transcript
         }
     }
 
-    private async ValueTask<T> StepAsync<T>(
+    private async ValueTask<T> NextAsync<T>(
         JournalEntryKind kind,
         JsonTypeInfo<T> type,
         Func<ValueTask<T>> produce,
         CancellationToken cancellationToken
     )
     {
-        int number = ++_steps;
+        int number = ++_entryCount;
         if (!_written.TryDequeue(out var entry))
         {
             entry = new JournalEntry(

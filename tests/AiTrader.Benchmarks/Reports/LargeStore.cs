@@ -121,7 +121,7 @@ internal sealed class LargeStore(string folder, int traders, int sessions)
                 account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Traded));
             }
 
-            rows.AddSteps(context, talk.Steps(kind is > 1 and < 50));
+            rows.AddJournal(context, talk.Entries(kind is > 1 and < 50));
         }
 
         var entries = new List<LedgerEntry>();

@@ -43,8 +43,8 @@ internal sealed class LargeTalk
 
     public string Reason { get; }
 
-    /// <summary>The steps: prompt, a look at the history, the decision, the end.</summary>
-    public IEnumerable<(JournalEntryKind Kind, string Content)> Steps(bool holds)
+    /// <summary>The entries: prompt, a look at the history, the decision, the end.</summary>
+    public IEnumerable<(JournalEntryKind Kind, string Content)> Entries(bool holds)
     {
         yield return (JournalEntryKind.Prompt, Prompt());
         yield return (

@@ -10,7 +10,7 @@ internal sealed class StoreRows : IDisposable
     private readonly SqliteTransaction _transaction;
     private readonly SqliteCommand _account;
     private readonly SqliteCommand _entry;
-    private readonly SqliteCommand _step;
+    private readonly SqliteCommand _journalEntry;
     private readonly SqliteCommand _fault;
 
     public StoreRows(SqliteConnection connection)
@@ -22,7 +22,7 @@ internal sealed class StoreRows : IDisposable
             "INSERT INTO entries (signature, sequence, id, entry, hash) VALUES ($0, $1, $2, $3, $4)",
             5
         );
-        _step = Command(
+        _journalEntry = Command(
             connection,
             "INSERT INTO steps (signature, time, number, kind, model, content) VALUES ($0, $1, $2, $3, $4, $5)",
             6
@@ -54,13 +54,13 @@ internal sealed class StoreRows : IDisposable
         Run(_account, signature.Value, entries.Count, chain.Head.ToArray());
     }
 
-    public void AddSteps(TradingContext context, IEnumerable<(JournalEntryKind Kind, string Content)> steps)
+    public void AddJournal(TradingContext context, IEnumerable<(JournalEntryKind Kind, string Content)> entries)
     {
         int number = 0;
-        foreach (var (kind, content) in steps)
+        foreach (var (kind, content) in entries)
         {
             Run(
-                _step,
+                _journalEntry,
                 context.Signature.Value,
                 context.Time.ToString(),
                 ++number,
@@ -80,7 +80,7 @@ internal sealed class StoreRows : IDisposable
     {
         _account.Dispose();
         _entry.Dispose();
-        _step.Dispose();
+        _journalEntry.Dispose();
         _fault.Dispose();
         _transaction.Dispose();
     }

@@ -73,6 +73,32 @@ public sealed class LotMatchingTests
     }
 
     [Test]
+    public async Task A_lot_without_units_behind_the_last_one_that_is_sold_is_closed_with_it()
+    {
+        var matching = LotMatching.Create(
+            await TradeAsync(Market.Crypto, ("2025-10-06", 1), ("2025-10-06", 0.00004m), ("2025-10-07", -1))
+        );
+
+        Assert.That(
+            matching.Closed.Select(trip => (trip.Quantity.Value, trip.Proceeds.Value)),
+            Is.EqualTo(new[] { (1m, 10m), (0m, 0m) })
+        );
+        Assert.That(matching.OpenCost, Is.EqualTo(Money.Zero));
+    }
+
+    [Test]
+    public async Task The_last_lot_of_a_sell_gets_all_that_is_left_of_the_proceeds()
+    {
+        // Sold for 6 × 12 − 1 = 71. The share of five sixths, times 5 / 5, is not itself: a decimal has 28 digits.
+        var trips = LotMatching
+            .Create(await TradeAsync(Market.Us, ("2025-10-06", 1), ("2025-10-07", 5), ("2025-10-08", -6)))
+            .Closed;
+
+        Assert.That(trips.Select(trip => trip.Quantity.Value), Is.EqualTo(new[] { 1m, 5m }));
+        Assert.That(trips[1].Proceeds.Value, Is.EqualTo(71m - (71m / 6)));
+    }
+
+    [Test]
     public async Task The_oldest_units_are_sold_first()
     {
         var closed = LotMatching

@@ -64,8 +64,8 @@ internal sealed partial class HostileReportTests : ProgramFixture
 
         using var sessions = System.Text.Json.JsonDocument.Parse(text.ReadToEnd());
 
-        var steps = sessions.RootElement.GetProperty("0").GetProperty("steps");
-        Assert.That(steps[2].GetProperty("said").GetString(), Is.EqualTo(HostileStore.Text));
+        var conversation = sessions.RootElement.GetProperty("0").GetProperty("conversation");
+        Assert.That(conversation[2].GetProperty("said").GetString(), Is.EqualTo(HostileStore.Text));
     }
 
     [Test]

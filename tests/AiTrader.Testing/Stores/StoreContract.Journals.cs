@@ -10,29 +10,29 @@ public abstract partial class StoreContract
     private IJournalStore Journal => Store.Journals;
 
     [Test]
-    public async Task A_session_without_steps_is_empty() =>
+    public async Task A_session_without_entries_is_empty() =>
         Assert.That(await Journal.ReadAsync(Alice, default), Is.Empty);
 
     [Test]
-    public async Task Steps_are_read_as_they_were_written()
+    public async Task Entries_are_read_as_they_were_written()
     {
-        JournalEntry[] steps =
+        JournalEntry[] entries =
         [
             new(Alice, 1, JournalEntryKind.Prompt, "What now?"),
             new(Alice, 2, JournalEntryKind.Reply, "{\"text\":\"买入 \\ud83d\\ude80\\n\"}"),
             new(Alice, 3, JournalEntryKind.Answer, ""),
         ];
-        foreach (var step in steps)
+        foreach (var entry in entries)
         {
-            await Journal.AppendAsync(step, default);
+            await Journal.AppendAsync(entry, default);
         }
 
-        Assert.That(await Journal.ReadAsync(Alice, default), Is.EqualTo(steps));
+        Assert.That(await Journal.ReadAsync(Alice, default), Is.EqualTo(entries));
     }
 
     [TestCase(1)]
     [TestCase(3)]
-    public async Task A_step_that_is_not_the_next_one_is_refused_and_nothing_changes(int number)
+    public async Task An_entry_that_is_not_the_next_one_is_refused_and_nothing_changes(int number)
     {
         await Journal.AppendAsync(new JournalEntry(Alice, 1, JournalEntryKind.Prompt, "What now?"), default);
 

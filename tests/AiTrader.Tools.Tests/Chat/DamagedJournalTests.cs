@@ -41,13 +41,13 @@ public sealed class DamagedJournalTests
     public async Task A_journal_without_a_reply_after_its_prompt_is_a_fault_and_trades_nothing(
         JournalEntryKind kind,
         string content,
-        string step
+        string entry
     )
     {
         await WriteAsync(JournalEntryKind.Prompt, "[]");
         await WriteAsync(kind, content);
 
-        await AssertFaultedAsync<InvalidDataException>(step);
+        await AssertFaultedAsync<InvalidDataException>(entry);
     }
 
     [TestCase("{}")]

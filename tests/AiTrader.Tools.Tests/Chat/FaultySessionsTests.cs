@@ -89,9 +89,9 @@ public sealed class FaultySessionsTests
         if (result is SessionResult.Held held)
         {
             var calls = (await journal.ReadAsync(result.Context, default))
-                .Where(step => step.Kind == JournalEntryKind.Reply)
-                .SelectMany(step =>
-                    JsonSerializer.Deserialize<ChatResponse>(step.Content, AIJsonUtilities.DefaultOptions)!.Messages
+                .Where(entry => entry.Kind == JournalEntryKind.Reply)
+                .SelectMany(entry =>
+                    JsonSerializer.Deserialize<ChatResponse>(entry.Content, AIJsonUtilities.DefaultOptions)!.Messages
                 )
                 .SelectMany(message => message.Contents)
                 .OfType<FunctionCallContent>();

@@ -61,26 +61,26 @@ public sealed class KilledConversationTests
     private static async Task<List<string>> AnsweredAsync(string file)
     {
         var lines = new List<string>();
-        foreach (var session in await StepsAsync(file))
+        foreach (var session in await EntriesAsync(file))
         {
             var (turn, call) = (0, 0);
-            foreach (var step in session)
+            foreach (var entry in session)
             {
-                (turn, call) = step.Kind switch
+                (turn, call) = entry.Kind switch
                 {
                     JournalEntryKind.Reply => (turn + 1, 0),
                     JournalEntryKind.Answer => (turn, call + 1),
                     JournalEntryKind.Prompt => (0, 0),
                     _ => throw new ArgumentOutOfRangeException(
                         nameof(file),
-                        step.Kind,
+                        entry.Kind,
                         "There is no such kind of journal entry."
                     ),
                 };
                 lines.Add(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{(call == 0 ? "ask" : "append")} {step.Context.Time}#{turn}{(call == 0 ? "" : $".{call}")}"
+                        $"{(call == 0 ? "ask" : "append")} {entry.Context.Time}#{turn}{(call == 0 ? "" : $".{call}")}"
                     )
                 );
             }
@@ -97,7 +97,7 @@ public sealed class KilledConversationTests
 
         Assert.That(run.Fault?.Fault, Is.Null);
         Assert.That(await killed.Ledgers.HeadAsync("alice"), Is.EqualTo(await undisturbed.Ledgers.HeadAsync("alice")));
-        Assert.That(await StepsAsync(killed.Journals), Is.EqualTo(await StepsAsync(undisturbed.Journals)));
+        Assert.That(await EntriesAsync(killed.Journals), Is.EqualTo(await EntriesAsync(undisturbed.Journals)));
         Assert.That(
             run.Results.Select(result => result.GetType()).Distinct().Count(),
             Is.EqualTo(3),
@@ -105,13 +105,13 @@ public sealed class KilledConversationTests
         );
     }
 
-    private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(string file)
+    private static async Task<List<IReadOnlyList<JournalEntry>>> EntriesAsync(string file)
     {
         await using var store = new SqliteStore(file, TimeProvider.System);
-        return await StepsAsync(store.Journals);
+        return await EntriesAsync(store.Journals);
     }
 
-    private static async Task<List<IReadOnlyList<JournalEntry>>> StepsAsync(IJournalStore journal)
+    private static async Task<List<IReadOnlyList<JournalEntry>>> EntriesAsync(IJournalStore journal)
     {
         var sessions = new List<IReadOnlyList<JournalEntry>>();
         foreach (var time in SessionSchedule.FromPrices(LongMarket.Of(Days).Series))

@@ -77,9 +77,9 @@ public sealed class SharedPipelineTests
         int attempts = 0;
         foreach (var time in Market.Series.Times)
         {
-            attempts += (await journal.ReadAsync(trader.CreateContext(time), default)).Count(step =>
-                step.Kind == JournalEntryKind.Answer
-                && step.Content.StartsWith("\"buy does not take 'signature'", StringComparison.Ordinal)
+            attempts += (await journal.ReadAsync(trader.CreateContext(time), default)).Count(entry =>
+                entry.Kind == JournalEntryKind.Answer
+                && entry.Content.StartsWith("\"buy does not take 'signature'", StringComparison.Ordinal)
             );
         }
 

@@ -16,10 +16,10 @@ internal sealed class InMemoryJournalStore : IJournalStore
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
-        var steps = _sessions.GetOrAdd((context.Signature, context.Time), _ => []);
-        lock (steps)
+        var entries = _sessions.GetOrAdd((context.Signature, context.Time), _ => []);
+        lock (entries)
         {
-            return ValueTask.FromResult<IReadOnlyList<JournalEntry>>([.. steps]);
+            return ValueTask.FromResult<IReadOnlyList<JournalEntry>>([.. entries]);
         }
     }
 
@@ -28,15 +28,15 @@ internal sealed class InMemoryJournalStore : IJournalStore
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var steps = _sessions.GetOrAdd((entry.Context.Signature, entry.Context.Time), _ => []);
-        lock (steps)
+        var entries = _sessions.GetOrAdd((entry.Context.Signature, entry.Context.Time), _ => []);
+        lock (entries)
         {
-            if (entry.Number != steps.Count + 1)
+            if (entry.Number != entries.Count + 1)
             {
-                throw new JournalException(entry, steps.Count + 1);
+                throw new JournalException(entry, entries.Count + 1);
             }
 
-            steps.Add(entry);
+            entries.Add(entry);
         }
 
         return ValueTask.CompletedTask;

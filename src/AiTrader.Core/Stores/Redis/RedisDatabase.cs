@@ -79,12 +79,18 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         page.RequireCounts();
     }
 
-    /// <summary>Adds an entry to a journal if it is the next one.</summary>
+    /// <summary>Appends an entry to a journal if it is the next one.</summary>
     /// <returns>The number of the next entry; the number of this entry if it was added.</returns>
-    public async Task<int> TryAddStepAsync(RedisKey journal, int number, string kind, string model, string content) =>
+    public async Task<int> TryAppendJournalEntryAsync(
+        RedisKey journal,
+        int number,
+        string kind,
+        string model,
+        string content
+    ) =>
         (int)
             await Database
-                .ScriptEvaluateAsync(RedisScript.AddStep, [journal], [number, kind, model, content], Primary)
+                .ScriptEvaluateAsync(RedisScript.AppendJournalEntry, [journal], [number, kind, model, content], Primary)
                 .ConfigureAwait(false);
 
     /// <summary>Adds a row to the end of a stream.</summary>

@@ -6,7 +6,7 @@ namespace AiTrader.Stores;
 internal sealed class RedisJournalStore(RedisDatabase database) : IJournalStore
 {
     /// <inheritdoc/>
-    /// <exception cref="StoreCorruptedException">A step in the database was not written by AiTrader.</exception>
+    /// <exception cref="StoreCorruptedException">AiTrader did not write an entry in the database.</exception>
     public async ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
         TradingContext context,
         CancellationToken cancellationToken = default
@@ -14,10 +14,10 @@ internal sealed class RedisJournalStore(RedisDatabase database) : IJournalStore
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
-        var steps = await database
+        var rows = await database
             .ReadStreamAsync(context.Signature, new RedisKeys(context.Signature).Journal(context.Time))
             .ConfigureAwait(false);
-        return [.. steps.Select((step, index) => Read(context, index + 1, step))];
+        return [.. rows.Select((row, index) => Read(context, index + 1, row))];
     }
 
     /// <inheritdoc/>
@@ -27,10 +27,10 @@ internal sealed class RedisJournalStore(RedisDatabase database) : IJournalStore
         cancellationToken.ThrowIfCancellationRequested();
         var context = entry.Context;
         int next = await database
-            .TryAddStepAsync(
+            .TryAppendJournalEntryAsync(
                 new RedisKeys(context.Signature).Journal(context.Time),
                 entry.Number,
-                StepText.WordOf(entry.Kind),
+                JournalEntryText.WordOf(entry.Kind),
                 context.ModelId.Value,
                 entry.Content
             )
@@ -41,12 +41,12 @@ internal sealed class RedisJournalStore(RedisDatabase database) : IJournalStore
         }
     }
 
-    private static JournalEntry Read(TradingContext session, int number, RedisRow step) =>
-        step.Id == string.Create(CultureInfo.InvariantCulture, $"{number}-0")
-            ? StepText.Read(session, number, step["kind"], step["model"], step["content"])
+    private static JournalEntry Read(TradingContext session, int number, RedisRow row) =>
+        row.Id == string.Create(CultureInfo.InvariantCulture, $"{number}-0")
+            ? JournalEntryText.Read(session, number, row["kind"], row["model"], row["content"])
             : throw new StoreCorruptedException(
                 session.Signature,
                 $"The journal of {session} was changed: entry {number} is expected, but "
-                    + $"{SafeText.Quote(step.Id)} is there."
+                    + $"{SafeText.Quote(row.Id)} is there."
             );
 }

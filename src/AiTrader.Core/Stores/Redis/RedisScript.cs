@@ -9,8 +9,8 @@ internal static class RedisScript
     /// <summary>Reads a page, atomically.</summary>
     public static string ReadPage { get; } = Read("read.lua");
 
-    /// <summary>Adds an entry to a journal.</summary>
-    public static string AddStep { get; } = Read("step.lua");
+    /// <summary>Appends an entry to a journal if it is the next one.</summary>
+    public static string AppendJournalEntry { get; } = Read("append-journal-entry.lua");
 
     private static string Read(string name)
     {

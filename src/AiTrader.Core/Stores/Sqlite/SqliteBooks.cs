@@ -7,7 +7,7 @@ namespace AiTrader.Stores;
 /// The ledgers as the writer last saw them, so that an append reads nothing old. Changes within a transaction are
 /// staged until it is on disk. Only the writer's thread uses it, except for <see cref="Published"/>.
 /// </summary>
-internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaults faults)
+internal sealed class SqliteBooks(SqliteRows rows, SqliteJournalRows journals, SqliteFaults faults)
 {
     private readonly ConcurrentDictionary<Signature, LedgerChain> _durable = new();
     private readonly Dictionary<Signature, LedgerChain> _staged = [];
@@ -17,7 +17,7 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteSteps steps, SqliteFaul
     private long _schemaVersion = -1;
 
     /// <summary>The journals, next to the ledgers.</summary>
-    public SqliteSteps Steps => steps;
+    public SqliteJournalRows Journals => journals;
 
     /// <summary>The faults, next to the ledgers.</summary>
     public SqliteFaults Faults => faults;

@@ -4,7 +4,7 @@ namespace AiTrader.Stores;
 internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders readers) : IJournalStore
 {
     /// <inheritdoc/>
-    /// <exception cref="StoreCorruptedException">A step in the file was not written by AiTrader.</exception>
+    /// <exception cref="StoreCorruptedException">AiTrader did not write an entry in the file.</exception>
     public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
         TradingContext context,
         CancellationToken cancellationToken = default
@@ -13,9 +13,9 @@ internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders read
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = readers.Borrow();
-        var steps = reader.Steps.Read(context.Signature.Value, context.Time.ToString());
+        var rows = reader.Journals.Read(context.Signature.Value, context.Time.ToString());
         return ValueTask.FromResult<IReadOnlyList<JournalEntry>>([
-            .. steps.Select(step => StepText.Read(context, step.Number, step.Kind, step.Model, step.Content)),
+            .. rows.Select(row => JournalEntryText.Read(context, row.Number, row.Kind, row.Model, row.Content)),
         ]);
     }
 
@@ -24,10 +24,10 @@ internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders read
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var (context, kind) = (entry.Context, StepText.WordOf(entry.Kind));
+        var (context, kind) = (entry.Context, JournalEntryText.WordOf(entry.Kind));
         int next = await writer
             .DoAsync(books =>
-                books.Steps.TryAdd(
+                books.Journals.TryAdd(
                     context.Signature.Value,
                     context.Time.ToString(),
                     entry.Number,

@@ -13,7 +13,7 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     public SqliteRows Rows { get; } = new(connection);
 
     /// <summary>The journals.</summary>
-    public SqliteSteps Steps { get; } = new(connection);
+    public SqliteJournalRows Journals { get; } = new(connection);
 
     /// <summary>The faults.</summary>
     public SqliteFaults Faults { get; } = new(connection);
@@ -38,7 +38,7 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     public void Close()
     {
         Rows.Dispose();
-        Steps.Dispose();
+        Journals.Dispose();
         Faults.Dispose();
         connection.Dispose();
     }

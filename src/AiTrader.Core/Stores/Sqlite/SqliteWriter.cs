@@ -13,7 +13,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly SqliteRows _rows;
-    private readonly SqliteSteps _steps;
+    private readonly SqliteJournalRows _journals;
     private readonly SqliteFaults _faults;
     private readonly SqliteBooks _books;
     private readonly BlockingCollection<SqliteWork> _queue = [];
@@ -24,9 +24,9 @@ internal sealed class SqliteWriter : IDisposable
     {
         _connection = connection;
         _rows = new SqliteRows(connection);
-        _steps = new SqliteSteps(connection);
+        _journals = new SqliteJournalRows(connection);
         _faults = new SqliteFaults(connection);
-        _books = new SqliteBooks(_rows, _steps, _faults);
+        _books = new SqliteBooks(_rows, _journals, _faults);
         _thread = new Thread(Run) { Name = "AiTrader.SqliteWriter", IsBackground = true };
         _thread.Start();
     }
@@ -63,7 +63,7 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Join();
         _queue.Dispose();
         _rows.Dispose();
-        _steps.Dispose();
+        _journals.Dispose();
         _faults.Dispose();
         _connection.Dispose();
     }

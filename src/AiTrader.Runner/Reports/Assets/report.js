@@ -104,9 +104,9 @@
     figure.prepend(...drawings);
     const bands = figure.querySelector(".bands");
     bands.replaceChildren();
-    for (const { name, ink } of block.bands) {
+    for (const { name, color } of block.bands) {
       const item = put(bands, "li");
-      put(item, "span", "band").style.background = ink;
+      put(item, "span", "band").style.background = color;
       write(item, name);
     }
     const table = figure.querySelector("table");
@@ -132,8 +132,8 @@
     cursor.className = "cursor";
     strip.append(cursor);
     let place = Number(strip.getAttribute("aria-valuenow")) - 1;
-    const next = (from, step) => {
-      for (let at = from + step; at >= 0 && at < marks.length; at += step) if (marks[at] !== " ") return at;
+    const next = (from, by) => {
+      for (let at = from + by; at >= 0 && at < marks.length; at += by) if (marks[at] !== " ") return at;
       return from;
     };
     const move = to => {
@@ -154,7 +154,7 @@
       strip.title = marks[at] ? index.times[at] + ", " + words[marks[at]] : "";
     });
     strip.addEventListener("keydown", event => {
-      const far = (from, step) => { for (let i = 0; i < 10; i++) from = next(from, step); return from; };
+      const far = (from, by) => { for (let i = 0; i < 10; i++) from = next(from, by); return from; };
       const to = { ArrowRight: () => next(place, 1), ArrowUp: () => next(place, 1), ArrowLeft: () => next(place, -1), ArrowDown: () => next(place, -1),
         PageUp: () => far(place, 1), PageDown: () => far(place, -1), Home: () => next(-1, 1), End: () => next(marks.length, -1) }[event.key];
       if (to) { event.preventDefault(); move(to()); cursor.scrollIntoView({ block: "nearest", inline: "nearest" }); }
@@ -172,9 +172,9 @@
   let opened = null;
   byId("session-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
-  byId("session-before").addEventListener("click", () => step(-1));
-  byId("session-after").addEventListener("click", () => step(1));
-  function step(by) {
+  byId("session-before").addEventListener("click", () => openNext(-1));
+  byId("session-after").addEventListener("click", () => openNext(1));
+  function openNext(by) {
     const marks = index.marks[opened.trader];
     for (let at = opened.place + by; at >= 0 && at < marks.length; at += by) {
       if (marks[at] !== " ") { strips[opened.trader].select(at); open(opened.trader, at); return; }
@@ -221,11 +221,11 @@
       put(box, "p", "soft", "by " + act.model);
     }
     const talk = part(body, "Conversation");
-    if (!session.steps) { put(talk, "p", "soft", "The conversation is left out: the page would be too large to open. A report of fewer traders has it."); return; }
-    if (!session.steps.length) put(talk, "p", "soft", "No conversation is recorded: who decided was no language model, or its journal is elsewhere.");
+    if (!session.conversation) { put(talk, "p", "soft", "The conversation is left out: the page would be too large to open. A report of fewer traders has it."); return; }
+    if (!session.conversation.length) put(talk, "p", "soft", "No conversation is recorded: who decided was no language model, or its journal is elsewhere.");
     let turn = 0;
     let calls = [];
-    for (const { kind, said } of session.steps) {
+    for (const { kind, said } of session.conversation) {
       if (kind === "prompt") prompt(talk, said);
       else if (kind === "reply") calls = reply(talk, said, ++turn);
       else answer(talk, calls.shift(), said);

@@ -7,5 +7,5 @@ namespace AiTrader.Runner.Reports.Pages;
 /// <param name="Color">The color, as the style sheet names it.</param>
 internal sealed record ChartBand(
     [property: JsonPropertyName("name")] string Name,
-    [property: JsonPropertyName("ink")] string Color
+    [property: JsonPropertyName("color")] string Color
 );

@@ -5,7 +5,7 @@ namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
 /// A session as the page's script reads it:
-/// <c>{"mark":"held","acts":[…],"faults":[…],"steps":[{"kind":"prompt","said":…}]}</c>. The conversation is there as it
+/// <c>{"mark":"held","acts":[…],"faults":[…],"conversation":[{"kind":"prompt","said":…}]}</c>. The conversation is there as it
 /// was written; the script shows it only as text.
 /// </summary>
 internal static class SessionJson
@@ -43,11 +43,11 @@ internal static class SessionJson
     {
         if (said is null)
         {
-            json.WriteNull("steps");
+            json.WriteNull("conversation");
             return;
         }
 
-        json.WriteStartArray("steps");
+        json.WriteStartArray("conversation");
         foreach (var entry in said)
         {
             Write(json, entry);

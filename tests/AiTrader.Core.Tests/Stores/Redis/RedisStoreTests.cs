@@ -27,14 +27,14 @@ public sealed class RedisStoreTests : StoreContract
     [Test]
     public async Task Journals_and_faults_are_there_for_another_process()
     {
-        var step = new JournalEntry(Alice, 1, JournalEntryKind.Prompt, "What now?");
+        var entry = new JournalEntry(Alice, 1, JournalEntryKind.Prompt, "What now?");
         var fault = SessionFault.Create(Alice, new IOException("Down."), DateTimeOffset.UnixEpoch);
-        await Store.Journals.AppendAsync(step);
+        await Store.Journals.AppendAsync(entry);
         await Store.Faults.AppendAsync(fault);
 
         await using var other = new RedisStore(_server.Address, TimeProvider.System);
 
-        Assert.That(await other.Journals.ReadAsync(Alice), Is.EqualTo(new[] { step }));
+        Assert.That(await other.Journals.ReadAsync(Alice), Is.EqualTo(new[] { entry }));
         Assert.That(await other.Faults.ReadAsync(Alice.Signature), Is.EqualTo(new[] { fault with { Attempt = 1 } }));
     }
 

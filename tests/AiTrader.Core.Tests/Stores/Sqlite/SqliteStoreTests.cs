@@ -27,15 +27,15 @@ public sealed class SqliteStoreTests : StoreContract
     [Test]
     public async Task Journals_and_faults_are_there_after_reopening()
     {
-        var step = new JournalEntry(Alice, 1, JournalEntryKind.Prompt, "What now?");
+        var entry = new JournalEntry(Alice, 1, JournalEntryKind.Prompt, "What now?");
         var fault = SessionFault.Create(Alice, new IOException("Down."), DateTimeOffset.UnixEpoch);
-        await Store.Journals.AppendAsync(step);
+        await Store.Journals.AppendAsync(entry);
         await Store.Faults.AppendAsync(fault);
         await Store.DisposeAsync();
 
         await using var reopened = new SqliteStore(StoreFile, TimeProvider.System);
 
-        Assert.That(await reopened.Journals.ReadAsync(Alice), Is.EqualTo(new[] { step }));
+        Assert.That(await reopened.Journals.ReadAsync(Alice), Is.EqualTo(new[] { entry }));
         Assert.That(await reopened.Faults.ReadAsync(Alice.Signature), Is.EqualTo(new[] { fault with { Attempt = 1 } }));
     }
 

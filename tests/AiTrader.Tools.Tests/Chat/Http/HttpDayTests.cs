@@ -90,8 +90,8 @@ public sealed class HttpDayTests
             foreach (var time in floor.Series.Times)
             {
                 lines.AddRange(
-                    (await store.Journals.ReadAsync(trader.CreateContext(time), default)).Select(step =>
-                        $"{step.Context} {step.Number} {step.Kind} {step.Content}"
+                    (await store.Journals.ReadAsync(trader.CreateContext(time), default)).Select(entry =>
+                        $"{entry.Context} {entry.Number} {entry.Kind} {entry.Content}"
                     )
                 );
             }

@@ -129,7 +129,7 @@ public sealed class HttpEndpointFailureTests(bool streaming)
 
         var result = (SessionResult.Faulted)await session.RunAsync();
         var kept = (await session.KeptAsync())
-            .Select(step => step.Content)
+            .Select(entry => entry.Content)
             .Concat(
                 (await session.Floor.EntriesAsync("alice")).Select(entry =>
                     Encoding.UTF8.GetString(LedgerEntryJson.Write(entry))

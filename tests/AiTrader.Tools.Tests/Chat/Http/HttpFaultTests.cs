@@ -36,7 +36,7 @@ public sealed class HttpFaultTests(bool streaming)
                     .And.Property("Fills")
                     .Empty
             );
-            Assert.That(kept.Select(step => step.Kind), Is.EqualTo(new[] { JournalEntryKind.Prompt }));
+            Assert.That(kept.Select(entry => entry.Kind), Is.EqualTo(new[] { JournalEntryKind.Prompt }));
             Assert.That(second, Is.InstanceOf<SessionResult.Held>());
         });
     }

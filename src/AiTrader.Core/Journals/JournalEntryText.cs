@@ -1,7 +1,7 @@
 namespace AiTrader.Stores;
 
 /// <summary>Converts journal entries to the form of a store and back.</summary>
-internal static class StepText
+internal static class JournalEntryText
 {
     public static string WordOf(JournalEntryKind kind) =>
         kind switch

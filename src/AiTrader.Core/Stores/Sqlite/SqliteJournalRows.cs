@@ -5,7 +5,7 @@ namespace AiTrader.Stores;
 /// <summary>
 /// The rows of the journals that lie in the same file as the ledgers. One caller at a time uses it.
 /// </summary>
-internal sealed class SqliteSteps(SqliteConnection connection) : IDisposable
+internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _read = new(
         connection,
@@ -26,14 +26,14 @@ internal sealed class SqliteSteps(SqliteConnection connection) : IDisposable
     /// <summary>The entries of a session's journal, in order.</summary>
     public IReadOnlyList<(int Number, string Kind, string Model, string Content)> Read(string signature, string time)
     {
-        var steps = new List<(int, string, string, string)>();
+        var entries = new List<(int, string, string, string)>();
         using var rows = _read.Query(signature, time);
         while (rows.Read())
         {
-            steps.Add((rows.GetInt32(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+            entries.Add((rows.GetInt32(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
         }
 
-        return steps;
+        return entries;
     }
 
     /// <summary>Adds an entry if it is the next one.</summary>
