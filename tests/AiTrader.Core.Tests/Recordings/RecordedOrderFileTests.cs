@@ -61,7 +61,7 @@ public sealed class RecordedOrderFileTests
     [TestCase("""{"date":"2025-10-06","sequence":2,"action":"sell","symbol":"AAA","quantity":"1"}""", "quantity")]
     [TestCase("""{"date":"2025-10-06","sequence":2,"action":"sell","symbol":"AAA","quantity":1e30}""", "quantity")]
     [TestCase("""{"date":"2025-10-05","sequence":2,"action":"hold"}""", "before 2025-10-06")]
-    [TestCase("""{"date":"2025-10-06 10:00","sequence":2,"action":"hold"}""", "two kinds")]
+    [TestCase("""{"date":"2025-10-06 10:00","sequence":2,"action":"hold"}""", "differ in kind")]
     public void A_line_that_is_no_recorded_order_is_refused_with_its_number_and_the_reason(string line, string reason)
     {
         var refused = Assert.Throws<DataFileException>(() => Read($"{First}\n\n{line}"))!;
