@@ -97,8 +97,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     {
         byte[] token = new SealedContent(
             keys.Sealing.Id,
-            now,
-            now + (long)Lifetime.TotalSeconds,
+            new SealValidity(now, now + (long)Lifetime.TotalSeconds),
             Audience,
             context.Signature.Value,
             context.Time.ToString(),
@@ -227,10 +226,12 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     private SealRefusal? WhyNot(SealedContent content)
     {
         long now = Now;
-        return content.Issued < 0 || content.Expires <= content.Issued ? SealRefusal.Malformed
-            : content.Issued > now + (long)ClockSkew.TotalSeconds ? SealRefusal.NotYetValid
-            : content.Expires <= now ? SealRefusal.Expired
-            : content.Expires - content.Issued > (long)Lifetime.TotalSeconds ? SealRefusal.LivesTooLong
+        return content.Validity.Issued < 0 || content.Validity.Expires <= content.Validity.Issued
+                ? SealRefusal.Malformed
+            : content.Validity.Issued > now + (long)ClockSkew.TotalSeconds ? SealRefusal.NotYetValid
+            : content.Validity.Expires <= now ? SealRefusal.Expired
+            : content.Validity.Expires - content.Validity.Issued > (long)Lifetime.TotalSeconds
+                ? SealRefusal.LivesTooLong
             : content.Audience != Audience ? SealRefusal.WrongAudience
             : null;
     }

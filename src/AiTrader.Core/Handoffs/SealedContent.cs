@@ -10,8 +10,7 @@ namespace AiTrader.Handoffs;
 /// </summary>
 internal readonly record struct SealedContent(
     string KeyId,
-    long Issued,
-    long Expires,
+    SealValidity Validity,
     string Audience,
     string Signature,
     string Time,
@@ -46,7 +45,7 @@ internal readonly record struct SealedContent(
             && cursor.ReadText() is { } signature
             && cursor.ReadText() is { } time
             && cursor.ReadText() is { } modelId
-            && new SealedContent(keyId, issued, expires, audience, signature, time, modelId) is var read
+            && new SealedContent(keyId, new(issued, expires), audience, signature, time, modelId) is var read
             && content.SequenceEqual(read.ToBytes().AsSpan()[..^MacLength])
             ? read
             : null;
@@ -58,8 +57,8 @@ internal readonly record struct SealedContent(
         Span<byte> buffer = stackalloc byte[MaximumLength];
         int length = PrefixLength;
         Append(buffer, ref length, KeyId);
-        BinaryPrimitives.WriteInt64BigEndian(buffer[length..], Issued);
-        BinaryPrimitives.WriteInt64BigEndian(buffer[(length + sizeof(long))..], Expires);
+        BinaryPrimitives.WriteInt64BigEndian(buffer[length..], Validity.Issued);
+        BinaryPrimitives.WriteInt64BigEndian(buffer[(length + sizeof(long))..], Validity.Expires);
         length += 2 * sizeof(long);
         foreach (string text in (ReadOnlySpan<string>)[Audience, Signature, Time, ModelId])
         {

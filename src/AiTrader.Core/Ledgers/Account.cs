@@ -6,26 +6,26 @@ namespace AiTrader.Stores;
 /// </summary>
 public sealed class Account
 {
+    private readonly LedgerPosition _now;
+    private readonly LedgerPosition _beforeTime;
+
+    // The portfolio before the first entry of the last entry's day.
+    private readonly Portfolio _dayStart;
+
     private Account(
         Signature signature,
         AccountTerms terms,
-        long version,
-        TradingTime time,
-        long versionBeforeTime,
-        Portfolio portfolio,
-        Portfolio portfolioBeforeTime,
+        LedgerPosition now,
+        LedgerPosition beforeTime,
         Portfolio dayStart,
         TradingTime? completedThrough
     )
     {
         Signature = signature;
         Terms = terms;
-        Version = version;
-        Time = time;
-        VersionBeforeTime = versionBeforeTime;
-        Portfolio = portfolio;
-        PortfolioBeforeTime = portfolioBeforeTime;
-        DayStart = dayStart;
+        _now = now;
+        _beforeTime = beforeTime;
+        _dayStart = dayStart;
         CompletedThrough = completedThrough;
     }
 
@@ -36,34 +36,31 @@ public sealed class Account
     public AccountTerms Terms { get; }
 
     /// <summary>The number of entries so far. An append expects it unchanged.</summary>
-    public long Version { get; }
+    public long Version => _now.Version;
 
     /// <summary>The time of the last entry.</summary>
-    public TradingTime Time { get; }
+    public TradingTime Time => _now.Time;
 
     /// <summary>How many entries there were before the first one of <see cref="Time"/>.</summary>
-    public long VersionBeforeTime { get; }
+    public long VersionBeforeTime => _beforeTime.Version;
 
     /// <summary>Cash and positions.</summary>
-    public Portfolio Portfolio { get; }
+    public Portfolio Portfolio => _now.Portfolio;
 
     /// <summary>
     /// Cash and positions before the first entry of <see cref="Time"/>: the portfolio with which a session that is run
     /// again began.
     /// </summary>
-    public Portfolio PortfolioBeforeTime { get; }
+    public Portfolio PortfolioBeforeTime => _beforeTime.Portfolio;
 
     /// <summary>The time of the last completed session; null if none is.</summary>
     public TradingTime? CompletedThrough { get; }
-
-    // The portfolio before the first entry of the last entry's day.
-    private Portfolio DayStart { get; }
 
     /// <summary>Cash and positions before anything happened on the context's day.</summary>
     public Portfolio GetPortfolioAtDayStart(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Date == Time.Date ? DayStart : Portfolio;
+        return context.Date == Time.Date ? _dayStart : Portfolio;
     }
 
     /// <summary>Creates the next entry, which records a fill.</summary>
@@ -100,24 +97,21 @@ public sealed class Account
 
     /// <summary>An account that no ledger has, for judging what others recorded.</summary>
     internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
-        new(context.Signature, terms, 1, context.Time, 0, portfolio, portfolio, portfolio, null);
+        new(
+            context.Signature,
+            terms,
+            new LedgerPosition(1, context.Time, portfolio),
+            new LedgerPosition(0, context.Time, portfolio),
+            portfolio,
+            completedThrough: null
+        );
 
     /// <summary>The account after the first entry of its ledger. For stores.</summary>
     public static Account Open(LedgerEntry.AccountOpened opened)
     {
         ArgumentNullException.ThrowIfNull(opened);
         var portfolio = Portfolio.FromCash(opened.Terms.Cash);
-        return new(
-            opened.Context.Signature,
-            opened.Terms,
-            1,
-            opened.Context.Time,
-            0,
-            portfolio,
-            portfolio,
-            portfolio,
-            null
-        );
+        return FromPortfolio(opened.Context, opened.Terms, portfolio);
     }
 
     /// <summary>The account after an entry that is about to be appended. For stores.</summary>
@@ -142,16 +136,11 @@ public sealed class Account
         var portfolio = entry is LedgerEntry.Filled filled
             ? Portfolio.After(filled.Fill, filled.Context.Date, filled.Cash, filled.Holding)
             : Portfolio;
-        var (versionBefore, portfolioBefore) =
-            entry.Context.Time == Time ? (VersionBeforeTime, PortfolioBeforeTime) : (Version, Portfolio);
         return new(
             Signature,
             Terms,
-            entry.Sequence,
-            entry.Context.Time,
-            versionBefore,
-            portfolio,
-            portfolioBefore,
+            new LedgerPosition(entry.Sequence, entry.Context.Time, portfolio),
+            entry.Context.Time == Time ? _beforeTime : _now,
             GetPortfolioAtDayStart(entry.Context),
             completedThrough
         );

@@ -10,16 +10,14 @@ namespace AiTrader.Performance;
 /// <param name="Equity">The equity curve of the account.</param>
 /// <param name="Curve">The metrics of the curve.</param>
 /// <param name="Trading">The metrics of the fills.</param>
-/// <param name="Benchmark">The curve it is compared with; null if there is none.</param>
-/// <param name="Relative">The metrics relative to the benchmark; null if there is none.</param>
+/// <param name="Comparison">The benchmark, and the metrics relative to it; null if there is none.</param>
 public sealed record TraderPerformance(
     Signature Signature,
     SessionCoverage Coverage,
     EquityCurve Equity,
     CurveMetrics Curve,
     TradingMetrics Trading,
-    EquityCurve? Benchmark,
-    RelativeMetrics? Relative
+    BenchmarkComparison? Comparison
 )
 {
     /// <summary>Measures how a trader did.</summary>
@@ -50,8 +48,9 @@ public sealed record TraderPerformance(
             equity,
             CurveMetrics.Create(equity, conventions),
             TradingMetrics.Create(entries, equity, conventions),
-            benchmark,
-            benchmark is null ? null : RelativeMetrics.Create(equity, benchmark, conventions)
+            benchmark is null
+                ? null
+                : new BenchmarkComparison(benchmark, RelativeMetrics.Create(equity, benchmark, conventions))
         );
     }
 }

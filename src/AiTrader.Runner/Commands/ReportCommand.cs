@@ -27,11 +27,11 @@ internal sealed class ReportCommand : Command, IExampleSource
         "The prices of the run: .csv, .csv.gz, .jsonl or .jsonl.gz. Default: the SYNTHETIC market.",
         TextValue.PriceFile
     );
-    private readonly Option<SyntheticHalf> _resolution = OptionValue.Of(
+    private readonly Option<SyntheticHalf?> _resolution = OptionValue.Of<SyntheticHalf?>(
         "--resolution",
         "daily|hourly",
-        "The half of the synthetic market.",
-        SyntheticMarket.ParseHalf
+        "The half of the synthetic market. Default: daily.",
+        text => SyntheticMarket.ParseHalf(text)
     );
     private readonly Option<int> _seed = OptionValue.Of(
         "--seed",
@@ -45,7 +45,7 @@ internal sealed class ReportCommand : Command, IExampleSource
         "The folder for the report; it is created if it does not exist.",
         ParseFolder
     );
-    private readonly Option<IReadOnlyList<IReportFormat>> _format = OptionValue.Of(
+    private readonly Option<IReadOnlyList<IReportFormat>?> _format = OptionValue.Of<IReadOnlyList<IReportFormat>?>(
         "--format",
         "html,md,json,csv",
         "The formats, separated by commas. Default: all.",
@@ -89,9 +89,7 @@ internal sealed class ReportCommand : Command, IExampleSource
         )
     {
         (_store.Required, _out.Required) = (true, true);
-        _resolution.DefaultValueFactory = _ => SyntheticHalf.Daily;
         _seed.DefaultValueFactory = _ => SyntheticMarket.DefaultSeed;
-        _format.DefaultValueFactory = _ => ReportFormats.All;
         _benchmark.DefaultValueFactory = _ => Universe;
         foreach (
             var option in (Option[])
@@ -156,7 +154,7 @@ internal sealed class ReportCommand : Command, IExampleSource
             string file in await ReportFormats.WriteAsync(
                 report,
                 opened.Journals,
-                parsed.GetRequiredValue(_format),
+                parsed.GetValue(_format) ?? ReportFormats.All,
                 parsed.GetRequiredValue(_out),
                 cancellationToken
             )
@@ -176,7 +174,7 @@ internal sealed class ReportCommand : Command, IExampleSource
         }
 
         int seed = parsed.GetValue(_seed);
-        var half = parsed.GetValue(_resolution);
+        var half = parsed.GetValue(_resolution) ?? SyntheticHalf.Daily;
         return (SyntheticMarket.PricesOf(half, seed, parsed.GetValue(_market)), $"SYNTHETIC prices, seed {seed}");
     }
 

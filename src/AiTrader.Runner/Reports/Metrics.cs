@@ -18,7 +18,7 @@ internal static class Metrics
             "Excess",
             MetricUnit.Percent,
             "Total return less that of the benchmark.",
-            trader => trader.Performance.Relative?.ExcessReturn
+            trader => trader.Performance.Comparison?.Relative.ExcessReturn
         ),
         new(
             "max_drawdown",
@@ -121,14 +121,14 @@ internal static class Metrics
             "Beta",
             MetricUnit.Ratio,
             "Covariance with the benchmark over its variance.",
-            trader => trader.Performance.Relative?.Beta
+            trader => trader.Performance.Comparison?.Relative.Beta
         ),
         new(
             "information_ratio",
             "Information",
             MetricUnit.Ratio,
             "Mean of the returns less the benchmark's, over their sample standard deviation, a year.",
-            trader => trader.Performance.Relative?.InformationRatio
+            trader => trader.Performance.Comparison?.Relative.InformationRatio
         ),
     ];
 

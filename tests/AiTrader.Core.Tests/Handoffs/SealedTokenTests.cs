@@ -79,8 +79,7 @@ public sealed class SealedTokenTests : SealFixture
         {
             byte[] token = new SealedContent(
                 "k1",
-                Clock.GetUtcNow().ToUnixTimeSeconds(),
-                Clock.GetUtcNow().ToUnixTimeSeconds() + 60,
+                new SealValidity(Clock.GetUtcNow().ToUnixTimeSeconds(), Clock.GetUtcNow().ToUnixTimeSeconds() + 60),
                 "test",
                 "alice",
                 time,

@@ -45,10 +45,11 @@ public sealed class TraderPerformanceTests
     {
         var performance = await RunAsync([SessionOutcome.Held]);
 
-        Assert.That(performance.Benchmark!.Points, Has.Count.EqualTo(performance.Equity.Points.Count));
+        var (benchmark, relative) = performance.Comparison!;
+        Assert.That(benchmark.Points, Has.Count.EqualTo(performance.Equity.Points.Count));
         Assert.That(
-            performance.Relative!.ExcessReturn,
-            Is.EqualTo(-CurveMetrics.Create(performance.Benchmark, new PerformanceConventions(252)).TotalReturn)
+            relative.ExcessReturn,
+            Is.EqualTo(-CurveMetrics.Create(benchmark, new PerformanceConventions(252)).TotalReturn)
         );
     }
 

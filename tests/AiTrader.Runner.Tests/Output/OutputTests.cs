@@ -91,6 +91,7 @@ internal sealed class OutputTests : ProgramFixture
     [TestCase("ledger", "show")]
     [TestCase("ledger", "verify")]
     [TestCase("ledger", "export")]
+    [TestCase("report")]
     [TestCase("doctor")]
     [TestCase("mcp")]
     [TestCase("schema")]
@@ -104,6 +105,15 @@ internal sealed class OutputTests : ProgramFixture
         );
         Assert.That(result.Error, Is.Empty);
     }
+
+    [Test]
+    public async Task Help_gives_defaults_as_a_user_would_type_them() =>
+        Assert.That(
+            (await Program.SucceedAsync("report", "--help")).Output,
+            Does.Match(@"--resolution .*Default: daily\.\s")
+                .And.Match(@"--format .*Default: all\.\s")
+                .And.Not.Match(@"\[default: [A-Z]")
+        );
 
     [Test]
     public async Task Help_tells_the_exit_codes() =>

@@ -5,8 +5,8 @@ namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
 /// A session as the page's script reads it:
-/// <c>{"mark":"held","acts":[…],"faults":[…],"conversation":[{"kind":"prompt","said":…}]}</c>. The conversation is there as it
-/// was written; the script shows it only as text.
+/// <c>{"mark":"held","acts":[…],"faults":[…],"conversation":[{"kind":"prompt","said":…}]}</c>. The conversation is
+/// there as it was written; the script shows it only as text.
 /// </summary>
 internal static class SessionJson
 {
