@@ -14,7 +14,7 @@ using var client = new ScriptedChatClient(messages =>
 );
 var model = new ChatDecisionMaker(client);
 var alice = new Trader(Signature.Parse("alice"), ModelId.Parse("demo/scripted"), model, new Money(10_000));
-var runs = await provider.GetRequiredService<Arena>().RunAsync([alice], provider.GetRequiredService<SessionSchedule>());
+var runs = await provider.GetRequiredService<Arena>().RunAsync([alice]);
 foreach (var (outcome, sessions) in runs[0].Results.CountBy(result => result.Outcome))
 {
     Console.WriteLine($"{outcome}: {sessions} sessions");

@@ -10,9 +10,7 @@ services
 await using var provider = services.BuildServiceProvider();
 
 var trader = new Trader(Signature.Parse("dip"), ModelId.Parse("mine/buy-the-dip"), new BuyTheDip(), new Money(10_000));
-var runs = await provider
-    .GetRequiredService<Arena>()
-    .RunAsync([trader], provider.GetRequiredService<SessionSchedule>());
+var runs = await provider.GetRequiredService<Arena>().RunAsync([trader]);
 foreach (var session in runs[0].Results.OfType<SessionResult.Traded>())
 {
     Console.WriteLine($"{session.Context.Time}  {string.Join(", ", session.Fills)}");

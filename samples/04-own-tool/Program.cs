@@ -32,9 +32,7 @@ var decisionMaker = new ChatDecisionMaker(
 );
 
 var trader = new Trader(Signature.Parse("trend"), ModelId.Parse("scripted/trend"), decisionMaker, new Money(10_000));
-var runs = await provider
-    .GetRequiredService<Arena>()
-    .RunAsync([trader], provider.GetRequiredService<SessionSchedule>());
+var runs = await provider.GetRequiredService<Arena>().RunAsync([trader]);
 foreach (var (outcome, sessions) in runs[0].Results.CountBy(result => result.Outcome))
 {
     Console.WriteLine($"{outcome}: {sessions} sessions");

@@ -117,6 +117,20 @@ public sealed class AiTraderBuilder
         return this;
     }
 
+    /// <summary>
+    /// Offers a decision maker for a model: <c>services.GetKeyedService&lt;IDecisionMaker&gt;(context.ModelId)</c>
+    /// finds it. It is created when it is first needed, and serves all sessions of the model.
+    /// </summary>
+    /// <param name="modelId">The model, for example <c>openai/gpt-5</c>.</param>
+    /// <param name="factory">Creates the decision maker.</param>
+    /// <exception cref="FormatException"><paramref name="modelId"/> is not a model id.</exception>
+    public AiTraderBuilder AddDecisionMaker(string modelId, Func<IServiceProvider, IDecisionMaker> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        Services.AddKeyedSingleton(ModelId.Parse(modelId), (services, _) => factory(services));
+        return this;
+    }
+
     private AiTraderBuilder Replace(ServiceDescriptor service)
     {
         Services.Replace(service);

@@ -55,6 +55,7 @@ internal static class AiTraderServices
         services.TryAddSingleton(provider => new Arena(provider.GetRequiredService<SessionRunner>())
         {
             Parallelism = OptionsOf(provider).Parallelism,
+            MarketSchedule = provider.GetRequiredService<SessionSchedule>(),
         });
     }
 

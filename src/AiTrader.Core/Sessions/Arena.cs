@@ -25,27 +25,34 @@ public sealed class Arena(SessionRunner sessions)
         }
     } = Environment.ProcessorCount;
 
+    /// <summary>All sessions of the market, for runs without a schedule of their own. Default: null, none.</summary>
+    public SessionSchedule? MarketSchedule { get; init; }
+
     /// <summary>Runs every session of the schedule that is not completed, for every trader.</summary>
     /// <param name="traders">Who takes part.</param>
-    /// <param name="schedule">The schedule, in the resolution of the market data.</param>
+    /// <param name="schedule">
+    /// The schedule, in the resolution of the market data. Default: <see cref="MarketSchedule"/>.
+    /// </param>
     /// <param name="progress">Receives the result of each session as it ends, from any thread; optional.</param>
     /// <param name="cancellationToken">Ends the run between two acts; run it again to continue.</param>
     /// <returns>One run for each trader, in the order of <paramref name="traders"/>.</returns>
     /// <exception cref="ArgumentException">
-    /// Two traders share a signature, or the schedule has the other resolution.
+    /// Two traders share a signature, the schedule has the other resolution, or there is no schedule.
     /// </exception>
     /// <exception cref="LedgerException">An account is open with another market or other cash; no session was
     /// run.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<IReadOnlyList<TraderRun>> RunAsync(
         IReadOnlyList<Trader> traders,
-        SessionSchedule schedule,
+        SessionSchedule? schedule = null,
         IProgress<SessionResult>? progress = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(traders);
-        ArgumentNullException.ThrowIfNull(schedule);
+        schedule ??=
+            MarketSchedule
+            ?? throw new ArgumentException($"Give a schedule; {nameof(MarketSchedule)} is not set.", nameof(schedule));
         RequireDistinct(traders);
         RequireResolution(schedule);
         var opened = new TraderRun[traders.Count];

@@ -45,6 +45,30 @@ public sealed class ArenaTests
     }
 
     [Test]
+    public async Task Without_a_schedule_all_sessions_of_the_market_are_run()
+    {
+        var market = TestMarket.UsWeek();
+        var arena = new Arena(new TradingFloor(market).Sessions)
+        {
+            MarketSchedule = SessionSchedule.FromPrices(market.Series),
+        };
+
+        var runs = await arena.RunAsync([TraderOf("alice", new AllCash())]);
+
+        Assert.That(runs[0].Results.Select(result => result.Context.Time), Is.EqualTo(market.Series.Times));
+    }
+
+    [Test]
+    public void Without_any_schedule_the_run_is_refused() =>
+        Assert.That(
+            async () =>
+                await new Arena(new TradingFloor(TestMarket.UsWeek()).Sessions).RunAsync([
+                    TraderOf("alice", new AllCash()),
+                ]),
+            Throws.ArgumentException.With.Message.Contains("MarketSchedule")
+        );
+
+    [Test]
     public void Traders_that_share_a_signature_are_refused_by_name_before_anything_is_opened()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
