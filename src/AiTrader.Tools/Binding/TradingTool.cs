@@ -23,20 +23,11 @@ public sealed partial class TradingTool
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(description);
         ArgumentNullException.ThrowIfNull(method);
-        var serializer = options?.SerializerOptions;
         Function = AIFunctionFactory.Create(
             method,
-            new AIFunctionFactoryOptions
-            {
-                Name = name,
-                Description = description,
-                SerializerOptions = serializer,
-                ConfigureParameterBinding = parameter => Bind(parameter, serializer),
-                ExcludeResultSchema = true,
-                MarshalResult = serializer is null
-                    ? static (result, _, _) => ValueTask.FromResult(result)
-                    : (result, _, _) => ValueTask.FromResult(Write(result, serializer)),
-            }
+            options?.SerializerOptions is { } serializer
+                ? SerializedBy(serializer, name, description)
+                : Plain(name, description)
         );
         var parameters = method.Method.GetParameters();
         _parameters = parameters
@@ -93,6 +84,32 @@ public sealed partial class TradingTool
                 + "the trader, the time and the holdings; a call cannot set them. Nothing was executed."
         );
     }
+
+    // Nothing is captured: the factory finds what it knows of a tool by these delegates, and a session creates its tools.
+    private static AIFunctionFactoryOptions Plain(string name, string description) =>
+        new()
+        {
+            Name = name,
+            Description = description,
+            ConfigureParameterBinding = static parameter => Bind(parameter, null),
+            ExcludeResultSchema = true,
+            MarshalResult = static (result, _, _) => ValueTask.FromResult(result),
+        };
+
+    private static AIFunctionFactoryOptions SerializedBy(
+        JsonSerializerOptions serializer,
+        string name,
+        string description
+    ) =>
+        new()
+        {
+            Name = name,
+            Description = description,
+            SerializerOptions = serializer,
+            ConfigureParameterBinding = parameter => Bind(parameter, serializer),
+            ExcludeResultSchema = true,
+            MarshalResult = (result, _, _) => ValueTask.FromResult(Write(result, serializer)),
+        };
 
     private static AIFunctionFactoryOptions.ParameterBindingOptions Bind(
         ParameterInfo parameter,
