@@ -85,7 +85,8 @@ public sealed partial class TradingTool
         );
     }
 
-    // Nothing is captured: the factory finds what it knows of a tool by these delegates, and a session creates its tools.
+    // Nothing is captured: the factory finds what it knows of a tool by these delegates, and each session creates its
+    // tools.
     private static AIFunctionFactoryOptions Plain(string name, string description) =>
         new()
         {
