@@ -96,8 +96,8 @@ internal static class MessageText
                 )
         );
 
-    // Letters, marks and symbols without a form. Source: Unicode, Default_Ignorable_Code_Point; and the blank pattern of
-    // Braille.
+    // Letters, marks and symbols without a form. Source: Unicode, Default_Ignorable_Code_Point; and the blank pattern
+    // of Braille.
     private static bool IsBlank(Rune rune) =>
         rune.Value
             is 0x034F
