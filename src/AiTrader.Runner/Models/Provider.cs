@@ -50,13 +50,20 @@ internal sealed record Provider(
         new AnthropicClient(
             new ClientOptions
             {
-                BaseUrl = endpoint.Address.ToString().TrimEnd('/'),
+                BaseUrl = WithoutVersion(endpoint.Address),
                 ApiKey = endpoint.Key?.Value ?? NoKey,
                 MaxRetries = 0,
                 HttpClient = Client(sending),
                 Timeout = endpoint.ReplyTimeout,
             }
         ).AsIChatClient(endpoint.ModelId.Value, LongestReply);
+
+    // Anthropic's client adds the version itself; gateways write it into their address.
+    private static string WithoutVersion(Uri address)
+    {
+        string text = address.ToString().TrimEnd('/');
+        return text.EndsWith("/v1", StringComparison.Ordinal) ? text[..^"/v1".Length] : text;
+    }
 
     // The limit of a reply is the clients' own.
     private static HttpClient Client(HttpMessageHandler sending) => new(sending) { Timeout = Timeout.InfiniteTimeSpan };

@@ -18,13 +18,8 @@ internal sealed partial class EndpointText(HttpRequestMessage request)
     /// <summary>The beginning of a text, in one line.</summary>
     public string Show(string said)
     {
-        string line = string.Concat(
-                WithoutKeys(Unescaped(said), request.Headers).Select(c => char.IsControl(c) ? ' ' : c)
-            )
-            .Trim();
-        return line.Length == 0 ? "nothing."
-            : line.Length <= MaximumShown ? line
-            : line[..MaximumShown] + "…";
+        string line = WithoutKeys(Unescaped(said), request.Headers).ReplaceLineEndings(" ").Trim();
+        return line.Length == 0 ? "nothing." : MessageText.OneLine(MessageText.Cut(line, MaximumShown));
     }
 
     // What JSON escapes is read as it is meant, so that a key is found however it is written: 'a+b' may come as
