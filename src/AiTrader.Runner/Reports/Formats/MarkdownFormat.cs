@@ -28,14 +28,14 @@ internal sealed class MarkdownFormat : IReportFormat
 
     private static IEnumerable<string> Head(Report report) =>
         [
-            $"# AiTrader report: {MarkdownText.Of(report.Title)}",
+            $"# AiTrader report: {DocumentText.Markdown(report.Title)}",
             "",
-            MarkdownText.Of(
+            DocumentText.Markdown(
                 $"{report.Period}, market {report.Market}, {report.Currency}. {report.Basis.Sources} Benchmark: "
                     + $"{report.Benchmark.Name}."
             ),
             "",
-            .. report.Notes.SelectMany(note => (string[])[$"> {MarkdownText.Of(note)}", ""]),
+            .. report.Notes.SelectMany(note => (string[])[$"> {DocumentText.Markdown(note)}", ""]),
         ];
 
     private static IEnumerable<string> Board(Report report)
@@ -47,7 +47,7 @@ internal sealed class MarkdownFormat : IReportFormat
         {
             string incomplete = trader.Performance.Coverage.IsComplete ? "" : " (incomplete)";
             string rank = trader.Rank is { } place ? Figure.Text(place) : Figure.Undefined;
-            yield return $"| {rank} | {MarkdownText.Of(trader.Name)}{incomplete} | "
+            yield return $"| {rank} | {DocumentText.Markdown(trader.Name)}{incomplete} | "
                 + $"{string.Join(" | ", Metrics.Leading.Select(metric => metric.TextOf(trader)))} | "
                 + $"{Figure.Text(trader.FinalEquity)} | {Figure.Text(trader.Tally.Fills)} | "
                 + $"{Figure.Text(trader.Tally.Denials)} | {trader.CoverageText} |";
@@ -59,7 +59,7 @@ internal sealed class MarkdownFormat : IReportFormat
             + $"{Figure.Text(benchmark.ShownSharpe, MetricUnit.Ratio)} | "
             + $"{Figure.Text(benchmark.Equity.Points[^1].Equity)} | | | |";
         yield return "";
-        yield return MarkdownText.Of(Report.RankingText);
+        yield return DocumentText.Markdown(Report.RankingText);
     }
 
     private static IEnumerable<string> Sessions(Report report)
@@ -71,7 +71,7 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return $"|:--|{string.Concat(Enumerable.Repeat("--:|", marks.Length))}:--|";
         foreach (var trader in report.Traders)
         {
-            yield return $"| {MarkdownText.Of(trader.Name)} | "
+            yield return $"| {DocumentText.Markdown(trader.Name)} | "
                 + $"{string.Join(" | ", marks.Select(mark => Figure.Text(trader.Count(mark))))} | "
                 + $"{trader.Performance.Coverage} |";
         }
@@ -95,9 +95,9 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return "|:--|:--|--:|:--|:--|";
         foreach (var fault in faults.Take(MostFaults))
         {
-            yield return $"| {MarkdownText.Of(fault.Context.Signature.Value)} | {fault.Context.Time} | "
-                + $"{fault.Attempt} | {MarkdownText.Code(fault.Type)} | "
-                + $"{MarkdownText.Code(VisibleText.Cut(fault.Message, MessageLength))} |";
+            yield return $"| {DocumentText.Markdown(fault.Context.Signature.Value)} | {fault.Context.Time} | "
+                + $"{fault.Attempt} | {DocumentText.MarkdownCode(fault.Type)} | "
+                + $"{DocumentText.MarkdownCode(MessageText.Cut(fault.Message, MessageLength))} |";
         }
 
         if (faults.Count > MostFaults)
