@@ -53,7 +53,7 @@ internal sealed record Provider(
                 BaseUrl = WithoutVersion(endpoint.Address),
                 ApiKey = endpoint.Key?.Value ?? NoKey,
                 MaxRetries = 0,
-                HttpClient = Client(sending),
+                HttpClient = Client(new MessagesHandler(sending)),
                 Timeout = endpoint.ReplyTimeout,
             }
         ).AsIChatClient(endpoint.ModelId.Value, LongestReply);
