@@ -5,7 +5,7 @@ using AiTrader.Testing;
 
 namespace AiTrader.Browser.Tests;
 
-/// <summary>A store of traders of which some faulted, stopped early or did not decide, with names of any length.</summary>
+/// <summary>A store of traders of which some faulted, stopped early or did not decide; names of any length.</summary>
 internal static class StoreWithGaps
 {
     /// <summary>Makes it.</summary>
