@@ -43,6 +43,7 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
         bool isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
         if (response.IsSuccessStatusCode && !isPage)
         {
+            response.Content = await LimitedAsync(response.Content, cancellationToken).ConfigureAwait(false);
             return response;
         }
 
@@ -62,6 +63,22 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
 
             throw failure;
         }
+    }
+
+    // A reply without an end is refused before it fills the memory.
+    private static async Task<HttpContent> LimitedAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        bool isStream = content.Headers.ContentType?.MediaType == "text/event-stream";
+        var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var limited = new StreamContent(
+            new ReplyStream(body, isStream ? ReplyLimit.StreamBytes : ReplyLimit.BodyBytes)
+        );
+        foreach (var header in content.Headers)
+        {
+            limited.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return limited;
     }
 
     private TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter) =>
