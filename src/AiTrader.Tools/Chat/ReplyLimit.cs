@@ -17,12 +17,6 @@ internal static class ReplyLimit
     /// <summary>The most calls.</summary>
     public const int Calls = 64;
 
-    /// <summary>The most bytes that an endpoint may send for a reply in one piece.</summary>
-    public const long BodyBytes = 1 << 24;
-
-    /// <summary>The most bytes that it may send for a stream: each piece of some characters has a frame.</summary>
-    public const long StreamBytes = 1 << 26;
-
     /// <summary>Why a reply is too long; null if it is not.</summary>
     public static string? FindProblem(ChatResponse reply)
     {

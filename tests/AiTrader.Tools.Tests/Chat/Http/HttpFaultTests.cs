@@ -178,7 +178,6 @@ public sealed class HttpFaultTests(bool streaming)
             ("a call that is cut off by length", BuyTen.EndedBy("length")),
             ("words that are filtered", ModelAnswer.Say("I").EndedBy("content_filter")),
             ("a call that is filtered", BuyTen.EndedBy("content_filter")),
-            ("a call without a name", ModelAnswer.Call(("", "{}"))),
             ("65 calls", ModelAnswer.Call([.. Enumerable.Repeat(("buy", """{"symbol":"AAA","quantity":1}"""), 65)]))
         );
 
