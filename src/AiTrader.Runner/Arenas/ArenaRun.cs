@@ -109,12 +109,20 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
                 $"{Title(season.Name)}: {season.Schedule[0]} to {season.Schedule[^1]}, "
                     + $"{season.Schedule.Count:N0} sessions a trader"
             );
-            screen.Show(LeaderboardTable.Of(await arenas[i].RankAsync(runs[i], cancellationToken), screen.Width));
+            var standings = await arenas[i].RankAsync(runs[i], cancellationToken);
+            screen.Show(LeaderboardTable.Of(standings, screen.Width));
+            foreach (string line in LeaderboardTable.Legend(standings))
+            {
+                screen.Line(line);
+            }
         }
 
         if (!LeaderboardTable.IsFull(screen.Width))
         {
-            screen.Line("T/H/U/F: sessions that traded, held, were undecided, faulted.");
+            screen.Line(
+                "Coverage: sessions that were decided, of those scheduled. T/H/U/F: sessions that traded, held, were "
+                    + "undecided, faulted."
+            );
         }
 
         var results = runs.SelectMany(season => season).SelectMany(trader => trader.Results).ToList();

@@ -172,12 +172,16 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
     {
         try
         {
-            return File.ReadAllText(PathOf(place));
+            return TextFile.ReadAllText(PathOf(place), FileContent.MaximumLength);
         }
         catch (Exception unreadable)
             when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return Refuse<string>(place, "names a file that does not exist or cannot be read.");
+        }
+        catch (InvalidDataException tooLong)
+        {
+            return Refuse<string>(place, $"names a file that is refused: {tooLong.Message}");
         }
     }
 

@@ -97,8 +97,11 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
     {
         var reply = await (
             _options.Streaming
-                ? _watched
-                    .GetStreamingResponseAsync(messages, request, cancellationToken)
+                ? ReplyLimit
+                    .HoldAsync(
+                        _watched.GetStreamingResponseAsync(messages, request, cancellationToken),
+                        cancellationToken
+                    )
                     .ToChatResponseAsync(cancellationToken)
                 : _watched.GetResponseAsync(messages, request, cancellationToken)
         ).ConfigureAwait(false);
@@ -136,7 +139,7 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         }
 
         return reply.Messages.SelectMany(message => message.Contents).Any(IsSomething)
-            ? null
+            ? ReplyLimit.FindProblem(reply)
             : "The model's reply is empty.";
     }
 
