@@ -37,7 +37,7 @@ internal sealed class Listings
         var snapshot = Volatile.Read(ref slot);
         if (snapshot?.Length != count)
         {
-            snapshot = [.. _series.Symbols.Where(symbol => Contains(_series.Find(symbol), time))];
+            snapshot = Read(time);
             Volatile.Write(ref slot, snapshot);
         }
 
@@ -46,12 +46,16 @@ internal sealed class Listings
 
     /// <summary>Whether a symbol with these bars is known.</summary>
     public static bool Contains(BarSeries? bars, TradingTime time) =>
-        bars is { Count: > 0 }
-        && bars.Bars[0] is var first
-        && (first.Time < time || (first.Time == time && first.Open is not null));
+        bars is { Count: > 0 } && bars.Bars[0] is var first && IsKnown((first.Time, first.Open is null), time);
+
+    private Symbol[] Read(TradingTime time) =>
+        [.. _series.Symbols.Where(symbol => Contains(_series.Find(symbol), time))];
 
     private (TradingTime Time, bool IsAfter)? StartOf(Symbol symbol) =>
         _series.Find(symbol) is { Count: > 0 } bars ? (bars.Bars[0].Time, bars.Bars[0].Open is null) : null;
+
+    private static bool IsKnown((TradingTime Time, bool IsAfter) start, TradingTime time) =>
+        start.Time < time || (start.Time == time && !start.IsAfter);
 
     // How many begin before the time, or at it with an open.
     private int CountOf(TradingTime time)
@@ -61,7 +65,7 @@ internal sealed class Listings
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if (_starts[middle].CompareTo((time, true)) < 0)
+            if (IsKnown(_starts[middle], time))
             {
                 low = middle + 1;
             }
