@@ -40,5 +40,5 @@ internal static class SqliteDamage
 
     /// <inheritdoc cref="Of(SqliteConnection, SqliteException)"/>
     public static StoreCorruptedException Of(SqliteConnection connection, string what, SqliteException? inner = null) =>
-        new(null, $"The file {connection.DataSource} is damaged: {what}. It refuses to trade; restore it.", inner);
+        new(null, $"The store is damaged. {connection.DataSource}: {what}. Restore the file.", inner);
 }

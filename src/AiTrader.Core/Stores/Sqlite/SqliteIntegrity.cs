@@ -8,6 +8,8 @@ namespace AiTrader.Stores;
 /// </summary>
 internal static partial class SqliteIntegrity
 {
+    private const string Heading = "*** in database main ***\n";
+
     /// <summary>Checks a file that has tables. Changes nothing.</summary>
     /// <exception cref="StoreCorruptedException">The file is damaged.</exception>
     public static void Require(SqliteConnection connection)
@@ -24,8 +26,8 @@ internal static partial class SqliteIntegrity
         MissingRow().Match(found) is { Success: true } match
         && connection.Read($"SELECT signature || ' ' || sequence FROM entries WHERE rowid = {match.Groups[1]}")
             is string entry
-            ? $"an index lacks the entry {SafeText.Quote(entry)}"
-            : found.ReplaceLineEndings(" ");
+            ? $"an index lacks the entry {MessageText.Quote(entry)}"
+            : found.Replace(Heading, "", StringComparison.Ordinal).ReplaceLineEndings(" ");
 
     [GeneratedRegex("^row ([0-9]{1,18}) missing from index sqlite_autoindex_entries_[12]$")]
     private static partial Regex MissingRow();

@@ -38,8 +38,8 @@ internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposab
                     ? step
                     : throw new StoreCorruptedException(
                         signature,
-                        $"The journal of {signature} at {time} was changed: entry {steps.Count + 1} is not the one that "
-                            + $"was recorded. Restore the file."
+                        $"The journal of {signature} at {time} was changed: entry {steps.Count + 1} is not the one "
+                            + $"that was recorded. Restore the file."
                     )
             );
         }

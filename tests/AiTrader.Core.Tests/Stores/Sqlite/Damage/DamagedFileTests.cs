@@ -6,7 +6,7 @@ namespace AiTrader.Core.Tests.Stores.Sqlite.Damage;
 
 /// <summary>
 /// A file with a flipped bit or a zeroed block is refused, or the damage is harmless: all later acts equal those on the
-/// whole file. CONTRIBUTING.md has the command that tries 2,000 flips and 500 blocks.
+/// whole file. tests/damage.runsettings tries 2,000 flips, 500 blocks and each bit of the header.
 /// </summary>
 [Category(TestCategory.Long)]
 [Parallelizable(ParallelScope.All)]
@@ -85,7 +85,8 @@ public sealed class DamagedFileTests
     private static void AssertSafe(List<DamageResult> results)
     {
         TestContext.Out.WriteLine(
-            $"{results.FindAll(result => result.Refusal is not null).Count} of {results.Count} refused, the others harmless"
+            $"{results.FindAll(result => result.Refusal is not null).Count} of {results.Count} refused, "
+                + "the others harmless"
         );
         Assert.That(results.Where(result => !result.IsSafe), Is.Empty);
     }

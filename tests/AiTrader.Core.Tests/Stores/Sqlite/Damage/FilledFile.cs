@@ -3,7 +3,9 @@ using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Stores.Sqlite.Damage;
 
-/// <summary>A store's file with a few accounts, journals and faults, so that each table and index has several pages.</summary>
+/// <summary>
+/// A store's file with a few accounts, journals and faults, so that each table and index has several pages.
+/// </summary>
 internal static class FilledFile
 {
     /// <summary>The time of a session that is not completed.</summary>
