@@ -82,7 +82,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         );
         var elapsed = Stopwatch.GetElapsedTime(start);
         await ReportAsync(arenas, runs, elapsed, cancellationToken);
-        return Complain(runs.SelectMany(ofSeason => ofSeason)) ? ExitCode.Faulted : ExitCode.Success;
+        return Complain(runs.SelectMany(ofSeason => ofSeason));
     }
 
     private async Task ReportAsync(
@@ -149,7 +149,8 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
 
     private string HalfOfReport => plan.Prices.Half is SyntheticHalf.Hourly ? " --resolution hourly" : "";
 
-    private bool Complain(IEnumerable<TraderRun> runs)
+    // A store that was changed is not repaired by running again.
+    private int Complain(IEnumerable<TraderRun> runs)
     {
         var faults = runs.Select(run => run.Fault).OfType<SessionResult.Faulted>().ToList();
         foreach (var fault in faults)
@@ -157,7 +158,9 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             screen.Complain($"{fault.Context.Signature} faulted at {fault.Context.Time}: {fault.Fault.Message}");
         }
 
-        return faults.Count > 0;
+        return faults.Any(fault => fault.Fault is StoreCorruptedException) ? ExitCode.Damaged
+            : faults.Count > 0 ? ExitCode.Faulted
+            : ExitCode.Success;
     }
 
     private static string Announcement(int traders, int sessions, int completed) =>
