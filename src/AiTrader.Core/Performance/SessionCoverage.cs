@@ -40,11 +40,16 @@ public sealed class SessionCoverage
             time => time,
             time => broken.Contains(time) ? SessionOutcome.Faulted : SessionOutcome.Missing
         );
-        foreach (var completed in entries.OfType<LedgerEntry.SessionCompleted>())
+        foreach (var entry in entries.Where(entry => outcomes.ContainsKey(entry.Context.Time)))
         {
-            if (outcomes.ContainsKey(completed.Context.Time))
+            switch (entry)
             {
-                outcomes[completed.Context.Time] = completed.Outcome;
+                case LedgerEntry.SessionCompleted completed:
+                    outcomes[entry.Context.Time] = completed.Outcome;
+                    break;
+                case LedgerEntry.SessionWithdrawn:
+                    outcomes[entry.Context.Time] = SessionOutcome.Missing;
+                    break;
             }
         }
 

@@ -14,8 +14,8 @@ internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposab
     );
     private readonly SqliteStatement _last = new(
         connection,
-        "SELECT max(number) FROM steps WHERE signature = $0 AND time = $1",
-        2
+        "SELECT max(number), count(*) FILTER (WHERE model = $2) FROM steps WHERE signature = $0 AND time = $1",
+        3
     );
     private readonly SqliteStatement _add = new(
         connection,
@@ -23,7 +23,7 @@ internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposab
         6
     );
 
-    /// <summary>The entries of a session's journal, in order.</summary>
+    /// <summary>The entries of the journals of a time, those of every model, in order.</summary>
     public IReadOnlyList<(int Number, string Kind, string Model, string Content)> Read(string signature, string time)
     {
         var entries = new List<(int, string, string, string)>();
@@ -36,17 +36,17 @@ internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposab
         return entries;
     }
 
-    /// <summary>Adds an entry if it is the next one.</summary>
-    /// <returns>The number of the next entry; the number of this entry if it was added.</returns>
+    /// <summary>Adds an entry if it is the next one of its model.</summary>
+    /// <returns>The number of the model's next entry; the number of this entry if it was added.</returns>
     public int TryAdd(string signature, string time, int number, string kind, string model, string content)
     {
-        int next = Last(signature, time) + 1;
-        if (number == next)
+        var (last, ofModel) = Count(signature, time, model);
+        if (number == ofModel + 1)
         {
-            _add.Run(signature, time, number, kind, model, content);
+            _add.Run(signature, time, last + 1, kind, model, content);
         }
 
-        return next;
+        return ofModel + 1;
     }
 
     public void Dispose()
@@ -56,9 +56,10 @@ internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposab
         _add.Dispose();
     }
 
-    private int Last(string signature, string time)
+    // The number of the last row, and how many rows are of the model: an account can change its model.
+    private (int Last, int OfModel) Count(string signature, string time, string model)
     {
-        using var row = _last.Query(signature, time);
-        return row.Read() && !row.IsDBNull(0) ? row.GetInt32(0) : 0;
+        using var row = _last.Query(signature, time, model);
+        return row.Read() && !row.IsDBNull(0) ? (row.GetInt32(0), row.GetInt32(1)) : (0, 0);
     }
 }
