@@ -23,10 +23,7 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? C
         {
             await foreach (var entry in ledger.ReadEntriesAsync(run.Trader.Signature, 0, cancellationToken))
             {
-                if (entry.Context.Time <= last)
-                {
-                    entries.Add(entry);
-                }
+                entries.Add(entry);
             }
         }
         catch (StoreCorruptedException) when (run.Fault is not null)
@@ -35,12 +32,9 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? C
             return new Standing(run, LedgerTally.Empty, null);
         }
 
-        var curve = await EquityCurve.CreateAsync(
-            entries.ToAsyncEnumerable(),
-            season.Prices,
-            entries[^1].Context.Time,
-            cancellationToken
-        );
+        var timeline = LedgerTimeline.Create(entries);
+        entries.RemoveAll(entry => timeline.GetTime(entry) > last);
+        var curve = EquityCurve.Create(entries, season.Prices, timeline.GetTime(entries[^1]));
         return new Standing(run, LedgerTally.Create(entries), curve);
     }
 }
