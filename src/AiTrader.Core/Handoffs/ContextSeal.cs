@@ -37,7 +37,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
         AudienceRule.Accepts(audience)
             ? audience
             : throw new ArgumentException(
-                $"The audience {SafeText.Quote(audience)} is refused; allowed are {AudienceRule.Allowed}.",
+                $"The audience {MessageText.Quote(audience)} is refused; allowed are {AudienceRule.Allowed}.",
                 nameof(audience)
             );
 

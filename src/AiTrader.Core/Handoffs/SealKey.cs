@@ -24,7 +24,7 @@ public sealed class SealKey
         Id = IdRule.Accepts(id)
             ? id
             : throw new ArgumentException(
-                $"The key id {SafeText.Quote(id)} is refused; allowed are {IdRule.Allowed}.",
+                $"The key id {MessageText.Quote(id)} is refused; allowed are {IdRule.Allowed}.",
                 nameof(id)
             );
         _derived = secret.Length is >= MinimumLength and <= MaximumLength

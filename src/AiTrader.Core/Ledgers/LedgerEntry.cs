@@ -98,7 +98,7 @@ public abstract record LedgerEntry
     public sealed record Held : LedgerEntry
     {
         internal Held(long sequence, TradingContext context, ClientOrderId id, string reason)
-            : base(sequence, context, id) => Reason = SafeText.WellFormed(reason);
+            : base(sequence, context, id) => Reason = MessageText.WellFormed(reason);
 
         /// <summary>
         /// The reason it gave. Half of a surrogate pair, with which a cut-off reply can end, is replaced by U+FFFD.

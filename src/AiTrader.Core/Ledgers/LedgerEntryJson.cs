@@ -135,7 +135,7 @@ public static class LedgerEntryJson
                 line.Outcome is null ? null : OutcomeOf(line.Outcome)
             ),
             _ => throw new FormatException(
-                $"The kind {SafeText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed, "
+                $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed, "
                     + $"model_changed, withdrawn."
             ),
         };
@@ -169,7 +169,7 @@ public static class LedgerEntryJson
         {
             "buy" => OrderSide.Buy,
             "sell" => OrderSide.Sell,
-            _ => throw new FormatException($"The side {SafeText.Quote(text)} is neither buy nor sell."),
+            _ => throw new FormatException($"The side {MessageText.Quote(text)} is neither buy nor sell."),
         };
 
     private static SessionOutcome OutcomeOf(string? text) =>
@@ -179,7 +179,7 @@ public static class LedgerEntryJson
             "held" => SessionOutcome.Held,
             "undecided" => SessionOutcome.Undecided,
             _ => throw new FormatException(
-                $"The outcome {SafeText.Quote(text)} is not one of traded, held, undecided."
+                $"The outcome {MessageText.Quote(text)} is not one of traded, held, undecided."
             ),
         };
 
@@ -193,5 +193,5 @@ public static class LedgerEntryJson
             out decimal value
         )
             ? value
-            : throw new FormatException($"{SafeText.Quote(text)} is not a plain decimal.");
+            : throw new FormatException($"{MessageText.Quote(text)} is not a plain decimal.");
 }

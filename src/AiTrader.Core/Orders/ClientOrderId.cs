@@ -67,7 +67,7 @@ public sealed record ClientOrderId
         return SourceRule.Accepts(source) && char.IsAsciiLetter(source[0])
             ? Parse(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{source}.{number}"))
             : throw new ArgumentException(
-                $"The source {SafeText.Quote(source)} is refused; allowed are {SourceRule.Allowed}, the first "
+                $"The source {MessageText.Quote(source)} is refused; allowed are {SourceRule.Allowed}, the first "
                     + $"of them a letter.",
                 nameof(source)
             );

@@ -5,11 +5,10 @@ namespace AiTrader.Prices;
 /// <param name="universe">
 /// More symbols of the market, also without a bar; the symbols of <paramref name="bars"/> need not be repeated.
 /// </param>
-public sealed class InMemoryPriceSource(IEnumerable<(Symbol Symbol, Bar Bar)> bars, IEnumerable<Symbol> universe)
-    : IPriceSource
+public sealed class InMemoryPriceSource(IEnumerable<SymbolBar> bars, IEnumerable<Symbol> universe) : IPriceSource
 {
     /// <summary>Creates the source; the symbols of the bars are the universe.</summary>
-    public InMemoryPriceSource(IEnumerable<(Symbol Symbol, Bar Bar)> bars)
+    public InMemoryPriceSource(IEnumerable<SymbolBar> bars)
         : this(bars, []) { }
 
     /// <inheritdoc/>

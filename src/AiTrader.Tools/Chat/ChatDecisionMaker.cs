@@ -11,12 +11,16 @@ namespace AiTrader.Tools;
 /// <param name="options">The options; null for the defaults.</param>
 public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptions? options = null) : IDecisionMaker
 {
+    // Anthropic's models may pause a long turn, and continue when they are asked again.
+    private static readonly ChatFinishReason Paused = new("pause_turn");
+
     private readonly ChatDecisionMakerOptions _options = options ?? new();
 
     // Spans and token counts of each turn, in the conventions of OpenTelemetry; what is said stays out of them.
     private readonly IChatClient _watched = client
         .AsBuilder()
         .UseOpenTelemetry(sourceName: AiTraderTelemetry.Name)
+        .Use(model => new AttachedFieldsChatClient(model))
         .Build();
 
     /// <inheritdoc/>
@@ -60,7 +64,7 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         {
             Tools = [.. tools],
             ToolMode = ChatToolMode.Auto,
-            AllowMultipleToolCalls = true,
+            AllowMultipleToolCalls = _options.ParallelToolCalls,
         };
         var spending = new ChatSpending(_options.Budget);
         for (int turn = 1; turn <= _options.Budget.Turns && !spending.IsUsedUp; turn++)
@@ -75,8 +79,12 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
             var calls = reply.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().ToList();
             var answers = await AnswerAsync(transcript, (desk.ToolDesk, tools), turn, calls, cancellationToken)
                 .ConfigureAwait(false);
-            messages.Add(answers);
-            if (calls.Count == 0 || HasHeld(calls, answers))
+            if (calls.Count > 0)
+            {
+                messages.Add(answers);
+            }
+
+            if (reply.FinishReason != Paused && (calls.Count == 0 || HasHeld(calls, answers)))
             {
                 transcript.RequireEnd();
                 return;
