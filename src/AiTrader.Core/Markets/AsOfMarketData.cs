@@ -7,7 +7,7 @@ namespace AiTrader;
 /// symbols that have such an open or bar. It shows nothing else, in results and in errors: this class is the look-ahead
 /// guard. Thread-safe.
 /// </summary>
-public sealed class AsOfMarketData : IMarketData
+public sealed class AsOfMarketData : IMarketData, IStampedMarketData
 {
     private readonly PriceSeries _series;
     private readonly Listings _listings;
@@ -72,6 +72,8 @@ public sealed class AsOfMarketData : IMarketData
         int end = bars.CountBefore(context.Time);
         return bars.Bars[Math.Max(0, end - count)..end].ToArray();
     }
+
+    IReadOnlyList<TradingTime> IStampedMarketData.Times => _series.Times;
 
     private BarSeries? Find(TradingContext context, Symbol symbol)
     {

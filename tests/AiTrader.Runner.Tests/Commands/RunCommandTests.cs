@@ -235,7 +235,7 @@ internal sealed partial class RunCommandTests : ProgramFixture
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.ExitCode, Is.EqualTo(3));
+            Assert.That(result.ExitCode, Is.EqualTo(4));
             Assert.That(
                 result.ErrorLines[^1],
                 Does.StartWith("aitrader: momentum-daily faulted at 2024-01-01: ")
