@@ -86,8 +86,7 @@ public sealed class LaterListingTests
                     shown.AppendJoin('\n', prompt.Select(message => message.Text)).AppendLine();
                     await WriteToolsAsync(context, desk.ToolDesk, shown);
                 }
-            ),
-            CancellationToken.None
+            )
         );
         await WriteServerAsync(context, floor, shown);
         return shown.ToString();
