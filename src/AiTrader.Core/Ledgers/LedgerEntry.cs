@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader.Stores;
 
 /// <summary>
 /// One line of a signature's ledger: what happened, when, under which id. It has no wall time, so that the same
 /// decisions give the same ledger, byte for byte.
 /// </summary>
+[JsonConverter(typeof(LedgerEntryJsonConverter<LedgerEntry>))]
 public abstract record LedgerEntry
 {
     private protected LedgerEntry(long sequence, TradingContext context, ClientOrderId id)
@@ -31,6 +34,7 @@ public abstract record LedgerEntry
     private protected abstract void Seal();
 
     /// <summary>The account was opened; always the first line.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<AccountOpened>))]
     public sealed record AccountOpened : LedgerEntry
     {
         /// <summary>The first entry of a ledger. For stores, which append it where no account is open.</summary>
@@ -48,6 +52,7 @@ public abstract record LedgerEntry
     }
 
     /// <summary>An order was filled.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<Filled>))]
     public sealed record Filled : LedgerEntry
     {
         internal Filled(long sequence, TradingContext context, Fill fill, Money cash, Quantity holding)
@@ -74,6 +79,7 @@ public abstract record LedgerEntry
     }
 
     /// <summary>A rule denied an order; cash and holdings are unchanged.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<Denied>))]
     public sealed record Denied : LedgerEntry
     {
         internal Denied(long sequence, TradingContext context, Order order, Denial denial)
@@ -93,6 +99,7 @@ public abstract record LedgerEntry
     }
 
     /// <summary>The decision maker said hold.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<Held>))]
     public sealed record Held : LedgerEntry
     {
         internal Held(long sequence, TradingContext context, ClientOrderId id, string reason)
@@ -107,6 +114,7 @@ public abstract record LedgerEntry
     }
 
     /// <summary>A session is completed and is never run again.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<SessionCompleted>))]
     public sealed record SessionCompleted : LedgerEntry
     {
         internal SessionCompleted(long sequence, TradingContext context, SessionOutcome outcome)
