@@ -41,7 +41,7 @@ public abstract record LedgerEntry
         /// <param name="context">Whose account, and when it is opened.</param>
         /// <param name="terms">What it is opened with.</param>
         public AccountOpened(TradingContext context, AccountTerms terms)
-            : base(1, context, OpeningId) => Terms = terms;
+            : base(1, context, OpeningId) => Terms = NotNull.Require(terms);
 
         /// <summary>The terms: market, currency, rounding and cash.</summary>
         public AccountTerms Terms { get; }
@@ -55,8 +55,15 @@ public abstract record LedgerEntry
     [JsonConverter(typeof(LedgerEntryJsonConverter<Filled>))]
     public sealed record Filled : LedgerEntry
     {
-        internal Filled(long sequence, TradingContext context, Fill fill, Money cash, Quantity holding)
-            : base(sequence, context, fill.Order.Id)
+        /// <summary>Creates an entry. <see cref="Account.CreateFilled"/> creates the one that comes next.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context.</param>
+        /// <param name="fill">The fill.</param>
+        /// <param name="cash">The cash after it.</param>
+        /// <param name="holding">How much of the order's symbol is held after it.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
+        public Filled(long sequence, TradingContext context, Fill fill, Money cash, Quantity holding)
+            : base(sequence, context, NotNull.Require(fill).Order.Id)
         {
             Fill = fill;
             Cash = cash;
@@ -82,9 +89,16 @@ public abstract record LedgerEntry
     [JsonConverter(typeof(LedgerEntryJsonConverter<Denied>))]
     public sealed record Denied : LedgerEntry
     {
-        internal Denied(long sequence, TradingContext context, Order order, Denial denial)
-            : base(sequence, context, order.Id)
+        /// <summary>Creates an entry. <see cref="Account.CreateDenied"/> creates the one that comes next.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context.</param>
+        /// <param name="order">The order.</param>
+        /// <param name="denial">The reason.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
+        public Denied(long sequence, TradingContext context, Order order, Denial denial)
+            : base(sequence, context, NotNull.Require(order).Id)
         {
+            ArgumentNullException.ThrowIfNull(denial);
             Order = order;
             Denial = denial;
         }
@@ -102,8 +116,14 @@ public abstract record LedgerEntry
     [JsonConverter(typeof(LedgerEntryJsonConverter<Held>))]
     public sealed record Held : LedgerEntry
     {
-        internal Held(long sequence, TradingContext context, ClientOrderId id, string reason)
-            : base(sequence, context, id) => Reason = SafeText.WellFormed(reason);
+        /// <summary>Creates an entry. <see cref="Account.CreateHeld"/> creates the one that comes next.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context.</param>
+        /// <param name="id">The key under which it is applied at most once.</param>
+        /// <param name="reason">The reason that the decision maker gave.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
+        public Held(long sequence, TradingContext context, ClientOrderId id, string reason)
+            : base(sequence, context, id) => Reason = SafeText.WellFormed(NotNull.Require(reason));
 
         /// <summary>
         /// The reason it gave. Half of a surrogate pair, with which a cut-off reply can end, is replaced by U+FFFD.
@@ -117,8 +137,14 @@ public abstract record LedgerEntry
     [JsonConverter(typeof(LedgerEntryJsonConverter<SessionCompleted>))]
     public sealed record SessionCompleted : LedgerEntry
     {
-        internal SessionCompleted(long sequence, TradingContext context, SessionOutcome outcome)
-            : base(sequence, context, IdOf(context)) =>
+        /// <summary>Creates an entry. <see cref="Account.CreateCompleted"/> creates the one that comes next.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context.</param>
+        /// <param name="outcome">How the session ended.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive, or
+        /// <paramref name="outcome"/> is neither traded nor held nor undecided.</exception>
+        public SessionCompleted(long sequence, TradingContext context, SessionOutcome outcome)
+            : base(sequence, context, IdOf(NotNull.Require(context))) =>
             Outcome = outcome is SessionOutcome.Traded or SessionOutcome.Held or SessionOutcome.Undecided
                 ? outcome
                 : throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Such a session is not completed.");

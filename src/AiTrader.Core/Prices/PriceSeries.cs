@@ -29,6 +29,28 @@ public sealed class PriceSeries
     /// <summary>The number of bars of all symbols.</summary>
     public int BarCount => _bySymbol.Values.Sum(bars => bars.Count);
 
+    /// <summary>Creates a series, checked like that of a file.</summary>
+    /// <param name="bars">The bars of each symbol, oldest first; a symbol without bars belongs to the universe
+    /// too.</param>
+    /// <exception cref="DataFileException">There is no bar, or one is impossible: out of order, of another resolution,
+    /// contradictory, or incomplete before the last stamp.</exception>
+    public static PriceSeries FromBars(IReadOnlyDictionary<Symbol, IReadOnlyList<Bar>> bars)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        var series = new PriceSeriesBuilder("memory");
+        long number = 0;
+        foreach (var (symbol, ofSymbol) in bars)
+        {
+            series.Add(symbol);
+            foreach (var bar in ofSymbol)
+            {
+                series.Add(symbol, bar, ++number);
+            }
+        }
+
+        return series.Build();
+    }
+
     /// <summary>Whether a symbol is in the universe.</summary>
     public bool Contains(Symbol symbol) => _bySymbol.ContainsKey(symbol);
 

@@ -19,9 +19,11 @@ public sealed class AiTraderHostingTests
         var trader = new Trader(
             Signature.Parse("alice"),
             ModelId.Parse("baseline/buy-and-hold"),
-            new EqualWeightBuyAndHold(),
-            new Money(10_000)
-        );
+            new EqualWeightBuyAndHold()
+        )
+        {
+            Cash = new Money(10_000),
+        };
         var runs = await arena.RunAsync([trader], schedule, null, CancellationToken.None);
 
         Assert.That((runs[0].Fault, runs[0].Results.Count), Is.EqualTo(((SessionResult.Faulted?)null, 10)));

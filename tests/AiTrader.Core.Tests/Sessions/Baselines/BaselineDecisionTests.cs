@@ -151,7 +151,10 @@ public sealed class BaselineDecisionTests
     )
     {
         var floor = new TradingFloor(market);
-        var trader = new Trader(Signature.Parse(signature), ModelId.Parse("baseline"), maker, new Money(1000));
+        var trader = new Trader(Signature.Parse(signature), ModelId.Parse("baseline"), maker)
+        {
+            Cash = new Money(1000),
+        };
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
         return [.. (await floor.EntriesAsync(signature)).Select(TextOf).OfType<string>()];
     }
