@@ -34,11 +34,13 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
         // A line without its end was never acknowledged: its process was killed.
         int end = Array.LastIndexOf(content, (byte)'\n') + 1;
         file.SetLength(end);
-        foreach (
-            string line in Encoding.UTF8.GetString(content, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        )
+        foreach (string line in Encoding.UTF8.GetString(content, 0, end).Split('\n')[..^1])
         {
-            await store.RepeatAsync(JsonSerializer.Deserialize<Line>(line)!);
+            try
+            {
+                await store.ApplyAsync(JsonSerializer.Deserialize<Line>(line)!.ToRecord());
+            }
+            catch (Exception refusal) when (refusal is LedgerException or JournalException) { } // as it was before
         }
 
         return store;
@@ -51,24 +53,20 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
         await _memory.DisposeAsync();
     }
 
-    public ValueTask<Account> OpenAccountAsync(
+    public async ValueTask<Account> OpenAccountAsync(
         TradingContext context,
         AccountTerms terms,
         CancellationToken token = default
-    )
-    {
-        var opened = new LedgerEntry.AccountOpened(context, terms);
-        return DoAsync(Line.Of(opened), () => _memory.Ledgers.OpenAccountAsync(context, terms, default), token);
-    }
+    ) => await (Task<Account>)await DoAsync(new LedgerEntry.AccountOpened(context, terms), token);
 
-    public ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken token = default) =>
-        DoAsync(Line.Of(entry), () => _memory.Ledgers.AppendAsync(entry, default), token);
+    public async ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken token = default) =>
+        await (Task<AppendResult>)await DoAsync(entry, token);
 
     public async ValueTask AppendAsync(JournalEntry entry, CancellationToken token = default) =>
-        await DoAsync(Line.Of(entry), () => Done(_memory.Journals.AppendAsync(entry, default)), token);
+        await DoAsync(entry, token);
 
     public async ValueTask AppendAsync(SessionFault fault, CancellationToken token = default) =>
-        await DoAsync(Line.Of(fault), () => Done(_memory.Faults.AppendAsync(fault, default)), token);
+        await DoAsync(fault, token);
 
     public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken token = default) =>
         _memory.Ledgers.FindAccountAsync(signature, token);
@@ -93,61 +91,34 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
     public ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken token = default) =>
         _memory.Faults.ReadAsync(signature, token);
 
-    private async ValueTask<T> DoAsync<T>(Line line, Func<ValueTask<T>> call, CancellationToken token)
+    // The call that was done, which has its result.
+    private async Task<Task> DoAsync(object record, CancellationToken token)
     {
+        byte[] line = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(Line.Of(record)) + "\n");
         await _turn.WaitAsync(token);
+        long end = _file.Length;
         try
         {
-            long end = _file.Length;
-            try
-            {
-                _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line) + "\n"));
-                _file.Flush(flushToDisk: true);
-            }
-            catch
-            {
-                _file.SetLength(end);
-                throw;
-            }
-
-            return await call();
+            _file.Write(line);
+            _file.Flush(flushToDisk: true);
+            end = _file.Length;
+            var call = ApplyAsync(record);
+            await call;
+            return call;
         }
         finally
         {
+            _file.SetLength(end);
             _turn.Release();
         }
     }
 
-    // What was refused before is refused again.
-    private async Task RepeatAsync(Line line)
-    {
-        var context = TradingContext.For(line.Signature).Using(line.Model).At(line.Time);
-        try
+    private Task ApplyAsync(object record) =>
+        record switch
         {
-            switch (line.Part)
-            {
-                case "journal":
-                    await _memory.Journals.AppendAsync(line.ToStep(context));
-                    break;
-                case "fault":
-                    await _memory.Faults.AppendAsync(line.ToFault(context));
-                    break;
-                default:
-                    await RepeatAsync(line.ToEntry());
-                    break;
-            }
-        }
-        catch (Exception refusal) when (refusal is LedgerException or JournalException) { }
-    }
-
-    private static async ValueTask<bool> Done(ValueTask call)
-    {
-        await call;
-        return true;
-    }
-
-    private async Task RepeatAsync(LedgerEntry entry) =>
-        _ = entry is LedgerEntry.AccountOpened opened
-            ? await _memory.Ledgers.OpenAccountAsync(entry.Context, opened.Terms)
-            : (object)await _memory.Ledgers.AppendAsync(entry);
+            LedgerEntry.AccountOpened opened => _memory.Ledgers.OpenAccountAsync(opened.Context, opened.Terms).AsTask(),
+            LedgerEntry entry => _memory.Ledgers.AppendAsync(entry).AsTask(),
+            JournalEntry entry => _memory.Journals.AppendAsync(entry).AsTask(),
+            _ => _memory.Faults.AppendAsync((SessionFault)record).AsTask(),
+        };
 }

@@ -13,39 +13,32 @@ public sealed record Line(string Part, string Signature, string Model, string Ti
 
     public string Type { get; init; } = "";
 
-    public static Line Of(LedgerEntry entry) =>
-        Of("ledger", entry?.Context!, Encoding.UTF8.GetString(LedgerEntryJson.Write(entry!)));
-
-    public static Line Of(JournalEntry entry) =>
-        Of("journal", entry?.Context!, entry?.Content!) with
+    public static Line Of(object record) =>
+        record switch
         {
-            Number = entry!.Number,
-            Kind = entry.Kind,
+            LedgerEntry entry => Of("ledger", entry.Context, Encoding.UTF8.GetString(LedgerEntryJson.Write(entry))),
+            JournalEntry e => Of("journal", e.Context, e.Content) with { Number = e.Number, Kind = e.Kind },
+            SessionFault f => Of("fault", f.Context, f.Message) with { RecordedAt = f.RecordedAt, Type = f.Type },
+            _ => throw new ArgumentNullException(nameof(record)),
         };
 
-    public static Line Of(SessionFault fault) =>
-        Of("fault", fault?.Context!, fault?.Message!) with
-        {
-            RecordedAt = fault!.RecordedAt,
-            Type = fault.Type,
-        };
-
-    public LedgerEntry ToEntry() => LedgerEntryJson.Read(Encoding.UTF8.GetBytes(Text));
-
-    public JournalEntry ToStep(TradingContext context) => new(context, Number, Kind, Text);
-
-    public SessionFault ToFault(TradingContext context) =>
-        new()
-        {
-            Context = context,
-            RecordedAt = RecordedAt,
-            Type = Type,
-            Message = Text,
-        };
-
-    private static Line Of(string part, TradingContext context, string text)
+    public object ToRecord()
     {
-        ArgumentNullException.ThrowIfNull(context);
-        return new(part, context.Signature.Value, context.ModelId.Value, context.Time.ToString(), text);
+        var context = TradingContext.For(Signature).Using(Model).At(Time);
+        return Part switch
+        {
+            "ledger" => LedgerEntryJson.Read(Encoding.UTF8.GetBytes(Text)),
+            "journal" => new JournalEntry(context, Number, Kind, Text),
+            _ => new SessionFault
+            {
+                Context = context,
+                RecordedAt = RecordedAt,
+                Type = Type,
+                Message = Text,
+            },
+        };
     }
+
+    private static Line Of(string part, TradingContext context, string text) =>
+        new(part, context.Signature.Value, context.ModelId.Value, context.Time.ToString(), text);
 }

@@ -27,7 +27,7 @@ internal static class EnumName
         }
 
         throw new JsonException(
-            $"{typeof(TEnum).Name} {SafeText.Quote(text)} is refused; allowed is {Allowed<TEnum>()}."
+            $"{typeof(TEnum).Name} {MessageText.Quote(text)} is refused; allowed is {Allowed<TEnum>()}."
         );
     }
 

@@ -114,12 +114,12 @@ internal sealed class JsonMembers
     {
         if (!_allowed.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
         {
-            throw new JsonException($"{_value} has a member {SafeText.Quote(member.Name)}; {Allowed}");
+            throw new JsonException($"{_value} has a member {MessageText.Quote(member.Name)}; {Allowed}");
         }
 
         if (!_members.TryAdd(member.Name, member.Value))
         {
-            throw new JsonException($"{_value} has the member {SafeText.Quote(member.Name)} twice; {Allowed}");
+            throw new JsonException($"{_value} has the member {MessageText.Quote(member.Name)} twice; {Allowed}");
         }
     }
 

@@ -68,7 +68,7 @@ public readonly record struct Money(decimal Value)
         return TryParse(text, out var money)
             ? money
             : throw new FormatException(
-                $"Money {SafeText.Quote(text)} is refused; allowed is a decimal such as 1000 or -12.5."
+                $"Money {MessageText.Quote(text)} is refused; allowed is a decimal such as 1000 or -12.5."
             );
     }
 

@@ -70,7 +70,7 @@ public readonly record struct Price : IComparable<Price>, ISpanParsable<Price>, 
         return TryParse(text, out var price)
             ? price
             : throw new FormatException(
-                $"Price {SafeText.Quote(text)} is refused; allowed is a positive decimal such as 187.25."
+                $"Price {MessageText.Quote(text)} is refused; allowed is a positive decimal such as 187.25."
             );
     }
 

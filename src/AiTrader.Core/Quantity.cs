@@ -68,7 +68,7 @@ public readonly record struct Quantity
         return TryParse(text, out var quantity)
             ? quantity
             : throw new FormatException(
-                $"Quantity {SafeText.Quote(text)} is refused; allowed is a decimal such as 10 or 0.25, zero or more."
+                $"Quantity {MessageText.Quote(text)} is refused; allowed is a decimal such as 10 or 0.25, zero or more."
             );
     }
 

@@ -37,11 +37,11 @@ internal sealed class TextRule(int maximumLength, string punctuation)
         return Accepts(argument)
             ? argument
             : throw new ArgumentException(
-                $"{what} {SafeText.Quote(argument)} is refused; allowed are {Allowed}.",
+                $"{what} {MessageText.Quote(argument)} is refused; allowed are {Allowed}.",
                 parameterName
             );
     }
 
     public FormatException Refusal(string what, string? text) =>
-        new($"{what} {SafeText.Quote(text)} is refused; allowed are {Allowed}.");
+        new($"{what} {MessageText.Quote(text)} is refused; allowed are {Allowed}.");
 }

@@ -31,18 +31,18 @@ public sealed record TradingContextProblem(string Field, string Value, string Al
     public override string ToString() => $"{Field} {Value} is refused; allowed: {Allowed}.";
 
     internal static TradingContextProblem OfSignature(string? text) =>
-        new("signature", SafeText.Quote(text), Signature.Rule.Allowed);
+        new("signature", MessageText.Quote(text), Signature.Rule.Allowed);
 
     internal static TradingContextProblem OfModelId(string? text) =>
-        new("model", SafeText.Quote(text), ModelId.Rule.Allowed);
+        new("model", MessageText.Quote(text), ModelId.Rule.Allowed);
 
     internal static TradingContextProblem OfModelText(string? text) =>
         new(
             "model",
-            SafeText.Quote(text),
+            MessageText.Quote(text),
             $"provider/model, in {ModelId.Rule.Allowed}; a {nameof(ModelId)} needs no provider"
         );
 
     internal static TradingContextProblem OfTime(string? text) =>
-        new("time", SafeText.Quote(text), TradingTime.Allowed);
+        new("time", MessageText.Quote(text), TradingTime.Allowed);
 }

@@ -71,7 +71,7 @@ public readonly struct TradingTime
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var time)
             ? time
-            : throw new FormatException($"Trading time {SafeText.Quote(text)} is refused; allowed is {Allowed}.");
+            : throw new FormatException($"Trading time {MessageText.Quote(text)} is refused; allowed is {Allowed}.");
     }
 
     /// <summary>Reads a trading time; false if <paramref name="text"/> is not one.</summary>

@@ -10,7 +10,7 @@ internal static class WordText
     public static string Format(string text, ReadOnlySpan<char> format) =>
         format is "" or "g" or "G"
             ? text
-            : throw new FormatException($"The format {SafeText.Quote(format)} is refused; the value has one form.");
+            : throw new FormatException($"The format {MessageText.Quote(format)} is refused; the value has one form.");
 
     /// <summary>Copies the text, where there is room for it.</summary>
     /// <exception cref="FormatException">A word has one form.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -20,7 +21,9 @@ public sealed class NullArguments(Assembly library, IEnumerable<object> samples)
 
     /// <summary>The parameters that take null, as <c>Type.Method(parameter)</c>.</summary>
     public IEnumerable<string> Accepted() =>
-        from call in library.GetExportedTypes().SelectMany(CallsOf)
+        from type in library.GetExportedTypes()
+        where !type.Name.Contains('<', StringComparison.Ordinal)
+        from call in CallsOf(type)
         where !Refuses(call)
         select call.Name;
 
@@ -44,7 +47,7 @@ public sealed class NullArguments(Assembly library, IEnumerable<object> samples)
     {
         var parameters = method.GetParameters();
         return from parameter in parameters
-            where IsNeeded(parameter)
+            where IsNeeded(parameter) && !parameters.Any(other => other.ParameterType.IsByRefLike)
             select new Call(
                 $"{method.DeclaringType!.Name}.{method.Name}({parameter.Name})",
                 parameter.Name!,
@@ -112,7 +115,9 @@ public sealed class NullArguments(Assembly library, IEnumerable<object> samples)
 
         if (type.IsValueType)
         {
-            return type.IsEnum ? Enum.GetValues(type).GetValue(0) : RuntimeHelpers.GetUninitializedObject(type);
+            return type.IsPrimitive ? Convert.ChangeType(1, type, CultureInfo.InvariantCulture)
+                : type.IsEnum ? Enum.GetValues(type).GetValue(0)
+                : RuntimeHelpers.GetUninitializedObject(type);
         }
 
         if (type == typeof(string))

@@ -6,7 +6,7 @@ namespace AiTrader.Testing;
 /// <param name="market">Its rules.</param>
 public sealed class TestMarket(Market market)
 {
-    private readonly List<(Symbol Symbol, Bar Bar)> _bars = [];
+    private readonly List<SymbolBar> _bars = [];
     private readonly List<Symbol> _universe = [];
 
     /// <summary>The rules.</summary>
@@ -68,7 +68,7 @@ public sealed class TestMarket(Market market)
     /// <summary>Adds a bar.</summary>
     public TestMarket Add(string symbol, Bar bar)
     {
-        _bars.Add((Symbol.Parse(symbol), bar));
+        _bars.Add(new SymbolBar(Symbol.Parse(symbol), bar));
         return this;
     }
 

@@ -29,7 +29,7 @@ internal sealed class ActRules(Market market, PriceSeries series)
 
         var broken = Symbol.TryParse(act.Symbol, out var symbol)
             ? Check(before, after, new Order(Id, side, symbol, act.Quantity))
-            : [(DenialCodes.UnknownSymbol, $"The symbol {SafeText.Quote(act.Symbol)} is not of the prices.")];
+            : [(DenialCodes.UnknownSymbol, $"The symbol {MessageText.Quote(act.Symbol)} is not of the prices.")];
         if (side == OrderSide.Buy)
         {
             var key = (after.Time.Date, act.Symbol);

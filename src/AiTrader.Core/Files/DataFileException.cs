@@ -16,7 +16,10 @@ public sealed class DataFileException : Exception
     /// <param name="innerException">The cause; null if there is none.</param>
     public DataFileException(string source, long line, string value, string reason, Exception? innerException = null)
         : base(
-            string.Create(CultureInfo.InvariantCulture, $"{source}, line {line}: {SafeText.Quote(value)}: {reason}."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source}, line {line}: {MessageText.Quote(value)}: {reason}."
+            ),
             innerException
         )
     {

@@ -21,10 +21,11 @@ public sealed class SealKey
     /// <exception cref="ArgumentException">The id or the secret is not valid.</exception>
     public SealKey(string id, ReadOnlySpan<byte> secret)
     {
+        ArgumentNullException.ThrowIfNull(id);
         Id = IdRule.Accepts(id)
             ? id
             : throw new ArgumentException(
-                $"The key id {SafeText.Quote(id)} is refused; allowed are {IdRule.Allowed}.",
+                $"The key id {MessageText.Quote(id)} is refused; allowed are {IdRule.Allowed}.",
                 nameof(id)
             );
         _derived = secret.Length is >= MinimumLength and <= MaximumLength

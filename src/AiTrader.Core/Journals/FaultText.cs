@@ -10,7 +10,7 @@ internal static class FaultText
             ? TradingContext.For(signature).Using(modelId).At(tradingTime)
             : throw new StoreCorruptedException(
                 signature,
-                $"The faults of {signature} were changed: {SafeText.Quote(time)} by {SafeText.Quote(model)} is "
+                $"The faults of {signature} were changed: {MessageText.Quote(time)} by {MessageText.Quote(model)} is "
                     + $"not a session."
             );
 }

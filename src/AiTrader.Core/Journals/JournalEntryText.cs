@@ -22,7 +22,7 @@ internal static class JournalEntryText
             ? TradingContext.For(session.Signature).Using(modelId).At(session.Time)
             : throw new StoreCorruptedException(
                 session.Signature,
-                $"The journal of {session} was changed: {SafeText.Quote(model)} is not a model id."
+                $"The journal of {session} was changed: {MessageText.Quote(model)} is not a model id."
             );
 
     private static JournalEntryKind KindOf(TradingContext session, string word) =>
@@ -33,7 +33,7 @@ internal static class JournalEntryText
             "answer" => JournalEntryKind.Answer,
             _ => throw new StoreCorruptedException(
                 session.Signature,
-                $"The journal of {session} was changed: {SafeText.Quote(word)} is not a kind of journal entry."
+                $"The journal of {session} was changed: {MessageText.Quote(word)} is not a kind of journal entry."
             ),
         };
 }

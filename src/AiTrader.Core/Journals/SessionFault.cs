@@ -69,6 +69,6 @@ public sealed record SessionFault
             message += $" ({inner.GetType().Name}: {inner.Message})";
         }
 
-        return SafeText.WellFormed(message.Length <= MaximumLength ? message : message[..(MaximumLength - 1)] + "…");
+        return MessageText.WellFormed(message.Length <= MaximumLength ? message : message[..(MaximumLength - 1)] + "…");
     }
 }

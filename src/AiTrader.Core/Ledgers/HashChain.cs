@@ -8,7 +8,7 @@ namespace AiTrader.Stores;
 /// entry) followed by the entry's line of JSON in UTF-8. Changing, removing or inserting an entry changes every later
 /// hash.
 /// </summary>
-public sealed class HashChain
+internal sealed class HashChain
 {
     private byte[] _head = new byte[SHA256.HashSizeInBytes];
 

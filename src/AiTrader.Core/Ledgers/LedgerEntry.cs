@@ -11,9 +11,9 @@ public abstract record LedgerEntry
 {
     private protected LedgerEntry(long sequence, TradingContext context, ClientOrderId id)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequence);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequence);
         Sequence = sequence;
         Context = context;
         Id = id;
@@ -123,7 +123,7 @@ public abstract record LedgerEntry
         /// <param name="reason">The reason that the decision maker gave.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
         public Held(long sequence, TradingContext context, ClientOrderId id, string reason)
-            : base(sequence, context, id) => Reason = SafeText.WellFormed(NotNull.Require(reason));
+            : base(sequence, context, id) => Reason = MessageText.WellFormed(NotNull.Require(reason));
 
         /// <summary>
         /// The reason it gave. Half of a surrogate pair, with which a cut-off reply can end, is replaced by U+FFFD.

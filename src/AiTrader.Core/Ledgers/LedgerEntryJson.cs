@@ -113,7 +113,7 @@ public static class LedgerEntryJson
             "held" => new LedgerEntry.Held(line.Sequence, context, id, Text(line.Reason)),
             "completed" => new LedgerEntry.SessionCompleted(line.Sequence, context, OutcomeOf(line.Outcome)),
             _ => throw new FormatException(
-                $"The kind {SafeText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed."
+                $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed."
             ),
         };
         return entry.Sequence == line.Sequence && entry.Id == id
@@ -139,7 +139,7 @@ public static class LedgerEntryJson
         {
             "buy" => OrderSide.Buy,
             "sell" => OrderSide.Sell,
-            _ => throw new FormatException($"The side {SafeText.Quote(text)} is neither buy nor sell."),
+            _ => throw new FormatException($"The side {MessageText.Quote(text)} is neither buy nor sell."),
         };
 
     private static SessionOutcome OutcomeOf(string? text) =>
@@ -149,7 +149,7 @@ public static class LedgerEntryJson
             "held" => SessionOutcome.Held,
             "undecided" => SessionOutcome.Undecided,
             _ => throw new FormatException(
-                $"The outcome {SafeText.Quote(text)} is not one of traded, held, undecided."
+                $"The outcome {MessageText.Quote(text)} is not one of traded, held, undecided."
             ),
         };
 
@@ -160,7 +160,7 @@ public static class LedgerEntryJson
         PlainDecimal.TryParse(text, out decimal value)
             ? value
             : throw new FormatException(
-                $"The member {NameOf(member)} is {SafeText.Quote(text)}; allowed is text with a plain decimal."
+                $"The member {NameOf(member)} is {MessageText.Quote(text)}; allowed is text with a plain decimal."
             );
 
     // line.Cash is the member cash.

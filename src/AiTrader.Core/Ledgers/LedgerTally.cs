@@ -4,17 +4,14 @@ namespace AiTrader.Stores;
 /// <param name="Fills">How many orders were filled.</param>
 /// <param name="Denials">How many orders were denied.</param>
 /// <param name="Sessions">How many sessions were completed, with which outcome.</param>
-public sealed record LedgerTally(int Fills, int Denials, SessionOutcomeCounts Sessions)
+internal sealed record LedgerTally(int Fills, int Denials, SessionOutcomeCounts Sessions)
 {
     /// <summary>The tally of no entries.</summary>
     public static LedgerTally Empty { get; } = new(0, 0, default);
 
     /// <summary>Counts entries.</summary>
-    public static LedgerTally Create(IEnumerable<LedgerEntry> entries)
-    {
-        ArgumentNullException.ThrowIfNull(entries);
-        return entries.Aggregate(Empty, (tally, entry) => tally.With(entry));
-    }
+    public static LedgerTally Create(IEnumerable<LedgerEntry> entries) =>
+        entries.Aggregate(Empty, (tally, entry) => tally.With(entry));
 
     /// <summary>The tally with one more entry.</summary>
     public LedgerTally With(LedgerEntry entry) =>

@@ -57,7 +57,7 @@ public static class TradingTimeExtensions
         TimeZoneInfo.TryFindSystemTimeZoneById(market.TimeZone, out var zone)
             ? zone
             : throw new ArgumentException(
-                $"This machine does not know {SafeText.Quote(market.TimeZone)}, the time zone of {market}.",
+                $"This machine does not know {MessageText.Quote(market.TimeZone)}, the time zone of {market}.",
                 nameof(market)
             );
 }

@@ -67,11 +67,12 @@ public sealed record ClientOrderId : ISpanParsable<ClientOrderId>, ISpanFormatta
     public static ClientOrderId Create(TradingContext context, string source, long number)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
         return SourceRule.Accepts(source) && char.IsAsciiLetter(source[0])
             ? Parse(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{source}.{number}"))
             : throw new ArgumentException(
-                $"The source {SafeText.Quote(source)} is refused; allowed are {SourceRule.Allowed}, the first "
+                $"The source {MessageText.Quote(source)} is refused; allowed are {SourceRule.Allowed}, the first "
                     + $"of them a letter.",
                 nameof(source)
             );

@@ -17,8 +17,8 @@ public sealed record Denial
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
         ArgumentException.ThrowIfNullOrWhiteSpace(message);
-        Code = SafeText.WellFormed(code);
-        Message = SafeText.WellFormed(message);
+        Code = MessageText.WellFormed(code);
+        Message = MessageText.WellFormed(message);
     }
 
     /// <summary>A stable code, as in <see cref="DenialCodes"/>.</summary>

@@ -29,7 +29,7 @@ public sealed class TradeOutcomeJsonConverter<TOutcome> : ObjectJsonConverter<TO
                     denied.Value("order", OrderJsonConverter.Instance),
                     denied.Value("denial", DenialJsonConverter.Instance)
                 )),
-            var other => throw members.Refuse("outcome", $"{SafeText.Quote(other)} is refused", "filled or denied"),
+            var other => throw members.Refuse("outcome", $"{MessageText.Quote(other)} is refused", "filled or denied"),
         };
         return outcome as TOutcome ?? throw members.Refuse("outcome", $"is {outcome}", typeof(TOutcome).Name);
     }

@@ -14,6 +14,8 @@ public sealed class BarJsonConverter : ObjectJsonConverter<Bar>
     public BarJsonConverter()
         : base(nameof(Bar), "time", "open", "high", "low", "close", "volume") { }
 
+    internal static BarJsonConverter Instance { get; } = new();
+
     private protected override Bar ReadMembers(JsonMembers members) =>
         new(
             members.Word<TradingTime>("time"),

@@ -13,13 +13,15 @@ namespace AiTrader.Prices;
 /// <param name="path">The file.</param>
 public sealed class JsonLinesPriceSource(string path) : IPriceSource
 {
+    private readonly string _path = NotNull.Require(path);
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <inheritdoc/>
     public PriceSeries Read()
     {
-        var series = new PriceSeriesBuilder(path);
-        foreach (var line in JsonLineFile.Read(path))
+        var series = new PriceSeriesBuilder(_path);
+        foreach (var line in JsonLineFile.Read(_path))
         {
             ReadSymbol(line, series);
         }
@@ -43,121 +45,70 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
 
     private void ReadSymbol(JsonElement root, long number, PriceSeriesBuilder series)
     {
-        string? name =
-            root.TryGetProperty("Meta Data", out var meta)
-            && meta.ValueKind == JsonValueKind.Object
-            && meta.TryGetProperty("2. Symbol", out var value)
-            && value.ValueKind == JsonValueKind.String
-                ? value.GetString()
-                : null;
-        if (!Symbol.TryParse(name, out var symbol))
+        var content = SeriesOf(root, number);
+        if (!Symbol.TryParse(content.Symbol, out var symbol))
         {
-            throw new DataFileException(
-                path,
+            throw Refuse(
                 number,
-                name ?? "",
+                content.Symbol ?? "",
                 $"'Meta Data' / '2. Symbol' is refused; allowed are {Symbol.Rule.Allowed}"
             );
         }
 
-        foreach (var bar in BarsOf(root, number))
+        var bars = content.Bars.Select(bar => ReadBar(bar, number)).ToList();
+        bars.Sort((left, right) => left.Time.CompareTo(right.Time));
+        foreach (var bar in bars)
         {
             series.Add(symbol, bar, number);
         }
     }
 
-    private List<Bar> BarsOf(JsonElement root, long number)
+    private AlphaVantageSeries SeriesOf(JsonElement root, long number)
     {
-        var series = root.EnumerateObject()
-            .Where(property =>
-                property.Name.StartsWith("Time Series", StringComparison.Ordinal)
-                && property.Value.ValueKind == JsonValueKind.Object
+        try
+        {
+            return AlphaVantageSeries.Read(root);
+        }
+        catch (FormatException malformed)
+        {
+            string names = string.Join(", ", AlphaVantageSeries.NamesOf(root));
+            throw new DataFileException(_path, number, names, malformed.Message, malformed);
+        }
+    }
+
+    private Bar ReadBar(AlphaVantageBar bar, long number)
+    {
+        if (!TradingTime.TryParse(bar.Stamp, out var time))
+        {
+            throw Refuse(number, bar.Stamp, $"the timestamp is refused; allowed is {TradingTime.Allowed}");
+        }
+
+        return bar.IsObject
+            ? new Bar(
+                time,
+                PriceOf(bar.Open, number),
+                PriceOf(bar.High, number),
+                PriceOf(bar.Low, number),
+                PriceOf(bar.Close, number),
+                VolumeOf(bar.Volume, number)
             )
-            .ToList();
-        if (series.Count != 1)
-        {
-            throw new DataFileException(
-                path,
-                number,
-                string.Join(", ", series.Select(property => property.Name)),
-                "there must be one 'Time Series (…)' object"
-            );
-        }
-
-        var bars = series[0].Value.EnumerateObject().Select(stamp => ReadBar(stamp, number)).ToList();
-        bars.Sort((left, right) => left.Time.CompareTo(right.Time));
-        return bars;
+            : throw Refuse(number, bar.Content.GetRawText(), $"the bar at {time} is not an object");
     }
 
-    private Bar ReadBar(JsonProperty stamp, long number)
-    {
-        if (!TradingTime.TryParse(stamp.Name, out var time))
-        {
-            throw new DataFileException(
-                path,
-                number,
-                stamp.Name,
-                $"the timestamp is refused; allowed is {TradingTime.Allowed}"
-            );
-        }
+    private Price? PriceOf(AlphaVantageField field, long number) =>
+        NumberOf(field, number) is not { } value ? null
+        : value > 0 ? new Price(value)
+        : throw Refuse(number, field.Text!, $"the '{field.Name}' is not a positive number");
 
-        if (stamp.Value.ValueKind != JsonValueKind.Object)
-        {
-            throw new DataFileException(path, number, stamp.Value.GetRawText(), $"the bar at {time} is not an object");
-        }
+    private decimal? VolumeOf(AlphaVantageField field, long number) =>
+        NumberOf(field, number) is not { } value ? null
+        : Bar.IsVolume(value) ? value
+        : throw Refuse(number, field.Text!, $"the '{field.Name}' is not a number of zero or more");
 
-        Price? PriceOf(params ReadOnlySpan<string> names) =>
-            NumberOf(stamp.Value, number, names) is { } value ? PositiveOrRefused(value, names[0], number) : null;
+    private decimal? NumberOf(AlphaVantageField field, long number) =>
+        field.Text is not { } text ? null
+        : BarNumber.TryParse(text, out decimal value) ? value
+        : throw Refuse(number, text, $"the '{field.Name}' is not a number");
 
-        decimal? volume = NumberOf(stamp.Value, number, "5. volume");
-        if (volume is { } units && !Bar.IsVolume(units))
-        {
-            throw new DataFileException(
-                path,
-                number,
-                PlainDecimal.Format(units),
-                "the '5. volume' is not a number of zero or more"
-            );
-        }
-
-        return new Bar(
-            time,
-            PriceOf("1. buy price", "1. open"),
-            PriceOf("2. high"),
-            PriceOf("3. low"),
-            PriceOf("4. sell price", "4. close"),
-            volume
-        );
-    }
-
-    private Price PositiveOrRefused(decimal value, string name, long number) =>
-        value > 0
-            ? new Price(value)
-            : throw new DataFileException(
-                path,
-                number,
-                PlainDecimal.Format(value),
-                $"the '{name}' is not a positive number"
-            );
-
-    private decimal? NumberOf(JsonElement bar, long number, params ReadOnlySpan<string> names)
-    {
-        foreach (string name in names)
-        {
-            if (!bar.TryGetProperty(name, out var field) || field.ValueKind == JsonValueKind.Null)
-            {
-                continue;
-            }
-
-            string text = field.ValueKind == JsonValueKind.String ? field.GetString()! : field.GetRawText();
-            if (text.Length > 0)
-            {
-                return BarNumber.TryParse(text, out decimal value)
-                    ? value
-                    : throw new DataFileException(path, number, text, $"the '{name}' is not a number");
-            }
-        }
-
-        return null;
-    }
+    private DataFileException Refuse(long number, string value, string reason) => new(_path, number, value, reason);
 }

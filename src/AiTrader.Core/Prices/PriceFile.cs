@@ -16,7 +16,7 @@ public static class PriceFile
             ".csv" => new CsvPriceSource(path),
             ".jsonl" => new JsonLinesPriceSource(path),
             _ => throw new ArgumentException(
-                $"The price file {SafeText.Quote(path)} has no known extension; allowed are "
+                $"The price file {MessageText.Quote(path)} has no known extension; allowed are "
                     + $"{string.Join(", ", Extensions)}.",
                 nameof(path)
             ),

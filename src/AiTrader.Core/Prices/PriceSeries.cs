@@ -30,22 +30,23 @@ public sealed class PriceSeries
     public int BarCount => _bySymbol.Values.Sum(bars => bars.Count);
 
     /// <summary>Creates a series, checked like that of a file.</summary>
-    /// <param name="bars">The bars of each symbol, oldest first; a symbol without bars belongs to the universe
-    /// too.</param>
+    /// <param name="bars">The bars; the bars of one symbol are oldest first.</param>
+    /// <param name="universe">More symbols of the market, also without a bar. Default: null, none.</param>
     /// <exception cref="DataFileException">There is no bar, or one is impossible: out of order, of another resolution,
     /// contradictory, or incomplete before the last stamp.</exception>
-    public static PriceSeries FromBars(IReadOnlyDictionary<Symbol, IReadOnlyList<Bar>> bars)
+    public static PriceSeries FromBars(IEnumerable<SymbolBar> bars, IEnumerable<Symbol>? universe = null)
     {
         ArgumentNullException.ThrowIfNull(bars);
         var series = new PriceSeriesBuilder("memory");
-        long number = 0;
-        foreach (var (symbol, ofSymbol) in bars)
+        foreach (var symbol in universe ?? [])
         {
             series.Add(symbol);
-            foreach (var bar in ofSymbol)
-            {
-                series.Add(symbol, bar, ++number);
-            }
+        }
+
+        long number = 0;
+        foreach (var (symbol, bar) in bars)
+        {
+            series.Add(symbol, bar, ++number);
         }
 
         return series.Build();

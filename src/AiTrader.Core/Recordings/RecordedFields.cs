@@ -67,7 +67,7 @@ internal readonly struct RecordedFields
             "no_trade" or "hold" => RecordedAct.Hold,
             "init" => null,
             _ => throw new FormatException(
-                $"The action {SafeText.Quote(action)} is not one of buy, sell, buy_crypto, sell_crypto, no_trade."
+                $"The action {MessageText.Quote(action)} is not one of buy, sell, buy_crypto, sell_crypto, no_trade."
             ),
         };
     }
@@ -76,7 +76,7 @@ internal readonly struct RecordedFields
         TradingTime.TryParse(Text(_root, "date"), out var time)
             ? time
             : throw new FormatException(
-                $"The date {SafeText.Quote(Text(_root, "date"))} is refused; allowed is {TradingTime.Allowed}."
+                $"The date {MessageText.Quote(Text(_root, "date"))} is refused; allowed is {TradingTime.Allowed}."
             );
 
     private long Whole(string name) =>
@@ -117,5 +117,5 @@ internal readonly struct RecordedFields
         && field.TryGetDecimal(out decimal value)
         && Math.Abs(value) <= Limit
             ? value
-            : throw new FormatException($"The number {SafeText.Quote(name)} is missing, or beyond {Limit:0e+0}.");
+            : throw new FormatException($"The number {MessageText.Quote(name)} is missing, or beyond {Limit:0e+0}.");
 }

@@ -42,7 +42,7 @@ public static class RecordedOrderFile
             "sell" => new RecordedOrder(time, sequence, RecordedAction.Sell, fields.Symbol(), fields.Quantity()),
             "hold" => new RecordedOrder(time, sequence, RecordedAction.Hold, null, 0),
             var action => throw fields.Refuse(
-                $"the action {SafeText.Quote(action)} is refused; allowed are buy, sell and hold"
+                $"the action {MessageText.Quote(action)} is refused; allowed are buy, sell and hold"
             ),
         };
     }

@@ -46,7 +46,7 @@ public static class RecordedStateFile
                     new UnreadableLine(
                         line.Number,
                         malformed is JsonException
-                            ? $"The line is not JSON: {SafeText.Quote(line.Text)}."
+                            ? $"The line is not JSON: {MessageText.Quote(line.Text)}."
                             : malformed.Message
                     )
                 );

@@ -25,5 +25,5 @@ public sealed class RemoteFaultException : Exception
         (fault as RemoteFaultException)?.TypeName ?? fault.GetType().FullName ?? fault.GetType().Name;
 
     /// <summary>The message of an exception, in Unicode that comes back equal.</summary>
-    internal static string MessageOf(Exception fault) => SafeText.WellFormed(fault.Message);
+    internal static string MessageOf(Exception fault) => MessageText.WellFormed(fault.Message);
 }

@@ -90,7 +90,7 @@ public abstract record SessionResult
             : base(context, SessionOutcome.Held, [])
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-            Reason = SafeText.WellFormed(reason);
+            Reason = MessageText.WellFormed(reason);
         }
 
         /// <summary>The reason; the last one if it held more than once.</summary>

@@ -35,7 +35,7 @@ public sealed class SessionResultJsonConverter<TResult> : ObjectJsonConverter<TR
                 .Make(faulted => new SessionResult.Faulted(ContextOf(faulted), FaultOf(faulted), FillsOf(faulted))),
             var other => throw members.Refuse(
                 "outcome",
-                $"{SafeText.Quote(other)} is refused",
+                $"{MessageText.Quote(other)} is refused",
                 "traded, held, undecided or faulted"
             ),
         };

@@ -19,17 +19,22 @@ public sealed class StandaloneToolDesk(
     TimeProvider timeProvider
 ) : IToolDesk
 {
-    /// <inheritdoc/>
-    public IBrokerage Brokerage => brokerage;
+    private readonly IBrokerage _brokerage = NotNull.Require(brokerage);
+    private readonly IMarketData _marketData = NotNull.Require(marketData);
+    private readonly IStore _store = NotNull.Require(store);
+    private readonly TimeProvider _timeProvider = NotNull.Require(timeProvider);
 
     /// <inheritdoc/>
-    public IMarketData MarketData => marketData;
+    public IBrokerage Brokerage => _brokerage;
 
     /// <inheritdoc/>
-    public IJournalStore Journal => store.Journals;
+    public IMarketData MarketData => _marketData;
 
     /// <inheritdoc/>
-    public TimeProvider TimeProvider => timeProvider;
+    public IJournalStore Journal => _store.Journals;
+
+    /// <inheritdoc/>
+    public TimeProvider TimeProvider => _timeProvider;
 
     /// <inheritdoc/>
     public async ValueTask AcknowledgeAsync(
@@ -39,7 +44,7 @@ public sealed class StandaloneToolDesk(
     )
     {
         ArgumentNullException.ThrowIfNull(context);
-        await RecordedActs.RequireAsync(context, id, store.Ledgers, cancellationToken).ConfigureAwait(false);
+        await RecordedActs.RequireAsync(context, id, _store.Ledgers, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Throws the failure: there is no session here that could end with it.</summary>

@@ -18,13 +18,25 @@ public sealed record Trader
     }
 
     /// <summary>The name of its ledger; no two traders share one.</summary>
-    public Signature Signature { get; }
+    public Signature Signature
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The model, or the baseline, that decides.</summary>
-    public ModelId ModelId { get; }
+    public ModelId ModelId
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The decision maker.</summary>
-    public IDecisionMaker DecisionMaker { get; }
+    public IDecisionMaker DecisionMaker
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The initial cash; zero or more. Default: zero.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>

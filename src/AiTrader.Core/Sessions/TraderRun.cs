@@ -17,7 +17,9 @@ public sealed record TraderRun(Trader Trader, int AlreadyCompletedCount, IReadOn
         init => field = NotNull.Require(value);
     } = NotNull.Require(Trader);
 
-    /// <summary>The sessions of this run, in order. A faulted one is the last: later sessions wait until it is run again.</summary>
+    /// <summary>
+    /// The sessions of this run, in order. A faulted one is the last: later sessions wait until it is run again.
+    /// </summary>
     public IReadOnlyList<SessionResult> Results
     {
         get;

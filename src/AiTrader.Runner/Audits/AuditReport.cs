@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AiTrader.Audits;
-using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Audits;
 

@@ -6,7 +6,6 @@ using AiTrader.Runner.Audits;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
-using AiTrader.Runner.Texts;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
@@ -117,7 +116,7 @@ internal sealed class AuditCommand : Command, IExampleSource
         if (
             files
                 .Where(file => !File.Exists(file))
-                .Select(file => $"--records: {MessageText.Quote(file)} is not an existing file.")
+                .Select(file => $"--records: {MessageText.QuoteFile(file)} is not an existing file.")
                 .ToArray() is
             { Length: > 0 } absent
         )

@@ -2,7 +2,6 @@ using System.CommandLine;
 using AiTrader.Runner.Imports;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
-using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Commands;
 

@@ -69,14 +69,14 @@ internal static class Import
                 case ".jsonl":
                     foreach (var line in JsonLineFile.Read(file))
                     {
-                        AlphaVantageJson.Read(line.Text, file, line.Number, bars);
+                        PriceJson.Read(line.Text, file, line.Number, bars);
                     }
 
                     break;
                 default:
                     using (var download = TextFile.Open(file))
                     {
-                        AlphaVantageJson.Read(download.ReadToEnd(), file, 1, bars);
+                        PriceJson.Read(download.ReadToEnd(), file, 1, bars);
                     }
 
                     break;

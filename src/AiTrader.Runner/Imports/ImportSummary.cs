@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Imports;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AiTrader.Prices;
-using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Imports;
 

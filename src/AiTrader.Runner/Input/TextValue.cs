@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Input;
 
@@ -60,7 +59,7 @@ internal static class TextValue
 
     /// <summary>An existing file.</summary>
     public static string ExistingFile(string text) =>
-        File.Exists(text) ? text : throw new FormatException($"{MessageText.Quote(text)} is not an existing file.");
+        File.Exists(text) ? text : throw new FormatException($"{MessageText.QuoteFile(text)} is not an existing file.");
 
     /// <summary>A file that can be written: its folder exists.</summary>
     public static string OutputFile(string text)
@@ -72,7 +71,7 @@ internal static class TextValue
 
         return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(text)))
             ? text
-            : throw new FormatException($"{MessageText.Quote(text)} is refused; its folder does not exist.");
+            : throw new FormatException($"{MessageText.QuoteFile(text)} is refused; its folder does not exist.");
     }
 
     /// <summary>Creates the error for a refused value, with what is allowed.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Json;
 

@@ -31,6 +31,8 @@ internal static class EndpointFailure
                     return new HttpRequestException($"The endpoint ends its reply early: {Clean(link.Message)}", cause);
                 case OperationCanceledException or TimeoutException:
                     return new TimeoutException("The endpoint does not answer in time.", cause);
+                case InvalidDataException:
+                    return new InvalidDataException(Clean(link.Message), cause);
                 case JsonException:
                     return new InvalidDataException(
                         $"The endpoint's reply does not follow its protocol: {Clean(link.Message)}",

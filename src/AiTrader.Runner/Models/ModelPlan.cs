@@ -26,7 +26,7 @@ internal sealed record ModelPlan(ModelId Id)
     /// <param name="news">The news to search; null for no news.</param>
     public ChatDecisionMaker DecisionMaker(AsOfNews? news)
     {
-        var pipeline = Connect().AsBuilder().UseRetries(TimeProvider.System);
+        var pipeline = Connect().AsBuilder().UseRetries(TimeProvider.System, Budget.WallTime);
         if (RecordFile is not null)
         {
             pipeline.UseCassette(RecordFile);
@@ -47,12 +47,10 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>A client of an endpoint.</summary>
     public static IChatClient Connection(Provider provider, ModelEndpoint endpoint)
     {
-        var http = new HttpClient(
-            new EndpointFailureHandler(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false })
-        )
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        return new DiscreetChatClient(provider.Connect(endpoint, http), endpoint.Key);
+        var sending = new EndpointFailureHandler(
+            TimeProvider.System,
+            new SocketsHttpHandler { AllowAutoRedirect = false }
+        );
+        return new DiscreetChatClient(provider.Connect(endpoint, sending), endpoint.Key);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AiTrader.Runner.Texts;
 using AiTrader.Stores;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,5 +1,4 @@
 using System.Text;
-using AiTrader.Runner.Texts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -116,7 +116,7 @@ internal static class ArgumentReader
         given is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
 
     private static string Show(object? given) =>
-        ShownText.Of(
+        MessageText.Of(
             given is JsonElement json
                 ? json.GetRawText()
                 : System.Convert.ToString(given, CultureInfo.InvariantCulture) ?? ""

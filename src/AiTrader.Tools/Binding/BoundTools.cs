@@ -79,7 +79,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         {
             return Refuse(
                 call,
-                $"There is no tool '{ShownText.Of(call.Name)}'. There are "
+                $"There is no tool '{MessageText.Of(call.Name)}'. There are "
                     + $"{string.Join(", ", _functions.Select(tool => tool.Name))}."
             );
         }
@@ -106,7 +106,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
 
     private string Refuse(FunctionCallContent call, string advice)
     {
-        Record(new RefusedCall(ShownText.Of(call.Name), advice));
+        Record(new RefusedCall(MessageText.Of(call.Name), advice));
         return advice;
     }
 

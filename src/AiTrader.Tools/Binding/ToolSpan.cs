@@ -17,7 +17,7 @@ internal static class ToolSpan
             return null;
         }
 
-        string tool = ShownText.Of(call.Name);
+        string tool = MessageText.Of(call.Name);
         var activity = Source.StartActivity($"execute_tool {tool}");
         activity?.SetTag("gen_ai.operation.name", "execute_tool");
         activity?.SetTag("gen_ai.tool.name", tool);

@@ -77,7 +77,10 @@ public sealed partial class TradingTool
             return;
         }
 
-        string named = string.Join(", ", unknown.Take(MaximumNamed).Select(argument => $"'{ShownText.Of(argument)}'"));
+        string named = string.Join(
+            ", ",
+            unknown.Take(MaximumNamed).Select(argument => $"'{MessageText.Of(argument)}'")
+        );
         throw new ToolArgumentException(
             $"{Name} does not take {named}{(unknown.Length > MaximumNamed ? ", …" : "")}; it takes "
                 + $"{(_parameters.Count == 0 ? "nothing" : string.Join(", ", _parameters.Order()))}. The session sets "

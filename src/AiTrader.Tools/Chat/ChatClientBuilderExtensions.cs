@@ -8,11 +8,19 @@ public static class ChatClientBuilderExtensions
     /// <summary>Asks again after a transient failure, as <see cref="RetryingChatClient"/> says.</summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="timeProvider">The wall clock.</param>
-    public static ChatClientBuilder UseRetries(this ChatClientBuilder builder, TimeProvider timeProvider)
+    /// <param name="longestWait">
+    /// The longest wait that an endpoint may ask for, such as <see cref="ChatBudget.WallTime"/>. Positive. Default: one
+    /// minute.
+    /// </param>
+    public static ChatClientBuilder UseRetries(
+        this ChatClientBuilder builder,
+        TimeProvider timeProvider,
+        TimeSpan? longestWait = null
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(timeProvider);
-        return builder.Use(client => new RetryingChatClient(client, timeProvider));
+        return builder.Use(client => new RetryingChatClient(client, timeProvider, longestWait));
     }
 
     /// <summary>

@@ -17,6 +17,7 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
     private readonly IChatClient _watched = client
         .AsBuilder()
         .UseOpenTelemetry(sourceName: AiTraderTelemetry.Name)
+        .Use(model => new AttachedFieldsChatClient(model))
         .Build();
 
     /// <inheritdoc/>
@@ -60,7 +61,7 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         {
             Tools = [.. tools],
             ToolMode = ChatToolMode.Auto,
-            AllowMultipleToolCalls = true,
+            AllowMultipleToolCalls = _options.ParallelToolCalls,
         };
         var spending = new ChatSpending(_options.Budget);
         for (int turn = 1; turn <= _options.Budget.Turns && !spending.IsUsedUp; turn++)

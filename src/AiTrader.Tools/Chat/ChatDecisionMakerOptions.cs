@@ -16,6 +16,12 @@ public sealed record ChatDecisionMakerOptions
     public bool Streaming { get; init; }
 
     /// <summary>
+    /// Whether the model may call several tools in one reply. Default: null, as the endpoint decides; some endpoints
+    /// refuse to be told.
+    /// </summary>
+    public bool? ParallelToolCalls { get; init; }
+
+    /// <summary>
     /// Creates the tools of a session, from the session's tool desk. Default: those of <see cref="StandardTools"/>,
     /// without news.
     /// </summary>

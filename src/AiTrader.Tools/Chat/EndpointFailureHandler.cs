@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace AiTrader.Tools;
 
@@ -19,11 +16,10 @@ namespace AiTrader.Tools;
 /// <param name="inner">
 /// The handler that sends the requests. It must not follow redirections, because a key is for one host.
 /// </param>
-public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, HttpMessageHandler inner)
+public sealed class EndpointFailureHandler(TimeProvider timeProvider, HttpMessageHandler inner)
     : DelegatingHandler(inner)
 {
     private const int MaximumRead = 4096;
-    private const int MaximumShown = 300;
 
     // The status is known; what is said with it may be waited for this long, and counts as far as it came.
     private static readonly TimeSpan MaximumWait = TimeSpan.FromSeconds(5);
@@ -48,30 +44,19 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
 
         using (response)
         {
-            string said = WithoutKeys(
-                Unescaped(await BeginningAsync(response, cancellationToken).ConfigureAwait(false)),
-                request.Headers
-            );
+            string said = await BeginningAsync(response, cancellationToken).ConfigureAwait(false);
+            var text = new EndpointText(request);
             var failure = new HttpRequestException(
-                $"{request.RequestUri?.Authority} answers "
-                    + $"{(int)response.StatusCode}{(isPage ? " with a page" : "")}: {Shown(said)}",
+                $"{text.Authority} answers "
+                    + $"{(int)response.StatusCode}{(isPage ? " with a page" : "")}: {text.Show(said)}",
                 null,
                 response.StatusCode
             );
-            failure.Data["Retry-After"] = WaitOf(response.Headers.RetryAfter);
+            failure.Data["Retry-After"] = RequestedWait.Find(response.Headers, timeProvider.GetUtcNow());
 
             throw failure;
         }
     }
-
-    private TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter) =>
-        retryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } when date > timeProvider.GetUtcNow() => date - timeProvider.GetUtcNow(),
-            { Date: not null } => TimeSpan.Zero,
-            _ => null,
-        };
 
     private async Task<string> BeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -99,41 +84,5 @@ public sealed partial class EndpointFailureHandler(TimeProvider timeProvider, Ht
         }
 
         return Encoding.UTF8.GetString(beginning, 0, length);
-    }
-
-    // What JSON escapes is read as it is meant, so that a key is found however it is written: 'a+b' may come as
-    // 'a\u002bb'.
-    private static string Unescaped(string said) =>
-        Escape()
-            .Replace(
-                said,
-                escape =>
-                    (
-                        (char)
-                            int.Parse(escape.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)
-                    ).ToString()
-            )
-            .Replace("\\/", "/", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]
-    private static partial Regex Escape();
-
-    // Endpoints repeat the key in what they say: 'Incorrect API key provided: sk-…'.
-    private static string WithoutKeys(string said, HttpRequestHeaders headers)
-    {
-        string[] names = ["x-api-key", "api-key", "x-goog-api-key"];
-        var keys = names
-            .SelectMany(name => headers.TryGetValues(name, out var values) ? values : [])
-            .Append(headers.Authorization?.Parameter);
-        return keys.Where(key => !string.IsNullOrWhiteSpace(key))
-            .Aggregate(said, (text, key) => text.Replace(key!, "[key]", StringComparison.Ordinal));
-    }
-
-    private static string Shown(string said)
-    {
-        string line = string.Concat(said.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return line.Length == 0 ? "nothing."
-            : line.Length <= MaximumShown ? line
-            : line[..MaximumShown] + "…";
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Polly;
@@ -7,21 +8,30 @@ namespace AiTrader.Tools;
 
 /// <summary>
 /// Asks again after a transient failure: up to three times, after 1, 2 and 4 seconds with jitter, or after the time
-/// that the endpoint asks for (<c>Retry-After</c>, at most a minute). Only the request for a reply is repeated, never a
-/// tool call. A streamed reply is passed on when it is complete, so that a reply that breaks off is also requested
-/// again.
+/// that the endpoint asks for (<c>Retry-After</c>, <c>retry-after-ms</c>). A failure that asks for a longer wait than
+/// is allowed passes at once. Each retry is an event <c>aitrader.retry</c> of the current span. Only the request for a
+/// reply is repeated, never a tool call. A streamed reply is passed on when it is complete, so that a reply that breaks
+/// off is also requested again.
 /// </summary>
 public sealed class RetryingChatClient : DelegatingChatClient
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DefaultLongestWait = TimeSpan.FromMinutes(1);
 
     private readonly ResiliencePipeline _pipeline;
 
     /// <summary>Adds retries to a client.</summary>
     /// <param name="client">The model.</param>
     /// <param name="timeProvider">The wall clock.</param>
-    public RetryingChatClient(IChatClient client, TimeProvider timeProvider)
-        : base(client) =>
+    /// <param name="longestWait">
+    /// The longest wait that an endpoint may ask for, such as <see cref="ChatBudget.WallTime"/>. Positive. Default: one
+    /// minute.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="longestWait"/> is zero or negative.</exception>
+    public RetryingChatClient(IChatClient client, TimeProvider timeProvider, TimeSpan? longestWait = null)
+        : base(client)
+    {
+        var limit = longestWait ?? DefaultLongestWait;
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero, nameof(longestWait));
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
             .AddRetry(
                 new RetryStrategyOptions
@@ -30,20 +40,16 @@ public sealed class RetryingChatClient : DelegatingChatClient
                     Delay = TimeSpan.FromSeconds(1),
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
-                    MaxDelay = LongestWait,
+                    MaxDelay = DefaultLongestWait,
                     ShouldHandle = arguments =>
-                        ValueTask.FromResult(
-                            arguments.Outcome.Exception is { } failure && TransientFailure.Is(failure)
-                        ),
+                        ValueTask.FromResult(IsWorthAnotherTry(arguments.Outcome.Exception, limit)),
                     DelayGenerator = arguments =>
-                        ValueTask.FromResult(
-                            TransientFailure.RetryAfter(arguments.Outcome.Exception) is { } wait
-                                ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks))
-                                : (TimeSpan?)null
-                        ),
+                        ValueTask.FromResult(TransientFailure.FindWait(arguments.Outcome.Exception)),
+                    OnRetry = Tell,
                 }
             )
             .Build();
+    }
 
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(
@@ -101,4 +107,25 @@ public sealed class RetryingChatClient : DelegatingChatClient
                 HttpRequestError.ResponseEnded,
                 "The model's reply is incomplete: it has no finish reason."
             );
+
+    private static bool IsWorthAnotherTry(Exception? failure, TimeSpan longestWait) =>
+        failure is not null
+        && TransientFailure.Is(failure)
+        && (TransientFailure.FindWait(failure) ?? TimeSpan.Zero) <= longestWait;
+
+    private static ValueTask Tell(OnRetryArguments<object> arguments)
+    {
+        Activity.Current?.AddEvent(
+            new ActivityEvent(
+                "aitrader.retry",
+                tags: new ActivityTagsCollection
+                {
+                    ["aitrader.retry.attempt"] = arguments.AttemptNumber + 1,
+                    ["aitrader.retry.delay"] = arguments.RetryDelay.TotalSeconds,
+                    ["aitrader.retry.reason"] = arguments.Outcome.Exception?.Message,
+                }
+            )
+        );
+        return default;
+    }
 }

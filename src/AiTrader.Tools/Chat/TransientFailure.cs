@@ -29,9 +29,11 @@ internal static class TransientFailure
         };
 
     /// <summary>
-    /// The waiting time that the endpoint asks for; null if it asks for none. Clients put it under the key
-    /// <c>Retry-After</c> of the exception's data.
+    /// The waiting time that the endpoint asks for, zero if it is over; null if it asks for none. Clients put it under
+    /// the key <c>Retry-After</c> of the exception's data.
     /// </summary>
-    public static TimeSpan? RetryAfter(Exception? failure) =>
-        failure is null ? null : failure.Data["Retry-After"] as TimeSpan? ?? RetryAfter(failure.InnerException);
+    public static TimeSpan? FindWait(Exception? failure) =>
+        failure is null ? null
+        : failure.Data["Retry-After"] is TimeSpan wait ? TimeSpan.FromTicks(Math.Max(0, wait.Ticks))
+        : FindWait(failure.InnerException);
 }

@@ -18,7 +18,7 @@ internal static class SymbolArgument
             return symbol;
         }
 
-        string shown = ShownText.Of(text);
+        string shown = MessageText.Of(text);
         string meant = text.Trim();
         var near = marketData.Symbols.Where(listed => IsNear(listed.Value, meant)).Take(MaximumListed).ToList();
         string others =

@@ -17,7 +17,7 @@ internal static class BacktestMarket
         return new InMemoryPriceSource(Bars(random, symbols, closes)).Read();
     }
 
-    private static IEnumerable<(Symbol Symbol, Bar Bar)> Bars(Random random, Symbol[] symbols, decimal[] closes)
+    private static IEnumerable<SymbolBar> Bars(Random random, Symbol[] symbols, decimal[] closes)
     {
         var day = new DateOnly(2015, 1, 1);
         for (int i = 0; i < DayCount; i++, day = day.AddDays(1))
@@ -26,7 +26,7 @@ internal static class BacktestMarket
             {
                 decimal open = closes[s];
                 decimal close = closes[s] = Math.Max(1, open + (random.Next(-200, 201) / 100m));
-                yield return (
+                yield return new SymbolBar(
                     symbols[s],
                     new Bar(
                         new TradingTime(day),

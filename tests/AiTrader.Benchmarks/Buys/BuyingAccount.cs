@@ -54,9 +54,9 @@ internal sealed class BuyingAccount
         }
     }
 
-    private static (Symbol Symbol, Bar Bar) BarOf(Symbol symbol, int index)
+    private static SymbolBar BarOf(Symbol symbol, int index)
     {
         var price = new Price(100.25m + index);
-        return (symbol, new Bar(Context.Time, price, price, price, price, 1_000_000));
+        return new SymbolBar(symbol, new Bar(Context.Time, price, price, price, price, 1_000_000));
     }
 }

@@ -64,14 +64,14 @@ internal sealed class TalkingAccount
         return Days * PreparedModel.Calls;
     }
 
-    private static IEnumerable<(Symbol Symbol, Bar Bar)> Bars()
+    private static IEnumerable<SymbolBar> Bars()
     {
         for (int day = 0; day < Days; day++)
         {
             for (int number = 1; number <= SymbolCount; number++)
             {
                 var price = new Price(100.25m + number + day);
-                yield return (
+                yield return new SymbolBar(
                     Symbol.Parse($"SYM{number:00}"),
                     new Bar(new TradingTime(FirstDay.AddDays(day)), price, price, price, price, 1_000_000)
                 );

@@ -25,7 +25,7 @@ internal static class McpChild
 
     /// <summary>The market of our tools.</summary>
     public static AsOfMarketData MarketData =>
-        new(Market.Us, new InMemoryPriceSource([(Symbol.Parse("AAA"), Bar)]).Read());
+        new(Market.Us, new InMemoryPriceSource([new SymbolBar(Symbol.Parse("AAA"), Bar)]).Read());
 
     /// <summary>For whom they are called.</summary>
     public static TradingContext Context { get; } = TradingContext.For("alice").Using("benchmark/mcp").At("2025-10-06");

@@ -18,7 +18,7 @@ public sealed class AiTraderStoreTests
         services
             .AddAiTrader()
             .UseStore(provider =>
-                new InMemoryStore(provider.GetRequiredService<TimeProvider>()).WithLedgers(ledgers =>
+                new InMemoryStore(TimeProvider.System).WithLedgers(ledgers =>
                     counting = new FaultInjectingLedger(ledgers, _ => StoreFault.None)
                 )
             );

@@ -79,19 +79,19 @@ public sealed class LookAheadTests
     {
         var time = StampOf(resolution, now % Stamps);
         var random = new Random(seed);
-        var truth = new List<(Symbol Symbol, Bar Bar)>();
+        var truth = new List<SymbolBar>();
         for (int i = 0; i < Stamps; i++)
         {
             foreach (string symbol in Symbols.Where(_ => random.Next(4) > 0))
             {
-                truth.Add((Symbol.Parse(symbol), RandomBar(random, StampOf(resolution, i))));
+                truth.Add(new SymbolBar(Symbol.Parse(symbol), RandomBar(random, StampOf(resolution, i))));
             }
         }
 
         // A bar long ago keeps the series from being empty.
         truth.Insert(
             0,
-            (
+            new SymbolBar(
                 Symbol.Parse("AAA"),
                 RandomBar(random, TradingTime.Parse(resolution == Resolution.Daily ? "2020-01-01" : "2020-01-01 10:00"))
             )
@@ -99,11 +99,11 @@ public sealed class LookAheadTests
         var changed = truth
             .Select(pair => (pair.Symbol, Bar: change(pair.Bar, time)))
             .Where(pair => pair.Bar is not null)
-            .Select(pair => (pair.Symbol, pair.Bar!.Value));
+            .Select(pair => new SymbolBar(pair.Symbol, pair.Bar!.Value));
         return AnswersAt(time, truth) == AnswersAt(time, changed);
     }
 
-    private static string AnswersAt(TradingTime time, IEnumerable<(Symbol Symbol, Bar Bar)> bars)
+    private static string AnswersAt(TradingTime time, IEnumerable<SymbolBar> bars)
     {
         var data = new AsOfMarketData(Market.Us, new InMemoryPriceSource(bars, Symbols.Select(Symbol.Parse)).Read());
         var context = TradingContext.For("alice").Using("test/model").At(time);

@@ -25,8 +25,9 @@ internal static class Curves
         new InMemoryPriceSource(
             Enumerable
                 .Range(0, days)
-                .Select(day =>
-                    (Symbol.Parse("AAA"), new Bar(Day(day), new Price(1), new Price(1), new Price(1), new Price(1), 1))
-                )
+                .Select(day => new SymbolBar(
+                    Symbol.Parse("AAA"),
+                    new Bar(Day(day), new Price(1), new Price(1), new Price(1), new Price(1), 1)
+                ))
         ).Read();
 }

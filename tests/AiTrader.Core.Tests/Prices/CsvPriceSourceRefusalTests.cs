@@ -20,7 +20,7 @@ public sealed class CsvPriceSourceRefusalTests : CsvPriceFixture
 
         Assert.That(
             (refusal!.SourceName, refusal.Line, refusal.Value, refusal.Message),
-            Is.EqualTo((path, 3L, value, $"{path}, line 3: {SafeText.Quote(value)}: {reason}."))
+            Is.EqualTo((path, 3L, value, $"{path}, line 3: {MessageText.Quote(value)}: {reason}."))
         );
     }
 

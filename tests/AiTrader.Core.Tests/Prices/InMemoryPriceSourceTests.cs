@@ -9,14 +9,14 @@ public sealed class InMemoryPriceSourceTests
     [Test]
     public void Bars_that_the_program_has_become_a_series() =>
         Assert.That(
-            PriceFiles.Lines(new InMemoryPriceSource([(A, BarOf("2025-10-01"))]).Read()),
+            PriceFiles.Lines(new InMemoryPriceSource([new SymbolBar(A, BarOf("2025-10-01"))]).Read()),
             Is.EqualTo(new[] { "AAA 2025-10-01 10 12 9 11 1" })
         );
 
     [Test]
     public void A_symbol_of_the_universe_may_have_no_bar() =>
         Assert.That(
-            new InMemoryPriceSource([(A, BarOf("2025-10-01"))], [Symbol.Parse("ZZZ")])
+            new InMemoryPriceSource([new SymbolBar(A, BarOf("2025-10-01"))], [Symbol.Parse("ZZZ")])
                 .Read()
                 .Symbols.Select(symbol => symbol.Value),
             Is.EqualTo(new[] { "AAA", "ZZZ" })
@@ -26,7 +26,10 @@ public sealed class InMemoryPriceSourceTests
     public void They_are_checked_like_those_of_a_file_and_named_by_number()
     {
         var refusal = Assert.Throws<DataFileException>(() =>
-            new InMemoryPriceSource([(A, BarOf("2025-10-02")), (A, BarOf("2025-10-01"))]).Read()
+            new InMemoryPriceSource([
+                new SymbolBar(A, BarOf("2025-10-02")),
+                new SymbolBar(A, BarOf("2025-10-01")),
+            ]).Read()
         );
 
         Assert.That((refusal!.SourceName, refusal.Line, refusal.Value), Is.EqualTo(("memory", 2L, "2025-10-01")));

@@ -102,7 +102,7 @@ public sealed class JsonLinesPriceSourceTests
         var refusal = Assert.Throws<DataFileException>(() => new JsonLinesPriceSource(path).Read());
 
         Assert.That((refusal!.SourceName, refusal.Line, refusal.Value), Is.EqualTo((path, 3L, value)));
-        Assert.That(refusal.Message, Does.StartWith($"{path}, line 3: {SafeText.Quote(value)}: {reason}"));
+        Assert.That(refusal.Message, Does.StartWith($"{path}, line 3: {MessageText.Quote(value)}: {reason}"));
     }
 
     [TestCase("")]

@@ -1,5 +1,6 @@
 using AiTrader.Audits;
 using AiTrader.Handoffs;
+using AiTrader.Performance;
 using AiTrader.Prices;
 using AiTrader.Stores;
 using AiTrader.Testing;
@@ -62,6 +63,7 @@ internal static class SampleValues
         Contexts.Bob("2025-10-01"),
         new Bar(Context.Time, new Price(10), new Price(12.5m), new Price(9), new Price(11), 1_000),
         new Bar(new TradingTime(new DateOnly(2025, 10, 1)), new Price(10)),
+        new SymbolBar(Symbol.Parse("NVDA"), new Bar(Context.Time, new Price(10))),
         new Quote(Symbol.Parse("NVDA"), Context.Time, new Price(187.25m)),
         Order,
         Sell,
@@ -92,6 +94,7 @@ internal static class SampleValues
             Message = "late",
         },
         new JournalEntry(Context, 3, JournalEntryKind.Reply, "{}"),
+        new EquityPoint(Context.Time, new Money(10_000)) { Invested = new Money(12) },
         new SessionOutcomeCounts { Traded = 1, Missing = 2 },
         new LedgerDamage(3, "missing"),
         new LedgerVerification(Context.Signature, 2, new LedgerDamage(3, "missing")),

@@ -184,6 +184,7 @@ public sealed class ValueJsonTests
     private static bool MayBeAbsent(Type type, string member) =>
         type == typeof(Bar) && member != "time"
         || type.Namespace == "AiTrader.Stores" && !type.IsAssignableTo(typeof(LedgerEntry))
+        || type.Namespace == "AiTrader.Performance"
         || type == typeof(SessionOutcomeCounts)
         || type == typeof(TradingContextProblem)
         || member is "decimals";

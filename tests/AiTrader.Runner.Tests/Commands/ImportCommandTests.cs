@@ -70,7 +70,7 @@ internal sealed class ImportCommandTests : ProgramFixture
                 result.Output,
                 Does.Match(@"merged\.jsonl, line 2: 'BBB 2025-10-07': the prices contradict each other")
             );
-            Assert.That(result.Output, Does.Match(@"merged\.jsonl, line 3: .*: there is not one 'Time Series"));
+            Assert.That(result.Output, Does.Match(@"merged\.jsonl, line 3: .*: there must be one 'Time Series"));
             Assert.That(result.Output, Does.Contain("2 trades and 1 holds; opened 2025-10-05 with 1000; 2 refused"));
             Assert.That(
                 result.Output,

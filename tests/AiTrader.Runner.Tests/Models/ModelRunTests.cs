@@ -56,6 +56,20 @@ internal sealed class ModelRunTests : ModelRunFixture
     }
 
     [Test]
+    public async Task The_address_of_Anthropic_s_protocol_may_end_in_its_version()
+    {
+        await using var endpoint = new ModelEndpoint(BuyOne);
+        WriteTraders(
+            $$"""{ "signature": "alice", "cash": 500, "model": { "provider": "anthropic","""
+                + $$""" "endpoint": "{{endpoint.Address}}", "id": "test/model" } }"""
+        );
+
+        await Program.SucceedAsync(Run());
+
+        Assert.That(endpoint.Requests.Select(request => request.Path), Has.All.StartWith("/v1/messages"));
+    }
+
+    [Test]
     public async Task News_are_searched_as_far_as_they_are_public()
     {
         await using var endpoint = new ModelEndpoint(request =>

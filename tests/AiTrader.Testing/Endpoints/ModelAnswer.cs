@@ -87,8 +87,8 @@ public sealed record ModelAnswer
     }
 
     /// <summary>
-    /// The events of a reply that is streamed: each word and each argument in bits, then the reason of the end, then
-    /// the usage.
+    /// The events of a reply that is streamed: each word and each argument in bits, then the reason of the end with the
+    /// usage. A stream without a reason breaks off.
     /// </summary>
     internal IEnumerable<string> Events(string model)
     {
@@ -101,9 +101,8 @@ public sealed record ModelAnswer
         if (FinishReason is not null)
         {
             yield return Event(model, [], FinishReason);
+            yield return "data: [DONE]\n\n";
         }
-
-        yield return "data: [DONE]\n\n";
     }
 
     private IEnumerable<JsonObject> Deltas()

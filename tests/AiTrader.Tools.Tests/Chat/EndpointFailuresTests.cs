@@ -28,7 +28,7 @@ public sealed class EndpointFailuresTests
                 .TypeOf<HttpRequestException>()
                 .With.Property("StatusCode")
                 .EqualTo(HttpStatusCode.BadGateway)
-                .And.Message.EqualTo("127.0.0.1 answers 502: Bad   [31mgateway" + new string('!', 300 - 17) + "…")
+                .And.Message.EqualTo("127.0.0.1 answers 502: Bad \\u001b[31mgateway" + new string('!', 300 - 16) + "…")
         );
     }
 

@@ -46,7 +46,7 @@ public sealed class RestartedProcessTests
         services
             .AddAiTrader()
             .UseMarket(Market.Us)
-            .UsePrices(new InMemoryPriceSource([(Symbol.Parse("AAA"), Bar)]))
+            .UsePrices(new InMemoryPriceSource([new SymbolBar(Symbol.Parse("AAA"), Bar)]))
             .UseSqliteStore(file);
         await using var provider = services.BuildServiceProvider();
         using var client = new ScriptedChatClient(script);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using AiTrader.Tools.Tests.Chat.Http;
 using Microsoft.Extensions.AI;
@@ -95,9 +96,63 @@ public sealed class RetryingChatClientTests
         Assert.That((askedBefore, asked), Is.EqualTo((1, 2)));
     }
 
-    [TestCase(3_600, Description = "At most a minute, whatever the endpoint asks.")]
+    [TestCase(61, null)]
+    [TestCase(3_600, null)]
+    [TestCase(31, 30)]
+    public void Does_not_wait_longer_than_it_may(int asksFor, int? longest)
+    {
+        int asked = 0;
+        using var client = new RetryingChatClient(
+            new ScriptedChatClient(_ => ++asked == 1 ? throw Busy(asksFor) : ScriptedChatClient.Say("Wait.")),
+            new FakeTimeProvider(),
+            longest is { } seconds ? TimeSpan.FromSeconds(seconds) : null
+        );
+
+        Assert.That(async () => await client.GetResponseAsync(Question), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(asked, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Each_retry_is_an_event_of_the_span_with_its_reason()
+    {
+        int asked = 0;
+        using var client = new RetryingChatClient(
+            new ScriptedChatClient(_ => ++asked == 1 ? throw Busy(0) : ScriptedChatClient.Say("Wait.")),
+            new FakeTimeProvider()
+        );
+        using var span = new Activity("turn").Start();
+
+        await client.GetResponseAsync(Question);
+
+        var retry = span.Events.Single();
+        Assert.That(retry.Name, Is.EqualTo("aitrader.retry"));
+        Assert.That(
+            retry.Tags,
+            Is.EquivalentTo(
+                new Dictionary<string, object?>
+                {
+                    ["aitrader.retry.attempt"] = 1,
+                    ["aitrader.retry.delay"] = 0.0,
+                    ["aitrader.retry.reason"] = "Busy.",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void A_longest_wait_is_positive() =>
+        Assert.That(
+            () =>
+                new RetryingChatClient(
+                    new ScriptedChatClient(_ => ScriptedChatClient.Say("Wait.")),
+                    TimeProvider.System,
+                    TimeSpan.Zero
+                ),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
+
     [TestCase(60)]
-    public async Task Waits_a_minute_at_most(int asksFor)
+    public async Task Waits_a_minute(int asksFor)
     {
         var clock = new FakeTimeProvider();
         int asked = 0;

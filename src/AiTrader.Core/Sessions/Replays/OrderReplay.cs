@@ -11,7 +11,7 @@ namespace AiTrader;
 /// <param name="sessions">Runs each session.</param>
 public sealed class OrderReplay(SessionRunner sessions)
 {
-    private readonly IMarketData _marketData = sessions.MarketData;
+    private readonly IMarketData _marketData = NotNull.Require(sessions).MarketData;
     private readonly ILedgerStore _ledgers = sessions.Store.Ledgers;
 
     /// <summary>Opens the account and runs one session for each time of the recording.</summary>

@@ -67,6 +67,6 @@ internal sealed class RedisFaultStore(RedisDatabase database) : IFaultStore
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : throw new StoreCorruptedException(
                 signature,
-                $"The faults of {signature} were changed: {SafeText.Quote(row["recordedAt"])} is not a time."
+                $"The faults of {signature} were changed: {MessageText.Quote(row["recordedAt"])} is not a time."
             );
 }

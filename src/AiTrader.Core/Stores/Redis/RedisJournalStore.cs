@@ -47,6 +47,6 @@ internal sealed class RedisJournalStore(RedisDatabase database) : IJournalStore
             : throw new StoreCorruptedException(
                 session.Signature,
                 $"The journal of {session} was changed: entry {number} is expected, but "
-                    + $"{SafeText.Quote(row.Id)} is there."
+                    + $"{MessageText.Quote(row.Id)} is there."
             );
 }

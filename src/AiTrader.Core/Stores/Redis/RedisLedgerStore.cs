@@ -192,7 +192,7 @@ internal sealed class RedisLedgerStore(RedisDatabase database) : ILedgerStore
                 ? signature
                 : throw new StoreCorruptedException(
                     null,
-                    $"The database holds a ledger of {SafeText.Quote(text)}, which is not a signature: it was "
+                    $"The database holds a ledger of {MessageText.Quote(text)}, which is not a signature: it was "
                         + $"changed from outside."
                 );
     }

@@ -76,7 +76,7 @@ internal sealed record RedisPage(
             && ReadHash(parts[1]) is { } hash
             && Write(version, hash) == head
             ? new LedgerHead(version, hash)
-            : throw LedgerLink.Damaged(signature, 1, $"the head {SafeText.Quote(head)} is invalid");
+            : throw LedgerLink.Damaged(signature, 1, $"the head {MessageText.Quote(head)} is invalid");
     }
 
     // An id is "12-0". Whoever adds "12-1" has inserted an entry: its sequence is not the one that follows.
@@ -103,7 +103,7 @@ internal sealed record RedisPage(
             && hashName == "hash"
             && ReadHash((string?)hash) is { } bytes
             ? new LedgerRow(sequence, null, (byte[])line!, bytes)
-            : throw LedgerLink.Damaged(signature, sequence, $"the value at {SafeText.Quote(id)} is not an entry");
+            : throw LedgerLink.Damaged(signature, sequence, $"the value at {MessageText.Quote(id)} is not an entry");
     }
 
     private static byte[]? ReadHash(string? text)

@@ -21,7 +21,7 @@ internal abstract record RedisReply
             "duplicate" => new Duplicate(RedisPage.ReadRows(signature, parts[1])),
             "moved" => new Moved(RedisPage.Read(signature, parts.AsSpan(1))),
             "damaged" => new Damaged(),
-            var other => throw new InvalidOperationException($"The script has replied {SafeText.Quote(other)}."),
+            var other => throw new InvalidOperationException($"The script has replied {MessageText.Quote(other)}."),
         };
     }
 

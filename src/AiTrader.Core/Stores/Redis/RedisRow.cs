@@ -15,6 +15,6 @@ internal sealed class RedisRow(Signature owner, string id, IReadOnlyDictionary<s
             ? value
             : throw new StoreCorruptedException(
                 owner,
-                $"The row at {SafeText.Quote(Id)} was changed: it has no {field}."
+                $"The row at {MessageText.Quote(Id)} was changed: it has no {field}."
             );
 }

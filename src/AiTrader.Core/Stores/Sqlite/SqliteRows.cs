@@ -202,7 +202,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
                 ? signature
                 : throw new StoreCorruptedException(
                     null,
-                    $"{connection.DataSource} holds rows of {SafeText.Quote(text)}, which is not a signature: "
+                    $"{connection.DataSource} holds rows of {MessageText.Quote(text)}, which is not a signature: "
                         + $"it was changed from outside."
                 );
         }

@@ -27,23 +27,26 @@ internal sealed class CsvFormat : IReportFormat
 
     private static IEnumerable<string> Traders(Report report)
     {
-        yield return CsvText.Line([
-            "rank",
-            "signature",
-            "model",
-            "currency",
-            "opened",
-            .. Metrics.All.Select(metric => metric.Key),
-            "final_equity",
-            "fills",
-            "denials",
-            "traded",
-            "held",
-            "undecided",
-            "faulted",
-            "missing",
-            "complete",
-        ]);
+        yield return string.Join(
+            ',',
+            [
+                "rank",
+                "signature",
+                "model",
+                "currency",
+                "opened",
+                .. Metrics.All.Select(metric => metric.Key),
+                "final_equity",
+                "fills",
+                "denials",
+                "traded",
+                "held",
+                "undecided",
+                "faulted",
+                "missing",
+                "complete",
+            ]
+        );
         foreach (var trader in report.Traders)
         {
             var coverage = trader.Performance.Coverage;
@@ -57,36 +60,42 @@ internal sealed class CsvFormat : IReportFormat
                 coverage.Counts.Faulted,
                 coverage.Counts.Missing,
             ];
-            yield return CsvText.Line([
-                Number(trader.Rank),
-                CsvText.Of(trader.Name),
-                CsvText.Of(trader.Models),
-                report.Currency,
-                trader.History.Opened.Context.Time.ToString(),
-                .. Metrics.All.Select(metric =>
-                    metric.Of(trader) is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : ""
-                ),
-                trader.FinalEquity.ToString(),
-                .. counts.Select(Number),
-                coverage.IsComplete ? "true" : "false",
-            ]);
+            yield return string.Join(
+                ',',
+                [
+                    Number(trader.Rank),
+                    DocumentText.Csv(trader.Name),
+                    DocumentText.Csv(trader.Models),
+                    report.Currency,
+                    trader.History.Opened.Context.Time.ToString(),
+                    .. Metrics.All.Select(metric =>
+                        metric.Of(trader) is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : ""
+                    ),
+                    trader.FinalEquity.ToString(),
+                    .. counts.Select(Number),
+                    coverage.IsComplete ? "true" : "false",
+                ]
+            );
         }
     }
 
     private static IEnumerable<string> Sessions(Report report)
     {
-        yield return CsvText.Line([
-            "signature",
-            "time",
-            "outcome",
-            "fills",
-            "denials",
-            "denial_codes",
-            "hold_reason",
-            "faults",
-            "fault_type",
-            "fault_message",
-        ]);
+        yield return string.Join(
+            ',',
+            [
+                "signature",
+                "time",
+                "outcome",
+                "fills",
+                "denials",
+                "denial_codes",
+                "hold_reason",
+                "faults",
+                "fault_type",
+                "fault_message",
+            ]
+        );
         foreach (var trader in report.Traders)
         {
             var entries = trader.History.Entries.ToLookup(entry => entry.Context.Time);
@@ -105,20 +114,26 @@ internal sealed class CsvFormat : IReportFormat
         List<LedgerEntry> entries,
         List<SessionFault> faults
     ) =>
-        CsvText.Line([
-            CsvText.Of(trader.Name),
-            time.ToString(),
-            SessionOutcomeNames.GetName(mark),
-            Number(entries.OfType<LedgerEntry.Filled>().Count()),
-            Number(entries.OfType<LedgerEntry.Denied>().Count()),
-            CsvText.Of(
-                string.Join(' ', entries.OfType<LedgerEntry.Denied>().Select(denied => denied.Denial.Code).Distinct())
-            ),
-            CsvText.Of(string.Join('\n', entries.OfType<LedgerEntry.Held>().Select(held => held.Reason))),
-            Number(faults.Count),
-            CsvText.Of(faults.Count > 0 ? faults[^1].Type : ""),
-            CsvText.Of(faults.Count > 0 ? faults[^1].Message : ""),
-        ]);
+        string.Join(
+            ',',
+            [
+                DocumentText.Csv(trader.Name),
+                time.ToString(),
+                SessionOutcomeNames.GetName(mark),
+                Number(entries.OfType<LedgerEntry.Filled>().Count()),
+                Number(entries.OfType<LedgerEntry.Denied>().Count()),
+                DocumentText.Csv(
+                    string.Join(
+                        ' ',
+                        entries.OfType<LedgerEntry.Denied>().Select(denied => denied.Denial.Code).Distinct()
+                    )
+                ),
+                DocumentText.Csv(string.Join('\n', entries.OfType<LedgerEntry.Held>().Select(held => held.Reason))),
+                Number(faults.Count),
+                DocumentText.Csv(faults.Count > 0 ? faults[^1].Type : ""),
+                DocumentText.Csv(faults.Count > 0 ? faults[^1].Message : ""),
+            ]
+        );
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -30,12 +30,12 @@ internal sealed class MarkdownFormat : IReportFormat
         [
             "# AiTrader report",
             "",
-            MarkdownText.Of(
+            DocumentText.Markdown(
                 $"{report.Period}, market {report.Market}, {report.Currency}. {report.Basis.Sources} Benchmark: "
                     + $"{report.Benchmark.Name}."
             ),
             "",
-            .. report.Notes.SelectMany(note => (string[])[$"> {MarkdownText.Of(note)}", ""]),
+            .. report.Notes.SelectMany(note => (string[])[$"> {DocumentText.Markdown(note)}", ""]),
         ];
 
     private static IEnumerable<string> Board(Report report)
@@ -46,7 +46,7 @@ internal sealed class MarkdownFormat : IReportFormat
         foreach (var trader in report.Traders)
         {
             string incomplete = trader.Performance.Coverage.IsComplete ? "" : " (incomplete)";
-            yield return $"| {trader.Rank} | {MarkdownText.Of(trader.Name)}{incomplete} | "
+            yield return $"| {trader.Rank} | {DocumentText.Markdown(trader.Name)}{incomplete} | "
                 + $"{string.Join(" | ", Metrics.Leading.Select(metric => metric.TextOf(trader)))} | "
                 + $"{Figure.Text(trader.FinalEquity)} | {Figure.Text(trader.Tally.Fills)} | "
                 + $"{Figure.Text(trader.Tally.Denials)} |";
@@ -68,7 +68,7 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return $"|:--|{string.Concat(Enumerable.Repeat("--:|", marks.Length))}:--|";
         foreach (var trader in report.Traders)
         {
-            yield return $"| {MarkdownText.Of(trader.Name)} | "
+            yield return $"| {DocumentText.Markdown(trader.Name)} | "
                 + $"{string.Join(" | ", marks.Select(mark => Figure.Text(trader.Count(mark))))} | "
                 + $"{trader.Performance.Coverage} |";
         }
@@ -92,9 +92,9 @@ internal sealed class MarkdownFormat : IReportFormat
         yield return "|:--|:--|--:|:--|:--|";
         foreach (var fault in faults.Take(MostFaults))
         {
-            yield return $"| {MarkdownText.Of(fault.Context.Signature.Value)} | {fault.Context.Time} | "
-                + $"{fault.Attempt} | {MarkdownText.Code(fault.Type)} | "
-                + $"{MarkdownText.Code(VisibleText.Cut(fault.Message, MessageLength))} |";
+            yield return $"| {DocumentText.Markdown(fault.Context.Signature.Value)} | {fault.Context.Time} | "
+                + $"{fault.Attempt} | {DocumentText.MarkdownCode(fault.Type)} | "
+                + $"{DocumentText.MarkdownCode(MessageText.Cut(fault.Message, MessageLength))} |";
         }
 
         if (faults.Count > MostFaults)

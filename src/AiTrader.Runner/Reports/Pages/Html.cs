@@ -13,7 +13,7 @@ internal static class Html
             name,
             style is null ? null : new XAttribute("class", style),
             "",
-            content.Select(part => part is string text ? VisibleText.Of(text) : part)
+            content.Select(part => part is string text ? DocumentText.Of(text) : part)
         );
 
     /// <summary>A table that scrolls if there is no room for it.</summary>

@@ -128,7 +128,7 @@ public sealed class HttpConversationTests(bool streaming)
         "The arguments of buy are not a JSON object such as {}. Nothing was executed."
     )]
     [TestCase("buy", """["AAA",10]""", "The arguments of buy are not a JSON object such as {}. Nothing was executed.")]
-    [TestCase("buy", "", "The arguments of buy are not a JSON object such as {}. Nothing was executed.")]
+    [TestCase("buy", "", "The argument 'symbol' is missing. Give text.")]
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":"ten"}""",

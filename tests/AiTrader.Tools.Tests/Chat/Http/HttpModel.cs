@@ -30,7 +30,9 @@ internal static class HttpModel
     )
     {
         var http = new HttpClient(
-            new EndpointFailureHandler(new FakeTimeProvider(timeProvider.GetUtcNow()), new SocketsHttpHandler())
+            new ChatCompletionsHandler(
+                new EndpointFailureHandler(new FakeTimeProvider(timeProvider.GetUtcNow()), new SocketsHttpHandler())
+            )
         );
         var options = new OpenAIClientOptions
         {
