@@ -28,14 +28,6 @@ internal sealed record TraderHistory(
     /// <summary>The time of the last act or fault.</summary>
     public TradingTime Last => Faults.Select(fault => fault.Context.Time).Append(Entries[^1].Context.Time).Max();
 
-    /// <summary>The times of all acts and faults.</summary>
-    public IEnumerable<TradingTime> Times =>
-        Entries
-            .Skip(1)
-            .Select(entry => entry.Context.Time)
-            .Concat(Faults.Select(fault => fault.Context.Time))
-            .Distinct();
-
     /// <summary>Reads it; null if no account is open.</summary>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public static async Task<TraderHistory?> ReadAsync(
@@ -54,24 +46,5 @@ internal sealed record TraderHistory(
         return entries is [LedgerEntry.AccountOpened opened, ..]
             ? new TraderHistory(opened, entries, await faults.ReadAsync(signature, cancellationToken))
             : null;
-    }
-
-    /// <summary>
-    /// The scheduled sessions: every stamp of the prices up to the last session of all traders, and all other sessions
-    /// of the trader.
-    /// </summary>
-    /// <remarks>
-    /// The opening is a session in a run but not in a replay, which opens the account before its first order.
-    /// </remarks>
-    public IEnumerable<TradingTime> ScheduleOf(IEnumerable<TradingTime> stamps, TradingTime last)
-    {
-        var times = Times.ToHashSet();
-        bool beginsLater = times.Count > 0 && !times.Contains(Opened.Context.Time);
-        times.UnionWith(
-            stamps.Where(time =>
-                (beginsLater ? time > Opened.Context.Time : time >= Opened.Context.Time) && time <= last
-            )
-        );
-        return times.Order();
     }
 }

@@ -11,6 +11,9 @@ namespace AiTrader.Tools;
 /// <param name="options">The options; null for the defaults.</param>
 public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptions? options = null) : IDecisionMaker
 {
+    // Anthropic's models may pause a long turn, and continue when they are asked again.
+    private static readonly ChatFinishReason Paused = new("pause_turn");
+
     private readonly ChatDecisionMakerOptions _options = options ?? new();
 
     // Spans and token counts of each turn, in the conventions of OpenTelemetry; what is said stays out of them.
@@ -57,12 +60,9 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         var messages = await transcript
             .PromptAsync(() => _options.Prompt.WriteAsync(context, desk, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        var request = new ChatOptions
-        {
-            Tools = [.. tools],
-            ToolMode = ChatToolMode.Auto,
-            AllowMultipleToolCalls = _options.ParallelToolCalls,
-        };
+        var request = _options.Request.Clone();
+        request.Tools = [.. tools];
+        request.ToolMode = ChatToolMode.Auto;
         var spending = new ChatSpending(_options.Budget);
         for (int turn = 1; turn <= _options.Budget.Turns && !spending.IsUsedUp; turn++)
         {
@@ -76,8 +76,12 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
             var calls = reply.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().ToList();
             var answers = await AnswerAsync(transcript, (desk.ToolDesk, tools), turn, calls, cancellationToken)
                 .ConfigureAwait(false);
-            messages.Add(answers);
-            if (calls.Count == 0 || HasHeld(calls, answers))
+            if (calls.Count > 0)
+            {
+                messages.Add(answers);
+            }
+
+            if (reply.FinishReason != Paused && (calls.Count == 0 || HasHeld(calls, answers)))
             {
                 transcript.RequireEnd();
                 return;
@@ -93,8 +97,11 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
     {
         var reply = await (
             _options.Streaming
-                ? _watched
-                    .GetStreamingResponseAsync(messages, request, cancellationToken)
+                ? ReplyLimit
+                    .HoldAsync(
+                        _watched.GetStreamingResponseAsync(messages, request, cancellationToken),
+                        cancellationToken
+                    )
                     .ToChatResponseAsync(cancellationToken)
                 : _watched.GetResponseAsync(messages, request, cancellationToken)
         ).ConfigureAwait(false);
@@ -132,7 +139,7 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         }
 
         return reply.Messages.SelectMany(message => message.Contents).Any(IsSomething)
-            ? null
+            ? ReplyLimit.FindProblem(reply)
             : "The model's reply is empty.";
     }
 

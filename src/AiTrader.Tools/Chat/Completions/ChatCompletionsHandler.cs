@@ -34,7 +34,7 @@ public sealed class ChatCompletionsHandler(HttpMessageHandler inner) : Delegatin
         request.Content = WithType(new ByteArrayContent(question.ToBytes()), Json);
         using var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         byte[] said = await ReplyBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
-        var reply = new CompletionReader(question, new EndpointText(request)).Read(said);
+        var reply = CompletionReader.Read(said, question, new EndpointText(request));
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             RequestMessage = request,

@@ -37,10 +37,8 @@ internal sealed class CompletionBuilder(CompletionQuestion question, EndpointTex
     public bool HasEnded => !string.IsNullOrEmpty(_finishReason);
 
     /// <summary>Takes the next part.</summary>
-    /// <exception cref="HttpRequestException">It is an error.</exception>
     public void Add(JsonElement part)
     {
-        EndpointError.ThrowIfAny(part, text);
         _id ??= part.Text("id");
         _model ??= part.Text("model");
         _usage = CompletionUsage.TryRead(part.Member("usage")) ?? _usage;

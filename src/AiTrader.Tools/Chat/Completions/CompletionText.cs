@@ -17,6 +17,9 @@ internal static partial class CompletionText
     /// <summary>How texts are written.</summary>
     public static JsonTypeInfo<string> Strings { get; } = Context.Default.String;
 
+    /// <summary>A body of JSON.</summary>
+    public static byte[] Write(JsonObject body) => JsonSerializer.SerializeToUtf8Bytes(body, Nodes);
+
     /// <summary>The body of a reply.</summary>
     public static byte[] ToJson(Completion completion)
     {

@@ -23,10 +23,10 @@ internal static class DialectFailures
             1
         );
         yield return Case("something else", Raw("""{"detail":"Not Found"}"""), """{"detail":"Not Found"}""", 1);
-        yield return Case("words", Raw("Bad gateway"), "not a chat completion: Bad gateway", 1);
-        yield return Case("half of it", Raw("""{"choices":[{"mess"""), "not a chat completion: {\"choices\":[{", 1);
+        yield return Case("words", Raw("Bad gateway"), "not a reply of a model: Bad gateway", 1);
+        yield return Case("half of it", Raw("""{"choices":[{"mess"""), "not a reply of a model: {\"choices\":[{", 1);
         yield return Case("a key", Raw($"Who is {HttpModel.Key}?"), "Who is [key]?", 1);
-        yield return Case("a number", Raw("7"), "not a chat completion: 7", 1);
+        yield return Case("a number", Raw("7"), "not a reply of a model: 7", 1);
         yield return Case("an empty body", Raw(" "), "it is empty", 4);
         yield return Case(
             "a stream that stops",

@@ -19,6 +19,7 @@ internal static class EndpointError
         ("timeout", HttpStatusCode.GatewayTimeout),
         ("server_error", HttpStatusCode.InternalServerError),
         ("internal", HttpStatusCode.InternalServerError),
+        ("api_error", HttpStatusCode.InternalServerError),
     ];
 
     /// <summary>Throws the error of a reply or of one of its choices, if it has one.</summary>
