@@ -91,6 +91,21 @@ public sealed class EquityCurveTests
     }
 
     [Test]
+    public async Task A_change_of_the_model_is_not_a_first_session()
+    {
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        var account = await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
+        var changed = account.CreateModelChanged(ModelId.Parse("another/model"));
+        account = await floor.Ledger.AppendNewAsync(changed);
+        var later = TradingContext.For("alice").Using(changed.Context.ModelId).At("2025-10-07");
+        await floor.Ledger.AppendNewAsync(account.CreateHeld(later, ClientOrderId.Parse("a#1"), "Nothing is cheap."));
+
+        var curve = EquityCurve.Create(await floor.EntriesAsync("alice"), floor.Series, later.Time);
+
+        Assert.That(TextOf(curve), Is.EqualTo(new[] { "2025-10-06 1000", "2025-10-07 1000" }));
+    }
+
+    [Test]
     public async Task A_first_session_that_holds_is_a_period_too()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
