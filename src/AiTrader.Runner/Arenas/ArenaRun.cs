@@ -82,7 +82,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         );
         var elapsed = Stopwatch.GetElapsedTime(start);
         await ReportAsync(arenas, runs, elapsed, cancellationToken);
-        return Complain(runs.SelectMany(ofSeason => ofSeason)) ? ExitCode.Faulted : ExitCode.Success;
+        return Complain(runs.SelectMany(ofSeason => ofSeason));
     }
 
     private async Task ReportAsync(
@@ -109,12 +109,20 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
                 $"{Title(season.Name)}: {season.Schedule[0]} to {season.Schedule[^1]}, "
                     + $"{season.Schedule.Count:N0} sessions a trader"
             );
-            screen.Show(LeaderboardTable.Of(await arenas[i].RankAsync(runs[i], cancellationToken), screen.Width));
+            var standings = await arenas[i].RankAsync(runs[i], cancellationToken);
+            screen.Show(LeaderboardTable.Of(standings, screen.Width));
+            foreach (string line in LeaderboardTable.Legend(standings))
+            {
+                screen.Line(line);
+            }
         }
 
         if (!LeaderboardTable.IsFull(screen.Width))
         {
-            screen.Line("T/H/U/F: sessions that traded, held, were undecided, faulted.");
+            screen.Line(
+                "Coverage: sessions that were decided, of those scheduled. T/H/U/F: sessions that traded, held, were "
+                    + "undecided, faulted."
+            );
         }
 
         var results = runs.SelectMany(season => season).SelectMany(trader => trader.Results).ToList();
@@ -141,7 +149,8 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
 
     private string HalfOfReport => plan.Prices.Half is SyntheticHalf.Hourly ? " --resolution hourly" : "";
 
-    private bool Complain(IEnumerable<TraderRun> all)
+    // A store that was changed is not repaired by running again.
+    private int Complain(IEnumerable<TraderRun> all)
     {
         var runs = all.ToList();
         var faults = runs.Select(run => run.Fault).OfType<SessionResult.Faulted>().ToList();
@@ -152,7 +161,10 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         }
 
         refusals.ForEach(refusal => screen.Complain(refusal.Message));
-        return faults.Count + refusals.Count > 0;
+
+        return faults.Any(fault => fault.Fault is StoreCorruptedException) ? ExitCode.Damaged
+            : faults.Count + refusals.Count > 0 ? ExitCode.Faulted
+            : ExitCode.Success;
     }
 
     private static string Announcement(int traders, int sessions, int completed) =>

@@ -1,3 +1,4 @@
+using AiTrader.Performance;
 using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
@@ -10,6 +11,7 @@ namespace AiTrader.Runner.Arenas;
 internal sealed class SeasonArena : IAsyncDisposable
 {
     private readonly RunPlan _plan;
+    private readonly IStore _store;
     private readonly ILedgerStore _ledger;
     private readonly ServiceProvider _services;
     private readonly List<TraderRun> _opened = [];
@@ -17,6 +19,7 @@ internal sealed class SeasonArena : IAsyncDisposable
     public SeasonArena(RunPlan plan, Season season, IStore store, bool verbose)
     {
         _plan = plan;
+        _store = store;
         _ledger = store.Ledgers;
         Season = season;
         Traders = [.. plan.Entrants.All.Select(entrant => entrant.Enter(season, plan)).OfType<Trader>()];
@@ -85,8 +88,8 @@ internal sealed class SeasonArena : IAsyncDisposable
         CancellationToken cancellationToken
     ) => _services.GetRequiredService<Arena>().RunOpenedAsync(_opened, Season.Schedule, progress, cancellationToken);
 
-    /// <summary>The standings of the traders, the best first.</summary>
-    public async Task<IReadOnlyList<Standing>> RankAsync(
+    /// <summary>The standings of the traders, the best first; those without a rank last.</summary>
+    public async Task<IReadOnlyList<RankedTrader<Standing>>> RankAsync(
         IEnumerable<TraderRun> runs,
         CancellationToken cancellationToken
     )
@@ -94,10 +97,10 @@ internal sealed class SeasonArena : IAsyncDisposable
         var standings = new List<Standing>();
         foreach (var run in runs)
         {
-            standings.Add(await Standing.ReadAsync(run, _ledger, Season, cancellationToken));
+            standings.Add(await Standing.ReadAsync(run, _store, Season, cancellationToken));
         }
 
-        return [.. standings.OrderByDescending(standing => standing.Curve?.TotalReturn ?? double.NegativeInfinity)];
+        return Ranking.Create(standings, standing => standing.Basis);
     }
 
     /// <inheritdoc/>

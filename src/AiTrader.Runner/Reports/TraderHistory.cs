@@ -70,23 +70,4 @@ internal sealed record TraderHistory(
             ? new TraderHistory(opened, entries, await faults.ReadAsync(signature, cancellationToken))
             : null;
     }
-
-    /// <summary>
-    /// The scheduled sessions: every stamp of the prices up to the last session of all traders, and all other sessions
-    /// of the trader.
-    /// </summary>
-    /// <remarks>
-    /// The opening is a session in a run but not in a replay, which opens the account before its first order.
-    /// </remarks>
-    public IEnumerable<TradingTime> ScheduleOf(IEnumerable<TradingTime> stamps, TradingTime last)
-    {
-        var times = Times.ToHashSet();
-        bool beginsLater = times.Count > 0 && !times.Contains(Opened.Context.Time);
-        times.UnionWith(
-            stamps.Where(time =>
-                (beginsLater ? time > Opened.Context.Time : time >= Opened.Context.Time) && time <= last
-            )
-        );
-        return times.Order();
-    }
 }

@@ -13,7 +13,7 @@ internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders read
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = readers.Borrow();
-        var rows = reader.Journals.Read(context.Signature.Value, context.Time.ToString());
+        var rows = reader.Journals.Read(context.Signature, context.Time.ToString());
         return ValueTask.FromResult(
             JournalEntryText.Select(
                 context,
@@ -27,18 +27,15 @@ internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders read
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var (context, kind) = (entry.Context, JournalEntryText.WordOf(entry.Kind));
+        var context = entry.Context;
+        var step = new SqliteStep(
+            entry.Number,
+            JournalEntryText.WordOf(entry.Kind),
+            context.ModelId.Value,
+            entry.Content
+        );
         int next = await writer
-            .DoAsync(books =>
-                books.Journals.TryAdd(
-                    context.Signature.Value,
-                    context.Time.ToString(),
-                    entry.Number,
-                    kind,
-                    context.ModelId.Value,
-                    entry.Content
-                )
-            )
+            .DoAsync(books => books.Journals.TryAdd(context.Signature, context.Time.ToString(), step))
             .ConfigureAwait(false);
         if (next != entry.Number)
         {

@@ -56,7 +56,7 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
 
                 pack.Add(
                     session.Number,
-                    json => SessionJson.Write(json, session, records[session.Trader.Rank - 1][session.Time], said)
+                    json => SessionJson.Write(json, session, records[session.Trader.Number - 1][session.Time], said)
                 );
                 if (pack.IsFull)
                 {
@@ -129,7 +129,7 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
                 if (trader.Outcomes.TryGetValue(report.Times[place], out var mark))
                 {
                     yield return new ReportSession(
-                        (place * report.Traders.Count) + trader.Rank - 1,
+                        (place * report.Traders.Count) + trader.Number - 1,
                         report.Times[place],
                         trader,
                         mark
