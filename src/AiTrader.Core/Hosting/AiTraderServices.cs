@@ -47,7 +47,10 @@ internal static class AiTraderServices
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILoggerFactory>()
-        ));
+        )
+        {
+            Schedule = provider.GetRequiredService<SessionSchedule>(),
+        });
         services.TryAddSingleton<OrderReplay>();
         services.TryAddSingleton(provider =>
             SessionSchedule.FromPrices(Start(provider).GetRequiredService<MarketPrices>().Series)

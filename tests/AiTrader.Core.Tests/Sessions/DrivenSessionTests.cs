@@ -4,18 +4,17 @@ using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions;
 
-/// <summary>One session, driven as a backend does: opened, leased, run, or refused before anything is recorded.</summary>
+/// <summary>One session, driven as a backend does: opened, leased, run, or refused.</summary>
 public sealed class DrivenSessionTests
 {
     private static readonly TradingContext Monday = Contexts.Alice("2025-10-06");
-    private static readonly SessionRunOptions Opening = new() { OpeningCash = new Money(1000) };
 
     [Test]
     public async Task An_account_that_is_not_open_is_opened_with_the_cash_of_the_options()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
 
-        var result = await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 1), Opening);
+        var result = await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 1), Refusals.Opening);
 
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
         Assert.That((await floor.EntriesAsync("alice"))[0], Is.InstanceOf<LedgerEntry.AccountOpened>());
@@ -27,7 +26,7 @@ public sealed class DrivenSessionTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Monday, 2000);
 
-        await AssertRefusedAsync(
+        await Refusals.RequireAsync(
             floor,
             Monday,
             SessionRefusal.OtherTerms,
@@ -44,73 +43,7 @@ public sealed class DrivenSessionTests
 
         Assert.That(
             async () => await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Silent()),
-            RefusedAs(SessionRefusal.OtherTerms)
-        );
-    }
-
-    [TestCase("2025-10-11", "there is no session", Description = "A Saturday is after the week.")]
-    [TestCase("2025-10-05", "there is no session at 2025-10-05; the first one is at 2025-10-06")]
-    [TestCase("2099-01-05", "2099-01-05 is later than the last price, which is at 2025-10-13")]
-    [TestCase("2025-10-06 10:17", "is a time within a day, and the sessions are days")]
-    public Task A_time_that_is_not_a_session_of_days_is_refused_before_anything_is_recorded(string time, string told)
-    {
-        var weeks = TestMarket.UsWeek().Add("AAA", "2025-10-13", 10);
-        return AssertRefusedAsync(
-            new TradingFloor(weeks),
-            Contexts.Alice(time),
-            SessionRefusal.NotScheduled,
-            told,
-            entries: 0
-        );
-    }
-
-    [TestCase("2025-10-06", "2025-10-06 is a day, and the sessions are times within days")]
-    [TestCase("2025-10-06 10:17", "the one before is at 2025-10-06 10:00:00, the next one at 2025-10-06 11:00:00")]
-    [TestCase("2099-10-06 10:00", "is later than the last price, which is at 2025-10-06 14:00:00")]
-    public Task A_time_that_is_not_a_session_of_hours_is_refused_before_anything_is_recorded(
-        string time,
-        string told
-    ) =>
-        AssertRefusedAsync(
-            new TradingFloor(TestMarket.UsHours()),
-            Contexts.Alice(time),
-            SessionRefusal.NotScheduled,
-            told,
-            entries: 0
-        );
-
-    [Test]
-    public async Task An_account_can_be_opened_at_any_time_before_its_first_session()
-    {
-        var floor = new TradingFloor(TestMarket.UsHours());
-        await floor.OpenAsync(Contexts.Alice("2025-10-04"), 1000);
-
-        var result = await floor.Sessions.RunAsync(
-            Contexts.Alice("2025-10-06 10:00"),
-            ScriptedDecisions.Buying("AAA", 1)
-        );
-
-        Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
-    }
-
-    [Test]
-    public async Task A_replay_has_its_own_times_and_where_the_market_has_no_bar_orders_have_no_price()
-    {
-        var floor = new TradingFloor(TestMarket.UsWeek().Add("AAA", "2025-10-13", 10));
-        var saturday = Contexts.Alice("2025-10-11");
-
-        await floor.Sessions.RunAsync(
-            saturday,
-            ScriptedDecisions.Buying("AAA", 1),
-            Opening with
-            {
-                Schedule = [saturday.Time],
-            }
-        );
-
-        Assert.That(
-            (await floor.EntriesAsync("alice")).OfType<LedgerEntry.Denied>().Single().Denial.Code,
-            Is.EqualTo(DenialCodes.NoPrice)
+            Refusals.As(SessionRefusal.OtherTerms)
         );
     }
 
@@ -129,7 +62,7 @@ public sealed class DrivenSessionTests
         var results = await Task.WhenAll(
             Enumerable
                 .Range(0, 4)
-                .Select(_ => Task.Run(async () => await floor.Sessions.RunAsync(Monday, maker, Opening)))
+                .Select(_ => Task.Run(async () => await floor.Sessions.RunAsync(Monday, maker, Refusals.Opening)))
         );
 
         Assert.That(results, Is.All.EqualTo(results[0]).And.All.InstanceOf<SessionResult.Traded>());
@@ -157,7 +90,7 @@ public sealed class DrivenSessionTests
                         await desk.BuyAsync(context, "AAA", 1);
                     }
                 ),
-                Opening
+                Refusals.Opening
             )
             .AsTask();
         await asked.Task;
@@ -169,12 +102,13 @@ public sealed class DrivenSessionTests
                     await floor.Sessions.RunAsync(
                         Monday,
                         ScriptedDecisions.Silent(),
-                        Opening with
+                        Refusals.Opening with
                         {
                             LeaseWait = TimeSpan.Zero,
                         }
                     ),
-                RefusedAs(SessionRefusal.DrivenElsewhere)
+                Refusals
+                    .As(SessionRefusal.DrivenElsewhere)
                     .And.Message.Contains($"alice is driven by process {Environment.ProcessId} on ")
             );
         }
@@ -183,7 +117,7 @@ public sealed class DrivenSessionTests
         Assert.That(await first, Is.InstanceOf<SessionResult.Traded>());
         Assert.That(await floor.Faults.ReadAsync(Monday.Signature), Is.Empty);
         Assert.That(
-            (await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Silent(), Opening)).Fills,
+            (await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Silent(), Refusals.Opening)).Fills,
             Has.Count.EqualTo(1),
             "The lease is given back."
         );
@@ -230,7 +164,7 @@ public sealed class DrivenSessionTests
         );
 
         Assert.That(
-            await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Silent(), Opening),
+            await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Silent(), Refusals.Opening),
             Is.InstanceOf<SessionResult.Faulted>()
         );
     }
@@ -239,14 +173,14 @@ public sealed class DrivenSessionTests
     public async Task A_trader_that_a_mistyped_year_locked_continues_once_its_owner_withdrew_that_session()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
-        await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 1), Opening);
+        await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 1), Refusals.Opening);
         var mistaken = Contexts.Alice("2099-01-05");
         await floor.Sessions.RunAsync(
             mistaken,
             ScriptedDecisions.Buying("AAA", 1),
             new SessionRunOptions { Schedule = [mistaken.Time] }
         );
-        await AssertRefusedAsync(
+        await Refusals.RequireAsync(
             floor,
             Contexts.Alice("2025-10-07"),
             SessionRefusal.OutOfOrder,
@@ -268,7 +202,7 @@ public sealed class DrivenSessionTests
                     ScriptedDecisions.Silent(),
                     new SessionRunOptions { Schedule = [mistaken.Time] }
                 ),
-            RefusedAs(SessionRefusal.Withdrawn)
+            Refusals.As(SessionRefusal.Withdrawn)
         );
     }
 
@@ -301,94 +235,4 @@ public sealed class DrivenSessionTests
         Assert.That(result.Fills.Select(fill => fill.ToString()), Is.EqualTo(new[] { "buy 1 AAA at 10" }));
         Assert.That(shown, Is.EqualTo(new[] { 1000m, 1000m }));
     }
-
-    [Test]
-    public void A_schedule_that_goes_beyond_the_prices_is_refused_by_an_arena()
-    {
-        var floor = new TradingFloor(TestMarket.UsWeek());
-
-        Assert.That(
-            async () =>
-                await floor.Arena.RunAsync(
-                    [ArenaRuns.TraderOf("alice", ScriptedDecisions.Silent())],
-                    [TradingTime.Parse("2025-10-06"), TradingTime.Parse("2099-01-05")]
-                ),
-            Throws.ArgumentException.With.Message.Contains("2099-01-05 is later than the last price")
-        );
-    }
-
-    [TestCase("2099-01-05", "2099-01-05 is later than the last price, which is at 2025-10-10")]
-    [TestCase("2025-10-06 10:00", "is a time within a day, and the sessions are days")]
-    public async Task The_desk_of_tools_refuses_a_time_beyond_the_prices_before_anything_is_recorded(
-        string time,
-        string told
-    )
-    {
-        var floor = new TradingFloor(TestMarket.UsWeek());
-        await floor.OpenAsync(Monday, 1000);
-        var context = Contexts.Alice(time);
-
-        Assert.That(
-            async () =>
-                await floor
-                    .ToolDesk()
-                    .Brokerage.SubmitAsync(
-                        context,
-                        Order.Buy(ClientOrderId.Create(context, 1, 1), Symbol.Parse("AAA"), 1)
-                    ),
-            RefusedAs(SessionRefusal.NotScheduled).And.Message.Contains(told)
-        );
-        Assert.That(await floor.EntriesAsync("alice"), Has.Count.EqualTo(1));
-    }
-
-    [Test]
-    public async Task The_desk_of_tools_says_that_a_time_is_before_the_last_entry_with_both()
-    {
-        var floor = new TradingFloor(TestMarket.UsWeek());
-        await floor.OpenAsync(Monday, 1000);
-        var desk = floor.ToolDesk().Brokerage;
-        await desk.HoldAsync(Contexts.Alice("2025-10-08"), ClientOrderId.Parse("2025-10-08#1.1"), "Waiting.");
-
-        Assert.That(
-            async () =>
-                await desk.HoldAsync(Contexts.Alice("2025-10-07"), ClientOrderId.Parse("2025-10-07#1.1"), "Waiting."),
-            RefusedAs(SessionRefusal.OutOfOrder)
-                .And.Message.Contains("its time 2025-10-07 is before 2025-10-08, the time of the last entry")
-        );
-    }
-
-    [Test]
-    public async Task The_desk_of_tools_repeats_a_recorded_answer_whatever_was_recorded_later()
-    {
-        var floor = new TradingFloor(TestMarket.UsWeek());
-        await floor.OpenAsync(Monday, 1000);
-        var desk = floor.ToolDesk().Brokerage;
-        var order = Order.Buy(ClientOrderId.Create(Monday, 1, 1), Symbol.Parse("AAA"), 1);
-        var first = await desk.SubmitAsync(Monday, order);
-        await desk.HoldAsync(Contexts.Alice("2025-10-08"), ClientOrderId.Parse("2025-10-08#1.1"), "Waiting.");
-
-        Assert.That(await desk.SubmitAsync(Monday, order), Is.EqualTo(first));
-    }
-
-    private static async Task AssertRefusedAsync(
-        TradingFloor floor,
-        TradingContext context,
-        SessionRefusal reason,
-        string told,
-        int entries
-    )
-    {
-        var maker = Substitute.For<IDecisionMaker>();
-
-        Assert.That(
-            async () => await floor.Sessions.RunAsync(context, maker, Opening),
-            RefusedAs(reason).And.Message.Contains(told)
-        );
-        await maker.DidNotReceiveWithAnyArgs().DecideAsync(null!, null!);
-        Assert.That(await floor.EntriesAsync("alice"), Has.Count.EqualTo(entries));
-        Assert.That(await floor.Faults.ReadAsync(context.Signature), Is.Empty);
-    }
-
-    private static NUnit.Framework.Constraints.EqualConstraint<SessionRefusal> RefusedAs(SessionRefusal reason) =>
-        Throws.TypeOf<SessionRefusedException>().With.Property(nameof(SessionRefusedException.Reason)).EqualTo(reason);
 }

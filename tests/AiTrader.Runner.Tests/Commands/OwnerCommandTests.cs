@@ -77,7 +77,10 @@ internal sealed class OwnerCommandTests : ProgramFixture
                 File.ReadAllText(Path.Combine(Folder.File("report"), "report.md")),
                 Does.Contain("the owner withdrew the session of 2099-01-05")
             );
-            Assert.That(File.ReadAllText(Path.Combine(Folder.File("report"), "equity.csv")), Does.Not.Contain("2099"));
+            Assert.That(
+                File.ReadAllText(Path.Combine(Folder.File("report"), "sessions.csv")),
+                Does.Not.Contain("2099")
+            );
         });
     }
 
