@@ -108,11 +108,16 @@ internal sealed class SeasonArena : IAsyncDisposable
 
     private void RequireInOrder(Account account, int completed)
     {
-        if (completed < Season.Schedule.Count && Season.Schedule[completed] < account.Time)
+        var (last, schedule) = (Season.Prices.Times[^1], Season.Schedule);
+        string? mistake =
+            account.Time > last ? $"the last entry is of {account.Time}, after the last price, which is of {last}"
+            : completed < schedule.Count && schedule[completed] < account.Time
+                ? $"the next session is that of {schedule[completed]}, and the last entry is of {account.Time}"
+            : null;
+        if (mistake is not null)
         {
             throw new InputException(
-                $"Ledger of {account.Signature}: the next session is that of {Season.Schedule[completed]}, and the "
-                    + $"last entry is of {account.Time}. If that is a mistake, its owner withdraws the session: "
+                $"Ledger of {account.Signature}: {mistake}. If that session is a mistake, its owner withdraws it: "
                     + $"'aitrader ledger withdraw'."
             );
         }
