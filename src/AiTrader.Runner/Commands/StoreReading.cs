@@ -8,12 +8,7 @@ namespace AiTrader.Runner.Commands;
 /// <summary>The options of a command that reads a store, and the ledgers that they choose.</summary>
 internal sealed class StoreReading
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
-        StoreLocation.ParseExisting
-    );
+    private readonly StoreOption _store;
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
@@ -24,8 +19,11 @@ internal sealed class StoreReading
     /// <summary>Adds the options to a command.</summary>
     public StoreReading(Command command)
     {
-        _store.Required = true;
-        command.Options.Add(_store);
+        _store = new StoreOption(
+            command,
+            "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
+            StoreLocation.ParseExisting
+        );
         command.Options.Add(_signature);
     }
 
@@ -43,7 +41,7 @@ internal sealed class StoreReading
         CancellationToken cancellationToken
     )
     {
-        var location = parsed.GetRequiredValue(_store);
+        var location = _store.Get(parsed);
         await using var store = location.Open();
         var all = await store.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (parsed.GetValue(_signature) is not { } signature)
