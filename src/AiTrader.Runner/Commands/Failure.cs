@@ -47,8 +47,16 @@ internal static class Failure
                 $"The store does not answer: {failure.Message}",
             _ when failure is SqliteException =>
                 $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
+            _ when failure is DataFileException { Reason: var reason } && IsConvertible(reason) =>
+                $"{failure.Message} 'aitrader import' can convert prices; see --time-zone and --rename there.",
             _ => failure.Message,
         };
+
+    // What people's files have, and an import reads.
+    private static bool IsConvertible(string reason) =>
+        reason.StartsWith("the symbol is refused", StringComparison.Ordinal)
+        || reason.StartsWith("the timestamp is refused", StringComparison.Ordinal)
+        || reason.StartsWith("the fields are separated", StringComparison.Ordinal);
 
     private static int CodeOf(Exception failure) =>
         failure switch

@@ -116,7 +116,7 @@ internal sealed class McpCommand : Command, IExampleSource
         SetAction(
             async (parsed, cancellationToken) =>
             {
-                var news = await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), cancellationToken);
+                var news = await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), screen, cancellationToken);
                 return await PlanOf(parsed, news).RunAsync(screen, parsed.GetValue(verbose), cancellationToken);
             }
         );

@@ -136,7 +136,7 @@ internal sealed class RunCommand : Command, IExampleSource
             {
                 var plan = PlanOf(
                     parsed,
-                    await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), cancellationToken)
+                    await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), screen, cancellationToken)
                 );
                 var store = _store.Find(parsed) ?? plan.DefaultStore;
                 using var export = parsed.GetValue(_otlp) is { } collector ? new OtlpExport(collector) : null;

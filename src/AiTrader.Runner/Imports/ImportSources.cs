@@ -74,6 +74,7 @@ internal sealed record ImportSources(
     private static bool IsDownload(string file) =>
         file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
         || file.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
+        || file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
         || file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     // By the folder that each belongs to; with the folder above it where two are called the same, and a number where

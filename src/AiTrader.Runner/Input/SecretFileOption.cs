@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace AiTrader.Runner.Input;
 
-/// <summary>An option that names a file with a secret; the command line warns of one that other users can read.</summary>
+/// <summary>
+/// An option that names a file with a secret; the command line warns of one that other users can read.
+/// </summary>
 internal sealed class SecretFileOption<T> : Option<T>, ISecretFileOption
 {
     /// <param name="name">For example, <c>--seal-key-file</c>.</param>

@@ -86,7 +86,7 @@ internal static class MaskedStore
 
         int at = part.LastIndexOf('@');
         return isSecret ? Stars
-            : at >= 0 ? Stars + part[at..]
+            : at > 0 ? Stars + part[at..]
             : part;
     }
 }
