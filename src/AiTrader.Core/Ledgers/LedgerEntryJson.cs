@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace AiTrader.Stores;
@@ -59,6 +59,17 @@ public static class LedgerEntryJson
             {
                 Outcome = SessionOutcomeNames.GetName(completed.Outcome),
             },
+            LedgerEntry.ModelChanged changed => Stamped(entry, "model_changed") with
+            {
+                Previous = changed.Previous?.Value,
+            },
+            LedgerEntry.SessionWithdrawn withdrawn => Stamped(entry, "withdrawn") with
+            {
+                Outcome = withdrawn.Outcome is { } outcome ? SessionOutcomeNames.GetName(outcome) : null,
+                ResumesAt = withdrawn.ResumesAt.ToString(),
+                CompletedThrough = withdrawn.CompletedThrough?.ToString(),
+                VersionBeforeResumed = withdrawn.VersionBeforeResumed,
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };
 
@@ -112,8 +123,20 @@ public static class LedgerEntryJson
             ),
             "held" => new LedgerEntry.Held(line.Sequence, context, id, Text(line.Reason)),
             "completed" => new LedgerEntry.SessionCompleted(line.Sequence, context, OutcomeOf(line.Outcome)),
+            "model_changed" => new LedgerEntry.ModelChanged(
+                line.Sequence,
+                context,
+                line.Previous is null ? null : ModelId.Parse(line.Previous)
+            ),
+            "withdrawn" => new LedgerEntry.SessionWithdrawn(
+                line.Sequence,
+                context,
+                ResumedOf(line),
+                line.Outcome is null ? null : OutcomeOf(line.Outcome)
+            ),
             _ => throw new FormatException(
-                $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed."
+                $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed, "
+                    + $"model_changed, withdrawn."
             ),
         };
         return entry.Sequence == line.Sequence && entry.Id == id
@@ -132,6 +155,13 @@ public static class LedgerEntryJson
             new Price(Number(line.Price)),
             new Quantity(Number(line.Filled)),
             new Money(Number(line.Fee))
+        );
+
+    private static ResumedSession ResumedOf(LedgerEntryLine line) =>
+        new(
+            TradingTime.Parse(Text(line.ResumesAt)),
+            line.VersionBeforeResumed ?? throw new FormatException("A number is missing."),
+            line.CompletedThrough is null ? null : TradingTime.Parse(line.CompletedThrough)
         );
 
     private static OrderSide SideOf(string? text) =>
@@ -153,15 +183,17 @@ public static class LedgerEntryJson
             ),
         };
 
-    private static string Text(string? value) => value ?? throw new FormatException("Text is missing.");
+    private static string Text(string? value, [CallerArgumentExpression(nameof(value))] string member = "") =>
+        value ?? throw new FormatException($"The member {NameOf(member)} is missing; allowed is text.");
 
-    private static decimal Number(string? text) =>
-        decimal.TryParse(
-            text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out decimal value
-        )
+    private static decimal Number(string? text, [CallerArgumentExpression(nameof(text))] string member = "") =>
+        PlainDecimal.TryParse(text, out decimal value)
             ? value
-            : throw new FormatException($"{MessageText.Quote(text)} is not a plain decimal.");
+            : throw new FormatException(
+                $"The member {NameOf(member)} is {MessageText.Quote(text)}; allowed is text with a plain decimal."
+            );
+
+    // line.Cash is the member cash.
+    private static string NameOf(string member) =>
+        JsonNamingPolicy.CamelCase.ConvertName(member[(member.LastIndexOf('.') + 1)..]);
 }

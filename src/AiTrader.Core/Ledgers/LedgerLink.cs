@@ -40,7 +40,9 @@ internal readonly record struct LedgerLink(LedgerEntry Entry, byte[] Hash)
     public static StoreCorruptedException Damaged(Signature signature, long sequence, string what) =>
         new(signature, new LedgerDamage(sequence, what));
 
-    private static LedgerEntry Parse(Signature signature, long sequence, byte[] line)
+    /// <summary>Reads the line of a row.</summary>
+    /// <exception cref="StoreCorruptedException">It is not an entry.</exception>
+    public static LedgerEntry Parse(Signature signature, long sequence, byte[] line)
     {
         try
         {

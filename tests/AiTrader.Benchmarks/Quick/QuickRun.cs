@@ -23,6 +23,7 @@ internal static class QuickRun
         new QuickBuy(),
         new QuickBacktest(),
         new QuickSqlite(),
+        new QuickFirstUse(),
         new QuickRedis(),
         new QuickCsv(),
         new QuickChat(),

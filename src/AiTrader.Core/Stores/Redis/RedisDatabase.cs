@@ -27,8 +27,16 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     /// <summary>Reads the rows after a number of entries.</summary>
     public async Task<RedisPage> ReadAsync(Signature signature, long after)
     {
-        var reply = await Database
-            .ScriptEvaluateAsync(RedisScript.ReadPage, new RedisKeys(signature).Ledger, [after, PageSize], Primary)
+        var reply = await RedisDamage
+            .LedgerAsync(
+                signature,
+                Database.ScriptEvaluateAsync(
+                    RedisScript.ReadPage,
+                    new RedisKeys(signature).Ledger,
+                    [after, PageSize],
+                    Primary
+                )
+            )
             .ConfigureAwait(false);
         return RedisPage.Read(signature, (RedisResult[])reply!);
     }
@@ -89,22 +97,35 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         string content
     ) =>
         (int)
-            await Database
-                .ScriptEvaluateAsync(RedisScript.AppendJournalEntry, [journal], [number, kind, model, content], Primary)
+            await RedisDamage
+                .KeyAsync(
+                    journal,
+                    Database.ScriptEvaluateAsync(
+                        RedisScript.AppendJournalEntry,
+                        [journal],
+                        [number, kind, model, content],
+                        Primary
+                    )
+                )
                 .ConfigureAwait(false);
 
     /// <summary>Adds a row to the end of a stream.</summary>
     public Task AddToStreamAsync(RedisKey stream, params IEnumerable<(string Field, string Value)> values) =>
-        Database.StreamAddAsync(
+        RedisDamage.KeyAsync(
             stream,
-            [.. values.Select(pair => new NameValueEntry(pair.Field, pair.Value))],
-            flags: Primary
+            Database.StreamAddAsync(
+                stream,
+                [.. values.Select(pair => new NameValueEntry(pair.Field, pair.Value))],
+                flags: Primary
+            )
         );
 
     /// <summary>All rows of a signature's stream, in order.</summary>
     public async Task<IReadOnlyList<RedisRow>> ReadStreamAsync(Signature owner, RedisKey stream)
     {
-        var rows = await Database.StreamRangeAsync(stream, flags: Primary).ConfigureAwait(false);
+        var rows = await RedisDamage
+            .KeyAsync(stream, Database.StreamRangeAsync(stream, flags: Primary))
+            .ConfigureAwait(false);
         return
         [
             .. rows.Select(row => new RedisRow(
@@ -145,8 +166,11 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         RedisValue[] values = [head, version, entry.Sequence, entry.Id.Value, line, hash, PageSize];
         return RedisReply.Read(
             signature,
-            await Database
-                .ScriptEvaluateAsync(RedisScript.Append, new RedisKeys(signature).Ledger, values, Primary)
+            await RedisDamage
+                .LedgerAsync(
+                    signature,
+                    Database.ScriptEvaluateAsync(RedisScript.Append, new RedisKeys(signature).Ledger, values, Primary)
+                )
                 .ConfigureAwait(false)
         );
     }

@@ -13,10 +13,13 @@ internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders read
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = readers.Borrow();
-        var rows = reader.Journals.Read(context.Signature.Value, context.Time.ToString());
-        return ValueTask.FromResult<IReadOnlyList<JournalEntry>>([
-            .. rows.Select(row => JournalEntryText.Read(context, row.Number, row.Kind, row.Model, row.Content)),
-        ]);
+        var rows = reader.Journals.Read(context.Signature, context.Time.ToString());
+        return ValueTask.FromResult(
+            JournalEntryText.Select(
+                context,
+                rows.Select(row => JournalEntryText.Read(context, row.Number, row.Kind, row.Model, row.Content))
+            )
+        );
     }
 
     /// <inheritdoc/>
@@ -24,18 +27,15 @@ internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders read
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var (context, kind) = (entry.Context, JournalEntryText.WordOf(entry.Kind));
+        var context = entry.Context;
+        var step = new SqliteStep(
+            entry.Number,
+            JournalEntryText.WordOf(entry.Kind),
+            context.ModelId.Value,
+            entry.Content
+        );
         int next = await writer
-            .DoAsync(books =>
-                books.Journals.TryAdd(
-                    context.Signature.Value,
-                    context.Time.ToString(),
-                    entry.Number,
-                    kind,
-                    context.ModelId.Value,
-                    entry.Content
-                )
-            )
+            .DoAsync(books => books.Journals.TryAdd(context.Signature, context.Time.ToString(), step))
             .ConfigureAwait(false);
         if (next != entry.Number)
         {

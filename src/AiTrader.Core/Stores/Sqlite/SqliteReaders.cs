@@ -33,7 +33,7 @@ internal sealed class SqliteReaders(string path) : IDisposable
             OpenedCount++;
         }
 
-        return new SqliteReader(SqliteSchema.Connect(path, SqliteOpenMode.ReadWrite), this);
+        return new SqliteReader(SqliteOpening.Connect(path), this);
     }
 
     /// <summary>Takes a connection back; false if it is to be closed.</summary>

@@ -33,7 +33,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     );
     private readonly SqliteStatement _byId = new(
         connection,
-        "SELECT entry FROM entries WHERE signature = $0 AND id = $1",
+        "SELECT sequence, entry FROM entries WHERE signature = $0 AND id = $1",
         2
     );
     private readonly SqliteStatement _dataVersion = new(connection, "PRAGMA data_version", 0);
@@ -99,14 +99,14 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     public LedgerChain Refresh(Signature signature, LedgerChain known, bool guarded)
     {
         var (head, suspect) = ReadAccount(signature);
-        if (suspect || !guarded)
-        {
-            var read = Extend(signature, LedgerChain.Empty);
-            head.Require(signature, read.Version, read.Head);
-        }
-
         if (known.Version > 0)
         {
+            if (suspect || !guarded)
+            {
+                var read = Extend(signature, LedgerChain.Empty);
+                head.Require(signature, read.Version, read.Head);
+            }
+
             RequireLast(signature, known);
         }
 
@@ -167,10 +167,20 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>The entry of an id; null if there is none.</summary>
+    /// <exception cref="StoreCorruptedException">The entry has another id.</exception>
     public LedgerEntry? Find(Signature signature, string id)
     {
         using var row = _byId.Query(signature.Value, id);
-        return row.Read() ? LedgerEntryJson.Read(row.GetFieldValue<byte[]>(0)) : null;
+        if (!row.Read())
+        {
+            return null;
+        }
+
+        long sequence = row.GetInt64(0);
+        var entry = LedgerLink.Parse(signature, sequence, row.GetBytes(1));
+        return entry.Id.Value == id && entry.Sequence == sequence && entry.Context.Signature == signature
+            ? entry
+            : throw LedgerLink.Damaged(signature, sequence, $"it is known by the id {id}, which it does not have");
     }
 
     /// <summary>
@@ -246,7 +256,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
                 rows.GetInt64(0),
                 rows.GetString(1),
                 Encoding.UTF8.GetBytes(rows.GetString(2)),
-                rows.GetFieldValue<byte[]>(3)
+                rows.GetBytes(3)
             );
             var link = LedgerLink.Read(signature, row, sequence, hash);
             (sequence, hash) = (link.Entry.Sequence, link.Hash);
@@ -257,15 +267,13 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     private byte[]? ReadHash(Signature signature, long sequence)
     {
         using var row = _hashOf.Query(signature.Value, sequence);
-        return row.Read() ? row.GetFieldValue<byte[]>(0) : null;
+        return row.Read() ? row.GetBytes(0) : null;
     }
 
     private (LedgerHead Head, bool Suspect) ReadAccount(Signature signature)
     {
         using var row = _account.Query(signature.Value);
-        return row.Read()
-            ? (new(row.GetInt64(0), row.GetFieldValue<byte[]>(1)), row.GetInt64(2) != 0)
-            : (new(0, null), false);
+        return row.Read() ? (new(row.GetInt64(0), row.GetBytes(1)), row.GetInt64(2) != 0) : (new(0, null), false);
     }
 
     private void RequireLast(Signature signature, LedgerChain known)
@@ -276,7 +284,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
             throw LedgerLink.Damaged(signature, known.Version, "the entry is missing");
         }
 
-        if (row.GetInt64(0) == known.Version && !known.Head.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1)))
+        if (row.GetInt64(0) == known.Version && !known.Head.AsSpan().SequenceEqual(row.GetBytes(1)))
         {
             throw LedgerLink.Damaged(signature, known.Version, "its hash was changed");
         }

@@ -16,57 +16,76 @@ namespace AiTrader.Stores;
 internal static class SqliteSchema
 {
     private const int Version = 1;
+    private const string Steps = "steps";
+    private const string HashColumn = "hash      BLOB,";
+    private const string AddHash = "ALTER TABLE steps ADD COLUMN hash BLOB";
+    private const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries;
 
-    // "AiTr" in ASCII: what the tool 'file' and ours recognise the file by.
-    private const int ApplicationId = 0x41695472;
+    /// <summary>"AiTr" in ASCII: by it AiTrader and the tool 'file' recognize the file.</summary>
+    public const int ApplicationId = 0x41695472;
 
-    // Signatures that trade in turn touch the same pages again and again: the pages stay in memory, and in the log (16
-    // MB of 4 KB
-    // pages) until they are copied into the file, once for many trades. What is acknowledged is in the log, on disk.
-    private const int CacheKibibytes = 16_384;
-    private const int PagesBetweenCheckpoints = 4_000;
+    private static readonly (string Name, string Sql)[] Tables =
+    [
+        (
+            "accounts",
+            """
+            CREATE TABLE accounts (
+                signature TEXT NOT NULL PRIMARY KEY,
+                version   INTEGER NOT NULL,
+                head      BLOB NOT NULL,
+                suspect   INTEGER NOT NULL DEFAULT 0
+            ) WITHOUT ROWID, STRICT
+            """
+        ),
+        (
+            "entries",
+            """
+            CREATE TABLE entries (
+                signature TEXT NOT NULL,
+                sequence  INTEGER NOT NULL CHECK (sequence > 0),
+                id        TEXT NOT NULL,
+                entry     TEXT NOT NULL,
+                hash      BLOB NOT NULL,
+                PRIMARY KEY (signature, sequence),
+                UNIQUE (id, signature)
+            ) STRICT
+            """
+        ),
+    ];
 
-    private const string Tables = """
-        CREATE TABLE accounts (
-            signature TEXT NOT NULL PRIMARY KEY,
-            version   INTEGER NOT NULL,
-            head      BLOB NOT NULL,
-            suspect   INTEGER NOT NULL DEFAULT 0
-        ) WITHOUT ROWID, STRICT;
-
-        CREATE TABLE entries (
-            signature TEXT NOT NULL,
-            sequence  INTEGER NOT NULL CHECK (sequence > 0),
-            id        TEXT NOT NULL,
-            entry     TEXT NOT NULL,
-            hash      BLOB NOT NULL,
-            PRIMARY KEY (signature, sequence),
-            UNIQUE (id, signature)
-        ) STRICT;
-        """;
-
-    private const string TablesBeside = """
-        CREATE TABLE IF NOT EXISTS steps (
-            signature TEXT NOT NULL,
-            time      TEXT NOT NULL,
-            number    INTEGER NOT NULL CHECK (number > 0),
-            kind      TEXT NOT NULL,
-            model     TEXT NOT NULL,
-            content   TEXT NOT NULL,
-            PRIMARY KEY (signature, time, number)
-        ) STRICT;
-
-        CREATE TABLE IF NOT EXISTS faults (
-            signature   TEXT NOT NULL,
-            time        TEXT NOT NULL,
-            attempt     INTEGER NOT NULL CHECK (attempt > 0),
-            model       TEXT NOT NULL,
-            recorded_at INTEGER NOT NULL,
-            type        TEXT NOT NULL,
-            message     TEXT NOT NULL,
-            UNIQUE (signature, time, attempt)
-        ) STRICT;
-        """;
+    private static readonly (string Name, string Sql)[] TablesBeside =
+    [
+        (
+            Steps,
+            """
+            CREATE TABLE steps (
+                signature TEXT NOT NULL,
+                time      TEXT NOT NULL,
+                number    INTEGER NOT NULL CHECK (number > 0),
+                kind      TEXT NOT NULL,
+                model     TEXT NOT NULL,
+                content   TEXT NOT NULL,
+                hash      BLOB,
+                PRIMARY KEY (signature, time, number)
+            ) STRICT
+            """
+        ),
+        (
+            "faults",
+            """
+            CREATE TABLE faults (
+                signature   TEXT NOT NULL,
+                time        TEXT NOT NULL,
+                attempt     INTEGER NOT NULL CHECK (attempt > 0),
+                model       TEXT NOT NULL,
+                recorded_at INTEGER NOT NULL,
+                type        TEXT NOT NULL,
+                message     TEXT NOT NULL,
+                UNIQUE (signature, time, attempt)
+            ) STRICT
+            """
+        ),
+    ];
 
     // As sqlite_schema repeats them: a difference shows that one was replaced.
     private static readonly (string Name, string Sql)[] Triggers =
@@ -83,51 +102,33 @@ internal static class SqliteSchema
         ),
     ];
 
-    /// <summary>Opens a connection for appends: no acknowledged entry is lost, even if the power fails.</summary>
-    /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
-    public static SqliteConnection Connect(string path, SqliteOpenMode mode)
-    {
-        // Pooling would keep the file open after dispose.
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = path,
-                Mode = mode,
-                Pooling = false,
-            }.ToString()
-        );
-        try
-        {
-            connection.Open();
-            connection.Run("PRAGMA busy_timeout = 30000");
-            connection.Run("PRAGMA synchronous = FULL");
-            connection.Run($"PRAGMA cache_size = -{CacheKibibytes}");
-            connection.Run($"PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints}");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>Creates the tables in an empty file; does not change existing ones.</summary>
+    /// <summary>
+    /// Creates the tables in an empty file. A file that has tables is checked first, and its tables are not changed.
+    /// </summary>
     /// <exception cref="InvalidDataException">The file is a database, but not a ledger of this version.</exception>
+    /// <exception cref="StoreCorruptedException">The file is damaged.</exception>
     public static void Ensure(SqliteConnection connection)
     {
         // Before the journal mode, which is written into the file: somebody else's database stays as it is.
-        RequireEmptyOrOurs(connection);
+        RequireEmptyOrIntact(connection);
         connection.Run("PRAGMA journal_mode = WAL");
         using var transaction = connection.BeginTransaction(deferred: false);
         if (IsEmptyOrOurs(connection))
         {
-            connection.Run(Tables);
+            Array.ForEach(Tables, table => connection.Run(table.Sql));
             connection.Run($"PRAGMA application_id = {ApplicationId}");
             connection.Run($"PRAGMA user_version = {Version}");
         }
 
-        connection.Run(TablesBeside);
+        foreach (var (name, sql) in TablesBeside)
+        {
+            string? existing = ReadSql(connection, "table", name);
+            if (!SameText(existing, sql))
+            {
+                connection.Run(existing is null ? sql : AddHash);
+            }
+        }
+
         RestoreTriggers(connection);
         transaction.Commit();
     }
@@ -137,10 +138,7 @@ internal static class SqliteSchema
     {
         foreach (var (name, sql) in Triggers)
         {
-            if (
-                connection.Read($"SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = '{name}'") as string
-                != sql
-            )
+            if (ReadSql(connection, "trigger", name) != sql)
             {
                 connection.Run($"DROP TRIGGER IF EXISTS {name}");
                 connection.Run(sql);
@@ -149,19 +147,34 @@ internal static class SqliteSchema
     }
 
     // Within one transaction: another process that makes the tables now is seen before or after it, not in between.
-    private static void RequireEmptyOrOurs(SqliteConnection connection)
+    private static void RequireEmptyOrIntact(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction(deferred: true);
-        IsEmptyOrOurs(connection);
+        if (!IsEmptyOrOurs(connection))
+        {
+            SqliteIntegrity.Require(connection);
+        }
     }
 
     private static bool IsEmptyOrOurs(SqliteConnection connection)
     {
         long application = connection.ReadNumber("PRAGMA application_id");
         long version = connection.ReadNumber("PRAGMA user_version");
-        if (application == ApplicationId && version == Version)
+        bool isMarked = application == ApplicationId && version == Version;
+        if (HasTables(connection))
         {
-            return false;
+            return isMarked
+                ? false
+                : throw SqliteDamage.Of(
+                    connection,
+                    $"its tables are those of a ledger, and its header is not (application {application:x8}, "
+                        + $"version {version})"
+                );
+        }
+
+        if (isMarked)
+        {
+            throw SqliteDamage.Of(connection, "its tables were changed");
         }
 
         return application == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_schema") == 0
@@ -172,23 +185,19 @@ internal static class SqliteSchema
             );
     }
 
-    private static void Run(this SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every statement is a constant of this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
+    // Journals and faults came later, and the hashes of a journal later still: an older file lacks them.
+    private static bool HasTables(SqliteConnection connection) =>
+        Tables.All(table => SameText(ReadSql(connection, "table", table.Name), table.Sql))
+        && TablesBeside.All(table =>
+            ReadSql(connection, "table", table.Name) is not { } sql
+            || SameText(sql, table.Sql)
+            || (table.Name == Steps && SameText(sql, table.Sql.Replace(HashColumn, "", StringComparison.Ordinal)))
+        );
 
-    private static long ReadNumber(this SqliteConnection connection, string sql) => (long)(connection.Read(sql) ?? 0L);
+    private static string? ReadSql(SqliteConnection connection, string type, string name) =>
+        connection.Read($"SELECT sql FROM sqlite_schema WHERE type = '{type}' AND name = '{name}'") as string;
 
-    private static object? Read(this SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every statement is a constant of this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar();
-    }
+    // Indentation is that of the program that created the table.
+    private static bool SameText(string? sql, string expected) =>
+        sql is not null && sql.Split((char[]?)null, Words).SequenceEqual(expected.Split((char[]?)null, Words));
 }

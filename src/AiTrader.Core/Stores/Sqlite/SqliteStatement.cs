@@ -5,10 +5,12 @@ namespace AiTrader.Stores;
 /// <summary>A statement that is compiled once and run many times; its parameters are $0, $1, … in order.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private readonly SqliteConnection _connection;
     private readonly SqliteCommand _command;
 
     public SqliteStatement(SqliteConnection connection, string sql, int parameters)
     {
+        _connection = connection;
         _command = connection.CreateCommand();
 #pragma warning disable CA2100 // The callers pass constants.
         _command.CommandText = sql;
@@ -19,22 +21,40 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
+    /// <returns>How many rows were changed.</returns>
+    /// <exception cref="StoreCorruptedException">A page of the file is damaged.</exception>
     public int Run(params ReadOnlySpan<object> values)
     {
         Bind(values);
-        return _command.ExecuteNonQuery();
+        try
+        {
+            return _command.ExecuteNonQuery();
+        }
+        catch (SqliteException damaged) when (SqliteDamage.IsDamage(damaged))
+        {
+            throw SqliteDamage.Of(_connection, damaged);
+        }
     }
 
-    public SqliteDataReader Query(params ReadOnlySpan<object> values)
+    /// <exception cref="StoreCorruptedException">A page of the file is damaged.</exception>
+    public SqliteCursor Query(params ReadOnlySpan<object> values)
     {
         Bind(values);
-        return _command.ExecuteReader();
+        try
+        {
+            return new SqliteCursor(_connection, _command.ExecuteReader());
+        }
+        catch (SqliteException damaged) when (SqliteDamage.IsDamage(damaged))
+        {
+            throw SqliteDamage.Of(_connection, damaged);
+        }
     }
 
+    /// <exception cref="StoreCorruptedException">A page of the file is damaged.</exception>
     public long ReadNumber()
     {
-        using var reader = _command.ExecuteReader();
-        return reader.Read() ? reader.GetInt64(0) : 0;
+        using var row = Query();
+        return row.Read() ? row.GetInt64(0) : 0;
     }
 
     public void Dispose() => _command.Dispose();

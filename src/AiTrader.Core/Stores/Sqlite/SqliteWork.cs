@@ -32,7 +32,7 @@ internal sealed class SqliteWork<T>(Func<SqliteBooks, T> work) : SqliteWork
         {
             _result = work(books);
         }
-        catch (Exception refusal) when (refusal is not SqliteException)
+        catch (Exception refusal) when (refusal is not SqliteException && !SqliteDamage.IsOfFile(refusal))
         {
             _refusal = refusal;
         }

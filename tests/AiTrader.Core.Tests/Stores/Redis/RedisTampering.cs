@@ -30,6 +30,9 @@ internal static class RedisTampering
             "The head is written otherwise"
         );
         yield return Way("DEL HEAD", 1, "The head is deleted");
+        yield return Way("SET IDS nonsense", 1, "The ids are text");
+        yield return Way("DEL ENTRIES | RPUSH ENTRIES nonsense", 1, "The entries are a list");
+        yield return Way("DEL HEAD | HSET HEAD 6 nonsense", 1, "The head is a hash");
     }
 
     /// <summary>What is noticed when a process first touches the account, or verifies it.</summary>

@@ -44,9 +44,58 @@ public sealed class SqliteFileTests
     public async Task A_ledger_of_a_later_version_is_refused()
     {
         using var file = await LedgerFile.CreateAsync();
-        file.Tamper("PRAGMA user_version = 2");
+        file.Tamper("ALTER TABLE entries ADD COLUMN later TEXT; PRAGMA user_version = 2");
 
         Assert.That(file.Open, Throws.TypeOf<InvalidDataException>().With.Message.Contains("version 2"));
+    }
+
+    [TestCase("PRAGMA user_version = 3")]
+    [TestCase("PRAGMA application_id = 42")]
+    [TestCase("ALTER TABLE entries RENAME COLUMN id TO if")]
+    public async Task A_header_that_does_not_fit_the_tables_is_damage(string sql)
+    {
+        using var file = await LedgerFile.CreateAsync();
+        file.Tamper(sql);
+
+        Assert.That(file.Open, Throws.TypeOf<StoreCorruptedException>().With.Message.Contains("ledger.db"));
+    }
+
+    [Test]
+    public async Task A_journal_from_before_its_rows_had_hashes_is_read_and_continued()
+    {
+        using var file = await LedgerFile.CreateAsync();
+        var context = Contexts.Alice("2025-10-13");
+        file.Tamper(
+            "ALTER TABLE steps DROP COLUMN hash; INSERT INTO steps (signature, time, number, kind, model, content) "
+                + "VALUES ('alice', '2025-10-13', 1, 'prompt', 'test/model', 'What now?')"
+        );
+
+        await using var store = file.Open();
+        await store.Journals.AppendAsync(new JournalEntry(context, 2, JournalEntryKind.Reply, "Hold."));
+
+        Assert.That(
+            (await store.Journals.ReadAsync(context)).Select(entry => entry.Content),
+            Is.EqualTo(["What now?", "Hold."])
+        );
+    }
+
+    [Test]
+    public async Task A_reply_that_was_changed_is_not_acted_on()
+    {
+        using var file = await LedgerFile.CreateAsync();
+        var context = Contexts.Alice("2025-10-13");
+        await using (var store = file.Open())
+        {
+            await store.Journals.AppendAsync(new JournalEntry(context, 1, JournalEntryKind.Reply, "Buy 1."));
+        }
+
+        file.Tamper("UPDATE steps SET content = 'Buy 9.'");
+
+        await using var changed = file.Open();
+        Assert.That(
+            async () => await changed.Journals.ReadAsync(context),
+            Throws.TypeOf<StoreCorruptedException>().With.Message.Contains("entry 1")
+        );
     }
 
     [Test]
