@@ -27,6 +27,8 @@ internal sealed class HugeFileTests
         ["ledger show"] = "--store sqlite:absent.db",
         ["ledger verify"] = "--store sqlite:absent.db",
         ["ledger export"] = "--store sqlite:absent.db",
+        ["ledger set-model"] = "--store sqlite:absent.db --signature alice --model test/model",
+        ["ledger withdraw"] = "--store sqlite:absent.db --signature alice --session 2025-10-06",
         ["report"] = "--store sqlite:absent.db --prices prices.csv --out report",
         ["mcp"] =
             "--http 0.0.0.0:0 --market us --prices prices.csv --store sqlite:new.db --seal-key-file seal.key "
