@@ -29,7 +29,7 @@ internal static class CommandLine
         {
             foreach (string problem in parsed.Errors.Select(error => error.Message).Distinct())
             {
-                screen.Complain(parsed.UnmatchedTokens.Aggregate(problem, Mask));
+                screen.Complain(parsed.UnmatchedTokens.Aggregate(problem, Mask) + SuggestionFor(parsed, problem));
             }
 
             return ExitCode.BadInput;
@@ -68,6 +68,12 @@ internal static class CommandLine
             .Where(result => result.Option is ISecretFileOption)
             .SelectMany(result => result.Tokens)
             .Select(token => token.Value);
+
+    private static string SuggestionFor(ParseResult parsed, string problem) =>
+        parsed.UnmatchedTokens.FirstOrDefault(token => problem.Contains($"'{token}'", StringComparison.Ordinal))
+            is { } token
+            ? Suggestion.For(parsed.CommandResult.Command, token)
+            : "";
 
     // A store that is in the wrong place among the arguments is shown without its password too.
     private static string Mask(string problem, string token) =>

@@ -8,6 +8,8 @@ namespace AiTrader.Runner.Commands;
 /// <summary>The options of a command that reads a store, and the ledgers that they choose.</summary>
 internal sealed class StoreReading
 {
+    private static readonly string[] SeasonNames = ["daily", "hourly", "intraday"];
+
     private readonly StoreOption _store;
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
@@ -49,8 +51,12 @@ internal sealed class StoreReading
             return await read(store.Ledgers, all);
         }
 
-        return all.Contains(signature)
-            ? await read(store.Ledgers, [signature])
+        // A baseline has an account for each season: 'momentum' of a run with days is momentum-daily.
+        Signature[] named = all.Contains(signature)
+            ? [signature]
+            : [.. all.Where(known => SeasonNames.Any(season => known.Value == $"{signature}-{season}"))];
+        return named is [var only]
+            ? await read(store.Ledgers, [only])
             : throw new InputException(
                 $"--signature: {location} has no ledger of '{signature}'; it has: "
                     + $"{(all.Count == 0 ? "none" : string.Join(", ", all))}."
