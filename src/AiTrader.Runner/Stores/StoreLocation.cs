@@ -84,7 +84,15 @@ internal sealed class StoreLocation
                 : new InMemoryStore(TimeProvider.System, leases);
         }
         catch (Exception unusable)
-            when (unusable is SqliteException or InvalidDataException or RedisConnectionException)
+            when (unusable
+                    is SqliteException
+                        or InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or RedisException
+                        or RedisCommandException
+                        or RedisTimeoutException
+            )
         {
             throw new InputException($"The store {Place} cannot be opened: {unusable.Message}", unusable);
         }
@@ -132,6 +140,12 @@ internal sealed class StoreLocation
         if (File is null || !System.IO.File.Exists(File))
         {
             return;
+        }
+
+        // SQLite keeps its other files next to the file that a link leads to.
+        if (System.IO.File.ResolveLinkTarget(File, returnFinalTarget: false) is not null)
+        {
+            throw new InputException($"--fresh: {File} is a link and is not deleted; name the file itself.");
         }
 
         await Open().DisposeAsync();
