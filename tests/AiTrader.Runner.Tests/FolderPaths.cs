@@ -18,6 +18,7 @@ internal sealed class FolderPaths(string folder)
         "--prices",
         "--records",
         "--seal-key-file",
+        "--store-file",
     ];
 
     /// <summary>The arguments, with the folder before the files that they name.</summary>

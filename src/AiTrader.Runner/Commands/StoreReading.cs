@@ -8,12 +8,9 @@ namespace AiTrader.Runner.Commands;
 /// <summary>The options of a command that reads a store, and the ledgers that they choose.</summary>
 internal sealed class StoreReading
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
-        StoreLocation.ParseExisting
-    );
+    private static readonly string[] SeasonNames = ["daily", "hourly", "intraday"];
+
+    private readonly StoreOption _store;
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
@@ -24,8 +21,11 @@ internal sealed class StoreReading
     /// <summary>Adds the options to a command.</summary>
     public StoreReading(Command command)
     {
-        _store.Required = true;
-        command.Options.Add(_store);
+        _store = new StoreOption(
+            command,
+            "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
+            StoreLocation.ParseExisting
+        );
         command.Options.Add(_signature);
     }
 
@@ -43,7 +43,7 @@ internal sealed class StoreReading
         CancellationToken cancellationToken
     )
     {
-        var location = parsed.GetRequiredValue(_store);
+        var location = _store.Get(parsed);
         await using var store = location.Open();
         var all = await store.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (parsed.GetValue(_signature) is not { } signature)
@@ -51,8 +51,12 @@ internal sealed class StoreReading
             return await read(store.Ledgers, all);
         }
 
-        return all.Contains(signature)
-            ? await read(store.Ledgers, [signature])
+        // A baseline has an account for each season: 'momentum' of a run with days is momentum-daily.
+        Signature[] named = all.Contains(signature)
+            ? [signature]
+            : [.. all.Where(known => SeasonNames.Any(season => known.Value == $"{signature}-{season}"))];
+        return named is [var only]
+            ? await read(store.Ledgers, [only])
             : throw new InputException(
                 $"--signature: {location} has no ledger of '{signature}'; it has: "
                     + $"{(all.Count == 0 ? "none" : string.Join(", ", all))}."

@@ -19,8 +19,12 @@ internal static class OptionValue
             HelpName = placeholder,
             Description = description,
             Arity = ArgumentArity.ExactlyOne,
-            CustomParser = result => Parse(name, result, parse),
+            CustomParser = ParserOf(name, parse),
         };
+
+    /// <summary>The parser of an option, which adds a refusal to the errors of the command line.</summary>
+    public static Func<ArgumentResult, T?> ParserOf<T>(string name, Func<string, T> parse) =>
+        result => Parse(name, result, parse);
 
     private static T? Parse<T>(string name, ArgumentResult result, Func<string, T> parse)
     {
