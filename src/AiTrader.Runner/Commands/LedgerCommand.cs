@@ -7,12 +7,13 @@ namespace AiTrader.Runner.Commands;
 internal sealed class LedgerCommand : Command, IExampleSource
 {
     public LedgerCommand(Screen screen, HelpWithExamples showHelp)
-        : base("ledger", "Show, verify or export the ledgers of a store.")
+        : base("ledger", "Show, verify, export or back up the ledgers of a store.")
     {
         SetAction(showHelp.Invoke);
         Subcommands.Add(new LedgerShowCommand(screen));
         Subcommands.Add(new LedgerVerifyCommand(screen));
         Subcommands.Add(new LedgerExportCommand(screen));
+        Subcommands.Add(new LedgerBackupCommand(screen));
     }
 
     /// <inheritdoc/>
@@ -24,5 +25,6 @@ internal sealed class LedgerCommand : Command, IExampleSource
             "ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily",
             "Every entry of one trader"
         ),
+        new("ledger backup --store sqlite:aitrader-data/us-synthetic.db --to copy.db", "A copy of a store in use"),
     ];
 }
