@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace AiTrader;
@@ -10,9 +9,7 @@ namespace AiTrader;
 /// </summary>
 public static class JsonLineFile
 {
-    /// <summary>The most characters a line may have: 134,217,728. A longer one is refused before it fills the
-    /// memory.</summary>
-    public const int MaximumLength = 1 << 27;
+    private const int ShownLength = 60;
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n");
 
@@ -22,17 +19,17 @@ public static class JsonLineFile
     public static IEnumerable<JsonLine> Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return ReadLines(path, MaximumLength);
+        return ReadLines(path, TextFile.MaximumLineLength);
     }
 
     internal static IEnumerable<JsonLine> ReadLines(string path, int maximumLength)
     {
-        using var text = TextFile.Open(path);
+        using var text = TextFile.Open(path, maximumLength);
         char[] block = new char[1 << 14];
         var line = new StringBuilder();
         long number = 1;
         bool afterReturn = false;
-        while (Fill(block, text, path, number) is var length and > 0)
+        while (Fill(block, text, line, (path, number)) is var length and > 0)
         {
             for (int start = 0; start < length; )
             {
@@ -45,11 +42,6 @@ public static class JsonLineFile
 
                 int end = block.AsSpan(start, length - start).IndexOfAny(LineEnds);
                 int count = end < 0 ? length - start : end;
-                if (line.Length + count > maximumLength)
-                {
-                    throw TooLong(path, number, line, maximumLength);
-                }
-
                 line.Append(block, start, count);
                 afterReturn = end >= 0 && block[start + end] == '\r';
                 start += count + (end < 0 ? 0 : 1);
@@ -72,7 +64,7 @@ public static class JsonLineFile
         }
     }
 
-    private static int Fill(char[] block, StreamReader text, string path, long number)
+    private static int Fill(char[] block, StreamReader text, StringBuilder line, (string Path, long Line) place)
     {
         try
         {
@@ -80,7 +72,8 @@ public static class JsonLineFile
         }
         catch (InvalidDataException broken)
         {
-            throw new DataFileException(path, number, "", broken.Message.TrimEnd('.'), broken);
+            string beginning = line.ToString(0, Math.Min(line.Length, ShownLength));
+            throw new DataFileException(place.Path, place.Line, beginning, broken.Message.TrimEnd('.'), broken);
         }
     }
 
@@ -89,12 +82,4 @@ public static class JsonLineFile
         string text = line.ToString();
         return string.IsNullOrWhiteSpace(text) ? null : new JsonLine(path, number, text);
     }
-
-    private static DataFileException TooLong(string path, long number, StringBuilder line, int maximumLength) =>
-        new(
-            path,
-            number,
-            line.ToString(0, Math.Min(line.Length, 60)),
-            string.Create(CultureInfo.InvariantCulture, $"the line has more than {maximumLength:N0} characters")
-        );
 }

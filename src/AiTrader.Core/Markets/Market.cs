@@ -2,7 +2,7 @@ namespace AiTrader;
 
 /// <summary>
 /// A market as data: its currency and its trading rules. Its calendar and its universe come from its price series.
-/// <code>var xetra = new Market("xetra", "EUR") { TimeZone = "Europe/Berlin" };</code>
+/// <code>var xetra = new Market("xetra", "EUR") { TimeZone = "Europe/Berlin", TradingDaysPerYear = 252 };</code>
 /// </summary>
 public sealed record Market
 {
@@ -21,19 +21,26 @@ public sealed record Market
     }
 
     /// <summary>US shares: whole units, sold at any time, dollars.</summary>
-    public static Market Us { get; } = new("us", "USD") { TimeZone = "America/New_York" };
+    public static Market Us { get; } = new("us", "USD") { TimeZone = "America/New_York", TradingDaysPerYear = 252 };
 
     /// <summary>China A shares: lots of 100, T+1 by calendar day, yuan.</summary>
     public static Market ChinaA { get; } =
         new("cn", "CNY")
         {
             TimeZone = "Asia/Shanghai",
+            TradingDaysPerYear = 252,
             LotSize = 100,
             Settlement = Settlement.NextDay,
         };
 
     /// <summary>Crypto currencies: fractions of a unit, cash and holdings kept to 4 decimals, tethers.</summary>
-    public static Market Crypto { get; } = new("crypto", "USDT") { AllowsFractions = true, Decimals = 4 };
+    public static Market Crypto { get; } =
+        new("crypto", "USDT")
+        {
+            AllowsFractions = true,
+            Decimals = 4,
+            TradingDaysPerYear = 365,
+        };
 
     /// <summary>The markets that are ready to use.</summary>
     public static IReadOnlyList<Market> Known { get; } = [Us, ChinaA, Crypto];
@@ -85,6 +92,22 @@ public sealed record Market
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value ?? 0, nameof(value));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? 0, 12, nameof(value));
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// How many days a year the market trades, for annualized figures: 252 by convention from Monday to Friday, 365
+    /// every day; 1-366. Default: null, not known; nothing can be annualized then.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not within 1-366.</exception>
+    public int? TradingDaysPerYear
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value ?? 1, 1, nameof(value));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? 1, 366, nameof(value));
             field = value;
         }
     }

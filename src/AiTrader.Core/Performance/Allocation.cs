@@ -7,11 +7,17 @@ namespace AiTrader.Performance;
 /// The parts of an account's equity at a stamp, at the closes of that stamp. A missing close is replaced by the last
 /// one before it.
 /// </summary>
-/// <param name="Time">The stamp.</param>
-/// <param name="Cash">The cash.</param>
-/// <param name="Holdings">The value of each holding; a symbol that is not held is absent.</param>
-public sealed record Allocation(TradingTime Time, Money Cash, IReadOnlyDictionary<Symbol, Money> Holdings)
+public sealed class Allocation
 {
+    /// <summary>The stamp.</summary>
+    public required TradingTime Time { get; init; }
+
+    /// <summary>The cash.</summary>
+    public required Money Cash { get; init; }
+
+    /// <summary>The value of each holding; a symbol that is not held is absent.</summary>
+    public required IReadOnlyDictionary<Symbol, Money> Holdings { get; init; }
+
     /// <summary>Cash and holdings.</summary>
     public Money Equity => Holdings.Values.Aggregate(Cash, (sum, value) => sum + value);
 
@@ -47,14 +53,15 @@ public sealed record Allocation(TradingTime Time, Money Cash, IReadOnlyDictionar
     }
 
     private static Allocation Create(AccountState state, PriceSeries series, TradingTime time) =>
-        new(
-            time,
-            state.Cash,
-            state
+        new()
+        {
+            Time = time,
+            Cash = state.Cash,
+            Holdings = state
                 .Holdings.Where(holding => holding.Value > Quantity.Zero)
                 .ToDictionary(
                     holding => holding.Key,
                     holding => Valuation.PriceAt(series, holding.Key, time) * holding.Value
-                )
-        );
+                ),
+        };
 }

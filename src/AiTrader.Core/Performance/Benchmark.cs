@@ -3,8 +3,9 @@ using AiTrader.Prices;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// The equity of buying once and holding. The cash is split into equal parts. Each part buys one symbol at its first
-/// open after the opening, in fractions and without fees. A part stays cash until its symbol has a price.
+/// The equity of buying once and holding, as no account can: the cash is split into equal parts, and each part buys one
+/// symbol at its first open at or after the opening, in fractions of a unit and without fees. A part stays cash until
+/// its symbol has a price. The first point is the opening; the bar of the opening's stamp is the second one.
 /// </summary>
 public static class Benchmark
 {
@@ -57,7 +58,7 @@ public static class Benchmark
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cash.Value, nameof(cash));
-        return EquityCurve.Create(StatesOf(symbols, series, opening, cash), series, through);
+        return EquityCurve.Create(StatesOf(symbols, series, opening, cash), series, through, hasOpeningBar: true);
     }
 
     private static IEnumerable<AccountState> StatesOf(

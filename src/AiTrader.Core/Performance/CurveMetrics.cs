@@ -57,7 +57,7 @@ public sealed record CurveMetrics
         ArgumentNullException.ThrowIfNull(conventions);
         var returns = ReturnSeries.Create(curve);
         double? total = curve.TotalReturn;
-        double? annualised = GetAnnualized(total, curve.Points.Count - 1, conventions.PeriodsPerYear);
+        double? annualised = GetAnnualized(total, curve.PeriodCount, conventions.PeriodsPerYear);
         var drawdown = curve.MaxDrawdown;
         double year = Math.Sqrt(conventions.PeriodsPerYear);
         double target = conventions.Target / conventions.PeriodsPerYear;

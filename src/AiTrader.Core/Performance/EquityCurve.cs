@@ -4,15 +4,22 @@ using AiTrader.Stores;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// The equity of an account, bar by bar: at its opening its cash, then at each later stamp of the series its cash and
-/// its holdings at the close. A missing close is replaced by the last one before it, never by zero.
+/// The equity of an account: first its opening with its cash, then at the close of each bar its cash and its holdings.
+/// The bar of the opening's own stamp counts if the account could trade in it: its first session is at that stamp, or
+/// it has none yet. An account whose first session is later was opened after that bar. A missing close is replaced by
+/// the last one before it, never by zero.
 /// </summary>
 public sealed class EquityCurve
 {
     internal EquityCurve(IReadOnlyList<EquityPoint> points) => Points = points;
 
-    /// <summary>The points in order of time; at least the opening.</summary>
+    /// <summary>
+    /// The points in order: the opening, then one for each bar. The first bar can have the stamp of the opening.
+    /// </summary>
     public IReadOnlyList<EquityPoint> Points { get; }
+
+    /// <summary>How many periods the curve has: one fewer than points.</summary>
+    public int PeriodCount => Points.Count - 1;
 
     /// <summary>
     /// <c>equity at the end / equity at the start − 1</c>; null if the account was opened without cash.
@@ -57,7 +64,7 @@ public sealed class EquityCurve
     {
         ArgumentNullException.ThrowIfNull(entries);
         return entries is [LedgerEntry.AccountOpened opened, ..]
-            ? Create(StatesOf(opened, entries.Skip(1)), series, through)
+            ? Create(StatesOf(opened, entries.Skip(1)), series, through, HasOpeningBar(entries))
             : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries));
     }
 
@@ -70,17 +77,36 @@ public sealed class EquityCurve
     /// <param name="through">The last stamp that counts.</param>
     /// <exception cref="ArgumentException">There is no state.</exception>
     /// <exception cref="InvalidOperationException">A holding has no price in the series.</exception>
-    internal static EquityCurve Create(IEnumerable<AccountState> states, PriceSeries series, TradingTime through)
+    internal static EquityCurve Create(IReadOnlyList<AccountState> states, PriceSeries series, TradingTime through)
     {
         ArgumentNullException.ThrowIfNull(states);
+        return Create(states, series, through, states is [var opening, var next, ..] && next.Time == opening.Time);
+    }
+
+    /// <summary>Values states: at each stamp, the last state until then.</summary>
+    /// <param name="states">The states in order of time; the first is the opening.</param>
+    /// <param name="series">The prices.</param>
+    /// <param name="through">The last stamp that counts.</param>
+    /// <param name="hasOpeningBar">Whether the bar of the opening's stamp counts.</param>
+    internal static EquityCurve Create(
+        IEnumerable<AccountState> states,
+        PriceSeries series,
+        TradingTime through,
+        bool hasOpeningBar
+    )
+    {
         ArgumentNullException.ThrowIfNull(series);
         using var next = states.GetEnumerator();
         bool more = next.MoveNext();
         var state = more ? next.Current : throw new ArgumentException("There is no state.", nameof(states));
         var opening = state.Time;
-        var points = new List<EquityPoint> { Valuation.PointOf(state, series, opening) };
+        var points = new List<EquityPoint> { Valuation.PointOf(state, series, opening) with { IsOpening = true } };
         more = next.MoveNext();
-        foreach (var time in series.Times.Where(time => time > opening && time <= through))
+        foreach (
+            var time in series.Times.Where(time =>
+                (hasOpeningBar ? time >= opening : time > opening) && time <= through
+            )
+        )
         {
             for (; more && next.Current.Time <= time; more = next.MoveNext())
             {
@@ -112,24 +138,40 @@ public sealed class EquityCurve
             : throw new ArgumentException("There is no state.", nameof(states));
     }
 
-    /// <summary>The states of a ledger: at its opening, and after each fill.</summary>
+    /// <summary>
+    /// The curve without the bar of its opening's stamp, for comparison with an account that was opened after it.
+    /// </summary>
+    internal EquityCurve WithoutOpeningBar() =>
+        Points is [var opening, var first, ..] && first.Time == opening.Time
+            ? new EquityCurve([opening, .. Points.Skip(2)])
+            : this;
+
+    /// <summary>
+    /// The states of a ledger: at its opening, and after each fill. The fills of a withdrawn session count at the time
+    /// at which the account continued.
+    /// </summary>
     internal static IEnumerable<AccountState> StatesOf(LedgerEntry.AccountOpened opened, IEnumerable<LedgerEntry> acts)
     {
+        var entries = acts.ToList();
+        var timeline = LedgerTimeline.Create(entries);
         var account = Account.Open(opened);
-        yield return StateOf(account);
-        foreach (var act in acts)
+        yield return StateOf(account, account.Time);
+        foreach (var act in entries)
         {
             account = account.Apply(act);
             if (act is LedgerEntry.Filled)
             {
-                yield return StateOf(account);
+                yield return StateOf(account, timeline.GetTime(act));
             }
         }
     }
 
-    private static AccountState StateOf(Account account) =>
+    private static bool HasOpeningBar(IReadOnlyList<LedgerEntry> entries) =>
+        entries.Count == 1 || entries[1].Context.Time == entries[0].Context.Time;
+
+    private static AccountState StateOf(Account account, TradingTime time) =>
         new(
-            account.Time,
+            time,
             account.Portfolio.Cash,
             account.Portfolio.Positions.ToDictionary(position => position.Symbol, position => position.Quantity)
         );

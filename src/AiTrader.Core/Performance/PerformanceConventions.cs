@@ -24,7 +24,7 @@ public sealed record PerformanceConventions
     }
 
     /// <summary>
-    /// How many periods of the curve make a year; <see cref="TradingYear"/> determines it for a series.
+    /// How many periods of the curve make a year; <see cref="Create"/> determines it for a market.
     /// </summary>
     public double PeriodsPerYear { get; }
 
@@ -46,7 +46,11 @@ public sealed record PerformanceConventions
         init => field = Finite(value);
     }
 
-    /// <summary>The conventions of a market at the resolution of a series.</summary>
+    /// <summary>
+    /// The conventions of a market for a price series: <see cref="Market.TradingDaysPerYear"/> times the sessions of a
+    /// day.
+    /// </summary>
+    /// <exception cref="ArgumentException">The market does not say how many days a year it trades.</exception>
     public static PerformanceConventions Create(Market market, PriceSeries series) =>
         new(TradingYear.GetPeriods(market, series));
 

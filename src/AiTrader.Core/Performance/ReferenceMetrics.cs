@@ -78,7 +78,7 @@ public sealed record ReferenceMetrics
         double? mean = MeanOf(returns) * Math.Sqrt(periodsPerYear);
         double? deviation = ReturnSeries.DeviationOf(returns, 0);
         double? total = curve.TotalReturn;
-        double? annualised = CurveMetrics.GetAnnualized(total, curve.Points.Count - 1, periodsPerYear);
+        double? annualised = CurveMetrics.GetAnnualized(total, curve.PeriodCount, periodsPerYear);
         double? drawdown = curve.Points.Count > 1 ? DepthOf(new EquityCurve([.. curve.Points.Skip(1)])) : null;
         return new ReferenceMetrics
         {

@@ -1,8 +1,9 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// The metrics of an equity curve compared with a benchmark of the same stamps. P is the periods a year; a value that
-/// cannot be computed is null.
+/// The metrics of an equity curve compared with a benchmark of the same stamps. The bar of the opening's stamp, which a
+/// benchmark always has, is left out if the curve does not have it. P is the periods a year; a value that cannot be
+/// computed is null.
 /// </summary>
 /// <param name="ExcessReturn"><c>total return − total return of the benchmark</c>, not annualized.</param>
 /// <param name="Beta">
@@ -22,20 +23,23 @@ public sealed record RelativeMetrics(double? ExcessReturn, double? Beta, double?
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentNullException.ThrowIfNull(conventions);
-        if (!curve.Points.Select(point => point.Time).SequenceEqual(benchmark.Points.Select(point => point.Time)))
-        {
-            throw new ArgumentException(
-                "The benchmark and the curve have different stamps; create them with the same opening and end.",
-                nameof(benchmark)
-            );
-        }
-
-        var (mine, others) = (ReturnSeries.Create(curve), ReturnSeries.Create(benchmark));
+        var (mine, others) = (ReturnSeries.Create(curve), ReturnSeries.Create(SameStamps(benchmark, curve)));
         var difference = mine is null || others is null ? null : mine.Minus(others);
         return new RelativeMetrics(
             curve.TotalReturn - benchmark.TotalReturn,
             mine is null || others is null ? null : mine.BetaTo(others),
             ReturnSeries.Ratio(difference?.Mean * Math.Sqrt(conventions.PeriodsPerYear), difference?.Deviation)
         );
+    }
+
+    private static EquityCurve SameStamps(EquityCurve benchmark, EquityCurve curve)
+    {
+        var others = benchmark.Points.Count == curve.Points.Count ? benchmark : benchmark.WithoutOpeningBar();
+        return others.Points.Select(point => point.Time).SequenceEqual(curve.Points.Select(point => point.Time))
+            ? others
+            : throw new ArgumentException(
+                "The benchmark and the curve have different stamps; create them with the same opening and end.",
+                nameof(benchmark)
+            );
     }
 }

@@ -3,23 +3,31 @@ using AiTrader.Stores;
 namespace AiTrader.Performance;
 
 /// <summary>The performance of a trader, read from its ledger.</summary>
-/// <param name="Signature">Whose.</param>
-/// <param name="Coverage">
-/// Whether the run is complete. If it is not, the figures describe only the completed part.
-/// </param>
-/// <param name="Equity">The equity curve of the account.</param>
-/// <param name="Curve">The metrics of the curve.</param>
-/// <param name="Trading">The metrics of the fills.</param>
-/// <param name="Comparison">The benchmark, and the metrics relative to it; null if there is none.</param>
-public sealed record TraderPerformance(
-    Signature Signature,
-    SessionCoverage Coverage,
-    EquityCurve Equity,
-    CurveMetrics Curve,
-    TradingMetrics Trading,
-    BenchmarkComparison? Comparison
-)
+public sealed class TraderPerformance
 {
+    /// <summary>The signature of the trader.</summary>
+    public required Signature Signature { get; init; }
+
+    /// <summary>
+    /// Whether the run is complete. If it is not, the figures describe only the completed part.
+    /// </summary>
+    public required SessionCoverage Coverage { get; init; }
+
+    /// <summary>The equity curve of the account.</summary>
+    public required EquityCurve Equity { get; init; }
+
+    /// <summary>The metrics of the curve.</summary>
+    public required CurveMetrics Curve { get; init; }
+
+    /// <summary>The metrics of the fills.</summary>
+    public required TradingMetrics Trading { get; init; }
+
+    /// <summary>
+    /// The benchmark, and the metrics relative to it; null if there is none, or if a session faulted or is missing: a
+    /// trader that did not run cannot be better or worse than a market. Default: null.
+    /// </summary>
+    public BenchmarkComparison? Comparison { get; init; }
+
     /// <summary>Measures how a trader did.</summary>
     /// <param name="entries">All entries of the ledger that count, in order.</param>
     /// <param name="coverage">How the sessions that were to be ended.</param>
@@ -40,17 +48,20 @@ public sealed record TraderPerformance(
         ArgumentNullException.ThrowIfNull(coverage);
         ArgumentNullException.ThrowIfNull(equity);
         ArgumentNullException.ThrowIfNull(conventions);
-        return new TraderPerformance(
-            entries is [LedgerEntry.AccountOpened opened, ..]
+        var relative = benchmark is null ? null : RelativeMetrics.Create(equity, benchmark, conventions);
+        return new TraderPerformance
+        {
+            Signature = entries is [LedgerEntry.AccountOpened opened, ..]
                 ? opened.Context.Signature
                 : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries)),
-            coverage,
-            equity,
-            CurveMetrics.Create(equity, conventions),
-            TradingMetrics.Create(entries, equity, conventions),
-            benchmark is null
-                ? null
-                : new BenchmarkComparison(benchmark, RelativeMetrics.Create(equity, benchmark, conventions))
-        );
+            Coverage = coverage,
+            Equity = equity,
+            Curve = CurveMetrics.Create(equity, conventions),
+            Trading = TradingMetrics.Create(entries, equity, conventions),
+            Comparison =
+                relative is not null && coverage.IsRankable
+                    ? new BenchmarkComparison { Benchmark = benchmark!, Relative = relative }
+                    : null,
+        };
     }
 }

@@ -73,7 +73,7 @@ public sealed record TradingMetrics
     {
         decimal turned = Math.Min(NotionalOf(fills, OrderSide.Buy), NotionalOf(fills, OrderSide.Sell));
         decimal equity = curve.Points.Average(point => point.Equity.Value);
-        int periods = curve.Points.Count - 1;
+        int periods = curve.PeriodCount;
         return equity > 0 && periods > 0
             ? ReturnSeries.Finite((double)(turned / equity) * conventions.PeriodsPerYear / periods)
             : null;

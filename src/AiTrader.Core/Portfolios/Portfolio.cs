@@ -47,6 +47,26 @@ public sealed class Portfolio
             : new(cash, _positions.SetItem(symbol, PositionAfter(fill, date, holding)));
     }
 
+    /// <summary>The portfolio in which nothing is bought after a day; what was counts as bought on it.</summary>
+    internal Portfolio SettledBy(DateOnly date) =>
+        new(
+            Cash,
+            _positions.SetItems(
+                _positions
+                    .Values.Where(position => position.LastBuyDate > date)
+                    .Select(position =>
+                        KeyValuePair.Create(
+                            position.Symbol,
+                            position with
+                            {
+                                LastBuyDate = date,
+                                BoughtThatDay = position.Quantity,
+                            }
+                        )
+                    )
+            )
+        );
+
     private Position PositionAfter(Fill fill, DateOnly date, Quantity holding)
     {
         var order = fill.Order;

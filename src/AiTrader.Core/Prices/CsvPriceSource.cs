@@ -23,13 +23,17 @@ public sealed class CsvPriceSource(string path) : IPriceSource
             HasHeaders = true,
             Delimiter = ',',
             Culture = CultureInfo.InvariantCulture,
-            BufferSize = 1 << 16,
+            BufferSize = CsvRecord.MaximumLength,
         };
         CsvDataReader? csv = null;
         try
         {
             csv = CsvDataReader.Create(text, options);
             return Read(csv);
+        }
+        catch (CsvRecordTooLargeException endless)
+        {
+            throw new DataFileException(path, csv is null ? 1 : LineOf(csv) + 1, "", CsvRecord.TooLong, endless);
         }
         catch (CsvFormatException malformed)
         {

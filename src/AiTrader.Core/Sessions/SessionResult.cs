@@ -29,7 +29,7 @@ public abstract record SessionResult
     public virtual bool Equals(SessionResult? other) =>
         other is not null
         && EqualityContract == other.EqualityContract
-        && Context == other.Context
+        && Context.Equals(other.Context)
         && Fills.SequenceEqual(other.Fills);
 
     /// <inheritdoc/>

@@ -12,4 +12,10 @@ public sealed record TraderRun(Trader Trader, int AlreadyCompletedCount, IReadOn
 {
     /// <summary>The faulted session; null if there is none.</summary>
     public SessionResult.Faulted? Fault => Results.Count > 0 ? Results[^1] as SessionResult.Faulted : null;
+
+    /// <summary>
+    /// Why the trader was not driven, or no further; null if it was. Nothing of it is a fault of the trader: another
+    /// runner drives it, or its account belongs to another model.
+    /// </summary>
+    public SessionRefusedException? Refusal { get; init; }
 }

@@ -1,3 +1,4 @@
+using AiTrader.Performance;
 using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
@@ -10,6 +11,7 @@ namespace AiTrader.Runner.Arenas;
 internal sealed class SeasonArena : IAsyncDisposable
 {
     private readonly RunPlan _plan;
+    private readonly IStore _store;
     private readonly ILedgerStore _ledger;
     private readonly ServiceProvider _services;
     private readonly List<TraderRun> _opened = [];
@@ -17,6 +19,7 @@ internal sealed class SeasonArena : IAsyncDisposable
     public SeasonArena(RunPlan plan, Season season, IStore store, bool verbose)
     {
         _plan = plan;
+        _store = store;
         _ledger = store.Ledgers;
         Season = season;
         Traders = [.. plan.Entrants.All.Select(entrant => entrant.Enter(season, plan)).OfType<Trader>()];
@@ -39,7 +42,10 @@ internal sealed class SeasonArena : IAsyncDisposable
 
     /// <summary>Opens the accounts, and makes sure that existing ones belong to this season.</summary>
     /// <returns>Each trader, with the number of its completed sessions.</returns>
-    /// <exception cref="InputException">An account was opened later, or traded at other prices.</exception>
+    /// <exception cref="InputException">
+    /// An account was opened later, traded at other prices, belongs to another model, or has a session that is later
+    /// than the next one of the season.
+    /// </exception>
     /// <exception cref="LedgerException">An account is open with another market or other cash.</exception>
     public async Task<IReadOnlyList<WatchedTrader>> OpenAsync(CancellationToken cancellationToken)
     {
@@ -56,6 +62,7 @@ internal sealed class SeasonArena : IAsyncDisposable
                 );
                 completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
                 await RequireSameSeasonAsync(trader.Signature, cancellationToken);
+                RequireInOrder(account, completed);
             }
             catch (StoreCorruptedException)
             {
@@ -81,8 +88,8 @@ internal sealed class SeasonArena : IAsyncDisposable
         CancellationToken cancellationToken
     ) => _services.GetRequiredService<Arena>().RunOpenedAsync(_opened, Season.Schedule, progress, cancellationToken);
 
-    /// <summary>The standings of the traders, the best first.</summary>
-    public async Task<IReadOnlyList<Standing>> RankAsync(
+    /// <summary>The standings of the traders, the best first; those without a rank last.</summary>
+    public async Task<IReadOnlyList<RankedTrader<Standing>>> RankAsync(
         IEnumerable<TraderRun> runs,
         CancellationToken cancellationToken
     )
@@ -90,14 +97,26 @@ internal sealed class SeasonArena : IAsyncDisposable
         var standings = new List<Standing>();
         foreach (var run in runs)
         {
-            standings.Add(await Standing.ReadAsync(run, _ledger, Season, cancellationToken));
+            standings.Add(await Standing.ReadAsync(run, _store, Season, cancellationToken));
         }
 
-        return [.. standings.OrderByDescending(standing => standing.Curve?.TotalReturn ?? double.NegativeInfinity)];
+        return Ranking.Create(standings, standing => standing.Basis);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private void RequireInOrder(Account account, int completed)
+    {
+        if (completed < Season.Schedule.Count && Season.Schedule[completed] < account.Time)
+        {
+            throw new InputException(
+                $"Ledger of {account.Signature}: the next session is that of {Season.Schedule[completed]}, and the "
+                    + $"last entry is of {account.Time}. If that is a mistake, its owner withdraws the session: "
+                    + $"'aitrader ledger withdraw'."
+            );
+        }
+    }
 
     private async Task RequireSameSeasonAsync(Signature signature, CancellationToken cancellationToken)
     {

@@ -6,41 +6,54 @@ namespace AiTrader.Runner.Arenas;
 /// <summary>The standing of a trader after a season's last session, read from its ledger.</summary>
 /// <param name="Run">The trader and its result in this run.</param>
 /// <param name="Tally">The tally of its ledger; empty if the ledger cannot be read.</param>
+/// <param name="Coverage">How its sessions ended; all are missing if the ledger cannot be read.</param>
 /// <param name="Curve">Its equity curve; null if the ledger cannot be read.</param>
-internal sealed record Standing(TraderRun Run, LedgerTally Tally, EquityCurve? Curve)
+internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverage Coverage, EquityCurve? Curve)
 {
+    /// <summary>What its rank depends on.</summary>
+    public RankBasis Basis =>
+        new()
+        {
+            Signature = Run.Trader.Signature,
+            Coverage = Coverage,
+            TotalReturn = Curve?.TotalReturn,
+        };
+
     /// <summary>Reads it.</summary>
     public static async Task<Standing> ReadAsync(
         TraderRun run,
-        ILedgerStore ledger,
+        IStore store,
         Season season,
         CancellationToken cancellationToken
     )
     {
         var entries = new List<LedgerEntry>();
         var last = season.Schedule[^1];
+        HashSet<TradingTime> faulted = run.Fault is { } fault ? [fault.Context.Time] : [];
         try
         {
-            await foreach (var entry in ledger.ReadEntriesAsync(run.Trader.Signature, 0, cancellationToken))
+            await foreach (var entry in store.Ledgers.ReadEntriesAsync(run.Trader.Signature, 0, cancellationToken))
             {
-                if (entry.Context.Time <= last)
-                {
-                    entries.Add(entry);
-                }
+                entries.Add(entry);
             }
+
+            var faults = await store.Faults.ReadAsync(run.Trader.Signature, cancellationToken);
+            faulted.UnionWith(faults.Select(recorded => recorded.Context.Time));
         }
         catch (StoreCorruptedException) when (run.Fault is not null)
         {
             // The fault says so; a ledger that cannot be trusted has no standing.
-            return new Standing(run, LedgerTally.Empty, null);
+            return new Standing(run, LedgerTally.Empty, SessionCoverage.Create([], season.Schedule, faulted), null);
         }
 
-        var curve = await EquityCurve.CreateAsync(
-            entries.ToAsyncEnumerable(),
-            season.Prices,
-            entries[^1].Context.Time,
-            cancellationToken
+        var timeline = LedgerTimeline.Create(entries);
+        entries.RemoveAll(entry => timeline.GetTime(entry) > last);
+        var curve = EquityCurve.Create(entries, season.Prices, timeline.GetTime(entries[^1]));
+        return new Standing(
+            run,
+            LedgerTally.Create(entries),
+            SessionCoverage.CreateSinceOpening(entries, season.Prices, last, faulted),
+            curve
         );
-        return new Standing(run, LedgerTally.Create(entries), curve);
     }
 }

@@ -58,6 +58,12 @@ internal sealed class DoctorCommand : Command, IExampleSource
             throw new InputException("--store memory belongs to one process; there is nothing to test.");
         }
 
+        // The checks have a file of their own next to it, and would not notice that this one is not a store.
+        if (File.Exists(store.File))
+        {
+            await store.Open().DisposeAsync();
+        }
+
         await using var examined = new CheckedStore(store, parsed.GetValue(_keys));
         bool isJson = parsed.GetValue(_json);
         var findings = await Checkup.RunAsync(examined, Tell, cancellationToken);

@@ -74,11 +74,7 @@ internal static class Import
 
                     break;
                 default:
-                    using (var download = TextFile.Open(file))
-                    {
-                        PriceJson.Read(download.ReadToEnd(), file, 1, bars);
-                    }
-
+                    PriceJson.Read(TextFile.ReadAllText(file, TextFile.MaximumLineLength), file, 1, bars);
                     break;
             }
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AiTrader.Prices;
 using Sylvan.Data.Csv;
 
 namespace AiTrader.Runner.Imports;
@@ -38,6 +39,7 @@ internal static class PriceTable
                     HasHeaders = true,
                     Delimiter = ',',
                     Culture = CultureInfo.InvariantCulture,
+                    BufferSize = CsvRecord.MaximumLength,
                 }
             );
             int[] at = Array.ConvertAll(Names, names => Ordinal(csv, names));
@@ -73,6 +75,16 @@ internal static class PriceTable
                     line
                 );
             }
+        }
+        catch (Exception endless) when (endless is CsvRecordTooLargeException or InvalidDataException)
+        {
+            throw new DataFileException(
+                source,
+                line + 1,
+                "",
+                endless is InvalidDataException ? endless.Message.TrimEnd('.') : CsvRecord.TooLong,
+                endless
+            );
         }
         catch (CsvFormatException broken)
         {

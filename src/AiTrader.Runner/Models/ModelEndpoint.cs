@@ -9,4 +9,8 @@ namespace AiTrader.Runner.Models;
 /// <param name="ReplyTimeout">
 /// The time limit of a reply: the wall time of a session, so that there is one limit.
 /// </param>
-internal sealed record ModelEndpoint(Uri Address, ModelId ModelId, ApiKey? Key, TimeSpan ReplyTimeout);
+internal sealed record ModelEndpoint(Uri Address, ModelId ModelId, ApiKey? Key, TimeSpan ReplyTimeout)
+{
+    /// <summary>What requests have beyond the protocol.</summary>
+    public RequestExtras Extras { get; init; } = new();
+}

@@ -16,6 +16,9 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>The budget of a session.</summary>
     public ChatBudget Budget { get; init; } = new();
 
+    /// <summary>What each request asks for.</summary>
+    public ChatOptions Request { get; init; } = new();
+
     /// <summary>Whether replies are asked for as streams.</summary>
     public bool Streaming { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record ModelPlan(ModelId Id)
             {
                 Prompt = Prompt,
                 Budget = Budget,
+                Request = Request,
                 Streaming = Streaming,
                 Tools = desk => StandardTools.CreateFor(desk, news),
             }
@@ -47,9 +51,10 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>A client of an endpoint.</summary>
     public static IChatClient Connection(Provider provider, ModelEndpoint endpoint)
     {
-        var sending = new EndpointFailureHandler(
-            TimeProvider.System,
-            new SocketsHttpHandler { AllowAutoRedirect = false }
+        var sending = new RequestExtrasHandler(
+            provider,
+            endpoint.Extras,
+            new EndpointFailureHandler(TimeProvider.System, new SocketsHttpHandler { AllowAutoRedirect = false })
         );
         return new DiscreetChatClient(provider.Connect(endpoint, sending), endpoint.Key);
     }

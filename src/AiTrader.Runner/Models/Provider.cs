@@ -1,17 +1,11 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
-using AiTrader.Tools;
-using Anthropic;
-using Anthropic.Core;
 using Microsoft.Extensions.AI;
-using OpenAI;
 
 namespace AiTrader.Runner.Models;
 
-/// <summary>A protocol of endpoints, and its name in a traders file.</summary>
+/// <summary>A provider of models, and its name in a traders file.</summary>
 /// <param name="Name">For example, <c>openai</c>.</param>
-/// <param name="Endpoint">The default endpoint; null if there is no network.</param>
-/// <param name="Connect">Makes its client, which sends its requests with the handler.</param>
+/// <param name="Endpoint">The default endpoint; null if there is none.</param>
+/// <param name="Connect">Makes a client of its protocol, which sends its requests with the handler.</param>
 internal sealed record Provider(
     string Name,
     Uri? Endpoint,
@@ -19,52 +13,72 @@ internal sealed record Provider(
 )
 {
     /// <summary>The demo, which has no endpoint.</summary>
-    public static Provider Scripted { get; } = new("scripted", null, (_, _) => DemoScript.Client());
+    public static Provider Scripted { get; } =
+        new("scripted", null, (_, _) => DemoScript.Client())
+        {
+            NotTaken =
+            [
+                "id",
+                "endpoint",
+                "keyFile",
+                "keyEnv",
+                "temperature",
+                "topP",
+                "seed",
+                "maxTokens",
+                "reasoning",
+                "parallelToolCalls",
+                "headers",
+                "body",
+                "apiVersion",
+            ],
+        };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Provider> All { get; } =
     [
-        new("openai", new Uri("https://api.openai.com/v1"), OpenAI),
-        new("anthropic", new Uri("https://api.anthropic.com"), Anthropic),
+        Completions("openai", "https://api.openai.com/v1") with
+        {
+            TokenLimit = "max_completion_tokens",
+        },
+        new("anthropic", new Uri("https://api.anthropic.com"), Protocols.Messages)
+        {
+            NotTaken = ["seed", "apiVersion"],
+            IsSampledByBody = true,
+        },
+        Completions("azure", null) with
+        {
+            TokenLimit = "max_completion_tokens",
+            KeyHeader = "api-key",
+            NotTaken = [],
+        },
+        Completions("deepseek", "https://api.deepseek.com/v1"),
+        Completions("gemini", "https://generativelanguage.googleapis.com/v1beta/openai"),
+        Completions("openrouter", "https://openrouter.ai/api/v1"),
+        Completions("groq", "https://api.groq.com/openai/v1"),
+        Completions("mistral", "https://api.mistral.ai/v1"),
+        Completions("xai", "https://api.x.ai/v1"),
+        Completions("moonshot", "https://api.moonshot.ai/v1"),
+        Completions("ollama", "http://localhost:11434/v1"),
+        Completions("llama.cpp", "http://localhost:8080/v1"),
+        Completions("vllm", "http://localhost:8000/v1"),
         Scripted,
     ];
 
-    // Anthropic's protocol wants a limit for each reply; a reply that reaches it is a fault.
-    private const int LongestReply = 8_192;
+    /// <summary>How a request names the limit of a reply.</summary>
+    public string TokenLimit { get; init; } = "max_tokens";
 
-    // Endpoints without keys get a word all the same: the client insists.
-    private const string NoKey = "no-key";
+    /// <summary>The properties of a model in a traders file that the provider does not take.</summary>
+    public IReadOnlyList<string> NotTaken { get; init; } = ["apiVersion"];
 
-    private static IChatClient OpenAI(ModelEndpoint endpoint, HttpMessageHandler sending) => new OpenAIClient(
-            new ApiKeyCredential(endpoint.Key?.Value ?? NoKey),
-            new OpenAIClientOptions
-            {
-                Endpoint = endpoint.Address,
-                RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-                Transport = new HttpClientPipelineTransport(Client(new ChatCompletionsHandler(sending))),
-                NetworkTimeout = endpoint.ReplyTimeout,
-            }
-        ).GetChatClient(endpoint.ModelId.Value).AsIChatClient();
+    /// <summary>
+    /// Whether temperature and topP are written into the body here: Anthropic's client leaves them out.
+    /// </summary>
+    public bool IsSampledByBody { get; init; }
 
-    private static IChatClient Anthropic(ModelEndpoint endpoint, HttpMessageHandler sending) =>
-        new AnthropicClient(
-            new ClientOptions
-            {
-                BaseUrl = WithoutVersion(endpoint.Address),
-                ApiKey = endpoint.Key?.Value ?? NoKey,
-                MaxRetries = 0,
-                HttpClient = Client(new MessagesHandler(sending)),
-                Timeout = endpoint.ReplyTimeout,
-            }
-        ).AsIChatClient(endpoint.ModelId.Value, LongestReply);
+    /// <summary>The header with the key; null for that of the protocol.</summary>
+    public string? KeyHeader { get; init; }
 
-    // Anthropic's client adds the version itself; gateways write it into their address.
-    private static string WithoutVersion(Uri address)
-    {
-        string text = address.ToString().TrimEnd('/');
-        return text.EndsWith("/v1", StringComparison.Ordinal) ? text[..^"/v1".Length] : text;
-    }
-
-    // The limit of a reply is the clients' own.
-    private static HttpClient Client(HttpMessageHandler sending) => new(sending) { Timeout = Timeout.InfiniteTimeSpan };
+    private static Provider Completions(string name, string? endpoint) =>
+        new(name, endpoint is null ? null : new Uri(endpoint), Protocols.ChatCompletions);
 }

@@ -17,7 +17,7 @@ internal static class Metrics
             "excess_return",
             "Excess",
             MetricUnit.Percent,
-            "Total return less that of the benchmark.",
+            "Total return less that of the benchmark; a trader without a rank has none.",
             trader => trader.Performance.Comparison?.Relative.ExcessReturn
         ),
         new(
@@ -33,7 +33,10 @@ internal static class Metrics
             MetricUnit.Ratio,
             "Mean return less the risk-free rate, over the sample standard deviation (ddof 1), a year.",
             trader => trader.Performance.Curve.Sharpe
-        ),
+        )
+        {
+            IsAnnualized = true,
+        },
     ];
 
     /// <summary>The other metrics.</summary>
@@ -45,28 +48,40 @@ internal static class Metrics
             MetricUnit.Percent,
             "(1 + total return) ^ (periods a year / periods) - 1; of a short run it says little.",
             trader => trader.Performance.Curve.AnnualizedReturn
-        ),
+        )
+        {
+            IsAnnualized = true,
+        },
         new(
             "volatility",
             "Volatility",
             MetricUnit.Percent,
             "Sample standard deviation of the period returns (ddof 1), a year.",
             trader => trader.Performance.Curve.Volatility
-        ),
+        )
+        {
+            IsAnnualized = true,
+        },
         new(
             "sortino",
             "Sortino",
             MetricUnit.Ratio,
             "Mean return over the downside deviation about 0, a year.",
             trader => trader.Performance.Curve.Sortino
-        ),
+        )
+        {
+            IsAnnualized = true,
+        },
         new(
             "calmar",
             "Calmar",
             MetricUnit.Ratio,
             "Annualized return over the depth of the deepest drawdown.",
             trader => trader.Performance.Curve.Calmar
-        ),
+        )
+        {
+            IsAnnualized = true,
+        },
         new(
             "exposure",
             "Exposure",
@@ -80,7 +95,10 @@ internal static class Metrics
             MetricUnit.Ratio,
             "How often a year the account was turned over: the smaller of bought and sold over the mean equity.",
             trader => trader.Performance.Trading.Turnover
-        ),
+        )
+        {
+            IsAnnualized = true,
+        },
         new(
             "round_trips",
             "Round trips",
@@ -129,7 +147,10 @@ internal static class Metrics
             MetricUnit.Ratio,
             "Mean of the returns less the benchmark's, over their sample standard deviation, a year.",
             trader => trader.Performance.Comparison?.Relative.InformationRatio
-        ),
+        )
+        {
+            IsAnnualized = true,
+        },
     ];
 
     /// <summary>All of them.</summary>

@@ -30,9 +30,9 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
         Parallel.For(0, traders.Length, i => traders[i] = TraderOf(histories[i], last));
         List<TraderReport> ranked =
         [
-            .. traders
-                .OrderByDescending(trader => trader.Performance.Curve.TotalReturn ?? double.NegativeInfinity)
-                .ThenBy(trader => trader.Name, StringComparer.Ordinal),
+            .. Ranking
+                .Create(traders, trader => trader.Basis)
+                .Select((place, index) => place.Trader with { Number = index + 1, Rank = place.Rank }),
         ];
         var times = request
             .Prices.Times.Where(time => time >= opening && time <= last)
@@ -43,7 +43,7 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
         return new Report(
             new ReportBasis(market, request.Prices, request.Sources, _conventions),
             BenchmarkOf(BenchmarkOf(histories.MinBy(history => history.Opened.Context.Time)!, last)),
-            [.. ranked.Select((trader, index) => trader with { Rank = index + 1 })],
+            ranked,
             [.. times],
             request.Symbol ?? MostTradedOf(histories),
             notes
@@ -54,17 +54,22 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
     {
         try
         {
-            var schedule = new SessionSchedule(history.ScheduleOf(request.Prices.Times, last));
             var curve = EquityCurve.Create(history.Entries, request.Prices, last);
             var performance = TraderPerformance.Create(
                 history.Entries,
-                SessionCoverage.Create(history.Entries, schedule, history.Faults.Select(fault => fault.Context.Time)),
+                SessionCoverage.CreateSinceOpening(
+                    history.Entries,
+                    request.Prices,
+                    last,
+                    [.. history.Faults.Select(fault => fault.Context.Time)]
+                ),
                 curve,
                 BenchmarkOf(history, last),
                 _conventions
             );
             return new TraderReport(
                 0,
+                null,
                 history,
                 performance,
                 ReferenceMetrics.Create(curve, _conventions.PeriodsPerYear),
@@ -83,8 +88,8 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
     private ReportBenchmark BenchmarkOf(EquityCurve equity) =>
         new(
             request.Benchmark is { } symbol
-                ? $"{symbol}, bought and held"
-                : "the universe, bought in equal parts and held",
+                ? $"{symbol} in fractions, bought once and held"
+                : "every symbol in equal parts and fractions, bought once and held",
             equity,
             CurveMetrics.Create(equity, _conventions)
         );

@@ -15,25 +15,40 @@ internal sealed record TraderHistory(
     /// <summary>The signature.</summary>
     public Signature Signature => Opened.Context.Signature;
 
+    /// <summary>At which time each entry counts.</summary>
+    public LedgerTimeline Timeline { get; } = LedgerTimeline.Create(Entries);
+
     /// <summary>The models that decided, in the order in which they first did.</summary>
     public IReadOnlyList<ModelId> Models { get; } =
     [
         .. Entries
             .Skip(Entries.Count > 1 ? 1 : 0)
+            .Where(entry => entry is not LedgerEntry.ModelChanged)
             .Select(entry => entry.Context.ModelId)
             .Concat(Faults.Select(fault => fault.Context.ModelId))
             .Distinct(),
     ];
 
-    /// <summary>The time of the last act or fault.</summary>
-    public TradingTime Last => Faults.Select(fault => fault.Context.Time).Append(Entries[^1].Context.Time).Max();
+    /// <summary>The models that had the account, whether they decided or not.</summary>
+    public IReadOnlyList<ModelId> Holders { get; } =
+    [
+        .. Entries
+            .Select(entry => entry.Context.ModelId)
+            .Concat(Faults.Select(fault => fault.Context.ModelId))
+            .Distinct(),
+    ];
 
-    /// <summary>The times of all acts and faults.</summary>
+    /// <summary>The time of the last act or fault; withdrawn sessions do not count.</summary>
+    public TradingTime Last => Times.Append(Opened.Context.Time).Max();
+
+    /// <summary>The times of all acts and faults; withdrawn sessions do not count.</summary>
     public IEnumerable<TradingTime> Times =>
         Entries
             .Skip(1)
+            .Where(entry => entry is not LedgerEntry.ModelChanged)
             .Select(entry => entry.Context.Time)
             .Concat(Faults.Select(fault => fault.Context.Time))
+            .Where(time => !Timeline.IsWithdrawn(time))
             .Distinct();
 
     /// <summary>Reads it; null if no account is open.</summary>
@@ -54,24 +69,5 @@ internal sealed record TraderHistory(
         return entries is [LedgerEntry.AccountOpened opened, ..]
             ? new TraderHistory(opened, entries, await faults.ReadAsync(signature, cancellationToken))
             : null;
-    }
-
-    /// <summary>
-    /// The scheduled sessions: every stamp of the prices up to the last session of all traders, and all other sessions
-    /// of the trader.
-    /// </summary>
-    /// <remarks>
-    /// The opening is a session in a run but not in a replay, which opens the account before its first order.
-    /// </remarks>
-    public IEnumerable<TradingTime> ScheduleOf(IEnumerable<TradingTime> stamps, TradingTime last)
-    {
-        var times = Times.ToHashSet();
-        bool beginsLater = times.Count > 0 && !times.Contains(Opened.Context.Time);
-        times.UnionWith(
-            stamps.Where(time =>
-                (beginsLater ? time > Opened.Context.Time : time >= Opened.Context.Time) && time <= last
-            )
-        );
-        return times.Order();
     }
 }

@@ -4,19 +4,30 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Reports;
 
 /// <summary>A trader in a report.</summary>
-/// <param name="Rank">Its place by total return, from 1.</param>
+/// <param name="Number">Its place in the report, from 1.</param>
+/// <param name="Rank">Its rank by total return, from 1; null if it has none.</param>
 /// <param name="History">The content of the store for it.</param>
 /// <param name="Performance">Its performance.</param>
 /// <param name="Reference">The same with the definitions of the reference system, with one value for each bar.</param>
 /// <param name="Tally">The tally of its ledger.</param>
 internal sealed record TraderReport(
-    int Rank,
+    int Number,
+    int? Rank,
     TraderHistory History,
     TraderPerformance Performance,
     ReferenceMetrics Reference,
     LedgerTally Tally
 )
 {
+    /// <summary>What its rank depends on.</summary>
+    public RankBasis Basis =>
+        new()
+        {
+            Signature = History.Signature,
+            Coverage = Performance.Coverage,
+            TotalReturn = Performance.Curve.TotalReturn,
+        };
+
     /// <summary>Its name.</summary>
     public string Name => History.Signature.Value;
 
@@ -28,6 +39,10 @@ internal sealed record TraderReport(
 
     /// <summary>How many of its sessions have an outcome.</summary>
     public int Count(SessionOutcome outcome) => Performance.Coverage.Counts[outcome];
+
+    /// <summary>Its sessions that were decided, of those scheduled, as text.</summary>
+    public string CoverageText =>
+        $"{Figure.Text(Performance.Coverage.DecidedCount)}/{Figure.Text(Performance.Coverage.ScheduledCount)}";
 
     /// <summary>Its equity at the end.</summary>
     public Money FinalEquity => Performance.Equity.Points[^1].Equity;

@@ -39,12 +39,9 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         var cassette = place.Find("cassette");
         string? record = Text(cassette, "record") is { } recording ? ReadRecording(recording) : null;
         var player = Text(cassette, "replay") is { } replay ? ReadReplay(replay) : null;
-        if (isScripted)
-        {
-            RefuseEndpoint(place);
-        }
-
+        RefuseNotTaken(place, provider);
         var key = isScripted || Text(cassette, "replay") is not null ? null : ReadKey(place);
+        var extras = new RequestReading(problems).ReadExtras(place, provider, key);
         if (id is null || (address is null && !isScripted))
         {
             return null;
@@ -57,10 +54,14 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
                 ?? (
                     isScripted
                         ? DemoScript.Client()
-                        : ModelPlan.Connection(provider, new ModelEndpoint(address!, id, key, budget.WallTime))
+                        : ModelPlan.Connection(
+                            provider,
+                            new ModelEndpoint(address!, id, key, budget.WallTime) { Extras = extras }
+                        )
                 ),
             Prompt = prompt,
             Budget = budget,
+            Request = RequestReading.ReadOptions(place),
             Streaming = place.Find("streaming")?.Kind == JsonValueKind.True,
             RecordFile = record,
         };
@@ -96,7 +97,9 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
     {
         if (Text(place, "endpoint") is not { } endpoint)
         {
-            return provider.Endpoint;
+            return provider.Endpoint is null && provider != Provider.Scripted && place.Find("endpoint") is null
+                ? Refuse<Uri>(place, $"has no \"endpoint\"; the provider '{provider.Name}' has no default.")
+                : provider.Endpoint;
         }
 
         // The value is not shown: an address that is refused may hold a secret.
@@ -108,15 +111,11 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
             : Refuse<Uri>(endpoint, "is refused; allowed: an http or https address without user, query and fragment.");
     }
 
-    private void RefuseEndpoint(JsonPlace place)
+    private void RefuseNotTaken(JsonPlace place, Provider provider)
     {
-        foreach (
-            var (name, value) in place.Properties.Where(property =>
-                property.Name is "id" or "endpoint" or "keyFile" or "keyEnv"
-            )
-        )
+        foreach (var (name, value) in place.Properties.Where(property => provider.NotTaken.Contains(property.Name)))
         {
-            problems.Add(new JsonProblem(value, $"is refused; the provider 'scripted' takes no \"{name}\"."));
+            problems.Add(new JsonProblem(value, $"is refused; the provider '{provider.Name}' takes no \"{name}\"."));
         }
     }
 
@@ -173,12 +172,16 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
     {
         try
         {
-            return File.ReadAllText(PathOf(place));
+            return TextFile.ReadAllText(PathOf(place), FileContent.MaximumLength);
         }
         catch (Exception unreadable)
             when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return Refuse<string>(place, "names a file that does not exist or cannot be read.");
+        }
+        catch (InvalidDataException tooLong)
+        {
+            return Refuse<string>(place, $"names a file that is refused: {tooLong.Message}");
         }
     }
 

@@ -44,7 +44,7 @@ internal static class TradersFile
     {
         try
         {
-            return JsonPlaceReader.Read(File.ReadAllBytes(file));
+            return JsonPlaceReader.Read(TextFile.ReadAllBytes(file, FileContent.MaximumTradersLength));
         }
         catch (JsonException malformed)
         {

@@ -60,12 +60,9 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         var messages = await transcript
             .PromptAsync(() => _options.Prompt.WriteAsync(context, desk, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        var request = new ChatOptions
-        {
-            Tools = [.. tools],
-            ToolMode = ChatToolMode.Auto,
-            AllowMultipleToolCalls = _options.ParallelToolCalls,
-        };
+        var request = _options.Request.Clone();
+        request.Tools = [.. tools];
+        request.ToolMode = ChatToolMode.Auto;
         var spending = new ChatSpending(_options.Budget);
         for (int turn = 1; turn <= _options.Budget.Turns && !spending.IsUsedUp; turn++)
         {
@@ -100,8 +97,11 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
     {
         var reply = await (
             _options.Streaming
-                ? _watched
-                    .GetStreamingResponseAsync(messages, request, cancellationToken)
+                ? ReplyLimit
+                    .HoldAsync(
+                        _watched.GetStreamingResponseAsync(messages, request, cancellationToken),
+                        cancellationToken
+                    )
                     .ToChatResponseAsync(cancellationToken)
                 : _watched.GetResponseAsync(messages, request, cancellationToken)
         ).ConfigureAwait(false);
@@ -139,7 +139,7 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         }
 
         return reply.Messages.SelectMany(message => message.Contents).Any(IsSomething)
-            ? null
+            ? ReplyLimit.FindProblem(reply)
             : "The model's reply is empty.";
     }
 

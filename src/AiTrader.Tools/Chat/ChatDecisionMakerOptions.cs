@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace AiTrader.Tools;
 
 /// <summary>How a language model decides; everything has a default.</summary>
@@ -16,10 +18,11 @@ public sealed record ChatDecisionMakerOptions
     public bool Streaming { get; init; }
 
     /// <summary>
-    /// Whether the model may call several tools in one reply. Default: null, as the endpoint decides; some endpoints
-    /// refuse to be told.
+    /// What each request asks for: temperature, seed, the limit of a reply, reasoning, several calls in one reply. It is
+    /// copied; tools and tool mode are the session's. Default: nothing, as the endpoint decides. Some endpoints refuse
+    /// what they do not know.
     /// </summary>
-    public bool? ParallelToolCalls { get; init; }
+    public ChatOptions Request { get; init; } = new();
 
     /// <summary>
     /// Creates the tools of a session, from the session's tool desk. Default: those of <see cref="StandardTools"/>,

@@ -11,6 +11,9 @@ namespace AiTrader.Tools;
 /// <param name="path">The file.</param>
 public sealed class JsonLinesNewsSource(string path) : INewsSource
 {
+    /// <summary>The most bytes that a line of news can have: 65,536.</summary>
+    internal const int MaximumLength = 1 << 16;
+
     private static readonly char[] Separators = [' ', ',', '\t', '\n'];
 
     private readonly Lazy<IReadOnlyList<NewsItem>> _items = new(() => ReadAll(path));
@@ -37,7 +40,7 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
         || item.Summary.Contains(word, StringComparison.OrdinalIgnoreCase)
         || item.Symbols.Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    private static List<NewsItem> ReadAll(string path) => [.. JsonLineFile.Read(path).Select(Read)];
+    private static List<NewsItem> ReadAll(string path) => [.. JsonLineFile.ReadLines(path, MaximumLength).Select(Read)];
 
     private static NewsItem Read(JsonLine line)
     {

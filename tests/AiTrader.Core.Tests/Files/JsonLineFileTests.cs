@@ -36,7 +36,10 @@ public sealed class JsonLineFileTests
 
         Assert.That(JsonLineFile.ReadLines(path, 5).Select(line => line.Text), Is.EqualTo(new[] { "1234", "12345" }));
         var refused = Assert.Throws<DataFileException>(() => _ = JsonLineFile.ReadLines(path, 4).ToList())!;
-        Assert.That((refused.Line, refused.Reason), Is.EqualTo((2, "the line has more than 4 characters")));
+        Assert.That(
+            (refused.Line, refused.Value, refused.Reason),
+            Is.EqualTo((2, "1234", "the line has more than 4 bytes"))
+        );
     }
 
     [TestCase("{", "the line is not JSON: ")]

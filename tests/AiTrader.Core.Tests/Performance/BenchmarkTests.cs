@@ -19,7 +19,7 @@ public sealed class BenchmarkTests
                     At("2025-10-08")
                 )
             ),
-            Is.EqualTo(new[] { 1000m, 1150, 1250 })
+            Is.EqualTo(new[] { 1000m, 1050, 1150, 1250 })
         );
 
     [Test]
@@ -33,7 +33,7 @@ public sealed class BenchmarkTests
 
         Assert.That(
             EquityOf(Benchmark.CreateForUniverse(market.Series, At("2025-10-06"), new Money(1000), At("2025-10-07"))),
-            Is.EqualTo(new[] { 1000m, 1500 })
+            Is.EqualTo(new[] { 1000m, 1000, 1500 })
         );
     }
 
@@ -49,8 +49,30 @@ public sealed class BenchmarkTests
 
         Assert.That(
             EquityOf(Benchmark.CreateForUniverse(market.Series, At("2025-10-06"), new Money(900), At("2025-10-08"))),
-            Is.EqualTo(new[] { 900m, 900, 1200 })
+            Is.EqualTo(new[] { 900m, 900, 900, 1200 })
         );
+    }
+
+    [Test]
+    public void A_fall_between_the_open_and_the_close_of_the_first_bar_counts()
+    {
+        var market = new TestMarket(Market.Us).Add("AAA", "2025-10-06", 100, 50).Add("AAA", "2025-10-07", 100, 100);
+
+        var curve = Benchmark.CreateForUniverse(market.Series, At("2025-10-06"), new Money(1000), At("2025-10-07"));
+
+        Assert.That(curve.MaxDrawdown?.Depth, Is.EqualTo(-0.5));
+    }
+
+    [Test]
+    public void An_account_that_was_opened_after_a_bar_is_compared_without_that_bar()
+    {
+        var market = TestMarket.UsWeek();
+        var benchmark = Benchmark.CreateForUniverse(market.Series, Curves.Day(0), new Money(1000), Curves.Day(2));
+
+        var relative = RelativeMetrics.Create(Curves.Of(1000, 1000, 1000), benchmark, Daily);
+
+        Assert.That(benchmark.Points, Has.Count.EqualTo(4));
+        Assert.That(relative.ExcessReturn, Is.EqualTo(-benchmark.TotalReturn));
     }
 
     [Test]

@@ -51,6 +51,37 @@ public sealed class CorpusEquityTests
         );
     }
 
+    [Test]
+    public async Task The_first_session_counts_in_the_Sharpe_ratio_of_real_prices()
+    {
+        var series = PriceFile.CreateSource(SharedCorpus.PathOf("prices", "us_daily.csv.gz")).Read();
+        var floor = new TradingFloor(
+            new AsOfMarketData(Market.Us, series),
+            series,
+            new InMemoryStore(TimeProvider.System),
+            RuleBook.Standard
+        );
+        var (first, last) = (floor.Series.Times[0], floor.Series.Times[^1]);
+        var context = Contexts.For("parts", first.ToString());
+        var account = await floor.OpenAsync(context, 10_000);
+        foreach (var symbol in floor.Series.Symbols)
+        {
+            var open = floor.Series.FindOpen(symbol, first)!.Value;
+            if (Math.Floor(10_000m / floor.Series.Symbols.Count / open.Value) is > 0 and var units)
+            {
+                account = await floor.Ledger.AppendNewAsync(
+                    account.Bought(context, $"p#{symbol}", symbol.Value, units, open.Value)
+                );
+            }
+        }
+
+        var curve = EquityCurve.Create(await floor.EntriesAsync("parts"), floor.Series, last);
+        var sharpe = CurveMetrics.Create(curve, PerformanceConventions.Create(Market.Us, floor.Series)).Sharpe;
+
+        Assert.That(curve.PeriodCount, Is.EqualTo(floor.Series.Times.Count));
+        Assert.That(sharpe, Is.EqualTo(1.7819).Within(0.00005));
+    }
+
     private static async Task<EquityCurve> CurveAsync(string market, string agent)
     {
         var (rules, prices) = Markets[market];

@@ -11,9 +11,11 @@ internal static class Curves
     /// <summary>A curve of one equity a day from 2025-10-06 on.</summary>
     public static EquityCurve Of(params IReadOnlyList<decimal> equities) =>
         EquityCurve.Create(
-            equities.Select(
-                (equity, day) => new AccountState(Day(day), new Money(equity), new Dictionary<Symbol, Quantity>())
-            ),
+            [
+                .. equities.Select(
+                    (equity, day) => new AccountState(Day(day), new Money(equity), new Dictionary<Symbol, Quantity>())
+                ),
+            ],
             Series(equities.Count),
             Day(equities.Count - 1)
         );

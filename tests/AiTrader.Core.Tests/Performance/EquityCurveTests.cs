@@ -15,7 +15,15 @@ public sealed class EquityCurveTests
         Assert.That(
             TextOf(curve),
             Is.EqualTo(
-                new[] { "2025-10-06 1000", "2025-10-07 1000", "2025-10-08 1000", "2025-10-09 1000", "2025-10-10 1000" }
+                new[]
+                {
+                    "2025-10-06 1000",
+                    "2025-10-06 1000",
+                    "2025-10-07 1000",
+                    "2025-10-08 1000",
+                    "2025-10-09 1000",
+                    "2025-10-10 1000",
+                }
             )
         );
     }
@@ -29,11 +37,88 @@ public sealed class EquityCurveTests
     }
 
     [Test]
-    public async Task The_opening_is_worth_its_cash_whatever_is_bought_on_that_day()
+    public async Task The_opening_is_a_point_before_the_close_of_its_bar_whatever_is_bought_in_it()
     {
         var curve = await CurveAsync(TestMarket.UsWeek(), "2025-10-07", ("2025-10-06", 10, 10));
 
-        Assert.That(TextOf(curve), Is.EqualTo(new[] { "2025-10-06 1000", "2025-10-07 1015" }));
+        Assert.That(TextOf(curve), Is.EqualTo(new[] { "2025-10-06 1000", "2025-10-06 1005", "2025-10-07 1015" }));
+        Assert.That(curve.Points.Select(point => point.IsOpening), Is.EqualTo(new[] { true, false, false }));
+    }
+
+    [Test]
+    public async Task A_fall_in_the_first_session_is_a_drawdown()
+    {
+        var market = new TestMarket(Market.Us)
+            .Add("AAA", "2025-10-06", 10, 5)
+            .Add("AAA", "2025-10-07", 5, 10)
+            .Add("AAA", "2025-10-08", 10, 10);
+
+        var curve = await CurveAsync(market, "2025-10-08", ("2025-10-06", 100, 10));
+
+        Assert.That(
+            TextOf(curve),
+            Is.EqualTo(new[] { "2025-10-06 1000", "2025-10-06 500", "2025-10-07 1000", "2025-10-08 1000" })
+        );
+        Assert.That(curve.MaxDrawdown?.Depth, Is.EqualTo(-0.5));
+    }
+
+    [Test]
+    public async Task One_session_that_halves_the_account_is_a_return_of_minus_one_half()
+    {
+        var market = new TestMarket(Market.Us).Add("AAA", "2025-10-06", 10, 5);
+
+        var curve = await CurveAsync(market, "2025-10-06", ("2025-10-06", 100, 10));
+
+        Assert.That((curve.TotalReturn, curve.Points[^1].Equity), Is.EqualTo((-0.5, new Money(500))));
+    }
+
+    [Test]
+    public async Task An_account_whose_first_session_is_later_was_opened_after_the_bar_of_its_opening()
+    {
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        var account = await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
+        await floor.Ledger.AppendNewAsync(
+            account.CreateHeld(Contexts.Alice("2025-10-07"), ClientOrderId.Parse("a#1"), "Nothing is cheap.")
+        );
+
+        var curve = EquityCurve.Create(
+            await floor.EntriesAsync("alice"),
+            floor.Series,
+            TradingTime.Parse("2025-10-07")
+        );
+
+        Assert.That(TextOf(curve), Is.EqualTo(new[] { "2025-10-06 1000", "2025-10-07 1000" }));
+    }
+
+    [Test]
+    public async Task A_first_session_that_holds_is_a_period_too()
+    {
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        var account = await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
+        await floor.Ledger.AppendNewAsync(
+            account.CreateHeld(Contexts.Alice("2025-10-06"), ClientOrderId.Parse("a#1"), "Nothing is cheap.")
+        );
+
+        var curve = EquityCurve.Create(
+            await floor.EntriesAsync("alice"),
+            floor.Series,
+            TradingTime.Parse("2025-10-06")
+        );
+
+        Assert.That(curve.PeriodCount, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_account_that_was_opened_for_the_day_has_its_first_hour_as_first_bar()
+    {
+        var floor = new TradingFloor(TestMarket.UsHours());
+        var first = floor.Series.Times[0];
+        var account = await floor.OpenAsync(Contexts.Alice(new TradingTime(first.Date).ToString()), 1000);
+        await floor.Ledger.AppendNewAsync(account.Bought(Contexts.Alice(first.ToString()), "a#1", "AAA", 1, 10));
+
+        var curve = EquityCurve.Create(await floor.EntriesAsync("alice"), floor.Series, first);
+
+        Assert.That(curve.Points.Select(point => point.Time), Is.EqualTo(new[] { new TradingTime(first.Date), first }));
     }
 
     [Test]
@@ -63,7 +148,9 @@ public sealed class EquityCurveTests
 
         Assert.That(
             TextOf(await CurveAsync(market, "2025-10-09", ("2025-10-06", 10, 10))),
-            Is.EqualTo(new[] { "2025-10-06 1000", "2025-10-07 1020", "2025-10-08 1020", "2025-10-09 1100" })
+            Is.EqualTo(
+                new[] { "2025-10-06 1000", "2025-10-06 1020", "2025-10-07 1020", "2025-10-08 1020", "2025-10-09 1100" }
+            )
         );
     }
 
@@ -94,7 +181,7 @@ public sealed class EquityCurveTests
 
     [Test]
     public async Task Stamps_after_the_end_do_not_count() =>
-        Assert.That((await CurveAsync(TestMarket.UsWeek(), "2025-10-07")).Points, Has.Count.EqualTo(2));
+        Assert.That((await CurveAsync(TestMarket.UsWeek(), "2025-10-07")).Points, Has.Count.EqualTo(3));
 
     [Test]
     public async Task The_total_return_is_the_end_over_the_start() =>

@@ -5,6 +5,8 @@ namespace AiTrader.Core.Tests.Performance;
 
 public sealed class TraderPerformanceTests
 {
+    private static readonly SessionOutcome[] AllHeld = [.. Enumerable.Repeat(SessionOutcome.Held, 5)];
+
     [Test]
     public async Task A_run_with_every_session_decided_is_complete()
     {
@@ -43,13 +45,26 @@ public sealed class TraderPerformanceTests
     [Test]
     public async Task A_trader_stands_beside_the_universe_bought_and_held()
     {
-        var performance = await RunAsync([SessionOutcome.Held]);
+        var performance = await RunAsync(AllHeld);
 
-        var (benchmark, relative) = performance.Comparison!;
-        Assert.That(benchmark.Points, Has.Count.EqualTo(performance.Equity.Points.Count));
+        var comparison = performance.Comparison!;
+        Assert.That(comparison.Benchmark.Points, Has.Count.EqualTo(performance.Equity.Points.Count));
         Assert.That(
-            relative.ExcessReturn,
-            Is.EqualTo(-CurveMetrics.Create(benchmark, new PerformanceConventions(252)).TotalReturn)
+            comparison.Relative.ExcessReturn,
+            Is.EqualTo(-CurveMetrics.Create(comparison.Benchmark, new PerformanceConventions(252)).TotalReturn)
+        );
+    }
+
+    [Test]
+    public async Task A_run_with_a_missing_or_faulted_session_is_not_compared_with_anything()
+    {
+        var missing = await RunAsync([.. AllHeld.Skip(1)]);
+        var faulted = await RunAsync([.. AllHeld.Skip(1)], "2025-10-10");
+        var undecided = await RunAsync([.. AllHeld.Skip(1), SessionOutcome.Undecided]);
+
+        Assert.That(
+            (missing.Comparison, faulted.Comparison, undecided.Comparison is null),
+            Is.EqualTo(((BenchmarkComparison?)null, (BenchmarkComparison?)null, false))
         );
     }
 

@@ -18,14 +18,37 @@ public sealed class TradingYearTests
             Is.EqualTo(periods)
         );
 
-    [TestCase("2025-10-10", 252)]
-    [TestCase("2025-10-11", 365)]
-    [TestCase("2025-10-12", 365)]
-    [TestCase("2025-10-13", 252)]
-    public void A_market_with_a_stamp_on_a_weekend_trades_every_day(string day, double periods) =>
+    [TestCase("2025-10-10")]
+    [TestCase("2025-10-11")]
+    [TestCase("2025-10-12")]
+    [TestCase("2025-10-13")]
+    public void A_session_on_a_weekend_does_not_change_the_year_of_a_market(string day) =>
+        Assert.That(TradingYear.GetPeriods(Market.Us, TestMarket.UsWeek().Add("DDD", day, 5).Series), Is.EqualTo(252));
+
+    [Test]
+    public void A_custom_market_says_its_year() =>
         Assert.That(
-            TradingYear.GetPeriods(Market.Us, TestMarket.UsWeek().Add("DDD", day, 5).Series),
-            Is.EqualTo(periods)
+            TradingYear.GetPeriods(
+                new Market("xetra", "EUR") { TradingDaysPerYear = 254 },
+                TestMarket.UsHours().Series
+            ),
+            Is.EqualTo(254 * 5)
+        );
+
+    [Test]
+    public void Without_it_nothing_is_annualized_by_a_guess() =>
+        Assert.That(
+            () => PerformanceConventions.Create(new Market("xetra", "EUR"), TestMarket.UsWeek().Series),
+            Throws.ArgumentException.With.Message.Contains("xetra").And.Message.Contains("TradingDaysPerYear")
+        );
+
+    [TestCase(0)]
+    [TestCase(-252)]
+    [TestCase(367)]
+    public void A_year_has_from_1_to_366_days(int days) =>
+        Assert.That(
+            () => new Market("xetra", "EUR") { TradingDaysPerYear = days },
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
         );
 
     [Test]

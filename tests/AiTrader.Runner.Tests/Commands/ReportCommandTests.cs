@@ -130,7 +130,7 @@ internal sealed class ReportCommandTests : ProgramFixture
             Assert.That(row[Array.IndexOf(head, "sharpe")], Is.Empty);
             Assert.That(
                 File.ReadLines(Folder.File("undefined/report.md"))
-                    .First(line => line.Contains("cash-daily", StringComparison.Ordinal)),
+                    .First(line => line.StartsWith('|') && line.Contains("cash-daily", StringComparison.Ordinal)),
                 Does.Contain("| – |")
             );
             Assert.That(

@@ -156,7 +156,7 @@ internal sealed partial class RunCommandTests : ProgramFixture
         // Trades, denied, traded, held, undecided, faulted.
         Assert.That(
             result.Output,
-            Does.Match(@"scripted-daily .*[\d,]+\.\d\d +[1-9]\d* +0 +[1-9]\d* +[1-9]\d* +0 +0 *\n")
+            Does.Match(@"scripted-daily .*[\d,]+\.\d\d +[1-9]\d* +0 +(\d+)/\1 +[1-9]\d* +[1-9]\d* +0 +0 *\n")
         );
     }
 
@@ -268,10 +268,10 @@ internal sealed partial class RunCommandTests : ProgramFixture
 
     private static string[] RowsOf(ProgramResult result) => [.. result.OutputLines.Where(line => Row().IsMatch(line))];
 
-    // "  1   momentum-daily   +116.80%   -13.02%   21,680.05   585   0   265   258   0   0": one line, no column cut.
+    // "  1   momentum-daily   +116.80%   -13.02%   21,680.05   585   0   523/523   265   258   0   0": one line.
     [GeneratedRegex(
         @"^ +[1-9] +(?<trader>[a-z-]+) +(?<return>[+-]?\d+\.\d\d)% +-?\d+\.\d\d% +[\d,]+\.\d\d"
-            + @" +\d+ +\d+ +\d+ +\d+ +\d+ +(?<faulted>\d+) *$"
+            + @" +\d+ +\d+ +\d+/\d+ +\d+ +\d+ +\d+ +(?<faulted>\d+)( +\d+)? *$"
     )]
     private static partial Regex Row();
 }

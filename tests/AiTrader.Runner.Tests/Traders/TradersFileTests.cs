@@ -64,7 +64,8 @@ internal sealed class TradersFileTests : ProgramFixture
             "(14): $.traders[5].model has \"keyFile\" and \"keyEnv\"; allowed: one of them.",
             "(14): $.traders[5].model.id is refused; the provider 'scripted' takes no \"id\".",
             "(15): $.traders[6] has no \"signature\".",
-            "(15): $.traders[6].model.provider 'mars' is refused; allowed: openai, anthropic, scripted.",
+            "(15): $.traders[6].model.provider 'mars' is refused; allowed: openai, anthropic, azure, deepseek, "
+                + "gemini, openrouter, groq, mistral, xai, moonshot, ollama, llama.cpp, vllm, scripted.",
             "(15): $.traders[6].model.cassette needs one of \"record\" and \"replay\", and not both.",
             "(16): $.traders[7] is a string; allowed: an object.",
         ];

@@ -121,7 +121,10 @@ public sealed class ModelEndpoint : IAsyncDisposable
             lines[0].Split(' ')[1],
             headers.GetValueOrDefault("Authorization", ""),
             JsonElement.Parse(body)
-        );
+        )
+        {
+            Headers = headers,
+        };
     }
 
     private async Task WriteAsync(Socket socket, NetworkStream stream, ModelRequest request, ModelAnswer answer)

@@ -9,6 +9,9 @@ namespace AiTrader.Testing.Endpoints;
 /// <param name="Body">What was sent.</param>
 public sealed record ModelRequest(int Number, string Path, string Authorization, JsonElement Body)
 {
+    /// <summary>All headers.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The model that is asked.</summary>
     public string Model => Body.GetProperty("model").GetString()!;
 

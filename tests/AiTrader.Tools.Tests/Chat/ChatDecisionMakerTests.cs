@@ -60,6 +60,42 @@ public sealed class ChatDecisionMakerTests
             Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>()
         );
 
+    [Test]
+    public async Task A_reply_without_an_end_is_a_fault() =>
+        Assert.That(
+            await RunAsync(ScriptedChatClient.Say(new string('x', ReplyLimit.Characters + 1))),
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>()
+        );
+
+    [Test]
+    public async Task An_argument_without_an_end_is_a_fault() =>
+        Assert.That(
+            await RunAsync(
+                ScriptedChatClient.Call("hold", new() { ["reason"] = new string('x', ReplyLimit.Characters) })
+            ),
+            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>()
+        );
+
+    [Test]
+    public void A_stream_without_an_end_is_left_at_the_limit()
+    {
+        int sent = 0;
+        async IAsyncEnumerable<ChatResponseUpdate> EndlessAsync()
+        {
+            for (; ; sent++)
+            {
+                await Task.Yield();
+                yield return new ChatResponseUpdate(ChatRole.Assistant, new string('x', 1 << 16));
+            }
+        }
+
+        Assert.That(
+            async () => await ReplyLimit.HoldAsync(EndlessAsync()).CountAsync(),
+            Throws.InstanceOf<ModelReplyException>()
+        );
+        Assert.That(sent, Is.EqualTo(ReplyLimit.Characters >> 16));
+    }
+
     [TestCase("length")]
     [TestCase("content_filter")]
     public async Task A_reply_that_is_cut_off_or_withheld_is_a_fault_even_where_it_calls_a_tool(string finish)
@@ -141,7 +177,7 @@ public sealed class ChatDecisionMakerTests
         );
 
         Assert.That(
-            async () => await floor.Sessions.RunAsync(Context, maker, cancelled.Token),
+            async () => await floor.Sessions.RunAsync(Context, maker, cancellationToken: cancelled.Token),
             Throws.InstanceOf<OperationCanceledException>()
         );
     }
@@ -168,7 +204,7 @@ public sealed class ChatDecisionMakerTests
             ++asked == 1 ? Replies.Calling(BuyTen, HoldIt) : Replies.Calling(HoldIt)
         );
 
-        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client), default);
+        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client));
 
         Assert.Multiple(() =>
         {
@@ -192,8 +228,8 @@ public sealed class ChatDecisionMakerTests
             messages.Count == 2 ? throw new InvalidOperationException("Asked again.") : Replies.Calling(HoldIt)
         );
 
-        var first = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(breaking), default);
-        var second = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(working), default);
+        var first = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(breaking));
+        var second = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(working));
 
         Assert.Multiple(() =>
         {
@@ -214,11 +250,7 @@ public sealed class ChatDecisionMakerTests
             .GetStreamingResponseAsync(default!, default, default)
             .ReturnsForAnyArgs(call => script.GetStreamingResponseAsync(call.Arg<IEnumerable<ChatMessage>>()));
 
-        var result = await floor.Sessions.RunAsync(
-            Context,
-            new ChatDecisionMaker(silent, new() { Streaming = true }),
-            default
-        );
+        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(silent, new() { Streaming = true }));
 
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
         await silent.DidNotReceiveWithAnyArgs().GetResponseAsync(default!, default, default);
@@ -233,7 +265,7 @@ public sealed class ChatDecisionMakerTests
     private static async Task<SessionResult> RunAsync(Func<IReadOnlyList<ChatMessage>, ChatResponse> script)
     {
         var floor = await OpenAsync();
-        return await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(new ScriptedChatClient(script)), default);
+        return await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(new ScriptedChatClient(script)));
     }
 
     private static async Task<TradingFloor> OpenAsync()

@@ -1,6 +1,13 @@
+using System.Globalization;
+
 namespace AiTrader;
 
-/// <summary>Spends the cash once, in equal parts on every symbol that has a price, and then holds.</summary>
+/// <summary>
+/// Buys every symbol that has a price, once, in whole units, and then holds. Each symbol gets an equal part of the
+/// cash, rounded down to whole lots; what that leaves buys more of the symbols that are worth the least, so that the
+/// cash that stays does not buy a further lot of anything. It trades by the market's rules and pays its fees, unlike
+/// <see cref="AiTrader.Performance.Benchmark"/>, which buys fractions.
+/// </summary>
 public sealed class EqualWeightBuyAndHold : IDecisionMaker
 {
     /// <inheritdoc/>
@@ -14,7 +21,8 @@ public sealed class EqualWeightBuyAndHold : IDecisionMaker
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
         if (portfolio.Positions.Count > 0)
         {
-            await desk.HoldAsync(context, "Bought; holding.", cancellationToken).ConfigureAwait(false);
+            await desk.HoldAsync(context, TextOf(portfolio, desk.MarketData.Symbols.Count), cancellationToken)
+                .ConfigureAwait(false);
             return;
         }
 
@@ -27,4 +35,11 @@ public sealed class EqualWeightBuyAndHold : IDecisionMaker
                 .ConfigureAwait(false);
         }
     }
+
+    private static string TextOf(Portfolio portfolio, int symbols) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Bought {portfolio.Positions.Count} of {symbols} symbols; holding them and {portfolio.Cash.Value:0.##} in "
+                + $"cash."
+        );
 }

@@ -110,14 +110,14 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteJournalRows journals, S
     }
 
     /// <summary>Opens an account, or gives the one that is open.</summary>
-    /// <exception cref="LedgerException">It is open with other terms.</exception>
+    /// <exception cref="LedgerException">It is open with other terms, or belongs to another model.</exception>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public Account Open(LedgerEntry.AccountOpened opened)
     {
         var chain = Read(opened.Context.Signature);
         if (chain.Account is { } account)
         {
-            return account.RequireTerms(opened.Terms);
+            return account.Require(opened.Context, opened.Terms);
         }
 
         HasOpened = true;

@@ -50,7 +50,9 @@
   systemDark.addEventListener("change", nameTheme);
   nameTheme();
 
-  // The leaderboard sorts by any column; numbers begin with the largest.
+  // The leaderboard sorts by any column; numbers begin with the largest. Equal rows keep the order of their ranks, and
+  // what is not defined is last in both directions.
+  const places = new Map([...document.querySelectorAll(".board tbody tr")].map((row, place) => [row, place]));
   for (const head of document.querySelectorAll(".board th[data-sort]")) {
     const button = document.createElement("button");
     button.type = "button";
@@ -66,9 +68,10 @@
     const direction = now ? (now === "ascending" ? -1 : 1) : (isNumber && column > 0 ? -1 : 1);
     for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
-    const valueOf = row => isNumber ? Number(row.children[column].dataset.value) : row.children[column].textContent;
-    const compare = (a, b) => isNumber ? valueOf(a) - valueOf(b) : valueOf(a).localeCompare(valueOf(b));
-    body.append(...[...body.rows].sort((a, b) => direction * compare(a, b)));
+    const valueOf = row => row.children[column].dataset.value;
+    const compareNumbers = (a, b) => a === undefined || b === undefined ? (a === undefined) - (b === undefined) : direction * (a - b);
+    const compare = (a, b) => isNumber ? compareNumbers(valueOf(a), valueOf(b)) : direction * a.children[column].textContent.localeCompare(b.children[column].textContent);
+    body.append(...[...places.keys()].filter(row => row.parentElement === body).sort((a, b) => compare(a, b) || places.get(a) - places.get(b)));
   }
 
   // Bringing out traders in the charts.

@@ -41,7 +41,7 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
         // The best is drawn last, on top.
         foreach (var trader in report.Traders.Reverse())
         {
-            int number = trader.Rank - 1;
+            int number = trader.Number - 1;
             chart.Series.Add(
                 Line(
                     trader.Performance.Equity,
@@ -70,7 +70,7 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
         var values = valuesOf(curve);
         foreach (int index in Thinning.Of(values, size.Points))
         {
-            line.Points.Add(new DataPoint(axis.PlaceOf(curve.Points[index].Time), values[index]));
+            line.Points.Add(new DataPoint(axis.PlaceOf(curve.Points[index]), values[index]));
         }
 
         return line;

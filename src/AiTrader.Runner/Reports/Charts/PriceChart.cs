@@ -35,8 +35,8 @@ internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
         int column = Math.Max(1, report.Times.Count / Columns);
         foreach (
             var marks in Fills
-                .GroupBy(trade => (trade.Trader.Rank, trade.Fill.Order.Side))
-                .OrderByDescending(group => group.Key.Rank)
+                .GroupBy(trade => (trade.Trader.Number, trade.Fill.Order.Side))
+                .OrderByDescending(group => group.Key.Number)
         )
         {
             bool isBuy = marks.Key.Side == OrderSide.Buy;
@@ -45,7 +45,7 @@ internal sealed class PriceChart(Symbol symbol, Report report, TimeAxis axis)
                 MarkerType = isBuy ? MarkerType.Triangle : MarkerType.Custom,
                 MarkerOutline = isBuy ? null : Down,
                 MarkerSize = size == ChartSize.Narrow ? 5 : 6,
-                MarkerFill = ChartColors.Series(marks.Key.Rank - 1),
+                MarkerFill = ChartColors.Series(marks.Key.Number - 1),
             };
             foreach (var trade in marks.DistinctBy(trade => axis.PlaceOf(trade.Fill.Context.Time) / column))
             {

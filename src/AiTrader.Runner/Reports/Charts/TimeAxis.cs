@@ -1,4 +1,5 @@
 using System.Globalization;
+using AiTrader.Performance;
 using OxyPlot;
 using OxyPlot.Axes;
 
@@ -9,6 +10,8 @@ internal sealed class TimeAxis
 {
     // Beyond it, the month says more than the day.
     private const int ManyDays = 400;
+
+    private const double OpeningGap = 0.5;
 
     private readonly IReadOnlyList<TradingTime> _times;
     private readonly Dictionary<TradingTime, int> _places;
@@ -23,6 +26,9 @@ internal sealed class TimeAxis
 
     /// <summary>The position of a stamp.</summary>
     public int PlaceOf(TradingTime time) => _places[time];
+
+    /// <summary>The position of a point of a curve: an opening is half a place before the close of its bar.</summary>
+    public double PlaceOf(EquityPoint point) => PlaceOf(point.Time) - (point.IsOpening ? OpeningGap : 0);
 
     /// <summary>A chart with this axis below, and nothing in it.</summary>
     /// <param name="size">How large it will be drawn.</param>
@@ -50,7 +56,10 @@ internal sealed class TimeAxis
             }
         );
         below.MinimumMajorStep = 1;
-        (below.Minimum, below.Maximum) = (-0.01 * _times.Count, Math.Max(1, _times.Count - 1) + (0.01 * _times.Count));
+        (below.Minimum, below.Maximum) = (
+            -OpeningGap - (0.01 * _times.Count),
+            Math.Max(1, _times.Count - 1) + (0.01 * _times.Count)
+        );
         below.LabelFormatter = place => LabelOf(place);
         chart.Axes.Add(below);
         var left = Style(

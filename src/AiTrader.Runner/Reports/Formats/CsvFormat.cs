@@ -4,7 +4,10 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Formats;
 
-/// <summary>One row for each trader, and one row for each session; an undefined value is empty.</summary>
+/// <summary>
+/// One row for each trader, and one row for each session. What is not defined is empty, and so are figures of a year
+/// after fewer than 60 sessions: people rank by these columns. The JSON has them.
+/// </summary>
 internal sealed class CsvFormat : IReportFormat
 {
     /// <inheritdoc/>
@@ -44,6 +47,8 @@ internal sealed class CsvFormat : IReportFormat
                 "undecided",
                 "faulted",
                 "missing",
+                "decided",
+                "scheduled",
                 "complete",
             ]
         );
@@ -59,17 +64,19 @@ internal sealed class CsvFormat : IReportFormat
                 coverage.Counts.Undecided,
                 coverage.Counts.Faulted,
                 coverage.Counts.Missing,
+                coverage.DecidedCount,
+                coverage.ScheduledCount,
             ];
             yield return string.Join(
                 ',',
                 [
-                    Number(trader.Rank),
+                    trader.Rank is { } rank ? Number(rank) : "",
                     DocumentText.Csv(trader.Name),
                     DocumentText.Csv(trader.Models),
                     report.Currency,
                     trader.History.Opened.Context.Time.ToString(),
                     .. Metrics.All.Select(metric =>
-                        metric.Of(trader) is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : ""
+                        metric.ShownOf(trader) is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : ""
                     ),
                     trader.FinalEquity.ToString(),
                     .. counts.Select(Number),

@@ -76,7 +76,8 @@ internal sealed class JsonFormat : IReportFormat
     private static object Of(SessionCoverage coverage) =>
         new
         {
-            Scheduled = coverage.Counts.Total,
+            Scheduled = coverage.ScheduledCount,
+            Decided = coverage.DecidedCount,
             coverage.Counts.Traded,
             coverage.Counts.Held,
             coverage.Counts.Undecided,

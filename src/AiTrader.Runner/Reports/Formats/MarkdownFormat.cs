@@ -28,7 +28,7 @@ internal sealed class MarkdownFormat : IReportFormat
 
     private static IEnumerable<string> Head(Report report) =>
         [
-            "# AiTrader report",
+            $"# AiTrader report: {DocumentText.Markdown(report.Title)}",
             "",
             DocumentText.Markdown(
                 $"{report.Period}, market {report.Market}, {report.Currency}. {report.Basis.Sources} Benchmark: "
@@ -41,22 +41,25 @@ internal sealed class MarkdownFormat : IReportFormat
     private static IEnumerable<string> Board(Report report)
     {
         yield return $"| # | Trader | {string.Join(" | ", Metrics.Leading.Select(metric => metric.Title))} | Equity | "
-            + $"Fills | Denied |";
-        yield return $"|--:|:--|{string.Concat(Enumerable.Repeat("--:|", Metrics.Leading.Count + 3))}";
+            + $"Fills | Denied | Coverage |";
+        yield return $"|--:|:--|{string.Concat(Enumerable.Repeat("--:|", Metrics.Leading.Count + 4))}";
         foreach (var trader in report.Traders)
         {
             string incomplete = trader.Performance.Coverage.IsComplete ? "" : " (incomplete)";
-            yield return $"| {trader.Rank} | {DocumentText.Markdown(trader.Name)}{incomplete} | "
+            string rank = trader.Rank is { } place ? Figure.Text(place) : Figure.Undefined;
+            yield return $"| {rank} | {DocumentText.Markdown(trader.Name)}{incomplete} | "
                 + $"{string.Join(" | ", Metrics.Leading.Select(metric => metric.TextOf(trader)))} | "
                 + $"{Figure.Text(trader.FinalEquity)} | {Figure.Text(trader.Tally.Fills)} | "
-                + $"{Figure.Text(trader.Tally.Denials)} |";
+                + $"{Figure.Text(trader.Tally.Denials)} | {trader.CoverageText} |";
         }
 
         var benchmark = report.Benchmark;
         yield return $"| | *Benchmark* | {Figure.Percent(benchmark.Curve.TotalReturn)} | | "
             + $"{Figure.Percent(benchmark.Curve.MaxDrawdown?.Depth)} | "
-            + $"{Figure.Text(benchmark.Curve.Sharpe, MetricUnit.Ratio)} | "
-            + $"{Figure.Text(benchmark.Equity.Points[^1].Equity)} | | |";
+            + $"{Figure.Text(benchmark.ShownSharpe, MetricUnit.Ratio)} | "
+            + $"{Figure.Text(benchmark.Equity.Points[^1].Equity)} | | | |";
+        yield return "";
+        yield return DocumentText.Markdown(Report.RankingText);
     }
 
     private static IEnumerable<string> Sessions(Report report)

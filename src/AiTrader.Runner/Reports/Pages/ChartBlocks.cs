@@ -18,7 +18,7 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
             caption,
             [
                 .. ChartSize.All.Select(size =>
-                    ChartSvg.Draw(chart.Chart(size), size, $"a{trader.Rank}{size.Name}", caption)
+                    ChartSvg.Draw(chart.Chart(size), size, $"a{trader.Number}{size.Name}", caption)
                 ),
             ],
             [.. chart.Bands.Select((band, index) => new ChartBand(band, chart.StyleOf(index)))],
@@ -80,14 +80,14 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
     {
         var traders = chart
             .Fills.Select(trade => trade.Trader)
-            .DistinctBy(trader => trader.Rank)
-            .OrderBy(trader => trader.Rank)
+            .DistinctBy(trader => trader.Number)
+            .OrderBy(trader => trader.Number)
             .ToList();
         List<ChartBand> bands =
         [
             .. traders
                 .Take(MostBands)
-                .Select(trader => new ChartBand(trader.Name, ChartColors.StyleOf(trader.Rank - 1))),
+                .Select(trader => new ChartBand(trader.Name, ChartColors.StyleOf(trader.Number - 1))),
         ];
         return traders.Count > MostBands
             ? [.. bands, new ChartBand($"{Figure.Text(traders.Count - MostBands)} more", "var(--rest)")]

@@ -22,8 +22,8 @@ internal static class CurveSection
                     new XAttribute("type", "button"),
                     new XAttribute("class", "key"),
                     new XAttribute("aria-pressed", "false"),
-                    new XAttribute("data-series", Html.Number(trader.Rank - 1)),
-                    Swatch(ChartColors.StyleOf(trader.Rank - 1), trader.Rank is > 5 and <= 10 ? "6 3" : null),
+                    new XAttribute("data-series", Html.Number(trader.Number - 1)),
+                    Swatch(ChartColors.StyleOf(trader.Number - 1), trader.Number is > 5 and <= 10 ? "6 3" : null),
                     Html.Element("bdi", null, trader.Name)
                 )
             )),

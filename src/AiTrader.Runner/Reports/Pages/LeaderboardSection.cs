@@ -3,20 +3,13 @@ using System.Xml.Linq;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>Who earned what, who held, who faulted; and every metric with its meaning.</summary>
+/// <summary>Who earned what, who held, who faulted: a table that a phone shows without scrolling.</summary>
 internal static class LeaderboardSection
 {
     /// <summary>The leaderboard, the benchmark below it.</summary>
-    public static IEnumerable<XElement> Board(Report report)
+    public static IEnumerable<XElement> Of(Report report)
     {
-        var head = Columns(report)
-            .Select(column => new XElement(
-                "th",
-                new XAttribute("scope", "col"),
-                column.IsNumber ? new XAttribute("class", "number") : null,
-                new XAttribute("data-sort", column.IsNumber ? "number" : "text"),
-                column.Title
-            ));
+        var columns = BoardColumn.Of(report);
         yield return Html.Scrolling(
             "Leaderboard",
             new XElement(
@@ -25,120 +18,94 @@ internal static class LeaderboardSection
                 Html.Element(
                     "caption",
                     null,
-                    $"Ranked by return; equity and fees in {report.Currency}. The benchmark is {report.Benchmark.Name}."
+                    $"{Report.RankingText} Equity and fees are in {report.Currency}. The benchmark is "
+                        + $"{report.Benchmark.Name}: no trader can buy it."
                 ),
-                new XElement("thead", new XElement("tr", head)),
-                new XElement("tbody", report.Traders.Select(trader => RowOf(trader, MarksOf(report)))),
-                new XElement("tfoot", BenchmarkRow(report))
+                new XElement(
+                    "thead",
+                    new XElement(
+                        "tr",
+                        Head("#", "number", "number"),
+                        Head("Trader", "text", null),
+                        columns.Select(column => Head(column.Title, "number", ClassOf(column)))
+                    )
+                ),
+                new XElement("tbody", report.Traders.Select(trader => RowOf(trader, columns))),
+                new XElement("tfoot", BenchmarkRow(columns))
             )
         );
     }
 
-    /// <summary>Every other metric.</summary>
-    public static IEnumerable<XElement> All(Report report)
+    private static XElement Head(string title, string sort, string? style) =>
+        Html.Element("th", style, new XAttribute("scope", "col"), new XAttribute("data-sort", sort), title);
+
+    private static XElement RowOf(TraderReport trader, IReadOnlyList<BoardColumn> columns)
     {
-        yield return Html.Table(
-            $"Every metric; amounts in {report.Currency}.",
-            ["Trader", .. Metrics.Further.Select(metric => metric.Title)],
-            report.Traders.Select(trader =>
-                (string[])[trader.Name, .. Metrics.Further.Select(metric => metric.TextOf(trader))]
-            )
-        );
-        yield return Html.Element(
-            "dl",
-            "meanings",
-            Metrics.All.Select(metric =>
-                (object)new[] { Html.Element("dt", null, metric.Title), Html.Element("dd", null, metric.Meaning) }
-            )
-        );
-        yield return Html.Element(
-            "p",
-            "soft",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{report.Conventions.PeriodsPerYear:0.##} periods a year; risk-free rate "
-                    + $"{report.Conventions.RiskFreeRate:0.##%} a year. {Figure.Undefined} means that the value "
-                    + $"cannot be computed, for example a ratio without variance."
-            )
-        );
-    }
-
-    private static IEnumerable<(string Title, bool IsNumber)> Columns(Report report) =>
-        [
-            ("#", true),
-            ("Trader", false),
-            .. Metrics.Leading.Select(metric => (metric.Title, true)),
-            ("Equity", true),
-            ("Fills", true),
-            ("Denied", true),
-            .. MarksOf(report).Select(mark => (mark.ToString(), true)),
-        ];
-
-    // A column of its own where something is missing; mostly nothing is.
-    private static IReadOnlyList<SessionOutcome> MarksOf(Report report) =>
-        [.. SessionStrip.Marks.Where(mark => mark != SessionOutcome.Missing || report.Count(mark) > 0)];
-
-    private static XElement RowOf(TraderReport trader, IEnumerable<SessionOutcome> marks)
-    {
-        var name = new XElement(
+        var name = Html.Element(
             "th",
+            null,
             new XAttribute("scope", "row"),
             new XElement(
                 "a",
-                new XAttribute("href", $"#sessions-{Html.Number(trader.Rank)}"),
+                new XAttribute("href", $"#sessions-{Html.Number(trader.Number)}"),
                 Html.Element("bdi", null, trader.Name)
-            )
+            ),
+            Html.Element("small", null, trader.Models)
         );
         if (!trader.Performance.Coverage.IsComplete)
         {
-            name.Add(" ", Html.Element("span", "badge", trader.Performance.Coverage.ToString()));
+            name.Add(Html.Element("span", "badge", trader.Performance.Coverage.ToString()));
         }
 
-        name.Add(Html.Element("small", null, trader.Models));
+        name.Add(Html.Element("small", "more", MoreOf(trader, columns)));
         return new XElement(
             "tr",
-            Cell(Html.Number(trader.Rank), trader.Rank),
+            trader.Rank is null ? new XAttribute("class", "unranked") : null,
+            Cell("number", trader.Rank, trader.Rank is { } rank ? Figure.Text(rank) : Figure.Undefined),
             name,
-            Metrics.Leading.Select(metric => Cell(metric.TextOf(trader), metric.Of(trader), IsGain(metric))),
-            Cell(Figure.Text(trader.FinalEquity), (double)trader.FinalEquity.Value),
-            Cell(Figure.Text(trader.Tally.Fills), trader.Tally.Fills),
-            Cell(Figure.Text(trader.Tally.Denials), trader.Tally.Denials),
-            marks.Select(trader.Count).Select(count => Cell(Figure.Text(count), count))
+            columns.Select(column =>
+                Cell($"{ClassOf(column)}{ToneOf(column, trader)}", column.Value(trader), column.Text(trader))
+            )
         );
     }
 
-    private static XElement BenchmarkRow(Report report)
-    {
-        var curve = report.Benchmark.Curve;
-        var last = report.Benchmark.Equity.Points[^1].Equity;
-        return new XElement(
+    // What has no column on a phone, in one line below the name.
+    private static string MoreOf(TraderReport trader, IEnumerable<BoardColumn> columns) =>
+        string.Join(
+            " · ",
+            columns
+                .Where(column => !column.IsOnPhones && !column.IsWarning)
+                .Select(column => $"{column.Title} {column.Text(trader)}")
+        );
+
+    private static XElement BenchmarkRow(IReadOnlyList<BoardColumn> columns) =>
+        new(
             "tr",
             Html.Element("td", null),
             new XElement("th", new XAttribute("scope", "row"), "Benchmark"),
-            Cell(Figure.Percent(curve.TotalReturn), curve.TotalReturn, isGain: true),
-            Html.Element("td", null),
-            Cell(Figure.Percent(curve.MaxDrawdown?.Depth), curve.MaxDrawdown?.Depth),
-            Cell(Figure.Text(curve.Sharpe, MetricUnit.Ratio), curve.Sharpe),
-            Cell(Figure.Text(last), (double)last.Value),
-            Enumerable.Range(0, 2 + MarksOf(report).Count).Select(_ => Html.Element("td", null))
+            columns.Select(column => Html.Element("td", ClassOf(column), column.Benchmark))
         );
-    }
 
-    private static bool IsGain(Metric metric) => metric.Key is "total_return" or "excess_return";
+    private static string ClassOf(BoardColumn column) => column.IsOnPhones ? "number" : "number roomy";
 
-    // What is not defined sorts below everything.
-    private static XElement Cell(string text, double? value, bool isGain = false) =>
+    // What is shown as 0.00% is neither a gain nor a loss.
+    private static string ToneOf(BoardColumn column, TraderReport trader) =>
+        (column.IsGain && trader.Rank is not null, column.IsWarning, column.Value(trader)) switch
+        {
+            (true, _, >= 0.00005) => " up",
+            (true, _, <= -0.00005) => " down",
+            (_, true, > 0) => " warn",
+            _ => "",
+        };
+
+    // A value that is not defined has no number, and sorts last.
+    private static XElement Cell(string style, double? value, string text) =>
         Html.Element(
             "td",
-            !isGain
-                ? "number"
-                : value switch
-                {
-                    > 0 => "number up",
-                    < 0 => "number down",
-                    _ => "number",
-                },
-            new XAttribute("data-value", (value ?? double.MinValue).ToString("R", CultureInfo.InvariantCulture)),
+            style,
+            value is { } number
+                ? new XAttribute("data-value", number.ToString("R", CultureInfo.InvariantCulture))
+                : null,
             text
         );
 }

@@ -34,19 +34,22 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
             ),
             "style" => page.WriteAsync(PageTemplate.Read("report.css")),
             "script" => page.WriteAsync(_script),
+            "title" => Write(page, [Html.Element("title", null, $"AiTrader report: {report.Title}")]),
+            "heading" => Write(page, [Html.Element("h1", null, $"Report on {report.Title}")]),
             "facts" => Write(
                 page,
                 [
                     Html.Element(
                         "p",
                         "facts",
-                        $"{report.Period}, market {report.Market}, {report.Currency}. {report.Basis.Sources}"
+                        $"{Figure.Text(report.Traders.Count)} traders, {report.Period}, market {report.Market}, "
+                            + $"{report.Currency}. {report.Basis.Sources}"
                     ),
                 ]
             ),
             "summary" => Write(page, SummarySection.Of(report)),
-            "leaderboard" => Write(page, LeaderboardSection.Board(report)),
-            "metrics" => Write(page, LeaderboardSection.All(report)),
+            "leaderboard" => Write(page, LeaderboardSection.Of(report)),
+            "metrics" => Write(page, MetricsSection.Of(report)),
             "keys" => Write(page, CurveSection.Keys(report)),
             "equity" => Write(page, CurveSection.Equity(report, _axis)),
             "drawdown" => Write(page, CurveSection.Drawdowns(report, _axis)),

@@ -56,7 +56,7 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
 
                 pack.Add(
                     session.Number,
-                    json => SessionJson.Write(json, session, records[session.Trader.Rank - 1][session.Time], said)
+                    json => SessionJson.Write(json, session, records[session.Trader.Number - 1][session.Time], said)
                 );
                 if (pack.IsFull)
                 {
@@ -103,17 +103,22 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
         );
     }
 
+    // Each model has its own journal, and nearly every account one model.
     private async Task<IReadOnlyList<JournalEntry>?> EntriesAsync(
         ReportSession session,
         CancellationToken cancellationToken
-    ) =>
-        await journal.ReadAsync(
-            TradingContext
-                .For(session.Trader.History.Signature)
-                .Using(session.Trader.History.Opened.Context.ModelId)
-                .At(session.Time),
-            cancellationToken
-        );
+    )
+    {
+        var history = session.Trader.History;
+        var entries = new List<JournalEntry>();
+        foreach (var model in history.Holders)
+        {
+            var context = TradingContext.For(history.Signature).Using(model).At(session.Time);
+            entries.AddRange(await journal.ReadAsync(context, cancellationToken));
+        }
+
+        return entries;
+    }
 
     private IEnumerable<ReportSession> SessionsOf()
     {
@@ -124,7 +129,7 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
                 if (trader.Outcomes.TryGetValue(report.Times[place], out var mark))
                 {
                     yield return new ReportSession(
-                        (place * report.Traders.Count) + trader.Rank - 1,
+                        (place * report.Traders.Count) + trader.Number - 1,
                         report.Times[place],
                         trader,
                         mark

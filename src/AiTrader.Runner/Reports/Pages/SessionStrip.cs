@@ -58,7 +58,7 @@ internal static class SessionStrip
         return Html.Element(
             "div",
             "strip",
-            new XAttribute("id", $"sessions-{Html.Number(trader.Rank)}"),
+            new XAttribute("id", $"sessions-{Html.Number(trader.Number)}"),
             Html.Element(
                 "div",
                 "who",
@@ -80,7 +80,7 @@ internal static class SessionStrip
                         ? $"{places[0].Item}, {SessionOutcomeNames.GetName(trader.Outcomes[places[0].Item])}"
                         : "no session"
                 ),
-                new XAttribute("data-trader", Html.Number(trader.Rank - 1)),
+                new XAttribute("data-trader", Html.Number(trader.Number - 1)),
                 Picture(
                     report.Times.Count,
                     CellOf(report),

@@ -13,12 +13,13 @@ internal static class SummarySection
             yield return Html.Element("ul", "notes", report.Notes.Select(note => Html.Element("li", null, note)));
         }
 
-        var best = report.Traders[0];
         int incomplete = report.Traders.Count(trader => !trader.Performance.Coverage.IsComplete);
         yield return Html.Element(
             "div",
             "cards",
-            Card("Best return", Metrics.Leading[0].TextOf(best), best.Name),
+            report.Best is { } best
+                ? Card("Best return", Metrics.Leading[0].TextOf(best), best.Name)
+                : Card("Best return", Figure.Undefined, "no trader is ranked"),
             Card("Benchmark", Figure.Percent(report.Benchmark.Curve.TotalReturn), report.Benchmark.Name),
             Card(
                 "Sessions",

@@ -14,8 +14,41 @@ public sealed class BaselineDecisionTests
     public async Task Equal_weight_spends_the_cash_once_in_equal_parts_and_holds() =>
         Assert.That(
             await RunAsync(new EqualWeightBuyAndHold(), TestMarket.UsWeek()),
-            Is.EqualTo(new[] { "buy 33 AAA", "buy 3 BBB", "buy 6 CCC", "hold", "hold", "hold", "hold" })
+            Is.EqualTo(new[] { "buy 35 AAA", "buy 3 BBB", "buy 7 CCC", "hold", "hold", "hold", "hold" })
         );
+
+    [Test]
+    public async Task Equal_weight_buys_the_cheapest_of_the_symbols_whose_part_does_not_buy_a_unit()
+    {
+        var market = new TestMarket(Market.Us);
+        foreach (var (symbol, price) in new[] { ("AAA", 300), ("BBB", 200), ("CCC", 260), ("DDD", 900), ("EEE", 500) })
+        {
+            market.Add(symbol, "2025-10-06", price);
+        }
+
+        Assert.That(
+            await RunAsync(new EqualWeightBuyAndHold(), market),
+            Is.EqualTo(new[] { "buy 1 AAA", "buy 2 BBB", "buy 1 CCC" })
+        );
+    }
+
+    [Test]
+    public async Task Equal_weight_says_what_stays_in_cash()
+    {
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        var trader = new Trader(
+            Signature.Parse("alice"),
+            ModelId.Parse("baseline"),
+            new EqualWeightBuyAndHold(),
+            new Money(1003.5m)
+        );
+        await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
+
+        Assert.That(
+            (await floor.EntriesAsync("alice")).OfType<LedgerEntry.Held>().First().Reason,
+            Is.EqualTo("Bought 3 of 3 symbols; holding them and 3.5 in cash.")
+        );
+    }
 
     [Test]
     public async Task Equal_weight_leaves_out_what_has_no_price_now()
@@ -30,7 +63,7 @@ public sealed class BaselineDecisionTests
     }
 
     [Test]
-    public async Task Equal_weight_holds_where_its_part_does_not_buy_a_lot()
+    public async Task Equal_weight_holds_where_the_cash_does_not_buy_a_lot()
     {
         var market = new TestMarket(Market.ChinaA).Add("AAA", "2025-10-06", 11).Add("BBB", "2025-10-06", 12);
 

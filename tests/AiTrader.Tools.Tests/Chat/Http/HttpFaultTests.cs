@@ -177,7 +177,8 @@ public sealed class HttpFaultTests(bool streaming)
             ("words that are cut off by length", ModelAnswer.Say("I think that").EndedBy("length")),
             ("a call that is cut off by length", BuyTen.EndedBy("length")),
             ("words that are filtered", ModelAnswer.Say("I").EndedBy("content_filter")),
-            ("a call that is filtered", BuyTen.EndedBy("content_filter"))
+            ("a call that is filtered", BuyTen.EndedBy("content_filter")),
+            ("65 calls", ModelAnswer.Call([.. Enumerable.Repeat(("buy", """{"symbol":"AAA","quantity":1}"""), 65)]))
         );
 
     private static IEnumerable<TestCaseData> Named(params (string Name, ModelAnswer Answer)[] answers) =>
