@@ -36,8 +36,8 @@ internal sealed class SqliteFileWatch
             if (FileIdentity.Read(path) != identity)
             {
                 throw new IOException(
-                    $"{_path} is no longer the file that this store opened: it, or the log beside it, was replaced, moved "
-                        + $"or deleted. Nothing is acknowledged any more. Open the store again."
+                    $"{_path} is no longer the file that this store opened: it, or the log beside it, was replaced, "
+                        + $"moved or deleted. Nothing is acknowledged any more. Open the store again."
                 );
             }
         }

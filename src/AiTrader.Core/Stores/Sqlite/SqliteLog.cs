@@ -32,7 +32,7 @@ internal sealed class SqliteLog(SqliteConnection connection) : IDisposable
         }
         catch (Exception failed) when (failed is SqliteException or StoreCorruptedException)
         {
-            // The log has what was acknowledged, and the next read or append meets the same failure and tells its caller.
+            // The log has what was acknowledged; the next append meets the same failure and tells its caller.
             IsCopied = false;
         }
     }

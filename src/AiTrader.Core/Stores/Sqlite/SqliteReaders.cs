@@ -23,10 +23,10 @@ internal sealed class SqliteReaders(string path, SqliteFileWatch watch) : IDispo
     /// <exception cref="IOException">The file is no longer the one at its path.</exception>
     public SqliteReader Borrow()
     {
-        watch.Require();
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, typeof(SqliteStore));
+            watch.Require();
             if (_idle.TryPop(out var idle))
             {
                 return idle;

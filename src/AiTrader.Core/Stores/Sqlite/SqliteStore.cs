@@ -54,11 +54,13 @@ public sealed class SqliteStore : IStore, IDisposable
     internal int ReaderCount => _readers.OpenedCount;
 
     /// <summary>
-    /// Copies the store into a new file, as it is now, while it is used. The copy is complete in one file; it is checked
-    /// before it gets its name.
+    /// Copies the store into a new file, as it is now, while it is used. The copy is complete in one file; it is
+    /// checked before it gets its name.
     /// </summary>
     /// <param name="path">The new file; its folder must exist, and the file must not.</param>
-    /// <exception cref="IOException">The file exists or cannot be written, or the store's file was replaced.</exception>
+    /// <exception cref="IOException">
+    /// The file exists or cannot be written, or the store's file was replaced.
+    /// </exception>
     /// <exception cref="SqliteException">The file cannot be written.</exception>
     /// <exception cref="StoreCorruptedException">The store is damaged.</exception>
     public void Backup(string path)
