@@ -13,7 +13,7 @@ using var client = new ScriptedChatClient(messages =>
         : ScriptedChatClient.Call("buy", new() { ["symbol"] = "SYN01", ["quantity"] = 1 })
 );
 var model = new ChatDecisionMaker(client);
-var alice = new Trader(Signature.Parse("alice"), ModelId.Parse("demo/scripted"), model, new Money(10_000));
+var alice = new Trader(Signature.Parse("alice"), ModelId.Parse("demo/scripted"), model) { Cash = new Money(10_000) };
 var runs = await provider.GetRequiredService<Arena>().RunAsync([alice]);
 foreach (var (outcome, sessions) in runs[0].Results.CountBy(result => result.Outcome))
 {

@@ -9,7 +9,10 @@ services
     .UseInMemoryStore();
 await using var provider = services.BuildServiceProvider();
 
-var trader = new Trader(Signature.Parse("dip"), ModelId.Parse("mine/buy-the-dip"), new BuyTheDip(), new Money(10_000));
+var trader = new Trader(Signature.Parse("dip"), ModelId.Parse("mine/buy-the-dip"), new BuyTheDip())
+{
+    Cash = new Money(10_000),
+};
 var runs = await provider.GetRequiredService<Arena>().RunAsync([trader]);
 foreach (var session in runs[0].Results.OfType<SessionResult.Traded>())
 {

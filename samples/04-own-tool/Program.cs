@@ -31,7 +31,10 @@ var decisionMaker = new ChatDecisionMaker(
     new() { Tools = desk => [.. StandardTools.CreateFor(desk), Trend.Over(desk.MarketData)] }
 );
 
-var trader = new Trader(Signature.Parse("trend"), ModelId.Parse("scripted/trend"), decisionMaker, new Money(10_000));
+var trader = new Trader(Signature.Parse("trend"), ModelId.Parse("scripted/trend"), decisionMaker)
+{
+    Cash = new Money(10_000),
+};
 var runs = await provider.GetRequiredService<Arena>().RunAsync([trader]);
 foreach (var (outcome, sessions) in runs[0].Results.CountBy(result => result.Outcome))
 {

@@ -12,12 +12,10 @@ public sealed class Week(Action<string> tell) : IDecisionMaker
     {
         var market = TestMarket.UsWeek();
         var floor = new TradingFloor(market.MarketData, market.Series, store, RuleBook.Standard);
-        var trader = new Trader(
-            Signature.Parse("alice"),
-            ModelId.Parse("sample/week"),
-            new Week(tell),
-            new Money(10_000)
-        );
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("sample/week"), new Week(tell))
+        {
+            Cash = new Money(10_000),
+        };
         return (await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(market.Series)))[0];
     }
 

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
@@ -7,7 +9,9 @@ namespace AiTrader;
 /// <c>baseline/momentum</c>.
 /// 1-128 ASCII letters, digits and <c>. _ - / : @ +</c>, beginning with a letter or digit, without <c>..</c>.
 /// </summary>
-public sealed record ModelId : IComparable<ModelId>
+[JsonConverter(typeof(TextJsonConverter<ModelId>))]
+[TypeConverter(typeof(WordTypeConverter<ModelId>))]
+public sealed record ModelId : IComparable<ModelId>, ISpanParsable<ModelId>, ISpanFormattable
 {
     internal static readonly TextRule Rule = new(128, "._-/:@+");
 
@@ -35,6 +39,13 @@ public sealed record ModelId : IComparable<ModelId>
         return modelId is not null;
     }
 
+    /// <summary>Reads a model id; false if <paramref name="text"/> is not one.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out ModelId? modelId)
+    {
+        modelId = Rule.Accepts(text) ? new ModelId(text.ToString()) : null;
+        return modelId is not null;
+    }
+
     /// <summary>Ordinal order.</summary>
     public int CompareTo(ModelId? other) => string.CompareOrdinal(Value, other?.Value);
 
@@ -46,4 +57,29 @@ public sealed record ModelId : IComparable<ModelId>
 
     /// <summary>The model id as text.</summary>
     public override string ToString() => Value;
+
+    static ModelId IParsable<ModelId>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<ModelId>.TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out ModelId result
+    ) => TryParse(s, out result);
+
+    static ModelId ISpanParsable<ModelId>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static bool ISpanParsable<ModelId>.TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out ModelId result
+    ) => TryParse(s, out result);
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => WordText.Format(Value, format);
+
+    bool ISpanFormattable.TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider
+    ) => WordText.TryFormat(Value, destination, out charsWritten, format);
 }

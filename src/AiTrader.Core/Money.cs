@@ -1,11 +1,18 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
 /// <summary>An amount of the market's currency; can be negative. <c>default</c> is zero.</summary>
 /// <param name="Value">The amount.</param>
+[JsonConverter(typeof(DecimalJsonConverter<Money>))]
+[TypeConverter(typeof(WordTypeConverter<Money>))]
 public readonly record struct Money(decimal Value)
     : IComparable<Money>,
+        ISpanParsable<Money>,
+        ISpanFormattable,
         IAdditionOperators<Money, Money, Money>,
         IAdditiveIdentity<Money, Money>
 {
@@ -50,4 +57,59 @@ public readonly record struct Money(decimal Value)
 
     /// <summary>Plain text without trailing zeros.</summary>
     public override string ToString() => PlainDecimal.Format(Value);
+
+    /// <summary>Reads a plain decimal, with a point and without an exponent: <c>12.5</c>.</summary>
+    /// <exception cref="FormatException">The text is not an amount, or a decimal would round it; the message says
+    /// what is allowed.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static Money Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var money)
+            ? money
+            : throw new FormatException(
+                $"Money {MessageText.Quote(text)} is refused; allowed is a decimal such as 1000 or -12.5."
+            );
+    }
+
+    /// <summary>Reads a plain decimal; false if <paramref name="text"/> is not an amount.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Money money)
+    {
+        money = default;
+        return text is not null && TryParse(text.AsSpan(), out money);
+    }
+
+    /// <inheritdoc cref="TryParse(string, out Money)"/>
+    public static bool TryParse(ReadOnlySpan<char> text, out Money money)
+    {
+        bool isRead = PlainDecimal.TryParse(text, out decimal value);
+        money = isRead ? new Money(value) : default;
+        return isRead;
+    }
+
+    static Money IParsable<Money>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Money>.TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out Money result
+    ) => TryParse(s, out result);
+
+    static Money ISpanParsable<Money>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static bool ISpanParsable<Money>.TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out Money result
+    ) => TryParse(s, out result);
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) =>
+        PlainDecimal.Format(Value, format, formatProvider);
+
+    bool ISpanFormattable.TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider
+    ) => PlainDecimal.TryFormat(Value, destination, out charsWritten, format, provider);
 }

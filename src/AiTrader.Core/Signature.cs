@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
@@ -7,7 +9,9 @@ namespace AiTrader;
 /// digits, <c>.</c>, <c>_</c> and <c>-</c>, beginning with a letter or digit, without <c>..</c>. It is safe as a file
 /// name, a key and a log field. Compared ordinally: <c>Alice</c> is not <c>alice</c>.
 /// </summary>
-public sealed record Signature : IComparable<Signature>
+[JsonConverter(typeof(TextJsonConverter<Signature>))]
+[TypeConverter(typeof(WordTypeConverter<Signature>))]
+public sealed record Signature : IComparable<Signature>, ISpanParsable<Signature>, ISpanFormattable
 {
     internal static readonly TextRule Rule = new(64, "._-");
 
@@ -39,6 +43,13 @@ public sealed record Signature : IComparable<Signature>
         return signature is not null;
     }
 
+    /// <summary>Reads a signature; false if <paramref name="text"/> is not one.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out Signature? signature)
+    {
+        signature = Rule.Accepts(text) ? new Signature(text.ToString()) : null;
+        return signature is not null;
+    }
+
     /// <summary>Ordinal order.</summary>
     public int CompareTo(Signature? other) => string.CompareOrdinal(Value, other?.Value);
 
@@ -50,4 +61,30 @@ public sealed record Signature : IComparable<Signature>
 
     /// <summary>The signature as text.</summary>
     public override string ToString() => Value;
+
+    static Signature IParsable<Signature>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Signature>.TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out Signature result
+    ) => TryParse(s, out result);
+
+    static Signature ISpanParsable<Signature>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
+        Parse(s.ToString());
+
+    static bool ISpanParsable<Signature>.TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out Signature result
+    ) => TryParse(s, out result);
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => WordText.Format(Value, format);
+
+    bool ISpanFormattable.TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider
+    ) => WordText.TryFormat(Value, destination, out charsWritten, format);
 }

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
@@ -7,7 +9,9 @@ namespace AiTrader;
 /// 1-32 ASCII letters, digits and <c>. _ - / : ^ = +</c>, beginning with a letter or digit, without <c>..</c>.
 /// Compared ordinally: <c>nvda</c> is not <c>NVDA</c>.
 /// </summary>
-public sealed record Symbol : IComparable<Symbol>
+[JsonConverter(typeof(TextJsonConverter<Symbol>))]
+[TypeConverter(typeof(WordTypeConverter<Symbol>))]
+public sealed record Symbol : IComparable<Symbol>, ISpanParsable<Symbol>, ISpanFormattable
 {
     internal static readonly TextRule Rule = new(32, "._-/:^=+");
 
@@ -39,6 +43,13 @@ public sealed record Symbol : IComparable<Symbol>
         return symbol is not null;
     }
 
+    /// <summary>Reads a symbol; false if <paramref name="text"/> is not one.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out Symbol? symbol)
+    {
+        symbol = Rule.Accepts(text) ? new Symbol(text.ToString()) : null;
+        return symbol is not null;
+    }
+
     /// <summary>Ordinal order.</summary>
     public int CompareTo(Symbol? other) => string.CompareOrdinal(Value, other?.Value);
 
@@ -50,4 +61,29 @@ public sealed record Symbol : IComparable<Symbol>
 
     /// <summary>The symbol as text.</summary>
     public override string ToString() => Value;
+
+    static Symbol IParsable<Symbol>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Symbol>.TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out Symbol result
+    ) => TryParse(s, out result);
+
+    static Symbol ISpanParsable<Symbol>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static bool ISpanParsable<Symbol>.TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out Symbol result
+    ) => TryParse(s, out result);
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => WordText.Format(Value, format);
+
+    bool ISpanFormattable.TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider
+    ) => WordText.TryFormat(Value, destination, out charsWritten, format);
 }

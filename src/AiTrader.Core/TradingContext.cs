@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace AiTrader;
 /// For text from outside (a command line, JSON, a request), use <see cref="TradingContextBuilder"/>, which names every
 /// problem.
 /// </summary>
+[JsonConverter(typeof(TradingContextJsonConverter))]
 public sealed class TradingContext : IEquatable<TradingContext>
 {
     internal TradingContext(Signature signature, ModelId modelId, TradingTime time)

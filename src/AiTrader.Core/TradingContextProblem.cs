@@ -6,6 +6,27 @@ namespace AiTrader;
 /// <param name="Allowed">What is allowed instead.</param>
 public sealed record TradingContextProblem(string Field, string Value, string Allowed)
 {
+    /// <summary>The field: <c>signature</c>, <c>model</c> or <c>time</c>.</summary>
+    public string Field
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Field);
+
+    /// <summary>The value, safe to print: quoted, escaped and cut at 40 characters.</summary>
+    public string Value
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Value);
+
+    /// <summary>What is allowed instead.</summary>
+    public string Allowed
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Allowed);
+
     /// <summary><c>signature '' is refused; allowed are 1-64 …</c></summary>
     public override string ToString() => $"{Field} {Value} is refused; allowed: {Allowed}.";
 

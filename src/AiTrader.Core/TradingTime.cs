@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
@@ -9,7 +11,13 @@ namespace AiTrader;
 /// comes just before every time within it. <c>default</c> is not a trading time: it equals itself, comes before every
 /// trading time and is written <c>(none)</c>; whatever else is asked of it throws InvalidOperationException.
 /// </summary>
-public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<TradingTime>
+[JsonConverter(typeof(TextJsonConverter<TradingTime>))]
+[TypeConverter(typeof(WordTypeConverter<TradingTime>))]
+public readonly struct TradingTime
+    : IEquatable<TradingTime>,
+        IComparable<TradingTime>,
+        ISpanParsable<TradingTime>,
+        ISpanFormattable
 {
     internal const string Allowed =
         "a day such as 2025-10-01, or a day and a time such as 2025-10-01 10:00 or 2025-10-01 10:00:00";
@@ -192,4 +200,31 @@ public readonly struct TradingTime : IEquatable<TradingTime>, IComparable<Tradin
 
         return true;
     }
+
+    static TradingTime IParsable<TradingTime>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<TradingTime>.TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out TradingTime result
+    ) => TryParse(s, out result);
+
+    static TradingTime ISpanParsable<TradingTime>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
+        Parse(s.ToString());
+
+    static bool ISpanParsable<TradingTime>.TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out TradingTime result
+    ) => TryParse(s, out result);
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) =>
+        WordText.Format(ToString(), format);
+
+    bool ISpanFormattable.TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider
+    ) => WordText.TryFormat(ToString(), destination, out charsWritten, format);
 }

@@ -31,7 +31,10 @@ internal static class StoreWithGaps
     }
 
     private static Trader Trader(string name, IDecisionMaker maker) =>
-        new(Signature.Parse(name), ModelId.Parse($"some-provider/some-model-of-{name}"), maker, new Money(1_234_567));
+        new(Signature.Parse(name), ModelId.Parse($"some-provider/some-model-of-{name}"), maker)
+        {
+            Cash = new Money(1_234_567),
+        };
 
     private sealed class Quiet : IDecisionMaker
     {

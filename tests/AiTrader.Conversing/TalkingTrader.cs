@@ -22,12 +22,10 @@ public static class TalkingTrader
             tell($"ask {messages[1].Text.Split(' ')[^1].TrimEnd('.')}#{AttentiveModel.TurnOf(messages)}");
             return AttentiveModel.Reply(messages);
         });
-        var trader = new Trader(
-            Signature.Parse(signature),
-            ModelId.Parse("test/model"),
-            new ChatDecisionMaker(client),
-            new Money(5_000)
-        );
+        var trader = new Trader(Signature.Parse(signature), ModelId.Parse("test/model"), new ChatDecisionMaker(client))
+        {
+            Cash = new Money(5_000),
+        };
         return (
             await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None)
         )[0];

@@ -60,12 +60,10 @@ internal static class Trading
     {
         await using var opened = Open(store);
         var floor = FloorOf(opened);
-        var trader = new Trader(
-            Signature.Parse(signature),
-            ModelId.Parse("test/model"),
-            new FourActs(Say),
-            new Money(10_000)
-        );
+        var trader = new Trader(Signature.Parse(signature), ModelId.Parse("test/model"), new FourActs(Say))
+        {
+            Cash = new Money(10_000),
+        };
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
     }
 

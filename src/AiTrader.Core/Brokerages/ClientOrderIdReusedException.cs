@@ -7,17 +7,25 @@ namespace AiTrader;
 /// </summary>
 public sealed class ClientOrderIdReusedException : Exception
 {
-    internal ClientOrderIdReusedException(LedgerEntry recorded, string act)
-        : base(
-            $"{recorded.Context.Signature} used the id {recorded.Id} for '{act}'; it is recorded for "
-                + $"'{Describe(recorded)}'."
-        ) => Recorded = recorded;
+    /// <summary>Creates the exception with both acts.</summary>
+    /// <param name="recorded">The act that is recorded under the id.</param>
+    /// <param name="act">The other act, as text: <c>buy 10 NVDA</c>.</param>
+    public ClientOrderIdReusedException(LedgerEntry recorded, string act)
+        : base(MessageOf(recorded, act)) => Recorded = recorded;
 
     /// <summary>The act that is recorded under the id.</summary>
     public LedgerEntry Recorded { get; }
 
     /// <summary>The id.</summary>
     public ClientOrderId Id => Recorded.Id;
+
+    private static string MessageOf(LedgerEntry recorded, string act)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        ArgumentNullException.ThrowIfNull(act);
+        return $"{recorded.Context.Signature} used the id {recorded.Id} for '{act}'; it is recorded for "
+            + $"'{Describe(recorded)}'.";
+    }
 
     internal static string Describe(LedgerEntry entry) =>
         entry switch

@@ -23,6 +23,12 @@ public sealed class SimulatedBrokerage(
     // Beyond it, price times quantity and the sums that follow might not fit into a decimal (7.9e28).
     private const double LargestNotional = 1e27;
 
+    private readonly IMarketData _marketData = NotNull.Require(marketData);
+    private readonly ILedgerStore _ledger = NotNull.Require(ledger);
+    private readonly RuleBook _rules = NotNull.Require(rules);
+    private readonly IFeeModel _fees = NotNull.Require(fees);
+    private readonly ISlippageModel _slippage = NotNull.Require(slippage);
+
     /// <summary>Creates a brokerage with the standard rules, without fees and slippage.</summary>
     public SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger)
         : this(marketData, ledger, RuleBook.Standard, new NoFeeModel(), new NoSlippageModel()) { }
@@ -40,7 +46,7 @@ public sealed class SimulatedBrokerage(
         while (true)
         {
             var entry = Decide(context, order, account);
-            switch (await WatchedAppend.RunAsync(ledger, entry, cancellationToken).ConfigureAwait(false))
+            switch (await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false))
             {
                 case AppendResult.Appended:
                     return OutcomeOf(entry, context, order);
@@ -69,7 +75,7 @@ public sealed class SimulatedBrokerage(
         {
             switch (
                 await WatchedAppend
-                    .RunAsync(ledger, account.CreateHeld(context, id, reason), cancellationToken)
+                    .RunAsync(_ledger, account.CreateHeld(context, id, reason), cancellationToken)
                     .ConfigureAwait(false)
             )
             {
@@ -93,7 +99,7 @@ public sealed class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(context);
         return Require(
             context,
-            await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+            await _ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
         ).Portfolio;
     }
 
@@ -105,10 +111,10 @@ public sealed class SimulatedBrokerage(
             Context = context,
             Order = order,
             Account = account,
-            MarketData = marketData,
+            MarketData = _marketData,
             Fill = fill,
         };
-        if (rules.Check(proposal) is { } denial)
+        if (_rules.Check(proposal) is { } denial)
         {
             return account.CreateDenied(context, order, denial);
         }
@@ -125,7 +131,7 @@ public sealed class SimulatedBrokerage(
     {
         if (
             order.Quantity <= 0
-            || marketData.GetQuote(context, order.Symbol) is not { } quote
+            || _marketData.GetQuote(context, order.Symbol) is not { } quote
             || (double)order.Quantity * (double)quote.Price.Value > LargestNotional
         )
         {
@@ -133,7 +139,7 @@ public sealed class SimulatedBrokerage(
         }
 
         var quantity = new Quantity(order.Quantity);
-        var price = slippage.GetFillPrice(
+        var price = _slippage.GetFillPrice(
             new SlippageArguments
             {
                 Context = context,
@@ -142,7 +148,7 @@ public sealed class SimulatedBrokerage(
                 Quantity = quantity,
             }
         );
-        var fee = fees.GetFee(
+        var fee = _fees.GetFee(
             new FeeArguments
             {
                 Context = context,
@@ -158,8 +164,8 @@ public sealed class SimulatedBrokerage(
     private async ValueTask<Account> RecallAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
         Require(
             context,
-            ledger.GetCachedAccount(context.Signature)
-                ?? await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+            _ledger.GetCachedAccount(context.Signature)
+                ?? await _ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
         );
 
     private Account Require(TradingContext context, Account? account) =>
@@ -167,9 +173,9 @@ public sealed class SimulatedBrokerage(
         {
             null => throw new LedgerException(context.Signature, "no account is open; open it first."),
             _ when account.WhyNot(context) is { } reason => throw new LedgerException(context.Signature, $"{reason}."),
-            _ when account.Terms.Market != marketData.Market.Name => throw new LedgerException(
+            _ when account.Terms.Market != _marketData.Market.Name => throw new LedgerException(
                 context.Signature,
-                $"the account trades on {account.Terms.Market}, this brokerage on {marketData.Market}."
+                $"the account trades on {account.Terms.Market}, this brokerage on {_marketData.Market}."
             ),
             _ => account,
         };

@@ -4,10 +4,18 @@ namespace AiTrader.Rules;
 public readonly record struct FeeArguments
 {
     /// <summary>The trading context of the entry.</summary>
-    public required TradingContext Context { get; init; }
+    public required TradingContext Context
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The order that is executed.</summary>
-    public required Order Order { get; init; }
+    public required Order Order
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The price of the execution, slippage included.</summary>
     public required Price Price { get; init; }

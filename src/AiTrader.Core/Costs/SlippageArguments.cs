@@ -4,10 +4,18 @@ namespace AiTrader.Rules;
 public readonly record struct SlippageArguments
 {
     /// <summary>The trading context of the entry.</summary>
-    public required TradingContext Context { get; init; }
+    public required TradingContext Context
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The order that is executed.</summary>
-    public required Order Order { get; init; }
+    public required Order Order
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The price that is quoted at the time.</summary>
     public required Price QuotedPrice { get; init; }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader.Handoffs;
 
 /// <summary>Why a claim is refused.</summary>
+[JsonConverter(typeof(EnumJsonConverter<ClaimRefusal>))]
 public enum ClaimRefusal
 {
     /// <summary>

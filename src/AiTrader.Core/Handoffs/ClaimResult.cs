@@ -13,6 +13,20 @@ public abstract record ClaimResult
     /// <param name="Handoff">The name of the handoff that had the context.</param>
     public sealed record Granted(TradingContext Context, string Handoff) : ClaimResult
     {
+        /// <summary>What was offered.</summary>
+        public TradingContext Context
+        {
+            get;
+            init => field = NotNull.Require(value);
+        } = NotNull.Require(Context);
+
+        /// <summary>The name of the handoff that had the context.</summary>
+        public string Handoff
+        {
+            get;
+            init => field = NotNull.Require(value);
+        } = NotNull.Require(Handoff);
+
         private protected override void Close() { }
     }
 

@@ -27,6 +27,9 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     private static readonly TextRule AudienceRule = new(64, "._-:/");
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
 
+    private readonly SealKeys _keys = NotNull.Require(keys);
+    private readonly TimeProvider _timeProvider = NotNull.Require(timeProvider);
+
     // What was sealed and opened last. A session makes many calls with one context; each would cost the two HMACs
     // again.
     private Sealed? _lastSealed;
@@ -34,7 +37,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
 
     /// <summary>The audience of the tokens.</summary>
     public string Audience { get; } =
-        AudienceRule.Accepts(audience)
+        AudienceRule.Accepts(NotNull.Require(audience))
             ? audience
             : throw new ArgumentException(
                 $"The audience {MessageText.Quote(audience)} is refused; allowed are {AudienceRule.Allowed}.",
@@ -73,7 +76,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
         }
     } = TimeSpan.FromSeconds(30);
 
-    private long Now => timeProvider.GetUtcNow().ToUnixTimeSeconds();
+    private long Now => _timeProvider.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>
     /// Seals a context; its lifetime begins now. The token is base64url, at most <see cref="MaximumLength"/>
@@ -96,7 +99,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     private string Seal(TradingContext context, long now)
     {
         byte[] token = new SealedContent(
-            keys.Sealing.Id,
+            _keys.Sealing.Id,
             new SealValidity(now, now + (long)Lifetime.TotalSeconds),
             Audience,
             context.Signature.Value,
@@ -104,7 +107,7 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
             context.ModelId.Value
         ).ToBytes();
         HMACSHA256.HashData(
-            keys.Sealing.Derived,
+            _keys.Sealing.Derived,
             token.AsSpan()[..^SealedContent.MacLength],
             token.AsSpan()[^SealedContent.MacLength..]
         );
@@ -237,8 +240,8 @@ public sealed class ContextSeal(SealKeys keys, string audience, TimeProvider tim
     }
 
     private SealKey? KeyOf(string? id) =>
-        id == keys.Sealing.Id ? keys.Sealing
-        : id is not null && id == keys.Opening?.Id ? keys.Opening
+        id == _keys.Sealing.Id ? _keys.Sealing
+        : id is not null && id == _keys.Opening?.Id ? _keys.Opening
         : null;
 
     private sealed record Sealed(TradingContext Context, long Second, string Token);

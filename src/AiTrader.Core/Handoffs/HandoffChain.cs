@@ -39,7 +39,7 @@ public sealed partial class HandoffChain : IContextHandoff
     public ContextTicket Offer(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var failures = new List<(string Handoff, Exception Failure)>();
+        var failures = new List<KeyValuePair<string, Exception>>();
         foreach (var handoff in _handoffs)
         {
             try
@@ -65,7 +65,7 @@ public sealed partial class HandoffChain : IContextHandoff
     )
     {
         ArgumentNullException.ThrowIfNull(context);
-        var failures = new List<(string Handoff, Exception Failure)>();
+        var failures = new List<KeyValuePair<string, Exception>>();
         foreach (var handoff in _handoffs)
         {
             try
@@ -106,9 +106,9 @@ public sealed partial class HandoffChain : IContextHandoff
         return _handoffs.FirstOrDefault(handoff => handoff.Name == ticket.Handoff);
     }
 
-    private void Add(List<(string Handoff, Exception Failure)> failures, IContextHandoff handoff, Exception failure)
+    private void Add(List<KeyValuePair<string, Exception>> failures, IContextHandoff handoff, Exception failure)
     {
-        failures.Add((handoff.Name, failure));
+        failures.Add(new(handoff.Name, failure));
         LogFailed(failure, handoff.Name);
     }
 

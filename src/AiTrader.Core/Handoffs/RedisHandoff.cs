@@ -10,6 +10,9 @@ namespace AiTrader.Handoffs;
 /// <param name="timeProvider">The wall clock.</param>
 public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider timeProvider) : IContextHandoff
 {
+    private readonly IConnectionMultiplexer _connection = NotNull.Require(connection);
+    private readonly TimeProvider _timeProvider = NotNull.Require(timeProvider);
+
     /// <inheritdoc/>
     public string Name => "redis";
 
@@ -26,7 +29,7 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     {
         ArgumentNullException.ThrowIfNull(context);
         var ticket = ContextTicket.Create(Name, context);
-        connection.GetDatabase().StringSet(KeyOf(ticket), OfferOf(context), Lifetime);
+        _connection.GetDatabase().StringSet(KeyOf(ticket), OfferOf(context), Lifetime);
         return ticket;
     }
 
@@ -39,7 +42,7 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         var ticket = ContextTicket.Create(Name, context);
-        await connection.GetDatabase().StringSetAsync(KeyOf(ticket), OfferOf(context), Lifetime).ConfigureAwait(false);
+        await _connection.GetDatabase().StringSetAsync(KeyOf(ticket), OfferOf(context), Lifetime).ConfigureAwait(false);
         return ticket;
     }
 
@@ -48,7 +51,7 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     {
         ArgumentNullException.ThrowIfNull(ticket);
         return ticket.Handoff == Name
-            ? ClaimOf(ticket, connection.GetDatabase().StringGet(KeyOf(ticket)))
+            ? ClaimOf(ticket, _connection.GetDatabase().StringGet(KeyOf(ticket)))
             : new ClaimResult.Refused(ClaimRefusal.Foreign);
     }
 
@@ -58,7 +61,7 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
         ArgumentNullException.ThrowIfNull(ticket);
         cancellationToken.ThrowIfCancellationRequested();
         return ticket.Handoff == Name
-            ? ClaimOf(ticket, await connection.GetDatabase().StringGetAsync(KeyOf(ticket)).ConfigureAwait(false))
+            ? ClaimOf(ticket, await _connection.GetDatabase().StringGetAsync(KeyOf(ticket)).ConfigureAwait(false))
             : new ClaimResult.Refused(ClaimRefusal.Foreign);
     }
 
@@ -67,16 +70,16 @@ public sealed class RedisHandoff(IConnectionMultiplexer connection, TimeProvider
     {
         ArgumentNullException.ThrowIfNull(ticket);
         cancellationToken.ThrowIfCancellationRequested();
-        await connection.GetDatabase().KeyDeleteAsync(KeyOf(ticket)).ConfigureAwait(false);
+        await _connection.GetDatabase().KeyDeleteAsync(KeyOf(ticket)).ConfigureAwait(false);
     }
 
     private static RedisKey KeyOf(ContextTicket ticket) => $"aitrader:handoff:{ticket.ModelId}:{ticket.Id}";
 
     private byte[] OfferOf(TradingContext context) =>
-        OfferedContext.Create(context, timeProvider.GetUtcNow() + Lifetime).Write();
+        OfferedContext.Create(context, _timeProvider.GetUtcNow() + Lifetime).Write();
 
     private ClaimResult ClaimOf(ContextTicket ticket, RedisValue kept) =>
         kept.IsNull
             ? new ClaimResult.Refused(ClaimRefusal.Unknown)
-            : OfferedContext.Read(ticket, ((byte[])kept!).AsSpan()).ClaimedBy(ticket, timeProvider.GetUtcNow());
+            : OfferedContext.Read(ticket, ((byte[])kept!).AsSpan()).ClaimedBy(ticket, _timeProvider.GetUtcNow());
 }

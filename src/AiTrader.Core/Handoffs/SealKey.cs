@@ -21,6 +21,7 @@ public sealed class SealKey
     /// <exception cref="ArgumentException">The id or the secret is not valid.</exception>
     public SealKey(string id, ReadOnlySpan<byte> secret)
     {
+        ArgumentNullException.ThrowIfNull(id);
         Id = IdRule.Accepts(id)
             ? id
             : throw new ArgumentException(

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader.Handoffs;
 
 /// <summary>
 /// Why a sealed context is refused. The reason is for the host's log; a caller gets the samefor every reason.
 /// </summary>
+[JsonConverter(typeof(EnumJsonConverter<SealRefusal>))]
 public enum SealRefusal
 {
     /// <summary>There is no token.</summary>

@@ -11,7 +11,9 @@ public abstract record UnsealResult
     /// <summary>The token is authentic and valid now.</summary>
     public sealed record Opened : UnsealResult
     {
-        internal Opened(TradingContext context) => Context = context;
+        /// <summary>Creates the result.</summary>
+        /// <param name="context">The sealed context.</param>
+        public Opened(TradingContext context) => Context = NotNull.Require(context);
 
         /// <summary>The sealed context.</summary>
         public TradingContext Context { get; }
@@ -22,7 +24,9 @@ public abstract record UnsealResult
     /// <summary>The token is refused.</summary>
     public sealed record Refused : UnsealResult
     {
-        internal Refused(SealRefusal reason) => Reason = reason;
+        /// <summary>Creates the result.</summary>
+        /// <param name="reason">The reason, for the host only.</param>
+        public Refused(SealRefusal reason) => Reason = reason;
 
         /// <summary>The reason, for the host only.</summary>
         public SealRefusal Reason { get; }

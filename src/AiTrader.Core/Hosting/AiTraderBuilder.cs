@@ -57,14 +57,14 @@ public sealed class AiTraderBuilder
 
     /// <summary>Keeps everything in memory, for as long as the process lives.</summary>
     public AiTraderBuilder UseInMemoryStore() =>
-        UseStore(services => new InMemoryStore(services.GetRequiredService<TimeProvider>()));
+        UseStore(services => new InMemoryStore(AiTraderServices.ClockOf(services)));
 
     /// <summary>Keeps everything in a SQLite file, which several processes of this machine may share.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     public AiTraderBuilder UseSqliteStore(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return UseStore(services => new SqliteStore(path, services.GetRequiredService<TimeProvider>()));
+        return UseStore(services => new SqliteStore(path, AiTraderServices.ClockOf(services)));
     }
 
     /// <summary>
@@ -78,7 +78,7 @@ public sealed class AiTraderBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
         _ = ConfigurationOptions.Parse(connection);
-        return UseStore(services => new RedisStore(connection, services.GetRequiredService<TimeProvider>()));
+        return UseStore(services => new RedisStore(connection, AiTraderServices.ClockOf(services)));
     }
 
     /// <summary>Keeps everything in Redis, behind a connection that the application has and closes itself.</summary>
@@ -87,7 +87,7 @@ public sealed class AiTraderBuilder
     public AiTraderBuilder UseRedisStore(Func<IServiceProvider, IConnectionMultiplexer> connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return UseStore(services => new RedisStore(connection(services), services.GetRequiredService<TimeProvider>()));
+        return UseStore(services => new RedisStore(connection(services), AiTraderServices.ClockOf(services)));
     }
 
     /// <summary>

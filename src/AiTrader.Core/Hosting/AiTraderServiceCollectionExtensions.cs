@@ -7,8 +7,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AiTraderServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the brokerage, the sessions and the arena, and the system's clock where there is no other. Say at least
-    /// which market is traded, at which prices, and where everything is recorded:
+    /// Adds the brokerage, the sessions and the arena. What belongs to the application (its logging, its clock) is
+    /// used and never registered, in any order. Say at least which market is traded, at which prices, and where
+    /// everything is recorded:
     /// <code>services.AddAiTrader().UseMarket(Market.Us).UsePrices("prices.csv").UseSqliteStore("store.db");</code>
     /// </summary>
     public static AiTraderBuilder AddAiTrader(this IServiceCollection services) => services.AddAiTrader(_ => { });

@@ -18,9 +18,6 @@ internal static class AiTraderServices
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<AiTraderOptions>, AiTraderSetupValidator>()
         );
-#pragma warning disable RS0030 // The one place that says which clock there is; that of the application comes first.
-        services.TryAddSingleton(TimeProvider.System);
-#pragma warning restore RS0030
         services.TryAddSingleton<IMarketData>(provider => new AsOfMarketData(
             Start(provider).GetRequiredService<Market>(),
             provider.GetRequiredService<MarketPrices>().Series
@@ -45,7 +42,7 @@ internal static class AiTraderServices
             provider.GetRequiredService<IMarketData>(),
             provider.GetRequiredService<IBrokerage>(),
             provider.GetRequiredService<IStore>(),
-            provider.GetRequiredService<TimeProvider>(),
+            ClockOf(provider),
             provider.GetService<ILoggerFactory>()
         ));
         services.TryAddSingleton<OrderReplay>();
@@ -58,6 +55,12 @@ internal static class AiTraderServices
             MarketSchedule = provider.GetRequiredService<SessionSchedule>(),
         });
     }
+
+    /// <summary>The clock of the application, whenever it is registered; the system's where there is none.</summary>
+    public static TimeProvider ClockOf(IServiceProvider services) =>
+#pragma warning disable RS0030 // The one place that says which clock there is.
+        services.GetService<TimeProvider>() ?? TimeProvider.System;
+#pragma warning restore RS0030
 
     private static RuleBook RuleBookOf(IServiceProvider services)
     {

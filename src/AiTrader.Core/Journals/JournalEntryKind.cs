@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader.Stores;
 
 /// <summary>The kind of content of a journal entry.</summary>
+[JsonConverter(typeof(EnumJsonConverter<JournalEntryKind>))]
 public enum JournalEntryKind
 {
     /// <summary>A prompt to the model.</summary>

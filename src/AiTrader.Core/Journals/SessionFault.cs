@@ -6,7 +6,11 @@ public sealed record SessionFault
     private const int MaximumLength = 2_000;
 
     /// <summary>The context of the session.</summary>
-    public required TradingContext Context { get; init; }
+    public required TradingContext Context
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>
     /// Which of its breaks, from 1; the store counts them when it is read. Zero before the fault is kept.
@@ -21,10 +25,18 @@ public sealed record SessionFault
     }
 
     /// <summary>The exception's type, with its namespace.</summary>
-    public required string Type { get; init; }
+    public required string Type
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>Its message and the messages of its inner exceptions; at most 2,000 characters.</summary>
-    public required string Message { get; init; }
+    public required string Message
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>
     /// What is kept of an exception: its type, and <c>The model cannot be reached. (SocketException: Refused)</c>.

@@ -9,8 +9,9 @@ public sealed class LeaseException : Exception
     /// <summary>Creates the exception with a reason.</summary>
     /// <param name="signature">The signature of the trader.</param>
     /// <param name="message">The reason, and the runner that drives the trader, if it is known.</param>
-    public LeaseException(Signature signature, string message)
-        : base(message) => Signature = signature;
+    /// <param name="innerException">The cause; null if there is none.</param>
+    public LeaseException(Signature signature, string message, Exception? innerException = null)
+        : base(NotNull.Require(message), innerException) => Signature = NotNull.Require(signature);
 
     /// <summary>The signature of the trader.</summary>
     public Signature Signature { get; }

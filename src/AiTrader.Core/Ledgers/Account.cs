@@ -130,6 +130,26 @@ public sealed partial class Account
         return FromPortfolio(opened.Context, opened.Terms, portfolio);
     }
 
+    /// <summary>The account that the entries of a ledger make, all of them, in order. For stores and tests.</summary>
+    /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>
+    /// <exception cref="LedgerException">An entry cannot follow the ones before it.</exception>
+    public static Account FromEntries(IEnumerable<LedgerEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        Account? account = null;
+        foreach (var entry in entries)
+        {
+            account = (account, entry) switch
+            {
+                (null, LedgerEntry.AccountOpened opened) => Open(opened),
+                (null, _) => throw new ArgumentException("The first entry does not open the account.", nameof(entries)),
+                _ => account.After(entry),
+            };
+        }
+
+        return account ?? throw new ArgumentException("There is no entry.", nameof(entries));
+    }
+
     /// <summary>The account after an entry that is about to be appended. For stores.</summary>
     /// <exception cref="LedgerException">The entry cannot come next.</exception>
     public Account After(LedgerEntry entry)

@@ -7,10 +7,18 @@ namespace AiTrader.Stores;
 public sealed record AccountTerms
 {
     /// <summary>The name of the market it trades.</summary>
-    public required string Market { get; init; }
+    public required string Market
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The currency of its cash.</summary>
-    public required string Currency { get; init; }
+    public required string Currency
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>
     /// The number of decimals to which cash and the changed holding are rounded after each fill, half to even; no

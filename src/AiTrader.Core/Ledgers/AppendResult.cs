@@ -12,6 +12,13 @@ public abstract record AppendResult
     /// <param name="Account">The account after it.</param>
     public sealed record Appended(Account Account) : AppendResult
     {
+        /// <summary>The account after it.</summary>
+        public Account Account
+        {
+            get;
+            init => field = NotNull.Require(value);
+        } = NotNull.Require(Account);
+
         private protected override void Seal() { }
     }
 
@@ -19,6 +26,13 @@ public abstract record AppendResult
     /// <param name="Entry">The existing entry.</param>
     public sealed record Duplicate(LedgerEntry Entry) : AppendResult
     {
+        /// <summary>The existing entry.</summary>
+        public LedgerEntry Entry
+        {
+            get;
+            init => field = NotNull.Require(value);
+        } = NotNull.Require(Entry);
+
         private protected override void Seal() { }
     }
 
@@ -28,6 +42,13 @@ public abstract record AppendResult
     /// <param name="Account">The current account.</param>
     public sealed record Conflict(Account Account) : AppendResult
     {
+        /// <summary>The current account.</summary>
+        public Account Account
+        {
+            get;
+            init => field = NotNull.Require(value);
+        } = NotNull.Require(Account);
+
         private protected override void Seal() { }
     }
 }

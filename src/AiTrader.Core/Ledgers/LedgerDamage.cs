@@ -5,4 +5,12 @@ namespace AiTrader.Stores;
 /// The sequence number of the first entry that was changed, is missing or does not belong there.
 /// </param>
 /// <param name="Description">A description of the damage.</param>
-public sealed record LedgerDamage(long Sequence, string Description);
+public sealed record LedgerDamage(long Sequence, string Description)
+{
+    /// <summary>A description of the damage.</summary>
+    public string Description
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Description);
+}

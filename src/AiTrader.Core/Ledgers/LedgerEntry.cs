@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiTrader.Stores;
 
@@ -6,13 +7,14 @@ namespace AiTrader.Stores;
 /// One line of a signature's ledger: what happened, when, under which id. It has no wall time, so that the same
 /// decisions give the same ledger, byte for byte.
 /// </summary>
+[JsonConverter(typeof(LedgerEntryJsonConverter<LedgerEntry>))]
 public abstract record LedgerEntry
 {
     private protected LedgerEntry(long sequence, TradingContext context, ClientOrderId id)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequence);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sequence);
         Sequence = sequence;
         Context = context;
         Id = id;
@@ -33,13 +35,14 @@ public abstract record LedgerEntry
     private protected abstract void Seal();
 
     /// <summary>The account was opened; always the first line.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<AccountOpened>))]
     public sealed record AccountOpened : LedgerEntry
     {
         /// <summary>The first entry of a ledger. For stores, which append it where no account is open.</summary>
         /// <param name="context">Whose account, and when it is opened.</param>
         /// <param name="terms">What it is opened with.</param>
         public AccountOpened(TradingContext context, AccountTerms terms)
-            : base(1, context, OpeningId) => Terms = terms;
+            : base(1, context, OpeningId) => Terms = NotNull.Require(terms);
 
         /// <summary>The terms: market, currency, rounding and cash.</summary>
         public AccountTerms Terms { get; }
@@ -50,10 +53,18 @@ public abstract record LedgerEntry
     }
 
     /// <summary>An order was filled.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<Filled>))]
     public sealed record Filled : LedgerEntry
     {
-        internal Filled(long sequence, TradingContext context, Fill fill, Money cash, Quantity holding)
-            : base(sequence, context, fill.Order.Id)
+        /// <summary>Creates an entry. <see cref="Account.CreateFilled"/> creates the one that comes next.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context.</param>
+        /// <param name="fill">The fill.</param>
+        /// <param name="cash">The cash after it.</param>
+        /// <param name="holding">How much of the order's symbol is held after it.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
+        public Filled(long sequence, TradingContext context, Fill fill, Money cash, Quantity holding)
+            : base(sequence, context, NotNull.Require(fill).Order.Id)
         {
             Fill = fill;
             Cash = cash;
@@ -76,11 +87,19 @@ public abstract record LedgerEntry
     }
 
     /// <summary>A rule denied an order; cash and holdings are unchanged.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<Denied>))]
     public sealed record Denied : LedgerEntry
     {
-        internal Denied(long sequence, TradingContext context, Order order, Denial denial)
-            : base(sequence, context, order.Id)
+        /// <summary>Creates an entry. <see cref="Account.CreateDenied"/> creates the one that comes next.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context.</param>
+        /// <param name="order">The order.</param>
+        /// <param name="denial">The reason.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
+        public Denied(long sequence, TradingContext context, Order order, Denial denial)
+            : base(sequence, context, NotNull.Require(order).Id)
         {
+            ArgumentNullException.ThrowIfNull(denial);
             Order = order;
             Denial = denial;
         }
@@ -95,10 +114,17 @@ public abstract record LedgerEntry
     }
 
     /// <summary>The decision maker said hold.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<Held>))]
     public sealed record Held : LedgerEntry
     {
-        internal Held(long sequence, TradingContext context, ClientOrderId id, string reason)
-            : base(sequence, context, id) => Reason = MessageText.WellFormed(reason);
+        /// <summary>Creates an entry. <see cref="Account.CreateHeld"/> creates the one that comes next.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context.</param>
+        /// <param name="id">The key under which it is applied at most once.</param>
+        /// <param name="reason">The reason that the decision maker gave.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
+        public Held(long sequence, TradingContext context, ClientOrderId id, string reason)
+            : base(sequence, context, id) => Reason = MessageText.WellFormed(NotNull.Require(reason));
 
         /// <summary>
         /// The reason it gave. Half of a surrogate pair, with which a cut-off reply can end, is replaced by U+FFFD.
@@ -109,10 +135,17 @@ public abstract record LedgerEntry
     }
 
     /// <summary>A session is completed and is never run again.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<SessionCompleted>))]
     public sealed record SessionCompleted : LedgerEntry
     {
-        internal SessionCompleted(long sequence, TradingContext context, SessionOutcome outcome)
-            : base(sequence, context, IdOf(context)) =>
+        /// <summary>Creates an entry. <see cref="Account.CreateCompleted"/> creates the one that comes next.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context.</param>
+        /// <param name="outcome">How the session ended.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive, or
+        /// <paramref name="outcome"/> is neither traded nor held nor undecided.</exception>
+        public SessionCompleted(long sequence, TradingContext context, SessionOutcome outcome)
+            : base(sequence, context, IdOf(NotNull.Require(context))) =>
             Outcome = outcome is SessionOutcome.Traded or SessionOutcome.Held or SessionOutcome.Undecided
                 ? outcome
                 : throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Such a session is not completed.");

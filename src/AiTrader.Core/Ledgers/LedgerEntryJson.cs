@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace AiTrader.Stores;
@@ -183,15 +183,17 @@ public static class LedgerEntryJson
             ),
         };
 
-    private static string Text(string? value) => value ?? throw new FormatException("Text is missing.");
+    private static string Text(string? value, [CallerArgumentExpression(nameof(value))] string member = "") =>
+        value ?? throw new FormatException($"The member {NameOf(member)} is missing; allowed is text.");
 
-    private static decimal Number(string? text) =>
-        decimal.TryParse(
-            text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out decimal value
-        )
+    private static decimal Number(string? text, [CallerArgumentExpression(nameof(text))] string member = "") =>
+        PlainDecimal.TryParse(text, out decimal value)
             ? value
-            : throw new FormatException($"{MessageText.Quote(text)} is not a plain decimal.");
+            : throw new FormatException(
+                $"The member {NameOf(member)} is {MessageText.Quote(text)}; allowed is text with a plain decimal."
+            );
+
+    // line.Cash is the member cash.
+    private static string NameOf(string member) =>
+        JsonNamingPolicy.CamelCase.ConvertName(member[(member.LastIndexOf('.') + 1)..]);
 }

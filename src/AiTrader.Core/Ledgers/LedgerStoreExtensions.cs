@@ -22,6 +22,7 @@ public static class LedgerStoreExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(ledgers);
+        ArgumentNullException.ThrowIfNull(context);
         return ledgers.OpenAccountAsync(context, AccountTerms.Create(market, cash), cancellationToken);
     }
 

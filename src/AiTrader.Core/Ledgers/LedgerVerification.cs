@@ -6,6 +6,13 @@ namespace AiTrader.Stores;
 /// <param name="Damage">The first place where the ledger was changed from outside; null if it is intact.</param>
 public sealed record LedgerVerification(Signature Signature, long IntactEntryCount, LedgerDamage? Damage)
 {
+    /// <summary>The signature of the ledger.</summary>
+    public Signature Signature
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Signature);
+
     /// <summary>Whether the ledger is intact.</summary>
     public bool IsIntact => Damage is null;
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader;
 
 /// <summary>How a session ended, or that it did not. A ledger records the first three.</summary>
+[JsonConverter(typeof(EnumJsonConverter<SessionOutcome>))]
 public enum SessionOutcome
 {
     /// <summary>At least one order was filled.</summary>

@@ -24,7 +24,7 @@ public sealed class StoreCorruptedException : Exception
     /// <param name="message">What was changed.</param>
     /// <param name="innerException">What was found; null if nothing more is known.</param>
     public StoreCorruptedException(Signature? signature, string message, Exception? innerException = null)
-        : base(message, innerException) => Signature = signature;
+        : base(NotNull.Require(message), innerException) => Signature = signature;
 
     /// <summary>Whose part; null if it is nobody's.</summary>
     public Signature? Signature { get; }

@@ -52,7 +52,15 @@ public sealed record Market
     public string Currency { get; }
 
     /// <summary>The IANA time zone of the market's clock. Default: <c>UTC</c>.</summary>
-    public string TimeZone { get; init; } = "UTC";
+    public string TimeZone
+    {
+        get;
+        init
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            field = value;
+        }
+    } = "UTC";
 
     /// <summary>The lot: orders are for multiples of this number of units. Positive. Default: 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader;
 
 /// <summary>When bought units can be sold.</summary>
+[JsonConverter(typeof(EnumJsonConverter<Settlement>))]
 public enum Settlement
 {
     /// <summary>Immediately (T+0).</summary>

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
@@ -8,7 +10,9 @@ namespace AiTrader;
 /// once. It comes from the session or the application, never from the model. 1-64 ASCII letters, digits and <c>. _ - :
 /// # /</c>, beginning with a letter or digit, without <c>..</c>.
 /// </summary>
-public sealed record ClientOrderId
+[JsonConverter(typeof(TextJsonConverter<ClientOrderId>))]
+[TypeConverter(typeof(WordTypeConverter<ClientOrderId>))]
+public sealed record ClientOrderId : ISpanParsable<ClientOrderId>, ISpanFormattable
 {
     internal static readonly TextRule Rule = new(64, "._-:#/");
 
@@ -63,6 +67,7 @@ public sealed record ClientOrderId
     public static ClientOrderId Create(TradingContext context, string source, long number)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
         return SourceRule.Accepts(source) && char.IsAsciiLetter(source[0])
             ? Parse(string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(context.Time)}{source}.{number}"))
@@ -99,6 +104,13 @@ public sealed record ClientOrderId
         return id is not null;
     }
 
+    /// <summary>Reads an id; false if <paramref name="text"/> is not one.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out ClientOrderId? id)
+    {
+        id = Rule.Accepts(text) ? new ClientOrderId(text.ToString()) : null;
+        return id is not null;
+    }
+
     /// <inheritdoc/>
     public bool Equals(ClientOrderId? other) => other is not null && Value == other.Value;
 
@@ -124,4 +136,30 @@ public sealed record ClientOrderId
     internal static ClientOrderId FromTrusted(string value) => new(value);
 
     internal static string PrefixOf(TradingTime time) => time.ToString().Replace(' ', 'T') + "#";
+
+    static ClientOrderId IParsable<ClientOrderId>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<ClientOrderId>.TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out ClientOrderId result
+    ) => TryParse(s, out result);
+
+    static ClientOrderId ISpanParsable<ClientOrderId>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
+        Parse(s.ToString());
+
+    static bool ISpanParsable<ClientOrderId>.TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out ClientOrderId result
+    ) => TryParse(s, out result);
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => WordText.Format(Value, format);
+
+    bool ISpanFormattable.TryFormat(
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider
+    ) => WordText.TryFormat(Value, destination, out charsWritten, format);
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader;
 
 /// <summary>An executed order: its price, quantity and fee.</summary>
+[JsonConverter(typeof(FillJsonConverter))]
 public sealed record Fill
 {
     /// <summary>Creates a fill.</summary>
@@ -8,9 +11,19 @@ public sealed record Fill
     /// <param name="price">The amount for one unit, slippage included.</param>
     /// <param name="quantity">The number of units; more than zero.</param>
     /// <param name="fee">The fee of the execution; zero or more.</param>
+    /// <exception cref="ArgumentException"><paramref name="price"/> is <c>default</c>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="quantity"/> is zero, or <paramref name="fee"/> is
+    /// negative.</exception>
     public Fill(Order order, Price price, Quantity quantity, Money fee)
     {
         ArgumentNullException.ThrowIfNull(order);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity.Value, nameof(quantity));
+        ArgumentOutOfRangeException.ThrowIfNegative(fee.Value, nameof(fee));
+        if (price == default)
+        {
+            throw new ArgumentException("default(Price) is not a price.", nameof(price));
+        }
+
         Order = order;
         Price = price;
         Quantity = quantity;

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader;
 
 /// <summary>
 /// An instruction to buy or sell, as it was asked. Its quantity can be zero, negative, fractional or too large to pay;
 /// the rules deny such orders.
 /// </summary>
+[JsonConverter(typeof(OrderJsonConverter))]
 public sealed record Order
 {
     /// <summary>Creates an order.</summary>

@@ -21,6 +21,17 @@ public sealed class Allocation
     /// <summary>Cash and holdings.</summary>
     public Money Equity => Holdings.Values.Aggregate(Cash, (sum, value) => sum + value);
 
+    /// <summary>Whether the other has the same time, cash and holdings.</summary>
+    public bool Equals(Allocation? other) =>
+        other is not null
+        && Time == other.Time
+        && Cash == other.Cash
+        && Holdings.Count == other.Holdings.Count
+        && Holdings.All(holding => other.Holdings.TryGetValue(holding.Key, out var value) && value == holding.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Time, Cash, Holdings.Count);
+
     /// <summary>Reads the allocations of a ledger at some stamps.</summary>
     /// <param name="entries">All entries of the ledger, in order.</param>
     /// <param name="series">The prices.</param>

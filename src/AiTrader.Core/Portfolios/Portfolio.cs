@@ -1,18 +1,22 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
-/// <summary>Cash and positions at one moment; immutable.</summary>
-public sealed class Portfolio
+/// <summary>
+/// Cash and positions at one moment; immutable. Portfolios are equal where their cash and their positions are.
+/// </summary>
+[JsonConverter(typeof(PortfolioJsonConverter))]
+public sealed class Portfolio : IEquatable<Portfolio>
 {
     private readonly ImmutableSortedDictionary<Symbol, Position> _positions;
 
     /// <summary>Creates a portfolio, for example for a substituted desk in a test.</summary>
     /// <param name="cash">The cash.</param>
     /// <param name="positions">The positions, each symbol once.</param>
-    /// <exception cref="ArgumentException">A symbol occurs twice.</exception>
+    /// <exception cref="ArgumentException">A symbol occurs twice, or a position is null.</exception>
     public Portfolio(Money cash, IEnumerable<Position> positions)
-        : this(cash, positions.ToImmutableSortedDictionary(position => position.Symbol, position => position)) { }
+        : this(cash, BySymbol(positions)) { }
 
     private Portfolio(Money cash, ImmutableSortedDictionary<Symbol, Position> positions)
     {
@@ -44,7 +48,7 @@ public sealed class Portfolio
         var symbol = fill.Order.Symbol;
         return holding == Quantity.Zero
             ? new(cash, _positions.Remove(symbol))
-            : new(cash, _positions.SetItem(symbol, PositionAfter(fill, date, holding)));
+            : new(cash, _positions.SetItem(symbol, Position.After(Find(symbol), fill, date, holding)));
     }
 
     /// <summary>The portfolio in which nothing is bought after a day; what was counts as bought on it.</summary>
@@ -57,26 +61,47 @@ public sealed class Portfolio
                     .Select(position =>
                         KeyValuePair.Create(
                             position.Symbol,
-                            position with
+                            new Position(position.Symbol, position.Quantity, date, position.Quantity)
                             {
-                                LastBuyDate = date,
-                                BoughtThatDay = position.Quantity,
+                                Cost = position.Cost,
                             }
                         )
                     )
             )
         );
 
-    private Position PositionAfter(Fill fill, DateOnly date, Quantity holding)
+    /// <summary>Whether the other has the same cash and the same positions.</summary>
+    public bool Equals(Portfolio? other) =>
+        other is not null && Cash == other.Cash && Positions.SequenceEqual(other.Positions);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Portfolio);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Cash, _positions.Count);
+
+    /// <summary><c>cash 8127.5, 10 NVDA, 3 MSFT</c>.</summary>
+    public override string ToString() =>
+        string.Concat([
+            $"cash {Cash}",
+            .. _positions.Values.Select(position => $", {position.Quantity} {position.Symbol}"),
+        ]);
+
+    private static ImmutableSortedDictionary<Symbol, Position> BySymbol(IEnumerable<Position> positions)
     {
-        var order = fill.Order;
-        var before = Find(order.Symbol);
-        if (order.Side == OrderSide.Sell && before is not null)
+        ArgumentNullException.ThrowIfNull(positions);
+        var bySymbol = ImmutableSortedDictionary.CreateBuilder<Symbol, Position>();
+        foreach (var position in positions)
         {
-            return before with { Quantity = holding };
+            if (position is null || !bySymbol.TryAdd(position.Symbol, position))
+            {
+                throw new ArgumentException(
+                    position is null ? "A position is null." : $"{position.Symbol} has two positions.",
+                    nameof(positions)
+                );
+            }
         }
 
-        var boughtBefore = before?.LastBuyDate == date ? before.BoughtThatDay : Quantity.Zero;
-        return new Position(order.Symbol, holding, date, boughtBefore + fill.Quantity);
+        return bySymbol.ToImmutable();
     }
 }

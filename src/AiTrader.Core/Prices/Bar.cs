@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader.Prices;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace AiTrader.Prices;
 /// value that the source does not have yet is absent, never zero; the last stamp of a series often has only an open.
 /// <c>default</c> has no time and no value.
 /// </summary>
+[JsonConverter(typeof(BarJsonConverter))]
 public readonly record struct Bar
 {
     // So that the volume plus one is exact enough and never overflows.

@@ -12,12 +12,14 @@ namespace AiTrader.Prices;
 /// <param name="path">The file.</param>
 public sealed class CsvPriceSource(string path) : IPriceSource
 {
+    private readonly string _path = NotNull.Require(path);
+
     private static readonly string[] Columns = ["timestamp", "symbol", "open", "high", "low", "close", "volume"];
 
     /// <inheritdoc/>
     public PriceSeries Read()
     {
-        using var text = TextFile.Open(path);
+        using var text = TextFile.Open(_path);
         var options = new CsvDataReaderOptions
         {
             HasHeaders = true,
@@ -37,12 +39,12 @@ public sealed class CsvPriceSource(string path) : IPriceSource
         }
         catch (CsvFormatException malformed)
         {
-            throw new DataFileException(path, malformed.RowNumber + 1, "", malformed.Message.TrimEnd('.'), malformed);
+            throw new DataFileException(_path, malformed.RowNumber + 1, "", malformed.Message.TrimEnd('.'), malformed);
         }
         catch (InvalidDataException broken)
         {
             throw new DataFileException(
-                path,
+                _path,
                 csv is null ? 1 : LineOf(csv) + 1,
                 "",
                 broken.Message.TrimEnd('.'),
@@ -58,7 +60,7 @@ public sealed class CsvPriceSource(string path) : IPriceSource
     private PriceSeries Read(CsvDataReader csv)
     {
         int[] at = Array.ConvertAll(Columns, column => Ordinal(csv, column));
-        var series = new PriceSeriesBuilder(path);
+        var series = new PriceSeriesBuilder(_path);
         var symbols = new SymbolTable();
         while (csv.Read())
         {
@@ -95,7 +97,7 @@ public sealed class CsvPriceSource(string path) : IPriceSource
         return at.Length == 1
             ? at[0]
             : throw new DataFileException(
-                path,
+                _path,
                 1,
                 string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)),
                 $"the column '{column}' {(at.Length == 0 ? "is missing" : "occurs twice")}; the columns are "
@@ -107,7 +109,7 @@ public sealed class CsvPriceSource(string path) : IPriceSource
     private static long LineOf(CsvDataReader csv) => csv.RowNumber + 1;
 
     private DataFileException Refuse(CsvDataReader csv, string value, string reason) =>
-        new(path, LineOf(csv), value, reason);
+        new(_path, LineOf(csv), value, reason);
 
     private readonly struct Row(CsvPriceSource source, CsvDataReader csv, int[] at)
     {

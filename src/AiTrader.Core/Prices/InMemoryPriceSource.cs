@@ -7,25 +7,13 @@ namespace AiTrader.Prices;
 /// </param>
 public sealed class InMemoryPriceSource(IEnumerable<SymbolBar> bars, IEnumerable<Symbol> universe) : IPriceSource
 {
+    private readonly IEnumerable<SymbolBar> _bars = NotNull.Require(bars);
+    private readonly IEnumerable<Symbol> _universe = NotNull.Require(universe);
+
     /// <summary>Creates the source; the symbols of the bars are the universe.</summary>
     public InMemoryPriceSource(IEnumerable<SymbolBar> bars)
         : this(bars, []) { }
 
     /// <inheritdoc/>
-    public PriceSeries Read()
-    {
-        var series = new PriceSeriesBuilder("memory");
-        foreach (var symbol in universe)
-        {
-            series.Add(symbol);
-        }
-
-        long number = 0;
-        foreach (var (symbol, bar) in bars)
-        {
-            series.Add(symbol, bar, ++number);
-        }
-
-        return series.Build();
-    }
+    public PriceSeries Read() => PriceSeries.FromBars(_bars, _universe);
 }

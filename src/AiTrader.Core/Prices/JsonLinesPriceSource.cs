@@ -13,13 +13,15 @@ namespace AiTrader.Prices;
 /// <param name="path">The file.</param>
 public sealed class JsonLinesPriceSource(string path) : IPriceSource
 {
+    private readonly string _path = NotNull.Require(path);
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <inheritdoc/>
     public PriceSeries Read()
     {
-        var series = new PriceSeriesBuilder(path);
-        foreach (var line in JsonLineFile.Read(path))
+        var series = new PriceSeriesBuilder(_path);
+        foreach (var line in JsonLineFile.Read(_path))
         {
             ReadSymbol(line, series);
         }
@@ -70,7 +72,7 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
         catch (FormatException malformed)
         {
             string names = string.Join(", ", AlphaVantageSeries.NamesOf(root));
-            throw new DataFileException(path, number, names, malformed.Message, malformed);
+            throw new DataFileException(_path, number, names, malformed.Message, malformed);
         }
     }
 
@@ -108,5 +110,5 @@ public sealed class JsonLinesPriceSource(string path) : IPriceSource
         : BarNumber.TryParse(text, out decimal value) ? value
         : throw Refuse(number, text, $"the '{field.Name}' is not a number");
 
-    private DataFileException Refuse(long number, string value, string reason) => new(path, number, value, reason);
+    private DataFileException Refuse(long number, string value, string reason) => new(_path, number, value, reason);
 }

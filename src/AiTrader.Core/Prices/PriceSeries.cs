@@ -29,6 +29,29 @@ public sealed class PriceSeries
     /// <summary>The number of bars of all symbols.</summary>
     public int BarCount => _bySymbol.Values.Sum(bars => bars.Count);
 
+    /// <summary>Creates a series, checked like that of a file.</summary>
+    /// <param name="bars">The bars; the bars of one symbol are oldest first.</param>
+    /// <param name="universe">More symbols of the market, also without a bar. Default: null, none.</param>
+    /// <exception cref="DataFileException">There is no bar, or one is impossible: out of order, of another resolution,
+    /// contradictory, or incomplete before the last stamp.</exception>
+    public static PriceSeries FromBars(IEnumerable<SymbolBar> bars, IEnumerable<Symbol>? universe = null)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        var series = new PriceSeriesBuilder("memory");
+        foreach (var symbol in universe ?? [])
+        {
+            series.Add(symbol);
+        }
+
+        long number = 0;
+        foreach (var (symbol, bar) in bars)
+        {
+            series.Add(symbol, bar, ++number);
+        }
+
+        return series.Build();
+    }
+
     /// <summary>Whether a symbol is in the universe.</summary>
     public bool Contains(Symbol symbol) => _bySymbol.ContainsKey(symbol);
 

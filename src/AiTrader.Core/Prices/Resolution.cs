@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader.Prices;
 
 /// <summary>Whether the stamps of a price series are days or times within days.</summary>
+[JsonConverter(typeof(EnumJsonConverter<Resolution>))]
 public enum Resolution
 {
     /// <summary>Each bar is a day.</summary>

@@ -6,6 +6,13 @@ namespace AiTrader.Audits;
 /// <param name="Quantity">The number of units, as it is written; 0 for a hold.</param>
 public sealed record RecordedAct(RecordedAction Action, string Symbol, decimal Quantity)
 {
+    /// <summary>The symbol, as it is written; empty for a hold.</summary>
+    public string Symbol
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Symbol);
+
     /// <summary>Nothing was done.</summary>
     public static RecordedAct Hold { get; } = new(RecordedAction.Hold, "", 0);
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader.Audits;
 
 /// <summary>The kind of a recorded decision.</summary>
+[JsonConverter(typeof(EnumJsonConverter<RecordedAction>))]
 public enum RecordedAction
 {
     /// <summary>Buy a quantity of a symbol.</summary>

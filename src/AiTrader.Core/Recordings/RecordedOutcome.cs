@@ -8,6 +8,27 @@ namespace AiTrader.Audits;
 /// <param name="Portfolio">Cash and positions after it.</param>
 public sealed record RecordedOutcome(RecordedOrder Order, LedgerEntry Entry, Portfolio Portfolio)
 {
+    /// <summary>The recorded order.</summary>
+    public RecordedOrder Order
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Order);
+
+    /// <summary>The ledger's entry for it: a fill, a denial or a hold.</summary>
+    public LedgerEntry Entry
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Entry);
+
+    /// <summary>Cash and positions after it.</summary>
+    public Portfolio Portfolio
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Portfolio);
+
     /// <summary><c>filled</c>, <c>held</c> or <c>denied</c>.</summary>
     public string Status =>
         Entry switch

@@ -16,6 +16,23 @@ public sealed record RecordedState(
     IReadOnlyDictionary<string, decimal> Holdings
 )
 {
+    /// <summary>The units of each held symbol after it.</summary>
+    public IReadOnlyDictionary<string, decimal> Holdings
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Holdings);
+
     /// <summary>The held quantity of a symbol; 0 if it is not held.</summary>
     public decimal HoldingOf(string symbol) => Holdings.TryGetValue(symbol, out decimal quantity) ? quantity : 0;
+
+    /// <summary>Whether the other has the same values, lists item by item.</summary>
+    public bool Equals(RecordedState? other) =>
+        other is not null
+        && (Line, Number, Time, Act, Cash) == (other.Line, other.Number, other.Time, other.Act, other.Cash)
+        && Holdings.Count == other.Holdings.Count
+        && Holdings.All(holding => other.Holdings.TryGetValue(holding.Key, out decimal held) && held == holding.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Line, Number, Time, Act, Cash, Holdings.Count);
 }

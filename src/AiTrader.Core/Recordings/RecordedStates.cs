@@ -11,4 +11,37 @@ public sealed record RecordedStates(
     bool HasIds,
     IReadOnlyList<RecordedState> States,
     IReadOnlyList<UnreadableLine> Unreadable
-);
+)
+{
+    /// <summary>The file.</summary>
+    public string Source
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Source);
+
+    /// <summary>The records, in the order of their lines; the first is the opening.</summary>
+    public IReadOnlyList<RecordedState> States
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(States);
+
+    /// <summary>The lines that are not records.</summary>
+    public IReadOnlyList<UnreadableLine> Unreadable
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = NotNull.Require(Unreadable);
+
+    /// <summary>Whether the other has the same values, lists item by item.</summary>
+    public bool Equals(RecordedStates? other) =>
+        other is not null
+        && Source == other.Source
+        && HasIds == other.HasIds
+        && States.SequenceEqual(other.States)
+        && Unreadable.SequenceEqual(other.Unreadable);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Source, HasIds, States.Count, Unreadable.Count);
+}

@@ -4,9 +4,11 @@ namespace AiTrader.Rules;
 /// <param name="halts">The switch.</param>
 public sealed class HaltRule(HaltSwitch halts) : ITradingRule
 {
+    private readonly HaltSwitch _halts = NotNull.Require(halts);
+
     /// <inheritdoc/>
     public Denial? Check(in OrderProposal proposal) =>
-        halts.FindReason(proposal.Context.Signature) is { } reason
+        _halts.FindReason(proposal.Context.Signature) is { } reason
             ? new Denial(DenialCodes.Halted, $"Trading is halted: {reason}")
             : null;
 }

@@ -6,16 +6,32 @@ namespace AiTrader.Rules;
 public readonly record struct OrderProposal
 {
     /// <summary>The trading context of the entry.</summary>
-    public required TradingContext Context { get; init; }
+    public required TradingContext Context
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>What is asked.</summary>
-    public required Order Order { get; init; }
+    public required Order Order
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The account before it.</summary>
-    public required Account Account { get; init; }
+    public required Account Account
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>What is known of the market at the time.</summary>
-    public required IMarketData MarketData { get; init; }
+    public required IMarketData MarketData
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>
     /// The fill that would result; null if there is no price at the time, or if price times quantity is beyond what a

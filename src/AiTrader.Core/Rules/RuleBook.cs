@@ -9,7 +9,7 @@ public sealed class RuleBook
 
     /// <summary>Creates a custom rule book.</summary>
     /// <param name="rules">The rules, in the order in which they are asked.</param>
-    public RuleBook(IEnumerable<ITradingRule> rules) => _rules = [.. rules];
+    public RuleBook(IEnumerable<ITradingRule> rules) => _rules = [.. NotNull.Require(rules)];
 
     /// <summary>
     /// The rules of every market, in this order: quantity, symbol, lot, whole units, price, cash, holding, settlement.

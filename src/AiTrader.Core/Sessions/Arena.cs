@@ -9,7 +9,7 @@ namespace AiTrader;
 /// <param name="sessions">Runs each session, on the market and in the store that all of them share.</param>
 public sealed class Arena(SessionRunner sessions)
 {
-    private readonly IMarketData _marketData = sessions.MarketData;
+    private readonly IMarketData _marketData = NotNull.Require(sessions).MarketData;
 
     /// <summary>How many traders run at once. Positive. Default: the number of processors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>

@@ -1,16 +1,25 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader;
 
 /// <summary>
 /// How a session ended: <see cref="Traded"/>, <see cref="Held"/>, <see cref="Undecided"/> or <see cref="Faulted"/>.
 /// There will never be another case. Results are equal where their contexts, fills and reasons are.
 /// </summary>
+[JsonConverter(typeof(SessionResultJsonConverter<SessionResult>))]
 public abstract record SessionResult
 {
     private protected SessionResult(TradingContext context, SessionOutcome outcome, IReadOnlyList<Fill> fills)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(fills);
         Context = context;
         Outcome = outcome;
-        Fills = fills;
+        Fills = [.. fills];
+        if (Fills.Contains(null!))
+        {
+            throw new ArgumentException("A fill is null.", nameof(fills));
+        }
     }
 
     /// <summary>The context of the session.</summary>
@@ -48,10 +57,21 @@ public abstract record SessionResult
         fills.Count == 0 ? "" : $", {string.Join("; ", fills)}";
 
     /// <summary>At least one order was filled; read from the ledger.</summary>
+    [JsonConverter(typeof(SessionResultJsonConverter<Traded>))]
     public sealed record Traded : SessionResult
     {
-        internal Traded(TradingContext context, IReadOnlyList<Fill> fills)
-            : base(context, SessionOutcome.Traded, fills) { }
+        /// <summary>Creates the result.</summary>
+        /// <param name="context">The context of the session.</param>
+        /// <param name="fills">The fills, in order; at least one.</param>
+        /// <exception cref="ArgumentException">There is no fill, or one is null.</exception>
+        public Traded(TradingContext context, IReadOnlyList<Fill> fills)
+            : base(context, SessionOutcome.Traded, fills)
+        {
+            if (fills.Count == 0)
+            {
+                throw new ArgumentException("A session without a fill is held or undecided.", nameof(fills));
+            }
+        }
 
         private protected override string Detail => DetailOf(Fills);
 
@@ -59,10 +79,19 @@ public abstract record SessionResult
     }
 
     /// <summary>No order was filled, and the decision maker said hold; read from the ledger.</summary>
+    [JsonConverter(typeof(SessionResultJsonConverter<Held>))]
     public sealed record Held : SessionResult
     {
-        internal Held(TradingContext context, string reason)
-            : base(context, SessionOutcome.Held, []) => Reason = reason;
+        /// <summary>Creates the result.</summary>
+        /// <param name="context">The context of the session.</param>
+        /// <param name="reason">The reason; not empty.</param>
+        /// <exception cref="ArgumentException">The reason is empty.</exception>
+        public Held(TradingContext context, string reason)
+            : base(context, SessionOutcome.Held, [])
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+            Reason = MessageText.WellFormed(reason);
+        }
 
         /// <summary>The reason; the last one if it held more than once.</summary>
         public string Reason { get; }
@@ -73,9 +102,12 @@ public abstract record SessionResult
     }
 
     /// <summary>No order was filled, and the decision maker did not say hold.</summary>
+    [JsonConverter(typeof(SessionResultJsonConverter<Undecided>))]
     public sealed record Undecided : SessionResult
     {
-        internal Undecided(TradingContext context)
+        /// <summary>Creates the result.</summary>
+        /// <param name="context">The context of the session.</param>
+        public Undecided(TradingContext context)
             : base(context, SessionOutcome.Undecided, []) { }
 
         private protected override string Detail => "";
@@ -84,15 +116,37 @@ public abstract record SessionResult
     }
 
     /// <summary>A defect or an outage ended the session. The session is not completed; run it again.</summary>
+    [JsonConverter(typeof(SessionResultJsonConverter<Faulted>))]
     public sealed record Faulted : SessionResult
     {
-        internal Faulted(TradingContext context, Exception fault, IReadOnlyList<Fill> fills)
-            : base(context, SessionOutcome.Faulted, fills) => Fault = fault;
+        /// <summary>Creates the result.</summary>
+        /// <param name="context">The context of the session.</param>
+        /// <param name="fault">The cause.</param>
+        /// <param name="fills">The fills that were acknowledged before, in order; can be empty.</param>
+        /// <exception cref="ArgumentException">A fill is null.</exception>
+        public Faulted(TradingContext context, Exception fault, IReadOnlyList<Fill> fills)
+            : base(context, SessionOutcome.Faulted, fills)
+        {
+            ArgumentNullException.ThrowIfNull(fault);
+            Fault = fault;
+        }
 
-        /// <summary>The cause.</summary>
+        /// <summary>The cause; a <see cref="RemoteFaultException"/> where the result was read from JSON.</summary>
         public Exception Fault { get; }
 
-        private protected override string Detail => $", {Fault.GetType().Name}: {Fault.Message}{DetailOf(Fills)}";
+        private string FaultType => RemoteFaultException.TypeOf(Fault);
+
+        private string FaultMessage => RemoteFaultException.MessageOf(Fault);
+
+        private protected override string Detail =>
+            $", {FaultType[(FaultType.LastIndexOfAny(['.', '+']) + 1)..]}: {FaultMessage}{DetailOf(Fills)}";
+
+        /// <summary>Whether the other session faulted alike: faults are equal by type and message.</summary>
+        public bool Equals(Faulted? other) =>
+            base.Equals(other) && FaultType == other.FaultType && FaultMessage == other.FaultMessage;
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), FaultType);
 
         private protected override void Seal() { }
     }

@@ -15,7 +15,7 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
     /// <exception cref="ArgumentException">They are out of order, repeated or of mixed kinds.</exception>
     public SessionSchedule(IEnumerable<TradingTime> times)
     {
-        _times = [.. times];
+        _times = [.. NotNull.Require(times)];
         for (int i = 1; i < _times.Length; i++)
         {
             if (_times[i] <= _times[i - 1] || _times[i].IsIntraday != _times[i - 1].IsIntraday)

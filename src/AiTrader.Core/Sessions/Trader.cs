@@ -1,12 +1,55 @@
 namespace AiTrader;
 
 /// <summary>A participant in an arena.</summary>
-/// <param name="Signature">The name of its ledger; no two traders share one.</param>
-/// <param name="ModelId">The model, or the baseline, that decides.</param>
-/// <param name="DecisionMaker">The decision maker.</param>
-/// <param name="Cash">The initial cash; zero or more.</param>
-public sealed record Trader(Signature Signature, ModelId ModelId, IDecisionMaker DecisionMaker, Money Cash)
+public sealed record Trader
 {
+    /// <summary>Creates a trader.</summary>
+    /// <param name="signature">The name of its ledger; no two traders share one.</param>
+    /// <param name="modelId">The model, or the baseline, that decides.</param>
+    /// <param name="decisionMaker">The decision maker.</param>
+    public Trader(Signature signature, ModelId modelId, IDecisionMaker decisionMaker)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentNullException.ThrowIfNull(modelId);
+        ArgumentNullException.ThrowIfNull(decisionMaker);
+        Signature = signature;
+        ModelId = modelId;
+        DecisionMaker = decisionMaker;
+    }
+
+    /// <summary>The name of its ledger; no two traders share one.</summary>
+    public Signature Signature
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+
+    /// <summary>The model, or the baseline, that decides.</summary>
+    public ModelId ModelId
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+
+    /// <summary>The decision maker.</summary>
+    public IDecisionMaker DecisionMaker
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+
+    /// <summary>The initial cash; zero or more. Default: zero.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public Money Cash
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value.Value, nameof(value));
+            field = value;
+        }
+    }
+
     /// <summary>The context of this trader's session at a time.</summary>
     public TradingContext CreateContext(TradingTime time) => TradingContext.For(Signature).Using(ModelId).At(time);
 }

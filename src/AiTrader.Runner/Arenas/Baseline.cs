@@ -21,5 +21,5 @@ internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make) : I
 
     /// <summary>Creates the trader of this baseline with a signature.</summary>
     public Trader Enter(Signature signature, int seed, Money cash) =>
-        new(signature, ModelId.Parse($"baseline/{Name}"), Make(seed), cash);
+        new(signature, ModelId.Parse($"baseline/{Name}"), Make(seed)) { Cash = cash };
 }

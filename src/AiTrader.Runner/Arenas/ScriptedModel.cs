@@ -16,7 +16,9 @@ internal sealed class ScriptedModel(bool daysAlone) : IEntrant
             : new Trader(
                 Signature.Parse($"{Name}-{season.Name}"),
                 DemoScript.ModelId,
-                new ModelPlan(DemoScript.ModelId) { Connect = DemoScript.Client }.DecisionMaker(plan.News),
-                plan.Cash
-            );
+                new ModelPlan(DemoScript.ModelId) { Connect = DemoScript.Client }.DecisionMaker(plan.News)
+            )
+            {
+                Cash = plan.Cash,
+            };
 }

@@ -6,9 +6,22 @@ namespace AiTrader.Tools.Mcp;
 /// </summary>
 public sealed class RemoteToolException : Exception
 {
-    internal RemoteToolException(string tool, TradingContext context, string reason, Exception? inner = null)
-        : base($"The tool '{tool}' failed for {context}: {reason}", inner) => Tool = tool;
+    /// <summary>Creates the exception with what failed.</summary>
+    /// <param name="tool">The name of the tool.</param>
+    /// <param name="context">The context of the call.</param>
+    /// <param name="reason">What is known of the failure.</param>
+    /// <param name="innerException">The cause; null if it is not known.</param>
+    public RemoteToolException(string tool, TradingContext context, string reason, Exception? innerException = null)
+        : base(MessageOf(tool, context, reason), innerException) => Tool = tool;
 
     /// <summary>The name of the tool.</summary>
     public string Tool { get; }
+
+    private static string MessageOf(string tool, TradingContext context, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(reason);
+        return $"The tool '{tool}' failed for {context}: {reason}";
+    }
 }

@@ -14,4 +14,35 @@ public sealed record NewsItem(
     string Summary,
     string? Url,
     IReadOnlyList<string> Symbols
-);
+)
+{
+    /// <summary>The headline.</summary>
+    public string Title
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = Title ?? throw new ArgumentNullException(nameof(Title));
+
+    /// <summary>A few sentences; can be empty.</summary>
+    public string Summary
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = Summary ?? throw new ArgumentNullException(nameof(Summary));
+
+    /// <summary>Its symbols; can be empty.</summary>
+    public IReadOnlyList<string> Symbols
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = Symbols ?? throw new ArgumentNullException(nameof(Symbols));
+
+    /// <summary>Whether the other has the same values, symbols in the same order.</summary>
+    public bool Equals(NewsItem? other) =>
+        other is not null
+        && (Published, Title, Summary, Url) == (other.Published, other.Title, other.Summary, other.Url)
+        && Symbols.SequenceEqual(other.Symbols);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Published, Title, Url, Symbols.Count);
+}

@@ -18,12 +18,10 @@ internal sealed class Backtest(PriceSeries series)
         var marketData = new AsOfMarketData(Market.Us, series);
         var brokerage = new SimulatedBrokerage(marketData, store.Ledgers);
         var sessions = new SessionRunner(marketData, brokerage, store, TimeProvider.System);
-        var trader = new Trader(
-            Signature.Parse("alice"),
-            ModelId.Parse("benchmark/backtest"),
-            new OneOrderASymbol(),
-            InitialCash
-        );
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("benchmark/backtest"), new OneOrderASymbol())
+        {
+            Cash = InitialCash,
+        };
         var runs = await new Arena(sessions) { Parallelism = 1 }.RunAsync(
             [trader],
             SessionSchedule.FromPrices(series),

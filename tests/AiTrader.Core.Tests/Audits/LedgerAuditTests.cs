@@ -12,12 +12,10 @@ public sealed class LedgerAuditTests
     public async Task What_traders_of_ours_did_is_clean()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
-        var trader = new Trader(
-            Signature.Parse("alice"),
-            ModelId.Parse("test/model"),
-            new SeededRandom(7),
-            new Money(1000)
-        );
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), new SeededRandom(7))
+        {
+            Cash = new Money(1000),
+        };
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
 
         var result = await new LedgerAudit(Market.Us, floor.Series, 0).RunAsync(

@@ -19,9 +19,11 @@ public sealed class AiTraderHostingTests
         var trader = new Trader(
             Signature.Parse("alice"),
             ModelId.Parse("baseline/buy-and-hold"),
-            new EqualWeightBuyAndHold(),
-            new Money(10_000)
-        );
+            new EqualWeightBuyAndHold()
+        )
+        {
+            Cash = new Money(10_000),
+        };
         var runs = await arena.RunAsync([trader], schedule, null, CancellationToken.None);
 
         Assert.That((runs[0].Fault, runs[0].Results.Count), Is.EqualTo(((SessionResult.Faulted?)null, 10)));
@@ -30,7 +32,6 @@ public sealed class AiTraderHostingTests
     [TestCase(typeof(IMarketData))]
     [TestCase(typeof(IBrokerage))]
     [TestCase(typeof(IStore))]
-    [TestCase(typeof(TimeProvider))]
     [TestCase(typeof(SessionRunner))]
     [TestCase(typeof(OrderReplay))]
     [TestCase(typeof(SessionSchedule))]
@@ -52,6 +53,8 @@ public sealed class AiTraderHostingTests
     [TestCase(typeof(PriceSeries))]
     [TestCase(typeof(IPriceSource))]
     [TestCase(typeof(ILedgerStore))]
+    [TestCase(typeof(TimeProvider))]
+    [TestCase(typeof(Microsoft.Extensions.Logging.ILoggerFactory))]
     [TestCase(typeof(Microsoft.Extensions.Logging.ILogger<Arena>))]
     public async Task What_nobody_may_ask_for_without_a_context_or_belongs_to_the_application_is_no_service(
         Type service
@@ -60,18 +63,6 @@ public sealed class AiTraderHostingTests
         await using var provider = Ready().BuildServiceProvider();
 
         Assert.That(provider.GetService(service), Is.Null);
-    }
-
-    [Test]
-    public async Task The_clock_of_the_application_comes_first()
-    {
-        var services = new ServiceCollection();
-        var clock = Substitute.For<TimeProvider>();
-        services.AddSingleton(clock);
-        services.AddAiTrader();
-        await using var provider = services.BuildServiceProvider();
-
-        Assert.That(provider.GetRequiredService<TimeProvider>(), Is.SameAs(clock));
     }
 
     [Test]

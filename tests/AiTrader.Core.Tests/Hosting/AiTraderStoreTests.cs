@@ -18,7 +18,7 @@ public sealed class AiTraderStoreTests
         services
             .AddAiTrader()
             .UseStore(provider =>
-                new InMemoryStore(provider.GetRequiredService<TimeProvider>()).WithLedgers(ledgers =>
+                new InMemoryStore(TimeProvider.System).WithLedgers(ledgers =>
                     counting = new FaultInjectingLedger(ledgers, _ => StoreFault.None)
                 )
             );
@@ -27,7 +27,7 @@ public sealed class AiTraderStoreTests
         await provider
             .GetRequiredService<Arena>()
             .RunAsync(
-                [new Trader(Signature.Parse("a"), ModelId.Parse("test/model"), new AllCash(), new Money(1))],
+                [new Trader(Signature.Parse("a"), ModelId.Parse("test/model"), new AllCash()) { Cash = new Money(1) }],
                 provider.GetRequiredService<SessionSchedule>().Between(null, TradingTime.Parse("2024-01-02"))
             );
 

@@ -11,9 +11,12 @@ internal static class TradingServices
     public static ServiceCollection Ready(Action<AiTraderOptions> configure)
     {
         var services = Services(configure);
-        services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryStore();
+        MakeReady(services);
         return services;
     }
+
+    public static void MakeReady(IServiceCollection services) =>
+        services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryStore();
 
     public static ServiceCollection Services(Action<AiTraderOptions> configure)
     {

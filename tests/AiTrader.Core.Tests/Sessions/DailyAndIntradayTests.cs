@@ -39,7 +39,10 @@ public sealed class DailyAndIntradayTests
     private static async Task<List<string>> RunAsync(TestMarket market, IDecisionMaker maker)
     {
         var floor = new TradingFloor(market);
-        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), maker, new Money(10_000));
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), maker)
+        {
+            Cash = new Money(10_000),
+        };
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
         return [.. (await floor.EntriesAsync("alice")).Select(TextOf)];
     }

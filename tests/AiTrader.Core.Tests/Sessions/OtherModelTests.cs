@@ -125,7 +125,7 @@ public sealed class OtherModelTests
                 await ArenaRuns.RunAsync(
                     floor,
                     ArenaRuns.TraderOf("bob", bob),
-                    new Trader(Gpt.Signature, Claude, bob, new Money(1000))
+                    new Trader(Gpt.Signature, Claude, bob) { Cash = new Money(1000) }
                 ),
             RefusedAs(SessionRefusal.OtherModel)
         );
@@ -137,7 +137,7 @@ public sealed class OtherModelTests
     {
         var floor = await TradedByGptAsync();
         await floor.OpenAsync(Contexts.Bob("2025-10-06"), 1000);
-        var alice = new Trader(Gpt.Signature, Claude, ScriptedDecisions.Silent(), new Money(1000));
+        var alice = new Trader(Gpt.Signature, Claude, ScriptedDecisions.Silent()) { Cash = new Money(1000) };
 
         var runs = await floor.Arena.RunOpenedAsync(
             [new TraderRun(alice, 1, []), new TraderRun(ArenaRuns.TraderOf("bob", ScriptedDecisions.Silent()), 0, [])],

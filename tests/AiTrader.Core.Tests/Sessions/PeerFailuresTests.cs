@@ -81,7 +81,10 @@ public sealed class PeerFailuresTests
                 await desk.BuyAsync(context, "CCC", 1);
             }
         );
-        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), maker, new Money(10_000));
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), maker)
+        {
+            Cash = new Money(10_000),
+        };
 
         var crashed = (
             await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None)

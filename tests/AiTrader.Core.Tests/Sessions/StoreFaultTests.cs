@@ -67,7 +67,10 @@ public sealed class StoreFaultTests
     {
         var market = TestMarket.UsWeek();
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
-        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), Careless(seed), new Money(1000));
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), Careless(seed))
+        {
+            Cash = new Money(1000),
+        };
         return (
             await floor.Arena.RunAsync(
                 [trader],

@@ -35,9 +35,11 @@ internal sealed class McpSessionsTests
         var trader = new Trader(
             Signature.Parse("alice"),
             ModelId.Parse("test/model"),
-            new ChatDecisionMaker(model, new() { Tools = remote.CreateFor }),
-            new Money(5_000)
-        );
+            new ChatDecisionMaker(model, new() { Tools = remote.CreateFor })
+        )
+        {
+            Cash = new Money(5_000),
+        };
         TraderRun run;
         do
         {
@@ -90,9 +92,11 @@ internal sealed class McpSessionsTests
                 new ChatDecisionMaker(
                     BuyerOf(number, Trades),
                     new() { Tools = remotes[number % remotes.Count].CreateFor }
-                ),
-                new Money(1_000_000)
-            ))
+                )
+            )
+            {
+                Cash = new Money(1_000_000),
+            })
             .ToList();
         var arena = new Arena(market.Floor.Sessions) { Parallelism = Sessions };
         var schedule = new SessionSchedule([TradingTime.Parse("2025-01-01")]);

@@ -65,7 +65,10 @@ public sealed class RestartedProcessTests
                     ],
             }
         );
-        var alice = new Trader(Signature.Parse("alice"), ModelId.Parse("demo/scripted"), maker, new Money(10_000));
+        var alice = new Trader(Signature.Parse("alice"), ModelId.Parse("demo/scripted"), maker)
+        {
+            Cash = new Money(10_000),
+        };
         var runs = await provider
             .GetRequiredService<Arena>()
             .RunAsync([alice], provider.GetRequiredService<SessionSchedule>(), null, default);

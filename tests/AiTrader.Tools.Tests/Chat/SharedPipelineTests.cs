@@ -102,7 +102,9 @@ public sealed class SharedPipelineTests
         new(
             Signature.Parse(string.Create(CultureInfo.InvariantCulture, $"trader-{number}")),
             ModelId.Parse("test/model"),
-            maker,
-            new Money(1_000 + (50 * number))
-        );
+            maker
+        )
+        {
+            Cash = new Money(1_000 + (50 * number)),
+        };
 }

@@ -11,7 +11,7 @@ namespace AiTrader;
 /// <param name="sessions">Runs each session.</param>
 public sealed class OrderReplay(SessionRunner sessions)
 {
-    private readonly IMarketData _marketData = sessions.MarketData;
+    private readonly IMarketData _marketData = NotNull.Require(sessions).MarketData;
     private readonly ILedgerStore _ledgers = sessions.Store.Ledgers;
 
     /// <summary>Opens the account and runs one session for each time of the recording.</summary>
@@ -39,7 +39,7 @@ public sealed class OrderReplay(SessionRunner sessions)
         var account = await sessions.Admission.OpenAsync(opening, cash, cancellationToken).ConfigureAwait(false);
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
-        var trader = new Trader(opening.Signature, opening.ModelId, decisions, cash);
+        var trader = new Trader(opening.Signature, opening.ModelId, decisions) { Cash = cash };
         await foreach (
             var result in new TraderDrive(sessions)
                 .RunAsync(trader, decisions.Schedule, cancellationToken)

@@ -7,7 +7,8 @@ public sealed class RecordedDecisions : IDecisionMaker
 
     /// <summary>Creates it.</summary>
     /// <param name="orders">The recording, in order.</param>
-    public RecordedDecisions(IEnumerable<RecordedOrder> orders) => _ordersByTime = orders.ToLookup(order => order.Time);
+    public RecordedDecisions(IEnumerable<RecordedOrder> orders) =>
+        _ordersByTime = NotNull.Require(orders).ToLookup(order => order.Time);
 
     /// <summary>The times of its decisions, in order.</summary>
     public SessionSchedule Schedule => new(_ordersByTime.Select(group => group.Key));

@@ -27,7 +27,12 @@ public sealed class RedisStore : IStore, IDisposable
     /// <exception cref="RedisConnectionException">No server of it can be reached, or it refuses the
     /// password.</exception>
     public RedisStore(string connection, TimeProvider timeProvider, LeaseOptions? leases = null)
-        : this(Connect(connection), timeProvider, leases, isOwner: true) { }
+        : this(
+            timeProvider: NotNull.Require(timeProvider),
+            connection: Connect(connection),
+            leases: leases,
+            isOwner: true
+        ) { }
 
     /// <summary>Uses a connection that the application has; it stays open when the store is disposed of.</summary>
     /// <param name="connection">The connection.</param>

@@ -100,12 +100,10 @@ public sealed class BaselineTests
             new InMemoryStore(TimeProvider.System).Ledgers,
             RuleBook.Standard
         );
-        var trader = new Trader(
-            Signature.Parse("alice"),
-            ModelId.Parse("baseline"),
-            Makers[maker](),
-            new Money(100_000)
-        );
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("baseline"), Makers[maker]())
+        {
+            Cash = new Money(100_000),
+        };
         var run = (
             await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(series), null, CancellationToken.None)
         )[0];

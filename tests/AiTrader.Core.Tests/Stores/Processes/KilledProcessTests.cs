@@ -43,12 +43,10 @@ public sealed class KilledProcessTests
         var undisturbed = new TradingFloor(TestMarket.UsWeek());
         await undisturbed.Arena.RunAsync(
             [
-                new Trader(
-                    Signature.Parse("alice"),
-                    ModelId.Parse("test/model"),
-                    new FourActs(_ => { }),
-                    new Money(10_000)
-                ),
+                new Trader(Signature.Parse("alice"), ModelId.Parse("test/model"), new FourActs(_ => { }))
+                {
+                    Cash = new Money(10_000),
+                },
             ],
             SessionSchedule.FromPrices(undisturbed.Series),
             null,

@@ -146,7 +146,7 @@ public sealed class RedisLeaseTests : RedisFixture
     }
 
     private static Trader TraderOf(string signature, IDecisionMaker decisionMaker) =>
-        new(Signature.Parse(signature), ModelId.Parse("test/model"), decisionMaker, new Money(1000));
+        new(Signature.Parse(signature), ModelId.Parse("test/model"), decisionMaker) { Cash = new Money(1000) };
 
     private RedisStore StoreOf(string holder = "a test", TimeSpan? lifetime = null) =>
         new(_connection, TimeProvider.System, new LeaseOptions { Holder = holder, Lifetime = lifetime ?? Lifetime });

@@ -113,12 +113,10 @@ public sealed class RedisSessionTests
         );
         var traders = Enumerable
             .Range(1, Traders)
-            .Select(number => new Trader(
-                Signature.Parse($"trader-{number}"),
-                ModelId.Parse("test/model"),
-                decisions,
-                new Money(1000)
-            ));
+            .Select(number => new Trader(Signature.Parse($"trader-{number}"), ModelId.Parse("test/model"), decisions)
+            {
+                Cash = new Money(1000),
+            });
         var arena = new Arena(floor.Sessions) { Parallelism = Traders };
         return arena.RunAsync([.. traders], SessionSchedule.FromPrices(Week.Series), null, CancellationToken.None);
     }

@@ -72,9 +72,11 @@ public sealed class SqliteStoreTests : StoreContract
         var trader = new Trader(
             Signature.Parse("alice"),
             ModelId.Parse("test/model"),
-            new ScriptedDecisions(async (context, desk) => await desk.BuyAsync(context, "AAA", 1)),
-            new Money(1000)
-        );
+            new ScriptedDecisions(async (context, desk) => await desk.BuyAsync(context, "AAA", 1))
+        )
+        {
+            Cash = new Money(1000),
+        };
 
         var runs = await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(week.Series));
 

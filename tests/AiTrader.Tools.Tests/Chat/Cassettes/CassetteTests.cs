@@ -127,9 +127,11 @@ public sealed class CassetteTests
             var trader = new Trader(
                 Signature.Parse("alice"),
                 ModelId.Parse("test/model"),
-                new ChatDecisionMaker(client),
-                new Money(1000)
-            );
+                new ChatDecisionMaker(client)
+            )
+            {
+                Cash = new Money(1000),
+            };
             var runs = await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, default);
             Assert.That(runs[0].Results, Has.Count.EqualTo(5).And.All.InstanceOf<SessionResult.Traded>());
             return await floor.Ledger.HeadAsync("alice");

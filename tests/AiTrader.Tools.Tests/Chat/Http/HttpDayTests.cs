@@ -76,9 +76,11 @@ public sealed class HttpDayTests
                 ModelId.Parse($"test/{signature}"),
                 new ChatDecisionMaker(
                     HttpModel.Of(endpoint, streaming, clock, TimeSpan.FromSeconds(30), $"model-of-{signature}")
-                ),
-                new Money(1000)
-            ))
+                )
+            )
+            {
+                Cash = new Money(1000),
+            })
             .ToList();
 
         var runs = await floor.Arena.RunAsync(traders, SessionSchedule.FromPrices(floor.Series), null, default);

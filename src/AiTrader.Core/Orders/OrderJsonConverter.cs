@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace AiTrader;
+
+/// <summary>
+/// An order as JSON: <c>{"id":"2025-10-01#1","side":"buy","symbol":"NVDA","quantity":"10"}</c>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class OrderJsonConverter : ObjectJsonConverter<Order>
+{
+    /// <summary>Creates the converter.</summary>
+    public OrderJsonConverter()
+        : base(nameof(Order), "id", "side", "symbol", "quantity") { }
+
+    internal static OrderJsonConverter Instance { get; } = new();
+
+    private protected override Order ReadMembers(JsonMembers members) =>
+        new(
+            members.Word<ClientOrderId>("id"),
+            members.Name<OrderSide>("side"),
+            members.Word<Symbol>("symbol"),
+            members.Number("quantity")
+        );
+
+    private protected override void WriteMembers(Utf8JsonWriter writer, Order value)
+    {
+        writer.WriteString("id", value.Id.Value);
+        writer.WriteString("side", EnumName.Of(value.Side));
+        writer.WriteString("symbol", value.Symbol.Value);
+        writer.WriteString("quantity", PlainDecimal.Format(value.Quantity));
+    }
+}

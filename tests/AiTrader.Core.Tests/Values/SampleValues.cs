@@ -1,0 +1,119 @@
+using AiTrader.Audits;
+using AiTrader.Handoffs;
+using AiTrader.Performance;
+using AiTrader.Prices;
+using AiTrader.Stores;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Values;
+
+/// <summary>A value of each kind that can cross a border, with what is easily lost in it.</summary>
+internal static class SampleValues
+{
+    private static readonly TradingContext Context = Contexts.Alice("2025-10-01 10:00:00");
+    private static readonly ClientOrderId Id = ClientOrderId.Create(Context, 1);
+    private static readonly Order Order = Order.Buy(Id, Symbol.Parse("BTC-USDT"), 0.123456789012345678m);
+    private static readonly Order Sell = AiTrader.Order.Sell(Id, Symbol.Parse("NVDA"), -3);
+    private static readonly Denial Denial = new(DenialCodes.NoPrice, "No price for „NVDA“ \u2028 at 10:00.");
+    private static readonly Fill Fill = new(Order, new Price(0.0000001m), new Quantity(7.10m), new Money(0.05m));
+    private static readonly Position Position = new(
+        Symbol.Parse("600036.SH"),
+        new Quantity(300),
+        new DateOnly(2025, 10, 1),
+        new Quantity(100)
+    )
+    {
+        Cost = new Money(12_345.678901234567890123m),
+    };
+
+    /// <summary>The words.</summary>
+    public static IReadOnlyList<object> Words { get; } =
+    [
+        Context.Signature,
+        Context.ModelId,
+        Context.Time,
+        new TradingTime(new DateOnly(2025, 10, 1)),
+        Symbol.Parse("^GSPC".TrimStart('^')),
+        new Price(187.2500m),
+        new Price(79228162514264337593543950335m),
+        new Quantity(5),
+        Quantity.Zero,
+        new Money(-12.50m),
+        new Money(0.0000000000000000000000000001m),
+        Id,
+    ];
+
+    /// <summary>The entries, one of each kind.</summary>
+    public static IReadOnlyList<LedgerEntry> Entries { get; } = EntriesOf(Context);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<object> All { get; } =
+    [
+        .. Words,
+        .. Entries,
+        .. Enum.GetValues<OrderSide>().Cast<object>(),
+        .. Enum.GetValues<SessionOutcome>().Cast<object>(),
+        .. Enum.GetValues<Settlement>().Cast<object>(),
+        .. Enum.GetValues<Resolution>().Cast<object>(),
+        .. Enum.GetValues<JournalEntryKind>().Cast<object>(),
+        .. Enum.GetValues<SealRefusal>().Cast<object>(),
+        .. Enum.GetValues<ClaimRefusal>().Cast<object>(),
+        .. Enum.GetValues<RecordedAction>().Cast<object>(),
+        Context,
+        Contexts.Bob("2025-10-01"),
+        new Bar(Context.Time, new Price(10), new Price(12.5m), new Price(9), new Price(11), 1_000),
+        new Bar(new TradingTime(new DateOnly(2025, 10, 1)), new Price(10)),
+        new SymbolBar(Symbol.Parse("NVDA"), new Bar(Context.Time, new Price(10))),
+        new Quote(Symbol.Parse("NVDA"), Context.Time, new Price(187.25m)),
+        Order,
+        Sell,
+        Fill,
+        Denial,
+        new TradeOutcome.Filled(Fill),
+        new TradeOutcome.Denied(Sell, Denial),
+        Position,
+        new Portfolio(new Money(8_127.5m), [Position, new(Symbol.Parse("A"), new(1), new(2025, 9, 1), new(1))]),
+        new Portfolio(Money.Zero, []),
+        new SessionResult.Traded(Context, [Fill, Fill]),
+        new SessionResult.Held(Context, "Nothing is „cheap“."),
+        new SessionResult.Undecided(Context),
+        new SessionResult.Faulted(Context, new TimeoutException("late", new IOException("down")), [Fill]),
+        new AccountTerms
+        {
+            Market = "us",
+            Currency = "USD",
+            Decimals = null,
+            Cash = new Money(10_000),
+        },
+        new SessionFault
+        {
+            Context = Context,
+            Attempt = 2,
+            RecordedAt = DateTimeOffset.UnixEpoch.AddMilliseconds(5),
+            Type = "System.TimeoutException",
+            Message = "late",
+        },
+        new JournalEntry(Context, 3, JournalEntryKind.Reply, "{}"),
+        new EquityPoint(Context.Time, new Money(10_000)) { Invested = new Money(12) },
+        new SessionOutcomeCounts { Traded = 1, Missing = 2 },
+        new LedgerDamage(3, "missing"),
+        new LedgerVerification(Context.Signature, 2, new LedgerDamage(3, "missing")),
+        new TradingContextProblem("time", "'x'", "a day"),
+    ];
+
+    private static LedgerEntry[] EntriesOf(TradingContext context)
+    {
+        var opened = new LedgerEntry.AccountOpened(context, AccountTerms.Create(Market.Crypto, new Money(10_000)));
+        var account = Account.Open(opened);
+        var filled = account.CreateFilled(context, Fill);
+        account = account.After(filled);
+        return
+        [
+            opened,
+            filled,
+            account.CreateDenied(context, Sell, Denial),
+            account.CreateHeld(context, Id, "Nothing is „cheap“."),
+            account.CreateCompleted(context, SessionOutcome.Traded),
+        ];
+    }
+}
