@@ -44,7 +44,10 @@ internal static class AiTraderServices
             provider.GetRequiredService<IStore>(),
             ClockOf(provider),
             provider.GetService<ILoggerFactory>()
-        ));
+        )
+        {
+            Schedule = provider.GetRequiredService<SessionSchedule>(),
+        });
         services.TryAddSingleton<OrderReplay>();
         services.TryAddSingleton(provider =>
             SessionSchedule.FromPrices(Start(provider).GetRequiredService<MarketPrices>().Series)
