@@ -36,7 +36,7 @@ public sealed class BuyTheDipTests
             .Returns<Account?>(_ => throw new IOException("The store is down."));
         var floor = new TradingFloor(market.MarketData, market.Series, ledger, RuleBook.Standard);
 
-        var result = await floor.Sessions.RunAsync(Context, new BuyTheDip(), default);
+        var result = await floor.Sessions.RunAsync(Context, new BuyTheDip());
 
         Assert.That(result, Is.InstanceOf<SessionResult.Faulted>());
     }

@@ -52,6 +52,14 @@ internal sealed class Reports(TemporaryFolder folder)
         return await ReportAsync("run", "prices.csv");
     }
 
+    /// <summary>Traders of which some faulted, stopped early or did not decide.</summary>
+    public async Task<string> OfGapsAsync()
+    {
+        await File.WriteAllTextAsync(folder.File("gaps.csv"), Prices());
+        await StoreWithGaps.WriteAsync(folder.File("gaps.db"), folder.File("gaps.csv"));
+        return await ReportAsync("gaps", "gaps.csv");
+    }
+
     /// <summary>A store of hostile texts.</summary>
     public async Task<string> OfHostileStoreAsync()
     {

@@ -20,6 +20,16 @@ public sealed record AuditResult(string Source, long RecordCount, IReadOnlyList<
         init => field = NotNull.Require(value);
     } = NotNull.Require(Defects);
 
+    /// <summary>
+    /// What the reader should know and is not a defect, in order of the records: the owner's acts, and entries by more
+    /// than one model.
+    /// </summary>
+    public IReadOnlyList<string> Notes
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = [];
+
     /// <summary>Whether there are no defects.</summary>
     public bool IsClean => Defects.Count == 0;
 

@@ -64,7 +64,10 @@ public sealed class LedgerAudit
             );
         }
 
-        return new AuditResult(signature.Value, verification.IntactEntryCount, defects);
+        return new AuditResult(signature.Value, verification.IntactEntryCount, defects)
+        {
+            Notes = [.. LedgerNotes.Create(intact)],
+        };
     }
 
     private void Judge(List<LedgerEntry> entries, List<AuditDefect> defects)
@@ -87,7 +90,7 @@ public sealed class LedgerAudit
         foreach (var entry in entries.Skip(1))
         {
             // A store that keeps the chain does not let such an entry in; an audit does not take its word for it.
-            if (account.WhyNot(entry) is { } reason)
+            if (account.WhyImpossible(entry) is { } reason)
             {
                 defects.Add(
                     new AuditDefect(null, entry.Sequence, AuditCodes.LedgerChanged, $"It cannot come next: {reason}.")
@@ -102,10 +105,19 @@ public sealed class LedgerAudit
 
             defects.AddRange(
                 Judge(entry, account, session)
+                    .Concat(entry is LedgerEntry.SessionWithdrawn withdrawn ? Judge(withdrawn, entries) : [])
                     .Select(defect => new AuditDefect(null, entry.Sequence, defect.Code, defect.Message))
             );
             account = account.Apply(entry);
             session.Add(entry);
+            if (entry is LedgerEntry.SessionWithdrawn)
+            {
+                session = new SessionConclusion();
+                foreach (var earlier in entries.Where(other => other.Context.Time == account.Time))
+                {
+                    session.Add(earlier);
+                }
+            }
         }
     }
 
@@ -202,6 +214,22 @@ public sealed class LedgerAudit
                 AuditCodes.OutcomeNotOfActs,
                 $"The session of {completed.Context.Time} is recorded as {completed.Outcome}; by its acts it "
                     + $"is {acts.Outcome}."
+            );
+        }
+    }
+
+    private static IEnumerable<(string Code, string Message)> Judge(
+        LedgerEntry.SessionWithdrawn withdrawn,
+        IEnumerable<LedgerEntry> entries
+    )
+    {
+        var before = ResumedSession.Find(entries.TakeWhile(entry => entry.Sequence < withdrawn.Sequence));
+        if (before != (withdrawn.Resumed, withdrawn.Outcome))
+        {
+            yield return (
+                AuditCodes.LedgerChanged,
+                $"It resumes at {withdrawn.ResumesAt}; by the entries before it, the account resumes at "
+                    + $"{before?.Resumed.Time.ToString() ?? "no session"}."
             );
         }
     }

@@ -35,6 +35,8 @@ public sealed class ClientOrderIdReusedException : Exception
             LedgerEntry.Held => "hold",
             LedgerEntry.AccountOpened => "open the account",
             LedgerEntry.SessionCompleted => "complete the session",
+            LedgerEntry.ModelChanged => "change the model",
+            LedgerEntry.SessionWithdrawn => "withdraw the session",
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };
 }

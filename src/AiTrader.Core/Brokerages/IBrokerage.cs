@@ -10,7 +10,9 @@ public interface IBrokerage
     /// same time, the order is not executed again, and the recorded outcome is returned.
     /// </summary>
     /// <exception cref="ClientOrderIdReusedException">The id is recorded for another act.</exception>
-    /// <exception cref="LedgerException">No account is open, or the context's time is before the ledger's.</exception>
+    /// <exception cref="LedgerException">
+    /// No account is open, it belongs to another model, or the context's time is before the ledger's.
+    /// </exception>
     ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
         Order order,
@@ -19,7 +21,9 @@ public interface IBrokerage
 
     /// <summary>Records that the decision maker holds, with the reason.</summary>
     /// <exception cref="ClientOrderIdReusedException">The id is recorded for another act.</exception>
-    /// <exception cref="LedgerException">No account is open, or the context's time is before the ledger's.</exception>
+    /// <exception cref="LedgerException">
+    /// No account is open, it belongs to another model, or the context's time is before the ledger's.
+    /// </exception>
     ValueTask HoldAsync(
         TradingContext context,
         ClientOrderId id,
@@ -28,6 +32,6 @@ public interface IBrokerage
     );
 
     /// <summary>The current cash and positions of the context's signature.</summary>
-    /// <exception cref="LedgerException">No account is open.</exception>
+    /// <exception cref="LedgerException">No account is open, or it belongs to another model.</exception>
     ValueTask<Portfolio> GetPortfolioAsync(TradingContext context, CancellationToken cancellationToken = default);
 }

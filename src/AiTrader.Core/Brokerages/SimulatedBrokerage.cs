@@ -172,11 +172,12 @@ public sealed class SimulatedBrokerage(
         account switch
         {
             null => throw new LedgerException(context.Signature, "no account is open; open it first."),
-            _ when account.Terms.Market == _marketData.Market.Name => account,
-            _ => throw new LedgerException(
+            _ when account.WhyNot(context) is { } reason => throw new LedgerException(context.Signature, $"{reason}."),
+            _ when account.Terms.Market != _marketData.Market.Name => throw new LedgerException(
                 context.Signature,
                 $"the account trades on {account.Terms.Market}, this brokerage on {_marketData.Market}."
             ),
+            _ => account,
         };
 
     private static TradeOutcome OutcomeOf(LedgerEntry entry, TradingContext context, Order order) =>

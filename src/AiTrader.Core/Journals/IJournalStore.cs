@@ -2,7 +2,9 @@ namespace AiTrader.Stores;
 
 /// <summary>
 /// The conversation of each session. Each entry is written before the conversation continues, so that a killed session
-/// continues where it stopped and repeats no question and no act. Safe to call concurrently for different sessions.
+/// continues where it stopped and repeats no question and no act. A journal belongs to the whole context: after an
+/// account got another model, that model does not see what was said to the one before. Safe to call concurrently for
+/// different sessions.
 /// </summary>
 public interface IJournalStore
 {

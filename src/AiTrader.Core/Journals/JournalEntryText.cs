@@ -17,6 +17,14 @@ internal static class JournalEntryText
     public static JournalEntry Read(TradingContext session, int number, string kind, string model, string content) =>
         new(ContextOf(session, model), number, KindOf(session, kind), content);
 
+    /// <summary>The entries of a session's model, numbered from 1, of those that a store has for its time.</summary>
+    public static IReadOnlyList<JournalEntry> Select(TradingContext session, IEnumerable<JournalEntry> entries)
+    {
+        int number = 0;
+        var own = entries.Where(entry => entry.Context.Equals(session));
+        return [.. own.Select(entry => entry with { Number = ++number })];
+    }
+
     private static TradingContext ContextOf(TradingContext session, string model) =>
         ModelId.TryParse(model, out var modelId)
             ? TradingContext.For(session.Signature).Using(modelId).At(session.Time)

@@ -6,10 +6,13 @@ namespace AiTrader.Stores;
 /// <param name="timeProvider">The wall clock.</param>
 internal sealed class LeaseWait(Signature signature, TimeSpan limit, TimeProvider timeProvider)
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     // A wait of five seconds asks every 50 milliseconds, and one of a minute twice a second.
-    private readonly TimeSpan _pause = limit / 100 < LongestPause ? limit / 100 : LongestPause;
+    private readonly TimeSpan _pause = TimeSpan.FromTicks(
+        Math.Clamp(limit.Ticks / 100, ShortestPause.Ticks, LongestPause.Ticks)
+    );
 
     /// <summary>Waits until the lease is given.</summary>
     /// <param name="tryTake">Asks for it once; null if someone else has it.</param>

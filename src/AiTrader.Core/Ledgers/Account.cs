@@ -4,41 +4,54 @@ namespace AiTrader.Stores;
 /// The account of a signature after the first <see cref="Version"/> entries of its ledger: the portfolio and the last
 /// completed session. It is immutable and computed only from the entries. It also creates the next entry.
 /// </summary>
-public sealed class Account
+public sealed partial class Account
 {
+    private readonly AccountHolder _holder;
     private readonly LedgerPosition _now;
     private readonly LedgerPosition _beforeTime;
 
     // The portfolio before the first entry of the last entry's day.
     private readonly Portfolio _dayStart;
 
+    // Whether there is an act or the end of a session at Time.
+    private readonly bool _isBegun;
+
     private Account(
-        Signature signature,
-        AccountTerms terms,
+        AccountHolder holder,
         LedgerPosition now,
         LedgerPosition beforeTime,
         Portfolio dayStart,
-        TradingTime? completedThrough
+        TradingTime? completedThrough,
+        bool isBegun
     )
     {
-        Signature = signature;
-        Terms = terms;
+        _holder = holder;
         _now = now;
         _beforeTime = beforeTime;
         _dayStart = dayStart;
         CompletedThrough = completedThrough;
+        _isBegun = isBegun;
     }
 
     /// <summary>The signature of the account.</summary>
-    public Signature Signature { get; }
+    public Signature Signature => _holder.Signature;
 
     /// <summary>The terms with which it was opened.</summary>
-    public AccountTerms Terms { get; }
+    public AccountTerms Terms => _holder.Terms;
+
+    /// <summary>
+    /// The model, or the baseline, that decides: the one that opened the account, or the one that its owner named
+    /// later. Null if the entries are by more than one model, as earlier versions allowed: such an account can be read,
+    /// and nothing is appended until its owner names its model.
+    /// </summary>
+    public ModelId? ModelId => _holder.ModelId;
 
     /// <summary>The number of entries so far. An append expects it unchanged.</summary>
     public long Version => _now.Version;
 
-    /// <summary>The time of the last entry.</summary>
+    /// <summary>
+    /// The time of the last entry; after a session was withdrawn, the time of the entry before that session.
+    /// </summary>
     public TradingTime Time => _now.Time;
 
     /// <summary>How many entries there were before the first one of <see cref="Time"/>.</summary>
@@ -49,11 +62,14 @@ public sealed class Account
 
     /// <summary>
     /// Cash and positions before the first entry of <see cref="Time"/>: the portfolio with which a session that is run
-    /// again began.
+    /// again began. Directly after a session was withdrawn, cash and positions at that point.
     /// </summary>
     public Portfolio PortfolioBeforeTime => _beforeTime.Portfolio;
 
-    /// <summary>The time of the last completed session; null if none is.</summary>
+    /// <summary>
+    /// The time of the last session that is not run any more: it is completed, or its model was replaced in the middle
+    /// of it. Null if there is none.
+    /// </summary>
     public TradingTime? CompletedThrough { get; }
 
     /// <summary>Cash and positions before anything happened on the context's day.</summary>
@@ -98,12 +114,12 @@ public sealed class Account
     /// <summary>An account that no ledger has, for judging what others recorded.</summary>
     internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
         new(
-            context.Signature,
-            terms,
+            AccountHolder.Create(context, terms),
             new LedgerPosition(1, context.Time, portfolio),
             new LedgerPosition(0, context.Time, portfolio),
             portfolio,
-            completedThrough: null
+            completedThrough: null,
+            isBegun: false
         );
 
     /// <summary>The account after the first entry of its ledger. For stores.</summary>
@@ -142,39 +158,73 @@ public sealed class Account
         return WhyNot(entry) is { } reason ? throw new LedgerException(Signature, $"{reason}.") : Apply(entry);
     }
 
-    /// <summary>Returns the account, if its terms are the expected ones. For stores.</summary>
+    /// <summary>Returns the account, if its model and its terms are the expected ones. For stores.</summary>
+    /// <param name="context">Who asks for the account.</param>
+    /// <param name="terms">The terms that are asked for.</param>
     /// <exception cref="LedgerException">They are not.</exception>
-    public Account RequireTerms(AccountTerms terms) =>
-        Terms == terms
+    public Account Require(TradingContext context, AccountTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (WhyNot(context) is { } reason)
+        {
+            throw new LedgerException(Signature, $"{reason}.");
+        }
+
+        return Terms == terms
             ? this
             : throw new LedgerException(Signature, $"the account is open with {Terms}, not with {terms}.");
+    }
 
-    /// <summary>The account after an entry that <see cref="WhyNot(LedgerEntry)"/> allows.</summary>
+    /// <summary>Why a context's model cannot act for the account; null if it can.</summary>
+    internal string? WhyNot(TradingContext context) => _holder.WhyNot(context.ModelId);
+
+    /// <summary>The account after an entry that <see cref="WhyImpossible(LedgerEntry)"/> allows.</summary>
     internal Account Apply(LedgerEntry entry)
     {
+        switch (entry)
+        {
+            case LedgerEntry.ModelChanged changed:
+                return Apply(changed);
+            case LedgerEntry.SessionWithdrawn withdrawn:
+                return Apply(withdrawn);
+        }
+
         var completedThrough = entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough;
         var portfolio = entry is LedgerEntry.Filled filled
             ? Portfolio.After(filled.Fill, filled.Context.Date, filled.Cash, filled.Holding)
             : Portfolio;
         return new(
-            Signature,
-            Terms,
+            _holder.After(entry.Context.ModelId),
             new LedgerPosition(entry.Sequence, entry.Context.Time, portfolio),
             entry.Context.Time == Time ? _beforeTime : _now,
             GetPortfolioAtDayStart(entry.Context),
-            completedThrough
+            completedThrough,
+            isBegun: true
         );
     }
 
-    /// <summary>Why an entry cannot come next; null if it can.</summary>
+    /// <summary>Why an entry cannot be appended next; null if it can.</summary>
     internal string? WhyNot(LedgerEntry entry) =>
+        entry is LedgerEntry.AccountOpened or LedgerEntry.ModelChanged or LedgerEntry.SessionWithdrawn
+        || entry.Context.Signature != Signature
+            ? WhyImpossible(entry)
+            : WhyNot(entry.Context) ?? WhyImpossible(entry);
+
+    /// <summary>
+    /// Why no ledger can have an entry next; null if one can. Earlier versions appended entries of other models.
+    /// </summary>
+    internal string? WhyImpossible(LedgerEntry entry) =>
         entry switch
         {
             LedgerEntry.AccountOpened => "the account is open already",
             _ when entry.Context.Signature != Signature => $"it belongs to {entry.Context.Signature}",
+            LedgerEntry.ModelChanged changed => WhyNot(changed),
+            LedgerEntry.SessionWithdrawn withdrawn => WhyNot(withdrawn),
             _ when entry.Context.Time < Time =>
                 $"its time {entry.Context.Time} is before {Time}, the time of the entry before it",
             _ when entry.Context.Time <= CompletedThrough => $"the session of {entry.Context.Time} is completed",
+            _ when _holder.WithdrawnTimes.Contains(entry.Context.Time) =>
+                $"the session of {entry.Context.Time} is withdrawn",
             LedgerEntry.Filled filled => WhyNot(filled),
             _ => null,
         };

@@ -11,7 +11,8 @@ public interface ILedgerStore
     /// Opens the context's account, or, where it is open already with the same terms, leaves it as it is.
     /// </summary>
     /// <returns>The current account.</returns>
-    /// <exception cref="LedgerException">The account is open with other terms.</exception>
+    /// <exception cref="LedgerException">The account is open with other terms, or belongs to another
+    /// model.</exception>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     ValueTask<Account> OpenAccountAsync(
         TradingContext context,
@@ -41,8 +42,8 @@ public interface ILedgerStore
     /// it throws another exception than the two below, the ledger may or may not have the entry; append it again to
     /// find out.
     /// </summary>
-    /// <exception cref="LedgerException">The account is not open, or the entry cannot come next; nothing was
-    /// changed.</exception>
+    /// <exception cref="LedgerException">The account is not open or belongs to another model, or the entry cannot come
+    /// next; nothing was changed.</exception>
     /// <exception cref="StoreCorruptedException">
     /// The ledger was changed from outside; nothing was changed now.
     /// </exception>

@@ -16,7 +16,7 @@ internal sealed record LedgerChain(Account? Account, byte[] Head, RecentEntry? R
     /// <exception cref="StoreCorruptedException">Its entry cannot come next.</exception>
     public LedgerChain Add(Signature signature, LedgerLink link)
     {
-        if (WhyNot(link.Entry) is { } reason)
+        if (WhyImpossible(link.Entry) is { } reason)
         {
             throw LedgerLink.Damaged(signature, link.Entry.Sequence, reason);
         }
@@ -39,11 +39,11 @@ internal sealed record LedgerChain(Account? Account, byte[] Head, RecentEntry? R
     public IReadOnlyList<LedgerEntry>? EntriesOf(Account account) =>
         Version == account.Version ? Recent?.ToList() : null;
 
-    private string? WhyNot(LedgerEntry entry)
+    private string? WhyImpossible(LedgerEntry entry)
     {
         if (Account is not null)
         {
-            return Account.WhyNot(entry);
+            return Account.WhyImpossible(entry);
         }
 
         return entry is LedgerEntry.AccountOpened ? null : "it does not open the account";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace AiTrader.Stores;
@@ -154,6 +155,63 @@ public abstract record LedgerEntry
 
         private static ClientOrderId IdOf(TradingContext context) =>
             ClientOrderId.FromTrusted(ClientOrderId.PrefixOf(context.Time) + "end");
+
+        private protected override void Seal() { }
+    }
+
+    /// <summary>The owner gave the account to another model. The model of its context decides from here on.</summary>
+    public sealed record ModelChanged : LedgerEntry
+    {
+        internal ModelChanged(long sequence, TradingContext context, ModelId? previous)
+            : base(sequence, context, IdOf(sequence, context)) => Previous = previous;
+
+        /// <summary>The model before; null if the entries before it are by more than one model.</summary>
+        public ModelId? Previous { get; }
+
+        private static ClientOrderId IdOf(long sequence, TradingContext context) =>
+            ClientOrderId.FromTrusted(
+                string.Create(CultureInfo.InvariantCulture, $"{ClientOrderId.PrefixOf(context.Time)}model-{sequence}")
+            );
+
+        private protected override void Seal() { }
+    }
+
+    /// <summary>
+    /// The owner withdrew the session of the context's time, which was a mistake. Its fills stand, and the account
+    /// continues after the session before it.
+    /// </summary>
+    public sealed record SessionWithdrawn : LedgerEntry
+    {
+        internal SessionWithdrawn(
+            long sequence,
+            TradingContext context,
+            ResumedSession resumed,
+            SessionOutcome? outcome
+        )
+            : base(sequence, context, IdOf(context))
+        {
+            ResumesAt = resumed.Time;
+            CompletedThrough = resumed.CompletedThrough;
+            VersionBeforeResumed = resumed.VersionBefore;
+            Outcome = outcome;
+        }
+
+        /// <summary>The time of the account after it: that of the session before the withdrawn one.</summary>
+        public TradingTime ResumesAt { get; }
+
+        /// <summary>The time of the last completed session before the withdrawn one; null if there is none.</summary>
+        public TradingTime? CompletedThrough { get; }
+
+        /// <summary>How the withdrawn session had ended; null if it was not completed.</summary>
+        public SessionOutcome? Outcome { get; }
+
+        /// <summary>How many entries there were before the first one of <see cref="ResumesAt"/>.</summary>
+        internal long VersionBeforeResumed { get; }
+
+        internal ResumedSession Resumed => new(ResumesAt, VersionBeforeResumed, CompletedThrough);
+
+        private static ClientOrderId IdOf(TradingContext context) =>
+            ClientOrderId.FromTrusted(ClientOrderId.PrefixOf(context.Time) + "withdrawn");
 
         private protected override void Seal() { }
     }

@@ -59,6 +59,17 @@ public static class LedgerEntryJson
             {
                 Outcome = SessionOutcomeNames.GetName(completed.Outcome),
             },
+            LedgerEntry.ModelChanged changed => Stamped(entry, "model_changed") with
+            {
+                Previous = changed.Previous?.Value,
+            },
+            LedgerEntry.SessionWithdrawn withdrawn => Stamped(entry, "withdrawn") with
+            {
+                Outcome = withdrawn.Outcome is { } outcome ? SessionOutcomeNames.GetName(outcome) : null,
+                ResumesAt = withdrawn.ResumesAt.ToString(),
+                CompletedThrough = withdrawn.CompletedThrough?.ToString(),
+                VersionBeforeResumed = withdrawn.VersionBeforeResumed,
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };
 
@@ -112,8 +123,20 @@ public static class LedgerEntryJson
             ),
             "held" => new LedgerEntry.Held(line.Sequence, context, id, Text(line.Reason)),
             "completed" => new LedgerEntry.SessionCompleted(line.Sequence, context, OutcomeOf(line.Outcome)),
+            "model_changed" => new LedgerEntry.ModelChanged(
+                line.Sequence,
+                context,
+                line.Previous is null ? null : ModelId.Parse(line.Previous)
+            ),
+            "withdrawn" => new LedgerEntry.SessionWithdrawn(
+                line.Sequence,
+                context,
+                ResumedOf(line),
+                line.Outcome is null ? null : OutcomeOf(line.Outcome)
+            ),
             _ => throw new FormatException(
-                $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed."
+                $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed, "
+                    + $"model_changed, withdrawn."
             ),
         };
         return entry.Sequence == line.Sequence && entry.Id == id
@@ -132,6 +155,13 @@ public static class LedgerEntryJson
             new Price(Number(line.Price)),
             new Quantity(Number(line.Filled)),
             new Money(Number(line.Fee))
+        );
+
+    private static ResumedSession ResumedOf(LedgerEntryLine line) =>
+        new(
+            TradingTime.Parse(Text(line.ResumesAt)),
+            line.VersionBeforeResumed ?? throw new FormatException("A number is missing."),
+            line.CompletedThrough is null ? null : TradingTime.Parse(line.CompletedThrough)
         );
 
     private static OrderSide SideOf(string? text) =>

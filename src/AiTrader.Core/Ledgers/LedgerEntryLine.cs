@@ -50,6 +50,14 @@ internal sealed record LedgerEntryLine
     public string? Reason { get; init; }
 
     public string? Outcome { get; init; }
+
+    public string? Previous { get; init; }
+
+    public string? ResumesAt { get; init; }
+
+    public string? CompletedThrough { get; init; }
+
+    public long? VersionBeforeResumed { get; init; }
 }
 
 /// <summary>The serializer of <see cref="LedgerEntryLine"/>, generated at compile time.</summary>

@@ -10,7 +10,8 @@ public static class LedgerStoreExtensions
     /// <param name="cash">The initial cash; zero or more.</param>
     /// <param name="cancellationToken">Cancels the call before it begins.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
-    /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
+    /// <exception cref="LedgerException">The account is open with another market or other cash, or belongs to another
+    /// model.</exception>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public static ValueTask<Account> OpenAccountAsync(
         this ILedgerStore ledgers,

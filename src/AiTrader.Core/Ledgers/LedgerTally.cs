@@ -3,7 +3,7 @@ namespace AiTrader.Stores;
 /// <summary>How often each kind of entry occurs in a ledger. Immutable.</summary>
 /// <param name="Fills">How many orders were filled.</param>
 /// <param name="Denials">How many orders were denied.</param>
-/// <param name="Sessions">How many sessions were completed, with which outcome.</param>
+/// <param name="Sessions">How many sessions were completed, with which outcome; withdrawn ones do not count.</param>
 internal sealed record LedgerTally(int Fills, int Denials, SessionOutcomeCounts Sessions)
 {
     /// <summary>The tally of no entries.</summary>
@@ -20,6 +20,7 @@ internal sealed record LedgerTally(int Fills, int Denials, SessionOutcomeCounts 
             LedgerEntry.Filled => this with { Fills = Fills + 1 },
             LedgerEntry.Denied => this with { Denials = Denials + 1 },
             LedgerEntry.SessionCompleted completed => this with { Sessions = Sessions.With(completed.Outcome) },
+            LedgerEntry.SessionWithdrawn { Outcome: { } outcome } => this with { Sessions = Sessions.Without(outcome) },
             _ => this,
         };
 }

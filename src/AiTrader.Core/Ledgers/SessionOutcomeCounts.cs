@@ -56,6 +56,18 @@ public readonly record struct SessionOutcomeCounts
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The value is not an outcome."),
         };
 
+    /// <summary>The counts without a session that was counted before.</summary>
+    internal SessionOutcomeCounts Without(SessionOutcome outcome) =>
+        outcome switch
+        {
+            SessionOutcome.Traded => this with { Traded = Traded - 1 },
+            SessionOutcome.Held => this with { Held = Held - 1 },
+            SessionOutcome.Undecided => this with { Undecided = Undecided - 1 },
+            SessionOutcome.Faulted => this with { Faulted = Faulted - 1 },
+            SessionOutcome.Missing => this with { Missing = Missing - 1 },
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The value is not an outcome."),
+        };
+
     /// <summary><c>12 traded, 30 held, 0 undecided, 1 faulted</c>, and <c>, 3 missing</c> where some are.</summary>
     public override string ToString() =>
         string.Create(

@@ -6,7 +6,7 @@ namespace AiTrader;
 /// Shows a price series as of a context's time t: the open of the bar stamped t, and whole bars stamped before t. It
 /// shows nothing else, in results and in errors: this class is the look-ahead guard. Thread-safe.
 /// </summary>
-public sealed class AsOfMarketData : IMarketData
+public sealed class AsOfMarketData : IMarketData, IStampedMarketData
 {
     private readonly PriceSeries _series;
 
@@ -64,6 +64,8 @@ public sealed class AsOfMarketData : IMarketData
         int end = bars.CountBefore(context.Time);
         return bars.Bars[Math.Max(0, end - count)..end].ToArray();
     }
+
+    IReadOnlyList<TradingTime> IStampedMarketData.Times => _series.Times;
 
     private BarSeries? Find(TradingContext context, Symbol symbol)
     {

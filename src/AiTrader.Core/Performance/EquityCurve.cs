@@ -146,17 +146,22 @@ public sealed class EquityCurve
             ? new EquityCurve([opening, .. Points.Skip(2)])
             : this;
 
-    /// <summary>The states of a ledger: at its opening, and after each fill.</summary>
+    /// <summary>
+    /// The states of a ledger: at its opening, and after each fill. The fills of a withdrawn session count at the time
+    /// at which the account continued.
+    /// </summary>
     internal static IEnumerable<AccountState> StatesOf(LedgerEntry.AccountOpened opened, IEnumerable<LedgerEntry> acts)
     {
+        var entries = acts.ToList();
+        var timeline = LedgerTimeline.Create(entries);
         var account = Account.Open(opened);
-        yield return StateOf(account);
-        foreach (var act in acts)
+        yield return StateOf(account, account.Time);
+        foreach (var act in entries)
         {
             account = account.Apply(act);
             if (act is LedgerEntry.Filled)
             {
-                yield return StateOf(account);
+                yield return StateOf(account, timeline.GetTime(act));
             }
         }
     }
@@ -164,9 +169,9 @@ public sealed class EquityCurve
     private static bool HasOpeningBar(IReadOnlyList<LedgerEntry> entries) =>
         entries.Count == 1 || entries[1].Context.Time == entries[0].Context.Time;
 
-    private static AccountState StateOf(Account account) =>
+    private static AccountState StateOf(Account account, TradingTime time) =>
         new(
-            account.Time,
+            time,
             account.Portfolio.Cash,
             account.Portfolio.Positions.ToDictionary(position => position.Symbol, position => position.Quantity)
         );

@@ -56,11 +56,16 @@ public sealed class SessionCoverage
             time => time,
             time => broken.Contains(time) ? SessionOutcome.Faulted : SessionOutcome.Missing
         );
-        foreach (var completed in entries.OfType<LedgerEntry.SessionCompleted>())
+        foreach (var entry in entries.Where(entry => outcomes.ContainsKey(entry.Context.Time)))
         {
-            if (outcomes.ContainsKey(completed.Context.Time))
+            switch (entry)
             {
-                outcomes[completed.Context.Time] = completed.Outcome;
+                case LedgerEntry.SessionCompleted completed:
+                    outcomes[entry.Context.Time] = completed.Outcome;
+                    break;
+                case LedgerEntry.SessionWithdrawn:
+                    outcomes[entry.Context.Time] = SessionOutcome.Missing;
+                    break;
             }
         }
 
@@ -90,7 +95,14 @@ public sealed class SessionCoverage
         var opening = entries is [LedgerEntry.AccountOpened opened, ..]
             ? opened.Context.Time
             : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries));
-        var times = entries.Skip(1).Select(entry => entry.Context.Time).Concat(faulted).ToHashSet();
+        var timeline = LedgerTimeline.Create(entries);
+        var times = entries
+            .Skip(1)
+            .Where(entry => entry is not LedgerEntry.ModelChanged)
+            .Select(entry => entry.Context.Time)
+            .Concat(faulted)
+            .Where(time => !timeline.IsWithdrawn(time))
+            .ToHashSet();
         bool beginsLater = times.Count > 0 && !times.Contains(opening);
         times.UnionWith(prices.Times.Where(time => beginsLater ? time > opening : time >= opening));
         times.RemoveWhere(time => time > through);

@@ -51,6 +51,25 @@ public sealed class Portfolio : IEquatable<Portfolio>
             : new(cash, _positions.SetItem(symbol, Position.After(Find(symbol), fill, date, holding)));
     }
 
+    /// <summary>The portfolio in which nothing is bought after a day; what was counts as bought on it.</summary>
+    internal Portfolio SettledBy(DateOnly date) =>
+        new(
+            Cash,
+            _positions.SetItems(
+                _positions
+                    .Values.Where(position => position.LastBuyDate > date)
+                    .Select(position =>
+                        KeyValuePair.Create(
+                            position.Symbol,
+                            new Position(position.Symbol, position.Quantity, date, position.Quantity)
+                            {
+                                Cost = position.Cost,
+                            }
+                        )
+                    )
+            )
+        );
+
     /// <summary>Whether the other has the same cash and the same positions.</summary>
     public bool Equals(Portfolio? other) =>
         other is not null && Cash == other.Cash && Positions.SequenceEqual(other.Positions);

@@ -1,5 +1,4 @@
 using AiTrader.Prices;
-using AiTrader.Stores;
 
 namespace AiTrader;
 
@@ -11,7 +10,6 @@ namespace AiTrader;
 public sealed class Arena(SessionRunner sessions)
 {
     private readonly IMarketData _marketData = NotNull.Require(sessions).MarketData;
-    private readonly IStore _store = sessions.Store;
 
     /// <summary>How many traders run at once. Positive. Default: the number of processors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
@@ -37,10 +35,12 @@ public sealed class Arena(SessionRunner sessions)
     /// <param name="cancellationToken">Ends the run between two acts; run it again to continue.</param>
     /// <returns>One run for each trader, in the order of <paramref name="traders"/>.</returns>
     /// <exception cref="ArgumentException">
-    /// Two traders share a signature, the schedule has the other resolution, or there is no schedule.
+    /// Two traders share a signature, the schedule has the other resolution or goes beyond the last price, or there is
+    /// no schedule.
     /// </exception>
-    /// <exception cref="LedgerException">An account is open with another market or other cash; no session was
-    /// run.</exception>
+    /// <exception cref="SessionRefusedException">
+    /// An account is open with another market or other cash, or belongs to another model; no session was run.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<IReadOnlyList<TraderRun>> RunAsync(
         IReadOnlyList<Trader> traders,
@@ -76,7 +76,7 @@ public sealed class Arena(SessionRunner sessions)
     /// <param name="cancellationToken">Ends the run between two acts; run it again to continue.</param>
     /// <returns>One run a trader, in the order of <paramref name="opened"/>.</returns>
     /// <exception cref="ArgumentException">
-    /// Two traders share a signature, or the schedule has the other resolution.
+    /// Two traders share a signature, or the schedule has the other resolution or goes beyond the last price.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<IReadOnlyList<TraderRun>> RunOpenedAsync(
@@ -117,13 +117,13 @@ public sealed class Arena(SessionRunner sessions)
         var context = trader.CreateContext(schedule[0]);
         try
         {
-            var account = await _store
-                .Ledgers.OpenAccountAsync(context, _marketData.Market, trader.Cash, cancellationToken)
+            var account = await sessions
+                .Admission.OpenAsync(context, trader.Cash, cancellationToken)
                 .ConfigureAwait(false);
             return new TraderRun(trader, schedule.Count(time => time <= account.CompletedThrough), []);
         }
         catch (Exception mistake)
-            when (mistake is LedgerException
+            when (mistake is SessionRefusedException
                 || (mistake is OperationCanceledException && cancellationToken.IsCancellationRequested)
             )
         {
@@ -151,14 +151,21 @@ public sealed class Arena(SessionRunner sessions)
         }
 
         var results = new List<SessionResult>();
-        await foreach (
-            var result in new TraderDrive(sessions, _store.Leases)
-                .RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompletedCount)], cancellationToken)
-                .ConfigureAwait(false)
-        )
+        try
         {
-            results.Add(result);
-            progress?.Report(result);
+            await foreach (
+                var result in new TraderDrive(sessions)
+                    .RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompletedCount)], cancellationToken)
+                    .ConfigureAwait(false)
+            )
+            {
+                results.Add(result);
+                progress?.Report(result);
+            }
+        }
+        catch (SessionRefusedException refusal)
+        {
+            return run with { Results = results, Refusal = refusal };
         }
 
         return run with
@@ -194,6 +201,11 @@ public sealed class Arena(SessionRunner sessions)
                 $"The schedule begins at {schedule[0]}, and the prices are {_marketData.Resolution}.",
                 nameof(schedule)
             );
+        }
+
+        if (schedule.Count > 0 && sessions.Schedule?.WhyBeyond(schedule[^1]) is { } beyond)
+        {
+            throw new ArgumentException($"The schedule cannot be run: {beyond}.", nameof(schedule));
         }
     }
 }

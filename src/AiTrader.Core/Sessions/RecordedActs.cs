@@ -45,14 +45,18 @@ internal sealed class RecordedActs(
                     acts.Add(entry);
                 }
 
-                if (entry is LedgerEntry.Filled filled)
+                if (entry is LedgerEntry.Filled filled && filled.Context.Time == context.Time)
                 {
                     fills.Add(filled.Fill);
                 }
             }
         }
 
-        return new RecordedActs(context, account.PortfolioBeforeTime, acts, fills);
+        var portfolio =
+            acts.Count > 0 && account.HasWithdrawn
+                ? await PortfolioBeforeAsync(acts[0], ledger, cancellationToken).ConfigureAwait(false)
+                : account.PortfolioBeforeTime;
+        return new RecordedActs(context, portfolio, acts, fills);
     }
 
     /// <summary>What is recorded under an id at the time of a session, as a tool says.</summary>
@@ -80,6 +84,25 @@ internal sealed class RecordedActs(
             context.Signature,
             $"{id} is not recorded at {context.Time}, although its tool says so; it acts on another ledger."
         );
+    }
+
+    // An account to which a session was withdrawn knows no earlier portfolio.
+    private static async ValueTask<Portfolio> PortfolioBeforeAsync(
+        LedgerEntry act,
+        ILedgerStore ledger,
+        CancellationToken cancellationToken
+    )
+    {
+        Account? account = null;
+        var entries = ledger
+            .ReadEntriesAsync(act.Context.Signature, 0, cancellationToken)
+            .TakeWhile(entry => entry.Sequence < act.Sequence);
+        await foreach (var entry in entries.ConfigureAwait(false))
+        {
+            account = entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : account!.Apply(entry);
+        }
+
+        return account!.Portfolio;
     }
 
     // The desk's own ids end in a number; those of tool calls (turn.call) and of other clients do not.

@@ -5,15 +5,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace AiTrader;
 
 /// <summary>
-/// Runs one session: lets the decision maker decide, reads the outcome from the ledger, and records the completion. A
-/// completed session is not run again. A faulted session is run again and repeats no trade. Daily and intraday sessions
-/// work the same way.
+/// Runs one session: takes the lease of the trader, opens the account if it was told to, lets the decision maker
+/// decide, reads the outcome from the ledger, and records the completion. A completed session is not run again. A
+/// faulted session is run again and repeats no trade. Daily and intraday sessions work the same way.
 /// </summary>
 public sealed partial class SessionRunner
 {
     private readonly IBrokerage _brokerage;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
+    private readonly RecordedResults _recorded;
 
     /// <summary>Creates a runner.</summary>
     /// <param name="marketData">The market data.</param>
@@ -38,7 +39,16 @@ public sealed partial class SessionRunner
         Store = store;
         _timeProvider = timeProvider;
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SessionRunner>();
+        Schedule = SessionSchedule.Of(marketData);
+        _recorded = new RecordedResults(store.Ledgers);
+        Admission = new SessionAdmission(marketData.Market, store.Ledgers);
     }
+
+    /// <summary>
+    /// The times at which sessions can be. Default: every stamp of the prices, if the market data is
+    /// <see cref="AsOfMarketData"/>; otherwise null, and any time is one.
+    /// </summary>
+    public SessionSchedule? Schedule { get; init; }
 
     /// <summary>The market data.</summary>
     internal IMarketData MarketData { get; }
@@ -46,22 +56,140 @@ public sealed partial class SessionRunner
     /// <summary>The ledgers in which everything is recorded.</summary>
     internal IStore Store { get; }
 
+    /// <summary>Decides which sessions can be run.</summary>
+    internal SessionAdmission Admission { get; }
+
     private ILedgerStore Ledgers => Store.Ledgers;
 
-    /// <summary>Runs the session of a context, or returns its result if it is completed.</summary>
-    /// <exception cref="LedgerException">No account is open for the context's signature, or a later session is
-    /// completed and this one never was.</exception>
+    /// <summary>
+    /// Runs the session of a context while this runner has the trader's lease, or returns its result if it is
+    /// completed. It can be called at any time and from several threads, also for one trader. To drive one trader
+    /// through many sessions with one lease, use an <see cref="Arena"/>.
+    /// </summary>
+    /// <param name="context">The context of the session; its account belongs to its model.</param>
+    /// <param name="decisionMaker">What decides.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the session between two acts; run it again to continue.</param>
+    /// <returns>The result; a faulted one where an outage or a defect ended the session.</returns>
+    /// <exception cref="SessionRefusedException">
+    /// The account is not open, or belongs to another model or other terms; another runner drives the trader; or the
+    /// time is not one of the schedule, was withdrawn, or is before a session that was begun. Nothing was asked and
+    /// recorded.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled; run the session again.</exception>
     public async ValueTask<SessionResult> RunAsync(
         TradingContext context,
         IDecisionMaker decisionMaker,
+        SessionRunOptions? options = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(decisionMaker);
+        options ??= new SessionRunOptions();
+        (options.Schedule ?? Schedule)?.RequireSession(context);
+        var (lease, result) = await TryBeginAsync(context, options, cancellationToken).ConfigureAwait(false);
+        if (lease is null)
+        {
+            return result!;
+        }
+
+        await using var given = lease.ConfigureAwait(false);
+        return await RunLeasedAsync(context, decisionMaker, lease, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the session of a context under a lease, or returns its result if it is completed.</summary>
+    /// <exception cref="SessionRefusedException">
+    /// The account is not open or belongs to another model, or the session cannot come next.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal async ValueTask<SessionResult> RunLeasedAsync(
+        TradingContext context,
+        IDecisionMaker decisionMaker,
+        ILease lease,
+        CancellationToken cancellationToken
+    )
+    {
+        using var driving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         using var span = new SessionSpan(context);
-        return span.End(await TryRunAsync(context, decisionMaker, cancellationToken).ConfigureAwait(false));
+        try
+        {
+            return span.End(await TryRunAsync(context, decisionMaker, driving.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+            when (lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            var lost = LeaseException.Lost(context.Signature);
+            return span.End(await BreakAsync(context, lost, []).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>Takes the lease of a context's trader.</summary>
+    /// <param name="context">The context of the first session.</param>
+    /// <param name="wait">How long to wait; null for as long as the store says.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="SessionRefusedException">Another runner keeps it.</exception>
+    internal async ValueTask<ILease> TakeLeaseAsync(
+        TradingContext context,
+        TimeSpan? wait,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await Store.Leases.TakeAsync(context.Signature, wait, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LeaseException held)
+        {
+            throw new SessionRefusedException(context, SessionRefusal.DrivenElsewhere, held.Message.TrimEnd('.'), held);
+        }
+    }
+
+    // The result where the session is completed, or where it cannot begin; otherwise the lease.
+    private async ValueTask<(ILease? Lease, SessionResult? Result)> TryBeginAsync(
+        TradingContext context,
+        SessionRunOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        ILease? lease = null;
+        bool isGiven = false;
+        try
+        {
+            var account = await Admission
+                .FindAsync(context, options.OpeningCash, cancellationToken)
+                .ConfigureAwait(false);
+            if (account is not null && context.Time <= account.CompletedThrough)
+            {
+                return (null, await _recorded.RecallAsync(context, account, cancellationToken).ConfigureAwait(false));
+            }
+
+            lease = await TakeLeaseAsync(context, options.LeaseWait, cancellationToken).ConfigureAwait(false);
+            if (account is null && options.OpeningCash is { } cash)
+            {
+                await Admission.OpenAsync(context, cash, cancellationToken).ConfigureAwait(false);
+            }
+
+            isGiven = true;
+            return (lease, null);
+        }
+        catch (Exception passing) when (passing is SessionRefusedException || IsCanceled(passing, cancellationToken))
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // A store that is out of reach is an outage of the session, before it as in it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return (null, await BreakAsync(context, fault, []).ConfigureAwait(false));
+        }
+        finally
+        {
+            if (lease is not null && !isGiven)
+            {
+                await lease.DisposeAsync().ConfigureAwait(false);
+            }
+        }
     }
 
     private async ValueTask<SessionResult> TryRunAsync(
@@ -73,10 +201,10 @@ public sealed partial class SessionRunner
         SessionDesk? desk = null;
         try
         {
-            var account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
+            var account = await Admission.RequireAsync(context, cancellationToken).ConfigureAwait(false);
             if (context.Time <= account.CompletedThrough)
             {
-                return await RecallAsync(context, account, cancellationToken).ConfigureAwait(false);
+                return await _recorded.RecallAsync(context, account, cancellationToken).ConfigureAwait(false);
             }
 
             var recorded = await RecordedActs
@@ -88,9 +216,7 @@ public sealed partial class SessionRunner
             return await CompleteAsync(context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception passing)
-            when ((passing is LedgerException && desk is null)
-                || (passing is OperationCanceledException && cancellationToken.IsCancellationRequested)
-            )
+            when ((passing is SessionRefusedException && desk is null) || IsCanceled(passing, cancellationToken))
         {
             throw;
         }
@@ -102,37 +228,8 @@ public sealed partial class SessionRunner
         }
     }
 
-    /// <summary>Logs and records that a session faulted.</summary>
-    internal async ValueTask<SessionResult.Faulted> BreakAsync(
-        TradingContext context,
-        Exception fault,
-        IReadOnlyList<Fill> fills
-    )
-    {
-        LogFaulted(fault, context.Signature, context.Time);
-        await RecordAsync(context, fault).ConfigureAwait(false);
-        return new SessionResult.Faulted(context, fault, fills);
-    }
-
-    // Recorded even where the run is being cancelled; it is one short write.
-    private async ValueTask RecordAsync(TradingContext context, Exception fault)
-    {
-        try
-        {
-            await Store
-                .Faults.AppendAsync(
-                    SessionFault.Create(context, fault, _timeProvider.GetUtcNow()),
-                    CancellationToken.None
-                )
-                .ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // What broke the session is the news; that it could not be recorded must not hide it.
-        catch (Exception unrecorded)
-#pragma warning restore CA1031
-        {
-            LogUnrecorded(unrecorded, context.Signature, context.Time);
-        }
-    }
+    private static bool IsCanceled(Exception passing, CancellationToken cancellationToken) =>
+        passing is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
     private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
         await Ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
@@ -146,7 +243,7 @@ public sealed partial class SessionRunner
             ?? await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var result = await ConcludeAsync(context, account, cancellationToken).ConfigureAwait(false);
+            var result = await _recorded.ConcludeAsync(context, account, cancellationToken).ConfigureAwait(false);
             var completed = account.CreateCompleted(context, result.Outcome);
             switch (await Ledgers.AppendAsync(completed, cancellationToken).ConfigureAwait(false))
             {
@@ -159,66 +256,9 @@ public sealed partial class SessionRunner
                 default:
                     // Another runner has completed it, upon what it knew.
                     account = await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false);
-                    return await RecallAsync(context, account, cancellationToken).ConfigureAwait(false);
+                    return await _recorded.RecallAsync(context, account, cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    private async ValueTask<SessionResult> RecallAsync(
-        TradingContext context,
-        Account account,
-        CancellationToken cancellationToken
-    )
-    {
-        await foreach (
-            var entry in Ledgers.ReadEntriesAsync(context.Signature, 0, cancellationToken).ConfigureAwait(false)
-        )
-        {
-            if (entry is LedgerEntry.SessionCompleted && entry.Context.Time == context.Time)
-            {
-                var entries = Ledgers.ReadEntriesAsync(context.Signature, 0, cancellationToken);
-                return await ConcludeAsync(context, entries, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        throw new LedgerException(
-            context.Signature,
-            $"the session of {context.Time} was never run, and cannot be run any more: the session of "
-                + $"{account.CompletedThrough} is completed."
-        );
-    }
-
-    private async ValueTask<SessionResult> ConcludeAsync(
-        TradingContext context,
-        Account account,
-        CancellationToken cancellationToken
-    )
-    {
-        if (account.Time != context.Time)
-        {
-            return new SessionResult.Undecided(context);
-        }
-
-        var entries = Ledgers.ReadLastTimeAsync(account, cancellationToken);
-        return await ConcludeAsync(context, entries, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async ValueTask<SessionResult> ConcludeAsync(
-        TradingContext context,
-        IAsyncEnumerable<LedgerEntry> entries,
-        CancellationToken cancellationToken
-    )
-    {
-        var conclusion = new SessionConclusion();
-        await foreach (var entry in entries.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            if (entry.Context.Time == context.Time)
-            {
-                conclusion.Add(entry);
-            }
-        }
-
-        return conclusion.ToResult(context);
     }
 
     [LoggerMessage(
@@ -228,20 +268,4 @@ public sealed partial class SessionRunner
         EventName = "SessionCompleted"
     )]
     private partial void LogCompleted(Signature signature, TradingTime time, SessionOutcome outcome);
-
-    [LoggerMessage(
-        2,
-        LogLevel.Error,
-        "Session of {Signature} at {Time} faulted; it will be run again",
-        EventName = "SessionFaulted"
-    )]
-    private partial void LogFaulted(Exception fault, Signature signature, TradingTime time);
-
-    [LoggerMessage(
-        3,
-        LogLevel.Error,
-        "The fault of {Signature} at {Time} could not be recorded",
-        EventName = "FaultNotRecorded"
-    )]
-    private partial void LogUnrecorded(Exception fault, Signature signature, TradingTime time);
 }

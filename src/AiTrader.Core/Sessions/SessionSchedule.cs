@@ -54,10 +54,61 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
     public SessionSchedule Between(TradingTime? from = null, TradingTime? to = null) =>
         new(_times.Where(time => !(time < from) && !IsAfter(time, to)));
 
+    /// <summary>Whether there is a session at a time.</summary>
+    public bool Contains(TradingTime time) => Array.BinarySearch(_times, time) >= 0;
+
+    /// <summary>Checks that there is a session at the time of a context.</summary>
+    /// <exception cref="SessionRefusedException">There is none; the message names the nearest ones.</exception>
+    public void RequireSession(TradingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Require(context, WhyNot(context.Time));
+    }
+
+    /// <summary>
+    /// Checks that the time of a context is within the sessions: in their resolution, and not after the last one. It
+    /// can be between two of them, as the times of a replay can.
+    /// </summary>
+    /// <exception cref="SessionRefusedException">It is not; the message names both times.</exception>
+    public void RequireWithin(TradingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Require(context, WhyBeyond(context.Time));
+    }
+
     /// <inheritdoc/>
     public IEnumerator<TradingTime> GetEnumerator() => _times.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The sessions of market data; null if it does not know its stamps.</summary>
+    internal static SessionSchedule? Of(IMarketData marketData) =>
+        marketData is IStampedMarketData stamped ? new SessionSchedule(stamped.Times) : null;
+
+    /// <summary>Why a time is not within the sessions, between two of them included; null if it is.</summary>
+    internal string? WhyBeyond(TradingTime time) =>
+        _times.Length == 0 ? "there is no session at all"
+        : time.IsIntraday && !_times[0].IsIntraday ? $"{time} is a time within a day, and the sessions are days"
+        : !time.IsIntraday && _times[0].IsIntraday ? $"{time} is a day, and the sessions are times within days"
+        : time > _times[^1] ? $"{time} is later than the last price, which is at {_times[^1]}"
+        : null;
+
+    private string? WhyNot(TradingTime time) =>
+        WhyBeyond(time)
+        ?? (
+            Contains(time) ? null
+            : time < _times[0] ? $"there is no session at {time}; the first one is at {_times[0]}"
+            : $"there is no session at {time}; the one before is at {_times[~Array.BinarySearch(_times, time) - 1]}, "
+                + $"the next one at {_times[~Array.BinarySearch(_times, time)]}"
+        );
+
+    private static void Require(TradingContext context, string? objection)
+    {
+        if (objection is not null)
+        {
+            throw new SessionRefusedException(context, SessionRefusal.NotScheduled, objection);
+        }
+    }
 
     private static bool IsAfter(TradingTime time, TradingTime? end) =>
         end is { } last && (last.IsIntraday ? time > last : time.Date > last.Date);

@@ -5,36 +5,67 @@ namespace AiTrader;
 
 /// <summary>
 /// A tool desk that belongs to no session: for a server that offers tools to sessions of other processes, and for tests
-/// of tools. Each call acts for the context that it brings. A failure is thrown and kept by nobody here; the session
-/// that called ends with it.
+/// of tools. Each call acts for the context that it brings. A call for a time after the last price, or for an account
+/// of another model, is refused. A failure is thrown and kept by nobody here; the session that called ends with it.
 /// </summary>
-/// <param name="brokerage">What executes orders and holds.</param>
-/// <param name="marketData">The market.</param>
-/// <param name="store">Where the brokerage records.</param>
-/// <param name="timeProvider">The wall clock.</param>
-public sealed class StandaloneToolDesk(
-    IBrokerage brokerage,
-    IMarketData marketData,
-    IStore store,
-    TimeProvider timeProvider
-) : IToolDesk
+public sealed class StandaloneToolDesk : IToolDesk
 {
-    private readonly IBrokerage _brokerage = NotNull.Require(brokerage);
-    private readonly IMarketData _marketData = NotNull.Require(marketData);
-    private readonly IStore _store = NotNull.Require(store);
-    private readonly TimeProvider _timeProvider = NotNull.Require(timeProvider);
+    private readonly IStore _store;
+    private readonly SessionSchedule? _schedule;
+    private readonly SessionAdmission _admission;
+
+    /// <summary>Creates a desk.</summary>
+    /// <param name="brokerage">What executes orders and holds.</param>
+    /// <param name="marketData">The market.</param>
+    /// <param name="store">Where the brokerage records.</param>
+    /// <param name="timeProvider">The wall clock.</param>
+    /// <param name="schedule">
+    /// The sessions of the prices; null for every stamp of <paramref name="marketData"/>, if it is
+    /// <see cref="AsOfMarketData"/>.
+    /// </param>
+    public StandaloneToolDesk(
+        IBrokerage brokerage,
+        IMarketData marketData,
+        IStore store,
+        TimeProvider timeProvider,
+        SessionSchedule? schedule = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(brokerage);
+        ArgumentNullException.ThrowIfNull(marketData);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        _store = store;
+        _schedule = schedule ?? SessionSchedule.Of(marketData);
+        _admission = new SessionAdmission(marketData.Market, store.Ledgers);
+        Brokerage = new AdmittingBrokerage(brokerage, this);
+        MarketData = marketData;
+        TimeProvider = timeProvider;
+    }
 
     /// <inheritdoc/>
-    public IBrokerage Brokerage => _brokerage;
+    public IBrokerage Brokerage { get; }
 
     /// <inheritdoc/>
-    public IMarketData MarketData => _marketData;
+    public IMarketData MarketData { get; }
 
     /// <inheritdoc/>
     public IJournalStore Journal => _store.Journals;
 
     /// <inheritdoc/>
-    public TimeProvider TimeProvider => _timeProvider;
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>Checks that a context can act here, before anything is read for it or recorded.</summary>
+    /// <exception cref="SessionRefusedException">
+    /// Its time is after the last price or in the other resolution, or its account is not open or belongs to another
+    /// model or market.
+    /// </exception>
+    public async ValueTask RequireAsync(TradingContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        _schedule?.RequireWithin(context);
+        await _admission.RequireOpenAsync(context, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async ValueTask AcknowledgeAsync(
@@ -56,4 +87,68 @@ public sealed class StandaloneToolDesk(
 
     /// <summary>Does nothing: no failure is kept here.</summary>
     public void ThrowIfFaulted(TradingContext context) => ArgumentNullException.ThrowIfNull(context);
+
+    // Only once an act was refused: a call that is repeated gets its recorded outcome, whatever came after it.
+    private async ValueTask ExplainAsync(TradingContext context, CancellationToken cancellationToken)
+    {
+        var account = await _admission.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+        if (context.Time <= account.CompletedThrough)
+        {
+            throw new SessionRefusedException(
+                context,
+                SessionRefusal.OutOfOrder,
+                $"the session of {context.Time} has ended; the last one that has is that of {account.CompletedThrough}"
+            );
+        }
+    }
+
+    /// <summary>A brokerage that asks first whether the context can act.</summary>
+    private sealed class AdmittingBrokerage(IBrokerage brokerage, StandaloneToolDesk desk) : IBrokerage
+    {
+        public async ValueTask<TradeOutcome> SubmitAsync(
+            TradingContext context,
+            Order order,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await desk.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LedgerException)
+            {
+                await desk.ExplainAsync(context, cancellationToken).ConfigureAwait(false);
+                throw;
+            }
+        }
+
+        public async ValueTask HoldAsync(
+            TradingContext context,
+            ClientOrderId id,
+            string reason,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await desk.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await brokerage.HoldAsync(context, id, reason, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LedgerException)
+            {
+                await desk.ExplainAsync(context, cancellationToken).ConfigureAwait(false);
+                throw;
+            }
+        }
+
+        public async ValueTask<Portfolio> GetPortfolioAsync(
+            TradingContext context,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await desk.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            return await brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

@@ -4,9 +4,12 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>Drives one trader through its sessions, while this runner has its lease.</summary>
-internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
+internal sealed class TraderDrive(SessionRunner sessions)
 {
-    /// <summary>Runs sessions in order, up to the first one that faults.</summary>
+    /// <summary>Runs sessions in order, up to the first one that faults. Withdrawn sessions are passed over.</summary>
+    /// <exception cref="SessionRefusedException">
+    /// Another runner drives the trader, or a session cannot be run.
+    /// </exception>
     public async IAsyncEnumerable<SessionResult> RunAsync(
         Trader trader,
         IReadOnlyList<TradingTime> times,
@@ -26,13 +29,14 @@ internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
         }
 
         await using var given = lease.ConfigureAwait(false);
-        using var driving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         SessionResult? result = null;
         for (int i = 0; i < times.Count && result is not SessionResult.Faulted; i++)
         {
-            result = await RunLeasedAsync(trader, times[i], lease, driving.Token, cancellationToken)
-                .ConfigureAwait(false);
-            yield return result;
+            result = await TryRunAsync(trader, times[i], lease, cancellationToken).ConfigureAwait(false);
+            if (result is not null)
+            {
+                yield return result;
+            }
         }
     }
 
@@ -42,38 +46,37 @@ internal sealed class TraderDrive(SessionRunner sessions, ILeaseStore leases)
         CancellationToken cancellationToken
     )
     {
+        var context = trader.CreateContext(time);
         try
         {
-            return (await leases.TakeAsync(trader.Signature, cancellationToken).ConfigureAwait(false), null);
+            return (await sessions.TakeLeaseAsync(context, null, cancellationToken).ConfigureAwait(false), null);
         }
-#pragma warning disable CA1031 // A trader driven elsewhere, or whose lease is out of reach, stops; the others trade.
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+#pragma warning disable CA1031 // A trader whose lease is out of reach stops; the others trade.
+        catch (Exception fault)
+            when (fault is not SessionRefusedException && !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return (null, await sessions.BreakAsync(trader.CreateContext(time), fault, []).ConfigureAwait(false));
+            return (null, await sessions.BreakAsync(context, fault, []).ConfigureAwait(false));
         }
     }
 
-    private async ValueTask<SessionResult> RunLeasedAsync(
+    // Null where the session was withdrawn.
+    private async ValueTask<SessionResult?> TryRunAsync(
         Trader trader,
         TradingTime time,
         ILease lease,
-        CancellationToken driving,
         CancellationToken cancellationToken
     )
     {
         try
         {
             return await sessions
-                .RunAsync(trader.CreateContext(time), trader.DecisionMaker, driving)
+                .RunLeasedAsync(trader.CreateContext(time), trader.DecisionMaker, lease, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
-            when (lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (SessionRefusedException refusal) when (refusal.Reason == SessionRefusal.Withdrawn)
         {
-            return await sessions
-                .BreakAsync(trader.CreateContext(time), LeaseException.Lost(trader.Signature), [])
-                .ConfigureAwait(false);
+            return null;
         }
     }
 }

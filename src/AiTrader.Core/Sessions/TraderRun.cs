@@ -29,12 +29,19 @@ public sealed record TraderRun(Trader Trader, int AlreadyCompletedCount, IReadOn
     /// <summary>The faulted session; null if there is none.</summary>
     public SessionResult.Faulted? Fault => Results.Count > 0 ? Results[^1] as SessionResult.Faulted : null;
 
+    /// <summary>
+    /// Why the trader was not driven, or no further; null if it was. Nothing of it is a fault of the trader: another
+    /// runner drives it, or its account belongs to another model.
+    /// </summary>
+    public SessionRefusedException? Refusal { get; init; }
+
     /// <summary>Whether the other has the same values, lists item by item.</summary>
     public bool Equals(TraderRun? other) =>
         other is not null
         && Trader == other.Trader
         && AlreadyCompletedCount == other.AlreadyCompletedCount
-        && Results.SequenceEqual(other.Results);
+        && Results.SequenceEqual(other.Results)
+        && Refusal == other.Refusal;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Trader, AlreadyCompletedCount, Results.Count);

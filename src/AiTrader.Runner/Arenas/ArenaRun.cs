@@ -128,7 +128,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         var results = runs.SelectMany(season => season).SelectMany(trader => trader.Results).ToList();
         int faulted = results.OfType<SessionResult.Faulted>().Count();
         screen.Line(
-            results.Count == 0
+            results.Count == 0 && runs.SelectMany(season => season).All(trader => trader.Refusal is null)
                 ? "Nothing left to do: every session was completed before."
                 : $"Ran {Sessions(results.Count - faulted)} in {elapsed.TotalSeconds:N1} "
                     + $"s{(faulted == 0 ? "" : $"; {Sessions(faulted)} faulted and will be run again")}."
@@ -150,16 +150,20 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
     private string HalfOfReport => plan.Prices.Half is SyntheticHalf.Hourly ? " --resolution hourly" : "";
 
     // A store that was changed is not repaired by running again.
-    private int Complain(IEnumerable<TraderRun> runs)
+    private int Complain(IEnumerable<TraderRun> all)
     {
+        var runs = all.ToList();
         var faults = runs.Select(run => run.Fault).OfType<SessionResult.Faulted>().ToList();
+        var refusals = runs.Select(run => run.Refusal).OfType<SessionRefusedException>().ToList();
         foreach (var fault in faults)
         {
             screen.Complain($"{fault.Context.Signature} faulted at {fault.Context.Time}: {fault.Fault.Message}");
         }
 
+        refusals.ForEach(refusal => screen.Complain(refusal.Message));
+
         return faults.Any(fault => fault.Fault is StoreCorruptedException) ? ExitCode.Damaged
-            : faults.Count > 0 ? ExitCode.Faulted
+            : faults.Count + refusals.Count > 0 ? ExitCode.Faulted
             : ExitCode.Success;
     }
 

@@ -42,7 +42,10 @@ internal sealed class SeasonArena : IAsyncDisposable
 
     /// <summary>Opens the accounts, and makes sure that existing ones belong to this season.</summary>
     /// <returns>Each trader, with the number of its completed sessions.</returns>
-    /// <exception cref="InputException">An account was opened later, or traded at other prices.</exception>
+    /// <exception cref="InputException">
+    /// An account was opened later, traded at other prices, belongs to another model, or has a session that is later
+    /// than the next one of the season.
+    /// </exception>
     /// <exception cref="LedgerException">An account is open with another market or other cash.</exception>
     public async Task<IReadOnlyList<WatchedTrader>> OpenAsync(CancellationToken cancellationToken)
     {
@@ -59,6 +62,7 @@ internal sealed class SeasonArena : IAsyncDisposable
                 );
                 completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
                 await RequireSameSeasonAsync(trader.Signature, cancellationToken);
+                RequireInOrder(account, completed);
             }
             catch (StoreCorruptedException)
             {
@@ -101,6 +105,18 @@ internal sealed class SeasonArena : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private void RequireInOrder(Account account, int completed)
+    {
+        if (completed < Season.Schedule.Count && Season.Schedule[completed] < account.Time)
+        {
+            throw new InputException(
+                $"Ledger of {account.Signature}: the next session is that of {Season.Schedule[completed]}, and the "
+                    + $"last entry is of {account.Time}. If that is a mistake, its owner withdraws the session: "
+                    + $"'aitrader ledger withdraw'."
+            );
+        }
+    }
 
     private async Task RequireSameSeasonAsync(Signature signature, CancellationToken cancellationToken)
     {

@@ -34,10 +34,7 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
         {
             await foreach (var entry in store.Ledgers.ReadEntriesAsync(run.Trader.Signature, 0, cancellationToken))
             {
-                if (entry.Context.Time <= last)
-                {
-                    entries.Add(entry);
-                }
+                entries.Add(entry);
             }
 
             var faults = await store.Faults.ReadAsync(run.Trader.Signature, cancellationToken);
@@ -49,7 +46,9 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
             return new Standing(run, LedgerTally.Empty, SessionCoverage.Create([], season.Schedule, faulted), null);
         }
 
-        var curve = EquityCurve.Create(entries, season.Prices, entries[^1].Context.Time);
+        var timeline = LedgerTimeline.Create(entries);
+        entries.RemoveAll(entry => timeline.GetTime(entry) > last);
+        var curve = EquityCurve.Create(entries, season.Prices, timeline.GetTime(entries[^1]));
         return new Standing(
             run,
             LedgerTally.Create(entries),

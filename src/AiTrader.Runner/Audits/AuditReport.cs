@@ -8,7 +8,7 @@ namespace AiTrader.Runner.Audits;
 /// <summary>The results of audits, for people or as JSON.</summary>
 internal static class AuditReport
 {
-    /// <summary>A line for each source, and one for each defect.</summary>
+    /// <summary>A line for each source, one for each defect, and one for each note.</summary>
     public static IEnumerable<string> Lines(IEnumerable<AuditResult> results)
     {
         foreach (var result in results)
@@ -19,13 +19,18 @@ internal static class AuditReport
             {
                 yield return $"  {PlaceOf(defect)}: {defect.Code}: {MessageText.OneLine(defect.Message)}";
             }
+
+            foreach (string note in result.Notes)
+            {
+                yield return $"  note: {MessageText.OneLine(note)}";
+            }
         }
     }
 
     /// <summary>
     /// One object:
     /// <code>{"defects":1,"audits":[{"source":"position.jsonl","records":33,
-    /// "defects":[{"line":21,"number":20,"code":"zero_quantity","message":"…"}]}]}</code>
+    /// "defects":[{"line":21,"number":20,"code":"zero_quantity","message":"…"}],"notes":[]}]}</code>
     /// </summary>
     public static string Json(IReadOnlyList<AuditResult> results)
     {
@@ -66,6 +71,13 @@ internal static class AuditReport
             json.WriteString("code", defect.Code);
             json.WriteString("message", defect.Message);
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("notes");
+        foreach (string note in result.Notes)
+        {
+            json.WriteStringValue(note);
         }
 
         json.WriteEndArray();

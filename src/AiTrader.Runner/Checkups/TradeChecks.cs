@@ -67,10 +67,16 @@ internal static class TradeChecks
             );
         await using var first = Runner("the doctor");
         await using var other = Runner("the doctor's other runner");
-        await using var lease = await first.Leases.TakeAsync(examined.Context.Signature, cancellationToken);
+        await using var lease = await first.Leases.TakeAsync(
+            examined.Context.Signature,
+            cancellationToken: cancellationToken
+        );
         try
         {
-            await using var second = await other.Leases.TakeAsync(examined.Context.Signature, cancellationToken);
+            await using var second = await other.Leases.TakeAsync(
+                examined.Context.Signature,
+                cancellationToken: cancellationToken
+            );
             return Verdict.Failed("A second runner got the same trader.");
         }
         catch (LeaseException)

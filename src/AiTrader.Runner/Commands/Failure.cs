@@ -53,8 +53,8 @@ internal static class Failure
     private static int CodeOf(Exception failure) =>
         failure switch
         {
-            InputException or LedgerException or LeaseException or DataFileException or TradingContextException =>
-                ExitCode.BadInput,
+            InputException or LedgerException or SessionRefusedException or LeaseException => ExitCode.BadInput,
+            DataFileException or TradingContextException => ExitCode.BadInput,
             InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
             StoreCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
             SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,

@@ -7,12 +7,17 @@ namespace AiTrader.Runner.Commands;
 internal sealed class LedgerCommand : Command, IExampleSource
 {
     public LedgerCommand(Screen screen, HelpWithExamples showHelp)
-        : base("ledger", "Show, verify or export the ledgers of a store.")
+        : base(
+            "ledger",
+            "Show, verify or export the ledgers of a store, and do what only the owner of an account does."
+        )
     {
         SetAction(showHelp.Invoke);
         Subcommands.Add(new LedgerShowCommand(screen));
         Subcommands.Add(new LedgerVerifyCommand(screen));
         Subcommands.Add(new LedgerExportCommand(screen));
+        Subcommands.Add(new LedgerSetModelCommand(screen));
+        Subcommands.Add(new LedgerWithdrawCommand(screen));
     }
 
     /// <inheritdoc/>
@@ -23,6 +28,14 @@ internal sealed class LedgerCommand : Command, IExampleSource
         new(
             "ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily",
             "Every entry of one trader"
+        ),
+        new(
+            "ledger set-model --store sqlite:mine.db --signature alice --model anthropic/claude",
+            "Give an account to another model"
+        ),
+        new(
+            "ledger withdraw --store sqlite:mine.db --signature alice --session 2099-01-05",
+            "Withdraw the last session, whose year was a mistake"
         ),
     ];
 }

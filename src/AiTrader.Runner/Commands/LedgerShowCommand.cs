@@ -86,6 +86,7 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         var (account, entries) = await ReadAsync(ledger, signature, cancellationToken);
         var tally = LedgerTally.Create(entries);
         screen.Line($"{signature}, opened with {account.Terms}");
+        screen.Line($"  model     {account.ModelId?.Value ?? "mixed; name one with 'aitrader ledger set-model'"}");
         screen.Line($"  version   {account.Version}, of {account.Time}");
         screen.Line($"  orders    {tally.Fills} filled, {tally.Denials} denied");
         var sessions = tally.Sessions;

@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>An argument, a file or a store is invalid; nothing was traded.</summary>
     public const int BadInput = 2;
 
-    /// <summary>At least one session faulted; run again to continue.</summary>
+    /// <summary>At least one session faulted or was refused; run again to continue.</summary>
     public const int Faulted = 3;
 
     /// <summary>A ledger was changed from outside, or an audit found defects.</summary>
@@ -26,7 +26,11 @@ internal static class ExitCode
     [
         (Success, "success"),
         (BadInput, "an argument, a file or a store is invalid; nothing was traded"),
-        (Faulted, "a session faulted; the others finished, and the same command continues there"),
+        (
+            Faulted,
+            "a session faulted, or another process drives a trader; the others finished, and the same command "
+                + "continues there"
+        ),
         (Damaged, "a ledger was changed from outside, or an audit or a check found a defect"),
         (Interrupted, "interrupted with Ctrl-C; the same command continues"),
         (Unexpected, "a defect in this program; --verbose shows where"),

@@ -12,7 +12,7 @@ internal static class AccountTable
     public static IRenderable Of(IEnumerable<(Account Account, LedgerTally Tally)> accounts)
     {
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("Signature", "Market");
+        table.AddColumns("Signature", "Model", "Market");
         foreach (string title in (string[])["Cash", "Positions", "Version", "Sessions", "Completed through"])
         {
             table.AddColumn(new TableColumn(title) { NoWrap = true, Alignment = Justify.Right });
@@ -25,6 +25,7 @@ internal static class AccountTable
                     (string[])
                         [
                             account.Signature.Value,
+                            account.ModelId?.Value ?? "mixed",
                             account.Terms.Market,
                             $"{account.Portfolio.Cash.Value.ToString("N2", CultureInfo.InvariantCulture)} "
                                 + $"{account.Terms.Currency}",

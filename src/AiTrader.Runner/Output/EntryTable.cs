@@ -39,6 +39,14 @@ internal static class EntryTable
             LedgerEntry.Denied denied => ("denied", $"{denied.Order}: {denied.Denial.Code}: {denied.Denial.Message}"),
             LedgerEntry.Held held => ("held", held.Reason),
             LedgerEntry.SessionCompleted completed => ("completed", completed.Outcome.ToString().ToLowerInvariant()),
+            LedgerEntry.ModelChanged changed => (
+                "model changed",
+                $"by the owner, from {changed.Previous?.Value ?? "more than one"} to {changed.Context.ModelId}"
+            ),
+            LedgerEntry.SessionWithdrawn withdrawn => (
+                "withdrawn",
+                $"by the owner; the account continued at {withdrawn.ResumesAt}"
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };
 }

@@ -11,7 +11,7 @@ namespace AiTrader.Runner.Reports;
 /// <param name="Traders">The traders, the best first.</param>
 /// <param name="Times">Every stamp and session from the first opening on, in order.</param>
 /// <param name="Symbol">The symbol whose price is shown first; null if nothing was traded.</param>
-/// <param name="Notes">The traders that are left out, with the reason.</param>
+/// <param name="Notes">The traders that are left out, with the reason, and what the owners of accounts did.</param>
 internal sealed record Report(
     ReportBasis Basis,
     ReportBenchmark Benchmark,

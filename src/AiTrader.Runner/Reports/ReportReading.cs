@@ -49,6 +49,11 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
         var market = request.Market ?? MarketOf(read.OfType<TraderHistory>());
         var histories = Belonging(read.OfType<TraderHistory>(), market);
         _notes.AddRange(histories.Select(StrangePrices).OfType<string>());
+        _notes.AddRange(
+            histories.SelectMany(history =>
+                LedgerNotes.Create(history.Entries).Select(note => $"{history.Signature}: {note}")
+            )
+        );
         return histories.Count > 0
             ? new ReportBuilder(request, market).Build(histories, _notes)
             : throw new InputException(string.Join(" ", ["There is no trader to report on.", .. _notes]));

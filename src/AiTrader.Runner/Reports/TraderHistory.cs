@@ -15,18 +15,41 @@ internal sealed record TraderHistory(
     /// <summary>The signature.</summary>
     public Signature Signature => Opened.Context.Signature;
 
+    /// <summary>At which time each entry counts.</summary>
+    public LedgerTimeline Timeline { get; } = LedgerTimeline.Create(Entries);
+
     /// <summary>The models that decided, in the order in which they first did.</summary>
     public IReadOnlyList<ModelId> Models { get; } =
     [
         .. Entries
             .Skip(Entries.Count > 1 ? 1 : 0)
+            .Where(entry => entry is not LedgerEntry.ModelChanged)
             .Select(entry => entry.Context.ModelId)
             .Concat(Faults.Select(fault => fault.Context.ModelId))
             .Distinct(),
     ];
 
-    /// <summary>The time of the last act or fault.</summary>
-    public TradingTime Last => Faults.Select(fault => fault.Context.Time).Append(Entries[^1].Context.Time).Max();
+    /// <summary>The models that had the account, whether they decided or not.</summary>
+    public IReadOnlyList<ModelId> Holders { get; } =
+    [
+        .. Entries
+            .Select(entry => entry.Context.ModelId)
+            .Concat(Faults.Select(fault => fault.Context.ModelId))
+            .Distinct(),
+    ];
+
+    /// <summary>The time of the last act or fault; withdrawn sessions do not count.</summary>
+    public TradingTime Last => Times.Append(Opened.Context.Time).Max();
+
+    /// <summary>The times of all acts and faults; withdrawn sessions do not count.</summary>
+    public IEnumerable<TradingTime> Times =>
+        Entries
+            .Skip(1)
+            .Where(entry => entry is not LedgerEntry.ModelChanged)
+            .Select(entry => entry.Context.Time)
+            .Concat(Faults.Select(fault => fault.Context.Time))
+            .Where(time => !Timeline.IsWithdrawn(time))
+            .Distinct();
 
     /// <summary>Reads it; null if no account is open.</summary>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>

@@ -1,5 +1,4 @@
 using AiTrader.Runner.Output;
-using AiTrader.Stores;
 using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
 using Microsoft.AspNetCore.Builder;
@@ -12,10 +11,17 @@ namespace AiTrader.Runner.ToolServers;
 
 /// <summary>The tools of a market as an MCP server, until it is canceled.</summary>
 /// <param name="services">The services that trade the market.</param>
+/// <param name="desk">Where the tools act.</param>
 /// <param name="contexts">Gives calls their context.</param>
 /// <param name="news">The news that models can search; null for no news.</param>
 /// <param name="screen">The screen; the address of the server goes to standard error.</param>
-internal sealed class ToolServer(IServiceProvider services, CallContexts contexts, AsOfNews? news, Screen screen)
+internal sealed class ToolServer(
+    IServiceProvider services,
+    StandaloneToolDesk desk,
+    CallContexts contexts,
+    AsOfNews? news,
+    Screen screen
+)
 {
     /// <summary>The path of the protocol on the server.</summary>
     public const string Path = "/mcp";
@@ -72,18 +78,5 @@ internal sealed class ToolServer(IServiceProvider services, CallContexts context
     }
 
     private void Configure(McpServerOptions options) =>
-        TradingMcpServer.Configure(
-            options,
-            StandardTools.CreateFor(
-                new StandaloneToolDesk(
-                    services.GetRequiredService<IBrokerage>(),
-                    services.GetRequiredService<IMarketData>(),
-                    services.GetRequiredService<IStore>(),
-                    TimeProvider.System
-                ),
-                news
-            ),
-            contexts,
-            _logs
-        );
+        TradingMcpServer.Configure(options, StandardTools.CreateFor(desk, news), contexts.AdmittedBy(desk), _logs);
 }

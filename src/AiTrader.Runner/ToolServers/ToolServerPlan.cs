@@ -6,6 +6,7 @@ using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 using AiTrader.Tools.Mcp;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.ToolServers;
@@ -31,17 +32,8 @@ internal sealed record ToolServerPlan(
     public async Task<int> RunAsync(Screen screen, bool verbose, CancellationToken cancellationToken)
     {
         var prices = Market.ReadPrices();
+        RequireTime(SessionSchedule.FromPrices(prices));
         await using var store = Store.Open();
-
-        // A server of one trader drives it. Whoever seals contexts has the leases of their traders already.
-        await using var lease = Trader is null
-            ? null
-            : await store.Leases.TakeAsync(Trader.Context.Signature, cancellationToken);
-        if (Trader is not null)
-        {
-            await OpenAccountAsync(Trader, store.Ledgers, cancellationToken);
-        }
-
         await using var services = Composition.Of(
             Market.Market,
             prices,
@@ -49,7 +41,14 @@ internal sealed record ToolServerPlan(
             parallelism: 1,
             verbose ? LogLevel.Debug : LogLevel.Warning
         );
-        var server = new ToolServer(services, ContextsOf(), Market.News, screen);
+        var desk = new StandaloneToolDesk(
+            services.GetRequiredService<IBrokerage>(),
+            services.GetRequiredService<IMarketData>(),
+            store,
+            TimeProvider.System
+        );
+        await using var lease = await BeginAsync(store, desk, cancellationToken);
+        var server = new ToolServer(services, desk, ContextsOf(), Market.News, screen);
         try
         {
             await (
@@ -73,17 +72,56 @@ internal sealed record ToolServerPlan(
         return Seal is null ? CallContexts.Fixed(Trader!.Context, source) : CallContexts.Sealed(Seal, source);
     }
 
-    private async Task OpenAccountAsync(ServedTrader trader, ILedgerStore ledger, CancellationToken cancellationToken)
+    // Before the store is opened: a time at which nothing can be traded is a mistyped one.
+    private void RequireTime(SessionSchedule schedule)
     {
-        if (trader.Cash is { } cash)
+        try
         {
-            await ledger.OpenAccountAsync(trader.Context, Market.Market, cash, cancellationToken);
+            if (Trader is not null)
+            {
+                schedule.RequireWithin(Trader.Context);
+            }
         }
-        else if (await ledger.FindAccountAsync(trader.Context.Signature, cancellationToken) is null)
+        catch (SessionRefusedException refusal)
+        {
+            throw new InputException($"--at: {refusal.Message}", refusal);
+        }
+    }
+
+    // A server of one trader drives it. Whoever seals contexts has the leases of their traders already.
+    private async Task<ILease?> BeginAsync(IStore store, StandaloneToolDesk desk, CancellationToken cancellationToken)
+    {
+        if (Trader is not { Context: var context })
+        {
+            return null;
+        }
+
+        bool isOpen = await store.Ledgers.FindAccountAsync(context.Signature, cancellationToken) is not null;
+        if (isOpen)
+        {
+            await desk.RequireAsync(context, cancellationToken);
+        }
+        else if (Trader.Cash is null)
         {
             throw new InputException(
-                $"--signature: {Store} has no account of '{trader.Context.Signature}'; open it with --cash."
+                $"--signature: {Store} has no account of '{context.Signature}'; open it with --cash."
             );
+        }
+
+        var lease = await store.Leases.TakeAsync(context.Signature, cancellationToken: cancellationToken);
+        try
+        {
+            if (Trader.Cash is { } cash)
+            {
+                await store.Ledgers.OpenAccountAsync(context, Market.Market, cash, cancellationToken);
+            }
+
+            return lease;
+        }
+        catch
+        {
+            await lease.DisposeAsync();
+            throw;
         }
     }
 }

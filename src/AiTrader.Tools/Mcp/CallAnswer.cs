@@ -27,6 +27,10 @@ internal static class CallAnswer
 
     public static CallToolResult Refused() => Error(RefusedText, CallMeta.Refused);
 
+    /// <summary>The context is valid, and its session cannot be run here; the host should know why.</summary>
+    public static CallToolResult Refused(SessionRefusedException refusal) =>
+        Error($"{refusal.Message} Nothing was executed.", CallMeta.Refused);
+
     public static CallToolResult Faulted() => Error(FaultedText, CallMeta.Faulted);
 
     private static CallToolResult Of(string text, string result) =>

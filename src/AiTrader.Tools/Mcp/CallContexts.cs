@@ -12,13 +12,20 @@ public sealed class CallContexts
     private readonly Func<string?, UnsealResult?> _open;
     private readonly TradingContext? _only;
     private readonly string _source;
+    private readonly Func<TradingContext, CancellationToken, ValueTask>? _require;
     private long _calls;
 
-    private CallContexts(TradingContext? only, Func<string?, UnsealResult?> open, string source)
+    private CallContexts(
+        TradingContext? only,
+        Func<string?, UnsealResult?> open,
+        string source,
+        Func<TradingContext, CancellationToken, ValueTask>? require = null
+    )
     {
         _only = only;
         _open = open;
         _source = source;
+        _require = require;
     }
 
     /// <summary>
@@ -47,6 +54,22 @@ public sealed class CallContexts
         ClientOrderId.Create(TradingContext.For("any").Using("any/model").At("2000-01-01"), source, 1);
         return new CallContexts(null, seal.Open, source);
     }
+
+    /// <summary>
+    /// The same contexts, each of which is also checked at the desk of the tools before a tool gets it: a time after
+    /// the last price, or an account of another model, is refused with its reason.
+    /// </summary>
+    /// <param name="desk">The desk for which the tools are created.</param>
+    public CallContexts AdmittedBy(StandaloneToolDesk desk)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return new CallContexts(_only, _open, _source, desk.RequireAsync);
+    }
+
+    /// <summary>Checks that the session of a context can be run.</summary>
+    /// <exception cref="SessionRefusedException">It cannot.</exception>
+    internal ValueTask RequireAsync(TradingContext context, CancellationToken cancellationToken) =>
+        _require?.Invoke(context, cancellationToken) ?? ValueTask.CompletedTask;
 
     /// <summary>The context of a call; null if it has no valid one.</summary>
     /// <param name="meta">The metadata of the call; null if there is none.</param>

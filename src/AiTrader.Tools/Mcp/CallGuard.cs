@@ -32,6 +32,10 @@ internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
         (request, cancellationToken) =>
             Admit(request) is null ? ValueTask.FromResult(CallAnswer.Refused()) : next(request, cancellationToken);
 
+    /// <summary>Logs that the session of a call is not run.</summary>
+    public void Note(string tool, SessionRefusedException refusal) =>
+        LogSessionRefused(tool, refusal.Context, refusal.Reason);
+
     private TradingContext? Examine(string? tool, JsonObject? meta)
     {
         var context = contexts.Of(meta, out var refusal);
@@ -50,4 +54,12 @@ internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
         EventName = "CallRefused"
     )]
     private partial void LogRefused(string tool, SealRefusal? refusal);
+
+    [LoggerMessage(
+        102,
+        LogLevel.Warning,
+        "{Tool} was called for {Context}, whose session is not run ({Reason}); nothing was executed",
+        EventName = "SessionRefused"
+    )]
+    private partial void LogSessionRefused(string tool, TradingContext context, SessionRefusal reason);
 }

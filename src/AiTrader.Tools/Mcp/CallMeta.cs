@@ -31,7 +31,7 @@ public static class CallMeta
     /// </summary>
     internal const string Advised = "advised";
 
-    /// <summary>The call has no valid context, and nothing was executed.</summary>
+    /// <summary>The call has no valid context, or its session cannot be run, and nothing was executed.</summary>
     internal const string Refused = "refused";
 
     /// <summary>

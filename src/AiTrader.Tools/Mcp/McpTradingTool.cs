@@ -41,6 +41,7 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
 
         try
         {
+            await contexts.RequireAsync(context, cancellationToken).ConfigureAwait(false);
             var bound = _alone.Bind(context);
             var arguments = request.Params?.Arguments?.ToDictionary(
                 argument => argument.Key,
@@ -56,6 +57,11 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
+        }
+        catch (SessionRefusedException refusal)
+        {
+            guard.Note(tool.Name, refusal);
+            return CallAnswer.Refused(refusal);
         }
 #pragma warning disable CA1031 // Whatever a tool fails with is a fault: the caller ends its session; the log says why.
         catch (Exception fault)

@@ -74,6 +74,8 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
                 context,
                 TextOf(answer, CallMeta.Result) switch
                 {
+                    CallMeta.Refused when text != CallAnswer.RefusedText =>
+                        $"its server does not run the session: {MessageText.OneLine(MessageText.Cut(text, 300))}",
                     CallMeta.Refused =>
                         "its server accepts no context of this process. Both need the same seal key and "
                             + "audience, and clocks that agree.",

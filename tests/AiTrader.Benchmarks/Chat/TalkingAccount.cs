@@ -49,11 +49,7 @@ internal sealed class TalkingAccount
         for (int day = 0; day < Days; day++)
         {
             if (
-                await _sessions.RunAsync(
-                    Alice.At(new TradingTime(FirstDay.AddDays(day))),
-                    _maker,
-                    CancellationToken.None
-                )
+                await _sessions.RunAsync(Alice.At(new TradingTime(FirstDay.AddDays(day))), _maker)
                 is not SessionResult.Traded
             )
             {

@@ -42,7 +42,7 @@ internal sealed class QuickMcp : IQuickBenchmark, IDecisionMaker
             store,
             TimeProvider.System
         );
-        if (await sessions.RunAsync(McpChild.Context, this, CancellationToken.None) is SessionResult.Faulted faulted)
+        if (await sessions.RunAsync(McpChild.Context, this) is SessionResult.Faulted faulted)
         {
             throw new InvalidOperationException("The session faulted.", faulted.Fault);
         }

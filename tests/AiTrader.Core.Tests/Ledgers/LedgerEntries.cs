@@ -36,7 +36,7 @@ public static class LedgerEntries
         select new Order(ClientOrderId.Parse(id), side, Symbol.Parse(symbol), quantity);
 
     public static Arbitrary<LedgerEntry> Entry() =>
-        Gen.OneOf(Opened(), Filled(), Denied(), Held(), Completed()).ToArbitrary();
+        Gen.OneOf(Opened(), Filled(), Denied(), Held(), Completed(), Changed(), Withdrawn()).ToArbitrary();
 
     private static Gen<LedgerEntry> Opened() =>
         from context in Context
@@ -87,6 +87,27 @@ public static class LedgerEntries
         from context in Context
         from outcome in Gen.Elements(SessionOutcome.Traded, SessionOutcome.Held, SessionOutcome.Undecided)
         select (LedgerEntry)new LedgerEntry.SessionCompleted(sequence, context, outcome);
+
+    private static Gen<LedgerEntry> Changed() =>
+        from sequence in Sequence
+        from context in Context
+        from previous in Gen.Elements(null, "claude")
+        select (LedgerEntry)
+            new LedgerEntry.ModelChanged(sequence, context, previous is null ? null : ModelId.Parse(previous));
+
+    private static Gen<LedgerEntry> Withdrawn() =>
+        from sequence in Sequence
+        from context in Context
+        from before in Sequence
+        from completed in Gen.Elements<TradingTime?>(null, TradingTime.Parse("2025-10-06 10:00"))
+        from outcome in Gen.Elements<SessionOutcome?>(null, SessionOutcome.Traded, SessionOutcome.Undecided)
+        select (LedgerEntry)
+            new LedgerEntry.SessionWithdrawn(
+                sequence,
+                context,
+                new ResumedSession(TradingTime.Parse("2025-10-07"), before, completed),
+                outcome
+            );
 
     private static Gen<(T Item1, T Item2, T Item3, T Item4, T Item5)> Five<T>(this Gen<T> one) =>
         one.ListOf(5).Select(list => (list[0], list[1], list[2], list[3], list[4]));

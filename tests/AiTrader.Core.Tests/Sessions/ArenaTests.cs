@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AiTrader.Stores;
 using AiTrader.Testing;
 using static AiTrader.Core.Tests.Sessions.ArenaRuns;
 
@@ -113,7 +112,11 @@ public sealed class ArenaTests
 
         Assert.That(
             async () => await RunAsync(floor, TraderOf("alice", maker), TraderOf("bob", maker)),
-            Throws.TypeOf<LedgerException>()
+            Throws
+                .TypeOf<SessionRefusedException>()
+                .With.Property(nameof(SessionRefusedException.Reason))
+                .EqualTo(SessionRefusal.OtherTerms)
+                .And.Message.Contains("1 USD on us, not with 1000 USD on us")
         );
 
         await maker.DidNotReceiveWithAnyArgs().DecideAsync(null!, null!, CancellationToken.None);

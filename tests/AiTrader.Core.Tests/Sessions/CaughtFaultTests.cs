@@ -29,8 +29,7 @@ public sealed class CaughtFaultTests
                     await Swallow(() => desk.BuyAsync(context, "AAA", 1));
                     await Swallow(() => desk.HoldAsync(context, "Something went wrong, so I hold.").AsTask());
                 }
-            ),
-            CancellationToken.None
+            )
         );
 
         Assert.That(FaultOf(result), Is.InstanceOf<IOException>().With.Message.EqualTo("The store is down."));
@@ -57,8 +56,7 @@ public sealed class CaughtFaultTests
                     await Swallow(() => desk.GetPortfolioAsync(context, CancellationToken.None).AsTask());
                     await Swallow(() => desk.HoldAsync(context, "I do not know what I have.").AsTask());
                 }
-            ),
-            CancellationToken.None
+            )
         );
 
         Assert.That(FaultOf(result), Is.InstanceOf<TimeoutException>());
@@ -95,8 +93,7 @@ public sealed class CaughtFaultTests
                     await Swallow(() => Task.FromResult(Ask(desk.MarketData, context, asked)));
                     await Swallow(() => desk.HoldAsync(context, "No prices.").AsTask());
                 }
-            ),
-            CancellationToken.None
+            )
         );
 
         Assert.That(FaultOf(result), Is.InstanceOf<InvalidDataException>());

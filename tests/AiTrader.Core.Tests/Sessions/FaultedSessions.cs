@@ -20,6 +20,6 @@ internal static class FaultedSessions
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Monday, 1000);
-        return (await floor.Sessions.RunAsync(Monday, new ScriptedDecisions(decide), CancellationToken.None), floor);
+        return (await floor.Sessions.RunAsync(Monday, new ScriptedDecisions(decide)), floor);
     }
 }

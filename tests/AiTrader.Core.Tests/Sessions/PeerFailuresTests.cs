@@ -42,8 +42,7 @@ public sealed class PeerFailuresTests
                                                 await desk.BuyAsync(mine, "AAA", number);
                                             }
                                         }
-                                    ),
-                                    CancellationToken.None
+                                    )
                                 );
                             },
                             CancellationToken.None,
@@ -110,17 +109,12 @@ public sealed class PeerFailuresTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
-        await floor.Sessions.RunAsync(
-            Contexts.Alice("2025-10-06"),
-            ScriptedDecisions.Buying("AAA", 10),
-            CancellationToken.None
-        );
+        await floor.Sessions.RunAsync(Contexts.Alice("2025-10-06"), ScriptedDecisions.Buying("AAA", 10));
         string head = await floor.Ledger.HeadAsync("alice");
 
         var result = await floor.Sessions.RunAsync(
             Contexts.Alice("2025-10-07"),
-            new ScriptedDecisions((_, _) => throw (Exception)Activator.CreateInstance(outage)!),
-            CancellationToken.None
+            new ScriptedDecisions((_, _) => throw (Exception)Activator.CreateInstance(outage)!)
         );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Faulted>());
@@ -134,7 +128,7 @@ public sealed class PeerFailuresTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
 
-        await floor.Sessions.RunAsync(Contexts.Alice("2025-10-06"), ScriptedDecisions.Silent(), CancellationToken.None);
+        await floor.Sessions.RunAsync(Contexts.Alice("2025-10-06"), ScriptedDecisions.Silent());
 
         Assert.That((await floor.EntriesAsync("alice")).OfType<LedgerEntry.Held>(), Is.Empty);
     }
@@ -158,8 +152,7 @@ public sealed class PeerFailuresTests
                     var believed = hijacked.GetQuote(context, Symbol.Parse("BBB"))!.Value.Price;
                     await desk.BuyAsync(context, "BBB", Math.Floor(5 / believed.Value));
                 }
-            ),
-            CancellationToken.None
+            )
         );
 
         Assert.That(

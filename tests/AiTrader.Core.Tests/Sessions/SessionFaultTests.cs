@@ -70,8 +70,7 @@ public sealed class SessionFaultTests
 
         var result = await sessions.RunAsync(
             Monday,
-            new ScriptedDecisions((_, _) => throw new TimeoutException("Too slow.")),
-            default
+            new ScriptedDecisions((_, _) => throw new TimeoutException("Too slow."))
         );
 
         Assert.That(FaultOf(result), Is.InstanceOf<TimeoutException>());
@@ -114,19 +113,19 @@ public sealed class SessionFaultTests
         );
 
         Assert.That(
-            async () => await floor.Sessions.RunAsync(Monday, interrupted, cancellation.Token),
+            async () => await floor.Sessions.RunAsync(Monday, interrupted, cancellationToken: cancellation.Token),
             Throws.InstanceOf<OperationCanceledException>()
         );
 
         Assert.That(
-            await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 10), CancellationToken.None),
+            await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 10)),
             Is.InstanceOf<SessionResult.Traded>()
         );
         Assert.That((await floor.EntriesAsync("alice")).OfType<LedgerEntry.Filled>().Count(), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task A_session_older_than_the_ledger_is_faulted_and_trades_nothing()
+    public async Task A_session_older_than_the_ledger_is_refused_with_both_times_and_trades_nothing()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Monday, 1000);
@@ -136,13 +135,14 @@ public sealed class SessionFaultTests
             CancellationToken.None
         );
 
-        var result = await floor.Sessions.RunAsync(
-            Contexts.Alice("2025-10-07"),
-            ScriptedDecisions.Silent(),
-            CancellationToken.None
+        Assert.That(
+            async () => await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"), ScriptedDecisions.Silent()),
+            Throws
+                .TypeOf<SessionRefusedException>()
+                .With.Property(nameof(SessionRefusedException.Reason))
+                .EqualTo(SessionRefusal.OutOfOrder)
+                .And.Message.Contains("2025-10-07 is before 2025-10-08")
         );
-
-        Assert.That(FaultOf(result), Is.InstanceOf<LedgerException>());
         Assert.That(await floor.EntriesAsync("alice"), Has.Count.EqualTo(2));
     }
 }

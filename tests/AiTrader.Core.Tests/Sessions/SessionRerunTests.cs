@@ -29,16 +29,10 @@ public sealed class SessionRerunTests
 
         for (int i = 0; i < failures; i++)
         {
-            Assert.That(
-                await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None),
-                Is.InstanceOf<SessionResult.Faulted>()
-            );
+            Assert.That(await floor.Sessions.RunAsync(Monday, maker), Is.InstanceOf<SessionResult.Faulted>());
         }
 
-        Assert.That(
-            await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None),
-            Is.InstanceOf<SessionResult.Traded>()
-        );
+        Assert.That(await floor.Sessions.RunAsync(Monday, maker), Is.InstanceOf<SessionResult.Traded>());
         Assert.That(
             (await floor.Brokerage.GetPortfolioAsync(Monday, CancellationToken.None)).GetQuantity(Symbol.Parse("AAA")),
             Is.EqualTo(new Quantity(10))
@@ -67,9 +61,9 @@ public sealed class SessionRerunTests
             }
         );
 
-        await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
+        await floor.Sessions.RunAsync(Monday, maker);
         fails = false;
-        await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
+        await floor.Sessions.RunAsync(Monday, maker);
 
         string[][] runs = [.. shown.Chunk(6)];
         Assert.That(runs, Has.Length.EqualTo(2));
@@ -94,9 +88,9 @@ public sealed class SessionRerunTests
             }
         );
 
-        await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
+        await floor.Sessions.RunAsync(Monday, maker);
         fails = false;
-        var result = await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
+        var result = await floor.Sessions.RunAsync(Monday, maker);
 
         Assert.That(
             ((SessionResult.Traded)result).Fills.Select(fill => fill.Order.ToString()),
@@ -115,9 +109,9 @@ public sealed class SessionRerunTests
                 throw new IOException("The network is down.");
             }
         );
-        await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
+        await floor.Sessions.RunAsync(Monday, maker);
 
-        var again = (SessionResult.Faulted)await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
+        var again = (SessionResult.Faulted)await floor.Sessions.RunAsync(Monday, maker);
 
         Assert.That(again.Fills, Has.Count.EqualTo(1));
     }
@@ -132,7 +126,7 @@ public sealed class SessionRerunTests
     )
     {
         var floor = await OpenAsync();
-        await floor.Sessions.RunAsync(Monday, BuyThenFail(), CancellationToken.None);
+        await floor.Sessions.RunAsync(Monday, BuyThenFail());
         string head = await floor.Ledger.HeadAsync("alice");
 
         var result = await floor.Sessions.RunAsync(
@@ -147,8 +141,7 @@ public sealed class SessionRerunTests
                         "a hold instead" => desk.HoldAsync(context, "No.").AsTask(),
                         _ => Task.CompletedTask,
                     }
-            ),
-            CancellationToken.None
+            )
         );
 
         Assert.That(
@@ -170,11 +163,10 @@ public sealed class SessionRerunTests
                     await desk.HoldAsync(context, "Waiting.");
                     throw new IOException("The network is down.");
                 }
-            ),
-            CancellationToken.None
+            )
         );
 
-        var result = await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3), CancellationToken.None);
+        var result = await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3));
 
         Assert.That(
             result,
@@ -187,7 +179,7 @@ public sealed class SessionRerunTests
     public async Task A_divergence_that_is_caught_cannot_end_as_a_hold()
     {
         var floor = await OpenAsync();
-        await floor.Sessions.RunAsync(Monday, BuyThenFail(), CancellationToken.None);
+        await floor.Sessions.RunAsync(Monday, BuyThenFail());
 
         var result = await floor.Sessions.RunAsync(
             Monday,
@@ -203,8 +195,7 @@ public sealed class SessionRerunTests
                         // As an agent would that takes every error for a reason to wait.
                     }
                 }
-            ),
-            CancellationToken.None
+            )
         );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Faulted>());
@@ -214,11 +205,11 @@ public sealed class SessionRerunTests
     public async Task A_diverged_session_ends_well_once_it_decides_as_before()
     {
         var floor = await OpenAsync();
-        await floor.Sessions.RunAsync(Monday, BuyThenFail(), CancellationToken.None);
-        await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 4), CancellationToken.None);
+        await floor.Sessions.RunAsync(Monday, BuyThenFail());
+        await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 4));
 
         Assert.That(
-            await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3), CancellationToken.None),
+            await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3)),
             Is.InstanceOf<SessionResult.Traded>()
         );
     }
@@ -230,7 +221,7 @@ public sealed class SessionRerunTests
         var own = Order.Buy(ClientOrderId.Parse("manual"), Symbol.Parse("CCC"), 1);
         await floor.Brokerage.SubmitAsync(Monday, own, CancellationToken.None);
 
-        var result = await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3), CancellationToken.None);
+        var result = await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3));
 
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>());
         Assert.That((await floor.EntriesAsync("alice")).OfType<LedgerEntry.Filled>().Count(), Is.EqualTo(2));
@@ -250,12 +241,11 @@ public sealed class SessionRerunTests
                 throw new IOException("The network is down.");
             }
         );
-        await floor.Sessions.RunAsync(Monday, first, default);
+        await floor.Sessions.RunAsync(Monday, first);
 
         var result = await floor.Sessions.RunAsync(
             Monday,
-            buysAgain ? first : new ScriptedDecisions((_, _) => throw new IOException("Still down.")),
-            default
+            buysAgain ? first : new ScriptedDecisions((_, _) => throw new IOException("Still down."))
         );
 
         Assert.That(result, Is.InstanceOf<SessionResult.Faulted>());

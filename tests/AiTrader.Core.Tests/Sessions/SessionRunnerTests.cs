@@ -104,7 +104,7 @@ public sealed class SessionRunnerTests
     {
         var floor = await OpenAsync();
 
-        await floor.Sessions.RunAsync(Monday, MakerOf(kind), CancellationToken.None);
+        await floor.Sessions.RunAsync(Monday, MakerOf(kind));
 
         Assert.That(
             (await floor.EntriesAsync("alice"))[^1],
@@ -118,10 +118,10 @@ public sealed class SessionRunnerTests
     public async Task A_completed_session_is_never_run_again_and_gives_the_same_result(string kind)
     {
         var floor = await OpenAsync();
-        var first = await floor.Sessions.RunAsync(Monday, MakerOf(kind), CancellationToken.None);
+        var first = await floor.Sessions.RunAsync(Monday, MakerOf(kind));
         var maker = Substitute.For<IDecisionMaker>();
 
-        var second = await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
+        var second = await floor.Sessions.RunAsync(Monday, maker);
 
         await maker.DidNotReceiveWithAnyArgs().DecideAsync(null!, null!, CancellationToken.None);
         Assert.That(second, Is.EqualTo(first));
@@ -131,12 +131,16 @@ public sealed class SessionRunnerTests
     public async Task A_session_before_a_completed_one_that_was_never_run_is_refused()
     {
         var floor = await OpenAsync();
-        await floor.Sessions.RunAsync(Contexts.Alice("2025-10-08"), ScriptedDecisions.Silent(), CancellationToken.None);
+        await floor.Sessions.RunAsync(Contexts.Alice("2025-10-08"), ScriptedDecisions.Silent());
         var maker = Substitute.For<IDecisionMaker>();
 
         Assert.That(
-            async () => await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"), maker, CancellationToken.None),
-            Throws.TypeOf<LedgerException>().With.Message.Contains("was never run")
+            async () => await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"), maker),
+            Throws
+                .TypeOf<SessionRefusedException>()
+                .With.Property(nameof(SessionRefusedException.Reason))
+                .EqualTo(SessionRefusal.OutOfOrder)
+                .And.Message.Contains("was never run")
         );
         await maker.DidNotReceiveWithAnyArgs().DecideAsync(null!, null!, CancellationToken.None);
     }
@@ -145,13 +149,9 @@ public sealed class SessionRunnerTests
     public async Task A_completed_session_of_the_day_before_is_not_confused_with_today()
     {
         var floor = await OpenAsync();
-        await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3), CancellationToken.None);
+        await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Buying("AAA", 3));
 
-        var result = await floor.Sessions.RunAsync(
-            Contexts.Alice("2025-10-07"),
-            ScriptedDecisions.Silent(),
-            CancellationToken.None
-        );
+        var result = await floor.Sessions.RunAsync(Contexts.Alice("2025-10-07"), ScriptedDecisions.Silent());
 
         Assert.That(result, Is.InstanceOf<SessionResult.Undecided>());
     }
@@ -162,8 +162,11 @@ public sealed class SessionRunnerTests
         var floor = new TradingFloor(TestMarket.UsWeek());
 
         Assert.That(
-            async () => await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Silent(), CancellationToken.None),
-            Throws.TypeOf<LedgerException>()
+            async () => await floor.Sessions.RunAsync(Monday, ScriptedDecisions.Silent()),
+            Throws
+                .TypeOf<SessionRefusedException>()
+                .With.Property(nameof(SessionRefusedException.Reason))
+                .EqualTo(SessionRefusal.NotOpen)
         );
     }
 
@@ -201,8 +204,7 @@ public sealed class SessionRunnerTests
                     await desk.BuyAsync(context, "AAA", 1);
                     await desk.HoldAsync(context, "Enough.");
                 }
-            ),
-            CancellationToken.None
+            )
         );
 
         Assert.That(
@@ -229,6 +231,6 @@ public sealed class SessionRunnerTests
     private static async Task<SessionResult> RunAsync(ScriptedDecisions maker)
     {
         var floor = await OpenAsync();
-        return await floor.Sessions.RunAsync(Monday, maker, CancellationToken.None);
+        return await floor.Sessions.RunAsync(Monday, maker);
     }
 }

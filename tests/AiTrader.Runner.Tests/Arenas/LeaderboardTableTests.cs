@@ -64,12 +64,10 @@ public sealed class LeaderboardTableTests
     // Its first sessions ended with one outcome; the others are missing.
     private static async Task<Standing> StandingAsync(string name, SessionOutcome outcome, int count)
     {
-        var trader = new Trader(
-            Signature.Parse(name),
-            ModelId.Parse("test/model"),
-            new AllCash(),
-            new Money(12_345.67m)
-        );
+        var trader = new Trader(Signature.Parse(name), ModelId.Parse("test/model"), new AllCash())
+        {
+            Cash = new Money(12_345.67m),
+        };
         var floor = new TradingFloor(TestMarket.UsWeek());
         var account = await floor.OpenAsync(trader.CreateContext(Week[0]), trader.Cash.Value);
         foreach (var time in Week.Take(count))

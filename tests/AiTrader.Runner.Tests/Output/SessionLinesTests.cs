@@ -44,6 +44,6 @@ internal sealed class SessionLinesTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         var context = Contexts.Alice("2025-10-06");
         await floor.OpenAsync(context, 1_000);
-        return await floor.Sessions.RunAsync(context, decisionMaker, CancellationToken.None);
+        return await floor.Sessions.RunAsync(context, decisionMaker);
     }
 }

@@ -100,8 +100,7 @@ internal sealed class McpCorpusReplayTests
         {
             var result = await floor.Sessions.RunAsync(
                 TradingContext.For(opening.Signature).Using(opening.ModelId).At(time),
-                decisions,
-                default
+                decisions
             );
             Assert.That((result as SessionResult.Faulted)?.Fault, Is.Null);
         }

@@ -79,7 +79,7 @@ public abstract partial class StoreContract
     {
         await using var lease = await Store.Leases.TakeAsync(Driven);
         using var ending = new CancellationTokenSource();
-        var waiting = Store.Leases.TakeAsync(Driven, ending.Token).AsTask();
+        var waiting = Store.Leases.TakeAsync(Driven, cancellationToken: ending.Token).AsTask();
         await ending.CancelAsync();
 
         Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());

@@ -70,11 +70,7 @@ public sealed class ChatBudgetTests
         });
         var budget = new ChatBudget { CostLimit = new CostLimit(limit, 1, 10) };
 
-        var result = await floor.Sessions.RunAsync(
-            Context,
-            new ChatDecisionMaker(client, new() { Budget = budget }),
-            default
-        );
+        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client, new() { Budget = budget }));
 
         Assert.That(result, Is.InstanceOf<SessionResult.Undecided>());
         Assert.That(asked, Is.EqualTo(expected));

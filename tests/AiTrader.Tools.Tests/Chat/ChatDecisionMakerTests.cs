@@ -177,7 +177,7 @@ public sealed class ChatDecisionMakerTests
         );
 
         Assert.That(
-            async () => await floor.Sessions.RunAsync(Context, maker, cancelled.Token),
+            async () => await floor.Sessions.RunAsync(Context, maker, cancellationToken: cancelled.Token),
             Throws.InstanceOf<OperationCanceledException>()
         );
     }
@@ -204,7 +204,7 @@ public sealed class ChatDecisionMakerTests
             ++asked == 1 ? Replies.Calling(BuyTen, HoldIt) : Replies.Calling(HoldIt)
         );
 
-        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client), default);
+        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(client));
 
         Assert.Multiple(() =>
         {
@@ -228,8 +228,8 @@ public sealed class ChatDecisionMakerTests
             messages.Count == 2 ? throw new InvalidOperationException("Asked again.") : Replies.Calling(HoldIt)
         );
 
-        var first = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(breaking), default);
-        var second = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(working), default);
+        var first = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(breaking));
+        var second = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(working));
 
         Assert.Multiple(() =>
         {
@@ -250,11 +250,7 @@ public sealed class ChatDecisionMakerTests
             .GetStreamingResponseAsync(default!, default, default)
             .ReturnsForAnyArgs(call => script.GetStreamingResponseAsync(call.Arg<IEnumerable<ChatMessage>>()));
 
-        var result = await floor.Sessions.RunAsync(
-            Context,
-            new ChatDecisionMaker(silent, new() { Streaming = true }),
-            default
-        );
+        var result = await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(silent, new() { Streaming = true }));
 
         Assert.That(result, Is.InstanceOf<SessionResult.Traded>().With.Property("Fills").Count.EqualTo(1));
         await silent.DidNotReceiveWithAnyArgs().GetResponseAsync(default!, default, default);
@@ -269,7 +265,7 @@ public sealed class ChatDecisionMakerTests
     private static async Task<SessionResult> RunAsync(Func<IReadOnlyList<ChatMessage>, ChatResponse> script)
     {
         var floor = await OpenAsync();
-        return await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(new ScriptedChatClient(script)), default);
+        return await floor.Sessions.RunAsync(Context, new ChatDecisionMaker(new ScriptedChatClient(script)));
     }
 
     private static async Task<TradingFloor> OpenAsync()

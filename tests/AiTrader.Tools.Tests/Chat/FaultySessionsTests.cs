@@ -72,7 +72,7 @@ public sealed class FaultySessionsTests
     {
         for (int run = 1; run <= MaximumRuns; run++)
         {
-            var result = await sessions.RunAsync(context, maker, default);
+            var result = await sessions.RunAsync(context, maker);
             if (result is not SessionResult.Faulted faulted)
             {
                 return result;

@@ -61,7 +61,7 @@ public sealed class McpTradingToolsetTests : RemoteSessionFixture
             ];
         var (remote, _) = await RunAsync(Script());
         var local = await OpenAsync();
-        await local.Sessions.RunAsync(Context, new ChatDecisionMaker(ModelOf(Script())), default);
+        await local.Sessions.RunAsync(Context, new ChatDecisionMaker(ModelOf(Script())));
 
         Assert.That(
             await remote.Journal.ReadAsync(Context, default),

@@ -29,9 +29,9 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
         await using var remote = await server.ToolsetAsync();
         var maker = Maker(remote, Replies.Calling(BuyTen), Replies.Calling(BuyTen), ScriptedChatClient.Say("Done."));
 
-        var first = await floor.Sessions.RunAsync(Context, maker, default);
+        var first = await floor.Sessions.RunAsync(Context, maker);
         isBroken = false;
-        var second = await floor.Sessions.RunAsync(Context, maker, default);
+        var second = await floor.Sessions.RunAsync(Context, maker);
 
         Assert.Multiple(() =>
         {
@@ -79,7 +79,7 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
         );
 
         Assert.That(
-            await floor.Sessions.RunAsync(Context, maker, default),
+            await floor.Sessions.RunAsync(Context, maker),
             Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<RemoteToolException>()
         );
         Assert.That(await KindsAsync(floor), Is.EqualTo(new[] { "AccountOpened" }));
@@ -96,7 +96,7 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
 
         for (int run = 1; run <= 2; run++)
         {
-            var result = (SessionResult.Faulted)await floor.Sessions.RunAsync(Context, maker, default);
+            var result = (SessionResult.Faulted)await floor.Sessions.RunAsync(Context, maker);
             Assert.That(
                 result.Fault,
                 Is.InstanceOf<LedgerException>()
@@ -115,7 +115,7 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
             new ContextSeal(new SealKeys(SealKey.Generate("k1")), "aitrader", TimeProvider.System)
         );
 
-        var result = await floor.Sessions.RunAsync(Context, Maker(remote, Replies.Calling(BuyTen)), default);
+        var result = await floor.Sessions.RunAsync(Context, Maker(remote, Replies.Calling(BuyTen)));
 
         Assert.That(
             result,
@@ -134,7 +134,7 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
         };
         await using var remote = await server.ToolsetAsync();
 
-        var result = await floor.Sessions.RunAsync(Context, Maker(remote, ScriptedChatClient.Call("buy_all")), default);
+        var result = await floor.Sessions.RunAsync(Context, Maker(remote, ScriptedChatClient.Call("buy_all")));
 
         Assert.That(((SessionResult.Faulted)result).Fault, Is.InstanceOf<RemoteToolException>());
     }
@@ -160,8 +160,8 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
             new() { Tools = remote.CreateFor }
         );
 
-        var first = await floor.Sessions.RunAsync(Context, maker, default);
-        var second = await floor.Sessions.RunAsync(Context, maker, default);
+        var first = await floor.Sessions.RunAsync(Context, maker);
+        var second = await floor.Sessions.RunAsync(Context, maker);
 
         Assert.That(((SessionResult.Faulted)first).Fault, Is.InstanceOf<RemoteToolException>());
         Assert.That(((SessionResult.Traded)second).Fills, Has.Count.EqualTo(2));
@@ -180,7 +180,7 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
         );
 
         Assert.That(
-            await floor.Sessions.RunAsync(Context, maker, default),
+            await floor.Sessions.RunAsync(Context, maker),
             Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<TimeoutException>()
         );
     }

@@ -46,7 +46,7 @@ public abstract class RemoteSessionFixture
         var floor = await OpenAsync();
         await using var server = new PipedServer(floor);
         await using var remote = await server.ToolsetAsync();
-        return (floor, await floor.Sessions.RunAsync(Context, Maker(remote, replies), default));
+        return (floor, await floor.Sessions.RunAsync(Context, Maker(remote, replies)));
     }
 
     protected ChatDecisionMaker Maker(McpTradingToolset remote, params ChatResponse[] replies) =>

@@ -20,10 +20,12 @@ public sealed class OrderReplay(SessionRunner sessions)
     /// <param name="orders">The recording, in order.</param>
     /// <param name="cancellationToken">Ends the replay; run it again to continue.</param>
     /// <exception cref="DataFileException">
-    /// The recording begins before the opening, its resolution differs from the prices, or the ledger has another
-    /// recording.
+    /// The recording begins before the opening, its resolution differs from the prices, it goes beyond them, or the
+    /// ledger has another recording.
     /// </exception>
-    /// <exception cref="LedgerException">The account is open with another market or other cash.</exception>
+    /// <exception cref="SessionRefusedException">
+    /// The account is open with another market or other cash, or belongs to another model, or another runner drives it.
+    /// </exception>
     public async Task<ReplayResult> RunAsync(
         TradingContext opening,
         Money cash,
@@ -34,18 +36,17 @@ public sealed class OrderReplay(SessionRunner sessions)
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(orders);
         RequirePlayable(opening, orders);
-        var account = await _ledgers
-            .OpenAccountAsync(opening, _marketData.Market, cash, cancellationToken)
-            .ConfigureAwait(false);
+        var account = await sessions.Admission.OpenAsync(opening, cash, cancellationToken).ConfigureAwait(false);
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
-        var trader = TradingContext.For(opening.Signature).Using(opening.ModelId);
-        foreach (var time in decisions.Schedule)
+        var trader = new Trader(opening.Signature, opening.ModelId, decisions) { Cash = cash };
+        await foreach (
+            var result in new TraderDrive(sessions)
+                .RunAsync(trader, decisions.Schedule, cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
-            if (
-                await sessions.RunAsync(trader.At(time), decisions, cancellationToken).ConfigureAwait(false)
-                is SessionResult.Faulted faulted
-            )
+            if (result is SessionResult.Faulted faulted)
             {
                 return new ReplayResult(
                     await ReadOutcomesAsync(opening.Signature, orders, cancellationToken).ConfigureAwait(false),
@@ -88,6 +89,11 @@ public sealed class OrderReplay(SessionRunner sessions)
                     + $"and the prices are {_marketData.Resolution}"
             );
         }
+
+        if (sessions.Schedule?.WhyBeyond(orders[^1].Time) is { } beyond)
+        {
+            throw new DataFileException("recording", orders.Count, orders[^1].Time.ToString(), beyond);
+        }
     }
 
     // Before anything is run: a recording that differs anywhere must not be appended to.
@@ -123,7 +129,7 @@ public sealed class OrderReplay(SessionRunner sessions)
         await foreach (var entry in _ledgers.ReadEntriesAsync(signature, 0, cancellationToken).ConfigureAwait(false))
         {
             account = entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : account?.Apply(entry);
-            if (account is null || entry is LedgerEntry.AccountOpened or LedgerEntry.SessionCompleted)
+            if (account is null || entry is not (LedgerEntry.Filled or LedgerEntry.Denied or LedgerEntry.Held))
             {
                 continue;
             }

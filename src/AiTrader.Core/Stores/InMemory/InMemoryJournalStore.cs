@@ -5,8 +5,7 @@ namespace AiTrader.Stores;
 /// <summary>Journals that live as long as the process.</summary>
 internal sealed class InMemoryJournalStore : IJournalStore
 {
-    private readonly ConcurrentDictionary<(Signature Signature, TradingTime Time), List<JournalEntry>> _sessions =
-        new();
+    private readonly ConcurrentDictionary<TradingContext, List<JournalEntry>> _sessions = new();
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(
@@ -16,7 +15,7 @@ internal sealed class InMemoryJournalStore : IJournalStore
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
-        var entries = _sessions.GetOrAdd((context.Signature, context.Time), _ => []);
+        var entries = _sessions.GetOrAdd(context, _ => []);
         lock (entries)
         {
             return ValueTask.FromResult<IReadOnlyList<JournalEntry>>([.. entries]);
@@ -28,7 +27,7 @@ internal sealed class InMemoryJournalStore : IJournalStore
     {
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
-        var entries = _sessions.GetOrAdd((entry.Context.Signature, entry.Context.Time), _ => []);
+        var entries = _sessions.GetOrAdd(entry.Context, _ => []);
         lock (entries)
         {
             if (entry.Number != entries.Count + 1)

@@ -10,10 +10,14 @@ internal sealed class InMemoryLeaseStore(LeaseOptions options, TimeProvider time
     private readonly ConcurrentDictionary<Signature, Lease> _taken = new();
 
     /// <inheritdoc/>
-    public ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken = default)
+    public ValueTask<ILease> TakeAsync(
+        Signature signature,
+        TimeSpan? wait = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
-        return new LeaseWait(signature, options.WaitOf(LeaseOptions.LocalWait), timeProvider).TakeAsync(
+        return new LeaseWait(signature, wait ?? options.WaitOf(LeaseOptions.LocalWait), timeProvider).TakeAsync(
             () => ValueTask.FromResult<ILease?>(TryTake(signature)),
             () => ValueTask.FromResult<string?>(options.Holder),
             cancellationToken

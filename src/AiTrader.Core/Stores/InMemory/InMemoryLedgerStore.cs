@@ -28,7 +28,7 @@ internal sealed class InMemoryLedgerStore : ILedgerStore
                 new LedgerEntry.AccountOpened(context, terms)
             )
             .Account;
-        return ValueTask.FromResult(account.RequireTerms(terms));
+        return ValueTask.FromResult(account.Require(context, terms));
     }
 
     /// <inheritdoc/>

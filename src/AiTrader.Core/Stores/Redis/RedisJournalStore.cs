@@ -17,7 +17,7 @@ internal sealed class RedisJournalStore(RedisDatabase database) : IJournalStore
         var rows = await database
             .ReadStreamAsync(context.Signature, new RedisKeys(context.Signature).Journal(context.Time))
             .ConfigureAwait(false);
-        return [.. rows.Select((row, index) => Read(context, index + 1, row))];
+        return JournalEntryText.Select(context, rows.Select((row, index) => Read(context, index + 1, row)));
     }
 
     /// <inheritdoc/>

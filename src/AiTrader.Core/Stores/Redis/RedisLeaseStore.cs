@@ -17,7 +17,11 @@ internal sealed class RedisLeaseStore(IDatabase database, LeaseOptions options, 
     private TimeSpan Wait => options.WaitOf(options.Lifetime * 1.25);
 
     /// <inheritdoc/>
-    public ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken = default)
+    public ValueTask<ILease> TakeAsync(
+        Signature signature,
+        TimeSpan? wait = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         var lease = new RedisLease(
@@ -27,7 +31,7 @@ internal sealed class RedisLeaseStore(IDatabase database, LeaseOptions options, 
             options.Lifetime,
             timeProvider
         );
-        return new LeaseWait(signature, Wait, timeProvider).TakeAsync(
+        return new LeaseWait(signature, wait ?? Wait, timeProvider).TakeAsync(
             async () => await lease.TryTakeAsync().ConfigureAwait(false) ? lease : null,
             lease.FindHolderAsync,
             cancellationToken

@@ -26,7 +26,7 @@ internal sealed class RedisLedgerStore(RedisDatabase database) : ILedgerStore
             var chain = await _chains.RefreshAsync(context.Signature, cancellationToken).ConfigureAwait(false);
             if (chain.Account is { } account)
             {
-                return account.RequireTerms(opened.Terms);
+                return account.Require(context, opened.Terms);
             }
 
             // Where it is not appended, somebody else has opened the account since it was read.

@@ -30,11 +30,15 @@ internal sealed class FileLeaseStore(string folder, LeaseOptions options, TimePr
     /// <inheritdoc/>
     /// <exception cref="IOException">The lock file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be opened by this user.</exception>
-    public ValueTask<ILease> TakeAsync(Signature signature, CancellationToken cancellationToken = default)
+    public ValueTask<ILease> TakeAsync(
+        Signature signature,
+        TimeSpan? wait = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(signature);
         string file = Path.Combine(folder, FileNameOf(signature));
-        return new LeaseWait(signature, options.WaitOf(LeaseOptions.LocalWait), timeProvider).TakeAsync(
+        return new LeaseWait(signature, wait ?? options.WaitOf(LeaseOptions.LocalWait), timeProvider).TakeAsync(
             () => ValueTask.FromResult<ILease?>(TryTake(signature, file)),
             () => ValueTask.FromResult<string?>(HolderOf(file)),
             cancellationToken

@@ -106,13 +106,13 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteJournalRows journals, S
     }
 
     /// <summary>Opens an account, or gives the one that is open.</summary>
-    /// <exception cref="LedgerException">It is open with other terms.</exception>
+    /// <exception cref="LedgerException">It is open with other terms, or belongs to another model.</exception>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public Account Open(LedgerEntry.AccountOpened opened)
     {
         var chain = Read(opened.Context.Signature);
         return chain.Account is { } account
-            ? account.RequireTerms(opened.Terms)
+            ? account.Require(opened.Context, opened.Terms)
             : TryWrite(opened, chain, Account.Open(opened))
                 ?? throw new UnreachableException("A ledger without entries has an entry.");
     }

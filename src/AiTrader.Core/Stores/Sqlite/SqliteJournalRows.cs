@@ -14,8 +14,8 @@ internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposab
     );
     private readonly SqliteStatement _last = new(
         connection,
-        "SELECT max(number) FROM steps WHERE signature = $0 AND time = $1",
-        2
+        "SELECT max(number), count(*) FILTER (WHERE model = $2) FROM steps WHERE signature = $0 AND time = $1",
+        3
     );
     private readonly SqliteStatement _add = new(
         connection,
@@ -23,8 +23,8 @@ internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposab
         7
     );
 
-    /// <summary>The entries of a session's journal, in order.</summary>
-    /// <exception cref="StoreCorruptedException">The journal was changed.</exception>
+    /// <summary>The rows of the journals of a time, those of every model, in order.</summary>
+    /// <exception cref="StoreCorruptedException">A journal was changed.</exception>
     public IReadOnlyList<SqliteStep> Read(Signature signature, string time)
     {
         var steps = new List<SqliteStep>();
@@ -47,18 +47,22 @@ internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposab
         return steps;
     }
 
-    /// <summary>Adds an entry if it is the next one.</summary>
-    /// <returns>The number of the next entry; the number of this entry if it was added.</returns>
+    /// <summary>Adds an entry if it is the next one of its model.</summary>
+    /// <param name="signature">The signature.</param>
+    /// <param name="time">The time of the session.</param>
+    /// <param name="step">The entry, with its number within the session of its model.</param>
+    /// <returns>The number of the model's next entry; the number of this entry if it was added.</returns>
     public int TryAdd(Signature signature, string time, SqliteStep step)
     {
-        int next = Last(signature.Value, time) + 1;
-        if (step.Number == next)
+        var (last, ofModel) = Count(signature.Value, time, step.Model);
+        if (step.Number == ofModel + 1)
         {
-            byte[] hash = step.Hash(signature, time);
-            _add.Run(signature.Value, time, step.Number, step.Kind, step.Model, step.Content, hash);
+            var row = step with { Number = last + 1 };
+            byte[] hash = row.Hash(signature, time);
+            _add.Run(signature.Value, time, row.Number, row.Kind, row.Model, row.Content, hash);
         }
 
-        return next;
+        return ofModel + 1;
     }
 
     public void Dispose()
@@ -68,9 +72,10 @@ internal sealed class SqliteJournalRows(SqliteConnection connection) : IDisposab
         _add.Dispose();
     }
 
-    private int Last(string signature, string time)
+    // The number of the last row, and how many rows are of the model: an account can change its model.
+    private (int Last, int OfModel) Count(string signature, string time, string model)
     {
-        using var row = _last.Query(signature, time);
-        return row.Read() && !row.IsNull(0) ? row.GetInt32(0) : 0;
+        using var row = _last.Query(signature, time, model);
+        return row.Read() && !row.IsNull(0) ? (row.GetInt32(0), row.GetInt32(1)) : (0, 0);
     }
 }

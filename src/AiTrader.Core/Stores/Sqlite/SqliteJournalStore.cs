@@ -14,9 +14,12 @@ internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders read
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = readers.Borrow();
         var rows = reader.Journals.Read(context.Signature, context.Time.ToString());
-        return ValueTask.FromResult<IReadOnlyList<JournalEntry>>([
-            .. rows.Select(row => JournalEntryText.Read(context, row.Number, row.Kind, row.Model, row.Content)),
-        ]);
+        return ValueTask.FromResult(
+            JournalEntryText.Select(
+                context,
+                rows.Select(row => JournalEntryText.Read(context, row.Number, row.Kind, row.Model, row.Content))
+            )
+        );
     }
 
     /// <inheritdoc/>

@@ -88,11 +88,12 @@ internal static class LeaderboardSection
 
     private static string ClassOf(BoardColumn column) => column.IsOnPhones ? "number" : "number roomy";
 
+    // What is shown as 0.00% is neither a gain nor a loss.
     private static string ToneOf(BoardColumn column, TraderReport trader) =>
         (column.IsGain && trader.Rank is not null, column.IsWarning, column.Value(trader)) switch
         {
-            (true, _, > 0) => " up",
-            (true, _, < 0) => " down",
+            (true, _, >= 0.00005) => " up",
+            (true, _, <= -0.00005) => " down",
             (_, true, > 0) => " warn",
             _ => "",
         };

@@ -103,17 +103,22 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
         );
     }
 
+    // Each model has its own journal, and nearly every account one model.
     private async Task<IReadOnlyList<JournalEntry>?> EntriesAsync(
         ReportSession session,
         CancellationToken cancellationToken
-    ) =>
-        await journal.ReadAsync(
-            TradingContext
-                .For(session.Trader.History.Signature)
-                .Using(session.Trader.History.Opened.Context.ModelId)
-                .At(session.Time),
-            cancellationToken
-        );
+    )
+    {
+        var history = session.Trader.History;
+        var entries = new List<JournalEntry>();
+        foreach (var model in history.Holders)
+        {
+            var context = TradingContext.For(history.Signature).Using(model).At(session.Time);
+            entries.AddRange(await journal.ReadAsync(context, cancellationToken));
+        }
+
+        return entries;
+    }
 
     private IEnumerable<ReportSession> SessionsOf()
     {

@@ -8,7 +8,7 @@ internal static class SessionRecords
     /// <summary>Sorts them.</summary>
     public static ILookup<TradingTime, object> Of(TraderReport trader) =>
         trader
-            .History.Entries.Where(entry => entry is not (LedgerEntry.AccountOpened or LedgerEntry.SessionCompleted))
+            .History.Entries.Where(entry => entry is LedgerEntry.Filled or LedgerEntry.Denied or LedgerEntry.Held)
             .Select(entry => (entry.Context.Time, Record: (object)entry))
             .Concat(trader.History.Faults.Select(fault => (fault.Context.Time, Record: (object)fault)))
             .ToLookup(record => record.Time, record => record.Record);

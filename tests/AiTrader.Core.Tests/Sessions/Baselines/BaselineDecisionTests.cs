@@ -36,12 +36,10 @@ public sealed class BaselineDecisionTests
     public async Task Equal_weight_says_what_stays_in_cash()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
-        var trader = new Trader(
-            Signature.Parse("alice"),
-            ModelId.Parse("baseline"),
-            new EqualWeightBuyAndHold(),
-            new Money(1003.5m)
-        );
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("baseline"), new EqualWeightBuyAndHold())
+        {
+            Cash = new Money(1003.5m),
+        };
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
 
         Assert.That(

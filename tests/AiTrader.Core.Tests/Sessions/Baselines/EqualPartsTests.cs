@@ -61,12 +61,10 @@ public sealed class EqualPartsTests
             new BasisPointSlippageModel(5)
         );
         var arena = new Arena(new SessionRunner(prices, brokerage, floor.Store, TimeProvider.System));
-        var trader = new Trader(
-            Signature.Parse("alice"),
-            ModelId.Parse("baseline"),
-            new EqualWeightBuyAndHold(),
-            new Money(10_000)
-        );
+        var trader = new Trader(Signature.Parse("alice"), ModelId.Parse("baseline"), new EqualWeightBuyAndHold())
+        {
+            Cash = new Money(10_000),
+        };
         await arena.RunAsync([trader], SessionSchedule.FromPrices(market.Series), null, CancellationToken.None);
 
         var entries = await floor.EntriesAsync("alice");

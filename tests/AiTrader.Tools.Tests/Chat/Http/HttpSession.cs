@@ -66,7 +66,7 @@ internal sealed class HttpSession : IAsyncDisposable
         ).RunAsync(
             Context,
             new ChatDecisionMaker(client, new() { Budget = budget ?? new(), Tools = Tools }),
-            cancellationToken
+            cancellationToken: cancellationToken
         );
     }
 

@@ -46,11 +46,7 @@ public sealed class PeerModelFailuresTests
     )
     {
         await using var session = await OpenAsync(streaming, ModelAnswer.Error(503, "Overloaded."));
-        await session.Floor.Sessions.RunAsync(
-            Contexts.Alice("2025-10-06"),
-            ScriptedDecisions.Buying("AAA", 10),
-            default
-        );
+        await session.Floor.Sessions.RunAsync(Contexts.Alice("2025-10-06"), ScriptedDecisions.Buying("AAA", 10));
         string before = await session.Floor.Ledger.HeadAsync("alice");
 
         Assert.That(await session.RunAsync(), Is.InstanceOf<SessionResult.Faulted>());

@@ -1,0 +1,68 @@
+namespace AiTrader.Stores;
+
+/// <content>What the owner of an account decides. No model does.</content>
+public sealed partial class Account
+{
+    /// <summary>Whether a session at a time was withdrawn; nothing more is recorded at it.</summary>
+    public bool IsWithdrawn(TradingTime time) => _holder.WithdrawnTimes.Contains(time);
+
+    /// <summary>Whether any session was withdrawn.</summary>
+    internal bool HasWithdrawn => _holder.WithdrawnTimes.Count > 0;
+
+    /// <summary>
+    /// Creates the next entry, with which the owner gives the account to a model. A session that another model began
+    /// and did not complete is not continued.
+    /// </summary>
+    /// <param name="modelId">The model, or the baseline, that decides from now on.</param>
+    public LedgerEntry.ModelChanged CreateModelChanged(ModelId modelId)
+    {
+        ArgumentNullException.ThrowIfNull(modelId);
+        return new(Version + 1, new TradingContext(Signature, modelId, Time), ModelId);
+    }
+
+    private Account Apply(LedgerEntry.ModelChanged changed) =>
+        new(
+            _holder with
+            {
+                ModelId = changed.Context.ModelId,
+            },
+            new LedgerPosition(changed.Sequence, Time, Portfolio),
+            _beforeTime,
+            _dayStart,
+            _isBegun ? Time : CompletedThrough,
+            _isBegun
+        );
+
+    // The fills of the session stand. What it bought counts as bought on the day on which the account continues, so
+    // that no settlement waits for the day of a mistake.
+    private Account Apply(LedgerEntry.SessionWithdrawn withdrawn)
+    {
+        var portfolio = Portfolio.SettledBy(withdrawn.ResumesAt.Date);
+        return new(
+            _holder with
+            {
+                WithdrawnTimes = _holder.WithdrawnTimes.Add(Time),
+            },
+            new LedgerPosition(withdrawn.Sequence, withdrawn.ResumesAt, portfolio),
+            new LedgerPosition(withdrawn.VersionBeforeResumed, withdrawn.ResumesAt, portfolio),
+            portfolio,
+            withdrawn.CompletedThrough,
+            isBegun: VersionBeforeTime - withdrawn.VersionBeforeResumed > (withdrawn.VersionBeforeResumed == 0 ? 1 : 0)
+        );
+    }
+
+    private string? WhyNot(LedgerEntry.ModelChanged changed) =>
+        changed.Context.Time != Time ? $"its time {changed.Context.Time} is not {Time}, the time of the account"
+        : changed.Previous != ModelId ? $"it changes the model from {changed.Previous}, which is {ModelId}"
+        : changed.Context.ModelId == ModelId ? $"the model is {ModelId} already"
+        : null;
+
+    private string? WhyNot(LedgerEntry.SessionWithdrawn withdrawn) =>
+        withdrawn.Context.Time != Time ? $"its time {withdrawn.Context.Time} is not {Time}, the time of the account"
+        : !_isBegun || VersionBeforeTime == 0 ? $"there is no session at {Time} that can be withdrawn"
+        : withdrawn.ResumesAt >= Time || withdrawn.VersionBeforeResumed >= VersionBeforeTime
+            ? $"the account cannot resume at {withdrawn.ResumesAt}, after entry {withdrawn.VersionBeforeResumed}"
+        : withdrawn.CompletedThrough > withdrawn.ResumesAt
+            ? $"the session of {withdrawn.CompletedThrough} cannot be the last one at {withdrawn.ResumesAt}"
+        : null;
+}

@@ -1,0 +1,125 @@
+namespace AiTrader.Stores;
+
+/// <summary>
+/// What the owner of an account can do, and no model: each is an entry of the ledger. Do it while nobody drives the
+/// trader.
+/// </summary>
+public static class LedgerOwnerExtensions
+{
+    /// <summary>
+    /// Gives an account to a model: only that model decides from now on. An account whose entries are by more than one
+    /// model acts again after it. Nothing is appended if the account belongs to the model already.
+    /// </summary>
+    /// <param name="ledgers">The ledgers.</param>
+    /// <param name="signature">The signature of the account.</param>
+    /// <param name="modelId">The model, or the baseline.</param>
+    /// <param name="cancellationToken">Cancels the call before it begins.</param>
+    /// <returns>The account after it.</returns>
+    /// <exception cref="LedgerException">No account is open.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
+    public static async ValueTask<Account> ChangeModelAsync(
+        this ILedgerStore ledgers,
+        Signature signature,
+        ModelId modelId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentNullException.ThrowIfNull(modelId);
+        var account = await ReadAsync(ledgers, signature, cancellationToken).ConfigureAwait(false);
+        while (account.ModelId != modelId)
+        {
+            account = await AppendAsync(ledgers, account.CreateModelChanged(modelId), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        return account;
+    }
+
+    /// <summary>
+    /// Withdraws the last session of an account, which was a mistake: a mistyped year, for example, after which every
+    /// right session would be too early. Its fills stand, what it bought counts as bought on the day of the session
+    /// before it, and the account continues there. Nothing is appended if the session is withdrawn already.
+    /// </summary>
+    /// <param name="ledgers">The ledgers.</param>
+    /// <param name="signature">The signature of the account.</param>
+    /// <param name="time">The time of the session.</param>
+    /// <param name="cancellationToken">Cancels the call before it begins.</param>
+    /// <returns>The account after it.</returns>
+    /// <exception cref="LedgerException">
+    /// No account is open, or this is not its last session, or nothing is before it.
+    /// </exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
+    public static async ValueTask<Account> WithdrawSessionAsync(
+        this ILedgerStore ledgers,
+        Signature signature,
+        TradingTime time,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        ArgumentNullException.ThrowIfNull(signature);
+        var account = await ReadAsync(ledgers, signature, cancellationToken).ConfigureAwait(false);
+        while (!account.IsWithdrawn(time))
+        {
+            if (account.Time != time)
+            {
+                throw new LedgerException(
+                    signature,
+                    $"the session of {time} cannot be withdrawn; the last one is that of {account.Time}."
+                );
+            }
+
+            var entries = await ledgers
+                .ReadEntriesAsync(signature, 0, cancellationToken)
+                .TakeWhile(entry => entry.Sequence <= account.Version)
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
+            account = await AppendAsync(ledgers, WithdrawalOf(account, entries), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        return account;
+    }
+
+    private static LedgerEntry.SessionWithdrawn WithdrawalOf(Account account, List<LedgerEntry> entries)
+    {
+        var (resumed, outcome) =
+            ResumedSession.Find(entries)
+            ?? throw new LedgerException(
+                account.Signature,
+                $"the session of {account.Time} cannot be withdrawn; the account was opened at that time."
+            );
+        var modelId = account.ModelId ?? entries[^1].Context.ModelId;
+        return new LedgerEntry.SessionWithdrawn(
+            account.Version + 1,
+            new TradingContext(account.Signature, modelId, account.Time),
+            resumed,
+            outcome
+        );
+    }
+
+    private static async ValueTask<Account> ReadAsync(
+        ILedgerStore ledgers,
+        Signature signature,
+        CancellationToken cancellationToken
+    ) =>
+        await ledgers.FindAccountAsync(signature, cancellationToken).ConfigureAwait(false)
+        ?? throw new LedgerException(signature, "no account is open; open it first.");
+
+    // Where another writer was faster, the caller looks at the account again.
+    private static async ValueTask<Account> AppendAsync(
+        ILedgerStore ledgers,
+        LedgerEntry entry,
+        CancellationToken cancellationToken
+    ) =>
+        await ledgers.AppendAsync(entry, cancellationToken).ConfigureAwait(false) switch
+        {
+            AppendResult.Appended appended => appended.Account,
+            AppendResult.Conflict conflict => conflict.Account,
+            AppendResult.Duplicate duplicate when duplicate.Entry.GetType() != entry.GetType() =>
+                throw new LedgerException(entry.Context.Signature, $"the id {entry.Id} is that of another act."),
+            _ => await ReadAsync(ledgers, entry.Context.Signature, cancellationToken).ConfigureAwait(false),
+        };
+}

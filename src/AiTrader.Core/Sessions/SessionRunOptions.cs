@@ -1,0 +1,49 @@
+namespace AiTrader;
+
+/// <summary>How one session is driven.</summary>
+public sealed record SessionRunOptions
+{
+    /// <summary>
+    /// The initial cash of the account, which is opened if it is not open; zero or more. Default: null, the account
+    /// must be open.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public Money? OpeningCash
+    {
+        get;
+        init
+        {
+            if (value is { } cash)
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(cash.Value, nameof(value));
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// How long to wait while another runner drives the trader; zero refuses at once, at most a day. Default: null, as
+    /// long as the leases of the store say.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public TimeSpan? LeaseWait
+    {
+        get;
+        init
+        {
+            if (value is { } wait)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero, nameof(value));
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(wait, TimeSpan.FromDays(1), nameof(value));
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// The times at which sessions can be, for a replay with its own times. Default: null, the schedule of the runner.
+    /// </summary>
+    public SessionSchedule? Schedule { get; init; }
+}

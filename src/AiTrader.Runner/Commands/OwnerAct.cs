@@ -1,0 +1,57 @@
+using System.CommandLine;
+using AiTrader.Runner.Input;
+using AiTrader.Runner.Stores;
+using AiTrader.Stores;
+
+namespace AiTrader.Runner.Commands;
+
+/// <summary>The options of a command that does what only the owner of an account does, and how it is done.</summary>
+internal sealed class OwnerAct
+{
+    private readonly Option<StoreLocation> _store = OptionValue.Of(
+        "--store",
+        "STORE",
+        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
+        StoreLocation.ParseExisting
+    );
+    private readonly Option<Signature> _signature = OptionValue.Of(
+        "--signature",
+        "NAME",
+        "The trader.",
+        TextValue.Signature
+    );
+
+    /// <summary>Adds the options to a command.</summary>
+    public OwnerAct(Command command)
+    {
+        foreach (var required in (Option[])[_store, _signature])
+        {
+            required.Required = true;
+            command.Options.Add(required);
+        }
+    }
+
+    /// <summary>Does it while nobody else drives the trader.</summary>
+    /// <param name="parsed">The arguments.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The account after it.</returns>
+    /// <exception cref="LeaseException">Another runner drives the trader.</exception>
+    /// <exception cref="LedgerException">No account is open, or the act cannot be done.</exception>
+    public async Task<Account> DoAsync(
+        ParseResult parsed,
+        Func<ILedgerStore, Signature, ValueTask<Account>> act,
+        CancellationToken cancellationToken
+    )
+    {
+        var (location, signature) = (parsed.GetRequiredValue(_store), parsed.GetRequiredValue(_signature));
+        await using var store = location.Open();
+        if (await store.Ledgers.FindAccountAsync(signature, cancellationToken) is null)
+        {
+            throw new InputException($"--signature: {location} has no ledger of '{signature}'.");
+        }
+
+        await using var lease = await store.Leases.TakeAsync(signature, cancellationToken: cancellationToken);
+        return await act(store.Ledgers, signature);
+    }
+}
