@@ -54,7 +54,7 @@ internal static class ArgumentTypes
     /// <summary>Whether values of a type are whole numbers.</summary>
     public static bool IsWholeNumber(Type type) => WholeNumbers.Contains(type);
 
-    /// <summary>The members of an enum as JSON: <c>"buy"</c>, or a number where the serializer writes numbers.</summary>
+    /// <summary>The members of an enum as JSON: <c>"Buy"</c>, or a number if the serializer writes numbers.</summary>
     public static IEnumerable<string> MembersOf(Type type, JsonSerializerOptions serializer) =>
         Enum.GetValuesAsUnderlyingType(type)
             .Cast<object>()
