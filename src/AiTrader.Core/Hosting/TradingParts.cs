@@ -55,7 +55,10 @@ internal sealed class TradingParts
             Arguments.Store,
             ClockOf(_services),
             _services.GetService<ILoggerFactory>()
-        );
+        )
+        {
+            Schedule = SessionSchedule.FromPrices(Series),
+        };
 
     private BrokerageArguments CreateArguments()
     {

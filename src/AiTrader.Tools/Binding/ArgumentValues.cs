@@ -70,8 +70,10 @@ internal static class ArgumentValues
         }
     }
 
+    // The framework's parser ignores zero characters at the end.
     private static decimal? Parse(string text) =>
-        decimal.TryParse(
+        !text.Contains('\0', StringComparison.Ordinal)
+        && decimal.TryParse(
             text,
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture,

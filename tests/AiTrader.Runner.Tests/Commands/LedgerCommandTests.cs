@@ -41,7 +41,10 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
 
         var result = await Program.SucceedAsync("ledger", "show", "--store", "sqlite:ledgers.db");
 
-        Assert.That(result.Output, Does.Match(@"alice +us +1,020\.00 USD +0 +8 +3 +2025-10-08").And.Match(@"bob +us"));
+        Assert.That(
+            result.Output,
+            Does.Match(@"alice +test/model +us +1,020\.00 USD +0 +8 +3 +2025-10-08").And.Match(@"bob +test/model +us")
+        );
     }
 
     [Test]
@@ -136,7 +139,7 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
         );
 
         Assert.That(result.ExitCode, Is.EqualTo(4));
-        Assert.That(Files(), Is.EqualTo((string[])["ledgers.db"]));
+        Assert.That(Files(), Is.EqualTo((string[])["ledgers.db", "ledgers.db.leases"]));
     }
 
     [TestCase("show")]
@@ -177,7 +180,7 @@ internal sealed partial class LedgerCommandTests : ProgramFixture
                 (string[])["aitrader: --signature: sqlite:ledgers.db has no ledger of 'mallory'; it has: alice."]
             )
         );
-        Assert.That(Files(), Is.EqualTo((string[])["ledgers.db"]));
+        Assert.That(Files(), Is.EqualTo((string[])["ledgers.db", "ledgers.db.leases"]));
     }
 
     private async Task ReplayAsync(string signature = "alice")

@@ -48,6 +48,37 @@ internal sealed class McpCommandTests
         Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(2));
     }
 
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows does not let an open file be replaced.")]
+    public async Task A_server_whose_store_is_replaced_acknowledges_nothing_more()
+    {
+        await using var market = new ToolMarket(TestMarket.UsWeek());
+        var server = market.Start(["--stdio", .. market.Fixed("2025-10-07")]);
+        foreach (string message in (string[])[Initialize, Initialized, Buy])
+        {
+            await server.Process.StandardInput.WriteLineAsync(message);
+        }
+
+        await server.Process.StandardInput.FlushAsync();
+        string[] before = [await LineAsync(server), await LineAsync(server)];
+
+        File.Copy(market.PathOf("ledger.db"), market.PathOf("copy.db"));
+        File.Move(market.PathOf("copy.db"), market.PathOf("ledger.db"), overwrite: true);
+        await server.Process.StandardInput.WriteLineAsync(
+            Buy.Replace("\"id\":2", "\"id\":3", StringComparison.Ordinal)
+        );
+        await server.Process.StandardInput.FlushAsync();
+        string after = await LineAsync(server);
+        var ended = await server.EndAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(before[1], Does.Contain("Filled: buy 10 AAA"));
+            Assert.That(after, Does.Contain("\"isError\":true").And.Not.Contain("Filled"));
+            Assert.That(ended.Error, Does.Contain("ledger.db is no longer the file that this store opened"));
+        });
+    }
+
     [TestCase(null, HttpStatusCode.Unauthorized)]
     [TestCase("Bearer another-key-of-the-tests-01", HttpStatusCode.Unauthorized)]
     [TestCase("Bearer ", HttpStatusCode.Unauthorized)]
@@ -104,26 +135,117 @@ internal sealed class McpCommandTests
     public async Task A_fault_is_told_on_standard_error_and_not_to_the_caller()
     {
         await using var market = new ToolMarket(TestMarket.UsWeek());
+        await market.Floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
+        await market.TamperAsync("UPDATE entries SET entry = replace(entry, '1000', '9000')");
         var address = await market.StartHttpAsync(market.Sealed);
         await using var client = await ToolMarket.ConnectHttpAsync(address, default);
 
-        // Nobody has opened her account.
-        var answer = await client.CallToolAsync(
-            "portfolio",
-            options: new()
-            {
-                Meta = new() { ["aitrader/context"] = market.Seal.Seal(Contexts.For("eve", "2025-10-07")) },
-            }
-        );
-        string told = JsonSerializer.Serialize(answer.Content) + answer.Meta;
+        var (result, told) = await CallAsync(market, client, Contexts.Alice("2025-10-07"));
 
-        Assert.That(
-            (answer.IsError, answer.Meta!["aitrader/result"]!.GetValue<string>()),
-            Is.EqualTo((true, "faulted"))
-        );
-        Assert.That(told, Does.Not.Contain("eve").And.Not.Contain("account"));
+        Assert.That(result, Is.EqualTo("faulted"));
+        Assert.That(told, Does.Not.Contain("alice").And.Not.Contain("hash"));
         await market.Server.SaysAsync("fail: ");
-        Assert.That(market.Server.Errors, Does.Contain("eve").And.Contain("no account is open"));
+        Assert.That(market.Server.Errors, Does.Contain("alice").And.Contain("its hash does not follow"));
+    }
+
+    [TestCase("eve", "2025-10-07", "test/model", "no account of eve is open; open it first")]
+    [TestCase("alice", "2025-10-07", "claude", "recorded by test/model, asked for by claude")]
+    [TestCase("alice", "2099-01-05", "test/model", "2099-01-05 is later than the last price, which is at 2025-10-10")]
+    [TestCase("alice", "2025-10-07 10:00", "test/model", "is a time within a day, and the sessions are days")]
+    [TestCase("alice", "2025-10-06", "test/model", "its time 2025-10-06 is before 2025-10-07, the time of the last")]
+    public async Task A_session_that_is_not_run_is_refused_with_the_reason_and_nothing_is_recorded(
+        string signature,
+        string time,
+        string model,
+        string reason
+    )
+    {
+        await using var market = new ToolMarket(TestMarket.UsWeek());
+        await market.Floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
+        await market.Floor.Brokerage.HoldAsync(Contexts.Alice("2025-10-07"), ClientOrderId.Parse("h"), "Waiting.");
+        var address = await market.StartHttpAsync(market.Sealed);
+        await using var client = await ToolMarket.ConnectHttpAsync(address, default);
+
+        var context = TradingContext.For(signature).Using(ModelId.Parse(model)).At(time);
+        var (result, told) = await CallAsync(market, client, context);
+
+        Assert.That(result, Is.EqualTo("refused"));
+        Assert.That(told, Does.Contain(reason).And.Contain("Nothing was executed"));
+        Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(2));
+        Assert.That(await market.Floor.EntriesAsync("eve"), Is.Empty);
+    }
+
+    [TestCase("2099-01-05", "test/model", "2099-01-05 is later than the last price, which is at 2025-10-10")]
+    [TestCase("2025-10-07 10:00", "test/model", "is a time within a day, and the sessions are days")]
+    [TestCase("2025-10-07", "claude", "recorded by test/model, asked for by claude")]
+    public async Task A_server_of_one_trader_that_cannot_act_does_not_start(string time, string model, string reason)
+    {
+        await using var market = new ToolMarket(TestMarket.UsWeek());
+        await market.Floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
+        string[] options = [.. market.Fixed(time)];
+        options[Array.IndexOf(options, "--model") + 1] = model;
+
+        var ended = await market.Start(["--stdio", .. options]).EndAsync();
+
+        Assert.That((ended.ExitCode, ended.ErrorLines.Length), Is.EqualTo((2, 1)), ended.Error);
+        Assert.That(ended.Error, Does.Contain(reason));
+        Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(1));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_host_that_restarts_its_server_is_not_locked_out(bool isKilled)
+    {
+        await using var market = new ToolMarket(TestMarket.UsWeek());
+        var first = market.Start(["--stdio", .. market.Fixed("2025-10-07")]);
+        await first.Process.StandardInput.WriteLineAsync(Initialize);
+        await LineAsync(first);
+        if (isKilled)
+        {
+            first.Process.Kill();
+        }
+        else
+        {
+            first.Process.StandardInput.Close();
+        }
+
+        var second = market.Start(["--stdio", .. market.Fixed("2025-10-07")]);
+        await second.Process.StandardInput.WriteLineAsync(Initialize);
+
+        Assert.That(await LineAsync(second), Does.Contain("serverInfo"));
+    }
+
+    [Test]
+    public async Task A_second_server_of_one_trader_says_which_process_drives_it()
+    {
+        await using var market = new ToolMarket(TestMarket.UsWeek());
+        var first = market.Start(["--stdio", .. market.Fixed("2025-10-07")]);
+        await first.Process.StandardInput.WriteLineAsync(Initialize);
+        await LineAsync(first);
+
+        var second = await market.Start(["--stdio", .. market.Fixed("2025-10-07")]).EndAsync();
+
+        Assert.That(second.ExitCode, Is.EqualTo(2));
+        Assert.That(second.Error, Does.Contain($"alice is driven by process {first.Process.Id} on "));
+    }
+
+    // An act, for a call that only reads is not refused for its place among the sessions.
+    private static async Task<(string Result, string Told)> CallAsync(
+        ToolMarket market,
+        ModelContextProtocol.Client.McpClient client,
+        TradingContext context
+    )
+    {
+        var answer = await client.CallToolAsync(
+            "buy",
+            new Dictionary<string, object?> { ["symbol"] = "AAA", ["quantity"] = 1 },
+            options: new() { Meta = new() { ["aitrader/context"] = market.Seal.Seal(context) } }
+        );
+        Assert.That(answer.IsError, Is.True);
+        return (
+            answer.Meta!["aitrader/result"]!.GetValue<string>(),
+            JsonSerializer.Serialize(answer.Content, JsonSerializerOptions.Web) + answer.Meta
+        );
     }
 
     private static async Task<string> LineAsync(BoundedProcess server) =>

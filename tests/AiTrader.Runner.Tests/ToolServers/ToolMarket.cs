@@ -6,6 +6,7 @@ using AiTrader.Rules;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Tools.Mcp;
+using Microsoft.Data.Sqlite;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -67,6 +68,18 @@ internal sealed class ToolMarket : IAsyncDisposable
 
     /// <summary>A file beside the store.</summary>
     public string PathOf(string name) => _folder.File(name);
+
+    /// <summary>Changes the store from outside.</summary>
+    public async Task TamperAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={PathOf("ledger.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are constants of the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>Starts a server.</summary>
     public BoundedProcess Start(params IEnumerable<string> arguments)
