@@ -76,5 +76,5 @@ public static class LedgerActs
     }
 
     private static Fill FillOf(Order order, decimal price) =>
-        new(order, new Price(price), new Quantity(order.Quantity), Money.Zero);
+        Fill.FromRecord(order, new Price(price), new Quantity(order.Quantity), Money.Zero);
 }

@@ -98,6 +98,7 @@ internal sealed class ActRules(Market market, PriceSeries series)
         var (price, quantity) = (open ?? new Price(1), new Quantity(order.Quantity));
         var paid = new Money(before.Cash - after.Cash);
         var notional = price * quantity;
-        return new Fill(order, price, quantity, order.Side == OrderSide.Buy ? paid - notional : paid + notional);
+        var fee = order.Side == OrderSide.Buy ? paid - notional : paid + notional;
+        return Fill.FromRecord(order, price, quantity, fee);
     }
 }

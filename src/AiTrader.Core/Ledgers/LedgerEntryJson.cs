@@ -150,7 +150,7 @@ public static class LedgerEntryJson
         new(id, SideOf(line.Side), Symbol.Parse(Text(line.Symbol)), Number(line.Quantity));
 
     private static Fill FillOf(LedgerEntryLine line, ClientOrderId id) =>
-        new(
+        Fill.FromRecord(
             OrderOf(line, id),
             new Price(Number(line.Price)),
             new Quantity(Number(line.Filled)),

@@ -15,10 +15,17 @@ public sealed record Fill
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="quantity"/> is zero, or <paramref name="fee"/> is
     /// negative.</exception>
     public Fill(Order order, Price price, Quantity quantity, Money fee)
+        : this(order, quantity, price, fee)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity.Value, nameof(quantity));
+
+        // Not ThrowIfNegative, which refuses the zero of -0.0 as well.
+        ArgumentOutOfRangeException.ThrowIfLessThan(fee.Value, 0, nameof(fee));
+    }
+
+    private Fill(Order order, Quantity quantity, Price price, Money fee)
     {
         ArgumentNullException.ThrowIfNull(order);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity.Value, nameof(quantity));
-        ArgumentOutOfRangeException.ThrowIfNegative(fee.Value, nameof(fee));
         if (price == default)
         {
             throw new ArgumentException("default(Price) is not a price.", nameof(price));
@@ -41,6 +48,13 @@ public sealed record Fill
 
     /// <summary>The fee of the execution; zero or more.</summary>
     public Money Fee { get; }
+
+    /// <summary>
+    /// A fill as a ledger or another system has it, for an audit to judge: it may have no units, and a fee that is
+    /// negative.
+    /// </summary>
+    internal static Fill FromRecord(Order order, Price price, Quantity quantity, Money fee) =>
+        new(order, quantity, price, fee);
 
     /// <summary>Price times quantity, without the fee.</summary>
     public Money Notional => Price * Quantity;

@@ -18,9 +18,9 @@ public sealed record ChatDecisionMakerOptions
     public bool Streaming { get; init; }
 
     /// <summary>
-    /// What each request asks for: temperature, seed, the limit of a reply, reasoning, several calls in one reply. It is
-    /// copied; tools and tool mode are the session's. Default: nothing, as the endpoint decides. Some endpoints refuse
-    /// what they do not know.
+    /// What each request asks for: temperature, seed, the limit of a reply, reasoning, several calls in one reply. It
+    /// is copied; tools and tool mode are the session's. Default: nothing, as the endpoint decides. Some endpoints
+    /// refuse what they do not know.
     /// </summary>
     public ChatOptions Request { get; init; } = new();
 

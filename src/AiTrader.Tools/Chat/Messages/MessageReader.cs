@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace AiTrader.Tools;
 
-/// <summary>Reads a message of Anthropic's protocol, whole or as a stream, into the form that its client accepts.</summary>
+/// <summary>
+/// Reads a message of Anthropic's protocol, whole or as a stream, into the form that its client accepts.
+/// </summary>
 internal static class MessageReader
 {
     /// <summary>Reads a body.</summary>

@@ -98,7 +98,7 @@ public sealed class RedisLeaseTests : RedisFixture
     }
 
     [Test]
-    public async Task A_trader_that_is_driven_elsewhere_is_a_fault_and_the_others_trade()
+    public async Task A_trader_that_is_driven_elsewhere_is_refused_and_not_faulted_and_the_others_trade()
     {
         await using var elsewhere = await LeasesOf("process 1 on here", LongLifetime).TakeAsync(Alice, default);
         var floor = FloorOn(StoreOf());
@@ -111,10 +111,10 @@ public sealed class RedisLeaseTests : RedisFixture
         );
 
         Assert.That(
-            runs.Select(run => (run.Results.Count, run.Fault?.Fault.GetType())),
-            Is.EqualTo(new[] { (1, typeof(LeaseException)), (5, null) })
+            runs.Select(run => (run.Results.Count, run.Refusal?.Reason)),
+            Is.EqualTo(new[] { (0, SessionRefusal.DrivenElsewhere), (5, (SessionRefusal?)null) })
         );
-        Assert.That(runs[0].Fault!.Fault.Message, Does.Contain("process 1 on here"));
+        Assert.That(runs[0].Refusal!.Message, Does.Contain("process 1 on here"));
     }
 
     [Test]
