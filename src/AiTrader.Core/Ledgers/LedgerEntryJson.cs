@@ -67,8 +67,8 @@ public static class LedgerEntryJson
             {
                 Outcome = withdrawn.Outcome is { } outcome ? SessionOutcomeNames.GetName(outcome) : null,
                 ResumesAt = withdrawn.ResumesAt.ToString(),
-                CompletedThrough = withdrawn.CompletedThrough?.ToString(),
-                VersionBeforeResumed = withdrawn.VersionBeforeResumed,
+                CompletedThrough = withdrawn.Resumed.CompletedThrough?.ToString(),
+                VersionBeforeResumed = withdrawn.Resumed.VersionBefore,
             },
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };

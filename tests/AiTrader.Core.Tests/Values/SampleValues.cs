@@ -58,6 +58,7 @@ internal static class SampleValues
         .. Enum.GetValues<JournalEntryKind>().Cast<object>(),
         .. Enum.GetValues<SealRefusal>().Cast<object>(),
         .. Enum.GetValues<ClaimRefusal>().Cast<object>(),
+        .. Enum.GetValues<SessionRefusal>().Cast<object>(),
         .. Enum.GetValues<RecordedAction>().Cast<object>(),
         Context,
         Contexts.Bob("2025-10-01"),
@@ -114,6 +115,10 @@ internal static class SampleValues
             account.CreateDenied(context, Sell, Denial),
             account.CreateHeld(context, Id, "Nothing is „cheap“."),
             account.CreateCompleted(context, SessionOutcome.Traded),
+            account.CreateModelChanged(ModelId.Parse("claude")),
+            new LedgerEntry.ModelChanged(7, context, null),
+            new LedgerEntry.SessionWithdrawn(8, context, new(context.Time, 1, null), SessionOutcome.Traded),
+            new LedgerEntry.SessionWithdrawn(9, context, new(context.Time, 0, context.Time), null),
         ];
     }
 }
