@@ -160,6 +160,7 @@ public abstract record LedgerEntry
     }
 
     /// <summary>The owner gave the account to another model. The model of its context decides from here on.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<ModelChanged>))]
     public sealed record ModelChanged : LedgerEntry
     {
         /// <summary>
@@ -187,6 +188,7 @@ public abstract record LedgerEntry
     /// The owner withdrew the session of the context's time, which was a mistake. Its fills stand, and the account
     /// continues after the session before it.
     /// </summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<SessionWithdrawn>))]
     public sealed record SessionWithdrawn : LedgerEntry
     {
         /// <summary>
