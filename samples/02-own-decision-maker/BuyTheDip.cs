@@ -11,7 +11,7 @@ internal sealed class BuyTheDip : IDecisionMaker
         CancellationToken cancellationToken = default
     )
     {
-        foreach (var symbol in desk.MarketData.Symbols)
+        foreach (var symbol in desk.MarketData.GetSymbols(context))
         {
             if (
                 desk.MarketData.GetQuote(context, symbol)?.Price is not { } open

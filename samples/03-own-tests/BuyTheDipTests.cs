@@ -15,7 +15,7 @@ public sealed class BuyTheDipTests
     public async Task Buys_what_opens_three_percent_below_its_last_close(decimal open, bool buys)
     {
         var desk = Substitute.For<ITradingDesk>();
-        desk.MarketData.Symbols.Returns([Nvda]);
+        desk.MarketData.GetSymbols(default!).ReturnsForAnyArgs([Nvda]);
         desk.MarketData.GetQuote(Context, Nvda).Returns(new Quote(Nvda, Context.Time, new Price(open)));
         desk.MarketData.GetPreviousClose(Context, Nvda).Returns(new Price(100));
         desk.GetPortfolioAsync(Context, default).Returns(new Portfolio(new Money(9_690), []));

@@ -12,10 +12,14 @@ internal static class Trend
             "By how many percent a symbol has risen over its last days.",
             (TradingContext context, [Description("The ticker.")] string symbol, [Description("2 to 60.")] int days) =>
             {
-                if (!Symbol.TryParse(symbol, out var ticker) || !marketData.IsListed(ticker) || days is < 2 or > 60)
+                if (
+                    !Symbol.TryParse(symbol, out var ticker)
+                    || !marketData.IsListed(context, ticker)
+                    || days is < 2 or > 60
+                )
                 {
                     throw new ToolArgumentException(
-                        $"Give a symbol of {string.Join(", ", marketData.Symbols)}, and 2 to 60 days."
+                        $"Give a symbol of {string.Join(", ", marketData.GetSymbols(context))}, and 2 to 60 days."
                     );
                 }
 

@@ -96,6 +96,10 @@ internal static class MessageText
                 )
         );
 
+    /// <summary>Whether a reader sees anything at all.</summary>
+    public static bool HasVisible(string text) =>
+        text.EnumerateRunes().Any(rune => rune.Value != ' ' && IsVisible(rune));
+
     // Letters, marks and symbols without a form. Source: Unicode, Default_Ignorable_Code_Point; and the blank pattern
     // of Braille.
     private static bool IsBlank(Rune rune) =>

@@ -40,6 +40,14 @@ public sealed class MessageTextTests
     public void Half_a_character_is_escaped() =>
         Assert.That(MessageText.OneLine("half " + '\ud83d'), Is.EqualTo("half \\ud83d"));
 
+    [TestCase("because", true)]
+    [TestCase("买", true)]
+    [TestCase("", false)]
+    [TestCase(" \t\n", false)]
+    [TestCase("\u200b\u3164\u00a0\ufe0f", false)]
+    public void Text_may_have_nothing_to_see(string text, bool expected) =>
+        Assert.That(MessageText.HasVisible(text), Is.EqualTo(expected));
+
     [Test]
     public void Text_of_several_lines_keeps_its_lines() =>
         Assert.That(MessageText.Lines("a\r\nb\tc\u001b"), Is.EqualTo("a\nb\tc\\u001b"));

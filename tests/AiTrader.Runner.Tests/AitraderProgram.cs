@@ -28,7 +28,7 @@ internal sealed class AitraderProgram(string folder)
     public async Task<ProgramResult> RunAsync(params string[] arguments)
     {
         bool usesDefaultStore =
-            arguments is ["run", ..] && !arguments.Contains("--store") && !arguments.Contains("--help");
+            arguments is ["run", ..] && !arguments.Any(argument => argument is "--store" or "--store-file" or "--help");
         Assert.That(usesDefaultStore, Is.False, "The default store is in the working folder: run it as a process.");
         using var output = new StringWriter();
         using var error = new StringWriter();

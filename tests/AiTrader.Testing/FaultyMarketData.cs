@@ -14,9 +14,9 @@ public sealed class FaultyMarketData(IMarketData inner, Func<int, bool> breaks) 
 
     public Resolution Resolution => inner.Resolution;
 
-    public IReadOnlyList<Symbol> Symbols => inner.Symbols;
+    public IReadOnlyList<Symbol> GetSymbols(TradingContext context) => Sound().GetSymbols(context);
 
-    public bool IsListed(Symbol symbol) => Sound().IsListed(symbol);
+    public bool IsListed(TradingContext context, Symbol symbol) => Sound().IsListed(context, symbol);
 
     public Quote? GetQuote(TradingContext context, Symbol symbol) => Sound().GetQuote(context, symbol);
 

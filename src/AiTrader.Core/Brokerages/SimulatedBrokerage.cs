@@ -70,6 +70,11 @@ public sealed class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (!MessageText.HasVisible(reason))
+        {
+            throw new ArgumentException("The reason has no character that can be seen.", nameof(reason));
+        }
+
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
         while (true)
         {

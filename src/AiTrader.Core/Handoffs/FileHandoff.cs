@@ -1,17 +1,26 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace AiTrader.Handoffs;
 
 /// <summary>
-/// Hands contexts over through a folder, to processes of one user on one machine. Only that user can read the folder
-/// and its files. A file is written completely or not at all. Expired contexts are removed when the next context is
-/// offered.
+/// Hands contexts over through a folder, to processes of one user on one machine. The folder and its files belong to
+/// that user, only they can open them, and they are not links. A file is written completely or not at all. When the
+/// next context is offered, expired ones are removed; a file that is not an offer is skipped for a day, and then
+/// removed.
 /// </summary>
 /// <param name="folder">The folder; it is created if it does not exist.</param>
 /// <param name="timeProvider">The wall clock.</param>
-public sealed class FileHandoff(string folder, TimeProvider timeProvider) : IContextHandoff
+/// <param name="logger">Gets a warning for each file of the folder that is not an offer; null for none.</param>
+public sealed partial class FileHandoff(string folder, TimeProvider timeProvider, ILogger<FileHandoff>? logger = null)
+    : IContextHandoff
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PrivateFolder = Private | UnixFileMode.UserExecute;
     private const string Ending = ".ticket";
+    private const string Unfinished = ".tmp";
+
+    private readonly ILogger _logger = logger ?? NullLogger<FileHandoff>.Instance;
 
     /// <inheritdoc/>
     public string Name => "file";
@@ -27,7 +36,7 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">
-    /// The folder belongs to another user, or other users can open it.
+    /// The folder or the ticket belongs to another user, is a link, or other users can open it.
     /// </exception>
     public ContextTicket Offer(TradingContext context)
     {
@@ -36,7 +45,7 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
         RemoveExpired();
         var ticket = ContextTicket.Create(Name, context);
         string path = PathOf(ticket);
-        string unfinished = $"{path}.tmp";
+        string unfinished = path + Unfinished;
         using (var file = new FileStream(unfinished, OptionsOfNew()))
         {
             file.Write(OfferedContext.Create(context, timeProvider.GetUtcNow() + Lifetime).Write());
@@ -49,7 +58,7 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">
-    /// The folder belongs to another user, or other users can open it.
+    /// The folder or the ticket belongs to another user, is a link, or other users can open it.
     /// </exception>
     public ValueTask<ContextTicket> OfferAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
@@ -60,7 +69,7 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">
-    /// The folder belongs to another user, or other users can open it.
+    /// The folder or the ticket belongs to another user, is a link, or other users can open it.
     /// </exception>
     public ClaimResult Claim(ContextTicket ticket)
     {
@@ -73,7 +82,7 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">
-    /// The folder belongs to another user, or other users can open it.
+    /// The folder or the ticket belongs to another user, is a link, or other users can open it.
     /// </exception>
     public ValueTask<ClaimResult> ClaimAsync(ContextTicket ticket, CancellationToken cancellationToken = default)
     {
@@ -102,7 +111,13 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
         try
         {
             RequirePrivate();
-            return OfferedContext.Read(ticket, File.ReadAllBytes(PathOf(ticket)));
+            string path = PathOf(ticket);
+            if (!OperatingSystem.IsWindows())
+            {
+                FileOwner.RequireFile(path);
+            }
+
+            return OfferedContext.Read(ticket, File.ReadAllBytes(path));
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -118,21 +133,20 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
             return;
         }
 
-        Directory.CreateDirectory(folder, PrivateFolder);
+        if (!Path.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, PrivateFolder);
+        }
+
         RequirePrivate();
     }
 
     // On Windows a folder has its owner's permissions from the profile that it lies in.
     private void RequirePrivate()
     {
-        if (
-            !OperatingSystem.IsWindows()
-            && (File.GetUnixFileMode(folder) & ~PrivateFolder) is var open and not UnixFileMode.None
-        )
+        if (!OperatingSystem.IsWindows())
         {
-            throw new UnauthorizedAccessException(
-                $"{folder} is open to other users ({open}); allowed: a folder that only one user can open (chmod 700)."
-            );
+            FileOwner.RequireFolder(folder);
         }
     }
 
@@ -149,15 +163,41 @@ public sealed class FileHandoff(string folder, TimeProvider timeProvider) : ICon
 
     private void RemoveExpired()
     {
-        foreach (string path in Directory.EnumerateFiles(folder, $"*{Ending}"))
+        foreach (string path in Directory.EnumerateFiles(folder, $"*{Ending}*"))
         {
-            if (
-                ContextTicket.TryParse(Path.GetFileName(path)[..^Ending.Length], out var ticket)
-                && Find(ticket)?.Expires <= timeProvider.GetUtcNow().ToUnixTimeMilliseconds()
-            )
+            if (IsExpired(path))
             {
                 File.Delete(path);
             }
         }
     }
+
+    private bool IsExpired(string path)
+    {
+        try
+        {
+            if (
+                path.EndsWith(Ending, StringComparison.Ordinal)
+                && ContextTicket.TryParse(Path.GetFileName(path)[..^Ending.Length], out var ticket)
+            )
+            {
+                return Find(ticket)?.Expires <= timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+            }
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or UnauthorizedAccessException or IOException)
+        {
+            TicketSkipped(_logger, path, damaged);
+        }
+
+        // What a killed process left, or what is not an offer: no offer lasts longer.
+        return timeProvider.GetUtcNow() - File.GetLastWriteTimeUtc(path) > OfferedContext.MaximumLifetime;
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Path} is not an offer of this user and is skipped.",
+        EventId = 21,
+        EventName = "TicketSkipped"
+    )]
+    private static partial void TicketSkipped(ILogger logger, string path, Exception exception);
 }

@@ -16,6 +16,9 @@ internal sealed record OfferedContext(string? Signature, string? Model, string? 
     /// <summary>The default lifetime of an offer.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
+    /// <summary>The longest lifetime of an offer.</summary>
+    public static readonly TimeSpan MaximumLifetime = TimeSpan.FromDays(1);
+
     public static OfferedContext Create(TradingContext context, DateTimeOffset expires) =>
         new(context.Signature.Value, context.ModelId.Value, context.Time.ToString(), expires.ToUnixTimeMilliseconds());
 
@@ -23,7 +26,7 @@ internal sealed record OfferedContext(string? Signature, string? Model, string? 
     public static TimeSpan RequireLifetime(TimeSpan lifetime)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lifetime, TimeSpan.FromSeconds(1));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lifetime, TimeSpan.FromDays(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lifetime, MaximumLifetime);
         return lifetime;
     }
 

@@ -3,12 +3,14 @@ using AiTrader.Prices;
 namespace AiTrader;
 
 /// <summary>
-/// Shows a price series as of a context's time t: the open of the bar stamped t, and whole bars stamped before t. It
-/// shows nothing else, in results and in errors: this class is the look-ahead guard. Thread-safe.
+/// Shows a price series as of a context's time t: the open of the bar stamped t, whole bars stamped before t, and the
+/// symbols that have such an open or bar. It shows nothing else, in results and in errors: this class is the look-ahead
+/// guard. Thread-safe.
 /// </summary>
 public sealed class AsOfMarketData : IMarketData, IStampedMarketData
 {
     private readonly PriceSeries _series;
+    private readonly Listings _listings;
 
     /// <summary>Shows <paramref name="series"/> as the prices of <paramref name="market"/>.</summary>
     public AsOfMarketData(Market market, PriceSeries series)
@@ -17,6 +19,7 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
         ArgumentNullException.ThrowIfNull(series);
         Market = market;
         _series = series;
+        _listings = new Listings(series);
     }
 
     /// <inheritdoc/>
@@ -26,10 +29,15 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
     public Resolution Resolution => _series.Resolution;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Symbol> Symbols => _series.Symbols;
+    public IReadOnlyList<Symbol> GetSymbols(TradingContext context)
+    {
+        RequireResolution(context);
+        return _listings.GetSymbols(context.Time);
+    }
 
     /// <inheritdoc/>
-    public bool IsListed(Symbol symbol) => _series.Contains(symbol);
+    public bool IsListed(TradingContext context, Symbol symbol) =>
+        Listings.Contains(Find(context, symbol), context.Time);
 
     /// <inheritdoc/>
     public Quote? GetQuote(TradingContext context, Symbol symbol) =>
@@ -69,8 +77,14 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
 
     private BarSeries? Find(TradingContext context, Symbol symbol)
     {
-        ArgumentNullException.ThrowIfNull(context);
+        RequireResolution(context);
         ArgumentNullException.ThrowIfNull(symbol);
+        return _series.Find(symbol);
+    }
+
+    private void RequireResolution(TradingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
         if (context.Time.IsIntraday != (_series.Resolution == Resolution.Intraday))
         {
             throw new ArgumentException(
@@ -79,8 +93,6 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
                 nameof(context)
             );
         }
-
-        return _series.Find(symbol);
     }
 
     private static Price? LastPriceBefore(BarSeries bars, int count)

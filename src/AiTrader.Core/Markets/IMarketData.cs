@@ -11,11 +11,20 @@ public interface IMarketData
     /// <summary>Whether the times of its contexts are days or times within days.</summary>
     Resolution Resolution { get; }
 
-    /// <summary>The universe, in ordinal order.</summary>
-    IReadOnlyList<Symbol> Symbols { get; }
+    /// <summary>
+    /// The universe as it is known at the context's time, in ordinal order: the symbols that have a price then or had
+    /// one before. A symbol that begins later is not known.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The resolution of the context's time is not the resolution of this market data.
+    /// </exception>
+    IReadOnlyList<Symbol> GetSymbols(TradingContext context);
 
-    /// <summary>Whether a symbol is in the universe.</summary>
-    bool IsListed(Symbol symbol);
+    /// <summary>Whether a symbol is in the universe as it is known at the context's time.</summary>
+    /// <exception cref="ArgumentException">
+    /// The resolution of the context's time is not the resolution of this market data.
+    /// </exception>
+    bool IsListed(TradingContext context, Symbol symbol);
 
     /// <summary>
     /// The current price: the open of the bar stamped with the context's time; null if there is none.

@@ -16,7 +16,11 @@ public sealed class Allocation
     public required Money Cash { get; init; }
 
     /// <summary>The value of each holding; a symbol that is not held is absent.</summary>
-    public required IReadOnlyDictionary<Symbol, Money> Holdings { get; init; }
+    public required IReadOnlyDictionary<Symbol, Money> Holdings
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>Cash and holdings.</summary>
     public Money Equity => Holdings.Values.Aggregate(Cash, (sum, value) => sum + value);

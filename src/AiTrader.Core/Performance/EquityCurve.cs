@@ -45,6 +45,7 @@ public sealed class EquityCurve
     )
     {
         ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(series);
         var ledger = new List<LedgerEntry>();
         await foreach (var entry in entries.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -63,6 +64,7 @@ public sealed class EquityCurve
     public static EquityCurve Create(IReadOnlyList<LedgerEntry> entries, PriceSeries series, TradingTime through)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(series);
         return entries is [LedgerEntry.AccountOpened opened, ..]
             ? Create(StatesOf(opened, entries.Skip(1)), series, through, HasOpeningBar(entries))
             : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries));

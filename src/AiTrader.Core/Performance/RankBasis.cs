@@ -4,10 +4,18 @@ namespace AiTrader.Performance;
 public sealed class RankBasis
 {
     /// <summary>The signature of the trader; it decides between equal returns.</summary>
-    public required Signature Signature { get; init; }
+    public required Signature Signature
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>How its sessions ended.</summary>
-    public required SessionCoverage Coverage { get; init; }
+    public required SessionCoverage Coverage
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>Its total return; null if it is not defined.</summary>
     public required double? TotalReturn { get; init; }

@@ -6,21 +6,41 @@ namespace AiTrader.Performance;
 public sealed class TraderPerformance
 {
     /// <summary>The signature of the trader.</summary>
-    public required Signature Signature { get; init; }
+    public required Signature Signature
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>
     /// Whether the run is complete. If it is not, the figures describe only the completed part.
     /// </summary>
-    public required SessionCoverage Coverage { get; init; }
+    public required SessionCoverage Coverage
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The equity curve of the account.</summary>
-    public required EquityCurve Equity { get; init; }
+    public required EquityCurve Equity
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The metrics of the curve.</summary>
-    public required CurveMetrics Curve { get; init; }
+    public required CurveMetrics Curve
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>The metrics of the fills.</summary>
-    public required TradingMetrics Trading { get; init; }
+    public required TradingMetrics Trading
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
 
     /// <summary>
     /// The benchmark, and the metrics relative to it; null if there is none, or if a session faulted or is missing: a

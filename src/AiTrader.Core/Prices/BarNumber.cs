@@ -42,11 +42,21 @@ internal static class BarNumber
         return true;
     }
 
-    private static bool TryParseSlowly(ReadOnlySpan<char> text, out decimal value) =>
-        decimal.TryParse(
-            text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture,
-            out value
-        );
+    /// <summary>What is probably wrong with a number that is refused, as the end of a message; empty if that is not
+    /// known.</summary>
+    public static string Hint(ReadOnlySpan<char> text) =>
+        text.Contains(',') ? ": it has a thousands separator or a decimal comma; write 1000.50" : "";
+
+    // The framework's parser ignores zero characters at the end.
+    private static bool TryParseSlowly(ReadOnlySpan<char> text, out decimal value)
+    {
+        value = 0;
+        return !text.Contains('\0')
+            && decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture,
+                out value
+            );
+    }
 }

@@ -33,9 +33,13 @@ public sealed class CsvPriceSource(string path) : IPriceSource
             csv = CsvDataReader.Create(text, options);
             return Read(csv);
         }
+        catch (CsvMissingHeadersException empty)
+        {
+            throw new DataFileException(path, 1, "", "the file is empty", empty);
+        }
         catch (CsvRecordTooLargeException endless)
         {
-            throw new DataFileException(path, csv is null ? 1 : LineOf(csv) + 1, "", CsvRecord.TooLong, endless);
+            throw new DataFileException(path, csv is null ? 1 : LineOf(csv), "", CsvRecord.TooLong, endless);
         }
         catch (CsvFormatException malformed)
         {
@@ -64,6 +68,11 @@ public sealed class CsvPriceSource(string path) : IPriceSource
         var symbols = new SymbolTable();
         while (csv.Read())
         {
+            if (csv.RowFieldCount == 1 && csv.GetRawRecordSpan().IsWhiteSpace())
+            {
+                continue;
+            }
+
             if (csv.RowFieldCount != csv.FieldCount)
             {
                 throw Refuse(
@@ -100,10 +109,18 @@ public sealed class CsvPriceSource(string path) : IPriceSource
                 _path,
                 1,
                 string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)),
-                $"the column '{column}' {(at.Length == 0 ? "is missing" : "occurs twice")}; the columns are "
-                    + $"{string.Join(',', Columns)}"
+                SeparatorOf(csv) is { } separator
+                    ? $"the fields are separated by {separator} and not by commas"
+                    : $"the column '{column}' {(at.Length == 0 ? "is missing" : "occurs twice")}; the columns are "
+                        + $"{string.Join(',', Columns)}"
             );
     }
+
+    private static string? SeparatorOf(CsvDataReader csv) =>
+        csv.FieldCount > 1 ? null
+        : csv.GetName(0).Contains(';', StringComparison.Ordinal) ? "semicolons"
+        : csv.GetName(0).Contains('\t', StringComparison.Ordinal) ? "tabs"
+        : null;
 
     // The header is line 1 and the first row is row 1.
     private static long LineOf(CsvDataReader csv) => csv.RowNumber + 1;
@@ -134,7 +151,11 @@ public sealed class CsvPriceSource(string path) : IPriceSource
 
             return BarNumber.TryParse(field, out decimal value) && value > 0
                 ? new Price(value)
-                : throw source.Refuse(csv, field.ToString(), $"the {Columns[column]} is not a positive number");
+                : throw source.Refuse(
+                    csv,
+                    field.ToString(),
+                    $"the {Columns[column]} is not a positive number{BarNumber.Hint(field)}"
+                );
         }
 
         private decimal? ReadVolume()
@@ -147,7 +168,11 @@ public sealed class CsvPriceSource(string path) : IPriceSource
 
             return BarNumber.TryParse(field, out decimal value) && Bar.IsVolume(value)
                 ? value
-                : throw source.Refuse(csv, field.ToString(), "the volume is not a number of zero or more");
+                : throw source.Refuse(
+                    csv,
+                    field.ToString(),
+                    $"the volume is not a number of zero or more{BarNumber.Hint(field)}"
+                );
         }
     }
 }

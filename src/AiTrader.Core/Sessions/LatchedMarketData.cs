@@ -11,13 +11,11 @@ internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch
 
     public Resolution Resolution => marketData.Resolution;
 
-    public IReadOnlyList<Symbol> Symbols => marketData.Symbols;
+    public IReadOnlyList<Symbol> GetSymbols(TradingContext context) =>
+        Asked(context, (object?)null, static (data, context, _) => data.GetSymbols(context));
 
-    public bool IsListed(Symbol symbol)
-    {
-        latch.ThrowIfFaulted();
-        return Latched(symbol, static (data, symbol) => data.IsListed(symbol));
-    }
+    public bool IsListed(TradingContext context, Symbol symbol) =>
+        Asked(context, symbol, static (data, context, symbol) => data.IsListed(context, symbol));
 
     public Quote? GetQuote(TradingContext context, Symbol symbol) =>
         Asked(context, symbol, static (data, context, symbol) => data.GetQuote(context, symbol));

@@ -71,18 +71,29 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         }
 
         screen.Note(
-            Announcement(traders.Count, traders.Sum(trader => trader.Sessions), traders.Sum(trader => trader.Completed))
+            Announcement(
+                traders.Count,
+                traders.Sum(trader => trader.Sessions),
+                traders.Sum(trader => trader.Completed.Total)
+            )
         );
         long start = Stopwatch.GetTimestamp();
-        var runs = await Watch.RunAsync(
-            screen,
-            traders,
-            live: !verbose,
-            progress => Task.WhenAll(arenas.Select(arena => arena.RunAsync(progress, cancellationToken)))
-        );
-        var elapsed = Stopwatch.GetElapsedTime(start);
-        await ReportAsync(arenas, runs, elapsed, cancellationToken);
-        return Complain(runs.SelectMany(ofSeason => ofSeason));
+        try
+        {
+            var runs = await Watch.RunAsync(
+                screen,
+                traders,
+                live: !verbose,
+                progress => Task.WhenAll(arenas.Select(arena => arena.RunAsync(progress, cancellationToken)))
+            );
+            await ReportAsync(arenas, runs, Stopwatch.GetElapsedTime(start), cancellationToken);
+            return Complain(runs.SelectMany(ofSeason => ofSeason));
+        }
+        catch (Exception lost) when (LostStore.Is(lost))
+        {
+            screen.Complain($"The store {store.Place} was lost in the middle of the run: {lost.Message}");
+            return ExitCode.Faulted;
+        }
     }
 
     private async Task ReportAsync(

@@ -16,6 +16,9 @@ internal sealed record RunPlan(Market Market, PriceOrigin Prices, SessionRange R
     /// <summary>The folder of default stores.</summary>
     public const string DefaultFolder = "aitrader-data";
 
+    /// <summary>The most traders of a season that run at once.</summary>
+    public const int MostAtOnce = 1_024;
+
     /// <summary>How many traders of a season run at once; null for all.</summary>
     public int? Parallelism { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class SeasonArena : IAsyncDisposable
             plan.Market,
             season.Prices,
             store,
-            plan.Parallelism ?? Traders.Count,
+            plan.Parallelism ?? Math.Clamp(Traders.Count, 1, RunPlan.MostAtOnce),
             Composition.LevelOf(verbose)
         );
     }
@@ -49,9 +49,12 @@ internal sealed class SeasonArena : IAsyncDisposable
     /// <exception cref="LedgerException">An account is open with another market or other cash.</exception>
     public async Task<IReadOnlyList<WatchedTrader>> OpenAsync(CancellationToken cancellationToken)
     {
+        var watched = new List<WatchedTrader>();
+        var data = new AsOfMarketData(_plan.Market, Season.Prices);
         foreach (var trader in Traders)
         {
             int completed = 0;
+            var counts = default(SessionOutcomeCounts);
             try
             {
                 var account = await _ledger.OpenAccountAsync(
@@ -61,7 +64,7 @@ internal sealed class SeasonArena : IAsyncDisposable
                     cancellationToken
                 );
                 completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
-                await RequireSameSeasonAsync(trader.Signature, cancellationToken);
+                counts = await RequireSameSeasonAsync(trader.Signature, cancellationToken);
                 RequireInOrder(account, completed);
             }
             catch (StoreCorruptedException)
@@ -70,16 +73,15 @@ internal sealed class SeasonArena : IAsyncDisposable
             }
 
             _opened.Add(new TraderRun(trader, completed, []));
+            watched.Add(
+                new WatchedTrader(trader.Signature, Season.Schedule.Count, counts)
+                {
+                    FindEquity = context => FindEquity(context, data),
+                }
+            );
         }
 
-        return
-        [
-            .. _opened.Select(run => new WatchedTrader(
-                run.Trader.Signature,
-                Season.Schedule.Count,
-                run.AlreadyCompletedCount
-            )),
-        ];
+        return watched;
     }
 
     /// <summary>Runs what is not completed, once the accounts are open.</summary>
@@ -123,8 +125,21 @@ internal sealed class SeasonArena : IAsyncDisposable
         }
     }
 
-    private async Task RequireSameSeasonAsync(Signature signature, CancellationToken cancellationToken)
+    private Money? FindEquity(TradingContext context, AsOfMarketData data) =>
+        _ledger.GetCachedAccount(context.Signature) is { Portfolio: var portfolio }
+            ? portfolio.Positions.Aggregate(
+                portfolio.Cash,
+                (sum, position) =>
+                    data.GetLastPrice(context, position.Symbol) is { } price ? sum + position.GetValue(price) : sum
+            )
+            : null;
+
+    private async Task<SessionOutcomeCounts> RequireSameSeasonAsync(
+        Signature signature,
+        CancellationToken cancellationToken
+    )
     {
+        var counts = default(SessionOutcomeCounts);
         await foreach (var entry in _ledger.ReadEntriesAsync(signature, 0, cancellationToken))
         {
             if (entry is LedgerEntry.AccountOpened && entry.Context.Time > Season.Schedule[0])
@@ -146,6 +161,13 @@ internal sealed class SeasonArena : IAsyncDisposable
                         + $"another --store, or --fresh to start again."
                 );
             }
+
+            if (entry is LedgerEntry.SessionCompleted completed && completed.Context.Time <= Season.Schedule[^1])
+            {
+                counts = counts.With(completed.Outcome);
+            }
         }
+
+        return counts;
     }
 }

@@ -40,9 +40,10 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
             var faults = await store.Faults.ReadAsync(run.Trader.Signature, cancellationToken);
             faulted.UnionWith(faults.Select(recorded => recorded.Context.Time));
         }
-        catch (StoreCorruptedException) when (run.Fault is not null)
+        catch (Exception unreadable)
+            when (run.Fault is not null && (unreadable is StoreCorruptedException || LostStore.Is(unreadable)))
         {
-            // The fault says so; a ledger that cannot be trusted has no standing.
+            // The fault says so; a ledger that cannot be read or trusted has no standing.
             return new Standing(run, LedgerTally.Empty, SessionCoverage.Create([], season.Schedule, faulted), null);
         }
 

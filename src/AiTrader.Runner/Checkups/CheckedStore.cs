@@ -124,12 +124,25 @@ internal sealed class CheckedStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes the store into a file for a child, whose arguments every user can read.</summary>
+    public string WriteStoreFile() => WriteSecret("store", Store.Argument);
+
+    private string WriteKeyFile() =>
+        WriteSecret("seal.key", $"doctor {Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}");
+
     // The folder is this user's alone.
-    private string WriteKeyFile()
+    private string WriteSecret(string name, string line)
     {
-        string file = Path.Combine(_folder.FullName, "seal.key");
-        File.WriteAllText(file, $"doctor {Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}\n");
-        return file;
+        string path = Path.Combine(_folder.FullName, name);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new StreamWriter(path, options);
+        file.WriteLine(line);
+        return path;
     }
 
     private async Task RemoveAsync()

@@ -50,8 +50,8 @@ internal static class HandoffChecks
     {
         var ticket = examined.Keep(examined.Handoff().Offer(examined.Context));
         var (exitCode, output, error) = await OwnProgram.RunAsync(
-            ticket.ToString(),
-            ["claim", "--store", examined.Store.Argument],
+            [examined.Store.Argument, ticket.ToString()],
+            ["claim", "--store-file", "-"],
             cancellationToken
         );
         return Verdict.Of(

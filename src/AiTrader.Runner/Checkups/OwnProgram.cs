@@ -16,11 +16,11 @@ internal static class OwnProgram
             : [.. arguments];
 
     /// <summary>Runs it to its end.</summary>
-    /// <param name="line">What it reads.</param>
+    /// <param name="lines">What it reads.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="cancellationToken">Kills it.</param>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        string line,
+        IReadOnlyList<string> lines,
         IReadOnlyList<string> arguments,
         CancellationToken cancellationToken
     )
@@ -34,7 +34,7 @@ internal static class OwnProgram
             }
         )!;
         await using var kill = cancellationToken.Register(process.Kill);
-        await process.StandardInput.WriteLineAsync(line);
+        await process.StandardInput.WriteAsync(string.Join('\n', [.. lines, ""]));
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         string error = await process.StandardError.ReadToEndAsync(cancellationToken);

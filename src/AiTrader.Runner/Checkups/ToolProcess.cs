@@ -15,6 +15,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <summary>Starts it on the examined store and prices.</summary>
     public static async Task<ToolProcess> StartAsync(CheckedStore examined, CancellationToken cancellationToken)
     {
+        string storeFile = examined.WriteStoreFile();
         var transport = new StdioClientTransport(
             new StdioClientTransportOptions
             {
@@ -29,8 +30,8 @@ internal sealed class ToolProcess : IAsyncDisposable
                         "us",
                         "--prices",
                         examined.PriceFile,
-                        "--store",
-                        examined.Store.Argument,
+                        "--store-file",
+                        storeFile,
                         "--seal-key-file",
                         examined.KeyFile
                     ),
@@ -40,7 +41,16 @@ internal sealed class ToolProcess : IAsyncDisposable
 
         // A server that starts slowly is waited for: the old handshake that a client tries instead is refused.
         var options = new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan };
-        return new ToolProcess(await McpClient.CreateAsync(transport, options, cancellationToken: cancellationToken));
+        try
+        {
+            return new ToolProcess(
+                await McpClient.CreateAsync(transport, options, cancellationToken: cancellationToken)
+            );
+        }
+        finally
+        {
+            File.Delete(storeFile);
+        }
     }
 
     /// <summary>The text of an answer.</summary>

@@ -34,6 +34,7 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new AuditCommand(screen));
         Subcommands.Add(new ImportCommand(screen));
         Subcommands.Add(new SchemaCommand(screen));
+        Subcommands.Add(new CompletionCommand(screen));
     }
 
     /// <inheritdoc/>

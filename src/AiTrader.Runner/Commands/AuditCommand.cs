@@ -25,12 +25,7 @@ internal sealed class AuditCommand : Command, IExampleSource
         "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.",
         TextValue.PriceFile
     );
-    private readonly Option<StoreLocation?> _store = OptionValue.Of<StoreLocation?>(
-        "--store",
-        "STORE",
-        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
-        StoreLocation.ParseExisting
-    );
+    private readonly StoreOption _store;
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
@@ -67,8 +62,14 @@ internal sealed class AuditCommand : Command, IExampleSource
                 + "every defect with its place; the exit code is then 4."
         )
     {
+        _store = new StoreOption(
+            this,
+            "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
+            StoreLocation.ParseExisting,
+            isRequired: false
+        );
         (_market.Required, _prices.Required) = (true, true);
-        foreach (var option in (Option[])[_market, _prices, _store, _signature, _slippage, _records, _orders, _json])
+        foreach (var option in (Option[])[_market, _prices, _signature, _slippage, _records, _orders, _json])
         {
             Options.Add(option);
         }
@@ -103,7 +104,7 @@ internal sealed class AuditCommand : Command, IExampleSource
     private async Task<IReadOnlyList<AuditResult>> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         string[] files = parsed.GetValue(_records) ?? [];
-        if ((parsed.GetValue(_store) is null) == (files.Length == 0))
+        if ((_store.Find(parsed) is null) == (files.Length == 0))
         {
             throw new InputException("Name what to audit: --store or --records.");
         }
@@ -128,7 +129,7 @@ internal sealed class AuditCommand : Command, IExampleSource
             parsed.GetRequiredValue(_market),
             PriceFile.CreateSource(parsed.GetRequiredValue(_prices)).Read()
         );
-        if (parsed.GetValue(_store) is { } store)
+        if (_store.Find(parsed) is { } store)
         {
             return await RunAsync(
                 store,

@@ -12,24 +12,24 @@ namespace AiTrader.Runner.Commands;
 /// </summary>
 internal sealed class ClaimCommand : Command
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        $"The store in which the context was offered: {StoreLocation.Allowed}.",
-        StoreLocation.Parse
-    );
+    private readonly StoreOption _store;
 
     public ClaimCommand(Screen screen)
         : base("claim", "Reads a ticket from standard input and prints its context.")
     {
+        _store = new StoreOption(
+            this,
+            $"The store in which the context was offered: {StoreLocation.Allowed}.",
+            StoreLocation.Parse
+        );
         Hidden = true;
-        _store.Required = true;
-        Options.Add(_store);
         SetAction(
             async (parsed, cancellationToken) =>
             {
+                // Standard input may have the store, which is before the ticket.
+                var store = _store.Get(parsed);
                 string? ticket = await Console.In.ReadLineAsync(cancellationToken);
-                var context = await ClaimAsync(parsed.GetRequiredValue(_store), ticket, cancellationToken);
+                var context = await ClaimAsync(store, ticket, cancellationToken);
                 screen.Line(context.ToString());
                 return ExitCode.Success;
             }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
+using AiTrader.Runner.Stores;
 
 namespace AiTrader.Runner.Commands;
 
@@ -27,10 +29,18 @@ internal static class CommandLine
         {
             foreach (string problem in parsed.Errors.Select(error => error.Message).Distinct())
             {
-                screen.Complain(problem);
+                screen.Complain(parsed.UnmatchedTokens.Aggregate(problem, Mask) + SuggestionFor(parsed, problem));
             }
 
             return ExitCode.BadInput;
+        }
+
+        foreach (string file in SecretFilesOf(parsed))
+        {
+            if (SecretFile.FindWarning(file) is { } warning)
+            {
+                screen.Complain(warning);
+            }
         }
 
         try
@@ -51,4 +61,21 @@ internal static class CommandLine
             return Failure.Report(failure, screen, root.IsVerbose(parsed));
         }
     }
+
+    private static IEnumerable<string> SecretFilesOf(ParseResult parsed) =>
+        parsed
+            .CommandResult.Children.OfType<OptionResult>()
+            .Where(result => result.Option is ISecretFileOption)
+            .SelectMany(result => result.Tokens)
+            .Select(token => token.Value);
+
+    private static string SuggestionFor(ParseResult parsed, string problem) =>
+        parsed.UnmatchedTokens.FirstOrDefault(token => problem.Contains($"'{token}'", StringComparison.Ordinal))
+            is { } token
+            ? Suggestion.For(parsed.CommandResult.Command, token)
+            : "";
+
+    // A store that is in the wrong place among the arguments is shown without its password too.
+    private static string Mask(string problem, string token) =>
+        problem.Replace(token, MaskedStore.Of(token), StringComparison.Ordinal);
 }

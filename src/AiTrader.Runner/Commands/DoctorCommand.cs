@@ -10,15 +10,9 @@ namespace AiTrader.Runner.Commands;
 /// <summary><c>aitrader doctor</c>: tests whether traders of several processes work on a store.</summary>
 internal sealed class DoctorCommand : Command, IExampleSource
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        "The store to test, redis:CONNECTION or sqlite:FILE. What the checks create there is removed again.",
-        StoreLocation.Parse
-    );
-    private readonly Option<string?> _keys = OptionValue.Of<string?>(
+    private readonly StoreOption _store;
+    private readonly SecretFileOption<string?> _keys = new(
         "--seal-key-file",
-        "FILE",
         "The file with the keys that seal contexts. Default: new keys.",
         ReadKeyFile
     );
@@ -31,8 +25,12 @@ internal sealed class DoctorCommand : Command, IExampleSource
                 + "repair what does not work; the exit code is then 4."
         )
     {
-        _store.Required = true;
-        foreach (var option in (Option[])[_store, _keys, _json])
+        _store = new StoreOption(
+            this,
+            "The store to test, redis:CONNECTION or sqlite:FILE. What the checks create there is removed again.",
+            StoreLocation.Parse
+        );
+        foreach (var option in (Option[])[_keys, _json])
         {
             Options.Add(option);
         }
@@ -45,14 +43,14 @@ internal sealed class DoctorCommand : Command, IExampleSource
     [
         new("doctor --store redis:localhost:6379", "A server on this machine"),
         new(
-            "doctor --store redis:10.0.0.5:6380,ssl=true,password=... --seal-key-file seal.key --json",
-            "Another server, with your keys, as JSON for a program"
+            "doctor --store-file store.txt --seal-key-file seal.key --json",
+            "A store with a password, with your keys, as JSON for a program"
         ),
     ];
 
     private async Task<int> ExamineAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var store = parsed.GetRequiredValue(_store);
+        var store = _store.Get(parsed);
         if (!store.IsKept)
         {
             throw new InputException("--store memory belongs to one process; there is nothing to test.");
@@ -90,7 +88,7 @@ internal sealed class DoctorCommand : Command, IExampleSource
 
     private static string ReadKeyFile(string file)
     {
-        FileContent.Read(file, SealKeys.Parse);
+        SecretFile.Read(file, SealKeys.Parse);
         return file;
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Stores;
@@ -43,21 +44,29 @@ internal static class Failure
             ExitCode.Interrupted => "Interrupted.",
             ExitCode.Unexpected => $"A defect in this program: {failure.GetType().Name}: {failure.Message}"
                 + (verbose ? "" : " (--verbose shows where)"),
-            _ when failure is RedisException or RedisTimeoutException =>
-                $"The store does not answer: {failure.Message}",
+            _ when failure is RedisException or RedisCommandException or RedisTimeoutException =>
+                $"The store {(failure is RedisCommandException ? "cannot be used" : "does not answer")}: {failure.Message}",
             _ when failure is SqliteException =>
                 $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
+            _ when failure is DataFileException { Reason: var reason } && IsConvertible(reason) =>
+                $"{failure.Message} 'aitrader import' can convert prices; see --time-zone and --rename there.",
             _ => failure.Message,
         };
+
+    // What people's files have, and an import reads.
+    private static bool IsConvertible(string reason) =>
+        reason.StartsWith("the symbol is refused", StringComparison.Ordinal)
+        || reason.StartsWith("the timestamp is refused", StringComparison.Ordinal)
+        || reason.StartsWith("the fields are separated", StringComparison.Ordinal);
 
     private static int CodeOf(Exception failure) =>
         failure switch
         {
             InputException or LedgerException or SessionRefusedException or LeaseException => ExitCode.BadInput,
             DataFileException or TradingContextException => ExitCode.BadInput,
-            InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.BadInput,
+            InvalidDataException or IOException or UnauthorizedAccessException or SocketException => ExitCode.BadInput,
             StoreCorruptedException or SqliteException { SqliteErrorCode: SqliteCorrupt } => ExitCode.Damaged,
-            SqliteException or RedisException or RedisTimeoutException => ExitCode.BadInput,
+            SqliteException or RedisException or RedisCommandException or RedisTimeoutException => ExitCode.BadInput,
             OperationCanceledException => ExitCode.Interrupted,
             _ => ExitCode.Unexpected,
         };

@@ -12,8 +12,9 @@ internal sealed class ImportCommand : Command, IExampleSource
         "--from",
         "PATH",
         "A folder of AI-Trader (with merged.jsonl and position.jsonl at any depth), a folder of downloads "
-            + "(.json, .csv), or one file: merged .jsonl, position.jsonl, Alpha Vantage's .json or .csv, or any .csv "
-            + "with columns for time, open and symbol.",
+            + "(.json, .csv, .parquet), or one file: merged .jsonl, position.jsonl, Alpha Vantage's .json or .csv, "
+            + "or any .csv or .parquet with columns for time, open and symbol. Fields can be separated by commas, "
+            + "semicolons or tabs.",
         ParseSource
     );
     private readonly Option<string> _out = OptionValue.Of(
@@ -31,6 +32,20 @@ internal sealed class ImportCommand : Command, IExampleSource
                 ? symbol
                 : throw TextValue.Refusal(text, "a symbol such as NVDA or 600036.SH")
     );
+    private readonly Option<TimeZoneInfo?> _zone = OptionValue.Of<TimeZoneInfo?>(
+        "--time-zone",
+        "ZONE",
+        "The market's time zone, for example America/New_York, for stamps with an offset, with Z, or in seconds since "
+            + "1970.",
+        ParseZone
+    );
+    private readonly Option<string[]> _names = new("--rename")
+    {
+        HelpName = "OLD=NEW",
+        Description = "Other names for symbols, for example '^GSPC=GSPC' for a name that is not a symbol here.",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<bool> _json = new("--json")
     {
         Description = "Write the summary and everything that was refused as JSON.",
@@ -44,7 +59,7 @@ internal sealed class ImportCommand : Command, IExampleSource
         )
     {
         (_from.Required, _out.Required) = (true, true);
-        foreach (var option in (Option[])[_from, _out, _symbol, _json])
+        foreach (var option in (Option[])[_from, _out, _symbol, _zone, _names, _json])
         {
             Options.Add(option);
         }
@@ -54,7 +69,7 @@ internal sealed class ImportCommand : Command, IExampleSource
             {
                 var (from, folder) = (parsed.GetRequiredValue(_from), parsed.GetRequiredValue(_out));
                 var sources = ImportSources.Of(from);
-                var files = Import.Read(sources, parsed.GetValue(_symbol));
+                var files = await Import.ReadAsync(sources, TermsOf(parsed));
                 await Import.WriteAsync(files, sources, folder, cancellationToken);
                 foreach (
                     string line in parsed.GetValue(_json)
@@ -77,7 +92,33 @@ internal sealed class ImportCommand : Command, IExampleSource
     [
         new("import --from AI-Trader/data --out imported", "Prices and the decisions of every agent"),
         new("import --from daily_IBM.csv --symbol IBM --out imported", "One download of Alpha Vantage"),
+        new(
+            "import --from yahoo.parquet --time-zone America/New_York --rename ^GSPC=GSPC --out imported",
+            "Bars with offsets, and an index under another name"
+        ),
     ];
+
+    private ImportTerms TermsOf(ParseResult parsed) =>
+        new(
+            parsed.GetValue(_symbol),
+            parsed.GetValue(_zone),
+            (parsed.GetValue(_names) ?? []).Select(NameOf).ToDictionary(StringComparer.Ordinal)
+        );
+
+    private static KeyValuePair<string, Symbol> NameOf(string text)
+    {
+        int equals = text.LastIndexOf('=');
+        return equals > 0 && Symbol.TryParse(text[(equals + 1)..], out var symbol)
+            ? KeyValuePair.Create(text[..equals], symbol)
+            : throw new InputException(
+                $"--rename: {MessageText.Quote(text)} is refused; allowed: OLD=NEW, where NEW is a symbol such as NVDA."
+            );
+    }
+
+    private static TimeZoneInfo ParseZone(string text) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone)
+            ? zone
+            : throw TextValue.Refusal(text, "a time zone such as America/New_York or Asia/Shanghai");
 
     private static string ParseSource(string text) =>
         File.Exists(text) || Directory.Exists(text)

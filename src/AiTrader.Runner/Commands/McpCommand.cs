@@ -36,12 +36,7 @@ internal sealed class McpCommand : Command, IExampleSource
         TextValue.PriceFile
     );
     private readonly NewsOption _news = new();
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        $"Where the ledgers are kept: {StoreLocation.Allowed}.",
-        StoreLocation.Parse
-    );
+    private readonly StoreOption _store;
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
@@ -66,12 +61,11 @@ internal sealed class McpCommand : Command, IExampleSource
         "The initial cash of the account of --signature, if it is not open.",
         text => TextValue.Cash(text)
     );
-    private readonly Option<SealKeys?> _seal = OptionValue.Of<SealKeys?>(
+    private readonly SecretFileOption<SealKeys?> _seal = new(
         "--seal-key-file",
-        "FILE",
         "Instead of one context for all calls: each call has its own, sealed with a key of this file. A line "
             + "of the file is an id and a secret in base64.",
-        text => FileContent.Read(text, SealKeys.Parse)
+        text => SecretFile.Read(text, SealKeys.Parse)
     );
     private readonly Option<string?> _audience = OptionValue.Of<string?>(
         "--audience",
@@ -79,11 +73,10 @@ internal sealed class McpCommand : Command, IExampleSource
         $"The audience of sealed contexts. Default: {ContextSeal.DefaultAudience}.",
         text => text
     );
-    private readonly Option<ApiKey?> _bearer = OptionValue.Of<ApiKey?>(
+    private readonly SecretFileOption<ApiKey?> _bearer = new(
         "--bearer-key-file",
-        "FILE",
         "A file with the key that every HTTP request must have as 'Authorization: Bearer KEY'.",
-        text => FileContent.Read(text, ParseKey)
+        text => SecretFile.Read(text, ParseKey)
     );
 
     public McpCommand(Screen screen, Option<bool> verbose)
@@ -93,7 +86,8 @@ internal sealed class McpCommand : Command, IExampleSource
                 + "Context Protocol."
         )
     {
-        foreach (var required in (Option[])[_market, _prices, _store])
+        _store = new StoreOption(this, $"Where the ledgers are kept: {StoreLocation.Allowed}.", StoreLocation.Parse);
+        foreach (var required in (Option[])[_market, _prices])
         {
             required.Required = true;
         }
@@ -106,7 +100,6 @@ internal sealed class McpCommand : Command, IExampleSource
                     _market,
                     _prices,
                     _news.Option,
-                    _store,
                     _signature,
                     _at,
                     _model,
@@ -123,7 +116,7 @@ internal sealed class McpCommand : Command, IExampleSource
         SetAction(
             async (parsed, cancellationToken) =>
             {
-                var news = await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), cancellationToken);
+                var news = await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), screen, cancellationToken);
                 return await PlanOf(parsed, news).RunAsync(screen, parsed.GetValue(verbose), cancellationToken);
             }
         );
@@ -148,7 +141,7 @@ internal sealed class McpCommand : Command, IExampleSource
         Refuse(ProblemsOf(parsed));
         return new ToolServerPlan(
             new ServedMarket(parsed.GetRequiredValue(_market), parsed.GetRequiredValue(_prices), news),
-            parsed.GetRequiredValue(_store),
+            _store.Get(parsed),
             TraderOf(parsed),
             parsed.GetValue(_seal) is { } keys ? SealOf(keys, parsed.GetValue(_audience)) : null,
             parsed.GetValue(_http) is { } address ? new HttpAccess(address, parsed.GetValue(_bearer)) : null
@@ -173,13 +166,18 @@ internal sealed class McpCommand : Command, IExampleSource
             yield return "Name either --stdio or --http.";
         }
 
+        if (parsed.GetValue(_stdio) && _store.IsInput(parsed))
+        {
+            yield return "--stdio uses standard input; name a file with --store-file.";
+        }
+
         if (isSealed == context.Any(part => part is not null) || (!isSealed && context.Any(part => part is null)))
         {
             yield return "Name --signature, --at and --model for all calls, or --seal-key-file for calls that have "
                 + "their own contexts.";
         }
 
-        if (isSealed && !parsed.GetRequiredValue(_store).IsKept)
+        if (isSealed && !_store.Get(parsed).IsKept)
         {
             yield return "--store memory belongs to this process, and sealed contexts are for traders in other "
                 + "processes. Name a store that they share.";

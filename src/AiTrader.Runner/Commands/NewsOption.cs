@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiTrader.Runner.Input;
+using AiTrader.Runner.Output;
 using AiTrader.Tools;
 
 namespace AiTrader.Runner.Commands;
@@ -18,16 +19,35 @@ internal sealed class NewsOption
     /// <summary>The option.</summary>
     public Option Option => _file;
 
-    /// <summary>Reads the file, so that an invalid one is found before any session; null if there is none.</summary>
+    /// <summary>
+    /// Reads the file, so that an invalid one is found before any session, and says how much of it is never shown; null
+    /// if there is none.
+    /// </summary>
     /// <exception cref="DataFileException">A line is not news.</exception>
-    public async Task<AsOfNews?> ReadAsync(ParseResult parsed, Market market, CancellationToken cancellationToken)
+    public async Task<AsOfNews?> ReadAsync(
+        ParseResult parsed,
+        Market market,
+        Screen screen,
+        CancellationToken cancellationToken
+    )
     {
         if (parsed.GetValue(_file) is not { } news)
         {
             return null;
         }
 
-        await news.SearchAsync("", cancellationToken);
-        return new AsOfNews(news, market);
+        var shown = new AsOfNews(news, market);
+        var items = await news.SearchAsync("", cancellationToken);
+        NewsItem[] undated = [.. items.Where(item => !shown.IsDated(item))];
+        if (undated is [var first, ..])
+        {
+            screen.Complain(
+                $"--news: the time of {undated.Length:N0} of {items.Count:N0} items cannot be read, and they are never "
+                    + $"shown. The first is {MessageText.Quote(first.Published)}, of "
+                    + $"'{MessageText.Of(first.Title)}'."
+            );
+        }
+
+        return shown;
     }
 }

@@ -8,12 +8,7 @@ namespace AiTrader.Runner.Commands;
 /// <summary>The options of a command that does what only the owner of an account does, and how it is done.</summary>
 internal sealed class OwnerAct
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
-        StoreLocation.ParseExisting
-    );
+    private readonly StoreOption _store;
     private readonly Option<Signature> _signature = OptionValue.Of(
         "--signature",
         "NAME",
@@ -24,11 +19,13 @@ internal sealed class OwnerAct
     /// <summary>Adds the options to a command.</summary>
     public OwnerAct(Command command)
     {
-        foreach (var required in (Option[])[_store, _signature])
-        {
-            required.Required = true;
-            command.Options.Add(required);
-        }
+        _store = new StoreOption(
+            command,
+            "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
+            StoreLocation.ParseExisting
+        );
+        _signature.Required = true;
+        command.Options.Add(_signature);
     }
 
     /// <summary>Does it while nobody else drives the trader.</summary>
@@ -44,7 +41,7 @@ internal sealed class OwnerAct
         CancellationToken cancellationToken
     )
     {
-        var (location, signature) = (parsed.GetRequiredValue(_store), parsed.GetRequiredValue(_signature));
+        var (location, signature) = (_store.Get(parsed), parsed.GetRequiredValue(_signature));
         await using var store = location.Open();
         if (await store.Ledgers.FindAccountAsync(signature, cancellationToken) is null)
         {

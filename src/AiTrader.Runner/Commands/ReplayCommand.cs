@@ -62,12 +62,7 @@ internal sealed class ReplayCommand : Command, IExampleSource
         "The file for the outcomes, one JSON object per order. It is written completely or not at all.",
         TextValue.OutputFile
     );
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        $"Where the ledger is kept: {StoreLocation.Allowed}.",
-        StoreLocation.Parse
-    );
+    private readonly StoreOption _store;
 
     public ReplayCommand(Screen screen, Option<bool> verbose)
         : base(
@@ -76,21 +71,25 @@ internal sealed class ReplayCommand : Command, IExampleSource
                 + "outcome of each."
         )
     {
-        _store.DefaultValueFactory = _ => StoreLocation.Memory;
+        _store = new StoreOption(
+            this,
+            $"Where the ledger is kept: {StoreLocation.Allowed}. Default: memory.",
+            StoreLocation.Parse,
+            isRequired: false
+        );
         foreach (var required in (Option[])[_market, _prices, _orders, _signature, _model, _cash, _opened, _out])
         {
             required.Required = true;
             Options.Add(required);
         }
 
-        Options.Add(_store);
         SetAction(
             (parsed, cancellationToken) =>
             {
                 var (orders, output, store) = (
                     parsed.GetRequiredValue(_orders),
                     parsed.GetRequiredValue(_out),
-                    parsed.GetRequiredValue(_store)
+                    _store.Find(parsed) ?? StoreLocation.Memory
                 );
                 RequireApart(output, [orders, parsed.GetRequiredValue(_prices), store.File]);
                 var opening = TradingContext

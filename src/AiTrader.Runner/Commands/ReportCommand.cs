@@ -15,12 +15,7 @@ internal sealed class ReportCommand : Command, IExampleSource
 {
     private const string Universe = "universe";
 
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
-        StoreLocation.ParseExisting
-    );
+    private readonly StoreOption _store;
     private readonly Option<string?> _prices = OptionValue.Of<string?>(
         "--prices",
         "FILE",
@@ -88,24 +83,17 @@ internal sealed class ReportCommand : Command, IExampleSource
             "Report on the traders of a store: a page for the browser, Markdown for a pull request, JSON and CSV."
         )
     {
-        (_store.Required, _out.Required) = (true, true);
+        _store = new StoreOption(
+            this,
+            "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
+            StoreLocation.ParseExisting
+        );
+        _out.Required = true;
         _seed.DefaultValueFactory = _ => SyntheticMarket.DefaultSeed;
         _benchmark.DefaultValueFactory = _ => Universe;
         foreach (
             var option in (Option[])
-                [
-                    _store,
-                    _prices,
-                    _resolution,
-                    _seed,
-                    _out,
-                    _format,
-                    _market,
-                    _signatures,
-                    _symbol,
-                    _benchmark,
-                    _riskFree,
-                ]
+                [_prices, _resolution, _seed, _out, _format, _market, _signatures, _symbol, _benchmark, _riskFree]
         )
         {
             Options.Add(option);
@@ -139,7 +127,7 @@ internal sealed class ReportCommand : Command, IExampleSource
 
     private async Task<int> ReportAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var store = parsed.GetRequiredValue(_store);
+        var store = _store.Get(parsed);
         var (prices, origin) = PricesOf(parsed);
         var request = RequestOf(parsed, prices.Read(), $"Ledgers of {store}, {origin}.");
         await using var opened = store.Open();

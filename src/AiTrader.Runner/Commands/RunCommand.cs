@@ -78,13 +78,8 @@ internal sealed class RunCommand : Command, IExampleSource
         "The seed of the synthetic market and of the random baseline.",
         TextValue.Count
     );
-    private readonly Option<StoreLocation?> _store = OptionValue.Of<StoreLocation?>(
-        "--store",
-        "STORE",
-        $"Where the ledgers are kept: {StoreLocation.Allowed}. Default: a file in ./{RunPlan.DefaultFolder}, "
-            + $"named by market, prices, seed and traders file.",
-        StoreLocation.Parse
-    );
+    private readonly StoreOption _store;
+    private readonly Screen _screen;
     private readonly Option<Uri?> _otlp = OptionValue.Of<Uri?>(
         "--otlp",
         "ENDPOINT",
@@ -104,6 +99,14 @@ internal sealed class RunCommand : Command, IExampleSource
                 + "is left to do."
         )
     {
+        _store = new StoreOption(
+            this,
+            $"Where the ledgers are kept: {StoreLocation.Allowed}. Default: a file in ./{RunPlan.DefaultFolder}, "
+                + $"named by market, prices, seed and traders file.",
+            StoreLocation.Parse,
+            isRequired: false
+        );
+        _screen = screen;
         _market.DefaultValueFactory = _ => TextValue.Market("us");
         _seed.DefaultValueFactory = _ => SyntheticMarket.DefaultSeed;
         foreach (
@@ -120,7 +123,6 @@ internal sealed class RunCommand : Command, IExampleSource
                     _parallel,
                     _cash,
                     _seed,
-                    _store,
                     _otlp,
                     _fresh,
                 ]
@@ -134,9 +136,9 @@ internal sealed class RunCommand : Command, IExampleSource
             {
                 var plan = PlanOf(
                     parsed,
-                    await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), cancellationToken)
+                    await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), screen, cancellationToken)
                 );
-                var store = parsed.GetValue(_store) ?? plan.DefaultStore;
+                var store = _store.Find(parsed) ?? plan.DefaultStore;
                 using var export = parsed.GetValue(_otlp) is { } collector ? new OtlpExport(collector) : null;
                 return await new ArenaRun(plan, store, screen, parsed.GetValue(verbose)).RunAsync(
                     parsed.GetValue(_fresh),
@@ -183,7 +185,7 @@ internal sealed class RunCommand : Command, IExampleSource
             entrants.File is { } file
                 ? entrants with
                 {
-                    All = TradersFile.Read(file, parsed.GetValue(_apiKeyEnv)),
+                    All = TradersFile.Read(file, parsed.GetValue(_apiKeyEnv), _screen.Complain),
                 }
                 : entrants,
             parsed.GetValue(_cash) ?? RunPlan.DefaultCash(market)

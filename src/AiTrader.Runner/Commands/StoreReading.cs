@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiTrader.Runner.Input;
+using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
@@ -8,12 +9,10 @@ namespace AiTrader.Runner.Commands;
 /// <summary>The options of a command that reads a store, and the ledgers that they choose.</summary>
 internal sealed class StoreReading
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
-        StoreLocation.ParseExisting
-    );
+    private static readonly string[] SeasonNames = ["daily", "hourly", "intraday"];
+
+    private readonly StoreOption _store;
+    private readonly Screen _screen;
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
@@ -22,10 +21,16 @@ internal sealed class StoreReading
     );
 
     /// <summary>Adds the options to a command.</summary>
-    public StoreReading(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="screen">Where it is said that a store is empty.</param>
+    public StoreReading(Command command, Screen screen)
     {
-        _store.Required = true;
-        command.Options.Add(_store);
+        _screen = screen;
+        _store = new StoreOption(
+            command,
+            "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
+            StoreLocation.ParseExisting
+        );
         command.Options.Add(_signature);
     }
 
@@ -43,16 +48,25 @@ internal sealed class StoreReading
         CancellationToken cancellationToken
     )
     {
-        var location = parsed.GetRequiredValue(_store);
+        var location = _store.Get(parsed);
         await using var store = location.Open();
         var all = await store.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (parsed.GetValue(_signature) is not { } signature)
         {
+            if (all.Count == 0)
+            {
+                _screen.Complain($"{location} has no ledger.");
+            }
+
             return await read(store.Ledgers, all);
         }
 
-        return all.Contains(signature)
-            ? await read(store.Ledgers, [signature])
+        // A baseline has an account for each season: 'momentum' of a run with days is momentum-daily.
+        Signature[] named = all.Contains(signature)
+            ? [signature]
+            : [.. all.Where(known => SeasonNames.Any(season => known.Value == $"{signature}-{season}"))];
+        return named is [var only]
+            ? await read(store.Ledgers, [only])
             : throw new InputException(
                 $"--signature: {location} has no ledger of '{signature}'; it has: "
                     + $"{(all.Count == 0 ? "none" : string.Join(", ", all))}."

@@ -11,12 +11,17 @@ internal static class Import
     /// <exception cref="DataFileException">A line of a file is too long, or a compressed file was cut off.</exception>
     /// <exception cref="InvalidDataException">A compressed download was cut off.</exception>
     /// <param name="sources">The files.</param>
-    /// <param name="symbol">The symbol of a CSV file that has no column for it; null if there is none.</param>
-    public static IReadOnlyList<ImportFile> Read(ImportSources sources, Symbol? symbol) =>
-        [
-            .. sources.Prices.Select(prices => ReadPrices(prices.Key, prices.Value, symbol)),
-            .. sources.Positions.Select(positions => ImportedOrders.Read(positions.Value, positions.Key)),
-        ];
+    /// <param name="terms">What is known beside the files.</param>
+    public static async Task<IReadOnlyList<ImportFile>> ReadAsync(ImportSources sources, ImportTerms terms)
+    {
+        var files = new List<ImportFile>();
+        foreach (var (name, prices) in sources.Prices)
+        {
+            files.Add(await ReadPricesAsync(name, prices, terms));
+        }
+
+        return [.. files, .. sources.Positions.Select(position => ImportedOrders.Read(position.Value, position.Key))];
+    }
 
     /// <summary>Writes the files that have content. Each is written completely or not at all.</summary>
     /// <exception cref="InputException">A file would replace one that is read.</exception>
@@ -49,9 +54,9 @@ internal static class Import
         }
     }
 
-    private static ImportFile ReadPrices(string name, IReadOnlyList<string> files, Symbol? symbol)
+    private static async Task<ImportFile> ReadPricesAsync(string name, IReadOnlyList<string> files, ImportTerms terms)
     {
-        var bars = new ImportedBars();
+        var bars = new ImportedBars(terms);
         foreach (string file in files)
         {
             string kind = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
@@ -62,9 +67,12 @@ internal static class Import
                 case ".csv":
                     using (var table = TextFile.Open(file))
                     {
-                        PriceTable.Read(table, file, symbol?.Value, bars);
+                        PriceTable.Read(table, file, terms.Symbol?.Value, bars);
                     }
 
+                    break;
+                case ".parquet":
+                    await PriceParquet.ReadAsync(file, terms.Symbol?.Value, bars);
                     break;
                 case ".jsonl":
                     foreach (var line in JsonLineFile.Read(file))

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace AiTrader.Runner.Imports;
 
 /// <summary>The files that an import reads, sorted by kind.</summary>
@@ -10,12 +12,7 @@ internal sealed record ImportSources(
 {
     private const string PositionFile = "position.jsonl";
 
-    private static readonly EnumerationOptions Everywhere = new()
-    {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = 6,
-        IgnoreInaccessible = true,
-    };
+    private const int MaximumDepth = 6;
 
     /// <summary>Every file that is read.</summary>
     public IEnumerable<string> Files => Prices.Values.SelectMany(files => files).Concat(Positions.Values);
@@ -37,20 +34,33 @@ internal sealed record ImportSources(
         }
 
         string folder = Path.GetFullPath(path);
-        string[] positions =
-        [
-            .. Directory.EnumerateFiles(folder, PositionFile, Everywhere).Order(StringComparer.Ordinal),
-        ];
+        string[] positions = [.. FilesOf(folder, PositionFile).Order(StringComparer.Ordinal)];
         return new ImportSources(PricesOf(folder), Named(positions, AgentOf, "orders.jsonl"));
     }
+
+    // Links to files are followed, and links to folders are not: a loop of them would read files many times.
+    private static FileSystemEnumerable<string> FilesOf(string folder, string pattern) =>
+        new(
+            folder,
+            (ref FileSystemEntry entry) => entry.ToFullPath(),
+            new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                MaxRecursionDepth = MaximumDepth,
+                IgnoreInaccessible = true,
+            }
+        )
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                !entry.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, entry.FileName),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
 
     // AI-Trader merges a market's downloads into one file; where it has not, the downloads are taken.
     private static Dictionary<string, IReadOnlyList<string>> PricesOf(string folder)
     {
-        string[] merged =
-        [
-            .. Directory.EnumerateFiles(folder, "*merged*.jsonl", Everywhere).Order(StringComparer.Ordinal),
-        ];
+        string[] merged = [.. FilesOf(folder, "*merged*.jsonl").Order(StringComparer.Ordinal)];
         if (merged.Length > 1)
         {
             return Named(merged, file => Path.GetDirectoryName(file)!, "prices.csv")
@@ -74,6 +84,7 @@ internal sealed record ImportSources(
     private static bool IsDownload(string file) =>
         file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
         || file.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
+        || file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
         || file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     // By the folder that each belongs to; with the folder above it where two are called the same, and a number where

@@ -7,11 +7,12 @@ namespace AiTrader.Runner.Imports;
 /// Bars from any number of files, checked like those of a price file: bars that are not valid in a price file are
 /// refused; the others are taken.
 /// </summary>
-internal sealed class ImportedBars
+/// <param name="terms">What is known beside the files.</param>
+internal sealed class ImportedBars(ImportTerms terms)
 {
     private const string Header = "timestamp,symbol,open,high,low,close,volume";
 
-    private readonly Dictionary<(TradingTime Time, Symbol Symbol), (Bar Bar, string Source, long Line)> _bars = [];
+    private readonly Dictionary<(TradingTime Time, Symbol Symbol), TakenBar> _bars = [];
     private readonly List<ImportRefusal> _refusals = [];
     private Resolution? _resolution;
 
@@ -20,7 +21,7 @@ internal sealed class ImportedBars
     {
         try
         {
-            var (symbol, bar) = raw.Read();
+            var (symbol, bar, writtenDay) = raw.Read(terms);
             var resolution = bar.Time.IsIntraday ? Resolution.Intraday : Resolution.Daily;
             _resolution ??= resolution;
             if (resolution != _resolution)
@@ -32,7 +33,7 @@ internal sealed class ImportedBars
                     $"the other bars are {_resolution}; a price file has stamps of one kind"
                 );
             }
-            else if (!_bars.TryAdd((bar.Time, symbol), (bar, source, line)))
+            else if (!_bars.TryAdd((bar.Time, symbol), new TakenBar(bar, writtenDay, source, line)))
             {
                 var first = _bars[(bar.Time, symbol)];
                 Refuse(
@@ -57,19 +58,30 @@ internal sealed class ImportedBars
     public ImportFile ToFile(string name)
     {
         RefuseHoles();
-        var taken = _bars.OrderBy(bar => bar.Key.Time).ThenBy(bar => bar.Key.Symbol).ToList();
+        bool isDaily = _bars.Values.All(bar => bar.WrittenDay is not null);
+        var taken = _bars
+            .Select(bar =>
+                (
+                    Time: isDaily ? new TradingTime(bar.Value.WrittenDay!.Value) : bar.Key.Time,
+                    bar.Key.Symbol,
+                    bar.Value.Bar
+                )
+            )
+            .OrderBy(bar => bar.Time)
+            .ThenBy(bar => bar.Symbol)
+            .ToList();
         string what =
             taken.Count == 0
                 ? "no bar"
                 : string.Create(
                     CultureInfo.InvariantCulture,
                     $"{Count(taken.Count, "bar")} of "
-                        + $"{Count(taken.Select(bar => bar.Key.Symbol).Distinct().Count(), "symbol")}, "
-                        + $"{taken[0].Key.Time} to {taken[^1].Key.Time}"
+                        + $"{Count(taken.Select(bar => bar.Symbol).Distinct().Count(), "symbol")}, "
+                        + $"{taken[0].Time} to {taken[^1].Time}"
                 );
         return new ImportFile(
             name,
-            taken.Count == 0 ? [] : [Header, .. taken.Select(bar => LineOf(bar.Key.Symbol, bar.Value.Bar))],
+            taken.Count == 0 ? [] : [Header, .. taken.Select(bar => LineOf(bar.Time, bar.Symbol, bar.Bar))],
             what,
             _refusals
         );
@@ -85,7 +97,7 @@ internal sealed class ImportedBars
 
         var last = _bars.Keys.Max(key => key.Time);
         foreach (
-            var (key, (_, source, line)) in _bars
+            var (key, (_, _, source, line)) in _bars
                 .Where(bar => !bar.Value.Bar.IsComplete && bar.Key.Time != last)
                 .ToList()
         )
@@ -103,9 +115,11 @@ internal sealed class ImportedBars
     private static string Count(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
-    private static string LineOf(Symbol symbol, Bar bar) =>
+    private static string LineOf(TradingTime time, Symbol symbol, Bar bar) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{bar.Time},{symbol},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}"
+            $"{time},{symbol},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}"
         );
+
+    private sealed record TakenBar(Bar Bar, DateOnly? WrittenDay, string Source, long Line);
 }

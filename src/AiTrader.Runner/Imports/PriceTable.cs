@@ -11,17 +11,6 @@ namespace AiTrader.Runner.Imports;
 /// </summary>
 internal static class PriceTable
 {
-    private static readonly string[][] Names =
-    [
-        ["symbol", "ticker", "code"],
-        ["timestamp", "date", "datetime", "time"],
-        ["open"],
-        ["high"],
-        ["low"],
-        ["close"],
-        ["volume"],
-    ];
-
     /// <summary>Reads a file.</summary>
     /// <param name="text">The file.</param>
     /// <param name="source">Its name.</param>
@@ -32,34 +21,32 @@ internal static class PriceTable
         long line = 1;
         try
         {
+            // Commas, semicolons or tabs: the reader finds out.
             using var csv = CsvDataReader.Create(
                 text,
                 new CsvDataReaderOptions
                 {
                     HasHeaders = true,
-                    Delimiter = ',',
                     Culture = CultureInfo.InvariantCulture,
                     BufferSize = CsvRecord.MaximumLength,
                 }
             );
-            int[] at = Array.ConvertAll(Names, names => Ordinal(csv, names));
-            if ((at[0] < 0 && symbol is null) || at[1] < 0 || at[2] < 0)
+            int[] at = PriceColumns.Find([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)]);
+            if (PriceColumns.FindProblem(at, symbol is not null) is { } problem)
             {
                 string header = string.Join(',', Enumerable.Range(0, csv.FieldCount).Select(csv.GetName));
-                bars.Refuse(
-                    source,
-                    1,
-                    header,
-                    at[0] < 0 && symbol is null
-                        ? "there is no column 'symbol'; name it with --symbol"
-                        : "there must be columns for the time and the open"
-                );
+                bars.Refuse(source, 1, header, problem);
                 return;
             }
 
             while (csv.Read())
             {
                 line = csv.RowNumber + 1;
+                if (csv.RowFieldCount == 1 && csv.GetRawRecordSpan().IsWhiteSpace())
+                {
+                    continue;
+                }
+
                 string? Field(int column) =>
                     at[column] >= 0 && at[column] < csv.RowFieldCount ? csv.GetString(at[column]) : null;
                 bars.Add(
@@ -76,6 +63,10 @@ internal static class PriceTable
                 );
             }
         }
+        catch (CsvMissingHeadersException)
+        {
+            bars.Refuse(source, 1, "", "the file is empty");
+        }
         catch (Exception endless) when (endless is CsvRecordTooLargeException or InvalidDataException)
         {
             throw new DataFileException(
@@ -91,13 +82,4 @@ internal static class PriceTable
             bars.Refuse(source, line + 1, "", $"the file cannot be read on from here: {broken.Message.TrimEnd('.')}");
         }
     }
-
-    private static int Ordinal(CsvDataReader csv, string[] names) =>
-        names
-            .Select(name =>
-                Enumerable
-                    .Range(0, csv.FieldCount)
-                    .FirstOrDefault(i => csv.GetName(i).Trim().Equals(name, StringComparison.OrdinalIgnoreCase), -1)
-            )
-            .FirstOrDefault(ordinal => ordinal >= 0, -1);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AiTrader.Prices;
 
 namespace AiTrader.Runner.Imports;
@@ -24,21 +23,14 @@ internal sealed record RawBar(string? Symbol, string? Time)
     public string? Volume { get; init; }
 
     /// <summary>Reads it.</summary>
+    /// <param name="terms">What is known beside the text.</param>
     /// <exception cref="FormatException">
     /// Something is malformed, or the prices contradict each other. The message says what.
     /// </exception>
-    public (Symbol Symbol, Bar Bar) Read()
+    public (Symbol Symbol, Bar Bar, DateOnly? WrittenDay) Read(ImportTerms terms)
     {
-        var symbol = AiTrader.Symbol.TryParse(Symbol, out var known)
-            ? known
-            : throw new FormatException($"the symbol {MessageText.Quote(Symbol)} is refused");
-        string? stamp = Time is { Length: > 10 } && Time[10] == 'T' ? $"{Time[..10]} {Time[11..]}" : Time;
-        var time = TradingTime.TryParse(stamp, out var parsed)
-            ? parsed
-            : throw new FormatException(
-                $"the time {MessageText.Quote(Time)} is refused; a day is 2025-10-01, a time is 2025-10-01 10:00:00 on "
-                    + $"the market's clock"
-            );
+        var symbol = terms.SymbolOf(Symbol);
+        var (time, written) = BarStamp.Parse(Time, terms.TimeZone);
         var bar = new Bar(
             time,
             PriceOf("open", Open),
@@ -53,7 +45,7 @@ internal sealed record RawBar(string? Symbol, string? Time)
         }
 
         return bar.IsConsistent
-            ? (symbol, bar)
+            ? (symbol, bar, written)
             : throw new FormatException(
                 $"the prices contradict each other: open {bar.Open}, high {bar.High}, low {bar.Low}, close {bar.Close}"
             );
@@ -66,9 +58,11 @@ internal sealed record RawBar(string? Symbol, string? Time)
             return null;
         }
 
-        return Number(text) is { } value and > 0
+        return BarNumber.TryParse(text.AsSpan().Trim(), out decimal value) && value > 0
             ? new Price(value)
-            : throw new FormatException($"the {name} {MessageText.Quote(text)} is not a positive number");
+            : throw new FormatException(
+                $"the {name} {MessageText.Quote(text)} is not a positive number{BarNumber.Hint(text)}"
+            );
     }
 
     private decimal? VolumeOf()
@@ -78,18 +72,10 @@ internal sealed record RawBar(string? Symbol, string? Time)
             return null;
         }
 
-        return Number(Volume) is { } value and >= 0 and < 1e28m
+        return BarNumber.TryParse(Volume.AsSpan().Trim(), out decimal value) && Bar.IsVolume(value)
             ? value
-            : throw new FormatException($"the volume {MessageText.Quote(Volume)} is not a number of zero or more");
+            : throw new FormatException(
+                $"the volume {MessageText.Quote(Volume)} is not a number of zero or more{BarNumber.Hint(Volume)}"
+            );
     }
-
-    private static decimal? Number(string text) =>
-        decimal.TryParse(
-            text.Trim(),
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture,
-            out decimal value
-        )
-            ? value
-            : null;
 }

@@ -12,6 +12,7 @@ internal static class FileReplacement
     /// <summary>Writes the content of a stream.</summary>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
+        Sweep(path);
         string unfinished = $"{path}.{Guid.NewGuid():n}.tmp";
         try
         {
@@ -34,6 +35,24 @@ internal static class FileReplacement
         finally
         {
             File.Delete(unfinished);
+        }
+    }
+
+    // What a killed process left next to the file. A process that still writes has its own file locked.
+    private static void Sweep(string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        foreach (string left in Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.*.tmp"))
+        {
+            try
+            {
+                File.Open(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                File.Delete(left);
+            }
+            catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
+            {
+                // Another process writes it, or owns it.
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -39,7 +38,7 @@ internal sealed class Screen
     /// <summary>The screen of this process.</summary>
     public static Screen OfConsole()
     {
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        StandardStreams.Secure();
         return new Screen(
             Open(Console.Out, Console.IsOutputRedirected),
             Open(Console.Error, Console.IsErrorRedirected)

@@ -3,28 +3,39 @@ using Spectre.Console;
 namespace AiTrader.Runner.Output;
 
 /// <summary>
-/// A progress bar for each trader, with the outcomes of its sessions; one bar for all if there are many traders.
+/// A progress bar for each trader, with the outcomes of its sessions; one bar for all if there are many traders. Each
+/// fault is a line above the bars when it happens.
 /// </summary>
 internal sealed class SessionBars : IProgress<SessionResult>
 {
     private const int MostBars = 20;
 
-    private readonly Dictionary<Signature, Bar> _bars = [];
+    // The width from which on a bar has equity and last trade beside it.
+    private const int WideFrom = 120;
+
+    private readonly Dictionary<Signature, (TraderBar Bar, WatchedTrader Trader)> _bars = [];
+    private readonly Action<string> _tell;
 
     /// <summary>Begins the bars.</summary>
-    public SessionBars(ProgressContext progress, IReadOnlyList<WatchedTrader> traders)
+    /// <param name="progress">The bars.</param>
+    /// <param name="traders">Who trades.</param>
+    /// <param name="width">The width of the terminal in characters.</param>
+    /// <param name="tell">Receives a line for each fault.</param>
+    public SessionBars(ProgressContext progress, IReadOnlyList<WatchedTrader> traders, int width, Action<string> tell)
     {
+        _tell = tell;
         if (traders.Count > MostBars)
         {
             var all = Start(
                 progress,
                 $"{traders.Count} traders",
                 traders.Sum(trader => trader.Sessions),
-                traders.Sum(trader => trader.Completed)
+                traders.Aggregate(default(SessionOutcomeCounts), (sum, trader) => Add(sum, trader.Completed)),
+                width
             );
             foreach (var trader in traders)
             {
-                _bars[trader.Signature] = all;
+                _bars[trader.Signature] = (all, trader with { FindEquity = _ => null });
             }
 
             return;
@@ -33,41 +44,48 @@ internal sealed class SessionBars : IProgress<SessionResult>
         int widest = traders.Max(trader => trader.Signature.Value.Length);
         foreach (var trader in traders)
         {
-            _bars[trader.Signature] = Start(
-                progress,
-                trader.Signature.Value.PadRight(widest),
-                trader.Sessions,
-                trader.Completed
-            );
+            string name = trader.Signature.Value.PadRight(widest);
+            _bars[trader.Signature] = (Start(progress, name, trader.Sessions, trader.Completed, width), trader);
         }
     }
+
+    /// <summary>The width of a bar that leaves room for the text beside it.</summary>
+    public static int BarWidth(int width) => Math.Clamp(width / 8, 10, 40);
 
     /// <inheritdoc/>
-    public void Report(SessionResult value) => _bars[value.Context.Signature].Report(value);
-
-    private static Bar Start(ProgressContext progress, string name, int sessions, int completed)
+    public void Report(SessionResult value)
     {
-        var task = progress.AddTask($"{name}  {default(SessionOutcomeCounts)}", autoStart: true, maxValue: sessions);
-        task.Increment(completed);
-        return new Bar(name, task);
-    }
-
-    private sealed class Bar(string name, ProgressTask task)
-    {
-        private readonly Lock _lock = new();
-        private SessionOutcomeCounts _counts;
-
-        public void Report(SessionResult result)
+        if (value is SessionResult.Faulted fault)
         {
-            lock (_lock)
-            {
-                _counts = _counts.With(result.Outcome);
-                task.Description = $"{name}  {_counts}";
-                if (result.Outcome != SessionOutcome.Faulted)
-                {
-                    task.Increment(1);
-                }
-            }
+            _tell(SessionLines.LineOf(fault));
         }
+
+        var (bar, trader) = _bars[value.Context.Signature];
+        bar.Report(value, trader.FindEquity);
     }
+
+    private static TraderBar Start(
+        ProgressContext progress,
+        string name,
+        int sessions,
+        SessionOutcomeCounts completed,
+        int width
+    )
+    {
+        var task = progress.AddTask(Markup.Escape(name), autoStart: true, maxValue: sessions);
+        task.Increment(completed.Total);
+        var bar = new TraderBar(name, task, width >= WideFrom, completed, TimeProvider.System);
+        bar.Begin();
+        return bar;
+    }
+
+    private static SessionOutcomeCounts Add(SessionOutcomeCounts left, SessionOutcomeCounts right) =>
+        new()
+        {
+            Traded = left.Traded + right.Traded,
+            Held = left.Held + right.Held,
+            Undecided = left.Undecided + right.Undecided,
+            Faulted = left.Faulted + right.Faulted,
+            Missing = left.Missing + right.Missing,
+        };
 }

@@ -23,7 +23,7 @@ internal static class Watch
             return await run(
                 new SessionLines(
                     screen.Note,
-                    traders.Sum(trader => trader.Sessions - trader.Completed),
+                    traders.Sum(trader => trader.Sessions - trader.Completed.Total),
                     TimeProvider.System
                 )
             );
@@ -34,10 +34,10 @@ internal static class Watch
             .AutoClear(true)
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn(),
+                new ProgressBarColumn { Width = SessionBars.BarWidth(console.Profile.Width) },
                 new PercentageColumn(),
                 new RemainingTimeColumn()
             )
-            .StartAsync(progress => run(new SessionBars(progress, traders)));
+            .StartAsync(progress => run(new SessionBars(progress, traders, console.Profile.Width, console.WriteLine)));
     }
 }

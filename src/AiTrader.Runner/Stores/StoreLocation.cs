@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AiTrader.Handoffs;
 using AiTrader.Runner.Input;
 using AiTrader.Stores;
@@ -8,7 +7,7 @@ using StackExchange.Redis;
 namespace AiTrader.Runner.Stores;
 
 /// <summary>The place of a store: memory, a SQLite file, or Redis. Its texts contain no password.</summary>
-internal sealed partial class StoreLocation
+internal sealed class StoreLocation
 {
     private const string SqlitePrefix = "sqlite:";
     private const string RedisPrefix = "redis:";
@@ -38,7 +37,10 @@ internal sealed partial class StoreLocation
     /// <summary>The place for a report: the file, or the servers.</summary>
     public string Place => File ?? ToString();
 
-    /// <summary>The argument for a child process, with the password.</summary>
+    /// <summary>
+    /// The content of a file for <c>--store-file</c>, with the password. It is never an argument: every user of the
+    /// machine can read those.
+    /// </summary>
     public string Argument => File is not null ? SqlitePrefix + File : RedisPrefix + _connection;
 
     /// <summary>The folder for tickets, next to a file.</summary>
@@ -57,7 +59,7 @@ internal sealed partial class StoreLocation
         : text.StartsWith(SqlitePrefix, StringComparison.Ordinal)
             ? OfFile(TextValue.OutputFile(text[SqlitePrefix.Length..]))
         : text.StartsWith(RedisPrefix, StringComparison.Ordinal) ? OfRedis(text[RedisPrefix.Length..])
-        : throw TextValue.Refusal(WithoutPassword(text), Allowed);
+        : throw TextValue.Refusal(MaskedStore.Of(text), Allowed);
 
     /// <summary>Reads the location of an existing store.</summary>
     /// <exception cref="FormatException">
@@ -67,7 +69,7 @@ internal sealed partial class StoreLocation
         text.StartsWith(SqlitePrefix, StringComparison.Ordinal)
             ? OfFile(TextValue.ExistingFile(text[SqlitePrefix.Length..]))
         : text.StartsWith(RedisPrefix, StringComparison.Ordinal) ? OfRedis(text[RedisPrefix.Length..])
-        : throw TextValue.Refusal(WithoutPassword(text), AllowedToRead);
+        : throw TextValue.Refusal(MaskedStore.Of(text), AllowedToRead);
 
     /// <summary>Opens the store, or creates it.</summary>
     /// <param name="leases">The holder of leases and their lifetime; null for the defaults.</param>
@@ -82,7 +84,15 @@ internal sealed partial class StoreLocation
                 : new InMemoryStore(TimeProvider.System, leases);
         }
         catch (Exception unusable)
-            when (unusable is SqliteException or InvalidDataException or RedisConnectionException)
+            when (unusable
+                    is SqliteException
+                        or InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or RedisException
+                        or RedisCommandException
+                        or RedisTimeoutException
+            )
         {
             throw new InputException($"The store {Place} cannot be opened: {unusable.Message}", unusable);
         }
@@ -115,7 +125,7 @@ internal sealed partial class StoreLocation
 
     /// <summary>Deletes the store, if it exists. A file that is not a store is not changed.</summary>
     /// <exception cref="InputException">
-    /// The file is not a store, or the store is a database that others can use too.
+    /// The file is not a store, or is in use, or the store is a database that others can use too.
     /// </exception>
     public async Task DeleteAsync()
     {
@@ -132,44 +142,51 @@ internal sealed partial class StoreLocation
             return;
         }
 
-        await Open().DisposeAsync();
-        foreach (string suffix in (string[])["", "-wal", "-shm"])
+        // SQLite keeps its other files next to the file that a link leads to.
+        if (System.IO.File.ResolveLinkTarget(File, returnFinalTarget: false) is not null)
         {
-            System.IO.File.Delete(File + suffix);
+            throw new InputException($"--fresh: {File} is a link and is not deleted; name the file itself.");
         }
+
+        await Open().DisposeAsync();
+        new StoreFile(File, LeaseFolder).Delete();
     }
 
     /// <summary>The form of a command line, with stars instead of the password.</summary>
     public override string ToString() =>
         File is not null ? SqlitePrefix + File
-        : _connection is not null ? RedisPrefix + WithoutPassword(_connection)
+        : _connection is not null ? RedisPrefix + MaskedStore.OfConnection(_connection)
         : "memory";
 
     private static StoreLocation OfRedis(string connection)
     {
+        string masked = $"{RedisPrefix}{MaskedStore.OfConnection(connection)}";
+
         // Of a URL the password would be taken for a part of the server's name, and told with it.
         if (connection.StartsWith("//", StringComparison.Ordinal))
         {
             throw new FormatException($"A URL is refused; allowed: {Allowed}.");
         }
 
+        if (connection.Split(',').Any(part => !part.Contains('=', StringComparison.Ordinal) && part.Contains('@')))
+        {
+            throw new FormatException($"'{masked}' is refused; a user and a password are user=NAME,password=PASSWORD.");
+        }
+
+        if (MaskedStore.FindUnknownKeyword(connection) is { } unknown)
+        {
+            throw new FormatException($"'{masked}' is refused; there is no keyword {MessageText.Quote(unknown)}.");
+        }
+
         try
         {
             return connection.Length > 0 && ConfigurationOptions.Parse(connection).EndPoints.Count > 0
                 ? new StoreLocation(null, connection)
-                : throw TextValue.Refusal(RedisPrefix + WithoutPassword(connection), Allowed);
+                : throw TextValue.Refusal(masked, Allowed);
         }
         catch (ArgumentException unreadable)
         {
-            throw new FormatException(
-                $"'{RedisPrefix}{WithoutPassword(connection)}' is refused: {unreadable.Message}",
-                unreadable
-            );
+            throw new FormatException($"'{masked}' is refused: a value of it is not valid.", unreadable);
         }
     }
-
-    private static string WithoutPassword(string text) => Password().Replace(text, "$1*****");
-
-    [GeneratedRegex(@"(password\s*=)[^,]*", RegexOptions.IgnoreCase)]
-    private static partial Regex Password();
 }

@@ -17,7 +17,11 @@ namespace AiTrader.Runner.Traders;
 /// </param>
 internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<JsonProblem> problems)
 {
+    private readonly List<string> _warnings = [];
     private readonly HashSet<string> _recordings = new(StringComparer.Ordinal);
+
+    /// <summary>What the user should know of the files that were read, one line each.</summary>
+    public IEnumerable<string> Warnings => _warnings.Distinct();
 
     /// <summary>The signatures that are in use.</summary>
     public HashSet<Signature> Signatures { get; } = [];
@@ -124,7 +128,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
     {
         if (Text(place, "keyFile") is { } file)
         {
-            string? text = ReadFile(file);
+            string? text = ReadSecret(file);
             return text is null
                 ? null
                 : ApiKey.Read(text) ?? Refuse<ApiKey>(file, $"is a file without a key; allowed: {ApiKey.Allowed}.");
@@ -144,6 +148,29 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         return Environment.GetEnvironmentVariable(name) is not { Length: > 0 } value
             ? Refuse<ApiKey>(given ?? place, $"{source} is not set.")
             : ApiKey.Read(value) ?? Refuse<ApiKey>(given ?? place, $"{source} has no key; allowed: {ApiKey.Allowed}.");
+    }
+
+    private string? ReadSecret(JsonPlace place)
+    {
+        if (!File.Exists(PathOf(place)))
+        {
+            return ReadFile(place);
+        }
+
+        try
+        {
+            string text = SecretFile.Read(PathOf(place), text => text);
+            if (SecretFile.FindWarning(PathOf(place)) is { } warning)
+            {
+                _warnings.Add(warning);
+            }
+
+            return text;
+        }
+        catch (FormatException refusal)
+        {
+            return Refuse<string>(place, $"names a file that cannot be used: {refusal.Message}");
+        }
     }
 
     private TradingPrompt ReadPrompt(JsonPlace place)

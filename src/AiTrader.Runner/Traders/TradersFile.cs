@@ -14,10 +14,11 @@ internal static class TradersFile
     /// <param name="defaultKeyEnv">
     /// The environment variable with the key for models that name none; null if there is none.
     /// </param>
+    /// <param name="warn">Receives what the user should know: a file with a key that other users can read.</param>
     /// <exception cref="InputException">
     /// The file has problems. The message lists all of them, with path and line.
     /// </exception>
-    public static IReadOnlyList<TraderPlan> Read(string file, string? defaultKeyEnv)
+    public static IReadOnlyList<TraderPlan> Read(string file, string? defaultKeyEnv, Action<string> warn)
     {
         var root = Parse(file);
         var problems = TradersSchema.Check(root).ToList();
@@ -29,6 +30,11 @@ internal static class TradersFile
             {
                 traders.Add(plan);
             }
+        }
+
+        foreach (string warning in models.Warnings)
+        {
+            warn(warning);
         }
 
         return problems.Count == 0

@@ -102,8 +102,10 @@ internal static class ArgumentReader
         }
     }
 
+    // The framework's parser ignores zero characters at the end.
     private static decimal? Parse(string text) =>
-        decimal.TryParse(
+        !text.Contains('\0')
+        && decimal.TryParse(
             text,
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture,

@@ -159,9 +159,13 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         for (int i = 0; i < calls.Count; i++)
         {
             var (call, number) = (calls[i], new ToolCallNumber(turn, i + 1));
+            int first = calls.FindIndex(other => RepeatedCall.Is(other, call));
             string answer = await transcript
                 .AnswerAsync(
-                    () => CallAsync(session.Desk, session.Tools, call, number, cancellationToken),
+                    () =>
+                        first < i
+                            ? ValueTask.FromResult((string)((FunctionResultContent)answers.Contents[first]).Result!)
+                            : CallAsync(session.Desk, session.Tools, call, number, cancellationToken),
                     cancellationToken
                 )
                 .ConfigureAwait(false);

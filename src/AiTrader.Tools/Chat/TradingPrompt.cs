@@ -91,7 +91,7 @@ public sealed class TradingPrompt
     private static string PricesOf(TradingContext context, IMarketData marketData)
     {
         var text = new StringBuilder();
-        foreach (var symbol in marketData.Symbols)
+        foreach (var symbol in marketData.GetSymbols(context))
         {
             if (marketData.GetQuote(context, symbol) is { } quote)
             {

@@ -22,7 +22,7 @@ internal static class BuyTool
                 CancellationToken cancellationToken
             ) =>
             {
-                var order = Order.Buy(id, SymbolArgument.Parse(symbol, desk.MarketData), quantity);
+                var order = Order.Buy(id, SymbolArgument.Parse(context, symbol, desk.MarketData), quantity);
                 var outcome = await desk.Brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
                 return OrderAnswer.Write(outcome, desk.MarketData.Market);
             }

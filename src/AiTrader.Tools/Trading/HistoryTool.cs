@@ -28,7 +28,11 @@ internal static class HistoryTool
                 [Description(CountDescription)] int count
             ) =>
                 Write(
-                    desk.MarketData.GetBars(context, SymbolArgument.Parse(symbol, desk.MarketData), RequireCount(count))
+                    desk.MarketData.GetBars(
+                        context,
+                        SymbolArgument.Parse(context, symbol, desk.MarketData),
+                        RequireCount(count)
+                    )
                 )
         );
 

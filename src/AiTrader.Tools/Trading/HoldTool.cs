@@ -40,7 +40,7 @@ internal static class HoldTool
 
     private static string RequireReason(string reason)
     {
-        if (string.IsNullOrWhiteSpace(reason))
+        if (!MessageText.HasVisible(reason))
         {
             throw new ToolArgumentException(EmptyReason);
         }

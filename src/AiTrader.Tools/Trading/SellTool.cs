@@ -23,7 +23,7 @@ internal static class SellTool
                 CancellationToken cancellationToken
             ) =>
             {
-                var order = Order.Sell(id, SymbolArgument.Parse(symbol, desk.MarketData), quantity);
+                var order = Order.Sell(id, SymbolArgument.Parse(context, symbol, desk.MarketData), quantity);
                 var outcome = await desk.Brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
                 return OrderAnswer.Write(outcome, desk.MarketData.Market);
             }

@@ -9,21 +9,20 @@ internal static class SymbolArgument
 
     /// <summary>The symbol of text.</summary>
     /// <exception cref="ToolArgumentException">
-    /// The market does not list it. The message names similar symbols.
+    /// The market does not list it at the context's time. The message names similar symbols.
     /// </exception>
-    public static Symbol Parse(string text, IMarketData marketData)
+    public static Symbol Parse(TradingContext context, string text, IMarketData marketData)
     {
-        if (Symbol.TryParse(text, out var symbol) && marketData.IsListed(symbol))
+        if (Symbol.TryParse(text, out var symbol) && marketData.IsListed(context, symbol))
         {
             return symbol;
         }
 
         string shown = MessageText.Of(text);
         string meant = text.Trim();
-        var near = marketData.Symbols.Where(listed => IsNear(listed.Value, meant)).Take(MaximumListed).ToList();
-        string others =
-            string.Join(", ", marketData.Symbols.Take(MaximumListed))
-            + (marketData.Symbols.Count > MaximumListed ? ", …" : "");
+        var symbols = marketData.GetSymbols(context);
+        var near = symbols.Where(listed => IsNear(listed.Value, meant)).Take(MaximumListed).ToList();
+        string others = string.Join(", ", symbols.Take(MaximumListed)) + (symbols.Count > MaximumListed ? ", …" : "");
         throw new ToolArgumentException(
             near.Count > 0
                 ? $"There is no symbol '{shown}'. Did you mean {string.Join(" or ", near)}?"

@@ -12,7 +12,7 @@ internal sealed class OneOrderASymbol : IDecisionMaker
     )
     {
         bool buys = context.Date.DayNumber % 2 == 0;
-        foreach (var symbol in desk.MarketData.Symbols)
+        foreach (var symbol in desk.MarketData.GetSymbols(context))
         {
             _ = buys
                 ? await desk.BuyAsync(context, symbol, Quantity, cancellationToken)

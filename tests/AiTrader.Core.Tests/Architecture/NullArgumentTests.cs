@@ -10,14 +10,6 @@ public sealed class NullArgumentTests
     private static readonly string[] Exceptions =
     [
         "TradingContext.For(signature)",
-        "Allocation..ctor(Holdings)",
-        "Allocation.Holdings { init; }",
-        "BenchmarkComparison..ctor(Benchmark)",
-        "BenchmarkComparison..ctor(Relative)",
-        "BenchmarkComparison.Benchmark { init; }",
-        "BenchmarkComparison.Relative { init; }",
-        "EquityCurve.CreateAsync(series)",
-        "EquityCurve.Create(series)",
         "FileHandoff..ctor(folder)",
         "FileHandoff..ctor(timeProvider)",
     ];
@@ -30,7 +22,6 @@ public sealed class NullArgumentTests
                 new NullArguments(typeof(TradingContext).Assembly, [.. SampleValues.All, TimeProvider.System])
                     .Accepted()
                     .Except(Exceptions)
-                    .Where(name => !name.StartsWith("TraderPerformance", StringComparison.Ordinal))
             ),
             Is.Empty
         );

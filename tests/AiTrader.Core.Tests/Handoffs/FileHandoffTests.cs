@@ -1,5 +1,6 @@
 using AiTrader.Handoffs;
 using AiTrader.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Core.Tests.Handoffs;
 
@@ -51,6 +52,92 @@ public sealed class FileHandoffTests : HandoffContract, IDisposable
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public void A_folder_that_is_a_link_is_refused()
+    {
+        Open().Offer(Contexts.Alice("2025-10-01"));
+        Directory.Move(Tickets, _folder.File("elsewhere"));
+        Directory.CreateSymbolicLink(Tickets, _folder.File("elsewhere"));
+
+        Assert.That(
+            () => Open().Offer(Contexts.Alice("2025-10-01")),
+            Throws.TypeOf<UnauthorizedAccessException>().With.Message.Contains("is not a folder itself")
+        );
+        Directory.Delete(Tickets);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public void A_ticket_that_is_a_link_or_open_to_others_is_refused()
+    {
+        var (linked, open) = (Open().Offer(Contexts.Alice("2025-10-01")), Open().Offer(Contexts.Alice("2025-10-01")));
+        string path = Path.Combine(Tickets, $"{linked}.ticket");
+        File.Move(path, _folder.File("moved"));
+        File.CreateSymbolicLink(path, _folder.File("moved"));
+        File.SetUnixFileMode(
+            Path.Combine(Tickets, $"{open}.ticket"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead
+        );
+
+        Assert.That(
+            () => Open().Claim(linked),
+            Throws.TypeOf<UnauthorizedAccessException>().With.Message.Contains("is not a file itself")
+        );
+        Assert.That(
+            () => Open().Claim(open),
+            Throws.TypeOf<UnauthorizedAccessException>().With.Message.Contains("OtherRead")
+        );
+    }
+
+    [Test]
+    [Category(TestCategory.Process)]
+    [Platform("Linux")]
+    public void Folder_and_tickets_of_another_user_are_refused_also_by_root()
+    {
+        Assume.That(Environment.UserName, Is.EqualTo("root"), "Only root can give a file away.");
+        var ticket = Open().Offer(Contexts.Alice("2025-10-01"));
+        GiveAway(Path.Combine(Tickets, $"{ticket}.ticket"));
+        Assert.That(
+            () => Open().Claim(ticket),
+            Throws.TypeOf<UnauthorizedAccessException>().With.Message.Contains("belongs to another user")
+        );
+
+        GiveAway(Tickets);
+        Assert.That(
+            () => Open().Offer(Contexts.Alice("2025-10-01")),
+            Throws.TypeOf<UnauthorizedAccessException>().With.Message.Contains("belongs to another user")
+        );
+    }
+
+    [TestCase("")]
+    [TestCase("not an offer")]
+    public void A_file_that_is_no_offer_is_skipped_and_said_and_removed_after_a_day(string content)
+    {
+        var damaged = Open().Offer(Contexts.Alice("2025-10-01"));
+        string path = Path.Combine(Tickets, $"{damaged}.ticket");
+        File.WriteAllText(path, content);
+        File.WriteAllText($"{path}.tmp", content);
+        File.SetLastWriteTimeUtc(path, Clock.GetUtcNow().UtcDateTime);
+        File.SetLastWriteTimeUtc($"{path}.tmp", Clock.GetUtcNow().UtcDateTime);
+        var log = Substitute.For<ILogger<FileHandoff>>();
+        log.IsEnabled(LogLevel.Warning).Returns(true);
+
+        new FileHandoff(Tickets, Clock, log).Offer(Contexts.Alice("2025-10-02"));
+
+        Assert.That(File.Exists(path) && File.Exists($"{path}.tmp"), Is.True);
+        Assert.That(
+            log.ReceivedCalls()
+                .Count(call => call.GetMethodInfo().Name == "Log" && call.GetArguments()[1] is EventId { Id: 21 }),
+            Is.EqualTo(1)
+        );
+        Clock.Advance(TimeSpan.FromHours(25));
+        var next = Open().Offer(Contexts.Alice("2025-10-03"));
+        Assert.That(Directory.GetFiles(Tickets).Select(Path.GetFileName), Is.EqualTo(new[] { $"{next}.ticket" }));
+    }
+
+    [Test]
     public void What_has_expired_is_removed_with_the_next_offer()
     {
         Open().Offer(Contexts.Alice("2025-10-01"));
@@ -83,6 +170,13 @@ public sealed class FileHandoffTests : HandoffContract, IDisposable
         File.Copy(Path.Combine(Tickets, $"{other}.ticket"), Path.Combine(Tickets, $"{ticket}.ticket"), overwrite: true);
 
         Assert.That(Open().Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Foreign)));
+    }
+
+    private static void GiveAway(string path)
+    {
+        using var chown = System.Diagnostics.Process.Start("chown", ["12345", path]);
+        chown.WaitForExit();
+        Assert.That(chown.ExitCode, Is.Zero);
     }
 
     private string Tickets => _folder.File("tickets");

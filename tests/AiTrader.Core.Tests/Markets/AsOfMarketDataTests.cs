@@ -91,12 +91,70 @@ public sealed class AsOfMarketDataTests
             Throws.TypeOf<ArgumentOutOfRangeException>()
         );
 
-    [Test]
-    public void The_universe_is_that_of_the_prices() =>
+    [TestCase("2025-10-05", "")]
+    [TestCase("2025-10-06", "AAA BBB CCC")]
+    [TestCase("2025-10-07", "AAA BBB CCC")]
+    [TestCase("2025-10-08", "AAA BBB CCC DDD")]
+    [TestCase("2025-10-20", "AAA BBB CCC DDD")]
+    public void The_universe_is_the_symbols_that_have_begun(string time, string symbols)
+    {
+        var context = Contexts.Alice(time);
+
+        Assert.That(string.Join(' ', Days.GetSymbols(context)), Is.EqualTo(symbols));
         Assert.That(
-            (Days.IsListed(Symbol.Parse("EEE")), Days.IsListed(Symbol.Parse("XXX")), Days.Symbols.Count),
-            Is.EqualTo((true, false, 5))
+            ((string[])["AAA", "BBB", "CCC", "DDD", "EEE", "XXX"]).Where(symbol =>
+                Days.IsListed(context, Symbol.Parse(symbol))
+            ),
+            Is.EqualTo(symbols.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         );
+    }
+
+    [TestCase("2025-10-07", "AAA")]
+    [TestCase("2025-10-08", "AAA BBB")]
+    public void A_symbol_whose_first_bar_has_no_open_is_known_after_it(string time, string symbols) =>
+        Assert.That(
+            string.Join(
+                ' ',
+                new TestMarket(Market.Us)
+                    .Add("AAA", "2025-10-06", 10)
+                    .Add("BBB", new Bar(TradingTime.Parse("2025-10-07"), null))
+                    .MarketData.GetSymbols(Contexts.Alice(time))
+            ),
+            Is.EqualTo(symbols)
+        );
+
+    [Test]
+    public void A_universe_that_grows_day_by_day_is_the_right_one_in_any_order_of_questions()
+    {
+        var market = new TestMarket(Market.Us);
+        for (int day = 1; day <= 28; day++)
+        {
+            market.Add($"S{28 - day:00}", $"2025-02-{day:00}", 10);
+        }
+
+        var data = market.MarketData;
+        int[] days = [.. Enumerable.Range(1, 28), .. Enumerable.Range(1, 28).Reverse(), 3, 20, 3, 11, 19, 27, 3];
+        Assert.That(
+            days.Select(day => string.Join(' ', data.GetSymbols(Contexts.Alice($"2025-02-{day:00}")))),
+            Is.EqualTo(
+                days.Select(day => string.Join(' ', Enumerable.Range(28 - day, day).Select(symbol => $"S{symbol:00}")))
+            )
+        );
+    }
+
+    [Test]
+    public void Asking_for_the_universe_again_allocates_nothing()
+    {
+        var early = Contexts.Alice("2025-10-07");
+        Days.GetSymbols(early);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            Days.GetSymbols(early);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100));
+    }
 
     [TestCaseSource(nameof(Questions))]
     public void A_day_cannot_be_asked_of_intraday_prices(Action<IMarketData, TradingContext> ask) =>
@@ -126,6 +184,8 @@ public sealed class AsOfMarketDataTests
             Question("last price", (data, context) => data.GetLastPrice(context, A)),
             Question("prior close", (data, context) => data.GetPreviousClose(context, A)),
             Question("history", (data, context) => data.GetBars(context, A, 1)),
+            Question("universe", (data, context) => data.GetSymbols(context)),
+            Question("listed", (data, context) => data.IsListed(context, A)),
         ];
 
     private static TestCaseData Question(string name, Action<IMarketData, TradingContext> ask) =>

@@ -12,7 +12,9 @@ namespace AiTrader.Core.Tests.Markets;
 public sealed class LookAheadTests
 {
     private const int Stamps = 8;
-    private static readonly string[] Symbols = ["AAA", "BBB", "CCC"];
+
+    // The last one begins late, or not at all.
+    private static readonly string[] Symbols = ["AAA", "BBB", "CCC", "NEW"];
 
     [Test]
     public void Deleting_the_future_changes_no_answer([Values] Resolution resolution) =>
@@ -82,7 +84,7 @@ public sealed class LookAheadTests
         var truth = new List<SymbolBar>();
         for (int i = 0; i < Stamps; i++)
         {
-            foreach (string symbol in Symbols.Where(_ => random.Next(4) > 0))
+            foreach (string symbol in Symbols.Where(symbol => random.Next(4) > 0 && (symbol != "NEW" || i > 4)))
             {
                 truth.Add(new SymbolBar(Symbol.Parse(symbol), RandomBar(random, StampOf(resolution, i))));
             }
@@ -105,15 +107,18 @@ public sealed class LookAheadTests
 
     private static string AnswersAt(TradingTime time, IEnumerable<SymbolBar> bars)
     {
-        var data = new AsOfMarketData(Market.Us, new InMemoryPriceSource(bars, Symbols.Select(Symbol.Parse)).Read());
+        var data = new AsOfMarketData(Market.Us, new InMemoryPriceSource(bars).Read());
         var context = TradingContext.For("alice").Using("test/model").At(time);
         var otherKind = TradingContext
             .For("alice")
             .Using("test/model")
             .At(time.IsIntraday ? new TradingTime(time.Date) : new TradingTime(time.Date, new TimeOnly(10, 0)));
-        var answers = new StringBuilder().AppendJoin(' ', data.Symbols);
+        var answers = new StringBuilder().AppendJoin(' ', data.GetSymbols(context));
+        Write(answers, () => data.GetSymbols(otherKind));
         foreach (var symbol in Symbols.Append("XXX").Select(Symbol.Parse))
         {
+            Write(answers, () => data.IsListed(context, symbol));
+            Write(answers, () => data.IsListed(otherKind, symbol));
             Write(answers, () => data.GetQuote(context, symbol));
             Write(answers, () => data.GetLastPrice(context, symbol));
             Write(answers, () => data.GetPreviousClose(context, symbol));

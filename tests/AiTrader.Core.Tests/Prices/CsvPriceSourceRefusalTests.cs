@@ -39,7 +39,8 @@ public sealed class CsvPriceSourceRefusalTests : CsvPriceFixture
     [TestCase("timestamp,symbol,open,high,low,close", "the column 'volume' is missing")]
     [TestCase("symbol,open,high,low,close,volume", "the column 'timestamp' is missing")]
     [TestCase("date,symbol,open,high,low,close,volume", "the column 'timestamp' is missing")]
-    [TestCase("timestamp;symbol;open;high;low;close;volume", "the column 'timestamp' is missing")]
+    [TestCase("timestamp;symbol;open;high;low;close;volume", "separated by semicolons")]
+    [TestCase("timestamp\tsymbol\topen\thigh\tlow\tclose\tvolume", "separated by tabs")]
     [TestCase("timestamp,symbol,open,high,low,close,volume,open", "the column 'open' occurs twice")]
     public void A_header_that_lacks_or_repeats_a_column_is_refused(string header, string reason)
     {
@@ -51,6 +52,19 @@ public sealed class CsvPriceSourceRefusalTests : CsvPriceFixture
             refusal.Message
         );
     }
+
+    [Test]
+    public void An_empty_file_is_said_to_be_empty() =>
+        Assert.That(() => ReadText(""), Throws.TypeOf<DataFileException>().With.Message.Contains("the file is empty"));
+
+    [Test]
+    public void A_line_that_is_too_long_is_named() =>
+        Assert.That(
+            () => Read(PriceFiles.Header, PriceFiles.FirstRow, new string('x', 70_000)),
+            Throws
+                .TypeOf<DataFileException>()
+                .With.Message.EndsWith("line 3: '': the line has more than 65,536 characters.")
+        );
 
     [TestCase("")]
     [TestCase("\n")]
@@ -66,17 +80,23 @@ public sealed class CsvPriceSourceRefusalTests : CsvPriceFixture
             Throws.TypeOf<DataFileException>().With.Property("Line").EqualTo(3)
         );
 
-    [Test]
-    public void An_empty_line_between_rows_is_refused() =>
-        Assert.That(
-            () => Read(PriceFiles.Header, PriceFiles.FirstRow, "", "2025-10-02,AAA,10,12,9,11,1000"),
-            Throws.TypeOf<DataFileException>().With.Property("Line").EqualTo(3)
-        );
-
     private static IEnumerable<TestCaseData> BadRows()
     {
         static TestCaseData Row(string name, string row, string value, string reason) =>
             new TestCaseData(row, value, reason).SetArgDisplayNames(name);
+
+        yield return Row(
+            "thousands",
+            "2025-10-02,AAA,\"1,000.50\",1200,900,1100,1000",
+            "1,000.50",
+            "the open is not a positive number: it has a thousands separator or a decimal comma; write 1000.50"
+        );
+        yield return Row(
+            "a zero character",
+            "2025-10-02,AAA,1\0,12,1,11,1000",
+            "1\0",
+            "the open is not a positive number"
+        );
 
         string allowedTimes = $"the timestamp is refused; allowed is {TradingTime.Allowed}";
         string allowedSymbols = $"the symbol is refused; allowed are {Symbol.Rule.Allowed}";

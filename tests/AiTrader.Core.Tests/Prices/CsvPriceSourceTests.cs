@@ -5,6 +5,21 @@ namespace AiTrader.Core.Tests.Prices;
 public sealed class CsvPriceSourceTests : CsvPriceFixture
 {
     [Test]
+    public void Blank_lines_are_passed_over() =>
+        Assert.That(
+            Read(
+                "timestamp, symbol, open, high, low, close, volume",
+                "2025-10-01,AAA,10,12,9,11,1000",
+                "",
+                "  ",
+                "2025-10-02,AAA,10,12,9,11,1000",
+                "",
+                ""
+            ),
+            Has.Length.EqualTo(2)
+        );
+
+    [Test]
     public void A_row_becomes_a_bar() =>
         Assert.That(
             Read(PriceFiles.Header, PriceFiles.FirstRow),

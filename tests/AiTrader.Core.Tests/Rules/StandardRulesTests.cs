@@ -8,8 +8,8 @@ public sealed class StandardRulesTests
 {
     private static readonly Market FractionalLots = new("lots", "EUR") { AllowsFractions = true, LotSize = 0.5m };
 
-    // The market trades AAA at 10 on Monday and 11 on Tuesday; BBB has no bar on Tuesday; ZZZ has none at all. Alice
-    // has 1000 and holds 100 AAA since Monday.
+    // The market trades AAA at 10 on Monday and 11 on Tuesday; BBB has no bar on Tuesday; NEW begins on Wednesday;
+    // ZZZ has no bar at all. Alice has 1000 and holds 100 AAA since Monday.
     [TestCase("us", "buy", "AAA", "0", "invalid_quantity")]
     [TestCase("us", "sell", "AAA", "0", "invalid_quantity")]
     [TestCase("us", "buy", "AAA", "-5", "invalid_quantity")]
@@ -22,7 +22,8 @@ public sealed class StandardRulesTests
     [TestCase("us", "buy", "AAA", "1.0", null)]
     [TestCase("us", "buy", "BBB", "1", "no_price")]
     [TestCase("us", "sell", "BBB", "1", "no_price")]
-    [TestCase("us", "buy", "ZZZ", "1", "no_price")]
+    [TestCase("us", "buy", "NEW", "1", "unknown_symbol")]
+    [TestCase("us", "buy", "ZZZ", "1", "unknown_symbol")]
     [TestCase("us", "buy", "AAA", "90", null)]
     [TestCase("us", "buy", "AAA", "91", "insufficient_cash")]
     [TestCase("us", "buy", "AAA", "10000000000000000000000000000", "insufficient_cash")]
@@ -62,7 +63,7 @@ public sealed class StandardRulesTests
     [TestCase("us", "sell", "AAA", "1000000.5", "fractional_quantity")]
     [TestCase("us", "buy", "BBB", "1000000", "no_price")]
     [TestCase("us", "sell", "BBB", "1000000", "no_price")]
-    [TestCase("us", "sell", "ZZZ", "10000000000000000000000000000", "no_price")]
+    [TestCase("us", "sell", "BBB", "10000000000000000000000000000", "no_price")]
     [TestCase("cn", "sell", "AAA", "200", "insufficient_holding")]
     public void An_order_that_violates_several_rules_is_denied_for_the_first(
         string market,
@@ -120,6 +121,7 @@ public sealed class StandardRulesTests
             .Add("CCC", "2025-10-06", 10)
             .Add("AAA", "2025-10-07", 11)
             .Add("CCC", "2025-10-07", 10)
+            .Add("NEW", "2025-10-08", 10)
             .List("ZZZ");
         var proposals = new Proposals(prices, 2000, "2025-10-06").Bought("2025-10-06", "AAA", 100);
         decimal units = decimal.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture);

@@ -76,7 +76,7 @@ public sealed class CaughtFaultTests
         marketData.GetLastPrice(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
         marketData.GetPreviousClose(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
         marketData.GetBars(null!, null!, 0).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
-        marketData.IsListed(null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
+        marketData.IsListed(null!, null!).ThrowsForAnyArgs(new InvalidDataException("Corrupt."));
         var floor = new TradingFloor(
             marketData,
             TestMarket.UsWeek().Series,
@@ -163,7 +163,7 @@ public sealed class CaughtFaultTests
             "last" => marketData.GetLastPrice(context, Aaa),
             "prior" => marketData.GetPreviousClose(context, Aaa),
             "history" => marketData.GetBars(context, Aaa, 5),
-            _ => marketData.IsListed(Aaa),
+            _ => marketData.IsListed(context, Aaa),
         };
 
     private static async Task Swallow(Func<Task> act, List<Exception>? failures = null)

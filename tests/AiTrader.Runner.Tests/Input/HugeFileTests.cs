@@ -27,6 +27,8 @@ internal sealed class HugeFileTests
         ["ledger show"] = "--store sqlite:absent.db",
         ["ledger verify"] = "--store sqlite:absent.db",
         ["ledger export"] = "--store sqlite:absent.db",
+        ["ledger set-model"] = "--store sqlite:absent.db --signature alice --model test/model",
+        ["ledger withdraw"] = "--store sqlite:absent.db --signature alice --session 2025-10-06",
         ["report"] = "--store sqlite:absent.db --prices prices.csv --out report",
         ["mcp"] =
             "--http 0.0.0.0:0 --market us --prices prices.csv --store sqlite:new.db --seal-key-file seal.key "
@@ -84,6 +86,12 @@ internal sealed class HugeFileTests
     public async Task It_is_bad_input_in_little_memory_and_time(string command, string option, string file)
     {
         string[] arguments = [.. command.Split(' '), .. Calls[command].Split(' ').Where(part => part.Length > 0)];
+        int store = Array.IndexOf(arguments, "--store");
+        if (option == "--store-file" && store >= 0)
+        {
+            arguments = [.. arguments[..store], .. arguments[(store + 2)..]];
+        }
+
         int at = Array.IndexOf(arguments, option);
         arguments = at < 0 ? [.. arguments, option, file] : [.. arguments[..(at + 1)], file, .. arguments[(at + 2)..]];
         using var process = new AitraderProgram(_folder.Path).Start(arguments);

@@ -193,7 +193,7 @@ public sealed class BoundToolsTests
         );
     }
 
-    private static TestMarket Market() => TestMarket.UsWeek().Add("BTC-USDT", "2025-10-10", 5);
+    private static TestMarket Market() => TestMarket.UsWeek().Add("BTC-USDT", "2025-10-06", 5);
 
     private static async Task<TradingFloor> OpenAsync()
     {

@@ -60,42 +60,6 @@ public sealed class ChatDecisionMakerTests
             Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>()
         );
 
-    [Test]
-    public async Task A_reply_without_an_end_is_a_fault() =>
-        Assert.That(
-            await RunAsync(ScriptedChatClient.Say(new string('x', ReplyLimit.Characters + 1))),
-            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>()
-        );
-
-    [Test]
-    public async Task An_argument_without_an_end_is_a_fault() =>
-        Assert.That(
-            await RunAsync(
-                ScriptedChatClient.Call("hold", new() { ["reason"] = new string('x', ReplyLimit.Characters) })
-            ),
-            Is.InstanceOf<SessionResult.Faulted>().With.Property("Fault").InstanceOf<ModelReplyException>()
-        );
-
-    [Test]
-    public void A_stream_without_an_end_is_left_at_the_limit()
-    {
-        int sent = 0;
-        async IAsyncEnumerable<ChatResponseUpdate> EndlessAsync()
-        {
-            for (; ; sent++)
-            {
-                await Task.Yield();
-                yield return new ChatResponseUpdate(ChatRole.Assistant, new string('x', 1 << 16));
-            }
-        }
-
-        Assert.That(
-            async () => await ReplyLimit.HoldAsync(EndlessAsync()).CountAsync(),
-            Throws.InstanceOf<ModelReplyException>()
-        );
-        Assert.That(sent, Is.EqualTo(ReplyLimit.Characters >> 16));
-    }
-
     [TestCase("length")]
     [TestCase("content_filter")]
     public async Task A_reply_that_is_cut_off_or_withheld_is_a_fault_even_where_it_calls_a_tool(string finish)

@@ -21,13 +21,17 @@ public sealed class EqualWeightBuyAndHold : IDecisionMaker
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
         if (portfolio.Positions.Count > 0)
         {
-            await desk.HoldAsync(context, TextOf(portfolio, desk.MarketData.Symbols.Count), cancellationToken)
+            await desk.HoldAsync(
+                    context,
+                    TextOf(portfolio, desk.MarketData.GetSymbols(context).Count),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             return;
         }
 
         int orders = await EqualWeightOrders
-            .BuyAsync(context, desk, desk.MarketData.Symbols, portfolio.Cash, cancellationToken)
+            .BuyAsync(context, desk, desk.MarketData.GetSymbols(context), portfolio.Cash, cancellationToken)
             .ConfigureAwait(false);
         if (orders == 0)
         {

@@ -54,7 +54,8 @@ internal sealed class RankedPortfolio(int lookback, int positions, Func<double, 
     private HashSet<Symbol> Rank(TradingContext context, ITradingDesk desk) =>
         [
             .. desk
-                .MarketData.Symbols.Select(symbol => (Symbol: symbol, Return: ReturnOf(context, desk, symbol)))
+                .MarketData.GetSymbols(context)
+                .Select(symbol => (Symbol: symbol, Return: ReturnOf(context, desk, symbol)))
                 .Where(candidate => candidate.Return is not null)
                 .OrderByDescending(candidate => rankOf(candidate.Return!.Value))
                 .ThenBy(candidate => candidate.Symbol)

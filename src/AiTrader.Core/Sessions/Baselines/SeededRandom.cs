@@ -24,10 +24,11 @@ public sealed class SeededRandom(int seed) : IDecisionMaker
             )
             .Where(position => position.Quantity > Quantity.Zero)
             .ToList();
+        var symbols = desk.MarketData.GetSymbols(context);
         switch (random.Next(3))
         {
-            case 0 when desk.MarketData.Symbols.Count > 0:
-                var symbol = desk.MarketData.Symbols[random.Next(desk.MarketData.Symbols.Count)];
+            case 0 when symbols.Count > 0:
+                var symbol = symbols[random.Next(symbols.Count)];
                 await BuyAsync(context, desk, symbol, new Money(portfolio.Cash.Value / 4), cancellationToken)
                     .ConfigureAwait(false);
                 break;

@@ -78,6 +78,8 @@ public sealed class RedisStore : IStore, IDisposable
     /// <inheritdoc cref="Dispose"/>
     public ValueTask DisposeAsync() => _isOwner ? _connection.DisposeAsync() : ValueTask.CompletedTask;
 
+    private const int ConfigCheckSeconds = 5;
+
     private static ConnectionMultiplexer Connect(string connection)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connection);
@@ -85,6 +87,13 @@ public sealed class RedisStore : IStore, IDisposable
 
         // A fault that is kept and shown says what happened, and not two lines of counters of the client.
         options.IncludeDetailInExceptions = false;
+
+        // The client looks only so often whether another server has become the primary: a minute, if nobody says so.
+        if (!connection.Contains("configCheckSeconds", StringComparison.OrdinalIgnoreCase))
+        {
+            options.ConfigCheckSeconds = ConfigCheckSeconds;
+        }
+
         return ConnectionMultiplexer.Connect(options);
     }
 }

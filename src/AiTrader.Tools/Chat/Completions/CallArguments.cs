@@ -20,7 +20,10 @@ internal static class CallArguments
             text = WithoutFence(decoded.Trim());
         }
 
-        return text is "" or "null" ? "{}" : text;
+        // An object that names a property twice says two things: as an element of a list it is refused by every tool.
+        return text is "" or "null" ? "{}"
+            : NamesTwice(text) ? $"[{text}]"
+            : text;
     }
 
     /// <summary>Whether a text is a complete JSON object, so that what follows belongs to another call.</summary>
@@ -34,6 +37,19 @@ internal static class CallArguments
         catch (JsonException)
         {
             return false;
+        }
+    }
+
+    private static bool NamesTwice(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, new() { AllowDuplicateProperties = false });
+            return false;
+        }
+        catch (JsonException)
+        {
+            return IsComplete(text);
         }
     }
 

@@ -122,7 +122,7 @@ public sealed class HttpFaultTests(bool streaming)
         );
         var prices = Substitute.For<IMarketData>();
         prices.Market.Returns(Market.Us);
-        prices.IsListed(default!).ReturnsForAnyArgs(true);
+        prices.IsListed(default!, default!).ReturnsForAnyArgs(true);
         prices.GetQuote(default!, default!).ReturnsForAnyArgs(_ => throw new IOException("The prices are gone."));
         var standard = session.Tools;
         session.Tools = desk =>
