@@ -9,13 +9,14 @@ internal sealed class LedgerCommand : Command, IExampleSource
     public LedgerCommand(Screen screen, HelpWithExamples showHelp)
         : base(
             "ledger",
-            "Show, verify or export the ledgers of a store, and do what only the owner of an account does."
+            "Show, verify, export or back up the ledgers of a store, and do what only the owner of an account does."
         )
     {
         SetAction(showHelp.Invoke);
         Subcommands.Add(new LedgerShowCommand(screen));
         Subcommands.Add(new LedgerVerifyCommand(screen));
         Subcommands.Add(new LedgerExportCommand(screen));
+        Subcommands.Add(new LedgerBackupCommand(screen));
         Subcommands.Add(new LedgerSetModelCommand(screen));
         Subcommands.Add(new LedgerWithdrawCommand(screen));
     }
@@ -29,6 +30,7 @@ internal sealed class LedgerCommand : Command, IExampleSource
             "ledger export --store sqlite:aitrader-data/us-synthetic.db --signature momentum-daily",
             "Every entry of one trader"
         ),
+        new("ledger backup --store sqlite:aitrader-data/us-synthetic.db --to copy.db", "A copy of a store in use"),
         new(
             "ledger set-model --store sqlite:mine.db --signature alice --model anthropic/claude",
             "Give an account to another model"

@@ -24,7 +24,7 @@ internal sealed class LedgerExportCommand : Command, IExampleSource
                 + "zeros at first) and the line without ',\"hash\":...'."
         )
     {
-        var reading = new StoreReading(this);
+        var reading = new StoreReading(this, screen);
         Options.Add(_out);
         SetAction(
             (parsed, cancellationToken) =>

@@ -23,7 +23,7 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
             "Show the accounts of a store; with --signature one account, its positions and its last entries."
         )
     {
-        var reading = new StoreReading(this);
+        var reading = new StoreReading(this, screen);
         _last.DefaultValueFactory = _ => DefaultLast;
         Options.Add(_last);
         SetAction(

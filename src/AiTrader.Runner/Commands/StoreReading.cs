@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiTrader.Runner.Input;
+using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
@@ -11,6 +12,7 @@ internal sealed class StoreReading
     private static readonly string[] SeasonNames = ["daily", "hourly", "intraday"];
 
     private readonly StoreOption _store;
+    private readonly Screen _screen;
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
@@ -19,8 +21,11 @@ internal sealed class StoreReading
     );
 
     /// <summary>Adds the options to a command.</summary>
-    public StoreReading(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="screen">Where it is said that a store is empty.</param>
+    public StoreReading(Command command, Screen screen)
     {
+        _screen = screen;
         _store = new StoreOption(
             command,
             "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
@@ -48,6 +53,11 @@ internal sealed class StoreReading
         var all = await store.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (parsed.GetValue(_signature) is not { } signature)
         {
+            if (all.Count == 0)
+            {
+                _screen.Complain($"{location} has no ledger.");
+            }
+
             return await read(store.Ledgers, all);
         }
 

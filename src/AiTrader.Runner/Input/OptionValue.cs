@@ -26,6 +26,30 @@ internal static class OptionValue
     public static Func<ArgumentResult, T?> ParserOf<T>(string name, Func<string, T> parse) =>
         result => Parse(name, result, parse);
 
+    /// <summary>An option that can be given more than once.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Option<T[]> OfMany<T>(string name, string placeholder, string description, Func<string, T> parse) =>
+        new(name)
+        {
+            HelpName = placeholder,
+            Description = description,
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = result => ParseMany(name, result, parse),
+        };
+
+    private static T[] ParseMany<T>(string name, ArgumentResult result, Func<string, T> parse)
+    {
+        try
+        {
+            return [.. result.Tokens.Select(token => parse(token.Value))];
+        }
+        catch (FormatException refusal)
+        {
+            result.AddError($"{name}: {refusal.Message}");
+            return [];
+        }
+    }
+
     private static T? Parse<T>(string name, ArgumentResult result, Func<string, T> parse)
     {
         try

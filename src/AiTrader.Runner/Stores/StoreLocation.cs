@@ -125,7 +125,7 @@ internal sealed class StoreLocation
 
     /// <summary>Deletes the store, if it exists. A file that is not a store is not changed.</summary>
     /// <exception cref="InputException">
-    /// The file is not a store, or the store is a database that others can use too.
+    /// The file is not a store, or is in use, or the store is a database that others can use too.
     /// </exception>
     public async Task DeleteAsync()
     {
@@ -149,10 +149,7 @@ internal sealed class StoreLocation
         }
 
         await Open().DisposeAsync();
-        foreach (string suffix in (string[])["", "-wal", "-shm"])
-        {
-            System.IO.File.Delete(File + suffix);
-        }
+        new StoreFile(File, LeaseFolder).Delete();
     }
 
     /// <summary>The form of a command line, with stars instead of the password.</summary>

@@ -40,7 +40,7 @@ internal sealed class QuickFirstUse : IQuickBenchmark
             QuickResult.AtMost(
                 "SQLite: first use of an account with 100,000 entries beside reading them",
                 toReading.Median,
-                1.6,
+                1.8,
                 "x",
                 string.Create(CultureInfo.InvariantCulture, $"{uses.Median * 1000:N0} ms of processor time")
             ),

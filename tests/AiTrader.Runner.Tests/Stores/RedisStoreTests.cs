@@ -126,17 +126,17 @@ internal sealed class RedisStoreTests : ProgramFixture
             "--tls-auth-clients",
             "no"
         );
-        string[] verify =
+        string[] show =
         [
             AitraderProgram.Dll,
             "ledger",
-            "verify",
+            "show",
             "--store",
             $"redis:localhost:{certificate.Port},ssl=true,connectTimeout=2000",
         ];
-        using var trusting = Program.Start(AitraderProgram.Dotnet, verify, [("SSL_CERT_FILE", certificate.File)]);
+        using var trusting = Program.Start(AitraderProgram.Dotnet, show, [("SSL_CERT_FILE", certificate.File)]);
         var trusted = await AitraderProgram.EndAsync(trusting);
-        using var doubting = Program.Start(AitraderProgram.Dotnet, verify);
+        using var doubting = Program.Start(AitraderProgram.Dotnet, show);
         var doubted = await AitraderProgram.EndAsync(doubting);
 
         Assert.That(trusted.ExitCode, Is.Zero, trusted.Error);

@@ -20,12 +20,13 @@ internal sealed class FileLeaseStore(string folder, LeaseOptions options, TimePr
     private const int LockedOnWindows = unchecked((int)0x80070020);
 
     /// <summary>Where the leases of a database are: beside it, whichever link leads to it.</summary>
-    public static string FolderOf(string database) =>
-        (
-            File.Exists(database) && File.ResolveLinkTarget(database, returnFinalTarget: true) is { } target
-                ? target.FullName
-                : Path.GetFullPath(database)
-        ) + ".leases";
+    public static string FolderOf(string database) => TargetOf(database) + ".leases";
+
+    /// <summary>The full path of a database, or of the file to which a link leads.</summary>
+    public static string TargetOf(string database) =>
+        File.Exists(database) && File.ResolveLinkTarget(database, returnFinalTarget: true) is { } target
+            ? target.FullName
+            : Path.GetFullPath(database);
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The lock file cannot be opened.</exception>

@@ -25,10 +25,14 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteJournalRows journals, S
     /// <summary>A ledger as it last was on disk; null if this process has not read it yet. Thread-safe.</summary>
     public LedgerChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
 
+    /// <summary>Whether the transaction opened an account.</summary>
+    public bool HasOpened { get; private set; }
+
     /// <summary>Begins a transaction: changes of other processes are read again when they are needed.</summary>
     public void Begin()
     {
         _staged.Clear();
+        HasOpened = false;
         long dataVersion = rows.DataVersion;
         if (dataVersion != _dataVersion)
         {
@@ -111,10 +115,14 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteJournalRows journals, S
     public Account Open(LedgerEntry.AccountOpened opened)
     {
         var chain = Read(opened.Context.Signature);
-        return chain.Account is { } account
-            ? account.Require(opened.Context, opened.Terms)
-            : TryWrite(opened, chain, Account.Open(opened))
-                ?? throw new UnreachableException("A ledger without entries has an entry.");
+        if (chain.Account is { } account)
+        {
+            return account.Require(opened.Context, opened.Terms);
+        }
+
+        HasOpened = true;
+        return TryWrite(opened, chain, Account.Open(opened))
+            ?? throw new UnreachableException("A ledger without entries has an entry.");
     }
 
     // While the schema is another than before, nobody guarded the entries: what is known of them is verified once more.

@@ -64,8 +64,8 @@ internal static class SqliteOpening
         }
     }
 
-    // Pooling would keep the file open after dispose.
-    private static SqliteConnection Create(string path, SqliteOpenMode mode) =>
+    /// <summary>A connection that is not yet open. Pooling would keep the file open after dispose.</summary>
+    public static SqliteConnection Create(string path, SqliteOpenMode mode) =>
         new(
             new SqliteConnectionStringBuilder
             {

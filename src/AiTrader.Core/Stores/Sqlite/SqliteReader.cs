@@ -25,6 +25,22 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
         _isReading = true;
     }
 
+    /// <summary>Copies the file as it is now into another one, which is created.</summary>
+    /// <exception cref="StoreCorruptedException">The file is damaged.</exception>
+    public void CopyTo(string path)
+    {
+        using var copy = SqliteOpening.Create(path, SqliteOpenMode.ReadWriteCreate);
+        copy.Open();
+        try
+        {
+            connection.BackupDatabase(copy);
+        }
+        catch (SqliteException damaged) when (SqliteDamage.IsDamage(damaged))
+        {
+            throw SqliteDamage.Of(connection, damaged);
+        }
+    }
+
     /// <summary>Gives it back.</summary>
     public void Dispose()
     {

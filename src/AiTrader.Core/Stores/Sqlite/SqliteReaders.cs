@@ -6,7 +6,7 @@ namespace AiTrader.Stores;
 /// The connections through which a file is read. Each read borrows one, so that there are as many connections as
 /// simultaneous reads. Thread-safe.
 /// </summary>
-internal sealed class SqliteReaders(string path) : IDisposable
+internal sealed class SqliteReaders(string path, SqliteFileWatch watch) : IDisposable
 {
     private const int MostIdle = 16;
 
@@ -20,11 +20,13 @@ internal sealed class SqliteReaders(string path) : IDisposable
     /// <summary>Borrows a connection; disposing of it gives it back.</summary>
     /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    /// <exception cref="IOException">The file is no longer the one at its path.</exception>
     public SqliteReader Borrow()
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, typeof(SqliteStore));
+            watch.Require();
             if (_idle.TryPop(out var idle))
             {
                 return idle;
@@ -33,7 +35,18 @@ internal sealed class SqliteReaders(string path) : IDisposable
             OpenedCount++;
         }
 
-        return new SqliteReader(SqliteOpening.Connect(path), this);
+        var reader = new SqliteReader(SqliteOpening.Connect(path), this);
+        try
+        {
+            // Otherwise it may read another file than the writer writes.
+            watch.Require();
+            return reader;
+        }
+        catch
+        {
+            reader.Close();
+            throw;
+        }
     }
 
     /// <summary>Takes a connection back; false if it is to be closed.</summary>

@@ -110,16 +110,13 @@ internal static class SqliteSchema
     public static void Ensure(SqliteConnection connection)
     {
         // Before the journal mode, which is written into the file: somebody else's database stays as it is.
-        RequireEmptyOrIntact(connection);
-        connection.Run("PRAGMA journal_mode = WAL");
-        using var transaction = connection.BeginTransaction(deferred: false);
-        if (IsEmptyOrOurs(connection))
+        if (IsEmptyOrIntact(connection))
         {
-            Array.ForEach(Tables, table => connection.Run(table.Sql));
-            connection.Run($"PRAGMA application_id = {ApplicationId}");
-            connection.Run($"PRAGMA user_version = {Version}");
+            Create(connection);
         }
 
+        connection.Run("PRAGMA journal_mode = WAL");
+        using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var (name, sql) in TablesBeside)
         {
             string? existing = ReadSql(connection, "table", name);
@@ -146,14 +143,36 @@ internal static class SqliteSchema
         }
     }
 
+    // Before there is a log: a file with a log has tables even when it is copied without the log.
+    private static void Create(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (IsEmptyOrOurs(connection))
+        {
+            Array.ForEach(Tables, table => connection.Run(table.Sql));
+            connection.Run($"PRAGMA application_id = {ApplicationId}");
+            connection.Run($"PRAGMA user_version = {Version}");
+        }
+
+        transaction.Commit();
+    }
+
     // Within one transaction: another process that makes the tables now is seen before or after it, not in between.
-    private static void RequireEmptyOrIntact(SqliteConnection connection)
+    private static bool IsEmptyOrIntact(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction(deferred: true);
-        if (!IsEmptyOrOurs(connection))
+        if (IsEmptyOrOurs(connection))
         {
-            SqliteIntegrity.Require(connection);
+            return connection.Read("PRAGMA journal_mode") as string != "wal"
+                ? true
+                : throw SqliteDamage.Of(
+                    connection,
+                    "it has no tables, and its log is missing; was it copied without the file that ends in -wal?"
+                );
         }
+
+        SqliteIntegrity.Require(connection);
+        return false;
     }
 
     private static bool IsEmptyOrOurs(SqliteConnection connection)

@@ -29,8 +29,9 @@ public sealed class SqliteStore : IStore, IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(timeProvider);
         var connection = SqliteOpening.Open(path);
-        _readers = new SqliteReaders(path);
-        _writer = new SqliteWriter(connection);
+        var watch = new SqliteFileWatch(path);
+        _readers = new SqliteReaders(path, watch);
+        _writer = new SqliteWriter(connection, watch);
         Ledgers = new SqliteLedgerStore(_writer, _readers);
         Journals = new SqliteJournalStore(_writer, _readers);
         Faults = new SqliteFaultStore(_writer, _readers);
@@ -51,6 +52,36 @@ public sealed class SqliteStore : IStore, IDisposable
 
     /// <summary>How many connections were opened to read the file.</summary>
     internal int ReaderCount => _readers.OpenedCount;
+
+    /// <summary>
+    /// Copies the store into a new file, as it is now, while it is used. The copy is complete in one file; it is
+    /// checked before it gets its name.
+    /// </summary>
+    /// <param name="path">The new file; its folder must exist, and the file must not.</param>
+    /// <exception cref="IOException">
+    /// The file exists or cannot be written, or the store's file was replaced.
+    /// </exception>
+    /// <exception cref="SqliteException">The file cannot be written.</exception>
+    /// <exception cref="StoreCorruptedException">The store is damaged.</exception>
+    public void Backup(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        string unfinished = $"{Path.GetFullPath(path)}.{Guid.NewGuid():n}.tmp";
+        try
+        {
+            using (var reader = _readers.Borrow())
+            {
+                reader.CopyTo(unfinished);
+            }
+
+            SqliteOpening.Open(unfinished).Dispose();
+            File.Move(unfinished, path, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
 
     /// <summary>Finishes the appends under way and closes the file.</summary>
     public void Dispose()

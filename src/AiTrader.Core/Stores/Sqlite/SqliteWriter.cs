@@ -11,18 +11,25 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const int MaximumBatch = 1024;
 
+    // How long after the last work the log is copied into the file.
+    private const int IdleMilliseconds = 1_000;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteRows _rows;
     private readonly SqliteJournalRows _journals;
     private readonly SqliteFaults _faults;
     private readonly SqliteBooks _books;
+    private readonly SqliteLog _log;
+    private readonly SqliteFileWatch _watch;
     private readonly BlockingCollection<SqliteWork> _queue = [];
     private readonly Thread _thread;
     private int _disposals;
 
-    public SqliteWriter(SqliteConnection connection)
+    public SqliteWriter(SqliteConnection connection, SqliteFileWatch watch)
     {
         _connection = connection;
+        _watch = watch;
+        _log = new SqliteLog(connection);
         _rows = new SqliteRows(connection);
         _journals = new SqliteJournalRows(connection);
         _faults = new SqliteFaults(connection);
@@ -36,6 +43,7 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <summary>Does work within a transaction; completes when the transaction is on disk.</summary>
     /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
+    /// <exception cref="IOException">The file is no longer the one at its path.</exception>
     public Task<T> DoAsync<T>(Func<SqliteBooks, T> work)
     {
         var item = new SqliteWork<T>(work);
@@ -61,6 +69,8 @@ internal sealed class SqliteWriter : IDisposable
 
         _queue.CompleteAdding();
         _thread.Join();
+        _log.Copy();
+        _log.Dispose();
         _queue.Dispose();
         _rows.Dispose();
         _journals.Dispose();
@@ -71,8 +81,14 @@ internal sealed class SqliteWriter : IDisposable
     private void Run()
     {
         var batch = new List<SqliteWork>();
-        foreach (var first in _queue.GetConsumingEnumerable())
+        while (!_queue.IsCompleted)
         {
+            if (!_queue.TryTake(out var first, _log.IsCopied ? Timeout.Infinite : IdleMilliseconds))
+            {
+                _log.Copy();
+                continue;
+            }
+
             batch.Add(first);
             while (batch.Count < MaximumBatch && _queue.TryTake(out var next))
             {
@@ -89,11 +105,14 @@ internal sealed class SqliteWriter : IDisposable
         bool began = false;
         try
         {
+            _watch.Require();
             _rows.BeginWrite();
             began = true;
             _books.Begin();
             batch.ForEach(work => work.Do(_books));
             _rows.Commit();
+            _log.Grow();
+            _watch.Require();
             _books.Commit();
         }
 #pragma warning disable CA1031 // The writer goes on: whoever waits for this transaction is told why it failed.
@@ -104,6 +123,11 @@ internal sealed class SqliteWriter : IDisposable
             Rollback(began);
             batch.ForEach(work => work.Fail(exception));
             return;
+        }
+
+        if (_books.HasOpened)
+        {
+            _log.Copy();
         }
 
         batch.ForEach(work => work.Succeed());
