@@ -160,10 +160,16 @@ public abstract record LedgerEntry
     }
 
     /// <summary>The owner gave the account to another model. The model of its context decides from here on.</summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<ModelChanged>))]
     public sealed record ModelChanged : LedgerEntry
     {
-        internal ModelChanged(long sequence, TradingContext context, ModelId? previous)
-            : base(sequence, context, IdOf(sequence, context)) => Previous = previous;
+        /// <summary>Creates an entry.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context, with the new model.</param>
+        /// <param name="previous">The model before; null if the entries before it are by more than one model.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
+        public ModelChanged(long sequence, TradingContext context, ModelId? previous)
+            : base(sequence, context, IdOf(sequence, NotNull.Require(context))) => Previous = previous;
 
         /// <summary>The model before; null if the entries before it are by more than one model.</summary>
         public ModelId? Previous { get; }
@@ -180,21 +186,41 @@ public abstract record LedgerEntry
     /// The owner withdrew the session of the context's time, which was a mistake. Its fills stand, and the account
     /// continues after the session before it.
     /// </summary>
+    [JsonConverter(typeof(LedgerEntryJsonConverter<SessionWithdrawn>))]
     public sealed record SessionWithdrawn : LedgerEntry
     {
+        /// <summary>Creates an entry.</summary>
+        /// <param name="sequence">The number of the line.</param>
+        /// <param name="context">The trading context, with the time of the withdrawn session.</param>
+        /// <param name="resumesAt">The time of the account after it.</param>
+        /// <param name="completedThrough">The time of the last completed session before; null if there is none.</param>
+        /// <param name="versionBeforeResumed">How many entries there were before the first one of
+        /// <paramref name="resumesAt"/>.</param>
+        /// <param name="outcome">How the withdrawn session had ended; null if it was not completed.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
+        public SessionWithdrawn(
+            long sequence,
+            TradingContext context,
+            TradingTime resumesAt,
+            TradingTime? completedThrough,
+            long versionBeforeResumed,
+            SessionOutcome? outcome
+        )
+            : base(sequence, context, IdOf(NotNull.Require(context)))
+        {
+            ResumesAt = resumesAt;
+            CompletedThrough = completedThrough;
+            VersionBeforeResumed = versionBeforeResumed;
+            Outcome = outcome;
+        }
+
         internal SessionWithdrawn(
             long sequence,
             TradingContext context,
             ResumedSession resumed,
             SessionOutcome? outcome
         )
-            : base(sequence, context, IdOf(context))
-        {
-            ResumesAt = resumed.Time;
-            CompletedThrough = resumed.CompletedThrough;
-            VersionBeforeResumed = resumed.VersionBefore;
-            Outcome = outcome;
-        }
+            : this(sequence, context, resumed.Time, resumed.CompletedThrough, resumed.VersionBefore, outcome) { }
 
         /// <summary>The time of the account after it: that of the session before the withdrawn one.</summary>
         public TradingTime ResumesAt { get; }
@@ -206,7 +232,7 @@ public abstract record LedgerEntry
         public SessionOutcome? Outcome { get; }
 
         /// <summary>How many entries there were before the first one of <see cref="ResumesAt"/>.</summary>
-        internal long VersionBeforeResumed { get; }
+        public long VersionBeforeResumed { get; }
 
         internal ResumedSession Resumed => new(ResumesAt, VersionBeforeResumed, CompletedThrough);
 

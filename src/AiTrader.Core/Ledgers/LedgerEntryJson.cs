@@ -157,7 +157,8 @@ internal static class LedgerEntryJson
     private static ResumedSession ResumedOf(LedgerEntryLine line) =>
         new(
             TradingTime.Parse(Text(line.ResumesAt)),
-            line.VersionBeforeResumed ?? throw new FormatException("A number is missing."),
+            line.VersionBeforeResumed
+                ?? throw new FormatException("The member versionBeforeResumed is missing; allowed is a number."),
             line.CompletedThrough is null ? null : TradingTime.Parse(line.CompletedThrough)
         );
 

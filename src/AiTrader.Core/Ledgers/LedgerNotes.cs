@@ -10,6 +10,11 @@ public static class LedgerNotes
     public static IEnumerable<string> Create(IEnumerable<LedgerEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        return NotesOf(entries);
+    }
+
+    private static IEnumerable<string> NotesOf(IEnumerable<LedgerEntry> entries)
+    {
         ModelId? model = null;
         foreach (var entry in entries)
         {

@@ -11,9 +11,13 @@ namespace AiTrader;
 internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, IReadOnlyList<Fill> earlier) : IBrokerage
 {
     private readonly List<Fill> _fills = [.. earlier];
+    private readonly List<AcknowledgedAct> _acknowledged = [];
 
     /// <summary>The fills that were acknowledged, each once, in order; those of an earlier run first.</summary>
     public IReadOnlyList<Fill> Fills => _fills;
+
+    /// <summary>What was answered to orders and holds, in order.</summary>
+    public IReadOnlyList<AcknowledgedAct> Acknowledged => _acknowledged;
 
     public async ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
@@ -24,7 +28,9 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         latch.Require(context);
         try
         {
-            return Noted(await brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false));
+            var outcome = await brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
+            _acknowledged.Add(new AcknowledgedAct(order.Id, outcome));
+            return Noted(outcome);
         }
         catch (Exception fault) when (latch.Keep(fault))
         {
@@ -43,6 +49,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         try
         {
             await brokerage.HoldAsync(context, id, reason, cancellationToken).ConfigureAwait(false);
+            _acknowledged.Add(new AcknowledgedAct(id, Outcome: null));
         }
         catch (Exception fault) when (latch.Keep(fault))
         {
