@@ -168,8 +168,16 @@ public sealed class EquityCurve
         }
     }
 
-    private static bool HasOpeningBar(IReadOnlyList<LedgerEntry> entries) =>
-        entries.Count == 1 || entries[1].Context.Time == entries[0].Context.Time;
+    private static bool HasOpeningBar(IReadOnlyList<LedgerEntry> entries)
+    {
+        var timeline = LedgerTimeline.Create(entries);
+        var first = entries
+            .Skip(1)
+            .FirstOrDefault(entry =>
+                entry is not LedgerEntry.ModelChanged && !timeline.IsWithdrawn(entry.Context.Time)
+            );
+        return first is null || first.Context.Time == entries[0].Context.Time;
+    }
 
     private static AccountState StateOf(Account account, TradingTime time) =>
         new(

@@ -113,6 +113,16 @@ internal sealed class RankedReportTests : ProgramFixture
     }
 
     [Test]
+    public void An_allocation_has_each_stamp_once()
+    {
+        string page = File.ReadAllText(Folder.File("report/report.html"));
+        string figure = page[page.IndexOf("<figure id=\"allocation\"", StringComparison.Ordinal)..];
+        string table = figure[..figure.IndexOf("</figure>", StringComparison.Ordinal)];
+
+        Assert.That(table.Split("<th scope=\"row\">2025-10-06</th>"), Has.Length.EqualTo(2));
+    }
+
+    [Test]
     public void The_leaderboard_of_the_run_has_the_coverage() =>
         Assert.That(_leaderboard, Does.Match(@"Coverage").And.Match(@"2\s+equal-weight\S*\s+-30\.00% .* 3/3 "));
 

@@ -17,7 +17,9 @@ internal sealed class AllocationChart
     public AllocationChart(Report report, TraderReport trader, TimeAxis axis)
     {
         _axis = axis;
-        List<TradingTime> stamps = [.. trader.Performance.Equity.Points.Select(point => point.Time)];
+
+        // The opening has the stamp of the first bar; an allocation is that of the bar.
+        List<TradingTime> stamps = [.. trader.Performance.Equity.Points.Select(point => point.Time).Distinct()];
         _allocations = Allocation.Create(
             trader.History.Entries,
             report.Prices,
