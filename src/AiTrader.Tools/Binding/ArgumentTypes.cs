@@ -101,12 +101,25 @@ internal static class ArgumentTypes
             return "it has no members that JSON can set";
         }
 
+        if (info.Type != typeof(object) && !CanBeCreated(info))
+        {
+            return "its constructor takes what JSON does not give";
+        }
+
         return info
             .Properties.Select(member => (member.Name, Reason: WhyNot(member.PropertyType, serializer, seen)))
             .Where(member => member.Reason is not null)
             .Select(member => $"of its member '{member.Name}': {member.Reason}")
             .FirstOrDefault();
     }
+
+    private static bool CanBeCreated(JsonTypeInfo info) =>
+        info.CreateObject is not null
+        || (
+            info.ConstructorAttributeProvider is ConstructorInfo constructor
+            && info.Properties.Count(member => member.AssociatedParameter is not null)
+                == constructor.GetParameters().Length
+        );
 
     private static bool FindInfo(
         Type type,
