@@ -92,7 +92,8 @@ public sealed class AiTraderBuilder
 
     /// <summary>
     /// Charges fees with your own model instead of <see cref="AiTraderOptions.FeeRate"/> and
-    /// <see cref="AiTraderOptions.MinimumFee"/>.
+    /// <see cref="AiTraderOptions.MinimumFee"/>. Your own model is not part of the terms of the accounts that are
+    /// opened, so that an audit does not judge its fees.
     /// </summary>
     public AiTraderBuilder UseFees(IFeeModel fees)
     {
@@ -101,7 +102,8 @@ public sealed class AiTraderBuilder
     }
 
     /// <summary>
-    /// Executes with your own slippage model instead of <see cref="AiTraderOptions.SlippageBasisPoints"/>.
+    /// Executes with your own slippage model instead of <see cref="AiTraderOptions.SlippageBasisPoints"/>. It is not
+    /// part of the terms of the accounts that are opened.
     /// </summary>
     public AiTraderBuilder UseSlippage(ISlippageModel slippage)
     {
@@ -109,7 +111,9 @@ public sealed class AiTraderBuilder
         return Replace(ServiceDescriptor.Singleton(slippage));
     }
 
-    /// <summary>Adds a rule, which is asked after all others.</summary>
+    /// <summary>
+    /// Adds a rule, which is asked after all others. It is not part of the terms of the accounts that are opened.
+    /// </summary>
     public AiTraderBuilder AddRule(ITradingRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);

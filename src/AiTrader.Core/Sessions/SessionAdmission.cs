@@ -5,7 +5,8 @@ namespace AiTrader;
 /// <summary>Decides whether a session can be run for an account, before anything is asked or recorded.</summary>
 /// <param name="market">The market that is traded.</param>
 /// <param name="ledgers">The ledgers with the accounts.</param>
-internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
+/// <param name="conditions">With which fees and limits accounts are opened; null for none.</param>
+internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, TradingConditions? conditions)
 {
     /// <summary>The account of a session that can be run, or is completed.</summary>
     /// <param name="context">The context of the session.</param>
@@ -26,7 +27,7 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
         }
 
         RequireHolder(context, account);
-        if (cash is { } given && AccountTerms.Create(market, given) is var terms && terms != account.Terms)
+        if (cash is { } given && TermsOf(given, account) is var terms && terms != account.Terms)
         {
             throw OtherTerms(context, account, terms);
         }
@@ -63,7 +64,7 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
         CancellationToken cancellationToken = default
     )
     {
-        var terms = AccountTerms.Create(market, cash);
+        var terms = TermsOf(cash);
         try
         {
             return await ledgers.OpenAccountAsync(context, terms, cancellationToken).ConfigureAwait(false);
@@ -72,9 +73,24 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
         {
             var account = await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
             RequireHolder(context, account!);
+            if (account!.Terms == TermsOf(cash, account))
+            {
+                return account;
+            }
+
             throw OtherTerms(context, account!, terms, refusal);
         }
     }
+
+    // An application that sets no fees and limits trades an account by those with which it was opened.
+    private AccountTerms TermsOf(Money cash, Account? account = null) =>
+        AccountTerms.Create(market, cash) with
+        {
+            Conditions =
+                conditions is not null && conditions != TradingConditions.None
+                    ? conditions
+                    : account?.Terms.Conditions ?? TradingConditions.None,
+        };
 
     private void RequireHolder(TradingContext context, Account account)
     {

@@ -15,6 +15,8 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
     /// <summary>The fills that were acknowledged, each once, in order; those of an earlier run first.</summary>
     public IReadOnlyList<Fill> Fills => _fills;
 
+    public TradingConditions Conditions => brokerage.Conditions;
+
     public async ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
         Order order,
