@@ -38,7 +38,7 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
         {
             try
             {
-                await store.ApplyAsync(JsonSerializer.Deserialize<Line>(line)!.ToRecord());
+                await store.ApplyAsync(JsonSerializer.Deserialize<Line>(line)!.Record);
             }
             catch (Exception refusal) when (refusal is LedgerException or JournalException) { } // as it was before
         }

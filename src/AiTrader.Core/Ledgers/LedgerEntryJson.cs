@@ -4,14 +4,11 @@ using System.Text.Json;
 namespace AiTrader.Stores;
 
 /// <summary>Entries as lines of JSON and back.</summary>
-public static class LedgerEntryJson
+internal static class LedgerEntryJson
 {
     /// <summary>The entry as one line of JSON in UTF-8; the same entry always gives the same bytes.</summary>
-    public static byte[] Write(LedgerEntry entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return JsonSerializer.SerializeToUtf8Bytes(LineOf(entry), LedgerEntryLineContext.Default.LedgerEntryLine);
-    }
+    public static byte[] Write(LedgerEntry entry) =>
+        JsonSerializer.SerializeToUtf8Bytes(LineOf(entry), LedgerEntryLineContext.Default.LedgerEntryLine);
 
     /// <summary>Reads a line that <see cref="Write"/> has made.</summary>
     /// <exception cref="FormatException">The line is not an entry.</exception>

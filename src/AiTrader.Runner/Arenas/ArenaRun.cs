@@ -130,10 +130,8 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
 
         if (!LeaderboardTable.IsFull(screen.Width))
         {
-            screen.Line(
-                "Coverage: sessions that were decided, of those scheduled. T/H/U/F: sessions that traded, held, were "
-                    + "undecided, faulted."
-            );
+            screen.Line("Coverage: sessions that were decided, of those scheduled.");
+            screen.Line("T/H/U/F: sessions that traded, held, were undecided, faulted.");
         }
 
         var results = runs.SelectMany(season => season).SelectMany(trader => trader.Results).ToList();

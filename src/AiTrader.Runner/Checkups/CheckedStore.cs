@@ -18,6 +18,7 @@ internal sealed class CheckedStore : IAsyncDisposable
     private readonly List<ContextTicket> _tickets = [];
     private readonly StoreLocation _asked;
     private IStore? _opened;
+    private KeyExpiry? _expiry;
 
     /// <param name="asked">The store.</param>
     /// <param name="keyFile">The file of the keys that seal contexts; null for new keys.</param>
@@ -75,6 +76,7 @@ internal sealed class CheckedStore : IAsyncDisposable
     {
         Redis = await Store.ConnectAsync();
         _opened = Open(new LeaseOptions());
+        _expiry = Redis is null ? null : new KeyExpiry(Redis.GetDatabase(), Context, Other);
     }
 
     /// <summary>Opens the store once more, as another runner does.</summary>
@@ -104,6 +106,11 @@ internal sealed class CheckedStore : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_expiry is not null)
+        {
+            await _expiry.DisposeAsync();
+        }
+
         try
         {
             await RemoveAsync();

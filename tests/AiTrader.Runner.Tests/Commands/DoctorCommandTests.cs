@@ -45,6 +45,31 @@ internal sealed class DoctorCommandTests : ProgramFixture
         });
     }
 
+    [Category(TestCategory.Redis)]
+    [Test]
+    public async Task What_a_doctor_that_is_killed_leaves_on_a_server_expires()
+    {
+        using var server = await RedisServer.StartAsync();
+        await using var client = await ConnectionMultiplexer.ConnectAsync(server.Address);
+        using var process = Program.Start("doctor", "--store", $"redis:{server.Address}");
+        RedisKey[] Keys() => [.. client.GetServer(server.Address).Keys(pattern: "aitrader:*ledger*")];
+        while (Keys().Length == 0 && !process.HasExited)
+        {
+            await Task.Delay(20);
+        }
+
+        await Task.Delay(500);
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+
+        var left = Keys();
+        Assert.That(left, Is.Not.Empty);
+        Assert.That(
+            left.Select(key => client.GetDatabase().KeyTimeToLive(key)),
+            Has.All.Not.Null.And.All.LessThanOrEqualTo(TimeSpan.FromMinutes(10))
+        );
+    }
+
     [Test]
     public async Task A_file_passes_and_nothing_is_left_beside_it()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,7 +8,14 @@ namespace AiTrader.Tools;
 internal static class AttachedJson
 {
     // What is said piece by piece. All other texts (a type, an id, a signature) come whole.
-    private static readonly HashSet<string> Spoken = ["text", "summary", "data", "thinking", "content"];
+    private static readonly FrozenSet<string> Spoken = new[]
+    {
+        "text",
+        "summary",
+        "data",
+        "thinking",
+        "content",
+    }.ToFrozenSet();
 
     /// <summary>Adds a field of a message or a call. What is null is not attached.</summary>
     public static void Merge(JsonObject fields, JsonProperty field)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -12,7 +13,7 @@ namespace AiTrader.Tools;
 /// </summary>
 internal sealed class CallsBuilder
 {
-    private static readonly HashSet<string> OwnFields = ["id", "type", "function", "index"];
+    private static readonly FrozenSet<string> OwnFields = new[] { "id", "type", "function", "index" }.ToFrozenSet();
 
     // A client refuses a call without a name; the model is told that there is no such tool.
     private const string NoName = "unnamed";

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,8 +10,8 @@ namespace AiTrader.Tools;
 internal sealed class CompletionBuilder(CompletionQuestion question, EndpointText text)
 {
     // What is the protocol's own, or is said once and not taken back by it.
-    private static readonly HashSet<string> OwnFields =
-    [
+    private static readonly FrozenSet<string> OwnFields = new[]
+    {
         "role",
         "content",
         "tool_calls",
@@ -20,7 +21,7 @@ internal sealed class CompletionBuilder(CompletionQuestion question, EndpointTex
         "audio",
         "name",
         "tool_call_id",
-    ];
+    }.ToFrozenSet();
 
     private readonly ContentBuilder _content = new();
     private readonly CallsBuilder _calls = new();

@@ -1,5 +1,4 @@
-using System.Text;
-using AiTrader.Stores;
+using System.Text.Json;
 using AiTrader.Testing.Endpoints;
 using static AiTrader.Tools.Tests.Chat.Http.HttpSession;
 
@@ -146,11 +145,7 @@ public sealed class HttpEndpointFailureTests(bool streaming)
         var result = (SessionResult.Faulted)await session.RunAsync();
         var kept = (await session.KeptAsync())
             .Select(entry => entry.Content)
-            .Concat(
-                (await session.Floor.EntriesAsync("alice")).Select(entry =>
-                    Encoding.UTF8.GetString(LedgerEntryJson.Write(entry))
-                )
-            );
+            .Concat((await session.Floor.EntriesAsync("alice")).Select(entry => JsonSerializer.Serialize(entry)));
 
         Assert.Multiple(() =>
         {
