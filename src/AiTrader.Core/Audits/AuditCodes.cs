@@ -38,6 +38,9 @@ public static class AuditCodes
     /// <summary>A fill is not at the open of its bar.</summary>
     public const string PriceNotOpen = "price_not_open";
 
+    /// <summary>The fee of a fill is not the one of the account's terms.</summary>
+    public const string FeeNotOfTerms = "fee_not_of_terms";
+
     /// <summary>The cash does not follow from the record before it and the amount that was paid or received.</summary>
     public const string CashNotConserved = "cash_not_conserved";
 

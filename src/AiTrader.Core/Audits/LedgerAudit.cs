@@ -7,7 +7,8 @@ namespace AiTrader.Audits;
 /// <summary>
 /// Audits a ledger against prices and a market's rules. The ledger must be intact (hash chain, sequence, cash and
 /// holdings that follow from entry to entry). The standard rules must allow every fill at the open of its bar, and must
-/// give every denial with a standard code. The outcome of each session must follow from its acts.
+/// give every denial with a standard code. Fees, slippage and limits are those of the account's terms.
+/// The outcome of each session must follow from its acts.
 /// </summary>
 public sealed class LedgerAudit
 {
@@ -73,7 +74,8 @@ public sealed class LedgerAudit
     private void Judge(List<LedgerEntry> entries, List<AuditDefect> defects)
     {
         var opened = (LedgerEntry.AccountOpened)entries[0];
-        if (AccountTerms.Create(_prices.Market, opened.Terms.Cash) != opened.Terms)
+        var terms = opened.Terms;
+        if (AccountTerms.Create(_prices.Market, terms.Cash) with { Conditions = terms.Conditions } != terms)
         {
             defects.Add(
                 new AuditDefect(
@@ -86,6 +88,7 @@ public sealed class LedgerAudit
         }
 
         var account = Account.Open(opened);
+        var conditions = new AuditedConditions(terms.Conditions);
         var session = new SessionConclusion();
         foreach (var entry in entries.Skip(1))
         {
@@ -104,7 +107,7 @@ public sealed class LedgerAudit
             }
 
             defects.AddRange(
-                Judge(entry, account, session)
+                Judge(entry, account, session, conditions)
                     .Concat(entry is LedgerEntry.SessionWithdrawn withdrawn ? Judge(withdrawn, entries) : [])
                     .Select(defect => new AuditDefect(null, entry.Sequence, defect.Code, defect.Message))
             );
@@ -124,17 +127,22 @@ public sealed class LedgerAudit
     private IEnumerable<(string Code, string Message)> Judge(
         LedgerEntry entry,
         Account account,
-        SessionConclusion session
+        SessionConclusion session,
+        AuditedConditions conditions
     ) =>
         entry switch
         {
-            LedgerEntry.Filled filled => Judge(filled, account),
-            LedgerEntry.Denied denied => Judge(denied, account),
+            LedgerEntry.Filled filled => Judge(filled, account, conditions),
+            LedgerEntry.Denied denied => Judge(denied, account, conditions),
             LedgerEntry.SessionCompleted completed => Judge(completed, session),
             _ => [],
         };
 
-    private IEnumerable<(string Code, string Message)> Judge(LedgerEntry.Filled filled, Account account)
+    private IEnumerable<(string Code, string Message)> Judge(
+        LedgerEntry.Filled filled,
+        Account account,
+        AuditedConditions conditions
+    )
     {
         var (order, fill) = (filled.Order, filled.Fill);
         if (fill.Quantity.Value != order.Quantity)
@@ -151,7 +159,7 @@ public sealed class LedgerAudit
             yield break;
         }
 
-        if (Check(filled.Context, order, account, fill) is { } denial)
+        if (Check(filled.Context, order, account, fill, conditions) is { } denial)
         {
             yield return (AuditCodes.Of(denial, order), $"'{order}' was filled. {denial.Message}");
         }
@@ -165,35 +173,57 @@ public sealed class LedgerAudit
                 $"'{order}' was filled at {fill.Price}; {order.Symbol} has no open at {filled.Context.Time}."
             );
         }
-        else if (Math.Abs(fill.Price.Value - quote.Price.Value) * 10_000 > _slippage * quote.Price.Value)
+        else if (!IsPriceOf(filled, quote.Price, conditions))
         {
             yield return (
                 AuditCodes.PriceNotOpen,
                 $"'{order}' was filled at {fill.Price}; {order.Symbol} opens at {quote.Price}."
             );
         }
+
+        if (
+            conditions.HasFee
+            && conditions.FeeOf(filled.Context, order, fill.Price, fill.Quantity) is var fee
+            && fee != fill.Fee
+        )
+        {
+            yield return (
+                AuditCodes.FeeNotOfTerms,
+                $"'{order}' was charged {fill.Fee}; by the account's terms the fee is {fee}."
+            );
+        }
     }
 
-    private IEnumerable<(string Code, string Message)> Judge(LedgerEntry.Denied denied, Account account)
+    // Slippage that the terms tell is exact; another one is within what the audit was told.
+    private bool IsPriceOf(LedgerEntry.Filled filled, Price quote, AuditedConditions conditions) =>
+        conditions.HasSlippage
+            ? conditions.FillOf(filled.Context, filled.Order, quote).Price == filled.Fill.Price
+            : Math.Abs(filled.Fill.Price.Value - quote.Value) * 10_000 <= _slippage * quote.Value;
+
+    private IEnumerable<(string Code, string Message)> Judge(
+        LedgerEntry.Denied denied,
+        Account account,
+        AuditedConditions conditions
+    )
     {
-        if (!IsStandard(denied.Denial.Code) || !IsOfResolution(denied))
+        if (!conditions.Judges(denied.Denial.Code) || !IsOfResolution(denied))
         {
             yield break;
         }
 
-        // What a fill would have cost on top is not recorded, so that an order which only a fee made unaffordable is
-        // not judged.
+        // What models of an account's own would have cost on top is not recorded, so that an order which only such a
+        // fee made unaffordable is not judged.
         var order = denied.Order;
         var fill =
             order.Quantity > 0
             && (double)order.Quantity < 1e12
             && _prices.GetQuote(denied.Context, order.Symbol) is { } quote
-                ? new Fill(order, quote.Price, new Quantity(order.Quantity), Money.Zero)
+                ? conditions.FillOf(denied.Context, order, quote.Price)
                 : null;
-        var denial = Check(denied.Context, order, account, fill);
+        var denial = Check(denied.Context, order, account, fill, conditions);
         if (
             denial?.Code != denied.Denial.Code
-            && !(denial is null && denied.Denial.Code == DenialCodes.InsufficientCash)
+            && !(denial is null && !conditions.HasFee && denied.Denial.Code == DenialCodes.InsufficientCash)
         )
         {
             yield return (
@@ -234,8 +264,14 @@ public sealed class LedgerAudit
         }
     }
 
-    private Denial? Check(TradingContext context, Order order, Account account, Fill? fill) =>
-        RuleBook.Standard.Check(
+    private Denial? Check(
+        TradingContext context,
+        Order order,
+        Account account,
+        Fill? fill,
+        AuditedConditions conditions
+    ) =>
+        conditions.Rules.Check(
             new OrderProposal
             {
                 Context = context,
@@ -248,15 +284,4 @@ public sealed class LedgerAudit
 
     private bool IsOfResolution(LedgerEntry entry) =>
         entry.Context.Time.IsIntraday == (_prices.Resolution == Resolution.Intraday);
-
-    private static bool IsStandard(string code) =>
-        code
-            is DenialCodes.InvalidQuantity
-                or DenialCodes.UnknownSymbol
-                or DenialCodes.LotSize
-                or DenialCodes.FractionalQuantity
-                or DenialCodes.NoPrice
-                or DenialCodes.InsufficientCash
-                or DenialCodes.InsufficientHolding
-                or DenialCodes.TPlusOne;
 }

@@ -13,6 +13,12 @@ namespace AiTrader;
 public interface IBrokerage
 {
     /// <summary>
+    /// The standard fees, slippage and limits with which it opens accounts. Default: none. An account that was opened
+    /// with others is refused; a brokerage without any trades each account by the account's own.
+    /// </summary>
+    TradingConditions Conditions => TradingConditions.None;
+
+    /// <summary>
     /// Executes or denies an order, and records the outcome. If the id is already recorded for the same order at the
     /// same time, the order is not executed again, and the recorded outcome is returned.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AiTrader.Rules;
 using AiTrader.Stores;
 
@@ -25,13 +26,19 @@ public sealed class SimulatedBrokerage(
 
     private readonly IMarketData _marketData = NotNull.Require(marketData);
     private readonly ILedgerStore _ledger = NotNull.Require(ledger);
-    private readonly RuleBook _rules = NotNull.Require(rules);
-    private readonly IFeeModel _fees = NotNull.Require(fees);
-    private readonly ISlippageModel _slippage = NotNull.Require(slippage);
+    private readonly AccountModels _models = new(
+        NotNull.Require(rules),
+        NotNull.Require(fees),
+        NotNull.Require(slippage)
+    );
+    private readonly ConcurrentDictionary<TradingConditions, AccountModels> _byConditions = new();
 
     /// <summary>Creates a brokerage with the standard rules, without fees and slippage.</summary>
     public SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger)
         : this(marketData, ledger, RuleBook.Standard, new NoFeeModel(), new NoSlippageModel()) { }
+
+    /// <inheritdoc/>
+    public TradingConditions Conditions => field ??= _models.ToConditions();
 
     /// <inheritdoc/>
     public async ValueTask<TradeOutcome> SubmitAsync(
@@ -110,7 +117,8 @@ public sealed class SimulatedBrokerage(
 
     private LedgerEntry Decide(TradingContext context, Order order, Account account)
     {
-        var fill = FillOf(context, order);
+        var models = ModelsOf(account);
+        var fill = FillOf(context, order, models);
         var proposal = new OrderProposal
         {
             Context = context,
@@ -119,7 +127,7 @@ public sealed class SimulatedBrokerage(
             MarketData = _marketData,
             Fill = fill,
         };
-        if (_rules.Check(proposal) is { } denial)
+        if (models.Rules.Check(proposal) is { } denial)
         {
             return account.CreateDenied(context, order, denial);
         }
@@ -132,7 +140,16 @@ public sealed class SimulatedBrokerage(
             );
     }
 
-    private Fill? FillOf(TradingContext context, Order order)
+    // An account that was opened with conditions is traded by them, whoever trades it.
+    private AccountModels ModelsOf(Account account)
+    {
+        var conditions = account.Terms.Conditions;
+        return conditions == TradingConditions.None || conditions == Conditions
+            ? _models
+            : _byConditions.GetOrAdd(conditions, _models.With);
+    }
+
+    private Fill? FillOf(TradingContext context, Order order, AccountModels models)
     {
         if (
             order.Quantity <= 0
@@ -144,7 +161,7 @@ public sealed class SimulatedBrokerage(
         }
 
         var quantity = new Quantity(order.Quantity);
-        var price = _slippage.GetFillPrice(
+        var price = models.Slippage.GetFillPrice(
             new SlippageArguments
             {
                 Context = context,
@@ -153,7 +170,7 @@ public sealed class SimulatedBrokerage(
                 Quantity = quantity,
             }
         );
-        var fee = _fees.GetFee(
+        var fee = models.Fees.GetFee(
             new FeeArguments
             {
                 Context = context,
@@ -182,8 +199,15 @@ public sealed class SimulatedBrokerage(
                 context.Signature,
                 $"the account trades on {account.Terms.Market}, this brokerage on {_marketData.Market}."
             ),
+            _ when IsOther(account.Terms.Conditions) => throw new LedgerException(
+                context.Signature,
+                $"the account was opened with {account.Terms.Conditions}, this brokerage trades with {Conditions}."
+            ),
             _ => account,
         };
+
+    private bool IsOther(TradingConditions conditions) =>
+        conditions != TradingConditions.None && Conditions != TradingConditions.None && conditions != Conditions;
 
     private static TradeOutcome OutcomeOf(LedgerEntry entry, TradingContext context, Order order) =>
         entry switch

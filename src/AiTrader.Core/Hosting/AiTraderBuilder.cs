@@ -128,7 +128,8 @@ public sealed class AiTraderBuilder
 
     /// <summary>
     /// Charges fees with your own model instead of <see cref="AiTraderOptions.FeeRate"/> and
-    /// <see cref="AiTraderOptions.MinimumFee"/>.
+    /// <see cref="AiTraderOptions.MinimumFee"/>. Your own model is not part of the terms of the accounts that are
+    /// opened, so that an audit does not judge its fees.
     /// </summary>
     public AiTraderBuilder UseFees(IFeeModel fees)
     {
@@ -150,7 +151,8 @@ public sealed class AiTraderBuilder
         where TFees : class, IFeeModel => UseFees(services => ActivatorUtilities.CreateInstance<TFees>(services));
 
     /// <summary>
-    /// Executes with your own slippage model instead of <see cref="AiTraderOptions.SlippageBasisPoints"/>.
+    /// Executes with your own slippage model instead of <see cref="AiTraderOptions.SlippageBasisPoints"/>. It is not
+    /// part of the terms of the accounts that are opened.
     /// </summary>
     public AiTraderBuilder UseSlippage(ISlippageModel slippage)
     {
@@ -182,7 +184,9 @@ public sealed class AiTraderBuilder
         return this;
     }
 
-    /// <summary>Adds a rule, which is asked after all others.</summary>
+    /// <summary>
+    /// Adds a rule, which is asked after all others. It is not part of the terms of the accounts that are opened.
+    /// </summary>
     public AiTraderBuilder AddRule(ITradingRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);

@@ -4,7 +4,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
 /// How an application trades. The options are validated when the application starts, and the error names every invalid
-/// value.
+/// value. Fees, slippage and limits become terms of the accounts that are opened (<c>AccountTerms.Conditions</c>): an
+/// account that was opened with others is refused, and an application that sets none trades each account by its own.
 /// </summary>
 public sealed class AiTraderOptions
 {

@@ -29,7 +29,17 @@ public sealed record AccountTerms
     /// <summary>The initial cash; zero or more.</summary>
     public required Money Cash { get; init; }
 
-    /// <summary>The terms of an account for a market.</summary>
+    /// <summary>
+    /// Its fees, slippage and limits. Default: <see cref="TradingConditions.None"/>, which says nothing about your own
+    /// models of them.
+    /// </summary>
+    public TradingConditions Conditions
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = TradingConditions.None;
+
+    /// <summary>The terms of an account for a market, without fees and limits.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
     public static AccountTerms Create(Market market, Money cash)
     {
@@ -44,9 +54,16 @@ public sealed record AccountTerms
         };
     }
 
-    /// <summary><c>10000 USD on us</c>, or <c>50000 USDT on crypto, to 4 decimals</c>.</summary>
-    public override string ToString() =>
-        Decimals is null ? $"{Cash} {Currency} on {Market}" : $"{Cash} {Currency} on {Market}, to {Decimals} decimals";
+    /// <summary>
+    /// <c>10000 USD on us</c>, <c>50000 USDT on crypto, to 4 decimals</c>, or
+    /// <c>10000 USD on us with fees of 0.1 %</c>.
+    /// </summary>
+    public override string ToString()
+    {
+        string decimals = Decimals is null ? "" : $", to {Decimals} decimals";
+        string conditions = Conditions == TradingConditions.None ? "" : $" with {Conditions}";
+        return $"{Cash} {Currency} on {Market}{decimals}{conditions}";
+    }
 
     internal decimal Round(decimal value) =>
         Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;

@@ -34,13 +34,15 @@ internal static class LedgerEntryJson
     private static LedgerEntryLine LineOf(LedgerEntry entry) =>
         entry switch
         {
-            LedgerEntry.AccountOpened opened => Stamped(entry, "opened") with
-            {
-                Market = opened.Terms.Market,
-                Currency = opened.Terms.Currency,
-                Decimals = opened.Terms.Decimals,
-                Cash = opened.Terms.Cash.ToString(),
-            },
+            LedgerEntry.AccountOpened opened => (
+                Stamped(entry, "opened") with
+                {
+                    Market = opened.Terms.Market,
+                    Currency = opened.Terms.Currency,
+                    Decimals = opened.Terms.Decimals,
+                    Cash = opened.Terms.Cash.ToString(),
+                }
+            ).With(opened.Terms.Conditions),
             LedgerEntry.Filled filled => OfOrder(entry, "filled", filled.Order) with
             {
                 Filled = filled.Fill.Quantity.ToString(),
@@ -106,6 +108,7 @@ internal static class LedgerEntryJson
                     Currency = Text(line.Currency),
                     Decimals = line.Decimals,
                     Cash = new Money(Number(line.Cash)),
+                    Conditions = line.ReadConditions(),
                 }
             ),
             "filled" => new LedgerEntry.Filled(

@@ -58,6 +58,18 @@ internal sealed record LedgerEntryLine
     public string? CompletedThrough { get; init; }
 
     public long? VersionBeforeResumed { get; init; }
+
+    public string? FeeRate { get; init; }
+
+    public string? MinimumFee { get; init; }
+
+    public string? Slippage { get; init; }
+
+    public string? OrderLimit { get; init; }
+
+    public string? PositionLimit { get; init; }
+
+    public string? DailyLoss { get; init; }
 }
 
 /// <summary>The serializer of <see cref="LedgerEntryLine"/>, generated at compile time.</summary>

@@ -5,7 +5,8 @@ namespace AiTrader;
 /// <summary>Decides whether a session can be run for an account, before anything is asked or recorded.</summary>
 /// <param name="market">The market that is traded.</param>
 /// <param name="ledgers">The ledgers with the accounts.</param>
-internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
+/// <param name="conditions">With which fees and limits accounts are opened; null for none.</param>
+internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, TradingConditions? conditions)
 {
     /// <summary>
     /// The account of a session that can be run, or is completed, before the lease is taken: without a read if what
@@ -85,21 +86,30 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
     {
         try
         {
-            return await ledgers
-                .OpenAccountAsync(context, AccountTerms.Create(market, cash), cancellationToken)
-                .ConfigureAwait(false);
+            return await ledgers.OpenAccountAsync(context, TermsOf(cash), cancellationToken).ConfigureAwait(false);
         }
         catch (LedgerException)
         {
             var account = await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
-            if (account is not null && FindObjectionToHolder(context, account, cash) is { } refusal)
+            if (account is null)
             {
-                throw refusal;
+                throw;
             }
 
-            throw;
+            // Open, with conditions of its own: the application does not object to them.
+            return FindObjectionToHolder(context, account, cash) is { } refusal ? throw refusal : account;
         }
     }
+
+    // An application that sets no fees and limits trades an account by those with which it was opened.
+    private AccountTerms TermsOf(Money cash, Account? account = null) =>
+        AccountTerms.Create(market, cash) with
+        {
+            Conditions =
+                conditions is not null && conditions != TradingConditions.None
+                    ? conditions
+                    : account?.Terms.Conditions ?? TradingConditions.None,
+        };
 
     private SessionRefusedException? FindObjection(TradingContext context, Account account, Money? cash) =>
         FindObjectionToHolder(context, account, cash)
@@ -131,7 +141,7 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
             );
         }
 
-        return cash is { } given && AccountTerms.Create(market, given) is var terms && terms != account.Terms
+        return cash is { } given && TermsOf(given, account) is var terms && terms != account.Terms
             ? new(context, SessionRefusal.OtherTerms, $"the account is open with {account.Terms}, not with {terms}")
             : null;
     }

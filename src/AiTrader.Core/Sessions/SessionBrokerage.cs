@@ -19,6 +19,8 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
     /// <summary>What was answered to orders and holds, in order.</summary>
     public IReadOnlyList<AcknowledgedAct> Acknowledged => _acknowledged;
 
+    public TradingConditions Conditions => brokerage.Conditions;
+
     public async ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
         Order order,

@@ -41,7 +41,7 @@ public sealed partial class SessionRunner
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SessionRunner>();
         Schedule = SessionSchedule.Of(marketData);
         _recorded = new RecordedResults(store.Ledgers);
-        Admission = new SessionAdmission(marketData.Market, store.Ledgers);
+        Admission = new SessionAdmission(marketData.Market, store.Ledgers, brokerage.Conditions);
     }
 
     /// <summary>

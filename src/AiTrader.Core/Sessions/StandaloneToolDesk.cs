@@ -37,7 +37,7 @@ public sealed class StandaloneToolDesk : IToolDesk
         ArgumentNullException.ThrowIfNull(timeProvider);
         _store = store;
         _schedule = schedule ?? SessionSchedule.Of(marketData);
-        _admission = new SessionAdmission(marketData.Market, store.Ledgers);
+        _admission = new SessionAdmission(marketData.Market, store.Ledgers, brokerage.Conditions);
         Brokerage = new AdmittingBrokerage(brokerage, this);
         MarketData = marketData;
         TimeProvider = timeProvider;
@@ -105,6 +105,8 @@ public sealed class StandaloneToolDesk : IToolDesk
     /// <summary>A brokerage that asks first whether the context can act.</summary>
     private sealed class AdmittingBrokerage(IBrokerage brokerage, StandaloneToolDesk desk) : IBrokerage
     {
+        public TradingConditions Conditions => brokerage.Conditions;
+
         public async ValueTask<TradeOutcome> SubmitAsync(
             TradingContext context,
             Order order,

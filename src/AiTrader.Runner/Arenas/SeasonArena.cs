@@ -1,4 +1,5 @@
 using AiTrader.Performance;
+using AiTrader.Rules;
 using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
@@ -57,14 +58,14 @@ internal sealed class SeasonArena : IAsyncDisposable
             var counts = default(SessionOutcomeCounts);
             try
             {
-                var account = await _ledger.OpenAccountAsync(
+                var account = await new AccountOpening(_plan.Market, _plan.Conditions).OpenAsync(
+                    _ledger,
                     trader.CreateContext(Season.Schedule[0]),
-                    _plan.Market,
                     trader.Cash,
                     cancellationToken
                 );
                 completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
-                counts = await RequireSameSeasonAsync(trader.Signature, cancellationToken);
+                counts = await RequireSameSeasonAsync(account, cancellationToken);
                 RequireInOrder(account, completed);
             }
             catch (StoreCorruptedException)
@@ -135,10 +136,14 @@ internal sealed class SeasonArena : IAsyncDisposable
             : null;
 
     private async Task<SessionOutcomeCounts> RequireSameSeasonAsync(
-        Signature signature,
+        Account account,
         CancellationToken cancellationToken
     )
     {
+        var (signature, slippage) = (
+            account.Signature,
+            new BasisPointSlippageModel(account.Terms.Conditions.SlippageBasisPoints)
+        );
         var counts = default(SessionOutcomeCounts);
         await foreach (var entry in _ledger.ReadEntriesAsync(signature, 0, cancellationToken))
         {
@@ -150,10 +155,7 @@ internal sealed class SeasonArena : IAsyncDisposable
                 );
             }
 
-            if (
-                entry is LedgerEntry.Filled filled
-                && Season.Prices.FindOpen(filled.Order.Symbol, filled.Context.Time) != filled.Fill.Price
-            )
+            if (entry is LedgerEntry.Filled filled && PriceOf(filled, slippage) != filled.Fill.Price)
             {
                 throw new InputException(
                     $"Ledger of {signature}: at {entry.Context.Time} it trades {filled.Order.Symbol} at "
@@ -170,4 +172,17 @@ internal sealed class SeasonArena : IAsyncDisposable
 
         return counts;
     }
+
+    private Price? PriceOf(LedgerEntry.Filled filled, BasisPointSlippageModel slippage) =>
+        Season.Prices.FindOpen(filled.Order.Symbol, filled.Context.Time) is { } open
+            ? slippage.GetFillPrice(
+                new SlippageArguments
+                {
+                    Context = filled.Context,
+                    Order = filled.Order,
+                    QuotedPrice = open,
+                    Quantity = filled.Fill.Quantity,
+                }
+            )
+            : null;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiTrader.Handoffs;
+using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Keys;
 using AiTrader.Runner.Output;
@@ -79,6 +80,8 @@ internal sealed class McpCommand : Command, IExampleSource
         text => SecretFile.Read(text, ParseKey)
     );
 
+    private readonly ConditionOptions _conditions;
+
     public McpCommand(Screen screen, Option<bool> verbose)
         : base(
             "mcp",
@@ -113,6 +116,7 @@ internal sealed class McpCommand : Command, IExampleSource
             Options.Add(option);
         }
 
+        _conditions = new ConditionOptions(this);
         SetAction(
             async (parsed, cancellationToken) =>
             {
@@ -152,7 +156,8 @@ internal sealed class McpCommand : Command, IExampleSource
         parsed.GetValue(_signature) is { } signature
             ? new ServedTrader(
                 TradingContext.For(signature).Using(parsed.GetValue(_model)!).At(parsed.GetValue(_at)!.Value),
-                parsed.GetValue(_cash)
+                parsed.GetValue(_cash),
+                new AccountOpening(parsed.GetRequiredValue(_market), _conditions.Read(parsed))
             )
             : null;
 
@@ -186,6 +191,12 @@ internal sealed class McpCommand : Command, IExampleSource
         if (isSealed && parsed.GetValue(_cash) is not null)
         {
             yield return "--cash opens the account of --signature. With sealed contexts, the process that seals them "
+                + "opens the accounts.";
+        }
+
+        if (isSealed && _conditions.IsGiven(parsed))
+        {
+            yield return "Fees and limits belong to an account. With sealed contexts, the process that seals them "
                 + "opens the accounts.";
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AiTrader.Audits;
 using AiTrader.Prices;
+using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Replays;
@@ -83,6 +84,7 @@ internal sealed class ReplayCommand : Command, IExampleSource
             Options.Add(required);
         }
 
+        var conditions = new ConditionOptions(this);
         SetAction(
             (parsed, cancellationToken) =>
             {
@@ -97,7 +99,7 @@ internal sealed class ReplayCommand : Command, IExampleSource
                     .Using(parsed.GetRequiredValue(_model))
                     .At(parsed.GetRequiredValue(_opened)!.Value);
                 var replay = new Replay(
-                    parsed.GetRequiredValue(_market),
+                    new AccountOpening(parsed.GetRequiredValue(_market), conditions.Read(parsed)),
                     opening,
                     parsed.GetRequiredValue(_cash)!.Value,
                     store,

@@ -108,6 +108,7 @@ internal sealed class RunCommand : Command, IExampleSource
         );
         _screen = screen;
         _market.DefaultValueFactory = _ => TextValue.Market("us");
+        var conditions = new ConditionOptions(this);
         _seed.DefaultValueFactory = _ => SyntheticMarket.DefaultSeed;
         foreach (
             var option in (Option[])
@@ -137,7 +138,10 @@ internal sealed class RunCommand : Command, IExampleSource
                 var plan = PlanOf(
                     parsed,
                     await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), screen, cancellationToken)
-                );
+                ) with
+                {
+                    Conditions = conditions.Read(parsed),
+                };
                 var store = _store.Find(parsed) ?? plan.DefaultStore;
                 using var export = parsed.GetValue(_otlp) is { } collector ? new OtlpExport(collector) : null;
                 return await new ArenaRun(plan, store, screen, parsed.GetValue(verbose)).RunAsync(

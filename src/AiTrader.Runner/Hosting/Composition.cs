@@ -15,15 +15,55 @@ internal static class Composition
     /// <param name="store">The ledgers in which everything is recorded.</param>
     /// <param name="parallelism">How many traders run at once.</param>
     /// <param name="level">From which level on things are logged on standard error.</param>
-    public static ServiceProvider Of(Market market, PriceSeries prices, IStore store, int parallelism, LogLevel level)
+    public static ServiceProvider Of(
+        Market market,
+        PriceSeries prices,
+        IStore store,
+        int parallelism,
+        LogLevel level
+    ) => Of(market, prices, store, options => options.Parallelism = parallelism, level);
+
+    /// <summary>The same for one trader at a time, whose account is opened with conditions.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="prices">Its prices, read already.</param>
+    /// <param name="store">The ledgers in which everything is recorded.</param>
+    /// <param name="conditions">The fees, slippage and limits of the account.</param>
+    /// <param name="level">From which level on things are logged on standard error.</param>
+    public static ServiceProvider Of(
+        Market market,
+        PriceSeries prices,
+        IStore store,
+        TradingConditions conditions,
+        LogLevel level
+    ) =>
+        Of(
+            market,
+            prices,
+            store,
+            options =>
+            {
+                options.Parallelism = 1;
+                options.FeeRate = conditions.FeeRate;
+                options.MinimumFee = conditions.MinimumFee.Value;
+                options.SlippageBasisPoints = conditions.SlippageBasisPoints;
+                options.OrderNotionalLimit = conditions.OrderNotionalLimit?.Value;
+                options.PositionLimit = conditions.PositionLimit;
+                options.DailyLossLimit = conditions.DailyLossLimit;
+            },
+            level
+        );
+
+    private static ServiceProvider Of(
+        Market market,
+        PriceSeries prices,
+        IStore store,
+        Action<AiTraderOptions> configure,
+        LogLevel level
+    )
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => Log(logging, level));
-        services
-            .AddAiTrader(options => options.Parallelism = parallelism)
-            .UseMarket(market)
-            .UsePrices(new PricesInHand(prices))
-            .UseStore(store);
+        services.AddAiTrader(configure).UseMarket(market).UsePrices(new PricesInHand(prices)).UseStore(store);
         return services.BuildServiceProvider();
     }
 

@@ -11,7 +11,7 @@ namespace AiTrader.Runner.Replays;
 
 /// <summary>One <c>aitrader replay</c>.</summary>
 internal sealed class Replay(
-    Market market,
+    AccountOpening accounts,
     TradingContext opening,
     Money cash,
     StoreLocation store,
@@ -30,7 +30,14 @@ internal sealed class Replay(
     {
         var series = prices.Read();
         await using var opened = store.Open();
-        await using var services = Composition.Of(market, series, opened, parallelism: 1, Composition.LevelOf(verbose));
+        var terms = await accounts.ReadTermsAsync(opened.Ledgers, opening.Signature, cash, cancellationToken);
+        await using var services = Composition.Of(
+            accounts.Market,
+            series,
+            opened,
+            terms.Conditions,
+            Composition.LevelOf(verbose)
+        );
         var replay = services.GetRequiredService<OrderReplay>();
         long start = Stopwatch.GetTimestamp();
         var result = await replay.RunAsync(opening, cash, orders, cancellationToken);

@@ -91,26 +91,23 @@ internal sealed record ToolServerPlan(
             return null;
         }
 
-        bool isOpen = await store.Ledgers.FindAccountAsync(context.Signature, cancellationToken) is not null;
-        if (isOpen)
+        var account = await store.Ledgers.FindAccountAsync(context.Signature, cancellationToken);
+        if (account is not null)
         {
             await desk.RequireAsync(context, cancellationToken);
         }
-        else if (Trader.Cash is null)
-        {
-            throw new InputException(
+
+        var cash =
+            Trader.Cash
+            ?? account?.Terms.Cash
+            ?? throw new InputException(
                 $"--signature: {Store} has no account of '{context.Signature}'; open it with --cash."
             );
-        }
 
         var lease = await store.Leases.TakeAsync(context.Signature, cancellationToken: cancellationToken);
         try
         {
-            if (Trader.Cash is { } cash)
-            {
-                await store.Ledgers.OpenAccountAsync(context, Market.Market, cash, cancellationToken);
-            }
-
+            await Trader.Accounts.OpenAsync(store.Ledgers, context, cash, cancellationToken);
             return lease;
         }
         catch

@@ -48,37 +48,6 @@ internal sealed class McpCommandTests
         Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(2));
     }
 
-    [Test]
-    [Platform(Exclude = "Win", Reason = "Windows does not let an open file be replaced.")]
-    public async Task A_server_whose_store_is_replaced_acknowledges_nothing_more()
-    {
-        await using var market = new ToolMarket(TestMarket.UsWeek());
-        var server = market.Start(["--stdio", .. market.Fixed("2025-10-07")]);
-        foreach (string message in (string[])[Initialize, Initialized, Buy])
-        {
-            await server.Process.StandardInput.WriteLineAsync(message);
-        }
-
-        await server.Process.StandardInput.FlushAsync();
-        string[] before = [await LineAsync(server), await LineAsync(server)];
-
-        File.Copy(market.PathOf("ledger.db"), market.PathOf("copy.db"));
-        File.Move(market.PathOf("copy.db"), market.PathOf("ledger.db"), overwrite: true);
-        await server.Process.StandardInput.WriteLineAsync(
-            Buy.Replace("\"id\":2", "\"id\":3", StringComparison.Ordinal)
-        );
-        await server.Process.StandardInput.FlushAsync();
-        string after = await LineAsync(server);
-        var ended = await server.EndAsync();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(before[1], Does.Contain("Filled: buy 10 AAA"));
-            Assert.That(after, Does.Contain("\"isError\":true").And.Not.Contain("Filled"));
-            Assert.That(ended.Error, Does.Contain("ledger.db is no longer the file that this store opened"));
-        });
-    }
-
     [TestCase(null, HttpStatusCode.Unauthorized)]
     [TestCase("Bearer another-key-of-the-tests-01", HttpStatusCode.Unauthorized)]
     [TestCase("Bearer ", HttpStatusCode.Unauthorized)]

@@ -1,0 +1,41 @@
+using AiTrader.Stores;
+
+namespace AiTrader.Rules;
+
+/// <summary>The rules, the fees and the slippage with which orders of an account are decided.</summary>
+/// <param name="Rules">The rules.</param>
+/// <param name="Fees">The fees.</param>
+/// <param name="Slippage">The slippage.</param>
+internal sealed record AccountModels(RuleBook Rules, IFeeModel Fees, ISlippageModel Slippage)
+{
+    /// <summary>What of them is standard, as numbers.</summary>
+    public TradingConditions ToConditions()
+    {
+        var fees = Fees as RateFeeModel;
+        var conditions = new TradingConditions
+        {
+            FeeRate = fees?.Rate ?? 0,
+            MinimumFee = fees?.Minimum ?? Money.Zero,
+            SlippageBasisPoints = Slippage is BasisPointSlippageModel { Points: <= 1_000 and var points } ? points : 0,
+            OrderNotionalLimit = Rules.Rules.OfType<OrderNotionalRule>().FirstOrDefault()?.Limit,
+            PositionLimit = Rules.Rules.OfType<PositionLimitRule>().FirstOrDefault()?.Share,
+            DailyLossLimit = Rules.Rules.OfType<DailyLossRule>().FirstOrDefault()?.Share,
+        };
+        return conditions == TradingConditions.None ? TradingConditions.None : conditions;
+    }
+
+    /// <summary>The same with the standard fees, slippage and limits of an account.</summary>
+    public AccountModels With(TradingConditions conditions) =>
+        new(
+            With(Rules, conditions),
+            new RateFeeModel(conditions.FeeRate, conditions.MinimumFee),
+            new BasisPointSlippageModel(conditions.SlippageBasisPoints)
+        );
+
+    private static RuleBook With(RuleBook rules, TradingConditions conditions)
+    {
+        rules = conditions.OrderNotionalLimit is { } notional ? rules.With(new OrderNotionalRule(notional)) : rules;
+        rules = conditions.PositionLimit is { } position ? rules.With(new PositionLimitRule(position)) : rules;
+        return conditions.DailyLossLimit is { } loss ? rules.With(new DailyLossRule(loss)) : rules;
+    }
+}

@@ -1,0 +1,41 @@
+using AiTrader.Stores;
+
+namespace AiTrader.Runner.Hosting;
+
+/// <summary>Opens accounts with the conditions that a command was given, or leaves them as they were opened.</summary>
+/// <param name="market">The market.</param>
+/// <param name="conditions">Changes the conditions of an open account, or none of a new one, to what was given.</param>
+internal sealed class AccountOpening(Market market, Func<TradingConditions, TradingConditions> conditions)
+{
+    /// <summary>The market.</summary>
+    public Market Market => market;
+
+    /// <summary>The terms of an account: what was given, and the rest as the account was opened.</summary>
+    public async Task<AccountTerms> ReadTermsAsync(
+        ILedgerStore ledgers,
+        Signature signature,
+        Money cash,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = await ledgers.FindAccountAsync(signature, cancellationToken);
+        return AccountTerms.Create(market, cash) with
+        {
+            Conditions = conditions(account?.Terms.Conditions ?? TradingConditions.None),
+        };
+    }
+
+    /// <summary>Opens an account, or leaves it as it is.</summary>
+    /// <exception cref="LedgerException">It is open with other terms, or belongs to another model.</exception>
+    public async Task<Account> OpenAsync(
+        ILedgerStore ledgers,
+        TradingContext context,
+        Money cash,
+        CancellationToken cancellationToken
+    ) =>
+        await ledgers.OpenAccountAsync(
+            context,
+            await ReadTermsAsync(ledgers, context.Signature, cash, cancellationToken),
+            cancellationToken
+        );
+}

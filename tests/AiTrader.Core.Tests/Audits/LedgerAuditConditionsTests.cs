@@ -1,0 +1,111 @@
+using AiTrader.Audits;
+using AiTrader.Stores;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Audits;
+
+/// <summary>An account whose terms have fees, slippage and limits is judged by them.</summary>
+public sealed class LedgerAuditConditionsTests
+{
+    private static readonly TradingContext Context = Contexts.Alice("2025-10-06");
+    private static readonly TestMarket Week = TestMarket.UsWeek();
+
+    [Test]
+    public async Task What_a_brokerage_records_by_the_terms_is_clean()
+    {
+        var terms = TermsOf(
+            new()
+            {
+                FeeRate = 0.01m,
+                MinimumFee = new Money(2),
+                SlippageBasisPoints = 5,
+                OrderNotionalLimit = new Money(500),
+            }
+        );
+        await using var store = new InMemoryStore(TimeProvider.System);
+        await store.Ledgers.OpenAccountAsync(Context, terms);
+        var brokerage = new SimulatedBrokerage(Week.MarketData, store.Ledgers);
+        await brokerage.SubmitAsync(Context, Buy("1", 10));
+        await brokerage.SubmitAsync(Context, Buy("2", 60));
+        await brokerage.SubmitAsync(Context, Buy("3", 40));
+
+        var result = await AuditAsync(store);
+
+        Assert.That(result.Defects, Is.Empty);
+        Assert.That(result.RecordCount, Is.EqualTo(4));
+    }
+
+    [TestCase(10.0, 2.0, "")]
+    [TestCase(10.0, 0.0, "fee_not_of_terms")]
+    [TestCase(10.0, 2.5, "fee_not_of_terms")]
+    public async Task A_fee_that_differs_from_the_terms_is_found(decimal price, decimal fee, string code) =>
+        Assert.That(
+            await CodesAsync(
+                new() { FeeRate = 0.01m, MinimumFee = new Money(2) },
+                account => account.CreateFilled(Context, FillOf(Buy("1", 10), price, fee))
+            ),
+            Is.EqualTo(code)
+        );
+
+    [TestCase(10.005, "")]
+    [TestCase(10.0, "price_not_open")]
+    [TestCase(10.004, "price_not_open")]
+    public async Task A_price_without_the_slippage_of_the_terms_is_found(decimal price, string code) =>
+        Assert.That(
+            await CodesAsync(
+                new() { SlippageBasisPoints = 5 },
+                account => account.CreateFilled(Context, FillOf(Buy("1", 10), price, 0))
+            ),
+            Is.EqualTo(code)
+        );
+
+    [TestCase(40, "")]
+    [TestCase(60, "order_notional")]
+    public async Task A_fill_beyond_a_limit_of_the_terms_is_found(decimal quantity, string code) =>
+        Assert.That(
+            await CodesAsync(
+                new() { OrderNotionalLimit = new Money(500) },
+                account => account.CreateFilled(Context, FillOf(Buy("1", quantity), 10, 0))
+            ),
+            Is.EqualTo(code)
+        );
+
+    [TestCase(40, "denial_unfounded")]
+    [TestCase(60, "")]
+    public async Task A_denial_that_no_limit_of_the_terms_gives_is_found(decimal quantity, string code) =>
+        Assert.That(
+            await CodesAsync(
+                new() { OrderNotionalLimit = new Money(500) },
+                account =>
+                    account.CreateDenied(
+                        Context,
+                        Buy("1", quantity),
+                        new Denial(DenialCodes.OrderNotional, "Too much.")
+                    )
+            ),
+            Is.EqualTo(code)
+        );
+
+    private static AccountTerms TermsOf(TradingConditions conditions) =>
+        AccountTerms.Create(Market.Us, new Money(1000)) with
+        {
+            Conditions = conditions,
+        };
+
+    private static async Task<string> CodesAsync(TradingConditions conditions, Func<Account, LedgerEntry> entry)
+    {
+        await using var store = new InMemoryStore(TimeProvider.System);
+        var account = await store.Ledgers.OpenAccountAsync(Context, TermsOf(conditions));
+        await store.Ledgers.AppendNewAsync(entry(account));
+        return string.Join(' ', (await AuditAsync(store)).Defects.Select(defect => defect.Code));
+    }
+
+    private static Task<AuditResult> AuditAsync(InMemoryStore store) =>
+        new LedgerAudit(Market.Us, Week.Series, 0).RunAsync(store.Ledgers, Context.Signature);
+
+    private static Order Buy(string id, decimal quantity) =>
+        Order.Buy(ClientOrderId.Parse(id), Symbol.Parse("AAA"), quantity);
+
+    private static Fill FillOf(Order order, decimal price, decimal fee) =>
+        new(order, new Price(price), new Quantity(order.Quantity), new Money(fee));
+}

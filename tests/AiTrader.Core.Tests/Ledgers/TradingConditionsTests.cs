@@ -1,0 +1,139 @@
+using System.Text;
+using AiTrader.Rules;
+using AiTrader.Stores;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Ledgers;
+
+/// <summary>Fees, slippage and limits as terms of an account.</summary>
+public sealed class TradingConditionsTests
+{
+    private static readonly TradingContext Context = Contexts.Alice("2025-10-06");
+    private static readonly TradingConditions All = new()
+    {
+        FeeRate = 0.001m,
+        MinimumFee = new Money(1),
+        SlippageBasisPoints = 5,
+        OrderNotionalLimit = new Money(500),
+        PositionLimit = 0.2m,
+        DailyLossLimit = 0.05m,
+    };
+
+    [Test]
+    public void An_account_without_conditions_has_the_line_that_it_always_had() =>
+        Assert.That(
+            Encoding.UTF8.GetString(LedgerEntryJson.Write(Opened(TradingConditions.None))),
+            Is.EqualTo(
+                """
+                {"sequence":1,"signature":"alice","time":"2025-10-06","model":"test/model","id":"open","kind":"opened",
+                """.Trim() + "\"market\":\"us\",\"currency\":\"USD\",\"cash\":\"1000\"}"
+            )
+        );
+
+    [Test]
+    public void Conditions_come_back_equal_from_a_ledger()
+    {
+        var opened = (LedgerEntry.AccountOpened)LedgerEntryJson.Read(LedgerEntryJson.Write(Opened(All)));
+
+        Assert.That(opened.Terms, Is.EqualTo(Opened(All).Terms));
+        Assert.That(
+            $"{opened.Terms}",
+            Is.EqualTo(
+                "1000 USD on us with fees of 0.1 % and at least 1, slippage of 5 basis points, at most 500 an order, "
+                    + "at most 20 % of the equity in a symbol, nothing bought after a daily loss of 5 %"
+            )
+        );
+    }
+
+    [Test]
+    public void A_value_outside_its_range_is_refused() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => All with { FeeRate = 1.1m }, Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => All with { MinimumFee = new Money(-1) }, Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => All with { SlippageBasisPoints = 1001 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(
+                () => All with { OrderNotionalLimit = Money.Zero },
+                Throws.TypeOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(() => All with { PositionLimit = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => All with { DailyLossLimit = 2 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        });
+
+    [Test]
+    public async Task A_brokerage_without_fees_trades_an_account_by_those_with_which_it_was_opened()
+    {
+        var market = TestMarket.UsWeek();
+        await using var store = new InMemoryStore(TimeProvider.System);
+        await store.Ledgers.OpenAccountAsync(Context, Opened(All).Terms);
+        var brokerage = new SimulatedBrokerage(market.MarketData, store.Ledgers);
+
+        var bought = await brokerage.SubmitAsync(Context, Buy("1", 10));
+        var denied = await brokerage.SubmitAsync(Context, Buy("2", 60));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(bought, Is.InstanceOf<TradeOutcome.Filled>());
+            Assert.That((bought as TradeOutcome.Filled)?.Fill.Fee, Is.EqualTo(new Money(1)));
+            Assert.That((bought as TradeOutcome.Filled)?.Fill.Price, Is.EqualTo(new Price(10.005m)));
+            Assert.That((denied as TradeOutcome.Denied)?.Denial.Code, Is.EqualTo(DenialCodes.OrderNotional));
+        });
+    }
+
+    [Test]
+    public async Task A_brokerage_with_other_fees_is_refused_with_both()
+    {
+        var market = TestMarket.UsWeek();
+        await using var store = new InMemoryStore(TimeProvider.System);
+        await store.Ledgers.OpenAccountAsync(Context, Opened(All).Terms);
+        var brokerage = new SimulatedBrokerage(
+            market.MarketData,
+            store.Ledgers,
+            RuleBook.Standard,
+            new RateFeeModel(0.5m, Money.Zero),
+            new NoSlippageModel()
+        );
+
+        Assert.That(
+            async () => await brokerage.SubmitAsync(Context, Buy("1", 10)),
+            Throws
+                .TypeOf<LedgerException>()
+                .With.Message.Contains("fees of 0.1 % and at least 1")
+                .And.Message.Contains("fees of 50 %")
+        );
+    }
+
+    [Test]
+    public void The_standard_models_of_a_brokerage_are_its_conditions_and_others_are_not()
+    {
+        var market = TestMarket.UsWeek();
+        using var store = new InMemoryStore(TimeProvider.System);
+        var rules = RuleBook
+            .Standard.With(new OrderNotionalRule(new Money(500)))
+            .With(new PositionLimitRule(0.2m))
+            .With(new DailyLossRule(0.05m));
+        var standard = new SimulatedBrokerage(
+            market.MarketData,
+            store.Ledgers,
+            rules,
+            new RateFeeModel(0.001m, new Money(1)),
+            new BasisPointSlippageModel(5)
+        );
+        var own = new SimulatedBrokerage(
+            market.MarketData,
+            store.Ledgers,
+            RuleBook.Standard,
+            Substitute.For<IFeeModel>(),
+            Substitute.For<ISlippageModel>()
+        );
+
+        Assert.That(standard.Conditions, Is.EqualTo(All));
+        Assert.That(own.Conditions, Is.SameAs(TradingConditions.None));
+    }
+
+    private static LedgerEntry.AccountOpened Opened(TradingConditions conditions) =>
+        new(Context, AccountTerms.Create(Market.Us, new Money(1000)) with { Conditions = conditions });
+
+    private static Order Buy(string id, decimal quantity) =>
+        Order.Buy(ClientOrderId.Parse(id), Symbol.Parse("AAA"), quantity);
+}

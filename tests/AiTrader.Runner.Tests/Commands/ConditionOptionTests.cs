@@ -1,0 +1,136 @@
+namespace AiTrader.Runner.Tests.Commands;
+
+/// <summary>
+/// Fees, slippage and limits on the command line, in the account's terms, in a resumed run and in an audit.
+/// </summary>
+internal sealed class ConditionOptionTests : ProgramFixture
+{
+    private static readonly string[] Given =
+    [
+        "--fees",
+        "0.001,1",
+        "--slippage",
+        "5",
+        "--position-limit",
+        "0.5",
+        "--order-limit",
+        "4000",
+        "--daily-loss",
+        "0.05",
+    ];
+
+    private static readonly string[] Short = ["run", "--traders", "momentum", "--store", "sqlite:mine.db"];
+
+    [Test]
+    public async Task A_run_with_fees_is_resumed_by_its_terms_and_its_audit_is_clean()
+    {
+        await WritePricesAsync();
+        await Program.SucceedAsync([.. Run, "--to", "2025-01-20", .. Given]);
+
+        var resumed = await Program.SucceedAsync([.. Run]);
+        var audited = await Program.RunAsync(
+            "audit",
+            "--store",
+            "sqlite:mine.db",
+            "--market",
+            "us",
+            "--prices",
+            "prices.csv"
+        );
+        await Program.SucceedAsync("ledger", "export", "--store", "sqlite:mine.db", "--out", "mine.jsonl");
+        string[] lines = await File.ReadAllLinesAsync(Folder.File("mine.jsonl"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(resumed.Output, Does.Contain("Ran "));
+            Assert.That(audited.ExitCode, Is.Zero, audited.Output);
+            Assert.That(lines[0], Does.Contain("\"feeRate\":\"0.001\",\"minimumFee\":\"1\",\"slippage\":\"5\""));
+            Assert.That(
+                lines.Where(line => line.Contains("\"filled\"", StringComparison.Ordinal)),
+                Is.Not.Empty.And.None.Contains("\"fee\":\"0\"")
+            );
+        });
+    }
+
+    [Test]
+    public async Task Other_terms_than_those_of_the_account_are_refused_with_both()
+    {
+        await WritePricesAsync();
+        await Program.SucceedAsync([.. Run, "--to", "2025-01-20", "--fees", "0.001"]);
+
+        var refused = await Program.RunAsync([.. Run, "--fees", "0.002"]);
+        var same = await Program.RunAsync([.. Run, "--fees", "0.001"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.ExitCode, Is.EqualTo(2));
+            Assert.That(refused.Error, Does.Contain("fees of 0.1 %").And.Contain("fees of 0.2 %"));
+            Assert.That(same.ExitCode, Is.Zero, same.Error);
+        });
+    }
+
+    [Test]
+    public async Task An_account_that_was_opened_without_fees_stays_without()
+    {
+        await WritePricesAsync();
+        await Program.SucceedAsync([.. Run, "--to", "2025-01-20"]);
+
+        var refused = await Program.RunAsync([.. Run, "--order-limit", "10"]);
+
+        Assert.That(refused.ExitCode, Is.EqualTo(2));
+        Assert.That(refused.Error, Does.Contain("10000 USD on us, not with 10000 USD on us with at most 10 an order"));
+    }
+
+    [Test]
+    public async Task A_replay_charges_what_it_is_given_and_is_refused_with_something_else()
+    {
+        using var market = new SmallMarket();
+        string store = $"sqlite:{Folder.File("replayed.db")}";
+
+        await Program.SucceedAsync([.. market.Replay(("--store", store), ("--out", "o.jsonl")), "--fees", "0,0.5"]);
+        var again = await Program.RunAsync([.. market.Replay(("--store", store), ("--out", "o.jsonl"))]);
+        var other = await Program.RunAsync([
+            .. market.Replay(("--store", store), ("--out", "o.jsonl")),
+            "--fees",
+            "0,0.75",
+        ]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(File.ReadAllText(Folder.File("o.jsonl")), Does.Contain("\"cash\":\"899.5\""));
+            Assert.That(again.ExitCode, Is.Zero, again.Error);
+            Assert.That(other.ExitCode, Is.EqualTo(2));
+            Assert.That(other.Error, Does.Contain("at least 0.5").And.Contain("at least 0.75"));
+        });
+    }
+
+    [TestCase("--fees", "2")]
+    [TestCase("--fees", "0.1,-1")]
+    [TestCase("--fees", "0.1,1,1")]
+    [TestCase("--slippage", "1001")]
+    [TestCase("--position-limit", "0")]
+    [TestCase("--order-limit", "0")]
+    [TestCase("--daily-loss", "1.5")]
+    public async Task A_value_outside_its_range_is_refused_in_one_line(string option, string value)
+    {
+        var result = await Program.RunAsync([.. Short, option, value]);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1).And.All.Contains(option).And.All.Contains("allowed:"));
+    }
+
+    private static string[] Run => [.. Short, "--prices", "prices.csv"];
+
+    // Thirty days of three symbols that rise and fall.
+    private Task WritePricesAsync() =>
+        File.WriteAllLinesAsync(
+            Folder.File("prices.csv"),
+            [
+                "timestamp,symbol,open,high,low,close,volume",
+                .. from day in Enumerable.Range(1, 30)
+                from symbol in Enumerable.Range(1, 3)
+                let open = 100 + (symbol * day % 11)
+                select $"2025-01-{day:00},S{symbol},{open},{open + 9},{open - 9},{open + (day % 5) - 2},1000",
+            ]
+        );
+}
