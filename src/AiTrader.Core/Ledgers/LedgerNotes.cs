@@ -10,6 +10,11 @@ public static class LedgerNotes
     public static IEnumerable<string> Create(IEnumerable<LedgerEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        return Notes(entries);
+    }
+
+    private static IEnumerable<string> Notes(IEnumerable<LedgerEntry> entries)
+    {
         ModelId? model = null;
         foreach (var entry in entries)
         {

@@ -8,6 +8,8 @@ namespace AiTrader;
 /// <param name="session">The context of the session; any other is a failure.</param>
 internal sealed class FaultLatch(TradingContext session)
 {
+    private volatile bool _isClosed;
+
     /// <summary>The first failure; null while there is none.</summary>
     public Exception? Fault { get; private set; }
 
@@ -22,8 +24,17 @@ internal sealed class FaultLatch(TradingContext session)
 
     /// <summary>Checks that nothing has failed and that the caller has the session's own context.</summary>
     /// <exception cref="ArgumentException">The context is null, or belongs to another session.</exception>
+    /// <exception cref="InvalidOperationException">The session has ended.</exception>
     public void Require(TradingContext? context)
     {
+        if (_isClosed)
+        {
+            throw new InvalidOperationException(
+                $"The session of {session} has ended. Its desk, and the tools that are bound to it, act for it only "
+                    + "and cannot be kept for another session."
+            );
+        }
+
         ThrowIfFaulted();
         if (!session.Equals(context))
         {
@@ -35,6 +46,9 @@ internal sealed class FaultLatch(TradingContext session)
             throw foreign;
         }
     }
+
+    /// <summary>Refuses all later calls: the session has ended.</summary>
+    public void Close() => _isClosed = true;
 
     /// <summary>For an exception filter: keeps the failure and lets it pass.</summary>
     public bool Keep(Exception fault)

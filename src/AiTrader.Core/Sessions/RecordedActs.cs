@@ -105,6 +105,55 @@ internal sealed class RecordedActs(
         return account!.Portfolio;
     }
 
+    /// <summary>Checks that the ledger has what a brokerage has answered.</summary>
+    /// <exception cref="LedgerException">It has not; the message names the first act.</exception>
+    public static async ValueTask RequireAsync(
+        TradingContext context,
+        IReadOnlyList<AcknowledgedAct> acts,
+        ILedgerStore ledger,
+        CancellationToken cancellationToken
+    )
+    {
+        var cached = acts.Count == 0 ? null : ledger.GetCachedAccount(context.Signature);
+        var missing = await FindMissingAsync(context, acts, cached, ledger, cancellationToken).ConfigureAwait(false);
+        if (missing is null)
+        {
+            return;
+        }
+
+        // Another process may have recorded it for the brokerage.
+        var account = await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
+        missing = await FindMissingAsync(context, acts, account, ledger, cancellationToken).ConfigureAwait(false);
+        if (missing is { } act)
+        {
+            throw new LedgerException(
+                context.Signature,
+                $"the brokerage answered '{act}' under the id {act.Id} and did not record it. An {nameof(IBrokerage)} "
+                    + $"appends the entry to the ledgers of the session's store before it answers."
+            );
+        }
+    }
+
+    private static async ValueTask<AcknowledgedAct?> FindMissingAsync(
+        TradingContext context,
+        IReadOnlyList<AcknowledgedAct> acts,
+        Account? account,
+        ILedgerStore ledger,
+        CancellationToken cancellationToken
+    )
+    {
+        var missing = acts.ToList();
+        if (account?.Time == context.Time)
+        {
+            await foreach (var entry in ledger.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false))
+            {
+                missing.RemoveAll(act => act.IsRecordedBy(entry));
+            }
+        }
+
+        return missing.Count == 0 ? null : missing[0];
+    }
+
     // The desk's own ids end in a number; those of tool calls (turn.call) and of other clients do not.
     private static bool IsNumbered(string id, string prefix) =>
         id.StartsWith(prefix, StringComparison.Ordinal)

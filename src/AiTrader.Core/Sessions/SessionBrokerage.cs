@@ -11,11 +11,15 @@ namespace AiTrader;
 internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, IReadOnlyList<Fill> earlier) : IBrokerage
 {
     private readonly List<Fill> _fills = [.. earlier];
+    private readonly List<AcknowledgedAct> _acknowledged = [];
 
     /// <summary>The fills that were acknowledged, each once, in order; those of an earlier run first.</summary>
     public IReadOnlyList<Fill> Fills => _fills;
 
     public TradingConditions Conditions => brokerage.Conditions;
+
+    /// <summary>What was answered to orders and holds, in order.</summary>
+    public IReadOnlyList<AcknowledgedAct> Acknowledged => _acknowledged;
 
     public async ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
@@ -26,7 +30,9 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         latch.Require(context);
         try
         {
-            return Noted(await brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false));
+            var outcome = await brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
+            _acknowledged.Add(new AcknowledgedAct(order.Id, outcome));
+            return Noted(outcome);
         }
         catch (Exception fault) when (latch.Keep(fault))
         {
@@ -45,6 +51,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
         try
         {
             await brokerage.HoldAsync(context, id, reason, cancellationToken).ConfigureAwait(false);
+            _acknowledged.Add(new AcknowledgedAct(id, Outcome: null));
         }
         catch (Exception fault) when (latch.Keep(fault))
         {

@@ -115,6 +115,16 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
 
     public void ThrowIfFaulted(TradingContext context) => _latch.Require(context);
 
+    /// <summary>Ends the use of this desk, so that tools which were kept do not act after the session.</summary>
+    public void Close() => _latch.Close();
+
+    /// <summary>
+    /// Checks that the ledger has what the brokerage answered; a brokerage of one's own may have forgotten to record.
+    /// </summary>
+    /// <exception cref="LedgerException">An act is not recorded.</exception>
+    public ValueTask RequireRecordedAsync(TradingContext context, CancellationToken cancellationToken) =>
+        RecordedActs.RequireAsync(context, _brokerage.Acknowledged, _store.Ledgers, cancellationToken);
+
     /// <summary>Checks that the decision maker has ended properly.</summary>
     /// <exception cref="Exception">The first failure at this desk, even if the decision maker caught it.</exception>
     public void RequireProperEnd()

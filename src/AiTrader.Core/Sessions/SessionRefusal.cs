@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader;
 
 /// <summary>Why a session is not run. Nothing was asked of the decision maker, and nothing was recorded.</summary>
+[JsonConverter(typeof(EnumJsonConverter<SessionRefusal>))]
 public enum SessionRefusal
 {
     /// <summary>No account is open for the signature.</summary>

@@ -18,7 +18,7 @@ public sealed class SessionRefusedException : Exception
         string message,
         Exception? inner = null
     )
-        : base($"The session of {context} is refused: {message}.", inner)
+        : base($"The session of {context} is refused: {NotNull.Require(message)}.", inner)
     {
         ArgumentNullException.ThrowIfNull(context);
         Context = context;

@@ -50,6 +50,11 @@ public sealed partial class SessionRunner
     /// </summary>
     public SessionSchedule? Schedule { get; init; }
 
+    /// <summary>
+    /// A tool desk that belongs to no session, for a server that offers tools to sessions of other processes.
+    /// </summary>
+    public StandaloneToolDesk CreateStandaloneDesk() => new(_brokerage, MarketData, Store, _timeProvider);
+
     /// <summary>The market data.</summary>
     internal IMarketData MarketData { get; }
 
@@ -211,8 +216,9 @@ public sealed partial class SessionRunner
                 .ReadAsync(context, account, Ledgers, cancellationToken)
                 .ConfigureAwait(false);
             desk = new SessionDesk(context, MarketData, _brokerage, Store, recorded, _timeProvider);
-            await decisionMaker.DecideAsync(context, desk, cancellationToken).ConfigureAwait(false);
+            await DecideAsync(context, decisionMaker, desk, cancellationToken).ConfigureAwait(false);
             desk.RequireProperEnd();
+            await desk.RequireRecordedAsync(context, cancellationToken).ConfigureAwait(false);
             return await CompleteAsync(context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception passing)
@@ -225,6 +231,23 @@ public sealed partial class SessionRunner
 #pragma warning restore CA1031
         {
             return await BreakAsync(context, fault, desk?.Fills ?? []).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask DecideAsync(
+        TradingContext context,
+        IDecisionMaker decisionMaker,
+        SessionDesk desk,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await decisionMaker.DecideAsync(context, desk, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            desk.Close();
         }
     }
 

@@ -6,7 +6,7 @@ namespace AiTrader;
 
 /// <summary>The times of sessions, in order. This is the only difference between daily and intraday trading.</summary>
 [CollectionBuilder(typeof(SessionSchedule), nameof(Create))]
-public sealed class SessionSchedule : IReadOnlyList<TradingTime>
+public sealed class SessionSchedule : IReadOnlyList<TradingTime>, IEquatable<SessionSchedule>
 {
     private readonly TradingTime[] _times;
 
@@ -75,6 +75,15 @@ public sealed class SessionSchedule : IReadOnlyList<TradingTime>
         ArgumentNullException.ThrowIfNull(context);
         Require(context, WhyBeyond(context.Time));
     }
+
+    /// <summary>Whether the other has the same times.</summary>
+    public bool Equals(SessionSchedule? other) => other is not null && _times.AsSpan().SequenceEqual(other._times);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SessionSchedule);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_times.Length, _times.FirstOrDefault());
 
     /// <inheritdoc/>
     public IEnumerator<TradingTime> GetEnumerator() => _times.AsEnumerable().GetEnumerator();

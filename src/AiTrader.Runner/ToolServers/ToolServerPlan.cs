@@ -41,12 +41,7 @@ internal sealed record ToolServerPlan(
             parallelism: 1,
             verbose ? LogLevel.Debug : LogLevel.Warning
         );
-        var desk = new StandaloneToolDesk(
-            services.GetRequiredService<IBrokerage>(),
-            services.GetRequiredService<IMarketData>(),
-            store,
-            TimeProvider.System
-        );
+        var desk = services.GetRequiredService<SessionRunner>().CreateStandaloneDesk();
         await using var lease = await BeginAsync(store, desk, cancellationToken);
         var server = new ToolServer(services, desk, ContextsOf(), Market.News, screen);
         try

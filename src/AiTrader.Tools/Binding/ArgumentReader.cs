@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Reads one argument as a model gave it. Models write numbers as text and whole numbers with a fraction of zero; clean
-/// values are read, others become advice.
+/// Reads one argument as a model gave it. Whatever the schema allows is read; clean values in another form, as numbers
+/// in quotes, are read too, and others become advice.
 /// </summary>
 internal static class ArgumentReader
 {
@@ -25,97 +26,62 @@ internal static class ArgumentReader
         JsonSerializerOptions? serializer
     )
     {
-        if (!arguments.TryGetValue(parameter.Name!, out object? given) || IsNull(given))
+        var options = serializer ?? ToolSerializer.Options;
+        bool isGiven = arguments.TryGetValue(parameter.Name!, out object? given);
+        if (ArgumentValues.IsNull(given))
         {
-            return parameter.HasDefaultValue
-                ? parameter.DefaultValue
+            return isGiven && ArgumentTypes.IsNullable(parameter) ? null
+                : parameter.HasDefaultValue ? DefaultOf(parameter)
                 : throw new ToolArgumentException(
-                    $"The argument '{parameter.Name}' is missing. Give {Expected(parameter)}."
+                    $"The argument '{parameter.Name}' is missing. Give {ArgumentTypes.Expected(parameter, options)}."
                 );
         }
 
-        return Convert(given, parameter, serializer)
+        return Convert(given, ArgumentTypes.TypeOf(parameter), options)
             ?? throw new ToolArgumentException(
-                $"The argument '{parameter.Name}' is {Show(given)}. Give {Expected(parameter)}."
+                $"The argument '{parameter.Name}' is {Show(given)}. Give {ArgumentTypes.Expected(parameter, options)}."
             );
     }
 
-    private static object? Convert(object? given, ParameterInfo parameter, JsonSerializerOptions? serializer)
-    {
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type switch
+    private static object? Convert(object? given, Type type, JsonSerializerOptions serializer) =>
+        type switch
         {
-            _ when type == typeof(string) => AsText(given),
-            _ when type == typeof(decimal) => AsNumber(given),
-            _ when type == typeof(int) => AsWholeNumber(given),
+            _ when type == typeof(string) => ArgumentValues.AsText(given),
+            _ when type == typeof(bool) => ArgumentValues.AsTruth(given),
+            _ when type == typeof(decimal) => ArgumentValues.AsNumber(given),
+            _ when ArgumentTypes.IsWholeNumber(type) => ArgumentValues.AsWholeNumber(given, type),
+            _ when ArgumentWords.Find(type) is { } word => word.Read(given),
             _ when type.IsInstanceOfType(given) => given,
-            _ => AsJson(given, type, serializer ?? AIJsonUtilities.DefaultOptions),
-        };
-    }
-
-    private static string? AsText(object? given) =>
-        given switch
-        {
-            string text => text,
-            JsonElement { ValueKind: JsonValueKind.String } json => AsText(json),
-            _ => null,
+            _ => AsJson(given, type, serializer),
         };
 
-    // "\ud83d" is JSON, but half a character.
-    private static string? AsText(JsonElement json)
-    {
-        try
-        {
-            return json.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static decimal? AsNumber(object? given) =>
-        given switch
-        {
-            decimal number => number,
-            int number => number,
-            long number => number,
-            double number when Math.Abs(number) < 7.9e27 => (decimal)number,
-            JsonElement { ValueKind: JsonValueKind.Number } json => Parse(json.GetRawText()),
-            _ => AsText(given) is { } text ? Parse(text) : null,
-        };
-
-    private static int? AsWholeNumber(object? given) =>
-        AsNumber(given) is { } number && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue
-            ? (int)number
-            : null;
-
+    // A number may be text here too, and the name of an enum's member anything but a number.
     private static object? AsJson(object? given, Type type, JsonSerializerOptions serializer)
     {
         try
         {
-            return given is JsonElement json ? json.Deserialize(serializer.GetTypeInfo(type)) : null;
+            var json = given is JsonElement element
+                ? element
+                : JsonSerializer.SerializeToElement(given, serializer.GetTypeInfo(given!.GetType()));
+            object? value = json.Deserialize(serializer.GetTypeInfo(type));
+            return value is Enum member && !Enum.IsDefined(type, member) ? null : value;
         }
-        catch (Exception malformed) when (malformed is JsonException or NotSupportedException)
+        catch (Exception malformed) when (malformed is JsonException or NotSupportedException or ArgumentException)
         {
             return null;
         }
     }
 
-    // The framework's parser ignores zero characters at the end.
-    private static decimal? Parse(string text) =>
-        !text.Contains('\0')
-        && decimal.TryParse(
-            text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture,
-            out decimal number
-        )
-            ? number
-            : null;
-
-    private static bool IsNull(object? given) =>
-        given is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
+    /// <summary>The default of a parameter. Reflection gives null for that of a structure, and a number for that of
+    /// an enum that may be null.</summary>
+    public static object? DefaultOf(ParameterInfo parameter) =>
+        (parameter.DefaultValue, ArgumentTypes.TypeOf(parameter)) switch
+        {
+            (null, { IsValueType: true } type) when !ArgumentTypes.IsNullable(parameter) =>
+                RuntimeHelpers.GetUninitializedObject(type),
+            ({ } number, { IsEnum: true } type) => Enum.ToObject(type, number),
+            var (value, _) => value,
+        };
 
     private static string Show(object? given) =>
         MessageText.Of(
@@ -123,16 +89,4 @@ internal static class ArgumentReader
                 ? json.GetRawText()
                 : System.Convert.ToString(given, CultureInfo.InvariantCulture) ?? ""
         );
-
-    private static string Expected(ParameterInfo parameter)
-    {
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type switch
-        {
-            _ when type == typeof(string) => "text",
-            _ when type == typeof(decimal) => "a number such as 10 or 0.25",
-            _ when type == typeof(int) => "a whole number such as 10",
-            _ => $"a {type.Name}",
-        };
-    }
 }

@@ -9,9 +9,13 @@ public sealed partial class TradingTool
     /// </summary>
     /// <param name="name">The name that the model calls; no other tool of its toolset has it.</param>
     /// <param name="description">The description for the model.</param>
-    /// <param name="method">What it does for a context. Text is the answer as it is; a
+    /// <param name="method">What it does for a context. Its other parameters are what the model gives: text, numbers,
+    /// true and false, days, enums, the words of AiTrader such as <see cref="Symbol"/>, and lists and records of these;
+    /// with a question mark, null too. Text is the answer as it is, any other value is answered as JSON; a
     /// <see cref="ToolArgumentException"/> is advice, and any other exception a fault of the session.</param>
     /// <param name="options">What else there is to say about it; null for nothing.</param>
+    /// <exception cref="ArgumentException">The name or the description is empty, or a model cannot give one of the
+    /// parameters, as a service; the message names each of them.</exception>
     public static TradingTool Create<TResult>(
         string name,
         string description,

@@ -23,6 +23,7 @@ public sealed partial class TradingTool
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(description);
         ArgumentNullException.ThrowIfNull(method);
+        ToolParameters.Require(name, method, options?.SerializerOptions ?? ToolSerializer.Options);
         Function = AIFunctionFactory.Create(
             method,
             options?.SerializerOptions is { } serializer
@@ -31,7 +32,7 @@ public sealed partial class TradingTool
         );
         var parameters = method.Method.GetParameters();
         _parameters = parameters
-            .Where(IsForTheModel)
+            .Where(ToolParameters.IsForTheModel)
             .Select(parameter => parameter.Name!)
             .ToFrozenSet(StringComparer.Ordinal);
         Effect =
@@ -96,8 +97,10 @@ public sealed partial class TradingTool
             Name = name,
             Description = description,
             ConfigureParameterBinding = static parameter => Bind(parameter, null),
+            SerializerOptions = ToolSerializer.Options,
+            JsonSchemaCreateOptions = ArgumentSchema.Options,
             ExcludeResultSchema = true,
-            MarshalResult = static (result, _, _) => ValueTask.FromResult(result),
+            MarshalResult = static (result, _, _) => ValueTask.FromResult(ToolAnswer.Write(result, null)),
         };
 
     private static AIFunctionFactoryOptions SerializedBy(
@@ -111,8 +114,9 @@ public sealed partial class TradingTool
             Description = description,
             SerializerOptions = serializer,
             ConfigureParameterBinding = parameter => Bind(parameter, serializer),
+            JsonSchemaCreateOptions = ArgumentSchema.Options,
             ExcludeResultSchema = true,
-            MarshalResult = (result, _, _) => ValueTask.FromResult(Write(result, serializer)),
+            MarshalResult = (result, _, _) => ValueTask.FromResult(ToolAnswer.Write(result, serializer)),
         };
 
     private static AIFunctionFactoryOptions.ParameterBindingOptions Bind(
@@ -121,12 +125,12 @@ public sealed partial class TradingTool
     ) =>
         parameter switch
         {
-            _ when IsGiven(parameter) => new()
+            _ when ToolParameters.IsGiven(parameter) => new()
             {
                 ExcludeFromSchema = true,
                 BindParameter = static (parameter, arguments) => arguments.Context![parameter.ParameterType],
             },
-            _ when IsForTheModel(parameter) => new()
+            _ when ToolParameters.IsForTheModel(parameter) => new()
             {
                 BindParameter = serializer is null
                     ? static (parameter, arguments) => ArgumentReader.Read(parameter, arguments, null)
@@ -134,13 +138,4 @@ public sealed partial class TradingTool
             },
             _ => default,
         };
-
-    private static bool IsGiven(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(TradingContext) || parameter.ParameterType == typeof(ClientOrderId);
-
-    private static bool IsForTheModel(ParameterInfo parameter) =>
-        !IsGiven(parameter) && parameter.ParameterType != typeof(CancellationToken);
-
-    private static object? Write(object? result, JsonSerializerOptions serializer) =>
-        result is null or string ? result : JsonSerializer.Serialize(result, serializer.GetTypeInfo(result.GetType()));
 }

@@ -6,10 +6,9 @@ namespace AiTrader.Tools;
 public sealed record TradingToolOptions
 {
     /// <summary>
-    /// How arguments and answers that are neither text nor numbers become JSON; with a source-generated resolver, a
-    /// tool with types of its own works in an application that is trimmed or compiled ahead of time. With these
-    /// options, an answer that is not text is written as JSON. Default: null, the options of Microsoft.Extensions.AI
-    /// for arguments, and <see cref="object.ToString"/> for answers.
+    /// How arguments and answers of the tool's own types become JSON; with a source-generated resolver, a tool works in
+    /// an application that is trimmed or compiled ahead of time. Text, numbers and the words of AiTrader need none.
+    /// Default: null, the options of Microsoft.Extensions.AI.
     /// </summary>
     public JsonSerializerOptions? SerializerOptions { get; init; }
 

@@ -69,7 +69,7 @@ public sealed class BannedSymbolTests
                 .Files()
                 .Where(path =>
                     !path.StartsWith("AiTrader.Runner/", StringComparison.Ordinal)
-                    && path != "AiTrader.Core/Hosting/AiTraderServices.cs"
+                    && path != "AiTrader.Core/Hosting/TradingParts.cs"
                 )
                 .Where(path =>
                     File.ReadAllText(Path.Combine(SourceTree.Root, "src", path))

@@ -54,7 +54,8 @@ public sealed class PublicResultTests
             .Where(type => type.GetProperties(Own).Any(property => IsList(property.PropertyType)));
 
     private static bool IsList(Type type) =>
-        type != typeof(string) && type.IsAssignableTo(typeof(System.Collections.IEnumerable));
+        !type.IsAssignableTo(typeof(IEquatable<>).MakeGenericType(type))
+        && type.IsAssignableTo(typeof(System.Collections.IEnumerable));
 
     private static Type[] Exported() => typeof(TradingContext).Assembly.GetExportedTypes();
 }

@@ -15,7 +15,9 @@ public sealed class AiTraderHostingTests
         services.AddAiTrader().UseMarket(Market.Us).UsePrices(SyntheticPriceSource.Daily(7)).UseInMemoryStore();
         await using var provider = services.BuildServiceProvider();
         var arena = provider.GetRequiredService<Arena>();
-        var schedule = provider.GetRequiredService<SessionSchedule>().Between(null, TradingTime.Parse("2024-01-12"));
+        var schedule = provider
+            .GetRequiredService<SessionRunner>()
+            .Schedule!.Between(null, TradingTime.Parse("2024-01-12"));
         var trader = new Trader(
             Signature.Parse("alice"),
             ModelId.Parse("baseline/buy-and-hold"),
@@ -29,17 +31,11 @@ public sealed class AiTraderHostingTests
         Assert.That((runs[0].Fault, runs[0].Results.Count), Is.EqualTo(((SessionResult.Faulted?)null, 10)));
     }
 
-    [TestCase(typeof(IMarketData))]
-    [TestCase(typeof(IBrokerage))]
     [TestCase(typeof(IStore))]
     [TestCase(typeof(SessionRunner))]
     [TestCase(typeof(OrderReplay))]
-    [TestCase(typeof(SessionSchedule))]
     [TestCase(typeof(Arena))]
     [TestCase(typeof(HaltSwitch))]
-    [TestCase(typeof(RuleBook))]
-    [TestCase(typeof(IFeeModel))]
-    [TestCase(typeof(ISlippageModel))]
     public async Task Every_part_can_be_asked_for_and_is_one_for_all(Type service)
     {
         await using var provider = Ready().BuildServiceProvider();
@@ -52,6 +48,17 @@ public sealed class AiTraderHostingTests
 
     [TestCase(typeof(PriceSeries))]
     [TestCase(typeof(IPriceSource))]
+    [TestCase(typeof(IMarketData))]
+    [TestCase(typeof(IBrokerage))]
+    [TestCase(typeof(ITradingDesk))]
+    [TestCase(typeof(IToolDesk))]
+    [TestCase(typeof(StandaloneToolDesk))]
+    [TestCase(typeof(Market))]
+    [TestCase(typeof(SessionSchedule))]
+    [TestCase(typeof(RuleBook))]
+    [TestCase(typeof(ITradingRule))]
+    [TestCase(typeof(IFeeModel))]
+    [TestCase(typeof(ISlippageModel))]
     [TestCase(typeof(ILedgerStore))]
     [TestCase(typeof(TimeProvider))]
     [TestCase(typeof(Microsoft.Extensions.Logging.ILoggerFactory))]
@@ -84,22 +91,13 @@ public sealed class AiTraderHostingTests
             .UseSlippage(slippage);
         await using var provider = services.BuildServiceProvider();
 
-        Assert.That(provider.GetRequiredService<IMarketData>().Market, Is.EqualTo(Market.Crypto));
+        var arguments = provider.GetRequiredService<TradingParts>().Arguments;
+        Assert.That(arguments.MarketData.Market, Is.EqualTo(Market.Crypto));
         Assert.That(
-            new object[]
-            {
-                provider.GetRequiredService<IStore>(),
-                provider.GetRequiredService<IFeeModel>(),
-                provider.GetRequiredService<ISlippageModel>(),
-            },
+            new object[] { arguments.Store, arguments.Fees, arguments.Slippage },
             Is.EqualTo(new object[] { store, fees, slippage })
         );
-        Assert.That(
-            provider.GetServices<IStore>().Count()
-                + provider.GetServices<Market>().Count()
-                + provider.GetServices<MarketPrices>().Count(),
-            Is.EqualTo(3)
-        );
+        Assert.That(provider.GetServices<IStore>().Count(), Is.EqualTo(1));
     }
 
     [Test]
@@ -115,7 +113,7 @@ public sealed class AiTraderHostingTests
             .AddRule(mine);
         await using var provider = services.BuildServiceProvider();
 
-        Assert.That(provider.GetRequiredService<RuleBook>().Rules[^1], Is.SameAs(mine));
+        Assert.That(provider.GetRequiredService<TradingParts>().Arguments.Rules.Rules[^1], Is.SameAs(mine));
     }
 
     [Test]

@@ -30,10 +30,8 @@ public sealed class AiTraderOptionsTests
     }
 
     [TestCase(typeof(Arena))]
-    [TestCase(typeof(IBrokerage))]
-    [TestCase(typeof(SessionSchedule))]
-    [TestCase(typeof(IMarketData))]
-    [TestCase(typeof(RuleBook))]
+    [TestCase(typeof(SessionRunner))]
+    [TestCase(typeof(OrderReplay))]
     public async Task Without_a_host_the_first_use_names_them(Type service)
     {
         var services = new ServiceCollection();
@@ -86,10 +84,10 @@ public sealed class AiTraderOptionsTests
             (options.OrderNotionalLimit, options.PositionLimit, options.DailyLossLimit) = (5000, 0.25m, 0.05m)
         );
         var mine = Substitute.For<ITradingRule>();
-        services.AddSingleton(mine);
+        services.AddAiTrader().AddRule(mine);
         await using var provider = services.BuildServiceProvider();
 
-        var rules = provider.GetRequiredService<RuleBook>().Rules;
+        var rules = provider.GetRequiredService<TradingParts>().Arguments.Rules.Rules;
 
         Type[] expected =
         [
@@ -117,7 +115,7 @@ public sealed class AiTraderOptionsTests
         await using var provider = Ready().BuildServiceProvider();
 
         Assert.That(
-            provider.GetRequiredService<RuleBook>().Rules,
+            provider.GetRequiredService<TradingParts>().Arguments.Rules.Rules,
             Has.Count.EqualTo(RuleBook.Standard.Rules.Count + 1)
         );
     }
@@ -130,10 +128,11 @@ public sealed class AiTraderOptionsTests
             )
             .BuildServiceProvider();
 
-        var fee = (RateFeeModel)provider.GetRequiredService<IFeeModel>();
+        var arguments = provider.GetRequiredService<TradingParts>().Arguments;
+        var fee = (RateFeeModel)arguments.Fees;
 
         Assert.That(
-            (fee.Rate, fee.Minimum, ((BasisPointSlippageModel)provider.GetRequiredService<ISlippageModel>()).Points),
+            (fee.Rate, fee.Minimum, ((BasisPointSlippageModel)arguments.Slippage).Points),
             Is.EqualTo((0.001m, new Money(5), 25m))
         );
     }

@@ -28,7 +28,7 @@ public sealed class AiTraderStoreTests
             .GetRequiredService<Arena>()
             .RunAsync(
                 [new Trader(Signature.Parse("a"), ModelId.Parse("test/model"), new AllCash()) { Cash = new Money(1) }],
-                provider.GetRequiredService<SessionSchedule>().Between(null, TradingTime.Parse("2024-01-02"))
+                provider.GetRequiredService<SessionRunner>().Schedule!.Between(null, TradingTime.Parse("2024-01-02"))
             );
 
         Assert.That(counting!.Calls, Is.Positive);

@@ -1,5 +1,3 @@
-using AiTrader.Audits;
-using AiTrader.Handoffs;
 using AiTrader.Performance;
 using AiTrader.Prices;
 using AiTrader.Stores;
@@ -43,6 +41,13 @@ internal static class SampleValues
         Id,
     ];
 
+    /// <summary>Every member of every public enum.</summary>
+    public static IEnumerable<object> Enums =>
+        typeof(TradingContext)
+            .Assembly.GetExportedTypes()
+            .Where(type => type.IsEnum)
+            .SelectMany(type => Enum.GetValues(type).Cast<object>());
+
     /// <summary>The entries, one of each kind.</summary>
     public static IReadOnlyList<LedgerEntry> Entries { get; } = EntriesOf(Context);
 
@@ -51,14 +56,7 @@ internal static class SampleValues
     [
         .. Words,
         .. Entries,
-        .. Enum.GetValues<OrderSide>().Cast<object>(),
-        .. Enum.GetValues<SessionOutcome>().Cast<object>(),
-        .. Enum.GetValues<Settlement>().Cast<object>(),
-        .. Enum.GetValues<Resolution>().Cast<object>(),
-        .. Enum.GetValues<JournalEntryKind>().Cast<object>(),
-        .. Enum.GetValues<SealRefusal>().Cast<object>(),
-        .. Enum.GetValues<ClaimRefusal>().Cast<object>(),
-        .. Enum.GetValues<RecordedAction>().Cast<object>(),
+        .. Enums,
         Context,
         Contexts.Bob("2025-10-01"),
         new Bar(Context.Time, new Price(10), new Price(12.5m), new Price(9), new Price(11), 1_000),
@@ -114,6 +112,10 @@ internal static class SampleValues
             account.CreateDenied(context, Sell, Denial),
             account.CreateHeld(context, Id, "Nothing is „cheap“."),
             account.CreateCompleted(context, SessionOutcome.Traded),
+            account.CreateModelChanged(ModelId.Parse("claude")),
+            new LedgerEntry.ModelChanged(7, context, null),
+            new LedgerEntry.SessionWithdrawn(8, context, new(context.Time, 1, null), SessionOutcome.Traded),
+            new LedgerEntry.SessionWithdrawn(9, context, new(context.Time, 0, context.Time), null),
         ];
     }
 }

@@ -187,7 +187,8 @@ public sealed class ValueJsonTests
         || type.Namespace == "AiTrader.Performance"
         || type == typeof(SessionOutcomeCounts)
         || type == typeof(TradingContextProblem)
-        || member is "decimals";
+        || member is "decimals" or "previous" or "completedThrough"
+        || (type == typeof(LedgerEntry.SessionWithdrawn) && member == "outcome");
 
     private static Type HierarchyOf(Type type) =>
         type.BaseType is { IsAbstract: true } hierarchy && hierarchy != typeof(ValueType) && hierarchy != typeof(Enum)

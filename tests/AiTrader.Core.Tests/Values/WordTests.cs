@@ -146,8 +146,10 @@ public sealed class WordTests
     private static IEnumerable<Type> ValueTypes() =>
         typeof(TradingContext)
             .Assembly.GetExportedTypes()
-            .Where(type => type.IsValueType || type.IsDefined(typeof(JsonConverterAttribute), inherit: false))
-            .Where(type => !type.IsAbstract && !Arguments.Contains(type));
+            .Where(type => type.IsValueType || HasJson(type) || (type.BaseType is { } hierarchy && HasJson(hierarchy)))
+            .Where(type => type is { IsAbstract: false, IsGenericType: false } && !Arguments.Contains(type));
+
+    private static bool HasJson(Type type) => type.IsDefined(typeof(JsonConverterAttribute), inherit: false);
 
     private static string[] MissingOf(Type word) =>
         [

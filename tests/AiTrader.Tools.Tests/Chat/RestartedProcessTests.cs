@@ -69,9 +69,7 @@ public sealed class RestartedProcessTests
         {
             Cash = new Money(10_000),
         };
-        var runs = await provider
-            .GetRequiredService<Arena>()
-            .RunAsync([alice], provider.GetRequiredService<SessionSchedule>(), null, default);
+        var runs = await provider.GetRequiredService<Arena>().RunAsync([alice]);
         return runs[0];
     }
 

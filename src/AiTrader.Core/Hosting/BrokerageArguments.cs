@@ -1,0 +1,51 @@
+using AiTrader;
+using AiTrader.Rules;
+using AiTrader.Stores;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>What a brokerage of your own can be made of.</summary>
+public sealed record BrokerageArguments
+{
+    /// <summary>The application's services.</summary>
+    public required IServiceProvider Services
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+
+    /// <summary>The market as of a context's time.</summary>
+    public required IMarketData MarketData
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+
+    /// <summary>The store in whose ledgers the brokerage records what it answers.</summary>
+    public required IStore Store
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+
+    /// <summary>The rules, the halt switch first.</summary>
+    public required RuleBook Rules
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+
+    /// <summary>The fees of executions.</summary>
+    public required IFeeModel Fees
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+
+    /// <summary>The slippage of executions.</summary>
+    public required ISlippageModel Slippage
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+}

@@ -1,0 +1,104 @@
+using AiTrader;
+using AiTrader.Prices;
+using AiTrader.Rules;
+using AiTrader.Stores;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>The objects of one market, made of what the application has chosen, each when it is first needed.</summary>
+internal sealed class TradingParts
+{
+    private readonly IServiceProvider _services;
+    private readonly TradingSetup _setup;
+    private readonly Lazy<PriceSeries> _series;
+    private readonly Lazy<BrokerageArguments> _arguments;
+    private readonly Lazy<SessionRunner> _sessions;
+
+    public TradingParts(IServiceProvider services, TradingSetup setup)
+    {
+        _services = services;
+        _setup = setup;
+        _series = new(() => PricesOf().Read());
+        _arguments = new(CreateArguments);
+        _sessions = new(CreateSessions);
+    }
+
+    /// <summary>The raw prices. They know the future.</summary>
+    public PriceSeries Series => _series.Value;
+
+    /// <summary>What the brokerage is made of.</summary>
+    public BrokerageArguments Arguments => _arguments.Value;
+
+    /// <summary>Runs sessions.</summary>
+    public SessionRunner Sessions => _sessions.Value;
+
+    // Without a host nobody validates on start; reading the options does.
+    private AiTraderOptions Options =>
+        _services.GetRequiredService<IOptionsMonitor<AiTraderOptions>>().Get(_setup.OptionsName);
+
+    /// <summary>The clock of the application, whenever it is registered; the system's where there is none.</summary>
+    public static TimeProvider ClockOf(IServiceProvider services) =>
+#pragma warning disable RS0030 // The one place that says which clock there is.
+        services.GetService<TimeProvider>() ?? TimeProvider.System;
+#pragma warning restore RS0030
+
+    /// <summary>Creates the arena.</summary>
+    public Arena CreateArena() =>
+        new(Sessions) { Parallelism = Options.Parallelism, MarketSchedule = SessionSchedule.FromPrices(Series) };
+
+    private SessionRunner CreateSessions() =>
+        new(
+            Arguments.MarketData,
+            _setup.Brokerage?.Invoke(Arguments) ?? Simulated(Arguments),
+            Arguments.Store,
+            ClockOf(_services),
+            _services.GetService<ILoggerFactory>()
+        )
+        {
+            Schedule = SessionSchedule.FromPrices(Series),
+        };
+
+    private BrokerageArguments CreateArguments()
+    {
+        var options = Options;
+        return new BrokerageArguments
+        {
+            Services = _services,
+            MarketData = new AsOfMarketData(MarketOf(), Series),
+            Store = _setup.Get<IStore>(_services),
+            Rules = RulesOf(options),
+            Fees = _setup.Fees?.Invoke(_services) ?? new RateFeeModel(options.FeeRate, new Money(options.MinimumFee)),
+            Slippage = _setup.Slippage?.Invoke(_services) ?? new BasisPointSlippageModel(options.SlippageBasisPoints),
+        };
+    }
+
+    private static SimulatedBrokerage Simulated(BrokerageArguments arguments) =>
+        new(arguments.MarketData, arguments.Store.Ledgers, arguments.Rules, arguments.Fees, arguments.Slippage);
+
+    private Market MarketOf() =>
+        _setup.Market?.Invoke(_services) ?? AiTraderSection.FindMarket(_setup.Section) ?? throw Missing("market");
+
+    private IPriceSource PricesOf()
+    {
+        _ = Options;
+        return _setup.Prices?.Invoke(_services)
+            ?? AiTraderSection.FindPrices(_setup.Section)
+            ?? throw Missing("prices");
+    }
+
+    private RuleBook RulesOf(AiTraderOptions options)
+    {
+        var rules = RuleBook.Standard.WithFirst(new HaltRule(_setup.Get<HaltSwitch>(_services)));
+        rules = options.OrderNotionalLimit is { } notional
+            ? rules.With(new OrderNotionalRule(new Money(notional)))
+            : rules;
+        rules = options.PositionLimit is { } position ? rules.With(new PositionLimitRule(position)) : rules;
+        rules = options.DailyLossLimit is { } loss ? rules.With(new DailyLossRule(loss)) : rules;
+        return _setup.Rules.Aggregate(rules, (book, rule) => book.With(rule(_services)));
+    }
+
+    // The options are validated first, and name what is missing.
+    private static InvalidOperationException Missing(string what) => new($"There are no {what} of this market.");
+}
