@@ -44,10 +44,11 @@ public sealed partial class Account
                 WithdrawnTimes = _holder.WithdrawnTimes.Add(Time),
             },
             new LedgerPosition(withdrawn.Sequence, withdrawn.ResumesAt, portfolio),
-            new LedgerPosition(withdrawn.VersionBeforeResumed, withdrawn.ResumesAt, portfolio),
+            new LedgerPosition(withdrawn.Resumed.VersionBefore, withdrawn.ResumesAt, portfolio),
             portfolio,
-            withdrawn.CompletedThrough,
-            isBegun: VersionBeforeTime - withdrawn.VersionBeforeResumed > (withdrawn.VersionBeforeResumed == 0 ? 1 : 0)
+            withdrawn.Resumed.CompletedThrough,
+            isBegun: VersionBeforeTime - withdrawn.Resumed.VersionBefore
+                > (withdrawn.Resumed.VersionBefore == 0 ? 1 : 0)
         );
     }
 
@@ -60,9 +61,9 @@ public sealed partial class Account
     private string? WhyNot(LedgerEntry.SessionWithdrawn withdrawn) =>
         withdrawn.Context.Time != Time ? $"its time {withdrawn.Context.Time} is not {Time}, the time of the account"
         : !_isBegun || VersionBeforeTime == 0 ? $"there is no session at {Time} that can be withdrawn"
-        : withdrawn.ResumesAt >= Time || withdrawn.VersionBeforeResumed >= VersionBeforeTime
-            ? $"the account cannot resume at {withdrawn.ResumesAt}, after entry {withdrawn.VersionBeforeResumed}"
-        : withdrawn.CompletedThrough > withdrawn.ResumesAt
-            ? $"the session of {withdrawn.CompletedThrough} cannot be the last one at {withdrawn.ResumesAt}"
+        : withdrawn.ResumesAt >= Time || withdrawn.Resumed.VersionBefore >= VersionBeforeTime
+            ? $"the account cannot resume at {withdrawn.ResumesAt}, after entry {withdrawn.Resumed.VersionBefore}"
+        : withdrawn.Resumed.CompletedThrough > withdrawn.ResumesAt
+            ? $"the session of {withdrawn.Resumed.CompletedThrough} cannot be the last one at {withdrawn.ResumesAt}"
         : null;
 }

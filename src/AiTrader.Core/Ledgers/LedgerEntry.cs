@@ -163,10 +163,12 @@ public abstract record LedgerEntry
     [JsonConverter(typeof(LedgerEntryJsonConverter<ModelChanged>))]
     public sealed record ModelChanged : LedgerEntry
     {
-        /// <summary>Creates an entry.</summary>
+        /// <summary>
+        /// Creates an entry. <see cref="Account.CreateModelChanged"/> creates the one that comes next.
+        /// </summary>
         /// <param name="sequence">The number of the line.</param>
-        /// <param name="context">The trading context, with the new model.</param>
-        /// <param name="previous">The model before; null if the entries before it are by more than one model.</param>
+        /// <param name="context">The trading context; its model is the new one.</param>
+        /// <param name="previous">The model before; null if the account is mixed.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
         public ModelChanged(long sequence, TradingContext context, ModelId? previous)
             : base(sequence, context, IdOf(sequence, NotNull.Require(context))) => Previous = previous;
@@ -189,52 +191,33 @@ public abstract record LedgerEntry
     [JsonConverter(typeof(LedgerEntryJsonConverter<SessionWithdrawn>))]
     public sealed record SessionWithdrawn : LedgerEntry
     {
-        /// <summary>Creates an entry.</summary>
+        /// <summary>
+        /// Creates an entry. <see cref="LedgerOwnerExtensions.WithdrawSessionAsync"/> appends the one that comes next.
+        /// </summary>
         /// <param name="sequence">The number of the line.</param>
-        /// <param name="context">The trading context, with the time of the withdrawn session.</param>
-        /// <param name="resumesAt">The time of the account after it.</param>
-        /// <param name="completedThrough">The time of the last completed session before; null if there is none.</param>
-        /// <param name="versionBeforeResumed">How many entries there were before the first one of
-        /// <paramref name="resumesAt"/>.</param>
+        /// <param name="context">The trading context; its time is that of the withdrawn session.</param>
+        /// <param name="resumed">The session at which the account continues.</param>
         /// <param name="outcome">How the withdrawn session had ended; null if it was not completed.</param>
-        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
-        public SessionWithdrawn(
-            long sequence,
-            TradingContext context,
-            TradingTime resumesAt,
-            TradingTime? completedThrough,
-            long versionBeforeResumed,
-            SessionOutcome? outcome
-        )
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive, or a session does
+        /// not end with <paramref name="outcome"/>.</exception>
+        public SessionWithdrawn(long sequence, TradingContext context, ResumedSession resumed, SessionOutcome? outcome)
             : base(sequence, context, IdOf(NotNull.Require(context)))
         {
-            ResumesAt = resumesAt;
-            CompletedThrough = completedThrough;
-            VersionBeforeResumed = versionBeforeResumed;
-            Outcome = outcome;
+            ArgumentNullException.ThrowIfNull(resumed);
+            Resumed = resumed;
+            Outcome = outcome is null or SessionOutcome.Traded or SessionOutcome.Held or SessionOutcome.Undecided
+                ? outcome
+                : throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Such a session is not completed.");
         }
 
-        internal SessionWithdrawn(
-            long sequence,
-            TradingContext context,
-            ResumedSession resumed,
-            SessionOutcome? outcome
-        )
-            : this(sequence, context, resumed.Time, resumed.CompletedThrough, resumed.VersionBefore, outcome) { }
+        /// <summary>The session at which the account continues: the one before the withdrawn one.</summary>
+        public ResumedSession Resumed { get; }
 
-        /// <summary>The time of the account after it: that of the session before the withdrawn one.</summary>
-        public TradingTime ResumesAt { get; }
-
-        /// <summary>The time of the last completed session before the withdrawn one; null if there is none.</summary>
-        public TradingTime? CompletedThrough { get; }
+        /// <summary>The time of the account after it.</summary>
+        public TradingTime ResumesAt => Resumed.Time;
 
         /// <summary>How the withdrawn session had ended; null if it was not completed.</summary>
         public SessionOutcome? Outcome { get; }
-
-        /// <summary>How many entries there were before the first one of <see cref="ResumesAt"/>.</summary>
-        public long VersionBeforeResumed { get; }
-
-        internal ResumedSession Resumed => new(ResumesAt, VersionBeforeResumed, CompletedThrough);
 
         private static ClientOrderId IdOf(TradingContext context) =>
             ClientOrderId.FromTrusted(ClientOrderId.PrefixOf(context.Time) + "withdrawn");

@@ -6,6 +6,9 @@ namespace AiTrader.Stores;
 /// <summary>Entries as lines of JSON and back.</summary>
 internal static class LedgerEntryJson
 {
+    // That there is none is written, so that a member that was lost on the way is not taken for it.
+    private const string None = "(none)";
+
     /// <summary>The entry as one line of JSON in UTF-8; the same entry always gives the same bytes.</summary>
     public static byte[] Write(LedgerEntry entry) =>
         JsonSerializer.SerializeToUtf8Bytes(LineOf(entry), LedgerEntryLineContext.Default.LedgerEntryLine);
@@ -58,14 +61,14 @@ internal static class LedgerEntryJson
             },
             LedgerEntry.ModelChanged changed => Stamped(entry, "model_changed") with
             {
-                Previous = changed.Previous?.Value,
+                Previous = changed.Previous?.Value ?? None,
             },
             LedgerEntry.SessionWithdrawn withdrawn => Stamped(entry, "withdrawn") with
             {
-                Outcome = withdrawn.Outcome is { } outcome ? SessionOutcomeNames.GetName(outcome) : null,
+                Outcome = withdrawn.Outcome is { } outcome ? SessionOutcomeNames.GetName(outcome) : None,
                 ResumesAt = withdrawn.ResumesAt.ToString(),
-                CompletedThrough = withdrawn.CompletedThrough?.ToString(),
-                VersionBeforeResumed = withdrawn.VersionBeforeResumed,
+                CompletedThrough = withdrawn.Resumed.CompletedThrough?.ToString() ?? None,
+                VersionBeforeResumed = withdrawn.Resumed.VersionBefore,
             },
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };
@@ -123,13 +126,13 @@ internal static class LedgerEntryJson
             "model_changed" => new LedgerEntry.ModelChanged(
                 line.Sequence,
                 context,
-                line.Previous is null ? null : ModelId.Parse(line.Previous)
+                Text(line.Previous) == None ? null : ModelId.Parse(line.Previous!)
             ),
             "withdrawn" => new LedgerEntry.SessionWithdrawn(
                 line.Sequence,
                 context,
                 ResumedOf(line),
-                line.Outcome is null ? null : OutcomeOf(line.Outcome)
+                Text(line.Outcome) == None ? null : OutcomeOf(line.Outcome)
             ),
             _ => throw new FormatException(
                 $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed, "
@@ -159,7 +162,7 @@ internal static class LedgerEntryJson
             TradingTime.Parse(Text(line.ResumesAt)),
             line.VersionBeforeResumed
                 ?? throw new FormatException("The member versionBeforeResumed is missing; allowed is a number."),
-            line.CompletedThrough is null ? null : TradingTime.Parse(line.CompletedThrough)
+            Text(line.CompletedThrough) == None ? null : TradingTime.Parse(line.CompletedThrough!)
         );
 
     private static OrderSide SideOf(string? text) =>

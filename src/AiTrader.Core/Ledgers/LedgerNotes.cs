@@ -10,10 +10,10 @@ public static class LedgerNotes
     public static IEnumerable<string> Create(IEnumerable<LedgerEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        return NotesOf(entries);
+        return Notes(entries);
     }
 
-    private static IEnumerable<string> NotesOf(IEnumerable<LedgerEntry> entries)
+    private static IEnumerable<string> Notes(IEnumerable<LedgerEntry> entries)
     {
         ModelId? model = null;
         foreach (var entry in entries)

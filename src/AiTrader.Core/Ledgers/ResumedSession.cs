@@ -1,15 +1,38 @@
 namespace AiTrader.Stores;
 
 /// <summary>The session at which an account continues after the one that follows it was withdrawn.</summary>
-/// <param name="Time">Its time, or that of the opening.</param>
-/// <param name="VersionBefore">How many entries there were before its first one.</param>
-/// <param name="CompletedThrough">The time of the last completed session, itself included; null if none is.</param>
-internal readonly record struct ResumedSession(TradingTime Time, long VersionBefore, TradingTime? CompletedThrough)
+public sealed record ResumedSession
 {
+    /// <summary>Creates it.</summary>
+    /// <param name="time">Its time, or that of the opening.</param>
+    /// <param name="versionBefore">How many entries there were before its first one; zero or more.</param>
+    /// <param name="completedThrough">The time of the last completed session, itself included; null if none is.</param>
+    /// <exception cref="ArgumentException"><paramref name="time"/> is <c>default</c>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="versionBefore"/> is negative.</exception>
+    public ResumedSession(TradingTime time, long versionBefore, TradingTime? completedThrough)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(versionBefore);
+        Time =
+            time != default
+                ? time
+                : throw new ArgumentException("default(TradingTime) is not a trading time.", nameof(time));
+        VersionBefore = versionBefore;
+        CompletedThrough = completedThrough;
+    }
+
+    /// <summary>Its time, or that of the opening.</summary>
+    public TradingTime Time { get; }
+
+    /// <summary>How many entries there were before its first one.</summary>
+    public long VersionBefore { get; }
+
+    /// <summary>The time of the last completed session, itself included; null if none is.</summary>
+    public TradingTime? CompletedThrough { get; }
+
     /// <summary>The session before the last one of a ledger, and how the last one had ended.</summary>
     /// <param name="entries">All entries, in order.</param>
     /// <returns>Null if nothing is before the last session.</returns>
-    public static (ResumedSession Resumed, SessionOutcome? Outcome)? Find(IEnumerable<LedgerEntry> entries)
+    internal static (ResumedSession Resumed, SessionOutcome? Outcome)? Find(IEnumerable<LedgerEntry> entries)
     {
         // The account after each session that is before the last one.
         var earlier = new Stack<Account>();

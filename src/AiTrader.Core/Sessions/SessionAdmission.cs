@@ -7,7 +7,10 @@ namespace AiTrader;
 /// <param name="ledgers">The ledgers with the accounts.</param>
 internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
 {
-    /// <summary>The account of a session that can be run, or is completed.</summary>
+    /// <summary>
+    /// The account of a session that can be run, or is completed, before the lease is taken: without a read if what
+    /// this process knows of the account lets the session run, because the account is read again under the lease.
+    /// </summary>
     /// <param name="context">The context of the session.</param>
     /// <param name="cash">With which cash the account is opened; null if it must be open.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -15,44 +18,61 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
     /// <exception cref="SessionRefusedException">The session cannot be run.</exception>
     public async ValueTask<Account?> FindAsync(
         TradingContext context,
-        Money? cash = null,
+        Money? cash,
         CancellationToken cancellationToken = default
     )
     {
+        if (
+            ledgers.GetCachedAccount(context.Signature) is { } known
+            && !(context.Time <= known.CompletedThrough)
+            && FindObjection(context, known, cash) is null
+        )
+        {
+            return known;
+        }
+
         var account = await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
-        if (account is null)
-        {
-            return cash is null ? throw NotOpen(context) : null;
-        }
-
-        RequireHolder(context, account);
-        if (cash is { } given && AccountTerms.Create(market, given) is var terms && terms != account.Terms)
-        {
-            throw OtherTerms(context, account, terms);
-        }
-
-        RequireOrder(context, account);
-        return account;
+        return account is null
+            ? cash is null
+                ? throw NotOpen(context)
+                : null
+            : FindObjection(context, account, cash) is { } refusal
+                ? throw refusal
+                : account;
     }
 
-    /// <summary>The account of a session that can be run, or is completed.</summary>
+    /// <summary>The current account of a session that can be run, or is completed.</summary>
     /// <exception cref="SessionRefusedException">The session cannot be run, or no account is open.</exception>
-    public async ValueTask<Account> RequireAsync(
-        TradingContext context,
-        CancellationToken cancellationToken = default
-    ) => (await FindAsync(context, null, cancellationToken).ConfigureAwait(false))!;
+    public async ValueTask<Account> RequireAsync(TradingContext context, CancellationToken cancellationToken = default)
+    {
+        var account =
+            await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+            ?? throw NotOpen(context);
+        return FindObjection(context, account, cash: null) is { } refusal ? throw refusal : account;
+    }
 
     /// <summary>
-    /// Checks that an account is open and belongs to the context's model and to the market; at no cost if this process
-    /// knows the account.
+    /// Checks that an account is open and belongs to the context's model and to the market: without a read if what this
+    /// process knows of the account allows it.
     /// </summary>
     /// <exception cref="SessionRefusedException">It is not, or does not.</exception>
     public async ValueTask RequireOpenAsync(TradingContext context, CancellationToken cancellationToken = default)
     {
+        if (
+            ledgers.GetCachedAccount(context.Signature) is { } known
+            && FindObjectionToHolder(context, known, cash: null) is null
+        )
+        {
+            return;
+        }
+
         var account =
-            ledgers.GetCachedAccount(context.Signature)
-            ?? await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
-        RequireHolder(context, account ?? throw NotOpen(context));
+            await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+            ?? throw NotOpen(context);
+        if (FindObjectionToHolder(context, account, cash: null) is { } refusal)
+        {
+            throw refusal;
+        }
     }
 
     /// <summary>Opens the account of a context, or leaves it as it is if it is open with the same terms.</summary>
@@ -63,63 +83,59 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers)
         CancellationToken cancellationToken = default
     )
     {
-        var terms = AccountTerms.Create(market, cash);
         try
         {
-            return await ledgers.OpenAccountAsync(context, terms, cancellationToken).ConfigureAwait(false);
+            return await ledgers
+                .OpenAccountAsync(context, AccountTerms.Create(market, cash), cancellationToken)
+                .ConfigureAwait(false);
         }
-        catch (LedgerException refusal)
+        catch (LedgerException)
         {
             var account = await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
-            RequireHolder(context, account!);
-            throw OtherTerms(context, account!, terms, refusal);
+            if (account is not null && FindObjectionToHolder(context, account, cash) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            throw;
         }
     }
 
-    private void RequireHolder(TradingContext context, Account account)
+    private SessionRefusedException? FindObjection(TradingContext context, Account account, Money? cash) =>
+        FindObjectionToHolder(context, account, cash)
+        ?? (
+            account.IsWithdrawn(context.Time)
+                ? new(context, SessionRefusal.Withdrawn, $"the owner has withdrawn the session of {context.Time}")
+            : context.Time < account.Time && !(context.Time <= account.CompletedThrough)
+                ? new(
+                    context,
+                    SessionRefusal.OutOfOrder,
+                    $"its time {context.Time} is before {account.Time}, the time of the last entry of the ledger"
+                )
+            : null
+        );
+
+    private SessionRefusedException? FindObjectionToHolder(TradingContext context, Account account, Money? cash)
     {
         if (account.WhyNot(context) is { } reason)
         {
-            throw Refusal(context, SessionRefusal.OtherModel, reason);
+            return new(context, SessionRefusal.OtherModel, reason);
         }
 
         if (account.Terms.Market != market.Name)
         {
-            throw Refusal(
+            return new(
                 context,
                 SessionRefusal.OtherTerms,
                 $"the account trades on {account.Terms.Market}, the session on {market}"
             );
         }
-    }
 
-    private static void RequireOrder(TradingContext context, Account account)
-    {
-        if (account.IsWithdrawn(context.Time))
-        {
-            throw Refusal(context, SessionRefusal.Withdrawn, $"the owner has withdrawn the session of {context.Time}");
-        }
-
-        if (context.Time < account.Time && !(context.Time <= account.CompletedThrough))
-        {
-            throw Refusal(
-                context,
-                SessionRefusal.OutOfOrder,
-                $"its time {context.Time} is before {account.Time}, the time of the last entry of the ledger"
-            );
-        }
+        return cash is { } given && AccountTerms.Create(market, given) is var terms && terms != account.Terms
+            ? new(context, SessionRefusal.OtherTerms, $"the account is open with {account.Terms}, not with {terms}")
+            : null;
     }
 
     private static SessionRefusedException NotOpen(TradingContext context) =>
-        Refusal(context, SessionRefusal.NotOpen, $"no account of {context.Signature} is open; open it first");
-
-    private static SessionRefusedException OtherTerms(
-        TradingContext context,
-        Account account,
-        AccountTerms terms,
-        Exception? inner = null
-    ) => new(context, SessionRefusal.OtherTerms, $"the account is open with {account.Terms}, not with {terms}", inner);
-
-    private static SessionRefusedException Refusal(TradingContext context, SessionRefusal reason, string message) =>
-        new(context, reason, message);
+        new(context, SessionRefusal.NotOpen, $"no account of {context.Signature} is open; open it first");
 }

@@ -1,7 +1,7 @@
 namespace AiTrader;
 
 /// <summary>How one session is driven.</summary>
-public sealed record SessionRunOptions
+public sealed class SessionRunOptions
 {
     /// <summary>
     /// The initial cash of the account, which is opened if it is not open; zero or more. Default: null, the account

@@ -44,8 +44,9 @@ internal static class Failure
             ExitCode.Interrupted => "Interrupted.",
             ExitCode.Unexpected => $"A defect in this program: {failure.GetType().Name}: {failure.Message}"
                 + (verbose ? "" : " (--verbose shows where)"),
-            _ when failure is RedisException or RedisCommandException or RedisTimeoutException =>
-                $"The store {(failure is RedisCommandException ? "cannot be used" : "does not answer")}: {failure.Message}",
+            _ when failure is RedisCommandException => $"The store cannot be used: {failure.Message}",
+            _ when failure is RedisException or RedisTimeoutException =>
+                $"The store does not answer: {failure.Message}",
             _ when failure is SqliteException =>
                 $"The store {(code == ExitCode.Damaged ? "is damaged" : "cannot be used")}: {failure.Message}",
             _ when failure is DataFileException { Reason: var reason } && IsConvertible(reason) =>

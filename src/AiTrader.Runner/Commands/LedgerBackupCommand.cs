@@ -10,12 +10,7 @@ namespace AiTrader.Runner.Commands;
 /// <summary><c>aitrader ledger backup</c>: copies a store in a SQLite file, while it is used.</summary>
 internal sealed class LedgerBackupCommand : Command, IExampleSource
 {
-    private readonly Option<StoreLocation> _store = OptionValue.Of(
-        "--store",
-        "STORE",
-        "The store, sqlite:FILE; it must exist.",
-        StoreLocation.ParseExisting
-    );
+    private readonly StoreOption _store;
     private readonly Option<string> _to = OptionValue.Of(
         "--to",
         "FILE",
@@ -30,12 +25,12 @@ internal sealed class LedgerBackupCommand : Command, IExampleSource
                 + "the copy."
         )
     {
-        (_store.Required, _to.Required) = (true, true);
-        Options.Add(_store);
+        _store = new StoreOption(this, "The store, sqlite:FILE; it must exist.", StoreLocation.ParseExisting);
+        _to.Required = true;
         Options.Add(_to);
         SetAction(
             (parsed, cancellationToken) =>
-                BackupAsync(screen, parsed.GetRequiredValue(_store), parsed.GetRequiredValue(_to), cancellationToken)
+                BackupAsync(screen, _store.Get(parsed), parsed.GetRequiredValue(_to), cancellationToken)
         );
     }
 

@@ -76,6 +76,11 @@ internal sealed class StoreLocation
     /// <exception cref="InputException">The file is not a store or cannot be opened, or no server answers.</exception>
     public IStore Open(LeaseOptions? leases = null)
     {
+        if (File is not null && System.IO.File.Exists(File) && !StoreHeader.IsLikely(File))
+        {
+            throw new InputException($"The store {Place} cannot be opened: the file is not a store.");
+        }
+
         try
         {
             // The full path is a path to SQLite, whatever it contains; 'file:x' or ':memory:' alone would not be.

@@ -102,10 +102,7 @@ public sealed class DrivenSessionTests
                     await floor.Sessions.RunAsync(
                         Monday,
                         ScriptedDecisions.Silent(),
-                        Refusals.Opening with
-                        {
-                            LeaseWait = TimeSpan.Zero,
-                        }
+                        new SessionRunOptions { OpeningCash = new Money(1000), LeaseWait = TimeSpan.Zero }
                     ),
                 Refusals
                     .As(SessionRefusal.DrivenElsewhere)

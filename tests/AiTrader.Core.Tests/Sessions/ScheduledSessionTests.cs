@@ -60,10 +60,7 @@ public sealed class ScheduledSessionTests
         await floor.Sessions.RunAsync(
             saturday,
             ScriptedDecisions.Buying("AAA", 1),
-            Refusals.Opening with
-            {
-                Schedule = [saturday.Time],
-            }
+            new SessionRunOptions { OpeningCash = new Money(1000), Schedule = [saturday.Time] }
         );
 
         Assert.That(

@@ -112,9 +112,10 @@ internal static class SampleValues
             account.CreateDenied(context, Sell, Denial),
             account.CreateHeld(context, Id, "Nothing is „cheap“."),
             account.CreateCompleted(context, SessionOutcome.Traded),
-            new LedgerEntry.ModelChanged(7, context, ModelId.Parse("claude")),
+            account.CreateModelChanged(ModelId.Parse("claude")),
             new LedgerEntry.ModelChanged(7, context, null),
-            new LedgerEntry.SessionWithdrawn(8, context, new(new(2025, 9, 30)), null, 3, SessionOutcome.Held),
+            new LedgerEntry.SessionWithdrawn(8, context, new(context.Time, 1, null), SessionOutcome.Traded),
+            new LedgerEntry.SessionWithdrawn(9, context, new(context.Time, 0, context.Time), null),
         ];
     }
 }

@@ -10,7 +10,7 @@ internal static class FileOptions
     private static readonly string[] Placeholders = ["FILE", "PATH", "STORE"];
 
     // What an option writes is not read.
-    private static readonly string[] Written = ["--out"];
+    private static readonly string[] Written = ["--out", "--to"];
 
     /// <summary>The options, each with the command that has it, as in <c>ledger show</c>.</summary>
     public static IReadOnlyList<(string Command, Option Option)> All { get; } =

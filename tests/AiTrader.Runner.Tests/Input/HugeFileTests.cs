@@ -29,6 +29,7 @@ internal sealed class HugeFileTests
         ["ledger export"] = "--store sqlite:absent.db",
         ["ledger set-model"] = "--store sqlite:absent.db --signature alice --model test/model",
         ["ledger withdraw"] = "--store sqlite:absent.db --signature alice --session 2025-10-06",
+        ["ledger backup"] = "--store sqlite:absent.db --to copy.db",
         ["report"] = "--store sqlite:absent.db --prices prices.csv --out report",
         ["mcp"] =
             "--http 0.0.0.0:0 --market us --prices prices.csv --store sqlite:new.db --seal-key-file seal.key "
@@ -47,6 +48,7 @@ internal sealed class HugeFileTests
         _folder = new TemporaryFolder();
         using (var line = File.Create(_folder.File("huge")))
         {
+            line.Write("a line that does not end"u8);
             line.SetLength(Huge);
         }
 

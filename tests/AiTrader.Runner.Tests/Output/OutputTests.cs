@@ -79,8 +79,8 @@ internal sealed class OutputTests : ProgramFixture
 
         Assert.That(
             result.Output,
-            Does.Match(@"momentum-daily .*\d+ traded, \d+ held, 0 undecided, 0 faulted")
-                .And.Match(@"cash-daily .*0 traded, \d+ held")
+            Does.Match(@"momentum-daily  2024-\d\d-\d\d  \d+/\d+/0/0 ")
+                .And.Match(@"cash-daily      2024-02-29  0/44/0/0 ")
         );
     }
 

@@ -72,7 +72,7 @@ public abstract partial class StoreContract
         {
             Assert.That((changed.Previous?.Value, changed.Context.ModelId.Value), Is.EqualTo(("test/model", "claude")));
             Assert.That(
-                (withdrawn.Context.Time, withdrawn.ResumesAt, withdrawn.CompletedThrough, withdrawn.Outcome),
+                (withdrawn.Context.Time, withdrawn.ResumesAt, withdrawn.Resumed.CompletedThrough, withdrawn.Outcome),
                 Is.EqualTo((Mistaken, TradingTime.Parse("2025-10-06"), (TradingTime?)null, SessionOutcome.Undecided))
             );
         });

@@ -84,6 +84,29 @@ public sealed class RedisTopologyTests
         Assert.That(await ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(2));
     }
 
+    // Nothing tells the client: it looks by itself, after a minute if nobody has set how often.
+    [Test]
+    public async Task A_store_of_two_addresses_finds_the_replica_that_has_taken_over_within_seconds()
+    {
+        using var primary = await RedisServer.StartAsync("--repl-diskless-sync-delay", "0");
+        using var replica = await RedisServer.StartAsync("--replicaof", "127.0.0.1", $"{primary.Port}");
+        await using var client = await ConnectionMultiplexer.ConnectAsync($"{replica.Address},allowAdmin=true");
+        await using var store = new RedisStore(
+            $"{primary.Address},{replica.Address},connectTimeout=1000,asyncTimeout=400",
+            TimeProvider.System
+        );
+        var account = await store.Ledgers.OpenAccountAsync(Contexts.Alice("2025-10-06"), Market.Us, new Money(1000));
+        await UntilAsync(async () => await client.GetDatabase().KeyExistsAsync("aitrader:{alice}:ledger:head"));
+
+        await primary.KillAsync();
+        await client.GetServer(replica.Address).ExecuteAsync("REPLICAOF", "NO", "ONE");
+        AppendResult? result = null;
+        var bought = account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10);
+        await UntilAsync(async () => (result = await store.Ledgers.AppendAsync(bought)) is not null);
+
+        Assert.That(result, Is.InstanceOf<AppendResult.Appended>());
+    }
+
     private static async Task<ConnectionMultiplexer> ConnectAsClusterAsync(RedisServer server)
     {
         var client = await ConnectionMultiplexer.ConnectAsync($"{server.Address},allowAdmin=true");
