@@ -20,6 +20,8 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
     private const string Ending = ".ticket";
     private const string Unfinished = ".tmp";
 
+    private readonly string _folder = NotNull.Require(folder);
+    private readonly TimeProvider _timeProvider = NotNull.Require(timeProvider);
     private readonly ILogger _logger = logger ?? NullLogger<FileHandoff>.Instance;
 
     /// <inheritdoc/>
@@ -48,7 +50,7 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
         string unfinished = path + Unfinished;
         using (var file = new FileStream(unfinished, OptionsOfNew()))
         {
-            file.Write(OfferedContext.Create(context, timeProvider.GetUtcNow() + Lifetime).Write());
+            file.Write(OfferedContext.Create(context, _timeProvider.GetUtcNow() + Lifetime).Write());
         }
 
         File.Move(unfinished, path);
@@ -75,7 +77,7 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
     {
         ArgumentNullException.ThrowIfNull(ticket);
         return ticket.Handoff != Name ? new ClaimResult.Refused(ClaimRefusal.Foreign)
-            : Find(ticket) is { } offered ? offered.ClaimedBy(ticket, timeProvider.GetUtcNow())
+            : Find(ticket) is { } offered ? offered.ClaimedBy(ticket, _timeProvider.GetUtcNow())
             : new ClaimResult.Refused(ClaimRefusal.Unknown);
     }
 
@@ -96,7 +98,7 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
     {
         ArgumentNullException.ThrowIfNull(ticket);
         cancellationToken.ThrowIfCancellationRequested();
-        if (Directory.Exists(folder))
+        if (Directory.Exists(_folder))
         {
             File.Delete(PathOf(ticket));
         }
@@ -104,7 +106,7 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
         return ValueTask.CompletedTask;
     }
 
-    private string PathOf(ContextTicket ticket) => Path.Combine(folder, ticket + Ending);
+    private string PathOf(ContextTicket ticket) => Path.Combine(_folder, ticket + Ending);
 
     private OfferedContext? Find(ContextTicket ticket)
     {
@@ -129,13 +131,13 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
     {
         if (OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(_folder);
             return;
         }
 
-        if (!Path.Exists(folder))
+        if (!Path.Exists(_folder))
         {
-            Directory.CreateDirectory(folder, PrivateFolder);
+            Directory.CreateDirectory(_folder, PrivateFolder);
         }
 
         RequirePrivate();
@@ -146,7 +148,7 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
     {
         if (!OperatingSystem.IsWindows())
         {
-            FileOwner.RequireFolder(folder);
+            FileOwner.RequireFolder(_folder);
         }
     }
 
@@ -163,7 +165,7 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
 
     private void RemoveExpired()
     {
-        foreach (string path in Directory.EnumerateFiles(folder, $"*{Ending}*"))
+        foreach (string path in Directory.EnumerateFiles(_folder, $"*{Ending}*"))
         {
             if (IsExpired(path))
             {
@@ -181,7 +183,7 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
                 && ContextTicket.TryParse(Path.GetFileName(path)[..^Ending.Length], out var ticket)
             )
             {
-                return Find(ticket)?.Expires <= timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+                return Find(ticket)?.Expires <= _timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
             }
         }
         catch (Exception damaged) when (damaged is InvalidDataException or UnauthorizedAccessException or IOException)
@@ -190,7 +192,7 @@ public sealed partial class FileHandoff(string folder, TimeProvider timeProvider
         }
 
         // What a killed process left, or what is not an offer: no offer lasts longer.
-        return timeProvider.GetUtcNow() - File.GetLastWriteTimeUtc(path) > OfferedContext.MaximumLifetime;
+        return _timeProvider.GetUtcNow() - File.GetLastWriteTimeUtc(path) > OfferedContext.MaximumLifetime;
     }
 
     [LoggerMessage(

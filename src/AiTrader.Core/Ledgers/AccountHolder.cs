@@ -16,6 +16,17 @@ internal sealed record AccountHolder(
     ImmutableHashSet<TradingTime> WithdrawnTimes
 )
 {
+    /// <summary>Whether the other has the same values, withdrawn times in any order.</summary>
+    public bool Equals(AccountHolder? other) =>
+        other is not null
+        && Signature == other.Signature
+        && Terms == other.Terms
+        && ModelId == other.ModelId
+        && WithdrawnTimes.SetEquals(other.WithdrawnTimes);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Signature, Terms, ModelId, WithdrawnTimes.Count);
+
     /// <summary>The holder of a new account.</summary>
     public static AccountHolder Create(TradingContext context, AccountTerms terms) =>
         new(context.Signature, terms, context.ModelId, []);

@@ -17,7 +17,8 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
     private readonly ChatDecisionMakerOptions _options = options ?? new();
 
     // Spans and token counts of each turn, in the conventions of OpenTelemetry; what is said stays out of them.
-    private readonly IChatClient _watched = client
+    private readonly IChatClient _watched = NotNull
+        .Require(client)
         .AsBuilder()
         .UseOpenTelemetry(sourceName: AiTraderTelemetry.Name)
         .Use(model => new AttachedFieldsChatClient(model))

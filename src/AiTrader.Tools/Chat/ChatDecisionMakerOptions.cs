@@ -6,10 +6,18 @@ namespace AiTrader.Tools;
 public sealed record ChatDecisionMakerOptions
 {
     /// <summary>The prompt.</summary>
-    public TradingPrompt Prompt { get; init; } = new();
+    public TradingPrompt Prompt
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = new();
 
     /// <summary>The budget of a session.</summary>
-    public ChatBudget Budget { get; init; } = new();
+    public ChatBudget Budget
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = new();
 
     /// <summary>
     /// Whether replies are asked for as streams, which some endpoints need or bill otherwise. A reply is acted on when
@@ -22,11 +30,19 @@ public sealed record ChatDecisionMakerOptions
     /// is copied; tools and tool mode are the session's. Default: nothing, as the endpoint decides. Some endpoints
     /// refuse what they do not know.
     /// </summary>
-    public ChatOptions Request { get; init; } = new();
+    public ChatOptions Request
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = new();
 
     /// <summary>
     /// Creates the tools of a session, from the session's tool desk. Default: those of <see cref="StandardTools"/>,
     /// without news.
     /// </summary>
-    public Func<IToolDesk, TradingToolset> Tools { get; init; } = static desk => StandardTools.CreateFor(desk);
+    public Func<IToolDesk, TradingToolset> Tools
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = static desk => StandardTools.CreateFor(desk);
 }

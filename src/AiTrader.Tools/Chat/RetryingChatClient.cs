@@ -28,8 +28,9 @@ public sealed class RetryingChatClient : DelegatingChatClient
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="longestWait"/> is zero or negative.</exception>
     public RetryingChatClient(IChatClient client, TimeProvider timeProvider, TimeSpan? longestWait = null)
-        : base(client)
+        : base(NotNull.Require(client))
     {
+        ArgumentNullException.ThrowIfNull(timeProvider);
         var limit = longestWait ?? DefaultLongestWait;
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero, nameof(longestWait));
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = timeProvider }

@@ -13,6 +13,8 @@ namespace AiTrader.Tools;
 public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOptions?, ChatResponse> script)
     : IChatClient
 {
+    private readonly Func<IReadOnlyList<ChatMessage>, ChatOptions?, ChatResponse> _script = NotNull.Require(script);
+
     /// <summary>Creates a model whose script uses only the messages.</summary>
     /// <param name="script">Returns the reply to the messages so far.</param>
     public ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatResponse> script)
@@ -20,13 +22,13 @@ public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOpti
 
     /// <summary>Creates a reply with text.</summary>
     public static ChatResponse Say(string text) =>
-        new(new ChatMessage(ChatRole.Assistant, text)) { FinishReason = ChatFinishReason.Stop };
+        new(new ChatMessage(ChatRole.Assistant, NotNull.Require(text))) { FinishReason = ChatFinishReason.Stop };
 
     /// <summary>A reply that calls one tool.</summary>
     /// <param name="tool">Its name.</param>
     /// <param name="arguments">Its arguments; null for none.</param>
     public static ChatResponse Call(string tool, AIFunctionArguments? arguments = null) =>
-        Call(new FunctionCallContent("call-1", tool, arguments ?? []));
+        Call(new FunctionCallContent("call-1", NotNull.Require(tool), arguments ?? []));
 
     /// <summary>Creates a reply that calls tools, in order.</summary>
     /// <param name="calls">The calls, each with an id of its own.</param>
@@ -47,7 +49,7 @@ public sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOpti
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(script([.. messages], options));
+        return Task.FromResult(_script([.. messages], options));
     }
 
     /// <inheritdoc/>

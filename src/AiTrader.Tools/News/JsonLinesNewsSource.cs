@@ -16,7 +16,7 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
 
     private static readonly char[] Separators = [' ', ',', '\t', '\n'];
 
-    private readonly Lazy<IReadOnlyList<NewsItem>> _items = new(() => ReadAll(path));
+    private readonly Lazy<IReadOnlyList<NewsItem>> _items = ReadOnce(NotNull.Require(path));
 
     /// <summary>
     /// The news that contains every word of the query in title, summary or symbols; the case of letters does not
@@ -34,6 +34,8 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
             .. _items.Value.Where(item => words.All(word => Contains(item, word))),
         ]);
     }
+
+    private static Lazy<IReadOnlyList<NewsItem>> ReadOnce(string path) => new(() => ReadAll(path));
 
     private static bool Contains(NewsItem item, string word) =>
         item.Title.Contains(word, StringComparison.OrdinalIgnoreCase)

@@ -7,12 +7,7 @@ namespace AiTrader.Core.Tests.Architecture;
 public sealed class NullArgumentTests
 {
     // The first stage of a context names what is missing like everything else that is wrong.
-    private static readonly string[] Exceptions =
-    [
-        "TradingContext.For(signature)",
-        "FileHandoff..ctor(folder)",
-        "FileHandoff..ctor(timeProvider)",
-    ];
+    private static readonly string[] Exceptions = ["TradingContext.For(signature)"];
 
     [Test]
     public void Constructors_factories_and_init_members_refuse_null() =>

@@ -62,6 +62,21 @@ public sealed class PositionTests
         });
     }
 
+    [Test]
+    public void An_account_equals_one_of_the_same_entries()
+    {
+        var entries = Values.SampleValues.Entries.Take(2).ToList();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Account.FromEntries([.. entries]), Is.EqualTo(Account.FromEntries(entries)));
+            Assert.That(Account.FromEntries(entries.Take(1)), Is.Not.EqualTo(Account.FromEntries(entries)));
+            Assert.That(() => Account.FromEntries([]), Throws.ArgumentException);
+            Assert.That(() => Account.FromEntries(entries.Skip(1)), Throws.ArgumentException);
+            Assert.That(() => Account.FromEntries([.. entries, entries[0]]), Throws.TypeOf<LedgerException>());
+        });
+    }
+
     private static Position PositionAfter(params (string Side, decimal Quantity, decimal Price, decimal Fee)[] fills)
     {
         var context = Contexts.Alice("2025-10-01");

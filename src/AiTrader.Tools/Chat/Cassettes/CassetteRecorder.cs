@@ -9,8 +9,9 @@ namespace AiTrader.Tools;
 /// </summary>
 /// <param name="client">The model.</param>
 /// <param name="path">The file; its folder must exist.</param>
-public sealed class CassetteRecorder(IChatClient client, string path) : DelegatingChatClient(client)
+public sealed class CassetteRecorder(IChatClient client, string path) : DelegatingChatClient(NotNull.Require(client))
 {
+    private readonly string _path = NotNull.Require(path);
     private readonly SemaphoreSlim _one = new(1);
     private bool _isWhole;
 
@@ -65,7 +66,7 @@ public sealed class CassetteRecorder(IChatClient client, string path) : Delegati
         try
         {
             CutUnfinishedLine();
-            await File.AppendAllTextAsync(path, record.Write() + "\n", cancellationToken).ConfigureAwait(false);
+            await File.AppendAllTextAsync(_path, record.Write() + "\n", cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -81,7 +82,7 @@ public sealed class CassetteRecorder(IChatClient client, string path) : Delegati
             return;
         }
 
-        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        using var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         long end = file.Length;
         while (end > 0 && ByteBefore(file, end) != '\n')
         {

@@ -12,7 +12,7 @@ namespace AiTrader.Tools;
 /// SocketsHttpHandler { AllowAutoRedirect = false })))</code>
 /// </summary>
 /// <param name="inner">The handler that sends the requests: an <see cref="EndpointFailureHandler"/>.</param>
-public sealed class ChatCompletionsHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+public sealed class ChatCompletionsHandler(HttpMessageHandler inner) : DelegatingHandler(NotNull.Require(inner))
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue Events = new("text/event-stream");

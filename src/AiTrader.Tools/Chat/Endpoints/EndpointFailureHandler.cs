@@ -17,8 +17,10 @@ namespace AiTrader.Tools;
 /// The handler that sends the requests. It must not follow redirections, because a key is for one host.
 /// </param>
 public sealed class EndpointFailureHandler(TimeProvider timeProvider, HttpMessageHandler inner)
-    : DelegatingHandler(inner)
+    : DelegatingHandler(NotNull.Require(inner))
 {
+    private readonly TimeProvider _timeProvider = NotNull.Require(timeProvider);
+
     private const int MaximumRead = 4096;
 
     // The status is known; what is said with it may be waited for this long, and counts as far as it came.
@@ -52,7 +54,7 @@ public sealed class EndpointFailureHandler(TimeProvider timeProvider, HttpMessag
                 null,
                 response.StatusCode
             );
-            failure.Data["Retry-After"] = RequestedWait.Find(response.Headers, timeProvider.GetUtcNow());
+            failure.Data["Retry-After"] = RequestedWait.Find(response.Headers, _timeProvider.GetUtcNow());
 
             throw failure;
         }
@@ -62,7 +64,7 @@ public sealed class EndpointFailureHandler(TimeProvider timeProvider, HttpMessag
     {
         byte[] beginning = new byte[MaximumRead];
         int length = 0;
-        using var late = new CancellationTokenSource(MaximumWait, timeProvider);
+        using var late = new CancellationTokenSource(MaximumWait, _timeProvider);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {

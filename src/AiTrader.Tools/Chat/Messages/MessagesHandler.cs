@@ -10,7 +10,7 @@ namespace AiTrader.Tools;
 /// JSON where a stream was asked for and the reverse. docs/models.md lists the dialects.
 /// </summary>
 /// <param name="inner">The handler that sends the requests: an <see cref="EndpointFailureHandler"/>.</param>
-public sealed class MessagesHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+public sealed class MessagesHandler(HttpMessageHandler inner) : DelegatingHandler(NotNull.Require(inner))
 {
     private const string Path = "/messages";
 

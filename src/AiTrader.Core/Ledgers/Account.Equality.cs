@@ -1,0 +1,21 @@
+namespace AiTrader.Stores;
+
+/// <content>Accounts are equal where their entries make the same of them.</content>
+public sealed partial class Account : IEquatable<Account>
+{
+    /// <summary>Whether the other has the same holder, version, times and portfolios.</summary>
+    public bool Equals(Account? other) =>
+        other is not null
+        && _now == other._now
+        && _holder.Equals(other._holder)
+        && _beforeTime == other._beforeTime
+        && _dayStart.Equals(other._dayStart)
+        && CompletedThrough == other.CompletedThrough
+        && _isBegun == other._isBegun;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Account);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Signature, Version, Time);
+}
