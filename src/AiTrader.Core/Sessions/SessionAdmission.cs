@@ -91,12 +91,12 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
         catch (LedgerException)
         {
             var account = await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
-            if (account is null)
+            if (account is null || account.Terms == TermsOf(cash))
             {
                 throw;
             }
 
-            // Open, with conditions of its own: the application does not object to them.
+            // Without an objection, the account has conditions, and this application sets none.
             return FindObjectionToHolder(context, account, cash) is { } refusal ? throw refusal : account;
         }
     }

@@ -36,9 +36,8 @@ internal sealed class NewsOption
             return null;
         }
 
-        var shown = new AsOfNews(news, market);
         var items = await news.SearchAsync("", cancellationToken);
-        NewsItem[] undated = [.. items.Where(item => !shown.IsDated(item))];
+        NewsItem[] undated = [.. items.Where(item => !item.IsDated(market))];
         if (undated is [var first, ..])
         {
             screen.Complain(
@@ -48,6 +47,6 @@ internal sealed class NewsOption
             );
         }
 
-        return shown;
+        return new AsOfNews(news, market);
     }
 }

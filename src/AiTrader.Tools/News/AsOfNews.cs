@@ -19,13 +19,6 @@ public sealed class AsOfNews
         _zone = TimeZoneInfo.FindSystemTimeZoneById(market.TimeZone);
     }
 
-    /// <summary>Whether the publication time of an item can be read; an item without one is never shown.</summary>
-    public bool IsDated(NewsItem item)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        return PublicationTime.Parse(item.Published, _zone) is not null;
-    }
-
     /// <summary>The news that matches a query and is known at the context's time, the latest first.</summary>
     /// <param name="context">The trading context.</param>
     /// <param name="query">Words; an empty query matches all.</param>

@@ -37,6 +37,14 @@ public sealed record NewsItem(
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     } = Symbols ?? throw new ArgumentNullException(nameof(Symbols));
 
+    /// <summary>Whether its publication time can be read; an item without one is never shown.</summary>
+    /// <param name="market">The market whose time zone applies to times without an offset.</param>
+    public bool IsDated(Market market)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        return PublicationTime.Parse(Published, TimeZoneInfo.FindSystemTimeZoneById(market.TimeZone)) is not null;
+    }
+
     /// <summary>Whether the other has the same values, symbols in the same order.</summary>
     public bool Equals(NewsItem? other) =>
         other is not null
