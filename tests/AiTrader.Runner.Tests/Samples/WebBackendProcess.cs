@@ -15,6 +15,9 @@ internal sealed partial class WebBackendProcess : IDisposable
         Client = new HttpClient { BaseAddress = address };
     }
 
+    /// <summary>What it logs; complete when it has ended.</summary>
+    public Task<string> Log { get; private init; } = Task.FromResult("");
+
     /// <summary>A client of the backend.</summary>
     public HttpClient Client { get; }
 
@@ -32,13 +35,15 @@ internal sealed partial class WebBackendProcess : IDisposable
         {
             if (Listening().Match(line) is { Success: true } found)
             {
-                // Nobody reads the rest; the process must not wait for that.
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
-                return new WebBackendProcess(process, new Uri(found.Groups[1].Value));
+                // The rest is read too, so that the process never waits for its reader.
+                return new WebBackendProcess(process, new Uri(found.Groups[1].Value))
+                {
+                    Log = process.StandardOutput.ReadToEndAsync(),
+                };
             }
         }
 
+        process.Dispose();
         throw new InvalidOperationException("The backend ended before it listened.");
     }
 

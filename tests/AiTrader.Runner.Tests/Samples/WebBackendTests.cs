@@ -13,7 +13,7 @@ internal sealed class WebBackendTests
     private const string Day = "2025-10-01";
 
     private TemporaryFolder _folder = null!;
-    private WebBackendProcess _backend = null!;
+    private WebBackendProcess? _backend;
 
     [SetUp]
     public async Task StartAsync()
@@ -25,7 +25,7 @@ internal sealed class WebBackendTests
     [TearDown]
     public void Stop()
     {
-        _backend.Dispose();
+        _backend?.Dispose();
         _folder.Dispose();
     }
 
@@ -33,8 +33,8 @@ internal sealed class WebBackendTests
     public async Task Two_users_at_once_trade_in_their_own_ledgers_and_their_values_survive_the_JSON()
     {
         var answers = await Task.WhenAll(
-            _backend.AskAsync("alice", "demo/buyer", Day),
-            _backend.AskAsync("bob", "demo/holder", Day)
+            _backend!.AskAsync("alice", "demo/buyer", Day),
+            _backend!.AskAsync("bob", "demo/holder", Day)
         );
 
         var alice = await answers[0].Content.ReadFromJsonAsync<SessionResult[]>();
@@ -53,7 +53,7 @@ internal sealed class WebBackendTests
     public async Task Four_requests_at_once_for_one_user_are_one_run_and_the_same_answer()
     {
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => _backend.AskAsync("alice", "demo/buyer", Day))
+            Enumerable.Range(0, 4).Select(_ => _backend!.AskAsync("alice", "demo/buyer", Day))
         );
 
         string[] texts = await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync()));
@@ -65,7 +65,7 @@ internal sealed class WebBackendTests
     [Test]
     public async Task Every_problem_of_a_request_is_named()
     {
-        var answer = await _backend.AskAsync("a%20b", "x y", "2025-13-01");
+        var answer = await _backend!.AskAsync("a%20b", "x y", "2025-13-01");
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -85,10 +85,10 @@ internal sealed class WebBackendTests
         string detail
     )
     {
-        await _backend.AskAsync("alice", "demo/buyer", Day);
+        await _backend!.AskAsync("alice", "demo/buyer", Day);
         long before = (await EntriesAsync("alice")).Count;
 
-        var answer = await _backend.AskAsync("alice", modelId, date);
+        var answer = await _backend!.AskAsync("alice", modelId, date);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
