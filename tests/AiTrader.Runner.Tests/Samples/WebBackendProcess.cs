@@ -32,9 +32,8 @@ internal sealed partial class WebBackendProcess : IDisposable
         {
             if (Listening().Match(line) is { Success: true } found)
             {
-                // Nobody reads the rest; the process must not wait for that.
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
+                // The rest is read, so that the process does not wait for a reader, and is not needed.
+                _ = process.StandardOutput.ReadToEndAsync();
                 return new WebBackendProcess(process, new Uri(found.Groups[1].Value));
             }
         }
