@@ -8,7 +8,7 @@ public sealed class BuyTheDipTests
     private static readonly Symbol Nvda = Symbol.Parse("NVDA");
 
     // A context is substituted by building another: one line, and it is valid by construction.
-    private static readonly TradingContext Context = TradingContext.For("alice").Using("test/model").At("2025-10-02");
+    private static readonly TradingContext Context = TradingContext.For("alice").Using("test/model").At("2025-10-07");
 
     [TestCase(96.9, true)]
     [TestCase(97.1, false)]

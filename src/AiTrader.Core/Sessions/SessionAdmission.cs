@@ -91,13 +91,18 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
         catch (LedgerException)
         {
             var account = await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
-            if (account is null || account.Terms == TermsOf(cash))
+            if (account is not null && FindObjectionToHolder(context, account, cash) is { } refusal)
             {
-                throw;
+                throw refusal;
             }
 
             // Without an objection, the account has conditions, and this application sets none.
-            return FindObjectionToHolder(context, account, cash) is { } refusal ? throw refusal : account;
+            if (account is not null && account.Terms != TermsOf(cash))
+            {
+                return account;
+            }
+
+            throw;
         }
     }
 

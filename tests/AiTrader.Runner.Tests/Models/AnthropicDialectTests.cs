@@ -51,6 +51,34 @@ internal sealed class AnthropicDialectTests(bool streaming) : ModelRunFixture
         Assert.That(endpoint.Requests, Has.Count.EqualTo(requests));
     }
 
+    [TestCase("""{"symbol":"AAA","quantity":1,"quantity":5}""")]
+    [TestCase("""["AAA",1]""")]
+    [TestCase("\"AAA\"")]
+    public async Task An_input_that_cannot_be_read_trades_nothing_and_the_model_is_told(string input)
+    {
+        await using var endpoint = ModelEndpoint.Answering(
+            ModelAnswer.Raw(
+                "application/json",
+                Message($$"""{"type":"tool_use","id":"t1","name":"buy","input":{{input}} }""")
+            ),
+            ModelAnswer.Say("That is all.")
+        );
+        WriteTrader(endpoint);
+
+        await Program.SucceedAsync(Run());
+
+        Assert.That(endpoint.Requests[1].Body.GetRawText(), Does.Contain("buy does not take"));
+        var shown = await Program.SucceedAsync(
+            "ledger",
+            "show",
+            "--store",
+            "sqlite:ledgers.db",
+            "--signature",
+            "alice"
+        );
+        Assert.That(shown.Output, Does.Not.Contain("1 filled"));
+    }
+
     [Test]
     public async Task A_turn_that_is_paused_continues_with_what_was_said_and_without_an_empty_answer()
     {

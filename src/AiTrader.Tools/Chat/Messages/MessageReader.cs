@@ -78,14 +78,10 @@ internal static class MessageReader
         return blocks;
     }
 
-    // An object, or an object in a string of JSON.
+    // An object, or an object in a string of JSON. What is neither, or names a property twice, is given to the tool as
+    // an argument that it does not take, because the client reads nothing but objects.
     private static JsonNode Input(JsonNode? input)
     {
-        if (input is JsonObject given)
-        {
-            return given.DeepClone();
-        }
-
         string text = CallArguments.Repair(
             input is JsonValue value && value.TryGetValue(out string? written) ? written : input?.ToJsonString()
         );
