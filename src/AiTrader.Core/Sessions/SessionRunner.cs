@@ -14,6 +14,7 @@ public sealed partial class SessionRunner
     private readonly IBrokerage _brokerage;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
+    private readonly ILoggerFactory _loggerFactory;
     private readonly RecordedResults _recorded;
 
     /// <summary>Creates a runner.</summary>
@@ -38,7 +39,8 @@ public sealed partial class SessionRunner
         _brokerage = brokerage;
         Store = store;
         _timeProvider = timeProvider;
-        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SessionRunner>();
+        _loggerFactory = loggerFactory ?? NullLoggerFactory.Instance;
+        _logger = _loggerFactory.CreateLogger<SessionRunner>();
         Schedule = SessionSchedule.Of(marketData);
         _recorded = new RecordedResults(store.Ledgers);
         Admission = new SessionAdmission(marketData.Market, store.Ledgers, brokerage.Conditions);
@@ -126,27 +128,6 @@ public sealed partial class SessionRunner
         {
             var lost = LeaseException.Lost(context.Signature);
             return span.End(await BreakAsync(context, lost, []).ConfigureAwait(false));
-        }
-    }
-
-    /// <summary>Takes the lease of a context's trader.</summary>
-    /// <param name="context">The context of the first session.</param>
-    /// <param name="wait">How long to wait; null for as long as the store says.</param>
-    /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="SessionRefusedException">Another runner keeps it.</exception>
-    internal async ValueTask<ILease> TakeLeaseAsync(
-        TradingContext context,
-        TimeSpan? wait,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await Store.Leases.TakeAsync(context.Signature, wait, cancellationToken).ConfigureAwait(false);
-        }
-        catch (LeaseException held)
-        {
-            throw new SessionRefusedException(context, SessionRefusal.DrivenElsewhere, held.Message.TrimEnd('.'), held);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class LedgerSetModelCommand : Command, IExampleSource
                 + "it. The change is an entry of the ledger."
         )
     {
-        var owner = new OwnerAct(this);
+        var owner = new OwnerAct(this, screen);
         _model.Required = true;
         Options.Add(_model);
         SetAction(

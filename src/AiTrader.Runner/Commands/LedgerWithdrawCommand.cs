@@ -23,7 +23,7 @@ internal sealed class LedgerWithdrawCommand : Command, IExampleSource
                 + "ledger."
         )
     {
-        var owner = new OwnerAct(this);
+        var owner = new OwnerAct(this, screen);
         _session.Required = true;
         Options.Add(_session);
         SetAction(

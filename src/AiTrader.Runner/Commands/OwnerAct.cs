@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiTrader.Runner.Input;
+using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
@@ -9,6 +10,7 @@ namespace AiTrader.Runner.Commands;
 internal sealed class OwnerAct
 {
     private readonly StoreOption _store;
+    private readonly Screen _screen;
     private readonly Option<Signature> _signature = OptionValue.Of(
         "--signature",
         "NAME",
@@ -17,8 +19,11 @@ internal sealed class OwnerAct
     );
 
     /// <summary>Adds the options to a command.</summary>
-    public OwnerAct(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="screen">Where it is said that another runner is waited for.</param>
+    public OwnerAct(Command command, Screen screen)
     {
+        _screen = screen;
         _store = new StoreOption(
             command,
             "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
@@ -48,7 +53,13 @@ internal sealed class OwnerAct
             throw new InputException($"--signature: {location} has no ledger of '{signature}'.");
         }
 
-        await using var lease = await store.Leases.TakeAsync(signature, cancellationToken: cancellationToken);
+        await using var lease = await AwaitedLease.TakeAsync(
+            store.Leases,
+            signature,
+            wait: null,
+            reason => _screen.Complain($"Waiting: {reason}"),
+            cancellationToken
+        );
         return await act(store.Ledgers, signature);
     }
 }

@@ -33,22 +33,28 @@ internal static class Suggestion
             .Distinct();
     }
 
-    // Levenshtein's distance: insertions, deletions and replacements.
+    // The distance of optimal string alignment: insertions, deletions, replacements, and neighbors that are exchanged.
     private static int Edits(string from, string to)
     {
-        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
+        int[] twoAbove = [];
+        int[] above = [.. Enumerable.Range(0, to.Length + 1)];
         for (int i = 1; i <= from.Length; i++)
         {
-            int diagonal = row[0];
+            int[] row = new int[to.Length + 1];
             row[0] = i;
             for (int j = 1; j <= to.Length; j++)
             {
-                int replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                int replaced = above[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                {
+                    row[j] = Math.Min(row[j], twoAbove[j - 2] + 1);
+                }
             }
+
+            (twoAbove, above) = (above, row);
         }
 
-        return row[to.Length];
+        return above[to.Length];
     }
 }

@@ -77,6 +77,7 @@ internal static class Composition
     private static void Log(ILoggingBuilder logging, LogLevel level) =>
         logging
             .SetMinimumLevel(level)
+            .AddFilter(SessionRunner.LeaseCategory, LogLevel.Warning)
             .AddSimpleConsole(format =>
                 (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled)
             )

@@ -42,7 +42,7 @@ internal sealed record ToolServerPlan(
             verbose ? LogLevel.Debug : LogLevel.Warning
         );
         var desk = services.GetRequiredService<SessionRunner>().CreateStandaloneDesk();
-        await using var lease = await BeginAsync(store, desk, cancellationToken);
+        await using var lease = await BeginAsync(store, desk, screen, cancellationToken);
         var server = new ToolServer(services, desk, ContextsOf(), Market.News, screen);
         try
         {
@@ -84,7 +84,12 @@ internal sealed record ToolServerPlan(
     }
 
     // A server of one trader drives it. Whoever seals contexts has the leases of their traders already.
-    private async Task<ILease?> BeginAsync(IStore store, StandaloneToolDesk desk, CancellationToken cancellationToken)
+    private async Task<ILease?> BeginAsync(
+        IStore store,
+        StandaloneToolDesk desk,
+        Screen screen,
+        CancellationToken cancellationToken
+    )
     {
         if (Trader is not { Context: var context })
         {
@@ -104,7 +109,13 @@ internal sealed record ToolServerPlan(
                 $"--signature: {Store} has no account of '{context.Signature}'; open it with --cash."
             );
 
-        var lease = await store.Leases.TakeAsync(context.Signature, cancellationToken: cancellationToken);
+        var lease = await AwaitedLease.TakeAsync(
+            store.Leases,
+            context.Signature,
+            wait: null,
+            reason => screen.Complain($"Waiting: {reason}"),
+            cancellationToken
+        );
         try
         {
             await Trader.Accounts.OpenAsync(store.Ledgers, context, cash, cancellationToken);

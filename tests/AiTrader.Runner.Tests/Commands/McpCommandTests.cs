@@ -195,7 +195,7 @@ internal sealed class McpCommandTests
         var second = await market.Start(["--stdio", .. market.Fixed("2025-10-07")]).EndAsync();
 
         Assert.That(second.ExitCode, Is.EqualTo(2));
-        Assert.That(second.Error, Does.Contain($"alice is driven by process {first.Process.Id} on "));
+        Assert.That(second.Error, Does.Contain($"Waiting: alice is driven by process {first.Process.Id} on "));
     }
 
     // An act, for a call that only reads is not refused for its place among the sessions.

@@ -3,6 +3,7 @@ namespace AiTrader.Runner.Tests.Commands;
 /// <summary>What the command line says to help: what was meant, and what comes next.</summary>
 internal sealed class SuggestionTests : ProgramFixture
 {
+    [TestCase("'run'", "rnu")]
     [TestCase("'run'", "rum")]
     [TestCase("'ledger'", "leger", "show")]
     [TestCase("'verify'", "ledger", "verfy", "--store", "sqlite:x.db")]

@@ -26,7 +26,7 @@ internal sealed class SharedTraderTests : ModelRunFixture
         Assert.Multiple(() =>
         {
             Assert.That(second.ExitCode, Is.EqualTo(3), second.Error);
-            Assert.That(second.Error, Does.Contain($"alice is driven by process {first.Id} on "));
+            Assert.That(second.Error, Does.Contain($"Waiting: alice is driven by process {first.Id} on "));
             Assert.That(second.Error, Does.Not.Contain("used the id").And.Not.Contain("faulted"));
             Assert.That(second.Output, Does.Contain("Ran 3 sessions"));
         });
