@@ -2,6 +2,7 @@ using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Processes;
 
+[Category("Process")]
 public sealed class KilledStoreTests
 {
     private const int Kills = 50;

@@ -39,6 +39,7 @@ internal sealed class AnthropicDialectTests(bool streaming) : ModelRunFixture
         "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"No.\"}}\n\n",
         4
     )]
+    [Category(TestCategory.Long)]
     public async Task An_error_inside_a_reply_is_that_error(string contentType, string body, int requests)
     {
         await using var endpoint = ModelEndpoint.Answering(ModelAnswer.Raw(contentType, body));

@@ -1,6 +1,7 @@
 namespace AiTrader.Runner.Tests.Stores;
 
 /// <summary>Every command refuses a SQLite file that is damaged, with exit code 4, and changes nothing in it.</summary>
+[Category(TestCategory.Long)]
 internal sealed class DamagedStoreTests : ProgramFixture
 {
     private static readonly string[][] Commands =
