@@ -8,8 +8,42 @@ internal sealed class McpConnection(Func<CancellationToken, Task<McpClient>> con
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private McpClient? _client;
 
-    /// <summary>The connection; it is opened if there is none.</summary>
-    public async ValueTask<McpClient> GetAsync(CancellationToken cancellationToken = default)
+    /// <summary>Sends a request; the connection is opened if there is none.</summary>
+    /// <param name="request">Sends it, and waits for its answer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="IOException">The connection ended before the answer came.</exception>
+    public async Task<T> AskAsync<T>(Func<McpClient, Task<T>> request, CancellationToken cancellationToken)
+    {
+        var client = await GetAsync(cancellationToken).ConfigureAwait(false);
+        var answer = request(client);
+
+        // A client fails the requests that it knows of when its connection ends. One that is sent in that very moment is
+        // not among them, and would be waited for without end.
+        if (await Task.WhenAny(answer, client.Completion).ConfigureAwait(false) != answer)
+        {
+            _ = answer.ContinueWith(
+                static late => late.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default
+            );
+            throw new IOException("The connection ended before the answer came.");
+        }
+
+        return await answer.ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_client is not null)
+        {
+            await _client.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _connecting.Dispose();
+    }
+
+    private async ValueTask<McpClient> GetAsync(CancellationToken cancellationToken)
     {
         if (_client is { Completion.IsCompleted: false } connected)
         {
@@ -31,15 +65,5 @@ internal sealed class McpConnection(Func<CancellationToken, Task<McpClient>> con
         {
             _connecting.Release();
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_client is not null)
-        {
-            await _client.DisposeAsync().ConfigureAwait(false);
-        }
-
-        _connecting.Dispose();
     }
 }

@@ -42,8 +42,12 @@ public sealed class McpTradingToolset : IAsyncDisposable
         var connection = new McpConnection(connect);
         try
         {
-            var client = await connection.GetAsync(cancellationToken).ConfigureAwait(false);
-            var tools = await client.ListToolsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            var tools = await connection
+                .AskAsync(
+                    client => client.ListToolsAsync(cancellationToken: cancellationToken).AsTask(),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return new McpTradingToolset(connection, new RemoteCalls(connection, seal), [.. tools]);
         }
         catch

@@ -38,9 +38,20 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
     {
         try
         {
-            var client = await connection.GetAsync(cancellationToken).ConfigureAwait(false);
-            return await client
-                .CallToolAsync(tool, arguments, progress: null, new RequestOptions { Meta = meta }, cancellationToken)
+            return await connection
+                .AskAsync(
+                    client =>
+                        client
+                            .CallToolAsync(
+                                tool,
+                                arguments,
+                                progress: null,
+                                new RequestOptions { Meta = meta },
+                                cancellationToken
+                            )
+                            .AsTask(),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

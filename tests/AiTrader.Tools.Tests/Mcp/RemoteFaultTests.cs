@@ -167,6 +167,53 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
         Assert.That(((SessionResult.Traded)second).Fills, Has.Count.EqualTo(2));
     }
 
+    /// <summary>
+    /// The client fails the calls it knows of when its connection ends; one made in that very moment was waited for
+    /// without end, in one of about fifty of these rounds.
+    /// </summary>
+    [CancelAfter(30_000)]
+    [Test]
+    public async Task A_call_that_is_made_while_the_connection_ends_ends_too(CancellationToken cancellationToken)
+    {
+        const int Rounds = 200;
+        var floor = await OpenAsync();
+        var random = new Random(1);
+        int lost = 0;
+        for (int round = 1; round <= Rounds; round++)
+        {
+            await using var server = new PipedServer(floor);
+            await using var remote = await server.ToolsetAsync();
+            var quote = remote.CreateFor(floor.ToolDesk()).Bind(Context).Single(tool => tool.Name == "quote");
+            var breaking = Task.Run(
+                () =>
+                {
+                    Thread.SpinWait(random.Next(20_000));
+                    server.Break();
+                },
+                cancellationToken
+            );
+
+            try
+            {
+                while (!breaking.IsCompleted)
+                {
+                    await quote
+                        .InvokeAsync(new AIFunctionArguments { ["symbol"] = "AAA" }, CancellationToken.None)
+                        .AsTask()
+                        .WaitAsync(cancellationToken);
+                }
+            }
+            catch (RemoteToolException)
+            {
+                lost++;
+            }
+
+            await breaking;
+        }
+
+        Assert.That(lost, Is.GreaterThan(Rounds / 4), "Few connections ended in the middle of a call.");
+    }
+
     [Test]
     public async Task A_desk_that_is_told_of_a_failure_ends_as_faulted()
     {
