@@ -86,8 +86,8 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
                 live: !verbose,
                 progress => Task.WhenAll(arenas.Select(arena => arena.RunAsync(progress, cancellationToken)))
             );
-            await ReportAsync(arenas, runs, Stopwatch.GetElapsedTime(start), cancellationToken);
-            return Complain(runs.SelectMany(ofSeason => ofSeason));
+            var standings = await ReportAsync(arenas, runs, Stopwatch.GetElapsedTime(start), cancellationToken);
+            return Complain(standings);
         }
         catch (Exception lost) when (LostStore.Is(lost))
         {
@@ -96,7 +96,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         }
     }
 
-    private async Task ReportAsync(
+    private async Task<IReadOnlyList<Standing>> ReportAsync(
         List<SeasonArena> arenas,
         IReadOnlyList<TraderRun>[] runs,
         TimeSpan elapsed,
@@ -113,6 +113,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
                 : $"Prices of {plan.Prices.File}. {terms}"
         );
         screen.Line();
+        var reported = new List<Standing>();
         for (int i = 0; i < arenas.Count; i++)
         {
             var season = arenas[i].Season;
@@ -121,6 +122,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
                     + $"{season.Schedule.Count:N0} sessions a trader"
             );
             var standings = await arenas[i].RankAsync(runs[i], cancellationToken);
+            reported.AddRange(standings.Select(ranked => ranked.Trader));
             screen.Show(LeaderboardTable.Of(standings, screen.Width));
             foreach (string line in LeaderboardTable.Legend(standings))
             {
@@ -148,6 +150,8 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             screen.Line($"Look into them:    aitrader ledger show --store {store}");
             screen.Line($"See them:          aitrader report --store {store} {PricesOfReport} --out report");
         }
+
+        return reported;
     }
 
     // As the report is told which prices were traded at.
@@ -159,20 +163,31 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
     private string HalfOfReport => plan.Prices.Half is SyntheticHalf.Hourly ? " --resolution hourly" : "";
 
     // A store that was changed is not repaired by running again.
-    private int Complain(IEnumerable<TraderRun> all)
+    private int Complain(IReadOnlyList<Standing> all)
     {
-        var runs = all.ToList();
-        var faults = runs.Select(run => run.Fault).OfType<SessionResult.Faulted>().ToList();
-        var refusals = runs.Select(run => run.Refusal).OfType<SessionRefusedException>().ToList();
+        var faults = all.Select(standing => standing.Run.Fault).OfType<SessionResult.Faulted>().ToList();
+        var refusals = all.Select(standing => standing.Run.Refusal).OfType<SessionRefusedException>().ToList();
+        var unreadable = all.Where(standing => standing.Unreadable is not null).ToList();
         foreach (var fault in faults)
         {
             screen.Complain($"{fault.Context.Signature} faulted at {fault.Context.Time}: {fault.Fault.Message}");
         }
 
         refusals.ForEach(refusal => screen.Complain(refusal.Message));
+        foreach (var standing in unreadable)
+        {
+            screen.Complain(
+                $"{standing.Run.Trader.Signature} has no standing; its ledger in {store.Place} cannot be read: "
+                    + standing.Unreadable!.Message
+            );
+        }
 
-        return faults.Any(fault => fault.Fault is StoreCorruptedException) ? ExitCode.Damaged
-            : faults.Count + refusals.Count > 0 ? ExitCode.Faulted
+        return faults
+                .Select(fault => fault.Fault)
+                .Concat(unreadable.Select(standing => standing.Unreadable))
+                .Any(failure => failure is StoreCorruptedException)
+                ? ExitCode.Damaged
+            : faults.Count + refusals.Count + unreadable.Count > 0 ? ExitCode.Faulted
             : ExitCode.Success;
     }
 

@@ -10,6 +10,9 @@ namespace AiTrader.Runner.Arenas;
 /// <param name="Curve">Its equity curve; null if the ledger cannot be read.</param>
 internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverage Coverage, EquityCurve? Curve)
 {
+    /// <summary>Why the ledger cannot be read, where no fault of the trader says so; otherwise null.</summary>
+    public Exception? Unreadable { get; init; }
+
     /// <summary>What its rank depends on.</summary>
     public RankBasis Basis =>
         new()
@@ -40,11 +43,13 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
             var faults = await store.Faults.ReadAsync(run.Trader.Signature, cancellationToken);
             faulted.UnionWith(faults.Select(recorded => recorded.Context.Time));
         }
-        catch (Exception unreadable)
-            when (run.Fault is not null && (unreadable is StoreCorruptedException || LostStore.Is(unreadable)))
+        catch (Exception unreadable) when (unreadable is StoreCorruptedException || LostStore.Is(unreadable))
         {
-            // The fault says so; a ledger that cannot be read or trusted has no standing.
-            return new Standing(run, LedgerTally.Empty, SessionCoverage.Create([], season.Schedule, faulted), null);
+            // A ledger that cannot be read or trusted has no standing; those of the others are still told.
+            return new Standing(run, LedgerTally.Empty, SessionCoverage.Create([], season.Schedule, faulted), null)
+            {
+                Unreadable = run.Fault is null ? unreadable : null,
+            };
         }
 
         var timeline = LedgerTimeline.Create(entries);

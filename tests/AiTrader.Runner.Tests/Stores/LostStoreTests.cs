@@ -33,6 +33,32 @@ internal sealed class LostStoreTests : ProgramFixture
         });
     }
 
+    /// <summary>Whose sessions were all completed has no fault that says why its ledger is not read.</summary>
+    [Category(TestCategory.Process)]
+    [Category(TestCategory.Redis)]
+    [Test]
+    public async Task A_store_that_is_lost_after_a_trader_was_ready_leaves_it_without_a_standing()
+    {
+        var server = await RedisServer.StartAsync();
+        string store = $"redis:{server.Address},asyncTimeout=500,syncTimeout=500,connectTimeout=500";
+        string[] run = ["run", "--resolution", "daily", "--store", store];
+        await Program.SucceedAsync([.. run, "--traders", "cash"]);
+        using var process = Program.Start([.. run, "--traders", "cash,random"]);
+        string? announced = await process.StandardError.ReadLineAsync();
+        server.Dispose();
+
+        var result = await AitraderProgram.EndAsync(process);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(announced, Does.Contain("resuming after 523"));
+            Assert.That(result.ExitCode, Is.EqualTo(3), result.Error);
+            Assert.That(result.Output, Does.Contain("cash-daily").And.Contain("random-daily"));
+            Assert.That(result.Error, Does.Contain("cash-daily has no standing; its ledger in redis:"));
+            Assert.That(result.Error, Does.Contain("random-daily faulted at").And.Not.Contain("A defect"));
+        });
+    }
+
     [Category(TestCategory.Process)]
     [Category(TestCategory.Redis)]
     [Test]
