@@ -36,7 +36,7 @@ public sealed partial class Account
     /// <summary>The signature of the account.</summary>
     public Signature Signature => _holder.Signature;
 
-    /// <summary>The terms with which it was opened.</summary>
+    /// <summary>The terms with which it was opened; the knowledge cutoff is that of the current model.</summary>
     public AccountTerms Terms => _holder.Terms;
 
     /// <summary>

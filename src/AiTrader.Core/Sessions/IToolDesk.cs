@@ -18,6 +18,9 @@ public interface IToolDesk
     /// <summary>Where the conversation is written, in the store that keeps the ledger.</summary>
     IJournalStore Journal { get; }
 
+    /// <summary>Where the requests to a model are written, with what they used.</summary>
+    IRequestStore Requests { get; }
+
     /// <summary>The wall clock, for budgets.</summary>
     TimeProvider TimeProvider { get; }
 

@@ -39,6 +39,8 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
 
     public IJournalStore Journal => _store.Journals;
 
+    public IRequestStore Requests => _store.Requests;
+
     public TimeProvider TimeProvider { get; }
 
     /// <summary>The fills of this desk, including those of an earlier run.</summary>

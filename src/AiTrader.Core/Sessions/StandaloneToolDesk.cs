@@ -53,6 +53,9 @@ public sealed class StandaloneToolDesk : IToolDesk
     public IJournalStore Journal => _store.Journals;
 
     /// <inheritdoc/>
+    public IRequestStore Requests => _store.Requests;
+
+    /// <inheritdoc/>
     public TimeProvider TimeProvider { get; }
 
     /// <summary>Checks that a context can act here, before anything is read for it or recorded.</summary>

@@ -19,6 +19,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>The faults.</summary>
     IFaultStore Faults { get; }
 
+    /// <summary>The requests to models, with tokens and cost.</summary>
+    IRequestStore Requests { get; }
+
     /// <summary>Who drives which trader.</summary>
     ILeaseStore Leases { get; }
 }

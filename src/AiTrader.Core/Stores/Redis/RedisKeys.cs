@@ -33,6 +33,9 @@ internal sealed class RedisKeys
     /// <summary>The faults.</summary>
     public RedisKey Faults => $"{_owner}:faults";
 
+    /// <summary>The requests to models.</summary>
+    public RedisKey Requests => $"{_owner}:requests";
+
     /// <summary>The lease.</summary>
     public RedisKey Lease => $"{_owner}:lease";
 

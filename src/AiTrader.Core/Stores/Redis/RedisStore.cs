@@ -51,6 +51,7 @@ public sealed class RedisStore : IStore, IDisposable
         Ledgers = new RedisLedgerStore(database);
         Journals = new RedisJournalStore(database);
         Faults = new RedisFaultStore(database);
+        Requests = new RedisRequestStore(database);
         Leases = new RedisLeaseStore(database.Database, leases ?? new LeaseOptions(), timeProvider);
     }
 
@@ -62,6 +63,9 @@ public sealed class RedisStore : IStore, IDisposable
 
     /// <inheritdoc/>
     public IFaultStore Faults { get; }
+
+    /// <inheritdoc/>
+    public IRequestStore Requests { get; }
 
     /// <inheritdoc/>
     public ILeaseStore Leases { get; }

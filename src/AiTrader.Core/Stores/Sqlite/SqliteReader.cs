@@ -18,6 +18,9 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     /// <summary>The faults.</summary>
     public SqliteFaults Faults { get; } = new(connection);
 
+    /// <summary>The requests.</summary>
+    public SqliteRequests Requests { get; } = new(connection);
+
     /// <summary>Reads the file as it is now, whatever is appended meanwhile, until it is given back.</summary>
     public void Begin()
     {
@@ -56,6 +59,7 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
         Rows.Dispose();
         Journals.Dispose();
         Faults.Dispose();
+        Requests.Dispose();
         connection.Dispose();
     }
 

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The tables of a ledger file: ledgers, journals and faults. An older file can lack the last two. Entries are the
+/// The tables of a ledger file: ledgers, journals, faults and requests. An older file can lack the last
+/// three. Entries are the
 /// truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader never
 /// updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its entries
 /// are verified before the next append. Dropping the triggers changes the schema, which shows too.
@@ -82,6 +83,17 @@ internal static class SqliteSchema
                 type        TEXT NOT NULL,
                 message     TEXT NOT NULL,
                 UNIQUE (signature, time, attempt)
+            ) STRICT
+            """
+        ),
+        (
+            "requests",
+            """
+            CREATE TABLE requests (
+                signature TEXT NOT NULL,
+                number    INTEGER NOT NULL CHECK (number > 0),
+                request   TEXT NOT NULL,
+                PRIMARY KEY (signature, number)
             ) STRICT
             """
         ),
@@ -204,7 +216,7 @@ internal static class SqliteSchema
             );
     }
 
-    // Journals and faults came later, and the hashes of a journal later still: an older file lacks them.
+    // Journals, faults and requests came later, and the hashes of a journal later still: an older file lacks them.
     private static bool HasTables(SqliteConnection connection) =>
         Tables.All(table => SameText(ReadSql(connection, "table", table.Name), table.Sql))
         && TablesBeside.All(table =>
