@@ -5,8 +5,8 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Keeps what a provider attached to its calls as a property of the call, so that ids in conversations, journals and
-/// traces are the provider's own. A <see cref="ChatCompletionsHandler"/> is on the other side.
+/// Keeps what a provider attached to its calls as a property of the call, and its counts of tokens as usage, so that ids
+/// in conversations, journals and traces are the provider's own. A <see cref="ChatCompletionsHandler"/> is on the other side.
 /// </summary>
 /// <param name="client">The model.</param>
 internal sealed class AttachedFieldsChatClient(IChatClient client) : DelegatingChatClient(client)
@@ -19,8 +19,10 @@ internal sealed class AttachedFieldsChatClient(IChatClient client) : DelegatingC
     )
     {
         var reply = await base.GetResponseAsync(Carried(messages), options, cancellationToken).ConfigureAwait(false);
+        reply.ResponseId = CarriedCounts.Take(reply.ResponseId, reply.Usage);
         foreach (var message in reply.Messages)
         {
+            message.MessageId = CarriedCounts.Take(message.MessageId, usage: null);
             Keep(message.Contents);
         }
 
@@ -39,6 +41,9 @@ internal sealed class AttachedFieldsChatClient(IChatClient client) : DelegatingC
                 .ConfigureAwait(false)
         )
         {
+            var usage = update.Contents.OfType<UsageContent>().FirstOrDefault()?.Details;
+            update.ResponseId = CarriedCounts.Take(update.ResponseId, usage);
+            update.MessageId = CarriedCounts.Take(update.MessageId, usage: null);
             Keep(update.Contents);
             yield return update;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools;
 
@@ -32,12 +33,19 @@ internal static class MessageReader
     private static JsonObject ReadEvents(EndpointReply reply)
     {
         var message = new MessageBuilder();
-        foreach (var happened in reply.ReadEvents())
+        try
         {
-            message.Add(happened.Data);
-        }
+            foreach (var happened in reply.ReadEvents())
+            {
+                message.Add(happened.Data);
+            }
 
-        return message.HasEnded ? message.Build() : throw reply.Incomplete("it has no stop reason");
+            return message.HasEnded ? message.Build() : throw reply.Incomplete("it has no stop reason");
+        }
+        catch (Exception failure) when (TokenCounts.Keep(failure, DetailsOf(message.Usage)))
+        {
+            throw;
+        }
     }
 
     // What the client needs, and some endpoints leave out.
@@ -92,6 +100,24 @@ internal static class MessageReader
         said is JsonValue value && value.TryGetValue(out string? reason) && reason.Length > 0 ? reason
         : calls ? "tool_use"
         : "end_turn";
+
+    private static UsageDetails? DetailsOf(JsonObject? usage)
+    {
+        if (usage is null)
+        {
+            return null;
+        }
+
+        long Count(string name) => (long)Usage(usage)[name]!;
+        var (read, written) = (Count("cache_read_input_tokens"), Count("cache_creation_input_tokens"));
+        return new UsageDetails
+        {
+            InputTokenCount = Count("input_tokens") + read + written,
+            OutputTokenCount = Count("output_tokens"),
+            CachedInputTokenCount = read,
+            AdditionalCounts = new() { [TokenCounts.CacheWritten] = written },
+        };
+    }
 
     private static JsonObject Usage(JsonObject? usage)
     {
