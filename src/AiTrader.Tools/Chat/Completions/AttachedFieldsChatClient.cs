@@ -19,10 +19,11 @@ internal sealed class AttachedFieldsChatClient(IChatClient client) : DelegatingC
     )
     {
         var reply = await base.GetResponseAsync(Carried(messages), options, cancellationToken).ConfigureAwait(false);
-        reply.ResponseId = CarriedCounts.Take(reply.ResponseId, reply.Usage);
+        CarriedCounts.Add(reply.Usage, CarriedCounts.Find(reply.ResponseId));
+        reply.ResponseId = CarriedCounts.OwnOf(reply.ResponseId);
         foreach (var message in reply.Messages)
         {
-            message.MessageId = CarriedCounts.Take(message.MessageId, usage: null);
+            message.MessageId = CarriedCounts.OwnOf(message.MessageId);
             Keep(message.Contents);
         }
 
@@ -36,14 +37,16 @@ internal sealed class AttachedFieldsChatClient(IChatClient client) : DelegatingC
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
+        long? written = null;
         await foreach (
             var update in base.GetStreamingResponseAsync(Carried(messages), options, cancellationToken)
                 .ConfigureAwait(false)
         )
         {
-            var usage = update.Contents.OfType<UsageContent>().FirstOrDefault()?.Details;
-            update.ResponseId = CarriedCounts.Take(update.ResponseId, usage);
-            update.MessageId = CarriedCounts.Take(update.MessageId, usage: null);
+            written ??= CarriedCounts.Find(update.ResponseId);
+            CarriedCounts.Add(update.Contents.OfType<UsageContent>().FirstOrDefault()?.Details, written);
+            update.ResponseId = CarriedCounts.OwnOf(update.ResponseId);
+            update.MessageId = CarriedCounts.OwnOf(update.MessageId);
             Keep(update.Contents);
             yield return update;
         }

@@ -21,19 +21,24 @@ internal static class CarriedCounts
             )
             : id;
 
-    /// <summary>The id that the provider gave, and the counts added to the usage.</summary>
-    public static string? Take(string? id, UsageDetails? usage)
+    /// <summary>The id that the provider gave.</summary>
+    public static string? OwnOf(string? id) =>
+        id is not null && AttachedFields.TrySplit(id, out string own, out _) ? own : id;
+
+    /// <summary>The tokens that were written to a cache; null if the id does not carry them.</summary>
+    public static long? Find(string? id) =>
+        id is not null
+        && AttachedFields.TrySplit(id, out _, out var fields)
+        && fields.Member(Written) is { ValueKind: JsonValueKind.Number } count
+            ? count.GetInt64()
+            : null;
+
+    /// <summary>Adds the counts to a usage.</summary>
+    public static void Add(UsageDetails? usage, long? written)
     {
-        if (id is null || !AttachedFields.TrySplit(id, out string own, out var fields))
+        if (usage is not null && written is { } count)
         {
-            return id;
+            (usage.AdditionalCounts ??= [])[TokenCounts.CacheWritten] = count;
         }
-
-        if (usage is not null && fields.Member(Written) is { ValueKind: JsonValueKind.Number } count)
-        {
-            (usage.AdditionalCounts ??= [])[TokenCounts.CacheWritten] = count.GetInt64();
-        }
-
-        return own;
     }
 }
