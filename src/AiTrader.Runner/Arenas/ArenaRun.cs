@@ -59,7 +59,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             Directory.CreateDirectory(folder);
         }
 
-        return store.Open();
+        return store.Open(awaited: reason => screen.Complain($"Waiting: {reason}"));
     }
 
     private async Task<int> RunAsync(List<SeasonArena> arenas, CancellationToken cancellationToken)
@@ -127,6 +127,16 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             foreach (string line in LeaderboardTable.Legend(standings))
             {
                 screen.Line(line);
+            }
+
+            if (SpendingTable.IsNeeded(standings))
+            {
+                screen.Line();
+                screen.Show(SpendingTable.Of(standings, screen.Width));
+                foreach (string line in SpendingTable.Legend(standings))
+                {
+                    screen.Line(line);
+                }
             }
         }
 

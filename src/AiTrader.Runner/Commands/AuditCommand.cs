@@ -150,7 +150,7 @@ internal sealed class AuditCommand : Command, IExampleSource
         CancellationToken cancellationToken
     )
     {
-        await using var opened = store.Open();
+        await using var opened = store.OpenToRead();
         var signatures = await opened.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (signatures.Count == 0 || (signature is not null && !signatures.Contains(signature)))
         {

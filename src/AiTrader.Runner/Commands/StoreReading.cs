@@ -49,7 +49,7 @@ internal sealed class StoreReading
     )
     {
         var location = _store.Get(parsed);
-        await using var store = location.Open();
+        await using var store = location.OpenToRead();
         var all = await store.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (parsed.GetValue(_signature) is not { } signature)
         {

@@ -5,7 +5,7 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Reports;
 
 /// <summary>Reads a store for a report: which traders it shows, and which it leaves out and why.</summary>
-internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, ReportRequest request)
+internal sealed class ReportReading(IStore store, ReportRequest request)
 {
     private const decimal Near = 0.05m;
 
@@ -21,8 +21,8 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     /// </exception>
     public async Task<Report> ReadAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<Signature> known = await ledger
-            .ListSignaturesAsync(cancellationToken)
+        IReadOnlyList<Signature> known = await store
+            .Ledgers.ListSignaturesAsync(cancellationToken)
             .ToListAsync(cancellationToken);
         RequireKnown(known);
         var signatures = request.Signatures.Count > 0 ? [.. request.Signatures.Distinct()] : known;
@@ -36,7 +36,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
             {
                 try
                 {
-                    read[i] = await TraderHistory.ReadAsync(ledger, faults, signatures[i], cancellation);
+                    read[i] = await TraderHistory.ReadAsync(store, signatures[i], cancellation);
                 }
                 catch (StoreCorruptedException corrupted)
                 {
