@@ -49,13 +49,17 @@ public sealed class KnowledgeCutoffs
 
     /// <summary>The times of the sessions that are before the date of their model.</summary>
     /// <param name="entries">The entries whose sessions are asked for.</param>
-    public IReadOnlySet<TradingTime> FindSessions(IEnumerable<LedgerEntry> entries)
+    /// <param name="faults">The faults whose sessions are asked for.</param>
+    public IReadOnlySet<TradingTime> FindSessions(IEnumerable<LedgerEntry> entries, IEnumerable<SessionFault> faults)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(faults);
         return entries
             .Where(entry => entry is not (LedgerEntry.AccountOpened or LedgerEntry.ModelChanged))
-            .Where(entry => AreAfter(entry.Context))
-            .Select(entry => entry.Context.Time)
+            .Select(entry => entry.Context)
+            .Concat(faults.Select(fault => fault.Context))
+            .Where(AreAfter)
+            .Select(context => context.Time)
             .ToHashSet();
     }
 }

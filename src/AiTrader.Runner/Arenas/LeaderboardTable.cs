@@ -60,11 +60,17 @@ internal static class LeaderboardTable
             yield return $"{None} Not ranked: sessions faulted or are missing, or the return is not defined.";
         }
 
-        foreach (var standing in standings.Select(ranked => ranked.Trader).Where(trader => trader.LearnedCount > 0))
+        var learned = standings.Select(ranked => ranked.Trader).Where(trader => trader.LearnedCount > 0).ToList();
+        foreach (var standing in learned)
         {
             yield return $"{LearnedMark} {standing.Run.Trader.Signature}: {Number(standing.LearnedCount)} of "
-                + $"{Number(standing.Coverage.ScheduledCount)} sessions are before {Day(standing.KnowledgeCutoff)}, the "
-                + "knowledge cutoff: the model may have learned what happened.";
+                + $"{Number(standing.Coverage.ScheduledCount)} sessions are before its knowledge cutoff"
+                + $"{(standing.KnowledgeCutoff is { } day ? $", {new TradingTime(day)}" : "")}.";
+        }
+
+        if (learned.Count > 0)
+        {
+            yield return $"{LearnedMark} Of days before its knowledge cutoff, a model may have learned what happened.";
         }
     }
 
@@ -124,8 +130,6 @@ internal static class LeaderboardTable
             yield return new Text(count, tone);
         }
     }
-
-    private static string Day(DateOnly? day) => day is { } date ? new TradingTime(date).ToString() : "an earlier date";
 
     private static string RankOf(int? rank, SessionCoverage coverage) =>
         rank is { } place ? Number(place) + (coverage.IsComplete ? "" : UndecidedMark) : None;

@@ -44,8 +44,9 @@ internal static class SpendingTable
     /// <summary>What the table means, one line each.</summary>
     public static IEnumerable<string> Legend(IReadOnlyList<RankedTrader<Standing>> standings)
     {
-        yield return "Cost: in the currency of the prices of the traders file; - is not known. A decision: a session that "
-            + "traded or held.";
+        yield return "Requests include those that were repeated; tokens in include those of a cache.";
+        yield return "Cost: in the currency of the prices of the traders file; - is not known.";
+        yield return "A decision: the cost for each session that traded or held.";
         if (standings.Any(ranked => ranked.Trader.Spending is { IsCostPartial: true } or { AreTokensPartial: true }))
         {
             yield return Spending.PartialText;
@@ -67,7 +68,7 @@ internal static class SpendingTable
                 "A decision",
                 "Failures",
             ]
-            : ["Trader", "Requests", "Retries", "In", "Cached", "Out", "Cost", "A decision"];
+            : ["Trader", "Asked", "Retries", "In", "Cached", "Out", "Cost", "A decision"];
 
     private static IEnumerable<string> RowOf(Standing standing, bool isFull)
     {

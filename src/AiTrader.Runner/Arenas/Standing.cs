@@ -44,6 +44,7 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
     {
         var entries = new List<LedgerEntry>();
         var last = season.Schedule[^1];
+        IReadOnlyList<SessionFault> faults;
         IReadOnlyList<SessionRequest> requests;
         HashSet<TradingTime> faulted = run.Fault is { } fault ? [fault.Context.Time] : [];
         try
@@ -53,7 +54,7 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
                 entries.Add(entry);
             }
 
-            var faults = await store.Faults.ReadAsync(run.Trader.Signature, cancellationToken);
+            faults = await store.Faults.ReadAsync(run.Trader.Signature, cancellationToken);
             requests = await store.Requests.ReadAsync(run.Trader.Signature, cancellationToken);
             faulted.UnionWith(faults.Select(recorded => recorded.Context.Time));
         }
@@ -79,7 +80,7 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
                 coverage.DecidedCount
             ),
             KnowledgeCutoff = cutoffs.Find(run.Trader.ModelId),
-            LearnedCount = cutoffs.FindSessions(entries).Count,
+            LearnedCount = cutoffs.FindSessions(entries, faults).Count(coverage.Outcomes.ContainsKey),
         };
     }
 }

@@ -17,8 +17,7 @@ internal sealed record Spending(RequestTotals Totals, bool IsFree, int DecisionC
     public static Spending None { get; } = new(RequestTotals.Create([]), IsFree: false, DecisionCount: 0);
 
     /// <summary>What the marks of sums mean.</summary>
-    public const string PartialText =
-        "+ At least: of some requests, the provider did not report the tokens, or their prices are not known.";
+    public const string PartialText = "+ At least: some tokens were not reported, or their prices are not known.";
 
     /// <summary>What it cost; zero for a baseline, and null if it is not known.</summary>
     public decimal? Cost => Totals.Cost ?? (IsFree && Totals.Count == 0 ? 0 : null);
@@ -72,7 +71,8 @@ internal sealed record Spending(RequestTotals Totals, bool IsFree, int DecisionC
             tokens switch
             {
                 null => null,
-                < 1_000_000 => tokens.Value.ToString("N0", CultureInfo.InvariantCulture),
+                < 10_000 => tokens.Value.ToString("N0", CultureInfo.InvariantCulture),
+                < 1_000_000 => (tokens.Value / 1e3).ToString("0.0'k'", CultureInfo.InvariantCulture),
                 < 1_000_000_000 => (tokens.Value / 1e6).ToString("0.0'M'", CultureInfo.InvariantCulture),
                 _ => (tokens.Value / 1e9).ToString("0.0'G'", CultureInfo.InvariantCulture),
             },

@@ -26,7 +26,10 @@ internal sealed record TraderReport(
 
     /// <summary>The sessions before the knowledge cutoff of their model: it may have learned what happened.</summary>
     public IReadOnlySet<TradingTime> Learned { get; } =
-        History.Cutoffs.FindSessions(History.Entries).Where(Performance.Coverage.Outcomes.ContainsKey).ToHashSet();
+        History
+            .Cutoffs.FindSessions(History.Entries, History.Faults)
+            .Where(Performance.Coverage.Outcomes.ContainsKey)
+            .ToHashSet();
 
     /// <summary>The last stated knowledge cutoff; null if none is known.</summary>
     public DateOnly? KnowledgeCutoff =>

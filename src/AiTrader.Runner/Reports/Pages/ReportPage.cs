@@ -49,11 +49,12 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
             ),
             "summary" => Write(page, SummarySection.Of(report)),
             "leaderboard" => Write(page, LeaderboardSection.Of(report)),
+            "costs" => Write(page, SpendingSection.Of(report)),
             "metrics" => Write(page, MetricsSection.Of(report)),
             "keys" => Write(page, CurveSection.Keys(report)),
             "equity" => Write(page, CurveSection.Equity(report, _axis)),
             "drawdown" => Write(page, CurveSection.Drawdowns(report, _axis)),
-            "marks" => Write(page, SummarySection.Marks()),
+            "marks" => Write(page, SummarySection.Marks(report)),
             "sessions" => Write(page, SessionStrip.Of(report)),
             "faults" => Write(page, FaultSection.Of(report)),
             "allocation" => WriteBlocksAsync(
