@@ -13,8 +13,8 @@ public sealed record CostLimit
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is zero or negative.</exception>
     public CostLimit(decimal limit, TokenPrices prices)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentNullException.ThrowIfNull(prices);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         (Limit, Prices) = (limit, prices);
     }
 

@@ -112,7 +112,9 @@ internal static partial class CompletionText
                 ["prompt_tokens"] = usage.Input,
                 ["completion_tokens"] = usage.Output,
                 ["total_tokens"] = usage.Total,
-                ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = usage.Cached ?? 0 },
+                ["prompt_tokens_details"] = usage.Cached is { } cached
+                    ? new JsonObject { ["cached_tokens"] = cached }
+                    : null,
                 ["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = usage.Reasoning },
             };
 

@@ -108,14 +108,13 @@ internal static class MessageReader
             return null;
         }
 
-        long Count(string name) => (long)Usage(usage)[name]!;
-        var (read, written) = (Count("cache_read_input_tokens"), Count("cache_creation_input_tokens"));
+        var (read, written) = (Count(usage, "cache_read_input_tokens"), Count(usage, "cache_creation_input_tokens"));
         return new UsageDetails
         {
-            InputTokenCount = Count("input_tokens") + read + written,
-            OutputTokenCount = Count("output_tokens"),
+            InputTokenCount = (Count(usage, "input_tokens") ?? 0) + (read ?? 0) + (written ?? 0),
+            OutputTokenCount = Count(usage, "output_tokens"),
             CachedInputTokenCount = read,
-            AdditionalCounts = new() { [TokenCounts.CacheWritten] = written },
+            AdditionalCounts = written is { } count ? new() { [TokenCounts.CacheWritten] = count } : null,
         };
     }
 
@@ -125,14 +124,18 @@ internal static class MessageReader
         string[] names = ["input_tokens", "output_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"];
         foreach (string name in names)
         {
-            counted[name] =
-                usage?[name] is JsonValue value
-                && double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double count)
-                && count is >= 0 and < int.MaxValue
-                    ? (long)Math.Round(count)
-                    : 0;
+            counted[name] = Count(usage, name);
         }
 
+        counted["input_tokens"] ??= 0;
+        counted["output_tokens"] ??= 0;
         return counted;
     }
+
+    private static long? Count(JsonObject? usage, string name) =>
+        usage?[name] is JsonValue value
+        && double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double count)
+        && count is >= 0 and < int.MaxValue
+            ? (long)Math.Round(count)
+            : null;
 }
