@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using AiTrader.Stores;
 
-/// <summary>A line of the file: an entry of a ledger or of a journal, a fault or a request; the others are null.</summary>
+/// <summary>A line: an entry of a ledger or of a journal, a fault or a request; the others are null.</summary>
 public sealed record Line(LedgerEntry? Entry, JournalEntry? Said, SessionFault? Fault, SessionRequest? Request)
 {
     [JsonIgnore]

@@ -49,15 +49,15 @@ public sealed class KnowledgeCutoffs
 
     /// <summary>The times of the sessions that are before the date of their model.</summary>
     /// <param name="entries">The entries whose sessions are asked for.</param>
-    /// <param name="faults">The faults whose sessions are asked for.</param>
-    public IReadOnlySet<TradingTime> FindSessions(IEnumerable<LedgerEntry> entries, IEnumerable<SessionFault> faults)
+    /// <param name="faulted">The contexts of sessions that only faulted; they have no entry.</param>
+    public IReadOnlySet<TradingTime> FindSessions(IEnumerable<LedgerEntry> entries, IEnumerable<TradingContext> faulted)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        ArgumentNullException.ThrowIfNull(faults);
+        ArgumentNullException.ThrowIfNull(faulted);
         return entries
             .Where(entry => entry is not (LedgerEntry.AccountOpened or LedgerEntry.ModelChanged))
             .Select(entry => entry.Context)
-            .Concat(faults.Select(fault => fault.Context))
+            .Concat(faulted)
             .Where(AreAfter)
             .Select(context => context.Time)
             .ToHashSet();

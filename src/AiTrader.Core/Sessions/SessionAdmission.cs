@@ -106,8 +106,8 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
         }
     }
 
-    // An application that sets no fees and limits trades an account by those with which it was opened, and one that does
-    // not know the knowledge cutoff of its model by the date that the account states.
+    // An application that sets no fees and limits trades an account by those with which it was opened, and one that
+    // does not know the knowledge cutoff of its model by the date that the account states.
     private AccountTerms TermsOf(AccountRequest opening, Account? account = null) =>
         AccountTerms.Create(market, opening.Cash) with
         {

@@ -80,7 +80,9 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
                 coverage.DecidedCount
             ),
             KnowledgeCutoff = cutoffs.Find(run.Trader.ModelId),
-            LearnedCount = cutoffs.FindSessions(entries, faults).Count(coverage.Outcomes.ContainsKey),
+            LearnedCount = cutoffs
+                .FindSessions(entries, faults.Select(fault => fault.Context))
+                .Count(coverage.Outcomes.ContainsKey),
         };
     }
 }

@@ -18,8 +18,8 @@ internal sealed class LedgerSetModelCommand : Command, IExampleSource
     private readonly Option<DateOnly?> _cutoff = OptionValue.Of<DateOnly?>(
         "--knowledge-cutoff",
         "DAY",
-        "The first day that the model cannot know; sessions before it are marked in reports. It can be stated later for "
-            + "the model that the account belongs to.",
+        "The first day that the model cannot know; sessions before it are marked in reports. It can be stated later "
+            + "for the model that the account belongs to.",
         text => ParseDay(text)
     );
 

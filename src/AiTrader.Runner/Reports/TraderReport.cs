@@ -27,7 +27,7 @@ internal sealed record TraderReport(
     /// <summary>The sessions before the knowledge cutoff of their model: it may have learned what happened.</summary>
     public IReadOnlySet<TradingTime> Learned { get; } =
         History
-            .Cutoffs.FindSessions(History.Entries, History.Faults)
+            .Cutoffs.FindSessions(History.Entries, History.Faults.Select(fault => fault.Context))
             .Where(Performance.Coverage.Outcomes.ContainsKey)
             .ToHashSet();
 

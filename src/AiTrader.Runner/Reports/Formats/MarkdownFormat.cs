@@ -63,8 +63,8 @@ internal sealed class MarkdownFormat : IReportFormat
         foreach (var trader in report.Traders.Where(trader => trader.LearnedText is not null))
         {
             yield return "";
-            yield return $"> {DocumentText.Markdown(trader.Name)}: {trader.LearnedText}. The model may have learned what "
-                + "happened.";
+            yield return $"> {DocumentText.Markdown(trader.Name)}: {trader.LearnedText}. The model may have learned "
+                + "what happened.";
         }
     }
 

@@ -5,8 +5,8 @@ using AiTrader.Runner.Texts;
 namespace AiTrader.Runner.Reports.Formats;
 
 /// <summary>
-/// Requests, tokens and cost as columns of CSV, for a trader or for a session. What is not known is empty. An amount has
-/// six decimals at least, where it has so many.
+/// Requests, tokens and cost as columns of CSV, for a trader or for a session. What is not known is empty. An amount
+/// has at least six decimals.
 /// </summary>
 internal static class SpendingColumns
 {

@@ -5,8 +5,9 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Keeps what a provider attached to its calls as a property of the call, and its counts of tokens as usage, so that ids
-/// in conversations, journals and traces are the provider's own. A <see cref="ChatCompletionsHandler"/> is on the other side.
+/// Keeps what a provider attached to its calls as a property of the call, and its counts of tokens as usage, so that
+/// ids in conversations, journals and traces are the provider's own. A <see cref="ChatCompletionsHandler"/> is on the
+/// other side.
 /// </summary>
 /// <param name="client">The model.</param>
 internal sealed class AttachedFieldsChatClient(IChatClient client) : DelegatingChatClient(client)

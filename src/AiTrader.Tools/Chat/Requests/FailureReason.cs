@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace AiTrader.Tools;
 
-/// <summary>Why a request failed, in words that are the same for the same kind of failure, so that they are counted.</summary>
+/// <summary>Why a request failed, in words that are the same for the same kind of failure, for counting.</summary>
 internal static class FailureReason
 {
     /// <summary>The session ended while the request was under way.</summary>

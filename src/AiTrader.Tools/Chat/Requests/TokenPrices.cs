@@ -2,7 +2,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Tools;
 
-/// <summary>The prices of a model's tokens, each for a million tokens, in the currency of the provider's bill.</summary>
+/// <summary>The prices of a model's tokens, for a million of each, in the currency of the provider's bill.</summary>
 public sealed record TokenPrices
 {
     private const decimal Million = 1_000_000m;

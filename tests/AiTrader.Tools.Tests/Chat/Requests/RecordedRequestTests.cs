@@ -28,7 +28,8 @@ public sealed class RecordedRequestTests(bool streaming)
     [TestCase("""{"prompt_tokens":100,"completion_tokens":5,"cached_tokens":60}""", 60, null)]
     [TestCase("""{"prompt_tokens":100.0,"completion_tokens":"5"}""", null, null)]
     [TestCase(
-        """{"prompt_tokens":100,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":0,"cache_write_tokens":30}}""",
+        """{"prompt_tokens":100,"completion_tokens":5,"prompt_tokens_details":"""
+            + """{"cached_tokens":0,"cache_write_tokens":30}}""",
         0,
         30
     )]
