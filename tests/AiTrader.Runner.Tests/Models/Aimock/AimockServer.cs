@@ -30,7 +30,7 @@ internal sealed class AimockServer : IAsyncDisposable
 
     private static string Own { get; } = Path.Combine(AppContext.BaseDirectory, "Models", "Aimock");
 
-    /// <summary>Starts it with the conversation of <c>conversation.json</c>; skips the test where it cannot be had.</summary>
+    /// <summary>Starts it with <c>conversation.json</c>; skips the test where it cannot be had.</summary>
     public static async Task<AimockServer> StartAsync()
     {
         string folder = await Installed.Value;
