@@ -165,14 +165,13 @@ public sealed partial class Account
     public Account Require(TradingContext context, AccountTerms terms)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(terms);
         if (WhyNot(context) is { } reason)
         {
             throw new LedgerException(Signature, $"{reason}.");
         }
 
-        return Terms == terms
-            ? this
-            : throw new LedgerException(Signature, $"the account is open with {Terms}, not with {terms}.");
+        return Terms == terms ? this : throw new LedgerException(Signature, $"{Terms.DifferenceTo(terms)}.");
     }
 
     /// <summary>Why a context's model cannot act for the account; null if it can.</summary>

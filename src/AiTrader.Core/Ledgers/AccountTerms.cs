@@ -77,6 +77,15 @@ public sealed record AccountTerms
         );
     }
 
+    /// <summary>Why these terms of an account are not others that are asked for.</summary>
+    internal string DifferenceTo(AccountTerms others)
+    {
+        string difference = $"the account is open with {this}, not with {others}";
+        return this with { KnowledgeCutoff = others.KnowledgeCutoff } == others
+            ? $"{difference}; its owner states what its model can know ('aitrader ledger set-model')"
+            : difference;
+    }
+
     internal decimal Round(decimal value) =>
         Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;
 }

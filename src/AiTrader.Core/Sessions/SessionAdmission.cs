@@ -153,7 +153,7 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
         }
 
         return opening is { } given && TermsOf(given, account) is var terms && terms != account.Terms
-            ? new(context, SessionRefusal.OtherTerms, $"the account is open with {account.Terms}, not with {terms}")
+            ? new(context, SessionRefusal.OtherTerms, account.Terms.DifferenceTo(terms))
             : null;
     }
 

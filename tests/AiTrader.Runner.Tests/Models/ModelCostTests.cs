@@ -7,6 +7,8 @@ namespace AiTrader.Runner.Tests.Models;
 internal sealed class ModelCostTests : ModelRunFixture
 {
     private const string Priced = """ "prices": { "input": 1, "output": 10, "cacheRead": 0.5, "cacheWrite": 2 } """;
+    private const string Usage =
+        """{"input_tokens":10,"cache_read_input_tokens":60,"cache_creation_input_tokens":30,"output_tokens":5}""";
 
     [TestCase("false")]
     [TestCase("true")]
@@ -83,6 +85,35 @@ internal sealed class ModelCostTests : ModelRunFixture
             Assert.That(mute.GetProperty("unknown_tokens").GetInt32(), Is.EqualTo(3));
             Assert.That(Read("traders.csv"), Does.Contain(",6,0,0,,540,,,60,,0,6,"));
         });
+    }
+
+    [TestCase("false", "{}", "null null null null null")]
+    [TestCase("true", "{}", "null null null null null")]
+    [TestCase("false", Usage, "300 180 90 15 0.000450")]
+    [TestCase("true", Usage, "300 180 90 15 0.000450")]
+    [TestCase("false", """{"input_tokens":"100","output_tokens":5.0}""", "300 null null 15 0.00045")]
+    public async Task Anthropic_counts_its_cache_beside_the_input(string streaming, string usage, string expected)
+    {
+        await using var endpoint = ModelEndpoint.Answering(
+            ModelAnswer.Raw(
+                "application/json",
+                $$"""{"id":"m","content":[{"type":"text","text":"No."}],"stop_reason":"end_turn","usage":{{usage}} }"""
+            )
+        );
+        WriteTraders(
+            $$"""{ "signature": "alice", "model": { "provider": "anthropic", "id": "test/model", {{Priced}},"""
+                + $$""" "endpoint": "{{endpoint.Address}}", "streaming": {{streaming}} } }"""
+        );
+
+        await Program.SucceedAsync(Run());
+        await ReportAsync();
+
+        var requests = RequestsOf("alice");
+        string[] names = ["input_tokens", "cache_read_tokens", "cache_written_tokens", "output_tokens", "cost"];
+        Assert.That(
+            names.Select(name => requests.GetProperty(name).GetRawText()),
+            Is.EqualTo(expected.Split(' ')).Using<string>((left, right) => left.TrimEnd('0') == right.TrimEnd('0'))
+        );
     }
 
     [Test]
@@ -180,6 +211,7 @@ internal sealed class ModelCostTests : ModelRunFixture
 
         Assert.That(refused.ExitCode, Is.EqualTo(2));
         Assert.That(refused.Error, Does.Contain("knowledge cutoff 2025-10-08, not with"));
+        Assert.That(refused.Error, Does.Contain("its owner states what its model can know"));
         Assert.That(TraderOf("alice").GetProperty("sessions_before_cutoff").GetArrayLength(), Is.EqualTo(1));
     }
 
