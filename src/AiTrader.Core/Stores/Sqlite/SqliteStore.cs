@@ -35,6 +35,7 @@ public sealed class SqliteStore : IStore, IDisposable
         Ledgers = new SqliteLedgerStore(_writer, _readers);
         Journals = new SqliteJournalStore(_writer, _readers);
         Faults = new SqliteFaultStore(_writer, _readers);
+        Notes = new SqliteNoteStore(_writer, _readers);
         Leases = new FileLeaseStore(FileLeaseStore.FolderOf(path), leases ?? new LeaseOptions(), timeProvider);
     }
 
@@ -46,6 +47,9 @@ public sealed class SqliteStore : IStore, IDisposable
 
     /// <inheritdoc/>
     public IFaultStore Faults { get; }
+
+    /// <inheritdoc/>
+    public INoteStore Notes { get; }
 
     /// <inheritdoc/>
     public ILeaseStore Leases { get; }
