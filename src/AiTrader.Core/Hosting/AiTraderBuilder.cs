@@ -4,6 +4,7 @@ using AiTrader.Prices;
 using AiTrader.Rules;
 using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -100,7 +101,12 @@ public sealed class AiTraderBuilder
     public AiTraderBuilder UseSqliteStore(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return UseStore(services => new SqliteStore(path, TradingParts.ClockOf(services)));
+        return UseStore(services => new SqliteStore(
+            path,
+            TradingParts.ClockOf(services),
+            leases: null,
+            services.GetService<ILogger<SqliteStore>>()
+        ));
     }
 
     /// <summary>

@@ -25,6 +25,9 @@ internal sealed class RecordedActs(
     /// <summary>Cash and positions at this point of the session.</summary>
     public Portfolio Portfolio { get; private set; } = portfolio;
 
+    /// <summary>The fees, slippage and limits that are recorded of the account.</summary>
+    public TradingConditions Conditions { get; private init; } = TradingConditions.None;
+
     /// <summary>Reads the acts of an earlier run; none if this is the first run.</summary>
     public static async ValueTask<RecordedActs> ReadAsync(
         TradingContext context,
@@ -56,7 +59,7 @@ internal sealed class RecordedActs(
             acts.Count > 0 && account.HasWithdrawn
                 ? await PortfolioBeforeAsync(acts[0], ledger, cancellationToken).ConfigureAwait(false)
                 : account.PortfolioBeforeTime;
-        return new RecordedActs(context, portfolio, acts, fills);
+        return new RecordedActs(context, portfolio, acts, fills) { Conditions = account.Terms.Conditions };
     }
 
     /// <summary>

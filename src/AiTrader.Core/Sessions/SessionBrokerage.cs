@@ -7,10 +7,10 @@ namespace AiTrader;
 /// </summary>
 /// <param name="brokerage">What executes the orders.</param>
 /// <param name="latch">Keeps the failure.</param>
-/// <param name="earlier">The fills of an earlier, faulted run of the session.</param>
-internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, IReadOnlyList<Fill> earlier) : IBrokerage
+/// <param name="recorded">What an earlier, faulted run of the session recorded, and the account's conditions.</param>
+internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, RecordedActs recorded) : IBrokerage
 {
-    private readonly List<Fill> _fills = [.. earlier];
+    private readonly List<Fill> _fills = [.. recorded.Fills];
     private readonly List<AcknowledgedAct> _acknowledged = [];
 
     /// <summary>The fills that were acknowledged, each once, in order; those of an earlier run first.</summary>
@@ -19,7 +19,9 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
     /// <summary>What was answered to orders and holds, in order.</summary>
     public IReadOnlyList<AcknowledgedAct> Acknowledged => _acknowledged;
 
-    public TradingConditions Conditions => brokerage.Conditions;
+    /// <summary>Those of the account, which hold whoever trades it; without any, those of the brokerage.</summary>
+    public TradingConditions Conditions =>
+        recorded.Conditions == TradingConditions.None ? brokerage.Conditions : recorded.Conditions;
 
     public async ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
@@ -87,7 +89,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, I
     // A call that is repeated is answered with the fill of the earlier run.
     private TradeOutcome Noted(TradeOutcome outcome)
     {
-        if (outcome is TradeOutcome.Filled filled && !earlier.Any(fill => fill.Order.Id == filled.Order.Id))
+        if (outcome is TradeOutcome.Filled filled && !recorded.Fills.Any(fill => fill.Order.Id == filled.Order.Id))
         {
             _fills.Add(filled.Fill);
         }

@@ -26,7 +26,7 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
         _latch = new FaultLatch(context);
         _recorded = recorded;
         _idPrefix = ClientOrderId.PrefixOf(context.Time);
-        _brokerage = new SessionBrokerage(brokerage, _latch, recorded.Fills);
+        _brokerage = new SessionBrokerage(brokerage, _latch, recorded);
         MarketData = new LatchedMarketData(marketData, _latch);
         Notes = new SessionNotes(store.Notes, _latch);
         TimeProvider = timeProvider;

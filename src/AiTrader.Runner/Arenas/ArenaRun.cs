@@ -59,7 +59,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             Directory.CreateDirectory(folder);
         }
 
-        return store.Open();
+        return store.Open(awaited: reason => screen.Complain($"Waiting: {reason}"));
     }
 
     private async Task<int> RunAsync(List<SeasonArena> arenas, CancellationToken cancellationToken)

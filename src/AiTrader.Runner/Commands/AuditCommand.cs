@@ -150,15 +150,13 @@ internal sealed class AuditCommand : Command, IExampleSource
         CancellationToken cancellationToken
     )
     {
-        await using var opened = store.Open();
+        await using var opened = store.OpenToRead();
         var signatures = await opened.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
-        if (signatures.Count == 0 || (signature is not null && !signatures.Contains(signature)))
-        {
-            string known = signature is null ? "" : $" of '{signature}'; it has: {string.Join(", ", signatures)}";
-            throw new InputException($"{store} has no ledger{known}.");
-        }
-
-        return await RunAsync(opened.Ledgers, signature is null ? signatures : [signature], audit, cancellationToken);
+        IReadOnlyList<Signature> chosen =
+            signature is not null ? [NamedTrader.Find(signature, signatures, $"{store}")]
+            : signatures.Count > 0 ? signatures
+            : throw new InputException($"{store} has no ledger.");
+        return await RunAsync(opened.Ledgers, chosen, audit, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<AuditResult>> RunAsync(

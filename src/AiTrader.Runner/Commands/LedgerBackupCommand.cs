@@ -52,7 +52,7 @@ internal sealed class LedgerBackupCommand : Command, IExampleSource
             );
         }
 
-        await using (var store = from.Open())
+        await using (var store = from.OpenToRead())
         {
             Copy(store, to);
         }

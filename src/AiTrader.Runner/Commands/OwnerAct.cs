@@ -47,7 +47,8 @@ internal sealed class OwnerAct
     )
     {
         var (location, signature) = (_store.Get(parsed), parsed.GetRequiredValue(_signature));
-        await using var store = location.Open();
+        void SayWaiting(string reason) => _screen.Complain($"Waiting: {reason}");
+        await using var store = location.Open(awaited: SayWaiting);
         if (await store.Ledgers.FindAccountAsync(signature, cancellationToken) is null)
         {
             throw new InputException($"--signature: {location} has no ledger of '{signature}'.");
@@ -57,7 +58,7 @@ internal sealed class OwnerAct
             store.Leases,
             signature,
             wait: null,
-            reason => _screen.Complain($"Waiting: {reason}"),
+            SayWaiting,
             cancellationToken
         );
         return await act(store.Ledgers, signature);

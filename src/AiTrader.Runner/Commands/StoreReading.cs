@@ -9,8 +9,6 @@ namespace AiTrader.Runner.Commands;
 /// <summary>The options of a command that reads a store, and the ledgers that they choose.</summary>
 internal sealed class StoreReading
 {
-    private static readonly string[] SeasonNames = ["daily", "hourly", "intraday"];
-
     private readonly StoreOption _store;
     private readonly Screen _screen;
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
@@ -49,7 +47,7 @@ internal sealed class StoreReading
     )
     {
         var location = _store.Get(parsed);
-        await using var store = location.Open();
+        await using var store = location.OpenToRead();
         var all = await store.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
         if (parsed.GetValue(_signature) is not { } signature)
         {
@@ -61,15 +59,6 @@ internal sealed class StoreReading
             return await read(store.Ledgers, all);
         }
 
-        // A baseline has an account for each season: 'momentum' of a run with days is momentum-daily.
-        Signature[] named = all.Contains(signature)
-            ? [signature]
-            : [.. all.Where(known => SeasonNames.Any(season => known.Value == $"{signature}-{season}"))];
-        return named is [var only]
-            ? await read(store.Ledgers, [only])
-            : throw new InputException(
-                $"--signature: {location} has no ledger of '{signature}'; it has: "
-                    + $"{(all.Count == 0 ? "none" : string.Join(", ", all))}."
-            );
+        return await read(store.Ledgers, [NamedTrader.Find(signature, all, $"{location}")]);
     }
 }

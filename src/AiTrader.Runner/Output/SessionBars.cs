@@ -10,8 +10,12 @@ internal sealed class SessionBars : IProgress<SessionResult>
 {
     private const int MostBars = 20;
 
-    // The width from which on a bar has equity and last trade beside it.
-    private const int WideFrom = 120;
+    // Below this width the remaining time is left out.
+    private const int TimeFrom = 100;
+
+    // "100 %" and "00:00:00", each with a space before it.
+    private const int PercentWidth = 5;
+    private const int TimeWidth = 9;
 
     private readonly Dictionary<Signature, (TraderBar Bar, WatchedTrader Trader)> _bars = [];
     private readonly Action<string> _tell;
@@ -52,6 +56,20 @@ internal sealed class SessionBars : IProgress<SessionResult>
     /// <summary>The width of a bar that leaves room for the text beside it.</summary>
     public static int BarWidth(int width) => Math.Clamp(width / 8, 10, 40);
 
+    /// <summary>The width of the text beside a bar.</summary>
+    public static int TextWidth(int width) =>
+        width - BarWidth(width) - 1 - PercentWidth - (HasTime(width) ? TimeWidth : 0);
+
+    /// <summary>What is shown for each trader.</summary>
+    /// <param name="width">The width of the terminal in characters.</param>
+    public static ProgressColumn[] ColumnsOf(int width) =>
+        [
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn { Width = BarWidth(width) },
+            new PercentageColumn(),
+            .. HasTime(width) ? (ProgressColumn[])[new RemainingTimeColumn()] : [],
+        ];
+
     /// <inheritdoc/>
     public void Report(SessionResult value)
     {
@@ -74,10 +92,12 @@ internal sealed class SessionBars : IProgress<SessionResult>
     {
         var task = progress.AddTask(Markup.Escape(name), autoStart: true, maxValue: sessions);
         task.Increment(completed.Total);
-        var bar = new TraderBar(name, task, width >= WideFrom, completed, TimeProvider.System);
+        var bar = new TraderBar(name, task, TextWidth(width), completed, TimeProvider.System);
         bar.Begin();
         return bar;
     }
+
+    private static bool HasTime(int width) => width >= TimeFrom;
 
     private static SessionOutcomeCounts Add(SessionOutcomeCounts left, SessionOutcomeCounts right) =>
         new()

@@ -4,22 +4,25 @@ using Spectre.Console;
 namespace AiTrader.Runner.Output;
 
 /// <summary>
-/// The progress bar of a trader (or of all of them), with the last session, how the sessions ended, and, if there is
-/// room, the equity and the last trade.
+/// The progress bar of a trader (or of all of them), with the last session, how the sessions ended, and, as far as there
+/// is room, the equity and the last trade.
 /// </summary>
 /// <param name="name">The name, padded.</param>
 /// <param name="task">The bar.</param>
-/// <param name="isWide">Whether there is room for more than dates and counts.</param>
+/// <param name="room">How many characters there are beside the bar.</param>
 /// <param name="counts">How the sessions ended that were completed before.</param>
 /// <param name="timeProvider">The wall clock: text is written at most ten times a second.</param>
 internal sealed class TraderBar(
     string name,
     ProgressTask task,
-    bool isWide,
+    int room,
     SessionOutcomeCounts counts,
     TimeProvider timeProvider
 )
 {
+    // The width from which on the counts of sessions are in words.
+    private const int WordsFrom = 116;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
@@ -55,17 +58,17 @@ internal sealed class TraderBar(
     }
 
     private string Counts =>
-        isWide ? _counts.ToString() : $"{_counts.Traded}/{_counts.Held}/{_counts.Undecided}/{_counts.Faulted}";
+        room >= WordsFrom
+            ? _counts.ToString()
+            : $"{_counts.Traded}/{_counts.Held}/{_counts.Undecided}/{_counts.Faulted}";
 
     private string TextOf(TradingContext context, Money? equity)
     {
         string text = $"{name}  {context.Time}  {Counts}";
-        if (!isWide)
-        {
-            return text;
-        }
-
         string worth = equity is { } known ? string.Create(CultureInfo.InvariantCulture, $"  {known.Value:N2}") : "";
-        return _lastTrade is { Order: var order } ? $"{text}{worth}  {order}" : text + worth;
+        string trade = _lastTrade is { Order: var order } ? $"  {order}" : "";
+        return text.Length + worth.Length > room ? text
+            : text.Length + worth.Length + trade.Length > room ? text + worth
+            : text + worth + trade;
     }
 }

@@ -32,12 +32,7 @@ internal static class Watch
         return await console
             .Progress()
             .AutoClear(true)
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = SessionBars.BarWidth(console.Profile.Width) },
-                new PercentageColumn(),
-                new RemainingTimeColumn()
-            )
+            .Columns(SessionBars.ColumnsOf(console.Profile.Width))
             .StartAsync(progress => run(new SessionBars(progress, traders, console.Profile.Width, console.WriteLine)));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Replay(
     )
     {
         var series = prices.Read();
-        await using var opened = store.Open();
+        await using var opened = store.Open(awaited: reason => screen.Complain($"Waiting: {reason}"));
         var terms = await accounts.ReadTermsAsync(opened.Ledgers, opening.Signature, cash, cancellationToken);
         await using var services = Composition.Of(
             accounts.Market,

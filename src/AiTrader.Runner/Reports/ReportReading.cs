@@ -24,8 +24,10 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
         IReadOnlyList<Signature> known = await ledger
             .ListSignaturesAsync(cancellationToken)
             .ToListAsync(cancellationToken);
-        RequireKnown(known);
-        var signatures = request.Signatures.Count > 0 ? [.. request.Signatures.Distinct()] : known;
+        IReadOnlyList<Signature> signatures =
+            request.Signatures.Count > 0
+                ? [.. request.Signatures.Select(named => NamedTrader.Find(named, known, "the store")).Distinct()]
+                : known;
         var read = new TraderHistory?[signatures.Count];
         var damage = new string?[signatures.Count];
         await Parallel.ForAsync(
@@ -57,17 +59,6 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
         return histories.Count > 0
             ? new ReportBuilder(request, market).Build(histories, _notes)
             : throw new InputException(string.Join(" ", ["There is no trader to report on.", .. _notes]));
-    }
-
-    private void RequireKnown(IReadOnlyList<Signature> known)
-    {
-        if (request.Signatures.FirstOrDefault(signature => !known.Contains(signature)) is { } stranger)
-        {
-            throw new InputException(
-                $"--signature: the store has no ledger of '{stranger}'; it has: "
-                    + $"{(known.Count == 0 ? "none" : string.Join(", ", known))}."
-            );
-        }
     }
 
     private static Market MarketOf(IEnumerable<TraderHistory> histories)

@@ -14,6 +14,10 @@ internal sealed class StoreLocation
     private const string AllowedToRead =
         "sqlite:FILE (for example sqlite:ledgers.db), or redis:CONNECTION (for example redis:localhost:6379)";
 
+    // sqlite.org/rescode.html
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
+
     /// <summary>What is allowed, as the end of an error message.</summary>
     public const string Allowed = $"memory, {AllowedToRead}";
 
@@ -73,33 +77,31 @@ internal sealed class StoreLocation
 
     /// <summary>Opens the store, or creates it.</summary>
     /// <param name="leases">The holder of leases and their lifetime; null for the defaults.</param>
+    /// <param name="awaited">Is told when another program keeps the store locked; null if nobody is.</param>
     /// <exception cref="InputException">The file is not a store or cannot be opened, or no server answers.</exception>
-    public IStore Open(LeaseOptions? leases = null)
-    {
-        if (File is not null && System.IO.File.Exists(File) && !StoreHeader.IsLikely(File))
-        {
-            throw new InputException($"The store {Place} cannot be opened: the file is not a store.");
-        }
+    public IStore Open(LeaseOptions? leases = null, Action<string>? awaited = null) =>
+        Open(() =>
+            // The full path is a path to SQLite, whatever it contains; 'file:x' or ':memory:' alone would not be.
+            File is not null
+                ? new SqliteStore(Path.GetFullPath(File), TimeProvider.System, leases, awaited ?? (_ => { }))
+            : _connection is not null ? new RedisStore(_connection, TimeProvider.System, leases)
+            : new InMemoryStore(TimeProvider.System, leases)
+        );
 
+    /// <summary>Opens the store to read it: a file also where this user may not write it.</summary>
+    /// <exception cref="InputException">The file is not a store or cannot be read, or no server answers.</exception>
+    public IStore OpenToRead()
+    {
         try
         {
-            // The full path is a path to SQLite, whatever it contains; 'file:x' or ':memory:' alone would not be.
-            return File is not null ? new SqliteStore(Path.GetFullPath(File), TimeProvider.System, leases)
-                : _connection is not null ? new RedisStore(_connection, TimeProvider.System, leases)
-                : new InMemoryStore(TimeProvider.System, leases);
+            return Open();
         }
-        catch (Exception unusable)
-            when (unusable
-                    is SqliteException
-                        or InvalidDataException
-                        or IOException
-                        or UnauthorizedAccessException
-                        or RedisException
-                        or RedisCommandException
-                        or RedisTimeoutException
+        catch (InputException refused)
+            when (File is not null
+                && refused.InnerException is SqliteException { SqliteErrorCode: ReadOnly or CannotOpen }
             )
         {
-            throw new InputException($"The store {Place} cannot be opened: {unusable.Message}", unusable);
+            return Open(() => SqliteStore.OpenToRead(Path.GetFullPath(File), TimeProvider.System));
         }
     }
 
@@ -162,6 +164,39 @@ internal sealed class StoreLocation
         File is not null ? SqlitePrefix + File
         : _connection is not null ? RedisPrefix + MaskedStore.OfConnection(_connection)
         : "memory";
+
+    private IStore Open(Func<IStore> open)
+    {
+        if (File is not null && System.IO.File.Exists(File) && !StoreHeader.IsLikely(File))
+        {
+            throw new InputException($"The store {Place} cannot be opened: the file is not a store.");
+        }
+
+        try
+        {
+            return open();
+        }
+        catch (SqliteException denied) when (denied.SqliteErrorCode is ReadOnly)
+        {
+            throw new InputException(
+                $"The store {Place} cannot be opened: this user may not write it, or its folder.",
+                denied
+            );
+        }
+        catch (Exception unusable)
+            when (unusable
+                    is SqliteException
+                        or InvalidDataException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or RedisException
+                        or RedisCommandException
+                        or RedisTimeoutException
+            )
+        {
+            throw new InputException($"The store {Place} cannot be opened: {unusable.Message}", unusable);
+        }
+    }
 
     private static StoreLocation OfRedis(string connection)
     {

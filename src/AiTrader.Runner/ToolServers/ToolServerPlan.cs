@@ -33,7 +33,7 @@ internal sealed record ToolServerPlan(
     {
         var prices = Market.ReadPrices();
         RequireTime(SessionSchedule.FromPrices(prices));
-        await using var store = Store.Open();
+        await using var store = Store.Open(awaited: reason => screen.Complain($"Waiting: {reason}"));
         await using var services = Composition.Of(
             Market.Market,
             prices,

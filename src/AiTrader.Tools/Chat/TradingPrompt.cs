@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AiTrader.Stores;
 using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools;
@@ -65,7 +66,7 @@ public sealed class TradingPrompt
             .Replace("{time}", context.Time.ToString(), StringComparison.Ordinal)
             .Replace("{market}", market.Name, StringComparison.Ordinal)
             .Replace("{currency}", market.Currency, StringComparison.Ordinal)
-            .Replace("{rules}", RulesOf(market), StringComparison.Ordinal)
+            .Replace("{rules}", RulesOf(market, desk.ToolDesk.Brokerage.Conditions), StringComparison.Ordinal)
             .Replace("{portfolio}", PortfolioTool.Write(context, portfolio, desk.MarketData), StringComparison.Ordinal)
             .Replace("{prices}", PricesOf(context, desk.MarketData), StringComparison.Ordinal);
         return
@@ -75,7 +76,7 @@ public sealed class TradingPrompt
         ];
     }
 
-    private static string RulesOf(Market market)
+    private static string RulesOf(Market market, TradingConditions conditions)
     {
         string units =
             market.AllowsFractions ? "fractions of a unit may be traded"
@@ -85,7 +86,8 @@ public sealed class TradingPrompt
             market.Settlement == Settlement.NextDay
                 ? "what is bought today can be sold from tomorrow on"
                 : "what is bought can be sold at once";
-        return $"{units}; {settlement}; no selling short; no credit.";
+        string costs = conditions == TradingConditions.None ? "" : $"; {conditions}";
+        return $"{units}; {settlement}; no selling short; no credit{costs}.";
     }
 
     private static string PricesOf(TradingContext context, IMarketData marketData)

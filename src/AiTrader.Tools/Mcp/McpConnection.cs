@@ -17,8 +17,8 @@ internal sealed class McpConnection(Func<CancellationToken, Task<McpClient>> con
         var client = await GetAsync(cancellationToken).ConfigureAwait(false);
         var answer = request(client);
 
-        // A client fails the requests that it knows of when its connection ends. One that is sent in that very moment is
-        // not among them, and would be waited for without end.
+        // A client fails the requests that it knows of when its connection ends. One that is sent in that very moment
+        // is not among them, and would be waited for without end.
         if (await Task.WhenAny(answer, client.Completion).ConfigureAwait(false) != answer)
         {
             _ = answer.ContinueWith(

@@ -41,6 +41,30 @@ internal sealed class ReportCommandTests : ProgramFixture
     }
 
     [Test]
+    public async Task A_baseline_is_named_in_a_report_and_an_audit_as_it_was_for_the_run()
+    {
+        var report = await ReportAsync("named", "--signature", "momentum", "--format", "csv");
+        var audit = await Program.SucceedAsync(
+            "audit",
+            "--store",
+            "sqlite:run.db",
+            "--market",
+            "us",
+            "--prices",
+            _market.Prices,
+            "--signature",
+            "momentum"
+        );
+
+        Assert.That(report.ExitCode, Is.Zero);
+        Assert.That(
+            File.ReadLines(Folder.File("named/traders.csv")).Skip(1).Select(line => line.Split(',')[1]),
+            Is.EqualTo(new[] { "momentum-daily" })
+        );
+        Assert.That(audit.Output, Does.StartWith("momentum-daily: "));
+    }
+
+    [Test]
     [Category(TestCategory.Process)]
     public async Task A_run_on_the_synthetic_market_says_how_to_report_on_it_and_that_works()
     {

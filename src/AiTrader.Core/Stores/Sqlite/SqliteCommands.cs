@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AiTrader.Stores;
 
@@ -21,6 +22,10 @@ internal static class SqliteCommands
 
     /// <summary>The first column of the first row as a number; 0 if there is none.</summary>
     public static long ReadNumber(this SqliteConnection connection, string sql) => (long)(connection.Read(sql) ?? 0L);
+
+    /// <summary>Whether the file was opened to be read.</summary>
+    public static bool IsReadOnly(this SqliteConnection connection) =>
+        raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 
     private static SqliteCommand Create(this SqliteConnection connection, string sql)
     {

@@ -40,5 +40,12 @@ internal static class SqliteDamage
 
     /// <inheritdoc cref="Of(SqliteConnection, SqliteException)"/>
     public static StoreCorruptedException Of(SqliteConnection connection, string what, SqliteException? inner = null) =>
-        new(null, $"The store is damaged. {connection.DataSource}: {what}. Restore the file.", inner);
+        Of(connection.DataSource, what, inner);
+
+    /// <summary>The exception for a damaged file of a path.</summary>
+    public static StoreCorruptedException Of(string path, SqliteException failure) =>
+        Of(path, failure.Message, failure);
+
+    private static StoreCorruptedException Of(string path, string what, SqliteException? inner) =>
+        new(null, $"The store is damaged. {path}: {what}. Restore the file.", inner);
 }

@@ -7,11 +7,12 @@ namespace AiTrader.Stores;
 internal sealed class SqliteFileWatch
 {
     private readonly string _path;
-    private readonly List<(byte[] Path, FileIdentity Identity)> _files = [];
+    private readonly List<(byte[] Path, FileIdentity? Identity)> _files = [];
 
     /// <summary>Watches the files of a database that is open.</summary>
     /// <param name="path">The path under which its user opened it; a link is followed again at each look.</param>
-    public SqliteFileWatch(string path)
+    /// <param name="isImmutable">Whether nobody may write the file while it is open: it has, and gets, no log.</param>
+    public SqliteFileWatch(string path, bool isImmutable = false)
     {
         _path = Path.GetFullPath(path);
 
@@ -20,7 +21,7 @@ internal sealed class SqliteFileWatch
         foreach (string file in (string[])[_path, $"{database}-wal", $"{database}-shm"])
         {
             byte[] name = FileIdentity.PathOf(file);
-            if (FileIdentity.Read(name) is { } identity)
+            if (FileIdentity.Read(name) is var identity && (identity is not null || isImmutable))
             {
                 _files.Add((name, identity));
             }

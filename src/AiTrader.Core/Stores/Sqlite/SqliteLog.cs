@@ -11,11 +11,13 @@ internal sealed class SqliteLog(SqliteConnection connection) : IDisposable
     // PASSIVE: it waits for nobody, and copies what no reader needs as it was.
     private readonly SqliteStatement _copy = new(connection, "PRAGMA wal_checkpoint(PASSIVE)", 0);
 
+    private readonly bool _isReadOnly = connection.IsReadOnly();
+
     /// <summary>Whether the file has everything that this process wrote.</summary>
     public bool IsCopied { get; private set; } = true;
 
     /// <summary>Something was written.</summary>
-    public void Grow() => IsCopied = false;
+    public void Grow() => IsCopied = _isReadOnly;
 
     /// <summary>Copies the log into the file.</summary>
     public void Copy()

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace AiTrader.Stores;
 
@@ -15,6 +14,12 @@ internal static class SqliteOpening
     private const int CacheKibibytes = 16_384;
     private const int PagesBetweenCheckpoints = 4_000;
 
+    // sqlite.org/rescode.html
+    private const int ReadOnly = 8;
+
+    // How long SQLite itself waits for a lock; whoever needs it longer asks again.
+    private const int LockMilliseconds = 2_000;
+
     /// <summary>Opens a store's file, or creates it, and checks every page and every index of it.</summary>
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
     /// <exception cref="InvalidDataException">The file is a database, but not a ledger of this version.</exception>
@@ -29,7 +34,7 @@ internal static class SqliteOpening
             RequireWritable(connection);
             return connection;
         }
-        catch (SqliteException damaged) when (IsDamage(connection, damaged))
+        catch (SqliteException damaged) when (IsDamage(path, damaged))
         {
             connection.Dispose();
             throw SqliteDamage.Of(connection, damaged);
@@ -75,29 +80,30 @@ internal static class SqliteOpening
             }.ToString()
         );
 
+    /// <summary>
+    /// Whether a store is damaged. Another kind of file is not: it is left to its owner, as a mistake of the caller.
+    /// </summary>
+    public static bool IsDamage(string path, SqliteException failure) =>
+        SqliteDamage.IsDamageAtOpening(failure) && SqliteHeader.Read(path) is { WasDatabase: true };
+
     // For appends: no acknowledged entry is lost, even if the power fails.
     private static void Prepare(SqliteConnection connection)
     {
         connection.Open();
-        connection.Run("PRAGMA busy_timeout = 30000");
+        connection.Run($"PRAGMA busy_timeout = {LockMilliseconds}");
         connection.Run("PRAGMA synchronous = FULL");
         connection.Run($"PRAGMA cache_size = -{CacheKibibytes}");
         connection.Run($"PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints}");
     }
 
-    // Another kind of file is not a damaged store: it is left to its owner, as a mistake of the caller.
-    private static bool IsDamage(SqliteConnection connection, SqliteException failure) =>
-        SqliteDamage.IsDamageAtOpening(failure) && SqliteHeader.Read(connection.DataSource) is { WasDatabase: true };
-
-    // A file that its owner does not let be written is another matter: it is read.
+    // SQLite opens a file that cannot be written to read it, and would tell of it at the first trade.
     private static void RequireWritable(SqliteConnection connection)
     {
-        if (
-            raw.sqlite3_db_readonly(connection.Handle, "main") == 1
-            && SqliteHeader.Read(connection.DataSource) is { IsWriteProtected: true }
-        )
+        if (connection.IsReadOnly())
         {
-            throw SqliteDamage.Of(connection, "its header forbids to write");
+            throw SqliteHeader.Read(connection.DataSource) is { IsWriteProtected: true }
+                ? SqliteDamage.Of(connection, "its header forbids to write")
+                : new SqliteException($"{connection.DataSource} may not be written by this user.", ReadOnly);
         }
     }
 }

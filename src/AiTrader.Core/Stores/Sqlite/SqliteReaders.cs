@@ -6,7 +6,9 @@ namespace AiTrader.Stores;
 /// The connections through which a file is read. Each read borrows one, so that there are as many connections as
 /// simultaneous reads. Thread-safe.
 /// </summary>
-internal sealed class SqliteReaders(string path, SqliteFileWatch watch) : IDisposable
+/// <param name="connect">Opens a connection.</param>
+/// <param name="watch">Notices when the file is no longer the one at its path.</param>
+internal sealed class SqliteReaders(Func<SqliteConnection> connect, SqliteFileWatch watch) : IDisposable
 {
     private const int MostIdle = 16;
 
@@ -35,7 +37,7 @@ internal sealed class SqliteReaders(string path, SqliteFileWatch watch) : IDispo
             OpenedCount++;
         }
 
-        var reader = new SqliteReader(SqliteOpening.Connect(path), this);
+        var reader = new SqliteReader(connect(), this);
         try
         {
             // Otherwise it may read another file than the writer writes.

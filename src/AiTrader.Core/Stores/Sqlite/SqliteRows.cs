@@ -6,8 +6,8 @@ namespace AiTrader.Stores;
 /// <summary>The statements of one connection, and how a ledger is read and checked through them.</summary>
 internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
 {
-    // IMMEDIATE: a transaction that reads first and asks to write later starves when several processes do it.
-    private readonly SqliteStatement _beginWrite = new(connection, "BEGIN IMMEDIATE", 0);
+    private readonly bool _isReadOnly = connection.IsReadOnly();
+
     private readonly SqliteStatement _beginRead = new(connection, "BEGIN DEFERRED", 0);
     private readonly SqliteStatement _commit = new(connection, "COMMIT", 0);
     private readonly SqliteStatement _rollback = new(connection, "ROLLBACK", 0);
@@ -71,9 +71,6 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     /// <summary>A number that changes when a table or a trigger is created or dropped.</summary>
     public long SchemaVersion => _schemaVersion.ReadNumber();
 
-    /// <summary>Begins a transaction that excludes the writes of other processes.</summary>
-    public void BeginWrite() => _beginWrite.Run();
-
     /// <summary>
     /// Begins to read the file as it is now, whatever is appended meanwhile; ends with <see cref="Rollback"/>.
     /// </summary>
@@ -86,7 +83,13 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     public void Rollback() => _rollback.Run();
 
     /// <summary>Creates the triggers that were dropped.</summary>
-    public void RestoreTriggers() => SqliteSchema.RestoreTriggers(connection);
+    public void RestoreTriggers()
+    {
+        if (!_isReadOnly)
+        {
+            SqliteSchema.RestoreTriggers(connection);
+        }
+    }
 
     /// <summary>
     /// Brings a chain up to date with the file: only the new rows are read, or all rows if another program can have
@@ -112,7 +115,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
 
         var chain = Extend(signature, known);
         head.Require(signature, chain.Version, chain.Head);
-        if (suspect)
+        if (suspect && !_isReadOnly)
         {
             _clear.Run(signature.Value);
         }
@@ -223,7 +226,6 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         foreach (
             var statement in (SqliteStatement[])
                 [
-                    _beginWrite,
                     _beginRead,
                     _commit,
                     _rollback,

@@ -130,18 +130,40 @@ internal static class SqliteSchema
         }
 
         connection.Run("PRAGMA journal_mode = WAL");
-        using var transaction = connection.BeginTransaction(deferred: false);
+        if (!IsComplete(connection))
+        {
+            Complete(connection);
+        }
+    }
+
+    /// <summary>Checks that a file that is only read has tables.</summary>
+    /// <exception cref="InvalidDataException">The file is a database, but not a ledger of this version.</exception>
+    /// <exception cref="StoreCorruptedException">The file is damaged.</exception>
+    public static void Require(SqliteConnection connection)
+    {
+        if (IsEmptyOrOurs(connection))
+        {
+            throw new InvalidDataException($"{connection.DataSource} is empty: it has no ledgers.");
+        }
+    }
+
+    /// <summary>
+    /// For a file that is only read: what an older one lacks is there for this connection, without a row.
+    /// </summary>
+    public static void StandInForMissing(SqliteConnection connection)
+    {
         foreach (var (name, sql) in TablesBeside)
         {
             string? existing = ReadSql(connection, "table", name);
-            if (!SameText(existing, sql))
+            if (existing is null)
             {
-                connection.Run(existing is null ? sql : AddHash);
+                connection.Run(sql.Replace("CREATE TABLE", "CREATE TEMP TABLE", StringComparison.Ordinal));
+            }
+            else if (!SameText(existing, sql))
+            {
+                connection.Run($"CREATE TEMP VIEW {name} AS SELECT *, NULL AS hash FROM main.{name}");
             }
         }
-
-        RestoreTriggers(connection);
-        transaction.Commit();
     }
 
     /// <summary>Creates the triggers that were dropped or replaced, within a transaction.</summary>
@@ -155,6 +177,27 @@ internal static class SqliteSchema
                 connection.Run(sql);
             }
         }
+    }
+
+    // What is complete is opened without the write lock, which another program can keep for long.
+    private static bool IsComplete(SqliteConnection connection) =>
+        TablesBeside.All(table => SameText(ReadSql(connection, "table", table.Name), table.Sql))
+        && Triggers.All(trigger => ReadSql(connection, "trigger", trigger.Name) == trigger.Sql);
+
+    private static void Complete(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var (name, sql) in TablesBeside)
+        {
+            string? existing = ReadSql(connection, "table", name);
+            if (!SameText(existing, sql))
+            {
+                connection.Run(existing is null ? sql : AddHash);
+            }
+        }
+
+        RestoreTriggers(connection);
+        transaction.Commit();
     }
 
     // Before there is a log: a file with a log has tables even when it is copied without the log.

@@ -5,13 +5,21 @@ namespace AiTrader.Stores;
 /// <summary>A statement that is compiled once and run many times; its parameters are $0, $1, … in order.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    // sqlite.org/rescode.html
+    private const int ReadOnly = 8;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _command;
 
-    public SqliteStatement(SqliteConnection connection, string sql, int parameters)
+    /// <param name="connection">The connection.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">The number of its parameters.</param>
+    /// <param name="timeoutSeconds">How long it waits for a lock, at most; null for the connection's own time.</param>
+    public SqliteStatement(SqliteConnection connection, string sql, int parameters, int? timeoutSeconds = null)
     {
         _connection = connection;
         _command = connection.CreateCommand();
+        _command.CommandTimeout = timeoutSeconds ?? _command.CommandTimeout;
 #pragma warning disable CA2100 // The callers pass constants.
         _command.CommandText = sql;
 #pragma warning restore CA2100
@@ -23,6 +31,7 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <returns>How many rows were changed.</returns>
     /// <exception cref="StoreCorruptedException">A page of the file is damaged.</exception>
+    /// <exception cref="NotSupportedException">The statement writes, and the file is only read.</exception>
     public int Run(params ReadOnlySpan<object> values)
     {
         Bind(values);
@@ -33,6 +42,10 @@ internal sealed class SqliteStatement : IDisposable
         catch (SqliteException damaged) when (SqliteDamage.IsDamage(damaged))
         {
             throw SqliteDamage.Of(_connection, damaged);
+        }
+        catch (SqliteException written) when (written.SqliteErrorCode == ReadOnly && _connection.IsReadOnly())
+        {
+            throw new NotSupportedException($"{_connection.DataSource} was opened to be read.", written);
         }
     }
 

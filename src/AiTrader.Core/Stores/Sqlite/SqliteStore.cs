@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiTrader.Stores;
 
@@ -10,7 +12,7 @@ namespace AiTrader.Stores;
 /// <remarks>
 /// A lease is a lock of the operating system on a file in <c>FILE.leases</c>: it is given back when its holder dies.
 /// </remarks>
-public sealed class SqliteStore : IStore, IDisposable
+public sealed partial class SqliteStore : IStore, IDisposable
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
@@ -21,23 +23,71 @@ public sealed class SqliteStore : IStore, IDisposable
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="timeProvider">The wall clock.</param>
     /// <param name="leases">The holder of leases and their lifetime; null for the defaults.</param>
+    /// <param name="logger">Is told when another program keeps the file's write lock; null if nobody is.</param>
     /// <exception cref="SqliteException">The file cannot be opened or is not a database.</exception>
     /// <exception cref="InvalidDataException">The file is a database, but not a store.</exception>
     /// <exception cref="StoreCorruptedException">A page, a table or an index of the file is damaged.</exception>
-    public SqliteStore(string path, TimeProvider timeProvider, LeaseOptions? leases = null)
+    public SqliteStore(
+        string path,
+        TimeProvider timeProvider,
+        LeaseOptions? leases = null,
+        ILogger<SqliteStore>? logger = null
+    )
+        : this(
+            path,
+            timeProvider,
+            leases,
+            reason => LogWaiting((ILogger?)logger ?? NullLogger<SqliteStore>.Instance, reason)
+        ) { }
+
+    /// <summary>The same for a program that says itself what it waits for.</summary>
+    internal SqliteStore(string path, TimeProvider timeProvider, LeaseOptions? leases, Action<string> awaited)
+        : this(
+            SqliteOpening.Open(Checked(path, timeProvider)),
+            () => SqliteOpening.Connect(path),
+            new SqliteFileWatch(path),
+            LeasesOf(path, leases, timeProvider),
+            awaited
+        ) { }
+
+    private SqliteStore(
+        SqliteConnection connection,
+        Func<SqliteConnection> connect,
+        SqliteFileWatch watch,
+        FileLeaseStore leases,
+        Action<string> awaited
+    )
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        ArgumentNullException.ThrowIfNull(timeProvider);
-        var connection = SqliteOpening.Open(path);
-        var watch = new SqliteFileWatch(path);
-        _readers = new SqliteReaders(path, watch);
-        _writer = new SqliteWriter(connection, watch);
+        _readers = new SqliteReaders(connect, watch);
+        _writer = new SqliteWriter(connection, watch, awaited);
         Ledgers = new SqliteLedgerStore(_writer, _readers);
         Journals = new SqliteJournalStore(_writer, _readers);
         Faults = new SqliteFaultStore(_writer, _readers);
         Notes = new SqliteNoteStore(_writer, _readers);
-        Leases = new FileLeaseStore(FileLeaseStore.FolderOf(path), leases ?? new LeaseOptions(), timeProvider);
+        Leases = leases;
     }
+
+    /// <summary>
+    /// Opens a file that is only read: whatever would write it throws a <see cref="NotSupportedException"/>. It is for
+    /// a file, or a folder, that this user may not write; of one that others write meanwhile, reading ends with an
+    /// <see cref="IOException"/> when it would tell something old. The file is checked first.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="timeProvider">The wall clock.</param>
+    /// <exception cref="SqliteException">
+    /// The file cannot be opened or is not a database; or there is a log beside it (<c>FILE-wal</c>) that can only be
+    /// read where the folder may be written.
+    /// </exception>
+    /// <exception cref="InvalidDataException">The file is a database, but not a store, or it is empty.</exception>
+    /// <exception cref="StoreCorruptedException">A page, a table or an index of the file is damaged.</exception>
+    public static SqliteStore OpenToRead(string path, TimeProvider timeProvider) =>
+        new(
+            SqliteReadOnlyOpening.Open(Checked(path, timeProvider)),
+            () => SqliteReadOnlyOpening.Connect(path),
+            new SqliteFileWatch(path, isImmutable: !SqliteReadOnlyOpening.HasLog(path)),
+            LeasesOf(path, null, timeProvider),
+            _ => { }
+        );
 
     /// <inheritdoc/>
     public ILedgerStore Ledgers { get; }
@@ -100,4 +150,18 @@ public sealed class SqliteStore : IStore, IDisposable
         Dispose();
         return ValueTask.CompletedTask;
     }
+
+    [LoggerMessage(5, LogLevel.Warning, "Waiting: {Reason}", EventName = "StoreAwaited")]
+    private static partial void LogWaiting(ILogger logger, string reason);
+
+    // Before the file is opened, which nobody would close.
+    private static string Checked(string path, TimeProvider timeProvider)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        return path;
+    }
+
+    private static FileLeaseStore LeasesOf(string path, LeaseOptions? leases, TimeProvider timeProvider) =>
+        new(FileLeaseStore.FolderOf(path), leases ?? new LeaseOptions(), timeProvider);
 }

@@ -21,16 +21,21 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteNotes _notes;
     private readonly SqliteBooks _books;
     private readonly SqliteLog _log;
+    private readonly SqliteWriteLock _lock;
     private readonly SqliteFileWatch _watch;
     private readonly BlockingCollection<SqliteWork> _queue = [];
     private readonly Thread _thread;
     private int _disposals;
 
-    public SqliteWriter(SqliteConnection connection, SqliteFileWatch watch)
+    /// <param name="connection">The connection that writes.</param>
+    /// <param name="watch">Notices when the file is no longer the one at its path.</param>
+    /// <param name="awaited">Is told when another program keeps the write lock.</param>
+    public SqliteWriter(SqliteConnection connection, SqliteFileWatch watch, Action<string> awaited)
     {
         _connection = connection;
         _watch = watch;
         _log = new SqliteLog(connection);
+        _lock = new SqliteWriteLock(connection, awaited);
         _rows = new SqliteRows(connection);
         _journals = new SqliteJournalRows(connection);
         _faults = new SqliteFaults(connection);
@@ -73,6 +78,7 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Join();
         _log.Copy();
         _log.Dispose();
+        _lock.Dispose();
         _queue.Dispose();
         _rows.Dispose();
         _journals.Dispose();
@@ -109,7 +115,7 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             _watch.Require();
-            _rows.BeginWrite();
+            _lock.Begin();
             began = true;
             _books.Begin();
             batch.ForEach(work => work.Do(_books));

@@ -1,0 +1,63 @@
+using AiTrader.Rules;
+using AiTrader.Stores;
+using AiTrader.Testing;
+
+namespace AiTrader.Tools.Tests.Chat;
+
+public sealed class TradingPromptTests
+{
+    private const string Free = "whole units only; what is bought can be sold at once; no selling short; no credit.";
+
+    [Test]
+    public async Task A_model_is_told_what_its_account_pays_and_may_not_do()
+    {
+        var conditions = new TradingConditions
+        {
+            FeeRate = 0.001m,
+            MinimumFee = new Money(1),
+            SlippageBasisPoints = 5,
+            OrderNotionalLimit = new Money(2_500),
+            PositionLimit = 0.4m,
+            DailyLossLimit = 0.05m,
+        };
+
+        string told = await PromptAsync(conditions);
+
+        Assert.That(
+            told.ReplaceLineEndings(" "),
+            Does.Contain(
+                "no credit; fees of 0.1 % and at least 1, slippage of 5 basis points, at most 2500 an order, at most 40 % "
+                    + "of the equity in a symbol, nothing bought after a daily loss of 5 %."
+            )
+        );
+    }
+
+    [Test]
+    public async Task An_account_without_conditions_adds_nothing_to_the_rules() =>
+        Assert.That(await PromptAsync(TradingConditions.None), Does.Contain($"Rules: {Free}\n"));
+
+    private static async Task<string> PromptAsync(TradingConditions conditions)
+    {
+        var week = TestMarket.UsWeek();
+        var context = Contexts.Alice("2025-10-07");
+        await using var store = new InMemoryStore(TimeProvider.System);
+        var floor = new TradingFloor(week.MarketData, week.Series, store, RuleBook.Standard);
+        await store.Ledgers.OpenAccountAsync(
+            context,
+            AccountTerms.Create(Market.Us, new Money(1_000)) with
+            {
+                Conditions = conditions,
+            }
+        );
+        string told = "";
+        var model = new ScriptedChatClient(messages =>
+        {
+            told = messages[0].Text;
+            return ScriptedChatClient.Say("Done.");
+        });
+
+        await floor.Sessions.RunAsync(context, new ChatDecisionMaker(model, new()));
+
+        return told;
+    }
+}
