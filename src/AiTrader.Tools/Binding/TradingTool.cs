@@ -62,7 +62,9 @@ public sealed partial class TradingTool
     /// <summary>What a call leaves behind.</summary>
     public ToolEffect Effect { get; }
 
-    /// <summary>Whether its answers show text that others wrote: its function takes a <see cref="TextEnvelope"/>.</summary>
+    /// <summary>
+    /// Whether its answers show text that others wrote: its function takes a <see cref="TextEnvelope"/>.
+    /// </summary>
     public bool ShowsTextOfOthers { get; }
 
     internal AIFunction Function { get; }

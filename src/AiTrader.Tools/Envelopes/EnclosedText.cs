@@ -1,7 +1,7 @@
 namespace AiTrader.Tools;
 
 /// <summary>One text for a <see cref="TextEnvelope"/>, and what it is.</summary>
-/// <param name="Label">What it is, in one line: <c>news 1 of 2, title</c>. It is the tool's own, not the author's.</param>
+/// <param name="Label">What it is, in one line: <c>news 1 of 2, title</c>. The tool says it, not the author.</param>
 /// <param name="Text">The text, exactly as its author wrote it.</param>
 public sealed record EnclosedText(string Label, string Text)
 {

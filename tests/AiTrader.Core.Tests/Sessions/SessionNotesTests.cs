@@ -125,12 +125,9 @@ public sealed class SessionNotesTests
         var floor = new TradingFloor(TestMarket.UsWeek());
         await floor.OpenAsync(Monday, 1000);
         var notes = floor.ToolDesk().Notes;
+        var other = TradingContext.For("alice").Using("other/model").At("2025-10-06");
 
-        Assert.That(
-            async () =>
-                await notes.AppendAsync(NoteOf(TradingContext.For("alice").Using("other/model").At("2025-10-06"), 1, "A")),
-            Refusals.As(SessionRefusal.OtherModel)
-        );
+        Assert.That(async () => await notes.AppendAsync(NoteOf(other, 1, "A")), Refusals.As(SessionRefusal.OtherModel));
         Assert.That(
             async () => await notes.AppendAsync(NoteOf(Contexts.Alice("2099-01-05"), 1, "A")),
             Refusals.As(SessionRefusal.NotScheduled)
