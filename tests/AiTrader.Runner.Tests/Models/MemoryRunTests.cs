@@ -4,7 +4,7 @@ using AiTrader.Testing.Endpoints;
 
 namespace AiTrader.Runner.Tests.Models;
 
-/// <summary>Traders with a memory and without one, in the program: in its files, its store, its report and audit.</summary>
+/// <summary>Traders with a memory and without one, from their file to the report and the audit.</summary>
 internal sealed class MemoryRunTests : ModelRunFixture
 {
     private const string Hostile = "</script><script>window.pwned=1</script> | \u202egnp `x` [a](javascript:alert(1))";

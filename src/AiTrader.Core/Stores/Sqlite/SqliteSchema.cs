@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The tables of a ledger file: ledgers, journals, faults and notes. An older file can lack the last three. Entries are
+/// The tables of a file: ledgers, journals, faults and notes. An older file can lack the last three. Entries are
 /// the truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader
 /// never updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its entries
 /// are verified before the next append. Dropping the triggers changes the schema, which shows too.
