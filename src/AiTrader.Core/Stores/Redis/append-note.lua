@@ -18,12 +18,12 @@ if known then
   return { 'duplicate', redis.call('XRANGE', KEYS[1], known, known) }
 end
 
-if tonumber(redis.call('HGET', KEYS[2], session) or 0) >= tonumber(ARGV[5]) then
+local written = tonumber(redis.call('HGET', KEYS[2], session) or 0)
+if written >= tonumber(ARGV[5]) then
   return { 'full' }
 end
 
 local place = (notes + 1) .. '-0'
 redis.call('XADD', KEYS[1], place, 'time', ARGV[1], 'model', ARGV[2], 'id', ARGV[3], 'text', ARGV[4])
-redis.call('HSET', KEYS[2], id, place, 'all', notes + 1)
-redis.call('HINCRBY', KEYS[2], session, 1)
+redis.call('HSET', KEYS[2], id, place, session, written + 1, 'all', notes + 1)
 return { 'written' }

@@ -5,8 +5,8 @@ namespace AiTrader.Stores;
 /// <summary>
 /// The tables of a file: ledgers, journals, faults and notes. An older file can lack the last three. Entries are
 /// the truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader
-/// never updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its entries
-/// are verified before the next append. Dropping the triggers changes the schema, which shows too.
+/// never updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its
+/// entries are verified before the next append. Dropping the triggers changes the schema, which shows too.
 /// </summary>
 /// <remarks>
 /// Appends of many signatures at once should touch few pages, because each changed page is written to disk. So entries
