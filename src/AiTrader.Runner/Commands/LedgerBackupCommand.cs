@@ -21,7 +21,7 @@ internal sealed class LedgerBackupCommand : Command, IExampleSource
     public LedgerBackupCommand(Screen screen)
         : base(
             "backup",
-            "Copy a store into one new file, while other programs use it: ledgers, journals and faults. Then verify "
+            "Copy a store into one new file, while other programs use it: ledgers, journals, faults and notes. Then verify "
                 + "the copy."
         )
     {
