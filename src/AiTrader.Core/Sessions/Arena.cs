@@ -91,6 +91,7 @@ public sealed class Arena(SessionRunner sessions)
         RequireDistinct([.. opened.Select(run => run.Trader)]);
         RequireResolution(schedule);
         TraderRun[] runs = [.. opened];
+        using var span = new RunSpan(runs, schedule, _marketData.Market);
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = Parallelism,
@@ -105,6 +106,7 @@ public sealed class Arena(SessionRunner sessions)
                     runs[i] = await RunTraderAsync(runs[i], schedule, progress, token).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
+        span.End(runs);
         return runs;
     }
 

@@ -118,7 +118,7 @@ public sealed partial class SessionRunner
     )
     {
         using var driving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-        using var span = new SessionSpan(context);
+        using var span = new SessionSpan(context, MarketData.Market);
         try
         {
             return span.End(await TryRunAsync(context, decisionMaker, driving.Token).ConfigureAwait(false));

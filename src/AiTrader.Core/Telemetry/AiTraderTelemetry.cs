@@ -8,10 +8,10 @@ namespace AiTrader;
 /// It costs nothing without a listener.
 /// </summary>
 /// <remarks>
-/// Spans: <c>session</c>; below it <c>turn</c>, for each turn of a model; below that <c>chat</c> for its reply and
-/// <c>execute_tool TOOL</c> for each of its calls; below these <c>ledger.append</c> for each act that is recorded.
-/// Replies and calls
-/// follow OpenTelemetry's conventions for generative AI.
+/// Spans: <c>invoke_workflow run</c>; below it <c>invoke_agent SIGNATURE</c>, for each session; below that <c>turn</c>,
+/// for each turn of a model; below that <c>chat</c> for its reply and <c>execute_tool TOOL</c> for each of its calls;
+/// below these <c>ledger.append</c> for each act that is recorded. They follow OpenTelemetry's conventions for
+/// generative AI. The page docs/telemetry.md of the repository lists attributes and events.
 /// Instruments: <c>aitrader.session.duration</c> (s, by outcome and model), <c>aitrader.order.fills</c> (by side),
 /// <c>aitrader.order.denials</c> (by code), <c>aitrader.ledger.append.duration</c> (s), and of Microsoft.Extensions.AI
 /// <c>gen_ai.client.token.usage</c> and <c>gen_ai.client.operation.duration</c>.

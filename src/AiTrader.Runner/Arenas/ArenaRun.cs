@@ -3,6 +3,7 @@ using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
+using AiTrader.Runner.Telemetry;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
@@ -10,7 +11,7 @@ namespace AiTrader.Runner.Arenas;
 /// <summary>
 /// One <c>aitrader run</c>: reads the prices, opens the store, runs every season and prints the leaderboard.
 /// </summary>
-internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen, bool verbose)
+internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen, bool verbose, OtlpExport? export)
 {
     /// <summary>Runs what is not completed.</summary>
     /// <param name="fresh">Whether the store is deleted first.</param>
@@ -20,7 +21,10 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
     {
         var seasons = plan.ReadSeasons();
         await using var opened = await OpenStoreAsync(fresh);
-        List<SeasonArena> arenas = [.. seasons.Select(season => new SeasonArena(plan, season, opened, verbose))];
+        List<SeasonArena> arenas =
+        [
+            .. seasons.Select(season => new SeasonArena(plan, season, opened, verbose, export)),
+        ];
         try
         {
             return await RunAsync(arenas, cancellationToken);
@@ -191,10 +195,13 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             : ExitCode.Success;
     }
 
-    private static string Announcement(int traders, int sessions, int completed) =>
-        completed == 0 ? $"{traders} traders, {sessions:N0} sessions ..."
-        : completed == sessions ? $"{traders} traders; all of their {sessions:N0} sessions are completed."
-        : $"{traders} traders, {sessions:N0} sessions; resuming after {completed:N0} ...";
+    private static string Announcement(int traders, int sessions, int completed)
+    {
+        string who = traders == 1 ? "1 trader" : $"{traders:N0} traders";
+        return completed == 0 ? $"{who}, {Sessions(sessions)} ..."
+            : completed == sessions ? $"{who}; {Sessions(sessions)}, all completed."
+            : $"{who}, {Sessions(sessions)}; resuming after {completed:N0} ...";
+    }
 
     private static string Sessions(int count) => count == 1 ? "1 session" : $"{count:N0} sessions";
 

@@ -3,6 +3,7 @@ using AiTrader.Rules;
 using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
+using AiTrader.Runner.Telemetry;
 using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +18,7 @@ internal sealed class SeasonArena : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly List<TraderRun> _opened = [];
 
-    public SeasonArena(RunPlan plan, Season season, IStore store, bool verbose)
+    public SeasonArena(RunPlan plan, Season season, IStore store, bool verbose, OtlpExport? export = null)
     {
         _plan = plan;
         _store = store;
@@ -31,7 +32,8 @@ internal sealed class SeasonArena : IAsyncDisposable
             season.Prices,
             store,
             plan.Parallelism ?? Math.Clamp(Traders.Count, 1, RunPlan.MostAtOnce),
-            Composition.LevelOf(verbose)
+            Composition.LevelOf(verbose),
+            export
         );
     }
 

@@ -5,7 +5,6 @@ using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
-using AiTrader.Runner.Telemetry;
 using AiTrader.Runner.Traders;
 using AiTrader.Tools;
 
@@ -80,13 +79,6 @@ internal sealed class RunCommand : Command, IExampleSource
     );
     private readonly StoreOption _store;
     private readonly Screen _screen;
-    private readonly Option<Uri?> _otlp = OptionValue.Of<Uri?>(
-        "--otlp",
-        "ENDPOINT",
-        "Send spans and metrics to an OpenTelemetry collector, for example http://localhost:4318, over HTTP "
-            + "with protobuf.",
-        TextValue.Address
-    );
     private readonly Option<bool> _fresh = new("--fresh")
     {
         Description = "Delete the store first and start again. Without this option, a run resumes.",
@@ -124,7 +116,6 @@ internal sealed class RunCommand : Command, IExampleSource
                     _parallel,
                     _cash,
                     _seed,
-                    _otlp,
                     _fresh,
                 ]
         )
@@ -132,6 +123,7 @@ internal sealed class RunCommand : Command, IExampleSource
             Options.Add(option);
         }
 
+        var otlp = new OtlpOption(this);
         SetAction(
             async (parsed, cancellationToken) =>
             {
@@ -143,8 +135,8 @@ internal sealed class RunCommand : Command, IExampleSource
                     Conditions = conditions.Read(parsed),
                 };
                 var store = _store.Find(parsed) ?? plan.DefaultStore;
-                using var export = parsed.GetValue(_otlp) is { } collector ? new OtlpExport(collector) : null;
-                return await new ArenaRun(plan, store, screen, parsed.GetValue(verbose)).RunAsync(
+                using var export = otlp.Begin(parsed, screen);
+                return await new ArenaRun(plan, store, screen, parsed.GetValue(verbose), export).RunAsync(
                     parsed.GetValue(_fresh),
                     cancellationToken
                 );

@@ -1,4 +1,5 @@
 using AiTrader.Prices;
+using AiTrader.Runner.Telemetry;
 using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,13 +16,16 @@ internal static class Composition
     /// <param name="store">The ledgers in which everything is recorded.</param>
     /// <param name="parallelism">How many traders run at once.</param>
     /// <param name="level">From which level on things are logged on standard error.</param>
+    /// <param name="export">Where everything that is logged goes too; null for nowhere.</param>
     public static ServiceProvider Of(
         Market market,
         PriceSeries prices,
         IStore store,
         int parallelism,
-        LogLevel level
-    ) => Of(market, prices, store, options => options.Parallelism = parallelism, level);
+        LogLevel level,
+        OtlpExport? export = null
+    ) =>
+        Of(market, prices, store, options => options.Parallelism = parallelism, logging => Log(logging, level, export));
 
     /// <summary>The same for one trader at a time, whose account is opened with conditions.</summary>
     /// <param name="market">The market.</param>
@@ -29,12 +33,14 @@ internal static class Composition
     /// <param name="store">The ledgers in which everything is recorded.</param>
     /// <param name="conditions">The fees, slippage and limits of the account.</param>
     /// <param name="level">From which level on things are logged on standard error.</param>
+    /// <param name="export">Where everything that is logged goes too; null for nowhere.</param>
     public static ServiceProvider Of(
         Market market,
         PriceSeries prices,
         IStore store,
         TradingConditions conditions,
-        LogLevel level
+        LogLevel level,
+        OtlpExport? export = null
     ) =>
         Of(
             market,
@@ -50,7 +56,7 @@ internal static class Composition
                 options.PositionLimit = conditions.PositionLimit;
                 options.DailyLossLimit = conditions.DailyLossLimit;
             },
-            level
+            logging => Log(logging, level, export)
         );
 
     private static ServiceProvider Of(
@@ -58,11 +64,11 @@ internal static class Composition
         PriceSeries prices,
         IStore store,
         Action<AiTraderOptions> configure,
-        LogLevel level
+        Action<ILoggingBuilder> log
     )
     {
         var services = new ServiceCollection();
-        services.AddLogging(logging => Log(logging, level));
+        services.AddLogging(log);
         services.AddAiTrader(configure).UseMarket(market).UsePrices(new PricesInHand(prices)).UseStore(store);
         return services.BuildServiceProvider();
     }
@@ -74,14 +80,18 @@ internal static class Composition
     public static LogLevel LevelOf(bool verbose) => verbose ? LogLevel.Debug : LogLevel.Critical;
 
     // A line each on standard error; standard output is for results.
-    private static void Log(ILoggingBuilder logging, LogLevel level) =>
+    private static void Log(ILoggingBuilder logging, LogLevel level, OtlpExport? export)
+    {
+        export?.AddTo(logging);
         logging
-            .SetMinimumLevel(level)
-            .AddFilter(SessionRunner.LeaseCategory, LogLevel.Warning)
+            .SetMinimumLevel(export is null ? level : LogLevel.Debug)
+            .AddFilter<ConsoleLoggerProvider>(null, level)
+            .AddFilter<ConsoleLoggerProvider>(SessionRunner.LeaseCategory, LogLevel.Warning)
             .AddSimpleConsole(format =>
                 (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled)
             )
             .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
 
     private sealed class PricesInHand(PriceSeries prices) : IPriceSource
     {

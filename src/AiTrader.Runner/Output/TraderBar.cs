@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace AiTrader.Runner.Output;
 
 /// <summary>
-/// The progress bar of a trader (or of all of them), with the last session, how the sessions ended, and, as far as there
-/// is room, the equity and the last trade.
+/// The progress bar of a trader (or of all of them), with the last session, how the sessions ended, and, as far as
+/// there is room, the equity and the last trade.
 /// </summary>
 /// <param name="name">The name, padded.</param>
 /// <param name="task">The bar.</param>

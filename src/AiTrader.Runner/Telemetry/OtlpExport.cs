@@ -1,35 +1,67 @@
+using System.Reflection;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace AiTrader.Runner.Telemetry;
 
-/// <summary>
-/// Sends spans and metrics to an OpenTelemetry collector, over HTTP; the last ones when it is disposed.
-/// </summary>
+/// <summary>Sends spans, metrics and logs to an OpenTelemetry collector; the last ones when it is disposed.</summary>
+/// <remarks>
+/// The variables of the OpenTelemetry specification hold: OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES and
+/// OTEL_EXPORTER_OTLP_*. Source: opentelemetry.io/docs/specs/otel/protocol/exporter.
+/// </remarks>
 internal sealed class OtlpExport : IDisposable
 {
+    private const string ServiceName = "aitrader";
+    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private readonly Uri? _collector;
+    private readonly Action<string> _complain;
     private readonly TracerProvider _traces;
     private readonly MeterProvider _metrics;
+    private int _complaints;
 
     /// <summary>Begins to send.</summary>
-    /// <param name="collector">For example, <c>http://localhost:4318</c>.</param>
-    public OtlpExport(Uri collector)
+    /// <param name="collector">
+    /// For example, <c>http://localhost:4318</c>, over HTTP with protobuf; null for what the variables say.
+    /// </param>
+    /// <param name="complain">Is told once when the collector does not take what is sent.</param>
+    public OtlpExport(Uri? collector, Action<string> complain)
     {
-        var resource = ResourceBuilder.CreateDefault().AddService("aitrader");
+        _collector = collector;
+        _complain = complain;
         _traces = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource)
+            .SetResourceBuilder(Resource())
             .AddSource(AiTraderTelemetry.Name)
-            .AddOtlpExporter(options => Send(options, collector, "traces"))
+            .AddOtlpExporter(options => Send(options, "traces"))
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource)
+            .SetResourceBuilder(Resource())
             .AddMeter(AiTraderTelemetry.Name)
-            .AddOtlpExporter(options => Send(options, collector, "metrics"))
+            .AddOtlpExporter(options => Send(options, "metrics"))
             .Build();
     }
+
+    /// <summary>Whether the environment names a collector.</summary>
+    public static bool IsInEnvironment =>
+        Environment.GetEnvironmentVariable(EndpointVariable) is { Length: > 0 }
+        && !string.Equals(
+            Environment.GetEnvironmentVariable("OTEL_SDK_DISABLED"),
+            "true",
+            StringComparison.OrdinalIgnoreCase
+        );
+
+    /// <summary>Sends what a program logs, too.</summary>
+    public void AddTo(ILoggingBuilder logging) =>
+        logging.AddOpenTelemetry(log =>
+        {
+            log.IncludeFormattedMessage = true;
+            log.SetResourceBuilder(Resource()).AddOtlpExporter(options => Send(options, "logs"));
+        });
 
     /// <inheritdoc/>
     public void Dispose()
@@ -38,9 +70,36 @@ internal sealed class OtlpExport : IDisposable
         _metrics.Dispose();
     }
 
-    private static void Send(OtlpExporterOptions options, Uri collector, string signal)
+    // What the environment says comes last, and so holds.
+    private static ResourceBuilder Resource() =>
+        ResourceBuilder
+            .CreateEmpty()
+            .AddTelemetrySdk()
+            .AddService(ServiceName, serviceVersion: Version())
+            .AddEnvironmentVariableDetector();
+
+    private static string? Version() =>
+        typeof(OtlpExport)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion.Split('+')[0];
+
+    private void Send(OtlpExporterOptions options, string signal)
     {
-        options.Protocol = OtlpExportProtocol.HttpProtobuf;
-        options.Endpoint = new Uri($"{collector.ToString().TrimEnd('/')}/v1/{signal}");
+        if (_collector is not null)
+        {
+            options.Protocol = OtlpExportProtocol.HttpProtobuf;
+            options.Endpoint = new Uri($"{_collector.ToString().TrimEnd('/')}/v1/{signal}");
+        }
+
+        var timeout = TimeSpan.FromMilliseconds(options.TimeoutMilliseconds);
+        options.HttpClientFactory = () => new HttpClient(new WatchedCollector(Complain)) { Timeout = timeout };
+    }
+
+    private void Complain(string problem)
+    {
+        if (Interlocked.Increment(ref _complaints) == 1)
+        {
+            _complain($"Telemetry is lost: {problem} The run continues.");
+        }
     }
 }

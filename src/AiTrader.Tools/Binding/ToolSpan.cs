@@ -10,6 +10,9 @@ internal static class ToolSpan
 {
     private static readonly ActivitySource Source = new(AiTraderTelemetry.Name);
 
+    /// <summary>Begins the span; null if there is no listener.</summary>
+    /// <param name="call">The call, with the id that the provider gave it.</param>
+    /// <param name="id">The id under which an act of the call is recorded.</param>
     public static Activity? Start(FunctionCallContent call, ClientOrderId id)
     {
         if (!Source.HasListeners())
@@ -21,7 +24,9 @@ internal static class ToolSpan
         var activity = Source.StartActivity($"execute_tool {tool}");
         activity?.SetTag("gen_ai.operation.name", "execute_tool");
         activity?.SetTag("gen_ai.tool.name", tool);
-        activity?.SetTag("gen_ai.tool.call.id", id.Value);
+        activity?.SetTag("gen_ai.tool.type", "function");
+        activity?.SetTag("gen_ai.tool.call.id", MessageText.Of(call.CallId));
+        activity?.SetTag("aitrader.call.id", id.Value);
         return activity;
     }
 

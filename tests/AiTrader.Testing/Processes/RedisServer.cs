@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using StackExchange.Redis;
 
 namespace AiTrader.Testing.Processes;
@@ -115,7 +113,7 @@ public sealed class RedisServer : IDisposable
         RequireInstalled();
         for (int attempt = 1; ; attempt++)
         {
-            var server = new RedisServer(FreePort(), settings);
+            var server = new RedisServer(FreePort.Find(), settings);
             if (await server.TryStartAsync() is not { } reason)
             {
                 return server;
@@ -127,13 +125,6 @@ public sealed class RedisServer : IDisposable
                 throw new InvalidOperationException($"{Program} does not start: {reason}");
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     // What it said, where it ended instead of listening; null where it listens.

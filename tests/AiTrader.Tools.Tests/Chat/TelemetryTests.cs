@@ -23,9 +23,7 @@ public sealed class TelemetryTests
 
         await RunAsync(Signature);
 
-        var session = spans.Single(span =>
-            span.OperationName == "session" && Equals(span.GetTagItem("aitrader.signature"), Signature)
-        );
+        var session = spans.Single(span => span.OperationName == $"invoke_agent {Signature}");
         string[] tree =
         [
             .. spans
@@ -44,20 +42,86 @@ public sealed class TelemetryTests
                         "turn > execute_tool buy",
                         "execute_tool buy > ledger.append",
                         "turn > execute_tool buy",
-                        "session > turn",
+                        "invoke_agent span-watcher > turn",
                         "turn > chat",
-                        "session > turn",
-                        "- > session",
+                        "invoke_agent span-watcher > turn",
+                        "- > invoke_agent span-watcher",
                     }
                 )
             );
             Assert.That(session.GetTagItem("aitrader.outcome"), Is.EqualTo("traded"));
-            Assert.That(session.GetTagItem("aitrader.time"), Is.EqualTo("2025-10-06"));
             Assert.That(
-                spans
-                    .First(span => span.TraceId == session.TraceId && span.OperationName == "execute_tool buy")
-                    .GetTagItem("gen_ai.tool.name"),
-                Is.EqualTo("buy")
+                session.TagObjects,
+                Is.SupersetOf(
+                    new Dictionary<string, object?>
+                    {
+                        ["gen_ai.operation.name"] = "invoke_agent",
+                        ["gen_ai.agent.name"] = Signature,
+                        ["gen_ai.conversation.id"] = $"{Signature}/2025-10-06",
+                        ["gen_ai.request.model"] = $"test/{Signature}",
+                        ["aitrader.market"] = "us",
+                        ["aitrader.time"] = "2025-10-06",
+                    }
+                )
+            );
+            var call = spans.First(span => span.TraceId == session.TraceId && span.OperationName == "execute_tool buy");
+            Assert.That(
+                call.TagObjects,
+                Is.SupersetOf(
+                    new Dictionary<string, object?>
+                    {
+                        ["gen_ai.tool.name"] = "buy",
+                        ["gen_ai.tool.type"] = "function",
+                        ["gen_ai.tool.call.id"] = "call-1",
+                        ["aitrader.call.id"] = "2025-10-06#1.1",
+                    }
+                )
+            );
+        });
+    }
+
+    [Test]
+    public async Task A_run_is_a_span_above_the_sessions_of_its_traders()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == AiTraderTelemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        var traders = new[] { "run-watcher-1", "run-watcher-2" }
+            .Select(name => new Trader(
+                Signature.Parse(name),
+                ModelId.Parse("test/model"),
+                new ScriptedDecisions((context, desk) => desk.HoldAsync(context, "Waiting.").AsTask())
+            ))
+            .ToList();
+
+        await floor.Arena.RunAsync(traders, SessionSchedule.FromPrices(floor.Series));
+
+        var sessions = spans
+            .Where(span => span.OperationName.StartsWith("invoke_agent run-watcher", StringComparison.Ordinal))
+            .ToList();
+        var run = sessions[0].Parent!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(sessions, Has.Count.EqualTo(10));
+            Assert.That(sessions.Select(session => session.ParentSpanId), Is.All.EqualTo(run.SpanId));
+            Assert.That(run.OperationName, Is.EqualTo("invoke_workflow run"));
+            Assert.That(
+                run.TagObjects,
+                Is.SupersetOf(
+                    new Dictionary<string, object?>
+                    {
+                        ["aitrader.market"] = "us",
+                        ["aitrader.traders"] = 2,
+                        ["aitrader.sessions"] = 10,
+                        ["aitrader.traders.stopped"] = 0,
+                    }
+                )
             );
         });
     }

@@ -26,8 +26,8 @@ public sealed class TradingPromptTests
         Assert.That(
             told.ReplaceLineEndings(" "),
             Does.Contain(
-                "no credit; fees of 0.1 % and at least 1, slippage of 5 basis points, at most 2500 an order, at most 40 % "
-                    + "of the equity in a symbol, nothing bought after a daily loss of 5 %."
+                "no credit; fees of 0.1 % and at least 1, slippage of 5 basis points, at most 2500 an order, at most "
+                    + "40 % of the equity in a symbol, nothing bought after a daily loss of 5 %."
             )
         );
     }

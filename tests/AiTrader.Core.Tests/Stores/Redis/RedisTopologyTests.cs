@@ -107,6 +107,29 @@ public sealed class RedisTopologyTests
         Assert.That(result, Is.InstanceOf<AppendResult.Appended>());
     }
 
+    [Test]
+    public async Task A_store_that_names_a_sentinel_follows_it_to_the_replica_that_takes_over()
+    {
+        using var primary = await RedisServer.StartAsync("--repl-diskless-sync-delay", "0");
+        using var replica = await RedisServer.StartAsync("--replicaof", "127.0.0.1", $"{primary.Port}");
+        using var sentinel = await RedisSentinel.StartAsync(primary);
+        await using var client = await ConnectionMultiplexer.ConnectAsync(replica.Address);
+        await using var store = new RedisStore(
+            $"{sentinel.Address},serviceName={RedisSentinel.Service},connectTimeout=1000,asyncTimeout=400",
+            TimeProvider.System
+        );
+        var account = await store.Ledgers.OpenAccountAsync(Contexts.Alice("2025-10-06"), Market.Us, new Money(1000));
+        await UntilAsync(async () => await client.GetDatabase().KeyExistsAsync("aitrader:{alice}:ledger:head"));
+
+        await primary.KillAsync();
+        AppendResult? result = null;
+        var bought = account.Bought(account.ContextAt("2025-10-06"), "a#1", "AAA", 10, 10);
+        await UntilAsync(async () => (result = await store.Ledgers.AppendAsync(bought)) is not null);
+
+        Assert.That(result, Is.InstanceOf<AppendResult.Appended>());
+        Assert.That(await store.Ledgers.AllEntriesAsync("alice"), Has.Count.EqualTo(2));
+    }
+
     private static async Task<ConnectionMultiplexer> ConnectAsClusterAsync(RedisServer server)
     {
         var client = await ConnectionMultiplexer.ConnectAsync($"{server.Address},allowAdmin=true");

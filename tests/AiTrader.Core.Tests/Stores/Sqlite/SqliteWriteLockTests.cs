@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace AiTrader.Core.Tests.Stores.Sqlite;
 
 /// <summary>Another program that keeps the write lock of a file, as a shell does that began a transaction.</summary>
+[Category(TestCategory.Long)]
 public sealed class SqliteWriteLockTests
 {
     [Test]
