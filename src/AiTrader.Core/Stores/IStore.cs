@@ -19,6 +19,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>The faults.</summary>
     IFaultStore Faults { get; }
 
+    /// <summary>The notes: what models wrote for their own later sessions.</summary>
+    INoteStore Notes { get; }
+
     /// <summary>Who drives which trader.</summary>
     ILeaseStore Leases { get; }
 }

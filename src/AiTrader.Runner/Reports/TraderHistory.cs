@@ -12,6 +12,9 @@ internal sealed record TraderHistory(
     IReadOnlyList<SessionFault> Faults
 )
 {
+    /// <summary>The notes of its sessions, in the order in which they were written.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
     /// <summary>The signature.</summary>
     public Signature Signature => Opened.Context.Signature;
 
@@ -54,20 +57,22 @@ internal sealed record TraderHistory(
     /// <summary>Reads it; null if no account is open.</summary>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public static async Task<TraderHistory?> ReadAsync(
-        ILedgerStore ledger,
-        IFaultStore faults,
+        IStore store,
         Signature signature,
         CancellationToken cancellationToken
     )
     {
         var entries = new List<LedgerEntry>();
-        await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken))
+        await foreach (var entry in store.Ledgers.ReadEntriesAsync(signature, 0, cancellationToken))
         {
             entries.Add(entry);
         }
 
         return entries is [LedgerEntry.AccountOpened opened, ..]
-            ? new TraderHistory(opened, entries, await faults.ReadAsync(signature, cancellationToken))
+            ? new TraderHistory(opened, entries, await store.Faults.ReadAsync(signature, cancellationToken))
+            {
+                Notes = await store.Notes.ReadAllAsync(signature, cancellationToken).ToListAsync(cancellationToken),
+            }
             : null;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     /// <summary>The faults.</summary>
     public SqliteFaults Faults { get; } = new(connection);
 
+    /// <summary>The notes.</summary>
+    public SqliteNotes Notes { get; } = new(connection);
+
     /// <summary>Reads the file as it is now, whatever is appended meanwhile, until it is given back.</summary>
     public void Begin()
     {
@@ -56,6 +59,7 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
         Rows.Dispose();
         Journals.Dispose();
         Faults.Dispose();
+        Notes.Dispose();
         connection.Dispose();
     }
 
