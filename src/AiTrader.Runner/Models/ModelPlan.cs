@@ -28,6 +28,9 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>Whether replies are asked for as streams.</summary>
     public bool Streaming { get; init; }
 
+    /// <summary>Whether it can write notes for its own later sessions and search them.</summary>
+    public bool HasMemory { get; init; }
+
     /// <summary>The file that records its replies; null if there is none.</summary>
     public string? RecordFile { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record ModelPlan(ModelId Id)
                 Prices = Prices,
                 Request = Request,
                 Streaming = Streaming,
-                Tools = desk => StandardTools.CreateFor(desk, news),
+                Tools = desk => StandardTools.CreateFor(desk, news, HasMemory),
             }
         );
     }

@@ -9,6 +9,7 @@ internal sealed class ReportReading(IStore store, ReportRequest request)
 {
     private const decimal Near = 0.05m;
 
+    private readonly ILedgerStore _ledger = store.Ledgers;
     private readonly List<string> _notes = [];
 
     /// <summary>Whether a ledger could not be read; the report shows the others.</summary>
@@ -21,8 +22,8 @@ internal sealed class ReportReading(IStore store, ReportRequest request)
     /// </exception>
     public async Task<Report> ReadAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<Signature> known = await store
-            .Ledgers.ListSignaturesAsync(cancellationToken)
+        IReadOnlyList<Signature> known = await _ledger
+            .ListSignaturesAsync(cancellationToken)
             .ToListAsync(cancellationToken);
         IReadOnlyList<Signature> signatures =
             request.Signatures.Count > 0
@@ -54,6 +55,15 @@ internal sealed class ReportReading(IStore store, ReportRequest request)
         _notes.AddRange(
             histories.SelectMany(history =>
                 LedgerNotes.Create(history.Entries).Select(note => $"{history.Signature}: {note}")
+            )
+        );
+        _notes.AddRange(
+            PriceNotes.Create(
+                request.Prices,
+                histories
+                    .SelectMany(history => history.Entries)
+                    .OfType<LedgerEntry.Filled>()
+                    .Select(filled => filled.Order.Symbol)
             )
         );
         return histories.Count > 0

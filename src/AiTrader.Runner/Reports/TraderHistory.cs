@@ -14,6 +14,9 @@ internal sealed record TraderHistory(
     IReadOnlyList<SessionRequest> Requests
 )
 {
+    /// <summary>The notes of its sessions, in the order in which they were written.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
     /// <summary>The signature.</summary>
     public Signature Signature => Opened.Context.Signature;
 
@@ -77,6 +80,9 @@ internal sealed record TraderHistory(
                 await store.Faults.ReadAsync(signature, cancellationToken),
                 await store.Requests.ReadAsync(signature, cancellationToken)
             )
+            {
+                Notes = await store.Notes.ReadAllAsync(signature, cancellationToken).ToListAsync(cancellationToken),
+            }
             : null;
     }
 }

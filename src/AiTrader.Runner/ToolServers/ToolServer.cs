@@ -13,13 +13,13 @@ namespace AiTrader.Runner.ToolServers;
 /// <param name="services">The services that trade the market.</param>
 /// <param name="desk">Where the tools act.</param>
 /// <param name="contexts">Gives calls their context.</param>
-/// <param name="news">The news that models can search; null for no news.</param>
+/// <param name="tools">The tools.</param>
 /// <param name="screen">The screen; the address of the server goes to standard error.</param>
 internal sealed class ToolServer(
     IServiceProvider services,
     StandaloneToolDesk desk,
     CallContexts contexts,
-    AsOfNews? news,
+    TradingToolset tools,
     Screen screen
 )
 {
@@ -78,5 +78,5 @@ internal sealed class ToolServer(
     }
 
     private void Configure(McpServerOptions options) =>
-        TradingMcpServer.Configure(options, StandardTools.CreateFor(desk, news), contexts.AdmittedBy(desk), _logs);
+        TradingMcpServer.Configure(options, tools, contexts.AdmittedBy(desk), _logs);
 }

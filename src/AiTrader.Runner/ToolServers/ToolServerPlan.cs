@@ -5,6 +5,7 @@ using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
+using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,7 +44,13 @@ internal sealed record ToolServerPlan(
         );
         var desk = services.GetRequiredService<SessionRunner>().CreateStandaloneDesk();
         await using var lease = await BeginAsync(store, desk, screen, cancellationToken);
-        var server = new ToolServer(services, desk, ContextsOf(), Market.News, screen);
+        var server = new ToolServer(
+            services,
+            desk,
+            ContextsOf(),
+            StandardTools.CreateFor(desk, Market.News, Market.HasMemory),
+            screen
+        );
         try
         {
             await (

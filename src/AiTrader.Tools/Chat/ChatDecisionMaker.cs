@@ -57,9 +57,16 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         var transcript = await Transcript
             .OpenAsync(context, desk.ToolDesk.Journal, cancellationToken)
             .ConfigureAwait(false);
-        var tools = _options.Tools(desk.ToolDesk).Bind(context);
+        var tools = _options.Tools(desk.ToolDesk).Bind(context, transcript.Envelope);
         var messages = await transcript
-            .PromptAsync(() => _options.Prompt.WriteAsync(context, desk, cancellationToken), cancellationToken)
+            .PromptAsync(
+                async () =>
+                    EnvelopeRule.AddTo(
+                        await _options.Prompt.WriteAsync(context, desk, cancellationToken).ConfigureAwait(false),
+                        tools
+                    ),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         var request = new SessionChatOptions(_options.Request, new RequestLog(context, desk.ToolDesk, _options.Prices))
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiTrader.Handoffs;
@@ -13,6 +14,7 @@ public sealed class CallContexts
     private readonly TradingContext? _only;
     private readonly string _source;
     private readonly Func<TradingContext, CancellationToken, ValueTask>? _require;
+    private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
     private long _calls;
 
     private CallContexts(
@@ -101,6 +103,15 @@ public sealed class CallContexts
             : ClientOrderId.TryParse(text, out var id) && id.IsOfCall(context) ? id
             : null;
     }
+
+    /// <summary>
+    /// What encloses text of others: with the mark of the call, otherwise with the one that this server has for the
+    /// session, the same until the server ends.
+    /// </summary>
+    internal TextEnvelope EnvelopeOf(TradingContext context, JsonObject? meta) =>
+        TextEnvelope.TryCreate(TextOf(meta, CallMeta.Mark, out _), out var given)
+            ? given
+            : TextEnvelope.Create(_secret, context);
 
     private static string? TextOf(JsonObject? meta, string key, out bool isThere)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
@@ -17,6 +18,7 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
             Name = tool.Name,
             Description = tool.Description,
             InputSchema = tool.Function.JsonSchema,
+            Meta = tool.ShowsTextOfOthers ? new JsonObject { [CallMeta.Mark] = true } : null,
             Annotations = new ToolAnnotations
             {
                 ReadOnlyHint = tool.Effect == ToolEffect.Reads,
@@ -42,7 +44,7 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
         try
         {
             await contexts.RequireAsync(context, cancellationToken).ConfigureAwait(false);
-            var bound = _alone.Bind(context);
+            var bound = _alone.Bind(context, contexts.EnvelopeOf(context, meta));
             var arguments = request.Params?.Arguments?.ToDictionary(
                 argument => argument.Key,
                 argument => (object?)argument.Value

@@ -65,7 +65,12 @@ public sealed class McpTradingToolset : IAsyncDisposable
         return
         [
             .. _tools.Select(tool =>
-                TradingTool.FromFunction(new RemoteFunction(tool, _calls, desk), ParametersOf(tool), EffectOf(tool))
+                TradingTool.FromFunction(
+                    new RemoteFunction(tool, _calls, desk),
+                    ParametersOf(tool),
+                    EffectOf(tool),
+                    tool.ProtocolTool.Meta?.ContainsKey(CallMeta.Mark) == true
+                )
             ),
         ];
     }

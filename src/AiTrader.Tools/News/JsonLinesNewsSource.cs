@@ -14,8 +14,6 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
     /// <summary>The most bytes that a line of news can have: 65,536.</summary>
     internal const int MaximumLength = 1 << 16;
 
-    private static readonly char[] Separators = [' ', ',', '\t', '\n'];
-
     private readonly Lazy<IReadOnlyList<NewsItem>> _items = ReadOnce(NotNull.Require(path));
 
     /// <summary>
@@ -29,7 +27,7 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
     {
         ArgumentNullException.ThrowIfNull(query);
         cancellationToken.ThrowIfCancellationRequested();
-        string[] words = query.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        string[] words = SearchWords.Of(query);
         return ValueTask.FromResult<IReadOnlyList<NewsItem>>([
             .. _items.Value.Where(item => words.All(word => Contains(item, word))),
         ]);
@@ -38,8 +36,8 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
     private static Lazy<IReadOnlyList<NewsItem>> ReadOnce(string path) => new(() => ReadAll(path));
 
     private static bool Contains(NewsItem item, string word) =>
-        item.Title.Contains(word, StringComparison.OrdinalIgnoreCase)
-        || item.Summary.Contains(word, StringComparison.OrdinalIgnoreCase)
+        SearchWords.IsIn(item.Title, word)
+        || SearchWords.IsIn(item.Summary, word)
         || item.Symbols.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     private static List<NewsItem> ReadAll(string path) => [.. JsonLineFile.ReadLines(path, MaximumLength).Select(Read)];

@@ -25,6 +25,9 @@ public sealed class InMemoryStore : IStore, IDisposable
     public IFaultStore Faults { get; } = new InMemoryFaultStore();
 
     /// <inheritdoc/>
+    public INoteStore Notes { get; } = new InMemoryNoteStore();
+
+    /// <inheritdoc/>
     public IRequestStore Requests { get; } = new InMemoryRequestStore();
 
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ internal sealed class SqliteBooks(
     SqliteRows rows,
     SqliteJournalRows journals,
     SqliteFaults faults,
-    SqliteRequests requests
+    SqliteRequests requests,
+    SqliteNotes notes
 )
 {
     private readonly ConcurrentDictionary<Signature, LedgerChain> _durable = new();
@@ -26,6 +27,9 @@ internal sealed class SqliteBooks(
 
     /// <summary>The faults, next to the ledgers.</summary>
     public SqliteFaults Faults => faults;
+
+    /// <summary>The notes, next to the ledgers.</summary>
+    public SqliteNotes Notes => notes;
 
     /// <summary>The requests, next to the ledgers.</summary>
     public SqliteRequests Requests => requests;

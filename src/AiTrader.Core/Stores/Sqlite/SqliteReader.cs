@@ -18,6 +18,9 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     /// <summary>The faults.</summary>
     public SqliteFaults Faults { get; } = new(connection);
 
+    /// <summary>The notes.</summary>
+    public SqliteNotes Notes { get; } = new(connection);
+
     /// <summary>The requests.</summary>
     public SqliteRequests Requests { get; } = new(connection);
 
@@ -59,6 +62,7 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
         Rows.Dispose();
         Journals.Dispose();
         Faults.Dispose();
+        Notes.Dispose();
         Requests.Dispose();
         connection.Dispose();
     }

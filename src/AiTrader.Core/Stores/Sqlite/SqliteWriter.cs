@@ -18,6 +18,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteRows _rows;
     private readonly SqliteJournalRows _journals;
     private readonly SqliteFaults _faults;
+    private readonly SqliteNotes _notes;
     private readonly SqliteRequests _requests;
     private readonly SqliteBooks _books;
     private readonly SqliteLog _log;
@@ -40,7 +41,8 @@ internal sealed class SqliteWriter : IDisposable
         _journals = new SqliteJournalRows(connection);
         _faults = new SqliteFaults(connection);
         _requests = new SqliteRequests(connection);
-        _books = new SqliteBooks(_rows, _journals, _faults, _requests);
+        _notes = new SqliteNotes(connection);
+        _books = new SqliteBooks(_rows, _journals, _faults, _requests, _notes);
         _thread = new Thread(Run) { Name = "AiTrader.SqliteWriter", IsBackground = true };
         _thread.Start();
     }
@@ -83,6 +85,7 @@ internal sealed class SqliteWriter : IDisposable
         _rows.Dispose();
         _journals.Dispose();
         _faults.Dispose();
+        _notes.Dispose();
         _requests.Dispose();
         _connection.Dispose();
     }

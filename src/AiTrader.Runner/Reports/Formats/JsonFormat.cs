@@ -74,6 +74,13 @@ internal sealed class JsonFormat : IReportFormat
                 fault.Type,
                 fault.Message,
             }),
+            Notes = trader.History.Notes.Select(note => new
+            {
+                Time = note.Context.Time.ToString(),
+                Model = note.Context.ModelId.Value,
+                Id = note.Id.Value,
+                note.Text,
+            }),
         };
 
     private static object Of(SessionCoverage coverage) =>

@@ -19,7 +19,16 @@ internal sealed class MarkdownFormat : IReportFormat
     {
         foreach (
             string line in (IEnumerable<string>)
-                [.. Head(report), .. Board(report), "", .. Costs(report), .. Sessions(report), "", .. Faults(report)]
+                [
+                    .. Head(report),
+                    .. Board(report),
+                    "",
+                    .. Costs(report),
+                    .. Sessions(report),
+                    "",
+                    .. Faults(report),
+                    .. Notes(report),
+                ]
         )
         {
             await text.WriteLineAsync(line);
@@ -102,6 +111,28 @@ internal sealed class MarkdownFormat : IReportFormat
             yield return $"| {DocumentText.Markdown(trader.Name)} | "
                 + $"{string.Join(" | ", marks.Select(mark => Figure.Text(trader.Count(mark))))} | "
                 + $"{trader.Performance.Coverage} |";
+        }
+    }
+
+    private static IEnumerable<string> Notes(Report report)
+    {
+        var writers = report.Traders.Where(trader => trader.History.Notes.Count > 0).ToList();
+        if (writers.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return "";
+        yield return "## Notes";
+        yield return "";
+        yield return "| Trader | Notes | Sessions with notes | The last one |";
+        yield return "|:--|--:|--:|:--|";
+        foreach (var trader in writers)
+        {
+            var notes = trader.History.Notes;
+            yield return $"| {DocumentText.Markdown(trader.Name)} | {Figure.Text(notes.Count)} | "
+                + $"{Figure.Text(notes.DistinctBy(note => note.Context.Time).Count())} | "
+                + $"{DocumentText.MarkdownCode(MessageText.Cut(notes[^1].Text, MessageLength))} |";
         }
     }
 
