@@ -4,6 +4,7 @@ using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.Telemetry;
+using AiTrader.Runner.Texts;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
@@ -151,8 +152,8 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
         screen.Line(store.IsKept ? $"The ledgers are in {store.Place}" : "The ledgers were in memory and are gone.");
         if (store.IsKept)
         {
-            screen.Line($"Look into them:    aitrader ledger show --store {store}");
-            screen.Line($"See them:          aitrader report --store {store} {PricesOfReport} --out report");
+            screen.Line($"Look into them:    aitrader ledger show {store.Option}");
+            screen.Line($"See them:          aitrader report {store.Option} {PricesOfReport} --out report");
         }
 
         return reported;
@@ -160,7 +161,9 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
 
     // As the report is told which prices were traded at.
     private string PricesOfReport =>
-        plan.Prices.File is { } file ? $"--prices {file}" : $"--market {plan.Market}{SeedOfReport}{HalfOfReport}";
+        plan.Prices.File is { } file
+            ? $"--prices {ShellWord.Of(file)}"
+            : $"--market {plan.Market}{SeedOfReport}{HalfOfReport}";
 
     private string SeedOfReport => plan.Prices.Seed == SyntheticMarket.DefaultSeed ? "" : $" --seed {plan.Prices.Seed}";
 

@@ -1,7 +1,8 @@
 namespace AiTrader.Runner.Output;
 
 /// <summary>
-/// A file that is written completely or not at all: it is written next to its place and moved there at the end.
+/// A file that is written completely or not at all: it is written next to its place and moved there at the end. A link
+/// is followed. A device or a pipe, as <c>/dev/stdout</c>, is written as it is, since it cannot be replaced.
 /// </summary>
 internal static class FileReplacement
 {
@@ -11,6 +12,21 @@ internal static class FileReplacement
 
     /// <summary>Writes the content of a stream.</summary>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    {
+        if (FileIdentity.IsSpecial(path))
+        {
+            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Write);
+            await write(stream);
+            return;
+        }
+
+        var target = new FileInfo(path).LinkTarget is null
+            ? null
+            : File.ResolveLinkTarget(path, returnFinalTarget: true);
+        await ReplaceAsync(target?.FullName ?? path, write);
+    }
+
+    private static async Task ReplaceAsync(string path, Func<Stream, Task> write)
     {
         Sweep(path);
         string unfinished = $"{path}.{Guid.NewGuid():n}.tmp";

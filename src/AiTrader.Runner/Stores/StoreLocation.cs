@@ -1,5 +1,6 @@
 using AiTrader.Handoffs;
 using AiTrader.Runner.Input;
+using AiTrader.Runner.Texts;
 using AiTrader.Stores;
 using Microsoft.Data.Sqlite;
 using StackExchange.Redis;
@@ -47,6 +48,12 @@ internal sealed class StoreLocation
     /// </summary>
     public string Argument => File is not null ? SqlitePrefix + File : RedisPrefix + _connection;
 
+    /// <summary>
+    /// The option that names the store, in a command that is printed to be run. A store with a password is named by a
+    /// file, which its user has.
+    /// </summary>
+    public string Option => Argument == ToString() ? $"--store {ShellWord.Of(Argument)}" : "--store-file FILE";
+
     /// <summary>The folder for tickets, next to a file.</summary>
     public string TicketFolder => $"{File}.tickets";
 
@@ -54,7 +61,9 @@ internal sealed class StoreLocation
     public string LeaseFolder => $"{File}.leases";
 
     /// <summary>In a SQLite file.</summary>
-    public static StoreLocation OfFile(string file) => new(file, null);
+    /// <exception cref="FormatException">It is a device, a pipe or a socket.</exception>
+    public static StoreLocation OfFile(string file) =>
+        FileIdentity.IsSpecial(file) ? throw TextValue.Refusal(file, "the name of a file") : new(file, null);
 
     /// <summary>Reads <c>memory</c>, <c>sqlite:FILE</c> or <c>redis:CONNECTION</c>.</summary>
     /// <exception cref="FormatException">The text is not one of them. The message says what is allowed.</exception>

@@ -25,4 +25,42 @@ internal sealed class FileReplacementTests
 
         Assert.That(Directory.GetFiles(folder.Path), Is.EquivalentTo(new[] { path, other, writing.Name }));
     }
+
+    [Test]
+    public async Task A_link_is_followed()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("real.jsonl"), "old");
+        File.CreateSymbolicLink(folder.File("link.jsonl"), folder.File("real.jsonl"));
+
+        await FileReplacement.WriteAsync(
+            folder.File("link.jsonl"),
+            file => file.WriteAsync("new"u8.ToArray()).AsTask()
+        );
+
+        Assert.That(File.ResolveLinkTarget(folder.File("link.jsonl"), returnFinalTarget: true), Is.Not.Null);
+        Assert.That(File.ReadAllText(folder.File("real.jsonl")), Is.EqualTo("new"));
+    }
+
+    // As a device, which root could replace by a file: /dev/null would be one from then on.
+    [Category(TestCategory.Process)]
+    [Platform("Linux")]
+    [Test]
+    public async Task A_pipe_is_written_and_stays_a_pipe()
+    {
+        using var folder = new TemporaryFolder();
+        string pipe = folder.File("pipe");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        var read = Task.Run(() => File.ReadAllTextAsync(pipe));
+        await FileReplacement.WriteAsync(pipe, file => file.WriteAsync("whole"u8.ToArray()).AsTask());
+
+        Assert.That(await read, Is.EqualTo("whole"));
+        Assert.That(FileIdentity.IsSpecial(pipe), Is.True);
+        Assert.That(FileIdentity.IsSpecial(folder.Path), Is.False);
+        Assert.That(Directory.GetFiles(folder.Path), Is.EqualTo(new[] { pipe }));
+    }
 }

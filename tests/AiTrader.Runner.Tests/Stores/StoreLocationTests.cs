@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using AiTrader.Runner.Stores;
 
 namespace AiTrader.Runner.Tests.Stores;
 
@@ -36,6 +37,18 @@ internal sealed class StoreLocationTests : ProgramFixture
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Error, Does.Contain("redis:localhost,password=*****").And.Not.Contain(Password));
     }
+
+    [TestCase("sqlite:mine.db", "--store sqlite:mine.db")]
+    [TestCase("redis:localhost:6379,defaultDatabase=2", "--store redis:localhost:6379,defaultDatabase=2")]
+    [TestCase("redis:localhost:6379,password=open-sesame", "--store-file FILE")]
+    public void A_store_is_named_in_a_command_without_the_password(string store, string option) =>
+        Assert.That(StoreLocation.Parse(store).Option, Is.EqualTo(option));
+
+    [Platform("Unix")]
+    [TestCase("sqlite:a b;rm -r $HOME.db", "--store 'sqlite:a b;rm -r $HOME.db'")]
+    [TestCase("sqlite:it's.db", "--store 'sqlite:it'\\''s.db'")]
+    public void A_store_with_characters_of_a_shell_is_named_in_quotes(string store, string option) =>
+        Assert.That(StoreLocation.Parse(store).Option, Is.EqualTo(option));
 
     [Test]
     public async Task A_store_is_read_from_a_file()
