@@ -57,6 +57,15 @@ internal sealed class ReportReading(IStore store, ReportRequest request)
                 LedgerNotes.Create(history.Entries).Select(note => $"{history.Signature}: {note}")
             )
         );
+        _notes.AddRange(
+            PriceNotes.Create(
+                request.Prices,
+                histories
+                    .SelectMany(history => history.Entries)
+                    .OfType<LedgerEntry.Filled>()
+                    .Select(filled => filled.Order.Symbol)
+            )
+        );
         return histories.Count > 0
             ? new ReportBuilder(request, market).Build(histories, _notes)
             : throw new InputException(string.Join(" ", ["There is no trader to report on.", .. _notes]));
