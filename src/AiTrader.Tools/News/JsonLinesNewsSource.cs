@@ -6,7 +6,7 @@ namespace AiTrader.Tools;
 /// Reads news from a file with one JSON object a line; <c>title</c> is required. It is read once, when first searched.
 /// A line of it:
 /// <code>{"published":"2025-10-01T13:05:00Z","title":"NVDA
-/// rises","summary":"…","url":"https://…","symbols":["NVDA"]}</code>
+/// rises","summary":"…","url":"https://…","source":"…","symbols":["NVDA"]}</code>
 /// </summary>
 /// <param name="path">The file.</param>
 public sealed class JsonLinesNewsSource(string path) : INewsSource
@@ -40,7 +40,20 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
         || SearchWords.IsIn(item.Summary, word)
         || item.Symbols.Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    private static List<NewsItem> ReadAll(string path) => [.. JsonLineFile.ReadLines(path, MaximumLength).Select(Read)];
+    private static List<NewsItem> ReadAll(string path) =>
+        [.. JsonLineFile.ReadLines(path, MaximumLength).Select(ReadItem)];
+
+    private static NewsItem ReadItem(JsonLine line)
+    {
+        try
+        {
+            return Read(line);
+        }
+        catch (InvalidOperationException malformed)
+        {
+            throw line.Refuse("its text is not Unicode; it has half a character", malformed);
+        }
+    }
 
     private static NewsItem Read(JsonLine line)
     {
@@ -54,6 +67,9 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
                 Text(root, "url"),
                 Symbols(root)
             )
+            {
+                Source = Text(root, "source"),
+            }
             : throw line.Refuse("the line is not a JSON object with a 'title'");
     }
 

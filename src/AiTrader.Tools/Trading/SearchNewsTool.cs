@@ -44,7 +44,8 @@ internal static class SearchNewsTool
             {
                 ("summary", news.Summary),
                 ("symbols", string.Join(", ", news.Symbols)),
-                ("source", news.Url ?? ""),
+                ("source", news.Source ?? ""),
+                ("address", news.Url ?? ""),
             }
         )
         {

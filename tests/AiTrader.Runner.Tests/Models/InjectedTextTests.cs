@@ -6,7 +6,7 @@ using AiTrader.Testing.Endpoints;
 namespace AiTrader.Runner.Tests.Models;
 
 /// <summary>
-/// Forty news items and ten notes that want to be more than text, through the program to an endpoint over real HTTP.
+/// Fifty news items and ten notes that want to be more than text, through the program to an endpoint over real HTTP.
 /// The question that comes there is parsed: each text is in one content part of one answer, between the marks.
 /// </summary>
 /// <param name="provider">The protocol.</param>
@@ -17,7 +17,7 @@ namespace AiTrader.Runner.Tests.Models;
 [TestFixture("anthropic", true)]
 internal sealed class InjectedTextTests(string provider, bool streaming) : ModelRunFixture
 {
-    private static readonly string[] Fields = ["title", "summary", "symbols", "url"];
+    private static readonly string[] Fields = ["title", "summary", "source", "url", "symbols"];
 
     [Test]
     public async Task Each_text_of_an_author_is_in_one_content_part_of_one_answer_between_the_marks()
@@ -150,7 +150,7 @@ internal sealed class InjectedTextTests(string provider, bool streaming) : Model
         Assert.That(opened.Texts.Count(enclosed => enclosed.Text == text), Is.EqualTo(1), text);
     }
 
-    // Forty items: each kind in each field, with a number so that no two texts are the same.
+    // Fifty items: each kind in each field, with a number so that no two texts are the same.
     private List<string> WriteNews()
     {
         var texts = new List<string>();

@@ -21,7 +21,10 @@ public sealed class SearchNewsToolTests
             OpenedEnvelope
                 .Parse(
                     await SearchAsync(
-                        new NewsItem("2025-09-30", "NVDA rises", "By a lot.", "https://a.example", ["NVDA", "AMD"]),
+                        new NewsItem("2025-09-30", "NVDA rises", "By a lot.", "https://a.example", ["NVDA", "AMD"])
+                        {
+                            Source = "A. Writer",
+                        },
                         Item("2025-09-29", "NVDA falls")
                     )
                 )
@@ -32,7 +35,8 @@ public sealed class SearchNewsToolTests
                     ("news 1 of 2, published 2025-09-30, title", "NVDA rises"),
                     ("news 1 of 2, summary", "By a lot."),
                     ("news 1 of 2, symbols", "NVDA, AMD"),
-                    ("news 1 of 2, source", "https://a.example"),
+                    ("news 1 of 2, source", "A. Writer"),
+                    ("news 1 of 2, address", "https://a.example"),
                     ("news 2 of 2, published 2025-09-29, title", "NVDA falls"),
                 }
             )

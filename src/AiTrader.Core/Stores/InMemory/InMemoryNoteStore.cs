@@ -6,18 +6,14 @@ namespace AiTrader.Stores;
 /// <summary>Notes that live as long as the process.</summary>
 internal sealed class InMemoryNoteStore : INoteStore
 {
-    private readonly ConcurrentDictionary<Signature, List<Note>> _notes = new();
+    private readonly ConcurrentDictionary<Signature, Book> _books = new();
 
     /// <inheritdoc/>
     public ValueTask<NoteResult> AppendAsync(Note note, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(note);
         cancellationToken.ThrowIfCancellationRequested();
-        var notes = _notes.GetOrAdd(note.Context.Signature, _ => []);
-        lock (notes)
-        {
-            return ValueTask.FromResult(Append(notes, note));
-        }
+        return ValueTask.FromResult(_books.GetOrAdd(note.Context.Signature, _ => new Book()).Append(note));
     }
 
     /// <inheritdoc/>
@@ -28,10 +24,18 @@ internal sealed class InMemoryNoteStore : INoteStore
     {
         ArgumentNullException.ThrowIfNull(context);
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var note in Copy(context.Signature).Reverse().Where(note => note.IsVisibleTo(context)))
+        if (!_books.TryGetValue(context.Signature, out var book))
+        {
+            yield break;
+        }
+
+        for (int index = book.Count - 1; index >= 0; index--)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return note;
+            if (book.At(index) is var note && note.IsVisibleTo(context))
+            {
+                yield return note;
+            }
         }
     }
 
@@ -43,40 +47,65 @@ internal sealed class InMemoryNoteStore : INoteStore
     {
         ArgumentNullException.ThrowIfNull(signature);
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var note in Copy(signature))
+        if (!_books.TryGetValue(signature, out var book))
+        {
+            yield break;
+        }
+
+        int end = book.Count;
+        for (int index = 0; index < end; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return note;
+            yield return book.At(index);
         }
     }
 
-    private static NoteResult Append(List<Note> notes, Note note)
+    /// <summary>One signature's notes, in the order in which they were written.</summary>
+    private sealed class Book
     {
-        var ofModel = notes.Where(other => other.Context.ModelId == note.Context.ModelId);
-        if (ofModel.FirstOrDefault(other => other.Id == note.Id) is { } existing)
+        private readonly Lock _lock = new();
+        private readonly List<Note> _notes = [];
+        private readonly Dictionary<TradingContext, Dictionary<ClientOrderId, Note>> _sessions = [];
+
+        public int Count
         {
-            return new NoteResult.Duplicate(existing);
+            get
+            {
+                lock (_lock)
+                {
+                    return _notes.Count;
+                }
+            }
         }
 
-        if (ofModel.Count(other => other.Context.Time == note.Context.Time) >= Note.MaximumPerSession)
+        public Note At(int index)
         {
-            return new NoteResult.Full();
+            lock (_lock)
+            {
+                return _notes[index];
+            }
         }
 
-        notes.Add(note);
-        return new NoteResult.Written();
-    }
-
-    private IReadOnlyList<Note> Copy(Signature signature)
-    {
-        if (!_notes.TryGetValue(signature, out var notes))
+        public NoteResult Append(Note note)
         {
-            return [];
-        }
+            lock (_lock)
+            {
+                var session = _sessions.GetValueOrDefault(note.Context) ?? [];
+                if (session.TryGetValue(note.Id, out var existing))
+                {
+                    return new NoteResult.Duplicate(existing);
+                }
 
-        lock (notes)
-        {
-            return [.. notes];
+                if (session.Count >= Note.MaximumPerSession)
+                {
+                    return new NoteResult.Full();
+                }
+
+                session.Add(note.Id, note);
+                _sessions[note.Context] = session;
+                _notes.Add(note);
+                return new NoteResult.Written();
+            }
         }
     }
 }

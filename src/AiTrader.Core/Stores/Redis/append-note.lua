@@ -6,8 +6,8 @@
 -- gives 'duplicate' and the note that has the id already, 'full', 'written',
 --       or 'damaged' where somebody has added or removed notes or ids
 
-local id = 'id ' .. ARGV[2] .. ' ' .. ARGV[3]
 local session = 'session ' .. ARGV[2] .. ' ' .. ARGV[1]
+local id = session .. ' ' .. ARGV[3]
 local notes = redis.call('XLEN', KEYS[1])
 if notes ~= tonumber(redis.call('HGET', KEYS[2], 'all') or 0) then
   return { 'damaged' }

@@ -21,16 +21,12 @@ internal sealed class SqliteNoteStore(SqliteWriter writer, SqliteReaders readers
     {
         ArgumentNullException.ThrowIfNull(context);
         await Task.CompletedTask.ConfigureAwait(false);
-        for (
-            var page = Borrow(notes => notes.ReadBefore(context.Signature, context.ModelId, long.MaxValue));
-            page.Count > 0;
-            page = Borrow(notes => notes.ReadBefore(context.Signature, context.ModelId, page[^1].Row))
-        )
+        for (var page = ReadBefore(context, long.MaxValue); page.Count > 0; page = ReadBefore(context, page[^1].Number))
         {
-            foreach (var (_, note) in page.Where(read => read.Note.IsVisibleTo(context)))
+            foreach (var row in page.Where(row => row.Note.IsVisibleTo(context)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return note;
+                yield return row.Note;
             }
         }
     }
@@ -43,23 +39,18 @@ internal sealed class SqliteNoteStore(SqliteWriter writer, SqliteReaders readers
     {
         ArgumentNullException.ThrowIfNull(signature);
         await Task.CompletedTask.ConfigureAwait(false);
-        for (
-            var page = Borrow(notes => notes.ReadAfter(signature, 0));
-            page.Count > 0;
-            page = Borrow(notes => notes.ReadAfter(signature, page[^1].Row))
-        )
+        using var reader = readers.Borrow();
+        reader.Begin();
+        foreach (var note in reader.Notes.ReadAll(signature))
         {
-            foreach (var (_, note) in page)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return note;
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return note;
         }
     }
 
-    private T Borrow<T>(Func<SqliteNotes, T> read)
+    private IReadOnlyList<SqliteNote> ReadBefore(TradingContext context, long number)
     {
         using var reader = readers.Borrow();
-        return read(reader.Notes);
+        return reader.Notes.ReadBefore(context.Signature, context.ModelId, number);
     }
 }

@@ -102,11 +102,13 @@ internal static class SqliteSchema
             CREATE TABLE notes (
                 signature TEXT NOT NULL,
                 model     TEXT NOT NULL,
-                id        TEXT NOT NULL,
+                number    INTEGER NOT NULL CHECK (number > 0),
                 time      TEXT NOT NULL,
+                id        TEXT NOT NULL,
                 text      TEXT NOT NULL,
                 hash      BLOB NOT NULL,
-                UNIQUE (signature, model, id)
+                PRIMARY KEY (signature, model, number),
+                UNIQUE (signature, model, time, id)
             ) STRICT
             """
         ),

@@ -43,6 +43,32 @@ public sealed class SqliteNoteTests
         );
     }
 
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task A_note_that_was_deleted_from_before_another_is_noticed(int number)
+    {
+        using var file = await LedgerFile.CreateAsync();
+        await using (var store = file.Open())
+        {
+            for (int call = 1; call <= 3; call++)
+            {
+                await store.Notes.AppendAsync(new Note(Alice, ClientOrderId.Create(Alice, 1, call), $"Note {call}."));
+            }
+        }
+
+        file.Tamper($"DELETE FROM notes WHERE number = {number}");
+
+        await using var changed = file.Open();
+        Assert.That(
+            async () => await changed.Notes.ReadAsync(Alice).ToListAsync(),
+            Throws.TypeOf<StoreCorruptedException>()
+        );
+        Assert.That(
+            async () => await changed.Notes.ReadAllAsync(Alice.Signature).ToListAsync(),
+            Throws.TypeOf<StoreCorruptedException>()
+        );
+    }
+
     [Test]
     public async Task Notes_are_there_for_another_process_and_in_a_backup()
     {
