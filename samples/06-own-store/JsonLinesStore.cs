@@ -7,7 +7,7 @@ using AiTrader.Stores;
 /// Everything in one append-only file of JSON lines. A line is a call that changes something; it is on disk before the
 /// call is done, and opening the store makes the calls again. One process at a time has the file.
 /// </summary>
-public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFaultStore, INoteStore
+public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFaultStore, IRequestStore, INoteStore
 {
     private readonly FileStream _file;
     private readonly InMemoryStore _memory;
@@ -22,6 +22,8 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
     public IFaultStore Faults => this;
 
     public INoteStore Notes => this;
+
+    public IRequestStore Requests => this;
 
     // One process has the file, so leases within the process are enough.
     public ILeaseStore Leases => _memory.Leases;
@@ -73,6 +75,9 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
     public async ValueTask<NoteResult> AppendAsync(Note note, CancellationToken token = default) =>
         await (Task<NoteResult>)await DoAsync(note, token);
 
+    public async ValueTask AppendAsync(SessionRequest request, CancellationToken token = default) =>
+        await DoAsync(request, token);
+
     public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken token = default) =>
         _memory.Ledgers.FindAccountAsync(signature, token);
 
@@ -101,6 +106,9 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
 
     public IAsyncEnumerable<Note> ReadAllAsync(Signature signature, CancellationToken token = default) =>
         _memory.Notes.ReadAllAsync(signature, token);
+
+    ValueTask<IReadOnlyList<SessionRequest>> IRequestStore.ReadAsync(Signature signature, CancellationToken token) =>
+        _memory.Requests.ReadAsync(signature, token);
 
     // The call that was done, which has its result.
     private async Task<Task> DoAsync(object record, CancellationToken token)
@@ -131,6 +139,7 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
             LedgerEntry entry => _memory.Ledgers.AppendAsync(entry).AsTask(),
             Note note => _memory.Notes.AppendAsync(note).AsTask(),
             JournalEntry entry => _memory.Journals.AppendAsync(entry).AsTask(),
+            SessionRequest request => _memory.Requests.AppendAsync(request).AsTask(),
             _ => _memory.Faults.AppendAsync((SessionFault)record).AsTask(),
         };
 }

@@ -21,6 +21,9 @@ public interface IToolDesk
     /// <summary>The notes of the trader, in the store that keeps the ledger.</summary>
     INotebook Notes { get; }
 
+    /// <summary>Where the requests to a model are written, with what they used.</summary>
+    IRequestStore Requests { get; }
+
     /// <summary>The wall clock, for budgets.</summary>
     TimeProvider TimeProvider { get; }
 

@@ -42,6 +42,8 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
 
     public INotebook Notes { get; }
 
+    public IRequestStore Requests => _store.Requests;
+
     public TimeProvider TimeProvider { get; }
 
     /// <summary>The fills of this desk, including those of an earlier run.</summary>

@@ -57,6 +57,9 @@ public sealed class StandaloneToolDesk : IToolDesk
     public INotebook Notes { get; }
 
     /// <inheritdoc/>
+    public IRequestStore Requests => _store.Requests;
+
+    /// <inheritdoc/>
     public TimeProvider TimeProvider { get; }
 
     /// <summary>Checks that a context can act here, before anything is read for it or recorded.</summary>

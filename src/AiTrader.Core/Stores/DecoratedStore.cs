@@ -13,6 +13,8 @@ internal sealed class DecoratedStore(IStore inner, object part) : IStore
 
     public INoteStore Notes { get; init; } = inner.Notes;
 
+    public IRequestStore Requests { get; init; } = inner.Requests;
+
     public ILeaseStore Leases { get; init; } = inner.Leases;
 
     public async ValueTask DisposeAsync()

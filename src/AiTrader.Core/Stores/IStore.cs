@@ -22,6 +22,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>The notes: what models wrote for their own later sessions.</summary>
     INoteStore Notes { get; }
 
+    /// <summary>The requests to models, with tokens and cost.</summary>
+    IRequestStore Requests { get; }
+
     /// <summary>Who drives which trader.</summary>
     ILeaseStore Leases { get; }
 }

@@ -16,6 +16,12 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>The budget of a session.</summary>
     public ChatBudget Budget { get; init; } = new();
 
+    /// <summary>The prices of tokens; null if they are not known, or are those of the budget.</summary>
+    public TokenPrices? Prices { get; init; }
+
+    /// <summary>The date before which the model may know what happened; null if it is not known.</summary>
+    public DateOnly? KnowledgeCutoff { get; init; }
+
     /// <summary>What each request asks for.</summary>
     public ChatOptions Request { get; init; } = new();
 
@@ -44,6 +50,7 @@ internal sealed record ModelPlan(ModelId Id)
             {
                 Prompt = Prompt,
                 Budget = Budget,
+                Prices = Prices,
                 Request = Request,
                 Streaming = Streaming,
                 Tools = desk => StandardTools.CreateFor(desk, news, HasMemory),

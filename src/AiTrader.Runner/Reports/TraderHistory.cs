@@ -6,10 +6,12 @@ namespace AiTrader.Runner.Reports;
 /// <param name="Opened">The opening of its account.</param>
 /// <param name="Entries">All entries of its ledger, in order.</param>
 /// <param name="Faults">The faults of its sessions, in order.</param>
+/// <param name="Requests">The requests of its sessions to models, in order.</param>
 internal sealed record TraderHistory(
     LedgerEntry.AccountOpened Opened,
     IReadOnlyList<LedgerEntry> Entries,
-    IReadOnlyList<SessionFault> Faults
+    IReadOnlyList<SessionFault> Faults,
+    IReadOnlyList<SessionRequest> Requests
 )
 {
     /// <summary>The notes of its sessions, in the order in which they were written.</summary>
@@ -20,6 +22,9 @@ internal sealed record TraderHistory(
 
     /// <summary>At which time each entry counts.</summary>
     public LedgerTimeline Timeline { get; } = LedgerTimeline.Create(Entries);
+
+    /// <summary>Until when its models may know what happened.</summary>
+    public KnowledgeCutoffs Cutoffs { get; } = KnowledgeCutoffs.Create(Entries);
 
     /// <summary>The models that decided, in the order in which they first did.</summary>
     public IReadOnlyList<ModelId> Models { get; } =
@@ -69,7 +74,12 @@ internal sealed record TraderHistory(
         }
 
         return entries is [LedgerEntry.AccountOpened opened, ..]
-            ? new TraderHistory(opened, entries, await store.Faults.ReadAsync(signature, cancellationToken))
+            ? new TraderHistory(
+                opened,
+                entries,
+                await store.Faults.ReadAsync(signature, cancellationToken),
+                await store.Requests.ReadAsync(signature, cancellationToken)
+            )
             {
                 Notes = await store.Notes.ReadAllAsync(signature, cancellationToken).ToListAsync(cancellationToken),
             }

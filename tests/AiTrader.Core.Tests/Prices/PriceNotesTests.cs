@@ -73,7 +73,7 @@ public sealed class PriceNotesTests
         Assert.That(notes[^1], Is.EqualTo("10 more notes on prices are left out."));
     }
 
-    /// <summary>The days on which the made-up splits of the corpus are outside of the bounds, and the real gap.</summary>
+    /// <summary>The days on which made-up splits of the corpus are outside of the bounds, and the real gap.</summary>
     [Test]
     public void The_splits_of_the_corpus_are_found_and_its_real_prices_have_gaps_alone()
     {

@@ -28,6 +28,9 @@ public sealed class InMemoryStore : IStore, IDisposable
     public INoteStore Notes { get; } = new InMemoryNoteStore();
 
     /// <inheritdoc/>
+    public IRequestStore Requests { get; } = new InMemoryRequestStore();
+
+    /// <inheritdoc/>
     public ILeaseStore Leases { get; }
 
     /// <summary>Does nothing: the memory is given back with the object.</summary>

@@ -52,6 +52,7 @@ public sealed class RedisStore : IStore, IDisposable
         Journals = new RedisJournalStore(database);
         Faults = new RedisFaultStore(database);
         Notes = new RedisNoteStore(database);
+        Requests = new RedisRequestStore(database);
         Leases = new RedisLeaseStore(database.Database, leases ?? new LeaseOptions(), timeProvider);
     }
 
@@ -66,6 +67,9 @@ public sealed class RedisStore : IStore, IDisposable
 
     /// <inheritdoc/>
     public INoteStore Notes { get; }
+
+    /// <inheritdoc/>
+    public IRequestStore Requests { get; }
 
     /// <inheritdoc/>
     public ILeaseStore Leases { get; }

@@ -21,6 +21,9 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     /// <summary>The notes.</summary>
     public SqliteNotes Notes { get; } = new(connection);
 
+    /// <summary>The requests.</summary>
+    public SqliteRequests Requests { get; } = new(connection);
+
     /// <summary>Reads the file as it is now, whatever is appended meanwhile, until it is given back.</summary>
     public void Begin()
     {
@@ -60,6 +63,7 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
         Journals.Dispose();
         Faults.Dispose();
         Notes.Dispose();
+        Requests.Dispose();
         connection.Dispose();
     }
 

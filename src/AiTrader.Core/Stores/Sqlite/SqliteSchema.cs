@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The tables of a file: ledgers, journals, faults and notes. An older file can lack the last three. Entries are
-/// the truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader
+/// The tables of a file: ledgers, journals, faults, requests and notes. An older file can lack the last four. Entries
+/// are the truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader
 /// never updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its
 /// entries are verified before the next append. Dropping the triggers changes the schema, which shows too.
 /// </summary>
@@ -82,6 +82,17 @@ internal static class SqliteSchema
                 type        TEXT NOT NULL,
                 message     TEXT NOT NULL,
                 UNIQUE (signature, time, attempt)
+            ) STRICT
+            """
+        ),
+        (
+            "requests",
+            """
+            CREATE TABLE requests (
+                signature TEXT NOT NULL,
+                number    INTEGER NOT NULL CHECK (number > 0),
+                request   TEXT NOT NULL,
+                PRIMARY KEY (signature, number)
             ) STRICT
             """
         ),
@@ -263,7 +274,7 @@ internal static class SqliteSchema
             );
     }
 
-    // Journals, faults and notes came later, and the hashes of a journal later still: an older file lacks them.
+    // All but ledgers came later, and the hashes of a journal later still: an older file lacks them.
     private static bool HasTables(SqliteConnection connection) =>
         Tables.All(table => SameText(ReadSql(connection, "table", table.Name), table.Sql))
         && TablesBeside.All(table =>

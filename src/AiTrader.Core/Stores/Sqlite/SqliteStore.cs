@@ -64,6 +64,7 @@ public sealed partial class SqliteStore : IStore, IDisposable
         Journals = new SqliteJournalStore(_writer, _readers);
         Faults = new SqliteFaultStore(_writer, _readers);
         Notes = new SqliteNoteStore(_writer, _readers);
+        Requests = new SqliteRequestStore(_writer, _readers);
         Leases = leases;
     }
 
@@ -100,6 +101,9 @@ public sealed partial class SqliteStore : IStore, IDisposable
 
     /// <inheritdoc/>
     public INoteStore Notes { get; }
+
+    /// <inheritdoc/>
+    public IRequestStore Requests { get; }
 
     /// <inheritdoc/>
     public ILeaseStore Leases { get; }
