@@ -58,7 +58,10 @@ public sealed class NoteAuditTests
         await store.Ledgers.ChangeModelAsync(Monday.Signature, ModelId.Parse("other/model"));
         await WriteAsync(store, TradingContext.For("alice").Using("other/model").At("2025-10-07"), 1);
 
-        Assert.That((await NoteAudit.RunAsync(store.Notes, store.Ledgers, Monday.Signature)).IsClean, Is.True);
+        var result = await NoteAudit.RunAsync(store.Notes, store.Ledgers, Monday.Signature);
+
+        Assert.That(result.IsClean, Is.True);
+        Assert.That(result.Notes, Is.EqualTo(["1 note in 1 session."]));
     }
 
     private static async Task<InMemoryStore> OpenAsync()
