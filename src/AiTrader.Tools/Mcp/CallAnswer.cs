@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 
@@ -23,13 +24,33 @@ internal static class CallAnswer
         return answer;
     }
 
-    public static CallToolResult Advised(string text) => Of(text, CallMeta.Advised);
+    /// <summary>What is wrong with a call; in structured form too, which clients of such a tool demand.</summary>
+    public static CallToolResult Advised(string text, bool isStructured)
+    {
+        var answer = Of(text, CallMeta.Advised);
+        answer.StructuredContent = isStructured
+            ? JsonElement.Parse(new JsonObject { [AnswerSchema.Advice] = text }.ToJsonString())
+            : null;
+        return answer;
+    }
 
     public static CallToolResult Refused() => Error(RefusedText, CallMeta.Refused);
 
     /// <summary>The context is valid, and its session cannot be run here; the host should know why.</summary>
     public static CallToolResult Refused(SessionRefusedException refusal) =>
         Error($"{refusal.Message} Nothing was executed.", CallMeta.Refused);
+
+    /// <summary>The id of the call is not one of its session; the host should know what is.</summary>
+    public static CallToolResult RefusedId(TradingContext context, string? id) =>
+        Error(
+            $"The id {MessageText.Quote(id ?? "")} in '{CallMeta.Id}' is not the id of a call in the session of "
+                + $"{context.Time}, as {ClientOrderId.Create(context, 1, 1)} is. Nothing was executed.",
+            CallMeta.Refused
+        );
+
+    /// <summary>The id of the call belongs to another act of the session.</summary>
+    public static CallToolResult Refused(ClientOrderIdReusedException reused) =>
+        Error($"{reused.Message} Nothing was executed.", CallMeta.Refused);
 
     public static CallToolResult Faulted() => Error(FaultedText, CallMeta.Faulted);
 

@@ -5,24 +5,25 @@ using AiTrader.Handoffs;
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>
-/// Gives the calls of a server their context: one context for all calls, or a sealed one from each call.
+/// Gives the calls of a server their context: one context for all calls, the session under way of a walk, or a sealed
+/// one from each call.
 /// </summary>
 public sealed class CallContexts
 {
     private readonly Func<string?, UnsealResult?> _open;
-    private readonly TradingContext? _only;
+    private readonly Func<JsonObject?, TradingContext?>? _own;
     private readonly string _source;
     private readonly Func<TradingContext, CancellationToken, ValueTask>? _require;
     private long _calls;
 
     private CallContexts(
-        TradingContext? only,
+        Func<JsonObject?, TradingContext?>? own,
         Func<string?, UnsealResult?> open,
         string source,
         Func<TradingContext, CancellationToken, ValueTask>? require = null
     )
     {
-        _only = only;
+        _own = own;
         _open = open;
         _source = source;
         _require = require;
@@ -41,7 +42,31 @@ public sealed class CallContexts
     {
         ArgumentNullException.ThrowIfNull(context);
         ClientOrderId.Create(context, source, 1);
-        return new CallContexts(context, _ => null, source);
+        return new CallContexts(_ => context, _ => null, source);
+    }
+
+    /// <summary>
+    /// The context of the session under way in a walk; of an earlier session for a call that is repeated with its id.
+    /// A call with its own context is refused.
+    /// </summary>
+    /// <param name="walk">The sessions of the trader.</param>
+    /// <param name="source">As for <see cref="Fixed"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="source"/> is not a valid name.</exception>
+    public static CallContexts Walking(SessionWalk walk, string source)
+    {
+        ArgumentNullException.ThrowIfNull(walk);
+        ArgumentNullException.ThrowIfNull(source);
+        ClientOrderId.Create(walk.Context, source, 1);
+        return new CallContexts(
+            meta => EarlierOf(walk, meta) ?? walk.Context,
+            _ => null,
+            source,
+            (context, _) =>
+            {
+                walk.Require(context);
+                return ValueTask.CompletedTask;
+            }
+        );
     }
 
     /// <summary>The sealed context of each call; a call without a valid one is refused.</summary>
@@ -63,8 +88,20 @@ public sealed class CallContexts
     public CallContexts AdmittedBy(StandaloneToolDesk desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return new CallContexts(_only, _open, _source, desk.RequireAsync);
+        return new CallContexts(
+            _own,
+            _open,
+            _source,
+            async (context, cancellationToken) =>
+            {
+                await RequireAsync(context, cancellationToken).ConfigureAwait(false);
+                await desk.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            }
+        );
     }
+
+    /// <summary>The context of a call that has none of its own; null if each call has its own.</summary>
+    internal TradingContext? Own => _own?.Invoke(null);
 
     /// <summary>Checks that the session of a context can be run.</summary>
     /// <exception cref="SessionRefusedException">It cannot.</exception>
@@ -80,9 +117,9 @@ public sealed class CallContexts
     {
         refusal = null;
         string? token = TextOf(meta, CallMeta.Context, out bool isThere);
-        if (_only is not null)
+        if (_own is not null)
         {
-            return isThere ? null : _only;
+            return isThere ? null : _own(meta);
         }
 
         var unsealed = _open(token);
@@ -101,6 +138,13 @@ public sealed class CallContexts
             : ClientOrderId.TryParse(text, out var id) && id.IsOfCall(context) ? id
             : null;
     }
+
+    // 'TIME#TURN.CALL', where TIME is written as it is in ids.
+    private static TradingContext? EarlierOf(SessionWalk walk, JsonObject? meta) =>
+        ClientOrderId.TryParse(TextOf(meta, CallMeta.Id, out _), out var id)
+        && TradingTime.TryParse(id.Value.Split('#')[0].Replace('T', ' '), out var time)
+            ? walk.Find(time)
+            : null;
 
     private static string? TextOf(JsonObject? meta, string key, out bool isThere)
     {

@@ -1,4 +1,5 @@
-using Microsoft.Extensions.AI;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -15,10 +16,14 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
         new()
         {
             Name = tool.Name,
+            Title = tool.Title,
             Description = tool.Description,
-            InputSchema = tool.Function.JsonSchema,
+            InputSchema = tool.CreateServedSchema(),
+            OutputSchema = tool.CreateAnswerSchema(),
+            Meta = tool.IsForHosts ? new JsonObject { [CallMeta.Host] = true } : null,
             Annotations = new ToolAnnotations
             {
+                Title = tool.Title,
                 ReadOnlyHint = tool.Effect == ToolEffect.Reads,
                 DestructiveHint = tool.Effect == ToolEffect.Trades,
                 IdempotentHint = tool.Effect == ToolEffect.Reads,
@@ -34,25 +39,21 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
     )
     {
         var meta = request.Params?.Meta;
-        if (guard.Admit(request) is not { } context || contexts.IdOf(context, meta) is not { } id)
+        if (guard.Admit(request) is not { } context)
         {
             return CallAnswer.Refused();
+        }
+
+        if (contexts.IdOf(context, meta) is not { } id)
+        {
+            guard.NoteId(tool.Name, context);
+            return CallAnswer.RefusedId(context, meta?[CallMeta.Id]?.ToString());
         }
 
         try
         {
             await contexts.RequireAsync(context, cancellationToken).ConfigureAwait(false);
-            var bound = _alone.Bind(context);
-            var arguments = request.Params?.Arguments?.ToDictionary(
-                argument => argument.Key,
-                argument => (object?)argument.Value
-            );
-            string text = await bound
-                .CallAsync(new FunctionCallContent(id.Value, tool.Name, arguments), id, cancellationToken)
-                .ConfigureAwait(false);
-            return bound.Refused.Count > 0 ? CallAnswer.Advised(text)
-                : tool.Effect == ToolEffect.Reads ? CallAnswer.Answered(text)
-                : CallAnswer.Recorded(text, id);
+            return await AnswerAsync(request.Params?.Arguments, context, id, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -63,6 +64,11 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
             guard.Note(tool.Name, refusal);
             return CallAnswer.Refused(refusal);
         }
+        catch (ClientOrderIdReusedException reused)
+        {
+            guard.Note(tool.Name, context, reused);
+            return CallAnswer.Refused(reused);
+        }
 #pragma warning disable CA1031 // Whatever a tool fails with is a fault: the caller ends its session; the log says why.
         catch (Exception fault)
 #pragma warning restore CA1031
@@ -70,6 +76,30 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
             LogFaulted(fault, tool.Name, context);
             return CallAnswer.Faulted();
         }
+    }
+
+    private async ValueTask<CallToolResult> AnswerAsync(
+        IDictionary<string, JsonElement>? arguments,
+        TradingContext context,
+        ClientOrderId id,
+        CancellationToken cancellationToken
+    )
+    {
+        var bound = _alone.Bind(context);
+        var slot = new AnswerSlot();
+        string text = await bound
+            .CallAsync(CallArguments.Read(id.Value, tool.Name, arguments), id, slot, cancellationToken)
+            .ConfigureAwait(false);
+        if (bound.Refused.Count > 0)
+        {
+            return CallAnswer.Advised(text, ProtocolTool.OutputSchema is not null);
+        }
+
+        var answer = tool.Effect is ToolEffect.Reads or ToolEffect.Concludes
+            ? CallAnswer.Answered(text)
+            : CallAnswer.Recorded(text, id);
+        answer.StructuredContent = slot.Content;
+        return answer;
     }
 
     [LoggerMessage(

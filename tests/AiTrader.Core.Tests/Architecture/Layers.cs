@@ -35,7 +35,7 @@ internal static class Layers
                 "Hosting",
             ]
         ),
-        ("Tools", ["Arithmetic", "News", "Binding", "Trading", "Chat", "Mcp"]),
+        ("Tools", ["Arithmetic", "News", "Answers", "Binding", "Trading", "Chat", "Mcp"]),
         (
             "Runner",
             [
@@ -92,6 +92,7 @@ internal static class Layers
             [new("Tools", "Arithmetic")] = "AiTrader.Tools",
             [new("Tools", "News")] = "AiTrader.Tools",
             [new("Tools", "Trading")] = "AiTrader.Tools",
+            [new("Tools", "Answers")] = "AiTrader.Tools",
             [new("Tools", "Binding")] = "AiTrader.Tools",
             [new("Tools", "Chat")] = "AiTrader.Tools",
             [new("Tools", "Mcp")] = "AiTrader.Tools.Mcp",
