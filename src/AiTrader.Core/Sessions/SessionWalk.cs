@@ -105,6 +105,9 @@ public sealed class SessionWalk
         return result;
     }
 
+    /// <summary>Records beside the ledger that a call of a session failed; the session is not ended by it.</summary>
+    internal ValueTask RecordAsync(TradingContext context, Exception fault) => _runner.RecordAsync(context, fault);
+
     /// <summary>Checks that a context belongs to this walk, and that this process drives the trader.</summary>
     /// <exception cref="SessionRefusedException">
     /// The session is not one of this walk, or has not begun; or another runner drives the trader.

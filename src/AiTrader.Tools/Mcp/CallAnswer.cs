@@ -15,6 +15,10 @@ internal static class CallAnswer
     // Nothing of what broke is told: whoever shows it to a model would make it part of a decision.
     private const string FaultedText = "The tool failed. This is not an answer: end the session and run it again.";
 
+    private const string FaultedOnHostText =
+        "The tool failed. This is not an answer, and it ends no session. Call it again; if it fails again, stop and "
+        + "tell the user.";
+
     public static CallToolResult Answered(string text) => Of(text, CallMeta.Answered);
 
     public static CallToolResult Recorded(string text, ClientOrderId id)
@@ -53,6 +57,9 @@ internal static class CallAnswer
         Error($"{reused.Message} Nothing was executed.", CallMeta.Refused);
 
     public static CallToolResult Faulted() => Error(FaultedText, CallMeta.Faulted);
+
+    /// <summary>The same on a server whose caller is a model, which runs no sessions.</summary>
+    public static CallToolResult FaultedOnHost() => Error(FaultedOnHostText, CallMeta.Faulted);
 
     private static CallToolResult Of(string text, string result) =>
         new()

@@ -14,19 +14,22 @@ public sealed class CallContexts
     private readonly Func<JsonObject?, TradingContext?>? _own;
     private readonly string _source;
     private readonly Func<TradingContext, CancellationToken, ValueTask>? _require;
+    private readonly SessionWalk? _walk;
     private long _calls;
 
     private CallContexts(
         Func<JsonObject?, TradingContext?>? own,
         Func<string?, UnsealResult?> open,
         string source,
-        Func<TradingContext, CancellationToken, ValueTask>? require = null
+        Func<TradingContext, CancellationToken, ValueTask>? require = null,
+        SessionWalk? walk = null
     )
     {
         _own = own;
         _open = open;
         _source = source;
         _require = require;
+        _walk = walk;
     }
 
     /// <summary>
@@ -65,7 +68,8 @@ public sealed class CallContexts
             {
                 walk.Require(context);
                 return ValueTask.CompletedTask;
-            }
+            },
+            walk
         );
     }
 
@@ -96,12 +100,19 @@ public sealed class CallContexts
             {
                 await RequireAsync(context, cancellationToken).ConfigureAwait(false);
                 await desk.RequireAsync(context, cancellationToken).ConfigureAwait(false);
-            }
+            },
+            _walk
         );
     }
 
     /// <summary>The context of a call that has none of its own; null if each call has its own.</summary>
     internal TradingContext? Own => _own?.Invoke(null);
+
+    /// <summary>
+    /// Records a failure in a session of a walk, which no runner would record; a session elsewhere ends with it there.
+    /// </summary>
+    internal ValueTask RecordAsync(TradingContext context, Exception fault) =>
+        _walk?.RecordAsync(context, fault) ?? ValueTask.CompletedTask;
 
     /// <summary>Checks that the session of a context can be run.</summary>
     /// <exception cref="SessionRefusedException">It cannot.</exception>

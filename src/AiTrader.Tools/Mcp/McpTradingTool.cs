@@ -53,7 +53,9 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
         try
         {
             await contexts.RequireAsync(context, cancellationToken).ConfigureAwait(false);
-            return await AnswerAsync(request.Params?.Arguments, context, id, cancellationToken).ConfigureAwait(false);
+            var slot = meta?.ContainsKey(CallMeta.TextOnly) == true ? null : new AnswerSlot();
+            return await AnswerAsync(request.Params?.Arguments, context, id, slot, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -74,7 +76,8 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
 #pragma warning restore CA1031
         {
             LogFaulted(fault, tool.Name, context);
-            return CallAnswer.Faulted();
+            await contexts.RecordAsync(context, fault).ConfigureAwait(false);
+            return contexts.Own is null ? CallAnswer.Faulted() : CallAnswer.FaultedOnHost();
         }
     }
 
@@ -82,30 +85,30 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
         IDictionary<string, JsonElement>? arguments,
         TradingContext context,
         ClientOrderId id,
+        AnswerSlot? slot,
         CancellationToken cancellationToken
     )
     {
         var bound = _alone.Bind(context);
-        var slot = new AnswerSlot();
         string text = await bound
             .CallAsync(CallArguments.Read(id.Value, tool.Name, arguments), id, slot, cancellationToken)
             .ConfigureAwait(false);
         if (bound.Refused.Count > 0)
         {
-            return CallAnswer.Advised(text, ProtocolTool.OutputSchema is not null);
+            return CallAnswer.Advised(text, isStructured: slot is not null && ProtocolTool.OutputSchema is not null);
         }
 
         var answer = tool.Effect is ToolEffect.Reads or ToolEffect.Concludes
             ? CallAnswer.Answered(text)
             : CallAnswer.Recorded(text, id);
-        answer.StructuredContent = slot.Content;
+        answer.StructuredContent = slot?.Content;
         return answer;
     }
 
     [LoggerMessage(
         101,
         LogLevel.Error,
-        "{Tool} failed for {Context}; the caller is told that it must run its session again",
+        "{Tool} failed for {Context}; the caller is told that this is not an answer",
         EventName = "ToolFailed"
     )]
     private partial void LogFaulted(Exception fault, string tool, TradingContext context);

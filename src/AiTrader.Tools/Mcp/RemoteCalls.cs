@@ -19,7 +19,12 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
         CancellationToken cancellationToken = default
     )
     {
-        var meta = new JsonObject { [CallMeta.Context] = seal.Seal(context), [CallMeta.Id] = id.Value };
+        var meta = new JsonObject
+        {
+            [CallMeta.Context] = seal.Seal(context),
+            [CallMeta.Id] = id.Value,
+            [CallMeta.TextOnly] = true,
+        };
         return Read(
             await SendAsync(tool, context, arguments, meta, cancellationToken).ConfigureAwait(false),
             tool,

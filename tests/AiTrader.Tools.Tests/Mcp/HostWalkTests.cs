@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiTrader.Rules;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Tools.Mcp;
@@ -218,5 +219,34 @@ public sealed class HostWalkTests
             (await (await second.ConnectAsync()).CallAsync("market", "{}")).Text(),
             Does.Contain("It is 2025-10-07 on its clock").And.Contain("Sessions left: 2")
         );
+    }
+
+    [Test]
+    public async Task A_failure_is_recorded_ends_no_session_and_is_told_as_none_to_decide_upon()
+    {
+        var week = TestMarket.UsWeek();
+        bool isDown = false;
+        var floor = new TradingFloor(
+            new FaultyMarketData(week.MarketData, _ => isDown),
+            week.Series,
+            new InMemoryStore(TimeProvider.System),
+            RuleBook.Standard
+        );
+        await using var server = await PipedServer.WalkAsync(floor, Days);
+        var client = await server.ConnectAsync();
+
+        isDown = true;
+        var failed = await client.CallAsync("quote", """{"symbol":"AAA"}""");
+        isDown = false;
+        var bought = await client.CallAsync("buy", BuyTen);
+        var faults = await floor.Faults.ReadAsync(Contexts.Alice("2025-10-06").Signature);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((failed.IsError, failed.Result()), Is.EqualTo((true, "faulted")));
+            Assert.That(failed.Text(), Does.Contain("it ends no session").And.Not.Contain("run it again"));
+            Assert.That(bought.Text(), Does.StartWith("Filled"));
+            Assert.That(faults.Single().Context.Time, Is.EqualTo(Days[0]));
+        });
     }
 }
