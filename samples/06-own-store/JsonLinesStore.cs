@@ -7,7 +7,7 @@ using AiTrader.Stores;
 /// Everything in one append-only file of JSON lines. A line is a call that changes something; it is on disk before the
 /// call is done, and opening the store makes the calls again. One process at a time has the file.
 /// </summary>
-public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFaultStore
+public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFaultStore, IRequestStore, INoteStore
 {
     private readonly FileStream _file;
     private readonly InMemoryStore _memory;
@@ -20,6 +20,10 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
     public IJournalStore Journals => this;
 
     public IFaultStore Faults => this;
+
+    public INoteStore Notes => this;
+
+    public IRequestStore Requests => this;
 
     // One process has the file, so leases within the process are enough.
     public ILeaseStore Leases => _memory.Leases;
@@ -68,6 +72,12 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
     public async ValueTask AppendAsync(SessionFault fault, CancellationToken token = default) =>
         await DoAsync(fault, token);
 
+    public async ValueTask<NoteResult> AppendAsync(Note note, CancellationToken token = default) =>
+        await (Task<NoteResult>)await DoAsync(note, token);
+
+    public async ValueTask AppendAsync(SessionRequest request, CancellationToken token = default) =>
+        await DoAsync(request, token);
+
     public ValueTask<Account?> FindAccountAsync(Signature signature, CancellationToken token = default) =>
         _memory.Ledgers.FindAccountAsync(signature, token);
 
@@ -90,6 +100,15 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
 
     public ValueTask<IReadOnlyList<SessionFault>> ReadAsync(Signature signature, CancellationToken token = default) =>
         _memory.Faults.ReadAsync(signature, token);
+
+    IAsyncEnumerable<Note> INotebook.ReadAsync(TradingContext context, CancellationToken token) =>
+        _memory.Notes.ReadAsync(context, token);
+
+    public IAsyncEnumerable<Note> ReadAllAsync(Signature signature, CancellationToken token = default) =>
+        _memory.Notes.ReadAllAsync(signature, token);
+
+    ValueTask<IReadOnlyList<SessionRequest>> IRequestStore.ReadAsync(Signature signature, CancellationToken token) =>
+        _memory.Requests.ReadAsync(signature, token);
 
     // The call that was done, which has its result.
     private async Task<Task> DoAsync(object record, CancellationToken token)
@@ -118,7 +137,9 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
         {
             LedgerEntry.AccountOpened opened => _memory.Ledgers.OpenAccountAsync(opened.Context, opened.Terms).AsTask(),
             LedgerEntry entry => _memory.Ledgers.AppendAsync(entry).AsTask(),
+            Note note => _memory.Notes.AppendAsync(note).AsTask(),
             JournalEntry entry => _memory.Journals.AppendAsync(entry).AsTask(),
+            SessionRequest request => _memory.Requests.AppendAsync(request).AsTask(),
             _ => _memory.Faults.AppendAsync((SessionFault)record).AsTask(),
         };
 }

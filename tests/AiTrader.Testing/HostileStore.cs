@@ -58,6 +58,7 @@ public static class HostileStore
         );
         account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Traded));
         await TalkAsync(store.Journals, context);
+        await store.Notes.AppendAsync(new Note(context, ClientOrderId.Create(context, 1, 1), Text));
         for (int i = 0; i < Formulas.Count; i++)
         {
             context = session.At(TradingTime.Parse($"2025-10-{i + 2:00}"));

@@ -42,7 +42,9 @@ public sealed class ToolConventionTests
         var source = new AsOfNews(Substitute.For<INewsSource>(), Market.Us);
 
         Assert.That(
-            StandardTools.CreateFor(new TradingFloor(TestMarket.UsWeek()).ToolDesk(), source).Select(tool => tool.Name),
+            StandardTools
+                .CreateFor(new TradingFloor(TestMarket.UsWeek()).ToolDesk(), source, memory: true)
+                .Select(tool => tool.Name),
             Is.EquivalentTo(types)
         );
     }

@@ -62,6 +62,12 @@ public static class AuditCodes
     /// <summary>The recorded outcome of a session does not follow from its acts.</summary>
     public const string OutcomeNotOfActs = "outcome_not_of_acts";
 
+    /// <summary>A note that no session of the account can have written.</summary>
+    public const string NoteImpossible = "note_impossible";
+
+    /// <summary>The notes of a trader were changed from outside.</summary>
+    public const string NotesChanged = "notes_changed";
+
     /// <summary>The code of an order that was done although the rules deny it.</summary>
     internal static string Of(Denial denial, Order order) =>
         denial.Code switch

@@ -13,6 +13,7 @@ namespace AiTrader.Audits;
 public sealed class LedgerAudit
 {
     private readonly AsOfMarketData _prices;
+    private readonly PriceSeries _series;
     private readonly decimal _slippage;
 
     /// <summary>Creates an audit.</summary>
@@ -24,6 +25,7 @@ public sealed class LedgerAudit
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slippage);
         _prices = new AsOfMarketData(market, series);
+        _series = series;
         _slippage = slippage;
     }
 
@@ -67,7 +69,14 @@ public sealed class LedgerAudit
 
         return new AuditResult(signature.Value, verification.IntactEntryCount, defects)
         {
-            Notes = [.. LedgerNotes.Create(intact)],
+            Notes =
+            [
+                .. LedgerNotes.Create(intact),
+                .. PriceNotes.Create(
+                    _series,
+                    intact.OfType<LedgerEntry.Filled>().Select(filled => filled.Order.Symbol)
+                ),
+            ],
         };
     }
 

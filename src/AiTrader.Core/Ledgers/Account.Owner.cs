@@ -14,10 +14,13 @@ public sealed partial class Account
     /// and did not complete is not continued.
     /// </summary>
     /// <param name="modelId">The model, or the baseline, that decides from now on.</param>
-    public LedgerEntry.ModelChanged CreateModelChanged(ModelId modelId)
+    /// <param name="knowledgeCutoff">
+    /// The date before which the model may know what happened; null if it is not known.
+    /// </param>
+    public LedgerEntry.ModelChanged CreateModelChanged(ModelId modelId, DateOnly? knowledgeCutoff = null)
     {
         ArgumentNullException.ThrowIfNull(modelId);
-        return new(Version + 1, new TradingContext(Signature, modelId, Time), ModelId);
+        return new(Version + 1, new TradingContext(Signature, modelId, Time), ModelId, knowledgeCutoff);
     }
 
     private Account Apply(LedgerEntry.ModelChanged changed) =>
@@ -25,6 +28,7 @@ public sealed partial class Account
             _holder with
             {
                 ModelId = changed.Context.ModelId,
+                Terms = Terms with { KnowledgeCutoff = changed.KnowledgeCutoff },
             },
             new LedgerPosition(changed.Sequence, Time, Portfolio),
             _beforeTime,
@@ -55,7 +59,8 @@ public sealed partial class Account
     private string? WhyNot(LedgerEntry.ModelChanged changed) =>
         changed.Context.Time != Time ? $"its time {changed.Context.Time} is not {Time}, the time of the account"
         : changed.Previous != ModelId ? $"it changes the model from {changed.Previous}, which is {ModelId}"
-        : changed.Context.ModelId == ModelId ? $"the model is {ModelId} already"
+        : changed.Context.ModelId == ModelId && changed.KnowledgeCutoff == Terms.KnowledgeCutoff
+            ? $"the model is {ModelId} already"
         : null;
 
     private string? WhyNot(LedgerEntry.SessionWithdrawn withdrawn) =>

@@ -36,7 +36,7 @@ public sealed partial class Account
     /// <summary>The signature of the account.</summary>
     public Signature Signature => _holder.Signature;
 
-    /// <summary>The terms with which it was opened.</summary>
+    /// <summary>The terms with which it was opened; the knowledge cutoff is that of the current model.</summary>
     public AccountTerms Terms => _holder.Terms;
 
     /// <summary>
@@ -165,14 +165,13 @@ public sealed partial class Account
     public Account Require(TradingContext context, AccountTerms terms)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(terms);
         if (WhyNot(context) is { } reason)
         {
             throw new LedgerException(Signature, $"{reason}.");
         }
 
-        return Terms == terms
-            ? this
-            : throw new LedgerException(Signature, $"the account is open with {Terms}, not with {terms}.");
+        return Terms == terms ? this : throw new LedgerException(Signature, $"{Terms.DifferenceTo(terms)}.");
     }
 
     /// <summary>Why a context's model cannot act for the account; null if it can.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AiTrader.Stores;
 
 /// <summary>
@@ -39,6 +41,12 @@ public sealed record AccountTerms
         init => field = NotNull.Require(value);
     } = TradingConditions.None;
 
+    /// <summary>
+    /// The date before which its model may know what happened, because it has learned from texts of that time. Sessions
+    /// before it are marked in reports. Null if it is not known. Default: null.
+    /// </summary>
+    public DateOnly? KnowledgeCutoff { get; init; }
+
     /// <summary>The terms of an account for a market, without fees and limits.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
     public static AccountTerms Create(Market market, Money cash)
@@ -56,13 +64,26 @@ public sealed record AccountTerms
 
     /// <summary>
     /// <c>10000 USD on us</c>, <c>50000 USDT on crypto, to 4 decimals</c>, or
-    /// <c>10000 USD on us with fees of 0.1 %</c>.
+    /// <c>10000 USD on us with fees of 0.1 %, knowledge cutoff 2025-06-30</c>.
     /// </summary>
     public override string ToString()
     {
         string decimals = Decimals is null ? "" : $", to {Decimals} decimals";
         string conditions = Conditions == TradingConditions.None ? "" : $" with {Conditions}";
-        return $"{Cash} {Currency} on {Market}{decimals}{conditions}";
+        string cutoff = KnowledgeCutoff is { } date ? $", knowledge cutoff {date:yyyy-MM-dd}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Cash} {Currency} on {Market}{decimals}{conditions}{cutoff}"
+        );
+    }
+
+    /// <summary>Why these terms of an account are not others that are asked for.</summary>
+    internal string DifferenceTo(AccountTerms others)
+    {
+        string difference = $"the account is open with {this}, not with {others}";
+        return this with { KnowledgeCutoff = others.KnowledgeCutoff } == others
+            ? $"{difference}; its owner states what its model can know ('aitrader ledger set-model')"
+            : difference;
     }
 
     internal decimal Round(decimal value) =>

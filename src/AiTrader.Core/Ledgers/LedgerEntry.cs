@@ -169,12 +169,24 @@ public abstract record LedgerEntry
         /// <param name="sequence">The number of the line.</param>
         /// <param name="context">The trading context; its model is the new one.</param>
         /// <param name="previous">The model before; null if the account is mixed.</param>
+        /// <param name="knowledgeCutoff">
+        /// The date before which the new model may know what happened; null if it is not known.
+        /// </param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
-        public ModelChanged(long sequence, TradingContext context, ModelId? previous)
-            : base(sequence, context, IdOf(sequence, NotNull.Require(context))) => Previous = previous;
+        public ModelChanged(long sequence, TradingContext context, ModelId? previous, DateOnly? knowledgeCutoff = null)
+            : base(sequence, context, IdOf(sequence, NotNull.Require(context)))
+        {
+            Previous = previous;
+            KnowledgeCutoff = knowledgeCutoff;
+        }
 
         /// <summary>The model before; null if the entries before it are by more than one model.</summary>
         public ModelId? Previous { get; }
+
+        /// <summary>
+        /// The date before which the new model may know what happened; null if it is not known.
+        /// </summary>
+        public DateOnly? KnowledgeCutoff { get; }
 
         private static ClientOrderId IdOf(long sequence, TradingContext context) =>
             ClientOrderId.FromTrusted(

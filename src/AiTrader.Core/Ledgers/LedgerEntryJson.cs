@@ -41,6 +41,7 @@ internal static class LedgerEntryJson
                     Currency = opened.Terms.Currency,
                     Decimals = opened.Terms.Decimals,
                     Cash = opened.Terms.Cash.ToString(),
+                    KnowledgeCutoff = Day(opened.Terms.KnowledgeCutoff),
                 }
             ).With(opened.Terms.Conditions),
             LedgerEntry.Filled filled => OfOrder(entry, "filled", filled.Order) with
@@ -64,6 +65,7 @@ internal static class LedgerEntryJson
             LedgerEntry.ModelChanged changed => Stamped(entry, "model_changed") with
             {
                 Previous = changed.Previous?.Value ?? None,
+                KnowledgeCutoff = Day(changed.KnowledgeCutoff),
             },
             LedgerEntry.SessionWithdrawn withdrawn => Stamped(entry, "withdrawn") with
             {
@@ -109,6 +111,7 @@ internal static class LedgerEntryJson
                     Decimals = line.Decimals,
                     Cash = new Money(Number(line.Cash)),
                     Conditions = line.ReadConditions(),
+                    KnowledgeCutoff = DayOf(line.KnowledgeCutoff),
                 }
             ),
             "filled" => new LedgerEntry.Filled(
@@ -129,7 +132,8 @@ internal static class LedgerEntryJson
             "model_changed" => new LedgerEntry.ModelChanged(
                 line.Sequence,
                 context,
-                Text(line.Previous) == None ? null : ModelId.Parse(line.Previous!)
+                Text(line.Previous) == None ? null : ModelId.Parse(line.Previous!),
+                DayOf(line.KnowledgeCutoff)
             ),
             "withdrawn" => new LedgerEntry.SessionWithdrawn(
                 line.Sequence,
@@ -196,6 +200,13 @@ internal static class LedgerEntryJson
             : throw new FormatException(
                 $"The member {NameOf(member)} is {MessageText.Quote(text)}; allowed is text with a plain decimal."
             );
+
+    private static string? Day(DateOnly? day) => day is { } date ? new TradingTime(date).ToString() : null;
+
+    private static DateOnly? DayOf(string? text) =>
+        text is null ? null
+        : TradingTime.TryParse(text, out var time) && !time.IsIntraday ? time.Date
+        : throw new FormatException($"The member knowledgeCutoff is {MessageText.Quote(text)}; allowed is a day.");
 
     // line.Cash is the member cash.
     private static string NameOf(string member) =>

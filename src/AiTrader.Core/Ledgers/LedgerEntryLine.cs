@@ -70,6 +70,8 @@ internal sealed record LedgerEntryLine
     public string? PositionLimit { get; init; }
 
     public string? DailyLoss { get; init; }
+
+    public string? KnowledgeCutoff { get; init; }
 }
 
 /// <summary>The serializer of <see cref="LedgerEntryLine"/>, generated at compile time.</summary>

@@ -21,6 +21,10 @@ public static class LedgerNotes
             var asked = entry.Context.ModelId;
             switch (entry)
             {
+                case LedgerEntry.ModelChanged { KnowledgeCutoff: { } date, Previous: { } same } when same == asked:
+                    yield return $"Entry {entry.Sequence}: the owner stated the knowledge cutoff of {asked}: "
+                        + $"{new TradingTime(date)}.";
+                    break;
                 case LedgerEntry.ModelChanged { Previous: { } previous }:
                     yield return $"Entry {entry.Sequence}: the owner changed the model from {previous} to {asked}.";
                     break;

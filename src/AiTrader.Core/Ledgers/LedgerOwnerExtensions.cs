@@ -17,10 +17,30 @@ public static class LedgerOwnerExtensions
     /// <returns>The account after it.</returns>
     /// <exception cref="LedgerException">No account is open.</exception>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
+    public static ValueTask<Account> ChangeModelAsync(
+        this ILedgerStore ledgers,
+        Signature signature,
+        ModelId modelId,
+        CancellationToken cancellationToken = default
+    ) => ledgers.ChangeModelAsync(signature, modelId, knowledgeCutoff: null, cancellationToken);
+
+    /// <summary>
+    /// The same with the date before which the model may know what happened. It can also be stated later, for the model
+    /// that the account belongs to already.
+    /// </summary>
+    /// <param name="ledgers">The ledgers.</param>
+    /// <param name="signature">The signature of the account.</param>
+    /// <param name="modelId">The model, or the baseline.</param>
+    /// <param name="knowledgeCutoff">The date; null if it is not known, or stays as it is.</param>
+    /// <param name="cancellationToken">Cancels the call before it begins.</param>
+    /// <returns>The account after it.</returns>
+    /// <exception cref="LedgerException">No account is open.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public static async ValueTask<Account> ChangeModelAsync(
         this ILedgerStore ledgers,
         Signature signature,
         ModelId modelId,
+        DateOnly? knowledgeCutoff,
         CancellationToken cancellationToken = default
     )
     {
@@ -28,9 +48,16 @@ public static class LedgerOwnerExtensions
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentNullException.ThrowIfNull(modelId);
         var account = await ReadAsync(ledgers, signature, cancellationToken).ConfigureAwait(false);
-        while (account.ModelId != modelId)
+        while (
+            account.ModelId != modelId
+            || (knowledgeCutoff is not null && account.Terms.KnowledgeCutoff != knowledgeCutoff)
+        )
         {
-            account = await AppendAsync(ledgers, account.CreateModelChanged(modelId), cancellationToken)
+            account = await AppendAsync(
+                    ledgers,
+                    account.CreateModelChanged(modelId, knowledgeCutoff),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
         }
 

@@ -120,7 +120,11 @@ public sealed class Arena(SessionRunner sessions)
         try
         {
             var account = await sessions
-                .Admission.OpenAsync(context, trader.Cash, cancellationToken)
+                .Admission.OpenAsync(
+                    context,
+                    new AccountRequest(trader.Cash, trader.KnowledgeCutoff),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             return new TraderRun(trader, schedule.Count(time => time <= account.CompletedThrough), []);
         }

@@ -18,11 +18,18 @@ public interface IToolDesk
     /// <summary>Where the conversation is written, in the store that keeps the ledger.</summary>
     IJournalStore Journal { get; }
 
+    /// <summary>The notes of the trader, in the store that keeps the ledger.</summary>
+    INotebook Notes { get; }
+
+    /// <summary>Where the requests to a model are written, with what they used.</summary>
+    IRequestStore Requests { get; }
+
     /// <summary>The wall clock, for budgets.</summary>
     TimeProvider TimeProvider { get; }
 
     /// <summary>
-    /// Notes an act that tools in another process recorded under an id. The act must be in the ledger of this session.
+    /// Notes an act that tools in another process recorded under an id. The act must be in the ledger of this
+    /// session, a note in its notes.
     /// </summary>
     /// <exception cref="LedgerException">
     /// The act is not in the ledger: the tools act on another ledger, or for another session.

@@ -62,15 +62,18 @@ internal sealed class RecordedActs(
         return new RecordedActs(context, portfolio, acts, fills) { Conditions = account.Terms.Conditions };
     }
 
-    /// <summary>What is recorded under an id at the time of a session, as a tool says.</summary>
-    /// <exception cref="LedgerException">Nothing is: the tool acts on another ledger.</exception>
-    public static async ValueTask<LedgerEntry> RequireAsync(
+    /// <summary>
+    /// The entry that is recorded under an id at the time of a session, as a tool says; null if it is a note.
+    /// </summary>
+    /// <exception cref="LedgerException">Nothing is recorded: the tool acts on another store.</exception>
+    public static async ValueTask<LedgerEntry?> FindAsync(
         TradingContext context,
         ClientOrderId id,
-        ILedgerStore ledger,
+        IStore store,
         CancellationToken cancellationToken = default
     )
     {
+        var ledger = store.Ledgers;
         var account = await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
         if (account?.Time == context.Time)
         {
@@ -81,6 +84,11 @@ internal sealed class RecordedActs(
                     return entry;
                 }
             }
+        }
+
+        if (await store.Notes.FindAsync(context, id, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return null;
         }
 
         throw new LedgerException(

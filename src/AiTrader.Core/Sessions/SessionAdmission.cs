@@ -13,20 +13,20 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
     /// this process knows of the account lets the session run, because the account is read again under the lease.
     /// </summary>
     /// <param name="context">The context of the session.</param>
-    /// <param name="cash">With which cash the account is opened; null if it must be open.</param>
+    /// <param name="opening">With what the account is opened; null if it must be open.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>Null if the account is not open and can be opened.</returns>
     /// <exception cref="SessionRefusedException">The session cannot be run.</exception>
     public async ValueTask<Account?> FindAsync(
         TradingContext context,
-        Money? cash,
+        AccountRequest? opening,
         CancellationToken cancellationToken = default
     )
     {
         if (
             ledgers.GetCachedAccount(context.Signature) is { } known
             && !(context.Time <= known.CompletedThrough)
-            && FindObjection(context, known, cash) is null
+            && FindObjection(context, known, opening) is null
         )
         {
             return known;
@@ -34,10 +34,10 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
 
         var account = await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
         return account is null
-            ? cash is null
+            ? opening is null
                 ? throw NotOpen(context)
                 : null
-            : FindObjection(context, account, cash) is { } refusal
+            : FindObjection(context, account, opening) is { } refusal
                 ? throw refusal
                 : account;
     }
@@ -49,7 +49,7 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
         var account =
             await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
             ?? throw NotOpen(context);
-        return FindObjection(context, account, cash: null) is { } refusal ? throw refusal : account;
+        return FindObjection(context, account, opening: null) is { } refusal ? throw refusal : account;
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
     {
         if (
             ledgers.GetCachedAccount(context.Signature) is { } known
-            && FindObjectionToHolder(context, known, cash: null) is null
+            && FindObjectionToHolder(context, known, opening: null) is null
         )
         {
             return;
@@ -70,7 +70,7 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
         var account =
             await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
             ?? throw NotOpen(context);
-        if (FindObjectionToHolder(context, account, cash: null) is { } refusal)
+        if (FindObjectionToHolder(context, account, opening: null) is { } refusal)
         {
             throw refusal;
         }
@@ -80,24 +80,24 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
     /// <exception cref="SessionRefusedException">It is open with other terms, or belongs to another model.</exception>
     public async ValueTask<Account> OpenAsync(
         TradingContext context,
-        Money cash,
+        AccountRequest opening,
         CancellationToken cancellationToken = default
     )
     {
         try
         {
-            return await ledgers.OpenAccountAsync(context, TermsOf(cash), cancellationToken).ConfigureAwait(false);
+            return await ledgers.OpenAccountAsync(context, TermsOf(opening), cancellationToken).ConfigureAwait(false);
         }
         catch (LedgerException)
         {
             var account = await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
-            if (account is not null && FindObjectionToHolder(context, account, cash) is { } refusal)
+            if (account is not null && FindObjectionToHolder(context, account, opening) is { } refusal)
             {
                 throw refusal;
             }
 
-            // Without an objection, the account has conditions, and this application sets none.
-            if (account is not null && account.Terms != TermsOf(cash))
+            // Without an objection, the account has terms that this application does not set.
+            if (account is not null && account.Terms != TermsOf(opening))
             {
                 return account;
             }
@@ -106,18 +106,20 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
         }
     }
 
-    // An application that sets no fees and limits trades an account by those with which it was opened.
-    private AccountTerms TermsOf(Money cash, Account? account = null) =>
-        AccountTerms.Create(market, cash) with
+    // An application that sets no fees and limits trades an account by those with which it was opened, and one that
+    // does not know the knowledge cutoff of its model by the date that the account states.
+    private AccountTerms TermsOf(AccountRequest opening, Account? account = null) =>
+        AccountTerms.Create(market, opening.Cash) with
         {
+            KnowledgeCutoff = opening.KnowledgeCutoff ?? account?.Terms.KnowledgeCutoff,
             Conditions =
                 conditions is not null && conditions != TradingConditions.None
                     ? conditions
                     : account?.Terms.Conditions ?? TradingConditions.None,
         };
 
-    private SessionRefusedException? FindObjection(TradingContext context, Account account, Money? cash) =>
-        FindObjectionToHolder(context, account, cash)
+    private SessionRefusedException? FindObjection(TradingContext context, Account account, AccountRequest? opening) =>
+        FindObjectionToHolder(context, account, opening)
         ?? (
             account.IsWithdrawn(context.Time)
                 ? new(context, SessionRefusal.Withdrawn, $"the owner has withdrawn the session of {context.Time}")
@@ -130,7 +132,11 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
             : null
         );
 
-    private SessionRefusedException? FindObjectionToHolder(TradingContext context, Account account, Money? cash)
+    private SessionRefusedException? FindObjectionToHolder(
+        TradingContext context,
+        Account account,
+        AccountRequest? opening
+    )
     {
         if (account.WhyNot(context) is { } reason)
         {
@@ -146,8 +152,8 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
             );
         }
 
-        return cash is { } given && TermsOf(given, account) is var terms && terms != account.Terms
-            ? new(context, SessionRefusal.OtherTerms, $"the account is open with {account.Terms}, not with {terms}")
+        return opening is { } given && TermsOf(given, account) is var terms && terms != account.Terms
+            ? new(context, SessionRefusal.OtherTerms, account.Terms.DifferenceTo(terms))
             : null;
     }
 

@@ -28,6 +28,7 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
         _idPrefix = ClientOrderId.PrefixOf(context.Time);
         _brokerage = new SessionBrokerage(brokerage, _latch, recorded);
         MarketData = new LatchedMarketData(marketData, _latch);
+        Notes = new SessionNotes(store.Notes, _latch);
         TimeProvider = timeProvider;
     }
 
@@ -38,6 +39,10 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
     public IBrokerage Brokerage => _brokerage;
 
     public IJournalStore Journal => _store.Journals;
+
+    public INotebook Notes { get; }
+
+    public IRequestStore Requests => _store.Requests;
 
     public TimeProvider TimeProvider { get; }
 
@@ -95,10 +100,11 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
         _latch.Require(context);
         try
         {
-            var entry = await RecordedActs
-                .RequireAsync(context, id, _store.Ledgers, cancellationToken)
-                .ConfigureAwait(false);
-            _brokerage.Note(entry);
+            var entry = await RecordedActs.FindAsync(context, id, _store, cancellationToken).ConfigureAwait(false);
+            if (entry is not null)
+            {
+                _brokerage.Note(entry);
+            }
         }
         catch (Exception fault) when (_latch.Keep(fault))
         {

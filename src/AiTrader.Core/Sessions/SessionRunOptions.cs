@@ -23,6 +23,12 @@ public sealed class SessionRunOptions
     }
 
     /// <summary>
+    /// The date before which the model may know what happened, for an account that is opened. An open account must have
+    /// the same. Default: null, it is not known, or as the account says.
+    /// </summary>
+    public DateOnly? KnowledgeCutoff { get; init; }
+
+    /// <summary>
     /// How long to wait while another runner drives the trader; zero refuses at once, at most a day. Default: null, as
     /// long as the leases of the store say.
     /// </summary>
@@ -46,4 +52,7 @@ public sealed class SessionRunOptions
     /// The times at which sessions can be, for a replay with its own times. Default: null, the schedule of the runner.
     /// </summary>
     public SessionSchedule? Schedule { get; init; }
+
+    /// <summary>With what the account is opened; null if it must be open.</summary>
+    internal AccountRequest? Opening => OpeningCash is { } cash ? new AccountRequest(cash, KnowledgeCutoff) : null;
 }

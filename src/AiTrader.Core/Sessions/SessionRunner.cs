@@ -142,18 +142,16 @@ public sealed partial class SessionRunner
         bool isGiven = false;
         try
         {
-            var account = await Admission
-                .FindAsync(context, options.OpeningCash, cancellationToken)
-                .ConfigureAwait(false);
+            var account = await Admission.FindAsync(context, options.Opening, cancellationToken).ConfigureAwait(false);
             if (account is not null && context.Time <= account.CompletedThrough)
             {
                 return (null, await _recorded.RecallAsync(context, account, cancellationToken).ConfigureAwait(false));
             }
 
             lease = await TakeLeaseAsync(context, options.LeaseWait, cancellationToken).ConfigureAwait(false);
-            if (account is null && options.OpeningCash is { } cash)
+            if (account is null && options.Opening is { } opening)
             {
-                await Admission.OpenAsync(context, cash, cancellationToken).ConfigureAwait(false);
+                await Admission.OpenAsync(context, opening, cancellationToken).ConfigureAwait(false);
             }
 
             isGiven = true;

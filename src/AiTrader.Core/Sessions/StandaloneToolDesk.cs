@@ -39,6 +39,7 @@ public sealed class StandaloneToolDesk : IToolDesk
         _schedule = schedule ?? SessionSchedule.Of(marketData);
         _admission = new SessionAdmission(marketData.Market, store.Ledgers, brokerage.Conditions);
         Brokerage = new AdmittingBrokerage(brokerage, this);
+        Notes = new AdmittingNotes(store.Notes, this);
         MarketData = marketData;
         TimeProvider = timeProvider;
     }
@@ -51,6 +52,12 @@ public sealed class StandaloneToolDesk : IToolDesk
 
     /// <inheritdoc/>
     public IJournalStore Journal => _store.Journals;
+
+    /// <inheritdoc/>
+    public INotebook Notes { get; }
+
+    /// <inheritdoc/>
+    public IRequestStore Requests => _store.Requests;
 
     /// <inheritdoc/>
     public TimeProvider TimeProvider { get; }
@@ -90,7 +97,7 @@ public sealed class StandaloneToolDesk : IToolDesk
     )
     {
         ArgumentNullException.ThrowIfNull(context);
-        await RecordedActs.RequireAsync(context, id, _store.Ledgers, cancellationToken).ConfigureAwait(false);
+        await RecordedActs.FindAsync(context, id, _store, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Throws the failure: there is no session here that could end with it.</summary>
@@ -103,8 +110,9 @@ public sealed class StandaloneToolDesk : IToolDesk
     /// <summary>Does nothing: no failure is kept here.</summary>
     public void ThrowIfFaulted(TradingContext context) => ArgumentNullException.ThrowIfNull(context);
 
-    // Only once an act was refused: a call that is repeated gets its recorded outcome, whatever came after it.
-    private async ValueTask ExplainAsync(TradingContext context, CancellationToken cancellationToken)
+    /// <summary>Checks that the session of a context can still act.</summary>
+    /// <exception cref="SessionRefusedException">It has ended, or a later one has begun.</exception>
+    internal async ValueTask RequireNotEndedAsync(TradingContext context, CancellationToken cancellationToken)
     {
         var account = await _admission.RequireAsync(context, cancellationToken).ConfigureAwait(false);
         if (context.Time <= account.CompletedThrough)
@@ -135,7 +143,8 @@ public sealed class StandaloneToolDesk : IToolDesk
             }
             catch (LedgerException)
             {
-                await desk.ExplainAsync(context, cancellationToken).ConfigureAwait(false);
+                // Only now: a call that is repeated gets its recorded outcome, whatever came after it.
+                await desk.RequireNotEndedAsync(context, cancellationToken).ConfigureAwait(false);
                 throw;
             }
         }
@@ -154,7 +163,8 @@ public sealed class StandaloneToolDesk : IToolDesk
             }
             catch (LedgerException)
             {
-                await desk.ExplainAsync(context, cancellationToken).ConfigureAwait(false);
+                // Only now: a call that is repeated gets its recorded outcome, whatever came after it.
+                await desk.RequireNotEndedAsync(context, cancellationToken).ConfigureAwait(false);
                 throw;
             }
         }

@@ -50,6 +50,12 @@ public sealed record Trader
         }
     }
 
+    /// <summary>
+    /// The date before which the model may know what happened, because it has learned from texts of that time. It is
+    /// part of the terms of the account, and sessions before it are marked in reports. Default: null, it is not known.
+    /// </summary>
+    public DateOnly? KnowledgeCutoff { get; init; }
+
     /// <summary>The context of this trader's session at a time.</summary>
     public TradingContext CreateContext(TradingTime time) => TradingContext.For(Signature).Using(ModelId).At(time);
 }

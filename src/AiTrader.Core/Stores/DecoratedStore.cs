@@ -11,6 +11,10 @@ internal sealed class DecoratedStore(IStore inner, object part) : IStore
 
     public IFaultStore Faults { get; init; } = inner.Faults;
 
+    public INoteStore Notes { get; init; } = inner.Notes;
+
+    public IRequestStore Requests { get; init; } = inner.Requests;
+
     public ILeaseStore Leases { get; init; } = inner.Leases;
 
     public async ValueTask DisposeAsync()

@@ -19,6 +19,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>The faults.</summary>
     IFaultStore Faults { get; }
 
+    /// <summary>The notes: what models wrote for their own later sessions.</summary>
+    INoteStore Notes { get; }
+
+    /// <summary>The requests to models, with tokens and cost.</summary>
+    IRequestStore Requests { get; }
+
     /// <summary>Who drives which trader.</summary>
     ILeaseStore Leases { get; }
 }

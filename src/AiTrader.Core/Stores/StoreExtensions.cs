@@ -39,6 +39,28 @@ public static class StoreExtensions
         return new DecoratedStore(store, part) { Faults = part };
     }
 
+    /// <summary>A store with decorated requests.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="decorate">Makes the decorator of the store's requests.</param>
+    public static IStore WithRequests(this IStore store, Func<IRequestStore, IRequestStore> decorate)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(decorate);
+        var part = decorate(store.Requests);
+        return new DecoratedStore(store, part) { Requests = part };
+    }
+
+    /// <summary>A store with decorated notes.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="decorate">Makes the decorator of the store's notes.</param>
+    public static IStore WithNotes(this IStore store, Func<INoteStore, INoteStore> decorate)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(decorate);
+        var part = decorate(store.Notes);
+        return new DecoratedStore(store, part) { Notes = part };
+    }
+
     /// <summary>A store with decorated leases.</summary>
     /// <param name="store">The store.</param>
     /// <param name="decorate">Makes the decorator of the store's leases.</param>

@@ -133,6 +133,16 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             {
                 screen.Line(line);
             }
+
+            if (SpendingTable.IsNeeded(standings))
+            {
+                screen.Line();
+                screen.Show(SpendingTable.Of(standings, screen.Width));
+                foreach (string line in SpendingTable.Legend(standings))
+                {
+                    screen.Line(line);
+                }
+            }
         }
 
         if (!LeaderboardTable.IsFull(screen.Width))

@@ -14,6 +14,7 @@ internal static class LeaderboardTable
 
     private const string None = "-";
     private const string UndecidedMark = "*";
+    private const string LearnedMark = "!";
 
     /// <summary>
     /// Whether a line has room for every column. If not, the counts of sessions share one column, T/H/U/F.
@@ -58,6 +59,19 @@ internal static class LeaderboardTable
         {
             yield return $"{None} Not ranked: sessions faulted or are missing, or the return is not defined.";
         }
+
+        var learned = standings.Select(ranked => ranked.Trader).Where(trader => trader.LearnedCount > 0).ToList();
+        foreach (var standing in learned)
+        {
+            yield return $"{LearnedMark} {standing.Run.Trader.Signature}: {Number(standing.LearnedCount)} of "
+                + $"{Number(standing.Coverage.ScheduledCount)} sessions are before its knowledge cutoff"
+                + $"{(standing.KnowledgeCutoff is { } day ? $", {new TradingTime(day)}" : "")}.";
+        }
+
+        if (learned.Count > 0)
+        {
+            yield return $"{LearnedMark} Of days before its knowledge cutoff, a model may have learned what happened.";
+        }
     }
 
     private static IEnumerable<string> Titles(bool isFull, bool anyMissing) =>
@@ -85,7 +99,8 @@ internal static class LeaderboardTable
         var (tally, coverage, curve) = (standing.Tally, standing.Coverage, standing.Curve);
         var counts = coverage.Counts;
         yield return new Text(RankOf(rank, coverage));
-        yield return new Text(standing.Run.Trader.Signature.Value);
+        string mark = standing.LearnedCount > 0 ? $" {LearnedMark}" : "";
+        yield return new Text(standing.Run.Trader.Signature.Value + mark);
         yield return curve?.TotalReturn is { } total
             ? new Text(Percent(total, signed: true), rank is null ? Style.Plain : ToneOf(total))
             : new Text(None);

@@ -1,4 +1,5 @@
 using AiTrader.Performance;
+using AiTrader.Runner.Output;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Arenas;
@@ -12,6 +13,17 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
 {
     /// <summary>Why the ledger cannot be read, where no fault of the trader says so; otherwise null.</summary>
     public Exception? Unreadable { get; init; }
+
+    /// <summary>What it asked of its model; nothing if the store cannot be read.</summary>
+    public Spending Spending { get; init; } = Spending.None;
+
+    /// <summary>
+    /// The date before which its model may know what happened; null if it is not known.
+    /// </summary>
+    public DateOnly? KnowledgeCutoff { get; init; }
+
+    /// <summary>How many of its sessions are before that date.</summary>
+    public int LearnedCount { get; init; }
 
     /// <summary>What its rank depends on.</summary>
     public RankBasis Basis =>
@@ -32,6 +44,8 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
     {
         var entries = new List<LedgerEntry>();
         var last = season.Schedule[^1];
+        IReadOnlyList<SessionFault> faults;
+        IReadOnlyList<SessionRequest> requests;
         HashSet<TradingTime> faulted = run.Fault is { } fault ? [fault.Context.Time] : [];
         try
         {
@@ -40,7 +54,8 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
                 entries.Add(entry);
             }
 
-            var faults = await store.Faults.ReadAsync(run.Trader.Signature, cancellationToken);
+            faults = await store.Faults.ReadAsync(run.Trader.Signature, cancellationToken);
+            requests = await store.Requests.ReadAsync(run.Trader.Signature, cancellationToken);
             faulted.UnionWith(faults.Select(recorded => recorded.Context.Time));
         }
         catch (Exception unreadable) when (unreadable is StoreCorruptedException || LostStore.Is(unreadable))
@@ -55,11 +70,19 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
         var timeline = LedgerTimeline.Create(entries);
         entries.RemoveAll(entry => timeline.GetTime(entry) > last);
         var curve = EquityCurve.Create(entries, season.Prices, timeline.GetTime(entries[^1]));
-        return new Standing(
-            run,
-            LedgerTally.Create(entries),
-            SessionCoverage.CreateSinceOpening(entries, season.Prices, last, faulted),
-            curve
-        );
+        var coverage = SessionCoverage.CreateSinceOpening(entries, season.Prices, last, faulted);
+        var cutoffs = KnowledgeCutoffs.Create(entries);
+        return new Standing(run, LedgerTally.Create(entries), coverage, curve)
+        {
+            Spending = Spending.Create(
+                requests.Where(request => request.Context.Time <= last),
+                [run.Trader.ModelId],
+                coverage.DecidedCount
+            ),
+            KnowledgeCutoff = cutoffs.Find(run.Trader.ModelId),
+            LearnedCount = cutoffs
+                .FindSessions(entries, faults.Select(fault => fault.Context))
+                .Count(coverage.Outcomes.ContainsKey),
+        };
     }
 }

@@ -16,6 +16,11 @@ internal static class TradeChecks
             "A process of this program must be able to start here and to reach the same store.",
             TradeAsync
         ),
+        new(
+            "a note is written once, for its own trader",
+            "A user of Redis needs the keys aitrader:{NAME}:notes and aitrader:{NAME}:notes:ids.",
+            NoteAsync
+        ),
         new("one runner at a time", "Report this as a defect of AiTrader.", LeaseAsync),
         new("the ledger is intact", "Run 'aitrader ledger verify', and restore the store.", VerifyAsync),
     ];
@@ -51,6 +56,23 @@ internal static class TradeChecks
             (own, other) == (1, 0),
             "Requested twice, by two processes, it is recorded once, in the right ledger.",
             $"Requested twice, it is recorded {own} times, and {other} times in another ledger."
+        );
+    }
+
+    private static async Task<Verdict> NoteAsync(CheckedStore examined, CancellationToken cancellationToken)
+    {
+        var context = examined.Context;
+        var note = new Note(context, ClientOrderId.Create(context, 1, 2), "The doctor was here.");
+        await using var first = examined.Open(new LeaseOptions());
+        await using var second = examined.Open(new LeaseOptions());
+        await first.Notes.AppendAsync(note, cancellationToken);
+        await second.Notes.AppendAsync(note, cancellationToken);
+        var own = await first.Notes.ReadAsync(context, cancellationToken).ToListAsync(cancellationToken);
+        int others = await first.Notes.ReadAsync(examined.Other, cancellationToken).CountAsync(cancellationToken);
+        return Verdict.Of(
+            own is [var only] && only == note && others == 0,
+            "Written twice, over two connections, it is there once, and another trader does not see it.",
+            $"Written twice, it is there {own.Count} times, and another trader sees {others}."
         );
     }
 

@@ -156,11 +156,11 @@ internal sealed class AuditCommand : Command, IExampleSource
             signature is not null ? [NamedTrader.Find(signature, signatures, $"{store}")]
             : signatures.Count > 0 ? signatures
             : throw new InputException($"{store} has no ledger.");
-        return await RunAsync(opened.Ledgers, chosen, audit, cancellationToken);
+        return await RunAsync(opened, chosen, audit, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<AuditResult>> RunAsync(
-        ILedgerStore ledger,
+        IStore store,
         IReadOnlyList<Signature> signatures,
         LedgerAudit audit,
         CancellationToken cancellationToken
@@ -169,7 +169,7 @@ internal sealed class AuditCommand : Command, IExampleSource
         var results = new List<AuditResult>();
         foreach (var signature in signatures)
         {
-            results.Add(await audit.RunAsync(ledger, signature, cancellationToken));
+            results.Add(await TraderAudit.RunAsync(audit, store, signature, cancellationToken));
         }
 
         return results;

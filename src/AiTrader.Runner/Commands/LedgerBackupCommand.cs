@@ -21,8 +21,8 @@ internal sealed class LedgerBackupCommand : Command, IExampleSource
     public LedgerBackupCommand(Screen screen)
         : base(
             "backup",
-            "Copy a store into one new file, while other programs use it: ledgers, journals and faults. Then verify "
-                + "the copy."
+            "Copy a store into one new file, while other programs use it: ledgers, journals, faults and notes. Then "
+                + "verify the copy."
         )
     {
         _store = new StoreOption(this, "The store, sqlite:FILE; it must exist.", StoreLocation.ParseExisting);

@@ -15,6 +15,14 @@ internal sealed class LedgerSetModelCommand : Command, IExampleSource
         TextValue.ModelId
     );
 
+    private readonly Option<DateOnly?> _cutoff = OptionValue.Of<DateOnly?>(
+        "--knowledge-cutoff",
+        "DAY",
+        "The first day that the model cannot know; sessions before it are marked in reports. It can be stated later "
+            + "for the model that the account belongs to.",
+        text => ParseDay(text)
+    );
+
     public LedgerSetModelCommand(Screen screen)
         : base(
             "set-model",
@@ -25,13 +33,19 @@ internal sealed class LedgerSetModelCommand : Command, IExampleSource
         var owner = new OwnerAct(this, screen);
         _model.Required = true;
         Options.Add(_model);
+        Options.Add(_cutoff);
         SetAction(
             async (parsed, cancellationToken) =>
             {
                 var account = await owner.DoAsync(
                     parsed,
                     (ledgers, signature) =>
-                        ledgers.ChangeModelAsync(signature, parsed.GetRequiredValue(_model), cancellationToken),
+                        ledgers.ChangeModelAsync(
+                            signature,
+                            parsed.GetRequiredValue(_model),
+                            parsed.GetValue(_cutoff),
+                            cancellationToken
+                        ),
                     cancellationToken
                 );
                 screen.Line($"{account.Signature} belongs to {account.ModelId}, from entry {account.Version} on.");
@@ -51,5 +65,14 @@ internal sealed class LedgerSetModelCommand : Command, IExampleSource
             "ledger set-model --store sqlite:mine.db --signature momentum-daily --model baseline/momentum",
             "An account with entries by two baselines belongs to one of them again"
         ),
+        new(
+            "ledger set-model --store sqlite:mine.db --signature gpt --model gpt-5 --knowledge-cutoff 2025-07-01",
+            "What the model of gpt may know is stated later"
+        ),
     ];
+
+    private static DateOnly ParseDay(string text) =>
+        TradingTime.TryParse(text, out var time) && !time.IsIntraday
+            ? time.Date
+            : throw TextValue.Refusal(text, "a day, for example 2025-07-01");
 }

@@ -36,6 +36,11 @@ internal sealed class McpCommand : Command, IExampleSource
         TextValue.PriceFile
     );
     private readonly NewsOption _news = new();
+    private readonly Option<bool> _memory = new("--memory")
+    {
+        Description =
+            "Offer note and notes too: a model writes notes for its own later sessions, and only it can search them.",
+    };
     private readonly StoreOption _store;
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
@@ -105,6 +110,7 @@ internal sealed class McpCommand : Command, IExampleSource
                     _market,
                     _prices,
                     _news.Option,
+                    _memory,
                     _signature,
                     _at,
                     _from,
@@ -152,7 +158,10 @@ internal sealed class McpCommand : Command, IExampleSource
     {
         Refuse(ProblemsOf(parsed));
         return new ToolServerPlan(
-            new ServedMarket(parsed.GetRequiredValue(_market), parsed.GetRequiredValue(_prices), news),
+            new ServedMarket(parsed.GetRequiredValue(_market), parsed.GetRequiredValue(_prices), news)
+            {
+                HasMemory = parsed.GetValue(_memory),
+            },
             _store.Get(parsed),
             TraderOf(parsed),
             _seal.Read(parsed),

@@ -12,7 +12,7 @@ internal sealed class NewsOption
         "--news",
         "FILE",
         "News that models can search when it is public: one JSON object per line, with \"published\" and "
-            + "\"title\", and optionally \"summary\", \"url\" and \"symbols\".",
+            + "\"title\", and optionally \"summary\", \"source\", \"url\" and \"symbols\".",
         text => new JsonLinesNewsSource(TextValue.ExistingFile(text))
     );
 

@@ -131,7 +131,7 @@ internal sealed class ReportCommand : Command, IExampleSource
         var (prices, origin) = PricesOf(parsed);
         var request = RequestOf(parsed, prices.Read(), $"Ledgers of {store}, {origin}.");
         await using var opened = store.OpenToRead();
-        var reading = new ReportReading(opened.Ledgers, opened.Faults, request);
+        var reading = new ReportReading(opened, request);
         var report = await reading.ReadAsync(cancellationToken);
         foreach (string note in report.Notes)
         {

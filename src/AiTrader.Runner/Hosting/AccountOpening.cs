@@ -10,6 +10,11 @@ internal sealed class AccountOpening(Market market, Func<TradingConditions, Trad
     /// <summary>The market.</summary>
     public Market Market => market;
 
+    /// <summary>
+    /// The date before which the model may know what happened. Default: null, as the account was opened.
+    /// </summary>
+    public DateOnly? KnowledgeCutoff { get; init; }
+
     /// <summary>The terms of an account: what was given, and the rest as the account was opened.</summary>
     public async Task<AccountTerms> ReadTermsAsync(
         ILedgerStore ledgers,
@@ -21,6 +26,7 @@ internal sealed class AccountOpening(Market market, Func<TradingConditions, Trad
         var account = await ledgers.FindAccountAsync(signature, cancellationToken);
         return AccountTerms.Create(market, cash) with
         {
+            KnowledgeCutoff = KnowledgeCutoff ?? account?.Terms.KnowledgeCutoff,
             Conditions = conditions(account?.Terms.Conditions ?? TradingConditions.None),
         };
     }

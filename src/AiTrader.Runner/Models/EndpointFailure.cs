@@ -12,6 +12,17 @@ internal static class EndpointFailure
     /// <summary>The exception to throw instead of a provider's.</summary>
     public static Exception Of(Exception failure, ApiKey? key)
     {
+        var shown = Shown(failure, key);
+        foreach (var link in Chain(failure))
+        {
+            Keep(link, shown);
+        }
+
+        return shown;
+    }
+
+    private static Exception Shown(Exception failure, ApiKey? key)
+    {
         string Clean(string text) => key?.Clean(text) ?? text;
 
         // A stack may quote the key as well as a message does.
@@ -21,7 +32,7 @@ internal static class EndpointFailure
             switch (link)
             {
                 case HttpRequestException { StatusCode: not null } status:
-                    return Keeping(new HttpRequestException(Clean(status.Message), cause, status.StatusCode), status);
+                    return new HttpRequestException(Clean(status.Message), cause, status.StatusCode);
                 case HttpRequestException or IOException:
                     return new HttpRequestException(
                         $"The connection to the endpoint fails: {Clean(link.Message)}",
@@ -44,14 +55,16 @@ internal static class EndpointFailure
         return new InvalidDataException($"The endpoint's reply cannot be understood: {Clean(failure.Message)}", cause);
     }
 
-    private static HttpRequestException Keeping(HttpRequestException shown, HttpRequestException status)
+    // How long the endpoint asks to wait, and the tokens that it counted.
+    private static void Keep(Exception failure, Exception shown)
     {
-        if (status.Data["Retry-After"] is TimeSpan wait)
+        foreach (string key in (string[])["Retry-After", "Usage"])
         {
-            shown.Data["Retry-After"] = wait;
+            if (failure.Data[key] is { } value)
+            {
+                shown.Data[key] = value;
+            }
         }
-
-        return shown;
     }
 
     private static IEnumerable<Exception> Chain(Exception failure)

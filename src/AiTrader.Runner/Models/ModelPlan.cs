@@ -16,11 +16,20 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>The budget of a session.</summary>
     public ChatBudget Budget { get; init; } = new();
 
+    /// <summary>The prices of tokens; null if they are not known, or are those of the budget.</summary>
+    public TokenPrices? Prices { get; init; }
+
+    /// <summary>The date before which the model may know what happened; null if it is not known.</summary>
+    public DateOnly? KnowledgeCutoff { get; init; }
+
     /// <summary>What each request asks for.</summary>
     public ChatOptions Request { get; init; } = new();
 
     /// <summary>Whether replies are asked for as streams.</summary>
     public bool Streaming { get; init; }
+
+    /// <summary>Whether it can write notes for its own later sessions and search them.</summary>
+    public bool HasMemory { get; init; }
 
     /// <summary>The file that records its replies; null if there is none.</summary>
     public string? RecordFile { get; init; }
@@ -41,9 +50,10 @@ internal sealed record ModelPlan(ModelId Id)
             {
                 Prompt = Prompt,
                 Budget = Budget,
+                Prices = Prices,
                 Request = Request,
                 Streaming = Streaming,
-                Tools = desk => StandardTools.CreateFor(desk, news),
+                Tools = desk => StandardTools.CreateFor(desk, news, HasMemory),
             }
         );
     }

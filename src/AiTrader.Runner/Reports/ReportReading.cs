@@ -5,10 +5,11 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Reports;
 
 /// <summary>Reads a store for a report: which traders it shows, and which it leaves out and why.</summary>
-internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, ReportRequest request)
+internal sealed class ReportReading(IStore store, ReportRequest request)
 {
     private const decimal Near = 0.05m;
 
+    private readonly ILedgerStore _ledger = store.Ledgers;
     private readonly List<string> _notes = [];
 
     /// <summary>Whether a ledger could not be read; the report shows the others.</summary>
@@ -21,7 +22,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
     /// </exception>
     public async Task<Report> ReadAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<Signature> known = await ledger
+        IReadOnlyList<Signature> known = await _ledger
             .ListSignaturesAsync(cancellationToken)
             .ToListAsync(cancellationToken);
         IReadOnlyList<Signature> signatures =
@@ -38,7 +39,7 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
             {
                 try
                 {
-                    read[i] = await TraderHistory.ReadAsync(ledger, faults, signatures[i], cancellation);
+                    read[i] = await TraderHistory.ReadAsync(store, signatures[i], cancellation);
                 }
                 catch (StoreCorruptedException corrupted)
                 {
@@ -54,6 +55,15 @@ internal sealed class ReportReading(ILedgerStore ledger, IFaultStore faults, Rep
         _notes.AddRange(
             histories.SelectMany(history =>
                 LedgerNotes.Create(history.Entries).Select(note => $"{history.Signature}: {note}")
+            )
+        );
+        _notes.AddRange(
+            PriceNotes.Create(
+                request.Prices,
+                histories
+                    .SelectMany(history => history.Entries)
+                    .OfType<LedgerEntry.Filled>()
+                    .Select(filled => filled.Order.Symbol)
             )
         );
         return histories.Count > 0

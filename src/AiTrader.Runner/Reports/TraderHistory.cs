@@ -6,17 +6,25 @@ namespace AiTrader.Runner.Reports;
 /// <param name="Opened">The opening of its account.</param>
 /// <param name="Entries">All entries of its ledger, in order.</param>
 /// <param name="Faults">The faults of its sessions, in order.</param>
+/// <param name="Requests">The requests of its sessions to models, in order.</param>
 internal sealed record TraderHistory(
     LedgerEntry.AccountOpened Opened,
     IReadOnlyList<LedgerEntry> Entries,
-    IReadOnlyList<SessionFault> Faults
+    IReadOnlyList<SessionFault> Faults,
+    IReadOnlyList<SessionRequest> Requests
 )
 {
+    /// <summary>The notes of its sessions, in the order in which they were written.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
     /// <summary>The signature.</summary>
     public Signature Signature => Opened.Context.Signature;
 
     /// <summary>At which time each entry counts.</summary>
     public LedgerTimeline Timeline { get; } = LedgerTimeline.Create(Entries);
+
+    /// <summary>Until when its models may know what happened.</summary>
+    public KnowledgeCutoffs Cutoffs { get; } = KnowledgeCutoffs.Create(Entries);
 
     /// <summary>The models that decided, in the order in which they first did.</summary>
     public IReadOnlyList<ModelId> Models { get; } =
@@ -54,20 +62,27 @@ internal sealed record TraderHistory(
     /// <summary>Reads it; null if no account is open.</summary>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public static async Task<TraderHistory?> ReadAsync(
-        ILedgerStore ledger,
-        IFaultStore faults,
+        IStore store,
         Signature signature,
         CancellationToken cancellationToken
     )
     {
         var entries = new List<LedgerEntry>();
-        await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken))
+        await foreach (var entry in store.Ledgers.ReadEntriesAsync(signature, 0, cancellationToken))
         {
             entries.Add(entry);
         }
 
         return entries is [LedgerEntry.AccountOpened opened, ..]
-            ? new TraderHistory(opened, entries, await faults.ReadAsync(signature, cancellationToken))
+            ? new TraderHistory(
+                opened,
+                entries,
+                await store.Faults.ReadAsync(signature, cancellationToken),
+                await store.Requests.ReadAsync(signature, cancellationToken)
+            )
+            {
+                Notes = await store.Notes.ReadAllAsync(signature, cancellationToken).ToListAsync(cancellationToken),
+            }
             : null;
     }
 }

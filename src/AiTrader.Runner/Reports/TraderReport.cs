@@ -1,4 +1,5 @@
 using AiTrader.Performance;
+using AiTrader.Runner.Output;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
@@ -19,6 +20,36 @@ internal sealed record TraderReport(
     LedgerTally Tally
 )
 {
+    /// <summary>What it asked of its models.</summary>
+    public Spending Spending { get; } =
+        Spending.Create(History.Requests, History.Models, Performance.Coverage.DecidedCount);
+
+    /// <summary>The sessions before the knowledge cutoff of their model: it may have learned what happened.</summary>
+    public IReadOnlySet<TradingTime> Learned { get; } =
+        History
+            .Cutoffs.FindSessions(History.Entries, History.Faults.Select(fault => fault.Context))
+            .Where(Performance.Coverage.Outcomes.ContainsKey)
+            .ToHashSet();
+
+    /// <summary>The last stated knowledge cutoff; null if none is known.</summary>
+    public DateOnly? KnowledgeCutoff =>
+        History.Models.Select(History.Cutoffs.Find).LastOrDefault(date => date is not null);
+
+    /// <summary>What is said of the sessions before the knowledge cutoff; null if there is none.</summary>
+    public string? LearnedText =>
+        Learned.Count == 0
+            ? null
+            : $"{Figure.Text(Learned.Count)} of {Figure.Text(Performance.Coverage.ScheduledCount)} sessions before the "
+                + $"knowledge cutoff{(KnowledgeCutoff is { } day ? $" {new TradingTime(day)}" : "")}";
+
+    /// <summary>What it asked of its models in one session.</summary>
+    public Spending SpendingAt(IEnumerable<SessionRequest> requests, SessionOutcome mark) =>
+        Spending with
+        {
+            Totals = RequestTotals.Create(requests),
+            DecisionCount = mark is SessionOutcome.Traded or SessionOutcome.Held ? 1 : 0,
+        };
+
     /// <summary>What its rank depends on.</summary>
     public RankBasis Basis =>
         new()

@@ -9,6 +9,9 @@ namespace AiTrader.Runner.ToolServers;
 /// <param name="News">The news that models can search; null for no news.</param>
 internal sealed record ServedMarket(Market Market, string PriceFile, AsOfNews? News)
 {
+    /// <summary>Whether models can write notes for their own later sessions and search them.</summary>
+    public bool HasMemory { get; init; }
+
     /// <summary>Reads the prices.</summary>
     /// <exception cref="DataFileException">A price is impossible or cannot be read.</exception>
     public PriceSeries ReadPrices() => Prices.PriceFile.CreateSource(PriceFile).Read();

@@ -56,8 +56,8 @@ internal sealed record ToolServerPlan(
         try
         {
             var tools = Seal is null
-                ? HostTools.CreateFor(desk, Market.News, walk)
-                : HostTools.CreateForSealed(desk, Market.News);
+                ? HostTools.CreateFor(desk, Market.News, Market.HasMemory, walk)
+                : HostTools.CreateForSealed(desk, Market.News, Market.HasMemory);
             var server = new ToolServer(services, desk, ContextsOf(walk), walk, tools, screen);
             await (
                 Http is null

@@ -12,15 +12,13 @@ internal static class BudgetReading
     /// Reads a budget. The schema has already found values that are out of range; they are replaced by the default
     /// here.
     /// </summary>
-    public static ChatBudget Read(JsonPlace? place)
+    /// <param name="place">The budget; null if there is none.</param>
+    /// <param name="prices">The prices of the model; null if it has none.</param>
+    public static ChatBudget Read(JsonPlace? place, TokenPrices? prices)
     {
         var standard = new ChatBudget();
         var money = place?.Find("money");
-        var (limit, input, output) = (
-            Positive(money, "limit"),
-            Number(money, "inputPrice"),
-            Number(money, "outputPrice")
-        );
+        var limit = Positive(money, "limit");
         return new ChatBudget
         {
             Turns = (int?)Positive(place, "turns", 1_000) ?? standard.Turns,
@@ -29,8 +27,8 @@ internal static class BudgetReading
                 ? TimeSpan.FromSeconds((double)seconds)
                 : standard.WallTime,
             CostLimit =
-                limit is not null && input >= 0 && output >= 0
-                    ? new CostLimit(limit.Value, input.Value, output.Value)
+                limit is { } most && (prices ?? PricesReading.ReadMoney(money)) is { } known
+                    ? new CostLimit(most, known)
                     : null,
         };
     }

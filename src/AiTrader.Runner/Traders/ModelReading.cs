@@ -39,7 +39,14 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         var id = isScripted ? DemoScript.ModelId : ReadId(place);
         var address = ReadAddress(place, provider);
         var prompt = ReadPrompt(place);
-        var budget = BudgetReading.Read(place.Find("budget"));
+        var prices = PricesReading.Read(place.Find("prices"));
+        var budget = BudgetReading.Read(place.Find("budget"), prices);
+        if (place.Find("budget")?.Find("money") is { Kind: JsonValueKind.Object } money)
+        {
+            problems.AddRange(PricesReading.FindProblems(money, place.Find("prices")));
+        }
+
+        var cutoff = ReadDay(place, "knowledgeCutoff");
         var cassette = place.Find("cassette");
         string? record = Text(cassette, "record") is { } recording ? ReadRecording(recording) : null;
         var player = Text(cassette, "replay") is { } replay ? ReadReplay(replay) : null;
@@ -65,6 +72,8 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
                 ),
             Prompt = prompt,
             Budget = budget,
+            Prices = prices,
+            KnowledgeCutoff = cutoff,
             Request = RequestReading.ReadOptions(place),
             Streaming = place.Find("streaming")?.Kind == JsonValueKind.True,
             RecordFile = record,
@@ -96,6 +105,11 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
             return Refuse<ModelId>(id, refusal.Message);
         }
     }
+
+    private DateOnly? ReadDay(JsonPlace place, string name) =>
+        Text(place, name) is not { } day ? null
+        : TradingTime.TryParse(day.Text, out var time) && !time.IsIntraday ? time.Date
+        : Refuse<DateOnly?>(day, $"{MessageText.Quote(day.Text)} is refused; allowed: a day, for example 2025-06-30.");
 
     private Uri? ReadAddress(JsonPlace place, Provider provider)
     {

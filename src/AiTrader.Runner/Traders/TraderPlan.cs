@@ -14,5 +14,9 @@ internal sealed record TraderPlan(Signature Signature, Money? Cash, Baseline? Ba
     public Trader? Enter(Season season, RunPlan plan) =>
         Model is null
             ? Baseline!.Enter(Signature, plan.Prices.Seed, Cash ?? plan.Cash)
-            : new Trader(Signature, Model.Id, Model.DecisionMaker(plan.News)) { Cash = Cash ?? plan.Cash };
+            : new Trader(Signature, Model.Id, Model.DecisionMaker(plan.News))
+            {
+                Cash = Cash ?? plan.Cash,
+                KnowledgeCutoff = Model.KnowledgeCutoff,
+            };
 }

@@ -66,8 +66,19 @@ internal static class TradersFile
         var signature = ReadSignature(trader.Find("signature"), models.Signatures, problems);
         var model = trader.Find("model") is { Kind: JsonValueKind.Object } place ? models.Read(place) : null;
         var baseline = Baseline.All.FirstOrDefault(baseline => baseline.Name == trader.Find("baseline")?.Text);
+        bool hasMemory = trader.Find("memory")?.Kind == JsonValueKind.True;
+        if (hasMemory && baseline is not null)
+        {
+            problems.Add(new JsonProblem(trader.Find("memory")!, "is refused; a baseline has no memory."));
+        }
+
         return problems.Count == before && signature is not null && (model is null) != (baseline is null)
-            ? new TraderPlan(signature, CashOf(trader.Find("cash")), baseline, model)
+            ? new TraderPlan(
+                signature,
+                CashOf(trader.Find("cash")),
+                baseline,
+                model is null ? null : model with { HasMemory = hasMemory }
+            )
             : null;
     }
 

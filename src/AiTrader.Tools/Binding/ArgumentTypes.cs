@@ -178,5 +178,8 @@ internal static class ArgumentTypes
         || type.IsDefined(typeof(JsonDerivedTypeAttribute), inherit: false);
 
     private static bool IsOfTheSession(Type type) =>
-        type == typeof(TradingContext) || type == typeof(ClientOrderId) || type == typeof(CancellationToken);
+        type == typeof(TradingContext)
+        || type == typeof(ClientOrderId)
+        || type == typeof(TextEnvelope)
+        || type == typeof(CancellationToken);
 }

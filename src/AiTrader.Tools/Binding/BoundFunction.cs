@@ -24,6 +24,7 @@ internal sealed class BoundFunction(TradingTool tool, BoundTools owner) : AIFunc
             tool.RequireKnown(arguments.Keys);
             arguments.Context ??= new Dictionary<object, object?>();
             arguments.Context[typeof(TradingContext)] = owner.Context;
+            arguments.Context[typeof(TextEnvelope)] = owner.Envelope;
             arguments.Context[typeof(ClientOrderId)] = owner.IdOf(arguments);
             object? answer = await tool.Function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false);
             return answer is IStructuredAnswer structured ? TextOf(structured, arguments) : answer;

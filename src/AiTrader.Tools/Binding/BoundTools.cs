@@ -12,14 +12,22 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     private readonly ConcurrentQueue<RefusedCall> _refused = new();
     private int _calls;
 
-    internal BoundTools(TradingContext context, IEnumerable<TradingTool> tools)
+    internal BoundTools(TradingContext context, TextEnvelope envelope, IReadOnlyList<TradingTool> tools)
     {
         Context = context;
+        Envelope = envelope;
         _functions = [.. tools.Select(tool => new BoundFunction(tool, this))];
+        ShowingTextOfOthers = [.. tools.Where(tool => tool.ShowsTextOfOthers).Select(tool => tool.Name)];
     }
 
     /// <summary>The trading context of the entry.</summary>
     public TradingContext Context { get; }
+
+    /// <summary>What encloses text of others in the answers of the tools.</summary>
+    internal TextEnvelope Envelope { get; }
+
+    /// <summary>The names of the tools whose answers show text of others.</summary>
+    internal IReadOnlyList<string> ShowingTextOfOthers { get; }
 
     /// <summary>The number of tools.</summary>
     public int Count => _functions.Length;

@@ -8,7 +8,9 @@ internal static class ToolParameters
 {
     /// <summary>Whether the session sets it for each call.</summary>
     public static bool IsGiven(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(TradingContext) || parameter.ParameterType == typeof(ClientOrderId);
+        parameter.ParameterType == typeof(TradingContext)
+        || parameter.ParameterType == typeof(ClientOrderId)
+        || parameter.ParameterType == typeof(TextEnvelope);
 
     /// <summary>Whether the model gives it.</summary>
     public static bool IsForTheModel(ParameterInfo parameter) =>

@@ -4,8 +4,8 @@ namespace AiTrader.Tools;
 public sealed partial class TradingTool
 {
     /// <summary>
-    /// Creates a tool. A <see cref="ClientOrderId"/> or a <see cref="CancellationToken"/> among its arguments is set by
-    /// the session, not by the model.
+    /// Creates a tool. A <see cref="ClientOrderId"/>, a <see cref="TextEnvelope"/> or a <see cref="CancellationToken"/>
+    /// among its arguments is set by the session, not by the model.
     /// </summary>
     /// <param name="name">The name that the model calls; no other tool of its toolset has it.</param>
     /// <param name="description">The description for the model.</param>

@@ -46,13 +46,15 @@ public sealed partial class TradingTool
                     ? ToolEffect.Trades
                     : ToolEffect.Reads
             );
+        ShowsTextOfOthers = parameters.Any(parameter => parameter.ParameterType == typeof(TextEnvelope));
     }
 
-    private TradingTool(AIFunction function, FrozenSet<string> parameters, ToolEffect effect)
+    private TradingTool(AIFunction function, FrozenSet<string> parameters, ToolEffect effect, bool shows)
     {
         Function = function;
         _parameters = parameters;
         Effect = effect;
+        ShowsTextOfOthers = shows;
     }
 
     /// <summary>The name that the model calls.</summary>
@@ -66,6 +68,11 @@ public sealed partial class TradingTool
 
     /// <summary>What a call leaves behind.</summary>
     public ToolEffect Effect { get; }
+
+    /// <summary>
+    /// Whether its answers show text that others wrote: its function takes a <see cref="TextEnvelope"/>.
+    /// </summary>
+    public bool ShowsTextOfOthers { get; }
 
     internal AIFunction Function { get; }
 
@@ -81,8 +88,12 @@ public sealed partial class TradingTool
     /// <summary>
     /// Creates a tool from a schema; it gets the context and the id from the context of its arguments.
     /// </summary>
-    internal static TradingTool FromFunction(AIFunction function, IEnumerable<string> parameters, ToolEffect effect) =>
-        new(function, parameters.ToFrozenSet(StringComparer.Ordinal), effect);
+    internal static TradingTool FromFunction(
+        AIFunction function,
+        IEnumerable<string> parameters,
+        ToolEffect effect,
+        bool showsTextOfOthers
+    ) => new(function, parameters.ToFrozenSet(StringComparer.Ordinal), effect, showsTextOfOthers);
 
     /// <summary>Refuses a call with arguments that the tool does not know.</summary>
     /// <exception cref="ToolArgumentException">There are such arguments; nothing was executed.</exception>

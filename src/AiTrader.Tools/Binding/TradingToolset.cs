@@ -44,10 +44,12 @@ public sealed class TradingToolset : IReadOnlyList<TradingTool>
     }
 
     /// <summary>The tools as functions that a chat client can call, all of them bound to one context.</summary>
-    public BoundTools Bind(TradingContext context)
+    /// <param name="context">The trading context.</param>
+    /// <param name="envelope">What encloses text of others; null for one with a random mark.</param>
+    public BoundTools Bind(TradingContext context, TextEnvelope? envelope = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new BoundTools(context, _tools);
+        return new BoundTools(context, envelope ?? TextEnvelope.CreateRandom(), _tools);
     }
 
     /// <inheritdoc/>

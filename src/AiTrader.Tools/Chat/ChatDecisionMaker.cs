@@ -57,13 +57,22 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         var transcript = await Transcript
             .OpenAsync(context, desk.ToolDesk.Journal, cancellationToken)
             .ConfigureAwait(false);
-        var tools = _options.Tools(desk.ToolDesk).Bind(context);
+        var tools = _options.Tools(desk.ToolDesk).Bind(context, transcript.Envelope);
         var messages = await transcript
-            .PromptAsync(() => _options.Prompt.WriteAsync(context, desk, cancellationToken), cancellationToken)
+            .PromptAsync(
+                async () =>
+                    EnvelopeRule.AddTo(
+                        await _options.Prompt.WriteAsync(context, desk, cancellationToken).ConfigureAwait(false),
+                        tools
+                    ),
+                cancellationToken
+            )
             .ConfigureAwait(false);
-        var request = _options.Request.Clone();
-        request.Tools = [.. tools];
-        request.ToolMode = ChatToolMode.Auto;
+        var request = new SessionChatOptions(_options.Request, new RequestLog(context, desk.ToolDesk, _options.Prices))
+        {
+            Tools = [.. tools],
+            ToolMode = ChatToolMode.Auto,
+        };
         var spending = new ChatSpending(_options.Budget);
         for (int turn = 1; turn <= _options.Budget.Turns && !spending.IsUsedUp; turn++)
         {
@@ -90,13 +99,36 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
         }
     }
 
+    // The request is recorded before its reply: what was asked is paid for, whatever happens next.
     private async ValueTask<ChatResponse> AskAsync(
         List<ChatMessage> messages,
-        ChatOptions request,
+        SessionChatOptions request,
         CancellationToken cancellationToken
     )
     {
-        var reply = await (
+        request.Log.Begin();
+        ChatResponse reply;
+        try
+        {
+            reply = await SendAsync(messages, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            await request.Log.FailAsync(failure, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+
+        await request.Log.ReplyAsync(reply.Usage).ConfigureAwait(false);
+        RequireUsable(reply);
+        return reply;
+    }
+
+    private async ValueTask<ChatResponse> SendAsync(
+        List<ChatMessage> messages,
+        ChatOptions request,
+        CancellationToken cancellationToken
+    ) =>
+        await (
             _options.Streaming
                 ? ReplyLimit
                     .HoldAsync(
@@ -106,9 +138,6 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
                     .ToChatResponseAsync(cancellationToken)
                 : _watched.GetResponseAsync(messages, request, cancellationToken)
         ).ConfigureAwait(false);
-        RequireUsable(reply);
-        return reply;
-    }
 
     // Asked of journaled replies too: one that could not be acted upon was not written by us.
     private static void RequireUsable(ChatResponse reply)

@@ -20,6 +20,16 @@ public sealed record ChatDecisionMakerOptions
     } = new();
 
     /// <summary>
+    /// The prices of tokens, with which the cost of each request is recorded. Default: those of the budget's
+    /// <see cref="ChatBudget.CostLimit"/>; without one, the cost is not known.
+    /// </summary>
+    public TokenPrices? Prices
+    {
+        get => field ?? Budget.CostLimit?.Prices;
+        init;
+    }
+
+    /// <summary>
     /// Whether replies are asked for as streams, which some endpoints need or bill otherwise. A reply is acted on when
     /// it is whole. Default: false.
     /// </summary>

@@ -14,7 +14,7 @@ internal sealed class ChatSpending(ChatBudget budget)
     /// <summary>Counts a reply; without usage data from the endpoint, it counts no tokens.</summary>
     public void Add(UsageDetails? usage)
     {
-        _tokens += usage?.TotalTokenCount ?? 0;
+        _tokens += usage?.TotalTokenCount ?? (usage?.InputTokenCount ?? 0) + (usage?.OutputTokenCount ?? 0);
         _cost += budget.CostLimit?.GetCost(usage) ?? 0;
     }
 }

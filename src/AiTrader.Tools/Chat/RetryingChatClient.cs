@@ -17,6 +17,8 @@ public sealed class RetryingChatClient : DelegatingChatClient
 {
     private static readonly TimeSpan DefaultLongestWait = TimeSpan.FromMinutes(1);
 
+    private static readonly ResiliencePropertyKey<RequestLog?> Log = new("AiTrader.RequestLog");
+
     private readonly ResiliencePipeline _pipeline;
 
     /// <summary>Adds retries to a client.</summary>
@@ -46,7 +48,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
                         ValueTask.FromResult(IsWorthAnotherTry(arguments.Outcome.Exception, limit)),
                     DelayGenerator = arguments =>
                         ValueTask.FromResult(TransientFailure.FindWait(arguments.Outcome.Exception)),
-                    OnRetry = Tell,
+                    OnRetry = TellAsync,
                 }
             )
             .Build();
@@ -60,16 +62,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
     )
     {
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        return _pipeline
-            .ExecuteAsync(
-                static async (question, token) =>
-                    await question
-                        .Client.GetResponseAsync(question.Asked, question.Options, token)
-                        .ConfigureAwait(false),
-                (Client: InnerClient, Asked: asked, Options: options),
-                cancellationToken
-            )
-            .AsTask();
+        return AskAsync(token => InnerClient.GetResponseAsync(asked, options, token), options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -80,16 +73,15 @@ public sealed class RetryingChatClient : DelegatingChatClient
     )
     {
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var updates = await _pipeline
-            .ExecuteAsync(
-                static async (question, token) =>
+        var updates = await AskAsync(
+                async token =>
                     Whole(
-                        await question
-                            .Client.GetStreamingResponseAsync(question.Asked, question.Options, token)
+                        await InnerClient
+                            .GetStreamingResponseAsync(asked, options, token)
                             .ToListAsync(token)
                             .ConfigureAwait(false)
                     ),
-                (Client: InnerClient, Asked: asked, Options: options),
+                options,
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -101,20 +93,56 @@ public sealed class RetryingChatClient : DelegatingChatClient
 
     // A connection that a proxy closes properly in the middle of a reply looks like an end, but for the reason to end,
     // which comes last.
-    private static List<ChatResponseUpdate> Whole(List<ChatResponseUpdate> updates) =>
-        updates.Count == 0 || updates.Exists(update => update.FinishReason is not null)
-            ? updates
-            : throw new HttpIOException(
-                HttpRequestError.ResponseEnded,
-                "The model's reply is incomplete: it has no finish reason."
-            );
+    private static List<ChatResponseUpdate> Whole(List<ChatResponseUpdate> updates)
+    {
+        if (updates.Count == 0 || updates.Exists(update => update.FinishReason is not null))
+        {
+            return updates;
+        }
+
+        var broken = new HttpIOException(
+            HttpRequestError.ResponseEnded,
+            "The model's reply is incomplete: it has no finish reason."
+        );
+        TokenCounts.Keep(broken, updates.ToChatResponse().Usage);
+        throw broken;
+    }
+
+    // Each request is one of its session's log, if the session has one.
+    private async Task<T> AskAsync<T>(
+        Func<CancellationToken, Task<T>> ask,
+        ChatOptions? options,
+        CancellationToken cancellationToken
+    )
+    {
+        var log = (options as SessionChatOptions)?.Log;
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Log, log);
+        try
+        {
+            return await _pipeline
+                .ExecuteAsync(
+                    async attempt =>
+                    {
+                        log?.Begin();
+                        return await ask(attempt.CancellationToken).ConfigureAwait(false);
+                    },
+                    context
+                )
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
 
     private static bool IsWorthAnotherTry(Exception? failure, TimeSpan longestWait) =>
         failure is not null
         && TransientFailure.Is(failure)
         && (TransientFailure.FindWait(failure) ?? TimeSpan.Zero) <= longestWait;
 
-    private static ValueTask Tell(OnRetryArguments<object> arguments)
+    private static async ValueTask TellAsync(OnRetryArguments<object> arguments)
     {
         Activity.Current?.AddEvent(
             new ActivityEvent(
@@ -127,6 +155,13 @@ public sealed class RetryingChatClient : DelegatingChatClient
                 }
             )
         );
-        return default;
+        if (
+            arguments.Context.Properties.TryGetValue(Log, out var log)
+            && log is not null
+            && arguments.Outcome.Exception is { } failure
+        )
+        {
+            await log.RetryAsync(failure).ConfigureAwait(false);
+        }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class Transcript
         _context = context;
         _journal = journal;
         _written = new Queue<JournalEntry>(written);
+        Envelope =
+            (written is [{ Kind: JournalEntryKind.Prompt } prompt, ..] ? EnvelopeRule.Find(prompt.Content) : null)
+            ?? TextEnvelope.CreateRandom();
     }
 
     public static async ValueTask<Transcript> OpenAsync(
@@ -39,6 +42,12 @@ internal sealed class Transcript
         IJournalStore journal,
         CancellationToken cancellationToken = default
     ) => new(context, journal, await journal.ReadAsync(context, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>
+    /// What encloses text of others: with the mark that the written prompt names, so that answers after a kill have the
+    /// mark of those before it; otherwise with a random one.
+    /// </summary>
+    public TextEnvelope Envelope { get; }
 
     /// <summary>The first messages to the model.</summary>
     public ValueTask<List<ChatMessage>> PromptAsync(

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiTrader.Handoffs;
@@ -15,6 +16,7 @@ public sealed class CallContexts
     private readonly string _source;
     private readonly Func<TradingContext, CancellationToken, ValueTask>? _require;
     private readonly SessionWalk? _walk;
+    private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
     private long _calls;
 
     private CallContexts(
@@ -156,6 +158,15 @@ public sealed class CallContexts
         && TradingTime.TryParse(id.Value.Split('#')[0].Replace('T', ' '), out var time)
             ? walk.Find(time)
             : null;
+
+    /// <summary>
+    /// What encloses text of others: with the mark of the call, otherwise with the one that this server has for the
+    /// session, the same until the server ends.
+    /// </summary>
+    internal TextEnvelope EnvelopeOf(TradingContext context, JsonObject? meta) =>
+        TextEnvelope.TryCreate(TextOf(meta, CallMeta.Mark, out _), out var given)
+            ? given
+            : TextEnvelope.Create(_secret, context);
 
     private static string? TextOf(JsonObject? meta, string key, out bool isThere)
     {

@@ -15,6 +15,12 @@ public static class CallMeta
     public const string Id = "aitrader/id";
 
     /// <summary>
+    /// In a call: the mark of its session, as in <c>text-3f9c2e71aa04d6b8</c>, between whose lines text of others is
+    /// shown. Without it, the server has its own mark for each session. Of a tool: whether it shows such text.
+    /// </summary>
+    public const string Mark = "aitrader/mark";
+
+    /// <summary>
     /// In an answer: the result of the call: <c>answered</c>, <c>recorded</c>, <c>advised</c>, <c>refused</c> or
     /// <c>faulted</c>.
     /// </summary>

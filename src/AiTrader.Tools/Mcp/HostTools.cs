@@ -13,13 +13,19 @@ public static class HostTools
     /// </summary>
     /// <param name="desk">What the tools act on.</param>
     /// <param name="news">What can be searched; null if there is no news, and no such tool.</param>
+    /// <param name="memory">Whether the model can write notes and search its own ones. Default: false.</param>
     /// <param name="walk">The sessions of the one trader of the server; null if there is one session.</param>
-    public static TradingToolset CreateFor(StandaloneToolDesk desk, AsOfNews? news = null, SessionWalk? walk = null)
+    public static TradingToolset CreateFor(
+        StandaloneToolDesk desk,
+        AsOfNews? news = null,
+        bool memory = false,
+        SessionWalk? walk = null
+    )
     {
         ArgumentNullException.ThrowIfNull(desk);
         return
         [
-            .. StandardTools.CreateFor(desk, news).Select(tool => OfHost(tool, desk, walk)),
+            .. StandardTools.CreateFor(desk, news, memory).Select(tool => OfHost(tool, desk, walk)),
             MarketTool.Create(desk, walk),
             SymbolsTool.Create(desk),
             .. walk is null ? Enumerable.Empty<TradingTool>() : [EndSessionTool.Create(walk)],
@@ -33,10 +39,16 @@ public static class HostTools
     /// </summary>
     /// <param name="desk">What the tools act on.</param>
     /// <param name="news">What can be searched; null if there is no news, and no such tool.</param>
-    public static TradingToolset CreateForSealed(StandaloneToolDesk desk, AsOfNews? news = null)
+    /// <param name="memory">Whether the model can write notes and search its own ones. Default: false.</param>
+    public static TradingToolset CreateForSealed(StandaloneToolDesk desk, AsOfNews? news = null, bool memory = false)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return [.. StandardTools.CreateFor(desk, news), MarketTool.Create(desk, walk: null), SymbolsTool.Create(desk)];
+        return
+        [
+            .. StandardTools.CreateFor(desk, news, memory),
+            MarketTool.Create(desk, walk: null),
+            SymbolsTool.Create(desk),
+        ];
     }
 
     private static TradingTool OfHost(TradingTool tool, IToolDesk desk, SessionWalk? walk) =>

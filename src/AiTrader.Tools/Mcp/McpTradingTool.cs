@@ -20,7 +20,7 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
             Description = tool.Description,
             InputSchema = tool.CreateServedSchema(),
             OutputSchema = tool.CreateAnswerSchema(),
-            Meta = tool.IsForHosts ? new JsonObject { [CallMeta.Host] = true } : null,
+            Meta = MetaOf(tool),
             Annotations = new ToolAnnotations
             {
                 Title = tool.Title,
@@ -53,8 +53,9 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
         try
         {
             await contexts.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            var bound = _alone.Bind(context, contexts.EnvelopeOf(context, meta));
             var slot = meta?.ContainsKey(CallMeta.TextOnly) == true ? null : new AnswerSlot();
-            return await AnswerAsync(request.Params?.Arguments, context, id, slot, cancellationToken)
+            return await AnswerAsync(bound, request.Params?.Arguments, id, slot, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -82,14 +83,13 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
     }
 
     private async ValueTask<CallToolResult> AnswerAsync(
+        BoundTools bound,
         IDictionary<string, JsonElement>? arguments,
-        TradingContext context,
         ClientOrderId id,
         AnswerSlot? slot,
         CancellationToken cancellationToken
     )
     {
-        var bound = _alone.Bind(context);
         string text = await bound
             .CallAsync(CallArguments.Read(id.Value, tool.Name, arguments), id, slot, cancellationToken)
             .ConfigureAwait(false);
@@ -103,6 +103,22 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
             : CallAnswer.Recorded(text, id);
         answer.StructuredContent = slot?.Content;
         return answer;
+    }
+
+    private static JsonObject? MetaOf(TradingTool tool)
+    {
+        var meta = new JsonObject();
+        if (tool.IsForHosts)
+        {
+            meta[CallMeta.Host] = true;
+        }
+
+        if (tool.ShowsTextOfOthers)
+        {
+            meta[CallMeta.Mark] = true;
+        }
+
+        return meta.Count > 0 ? meta : null;
     }
 
     [LoggerMessage(

@@ -48,6 +48,7 @@ public sealed class McpTradingToolset : IAsyncDisposable
                     cancellationToken
                 )
                 .ConfigureAwait(false);
+
             // A session has a prompt; its model is offered the same tools as one in this process.
             return new McpTradingToolset(
                 connection,
@@ -70,7 +71,12 @@ public sealed class McpTradingToolset : IAsyncDisposable
         return
         [
             .. _tools.Select(tool =>
-                TradingTool.FromFunction(new RemoteFunction(tool, _calls, desk), ParametersOf(tool), EffectOf(tool))
+                TradingTool.FromFunction(
+                    new RemoteFunction(tool, _calls, desk),
+                    ParametersOf(tool),
+                    EffectOf(tool),
+                    tool.ProtocolTool.Meta?.ContainsKey(CallMeta.Mark) == true
+                )
             ),
         ];
     }

@@ -13,17 +13,18 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
     /// <exception cref="RemoteToolException">The tool failed, or the server does not answer.</exception>
     public async ValueTask<RemoteAnswer> CallAsync(
         string tool,
-        TradingContext context,
-        ClientOrderId id,
+        (TradingContext Context, ClientOrderId Id, string Mark) call,
         IReadOnlyDictionary<string, object?> arguments,
         CancellationToken cancellationToken = default
     )
     {
+        var (context, id, mark) = call;
         var meta = new JsonObject
         {
             [CallMeta.Context] = seal.Seal(context),
             [CallMeta.Id] = id.Value,
             [CallMeta.TextOnly] = true,
+            [CallMeta.Mark] = mark,
         };
         return Read(
             await SendAsync(tool, context, arguments, meta, cancellationToken).ConfigureAwait(false),

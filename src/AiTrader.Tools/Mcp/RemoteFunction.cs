@@ -20,10 +20,13 @@ internal sealed class RemoteFunction(McpClientTool tool, RemoteCalls calls, IToo
     {
         var context = (TradingContext)arguments.Context![typeof(TradingContext)]!;
         var id = (ClientOrderId)arguments.Context[typeof(ClientOrderId)]!;
+        string mark = ((TextEnvelope)arguments.Context[typeof(TextEnvelope)]!).Mark;
         desk.ThrowIfFaulted(context);
         try
         {
-            var answer = await calls.CallAsync(Name, context, id, arguments, cancellationToken).ConfigureAwait(false);
+            var answer = await calls
+                .CallAsync(Name, (context, id, mark), arguments, cancellationToken)
+                .ConfigureAwait(false);
             if (answer.IsRecorded)
             {
                 await desk.AcknowledgeAsync(context, id, cancellationToken).ConfigureAwait(false);

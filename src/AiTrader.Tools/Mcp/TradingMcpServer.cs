@@ -43,7 +43,9 @@ public static class TradingMcpServer
             Name = "aitrader",
             Version = typeof(TradingMcpServer).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
         };
-        options.ServerInstructions ??= Instructions;
+        options.ServerInstructions ??= tools.Any(tool => tool.ShowsTextOfOthers)
+            ? $"{Instructions} {EnvelopeRule.OfServers}"
+            : Instructions;
         options.ToolCollection ??= [];
         foreach (var tool in tools)
         {

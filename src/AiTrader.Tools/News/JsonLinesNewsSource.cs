@@ -6,15 +6,13 @@ namespace AiTrader.Tools;
 /// Reads news from a file with one JSON object a line; <c>title</c> is required. It is read once, when first searched.
 /// A line of it:
 /// <code>{"published":"2025-10-01T13:05:00Z","title":"NVDA
-/// rises","summary":"…","url":"https://…","symbols":["NVDA"]}</code>
+/// rises","summary":"…","url":"https://…","source":"…","symbols":["NVDA"]}</code>
 /// </summary>
 /// <param name="path">The file.</param>
 public sealed class JsonLinesNewsSource(string path) : INewsSource
 {
     /// <summary>The most bytes that a line of news can have: 65,536.</summary>
     internal const int MaximumLength = 1 << 16;
-
-    private static readonly char[] Separators = [' ', ',', '\t', '\n'];
 
     private readonly Lazy<IReadOnlyList<NewsItem>> _items = ReadOnce(NotNull.Require(path));
 
@@ -29,7 +27,7 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
     {
         ArgumentNullException.ThrowIfNull(query);
         cancellationToken.ThrowIfCancellationRequested();
-        string[] words = query.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        string[] words = SearchWords.Of(query);
         return ValueTask.FromResult<IReadOnlyList<NewsItem>>([
             .. _items.Value.Where(item => words.All(word => Contains(item, word))),
         ]);
@@ -38,11 +36,24 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
     private static Lazy<IReadOnlyList<NewsItem>> ReadOnce(string path) => new(() => ReadAll(path));
 
     private static bool Contains(NewsItem item, string word) =>
-        item.Title.Contains(word, StringComparison.OrdinalIgnoreCase)
-        || item.Summary.Contains(word, StringComparison.OrdinalIgnoreCase)
+        SearchWords.IsIn(item.Title, word)
+        || SearchWords.IsIn(item.Summary, word)
         || item.Symbols.Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    private static List<NewsItem> ReadAll(string path) => [.. JsonLineFile.ReadLines(path, MaximumLength).Select(Read)];
+    private static List<NewsItem> ReadAll(string path) =>
+        [.. JsonLineFile.ReadLines(path, MaximumLength).Select(ReadItem)];
+
+    private static NewsItem ReadItem(JsonLine line)
+    {
+        try
+        {
+            return Read(line);
+        }
+        catch (InvalidOperationException malformed)
+        {
+            throw line.Refuse("its text is not Unicode; it has half a character", malformed);
+        }
+    }
 
     private static NewsItem Read(JsonLine line)
     {
@@ -56,6 +67,9 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
                 Text(root, "url"),
                 Symbols(root)
             )
+            {
+                Source = Text(root, "source"),
+            }
             : throw line.Refuse("the line is not a JSON object with a 'title'");
     }
 

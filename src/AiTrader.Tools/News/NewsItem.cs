@@ -30,6 +30,9 @@ public sealed record NewsItem(
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     } = Summary ?? throw new ArgumentNullException(nameof(Summary));
 
+    /// <summary>Who published it; null if the source of the news does not say.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Its symbols; can be empty.</summary>
     public IReadOnlyList<string> Symbols
     {
@@ -48,7 +51,8 @@ public sealed record NewsItem(
     /// <summary>Whether the other has the same values, symbols in the same order.</summary>
     public bool Equals(NewsItem? other) =>
         other is not null
-        && (Published, Title, Summary, Url) == (other.Published, other.Title, other.Summary, other.Url)
+        && (Published, Title, Summary, Url, Source)
+            == (other.Published, other.Title, other.Summary, other.Url, other.Source)
         && Symbols.SequenceEqual(other.Symbols);
 
     /// <inheritdoc/>

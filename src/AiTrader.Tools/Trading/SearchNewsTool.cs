@@ -20,13 +20,40 @@ internal static class SearchNewsTool
             Description,
             async (
                 TradingContext context,
+                TextEnvelope envelope,
                 [Description(QueryDescription)] string query,
                 CancellationToken cancellationToken
-            ) => Write(await news.SearchAsync(context, query, MaximumCount, cancellationToken).ConfigureAwait(false))
+            ) =>
+                Write(
+                    await news.SearchAsync(context, query, MaximumCount, cancellationToken).ConfigureAwait(false),
+                    envelope
+                ),
+            new TradingToolOptions { Title = "Search news" }
         );
 
-    private static string Write(IReadOnlyList<NewsItem> news) =>
+    private static string Write(IReadOnlyList<NewsItem> news, TextEnvelope envelope) =>
         news.Count == 0
             ? NoNews
-            : string.Join("\n\n", news.Select(item => $"{item.Published} {item.Title}\n{item.Summary}".TrimEnd()));
+            : envelope.Enclose([.. news.SelectMany((item, index) => Texts($"news {index + 1} of {news.Count}", item))]);
+
+    // The time is one that could be read; everything else may be any text.
+    private static IEnumerable<EnclosedText> Texts(string item, NewsItem news)
+    {
+        yield return new EnclosedText($"{item}, published {news.Published!.Trim()}, title", news.Title);
+        foreach (
+            var (field, text) in new[]
+            {
+                ("summary", news.Summary),
+                ("symbols", string.Join(", ", news.Symbols)),
+                ("source", news.Source ?? ""),
+                ("address", news.Url ?? ""),
+            }
+        )
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                yield return new EnclosedText($"{item}, {field}", text);
+            }
+        }
+    }
 }

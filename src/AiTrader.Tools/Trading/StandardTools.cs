@@ -4,11 +4,13 @@ namespace AiTrader.Tools;
 public static class StandardTools
 {
     /// <summary>
-    /// Buy, sell, hold, quote, history, portfolio and calculate; and search_news where there is news.
+    /// Buy, sell, hold, quote, history, portfolio and calculate; search_news where there is news, and note and
+    /// notes for a trader with a memory.
     /// </summary>
     /// <param name="desk">What the tools act on: the tool desk of a session, or of a tool server.</param>
     /// <param name="news">What may be searched; null if there is no news, and no such tool.</param>
-    public static TradingToolset CreateFor(IToolDesk desk, AsOfNews? news = null)
+    /// <param name="memory">Whether the model can write notes and search its own ones. Default: false.</param>
+    public static TradingToolset CreateFor(IToolDesk desk, AsOfNews? news = null, bool memory = false)
     {
         ArgumentNullException.ThrowIfNull(desk);
         return
@@ -21,6 +23,7 @@ public static class StandardTools
             PortfolioTool.Create(desk),
             CalculateTool.Create(),
             .. news is null ? Enumerable.Empty<TradingTool>() : [SearchNewsTool.Create(news)],
+            .. memory ? [NoteTool.Create(desk), NotesTool.Create(desk)] : Enumerable.Empty<TradingTool>(),
         ];
     }
 }

@@ -23,6 +23,7 @@ internal static class Layers
                 "Portfolios",
                 "Ledgers",
                 "Journals",
+                "Notes",
                 "Leases",
                 "Stores",
                 "Rules",
@@ -35,7 +36,7 @@ internal static class Layers
                 "Hosting",
             ]
         ),
-        ("Tools", ["Arithmetic", "News", "Answers", "Binding", "Trading", "Chat", "Mcp"]),
+        ("Tools", ["Arithmetic", "News", "Answers", "Envelopes", "Binding", "Trading", "Chat", "Mcp"]),
         (
             "Runner",
             [
@@ -79,6 +80,7 @@ internal static class Layers
             [new("Core", "Portfolios")] = "AiTrader",
             [new("Core", "Ledgers")] = "AiTrader.Stores",
             [new("Core", "Journals")] = "AiTrader.Stores",
+            [new("Core", "Notes")] = "AiTrader.Stores",
             [new("Core", "Leases")] = "AiTrader.Stores",
             [new("Core", "Stores")] = "AiTrader.Stores",
             [new("Core", "Rules")] = "AiTrader.Rules",
@@ -93,6 +95,7 @@ internal static class Layers
             [new("Tools", "News")] = "AiTrader.Tools",
             [new("Tools", "Trading")] = "AiTrader.Tools",
             [new("Tools", "Answers")] = "AiTrader.Tools",
+            [new("Tools", "Envelopes")] = "AiTrader.Tools",
             [new("Tools", "Binding")] = "AiTrader.Tools",
             [new("Tools", "Chat")] = "AiTrader.Tools",
             [new("Tools", "Mcp")] = "AiTrader.Tools.Mcp",

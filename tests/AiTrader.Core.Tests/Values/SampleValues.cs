@@ -91,6 +91,7 @@ internal static class SampleValues
             Type = "System.TimeoutException",
             Message = "late",
         },
+        new Note(Context, ClientOrderId.Create(Context, 1, 2), "NVDA \u2028 is „dear“ \0."),
         new JournalEntry(Context, 3, JournalEntryKind.Reply, "{}"),
         new EquityPoint(Context.Time, new Money(10_000)) { Invested = new Money(12) },
         new SessionOutcomeCounts { Traded = 1, Missing = 2 },

@@ -32,7 +32,7 @@ internal sealed class DoctorCommandTests : ProgramFixture
             Assert.That(result.ExitCode, Is.Zero, result.Output);
             Assert.That(
                 findings,
-                Has.Count.EqualTo(14)
+                Has.Count.EqualTo(15)
                     .And.All.Matches<JsonElement>(finding => finding.GetProperty("outcome").GetString() == "Passed"),
                 result.Output
             );
@@ -75,7 +75,7 @@ internal sealed class DoctorCommandTests : ProgramFixture
     {
         var result = await Program.SucceedAsProcessAsync("doctor", "--store", "sqlite:ledgers.db");
 
-        Assert.That(result.Output, Does.Contain("13 passed, 0 with a warning, 0 failed, 1 not tried."));
+        Assert.That(result.Output, Does.Contain("14 passed, 0 with a warning, 0 failed, 1 not tried."));
         Assert.That(Files(), Is.Empty);
     }
 
@@ -115,7 +115,7 @@ internal sealed class DoctorCommandTests : ProgramFixture
         Assert.That(result.ExitCode, Is.EqualTo(4));
         Assert.That(
             findings.Select(finding => finding.GetProperty("outcome").GetString()),
-            Is.EqualTo(Enumerable.Repeat("Skipped", 13).Prepend("Failed"))
+            Is.EqualTo(Enumerable.Repeat("Skipped", 14).Prepend("Failed"))
         );
         Assert.That(findings[0].GetProperty("remedy").GetString(), Does.StartWith("Start the server"));
     }

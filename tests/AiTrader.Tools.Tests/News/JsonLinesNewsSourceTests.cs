@@ -35,6 +35,7 @@ public sealed class JsonLinesNewsSourceTests
     [TestCase("[]")]
     [TestCase("""{"summary":"no title"}""")]
     [TestCase("""{"title":7}""")]
+    [TestCase("""{"title":"AAA","summary":"half \ud83d"}""")]
     public async Task Says_which_line_is_no_news(string line)
     {
         using var folder = new TemporaryFolder();

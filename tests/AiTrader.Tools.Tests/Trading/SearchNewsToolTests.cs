@@ -7,25 +7,46 @@ public sealed class SearchNewsToolTests
     [Test]
     public async Task It_shows_the_latest_ten_first() =>
         Assert.That(
-            (await SearchAsync([.. Enumerable.Range(1, 20).Select(day => Item($"2025-09-{day:00}", $"{day}"))]))
-                .Split("\n\n")
-                .Select(item => item.Split(' ')[1]),
+            OpenedEnvelope
+                .Parse(
+                    await SearchAsync([.. Enumerable.Range(1, 20).Select(day => Item($"2025-09-{day:00}", $"{day}"))])
+                )
+                .Texts.Select(text => text.Text),
             Is.EqualTo(Enumerable.Range(11, 10).Reverse().Select(day => $"{day}"))
         );
 
     [Test]
-    public async Task An_item_is_its_time_its_title_and_its_summary() =>
+    public async Task An_item_is_its_time_and_each_of_its_fields() =>
         Assert.That(
-            await SearchAsync(Item("2025-09-30", "NVDA rises", "By a lot."), Item("2025-09-29", "NVDA falls")),
-            Is.EqualTo("2025-09-30 NVDA rises\nBy a lot.\n\n2025-09-29 NVDA falls")
+            OpenedEnvelope
+                .Parse(
+                    await SearchAsync(
+                        new NewsItem("2025-09-30", "NVDA rises", "By a lot.", "https://a.example", ["NVDA", "AMD"])
+                        {
+                            Source = "A. Writer",
+                        },
+                        Item("2025-09-29", "NVDA falls")
+                    )
+                )
+                .Texts,
+            Is.EqualTo(
+                new[]
+                {
+                    ("news 1 of 2, published 2025-09-30, title", "NVDA rises"),
+                    ("news 1 of 2, summary", "By a lot."),
+                    ("news 1 of 2, symbols", "NVDA, AMD"),
+                    ("news 1 of 2, source", "A. Writer"),
+                    ("news 1 of 2, address", "https://a.example"),
+                    ("news 2 of 2, published 2025-09-29, title", "NVDA falls"),
+                }
+            )
         );
 
     [Test]
     public async Task Where_nothing_is_found_it_says_so() =>
         Assert.That(await SearchAsync(Item("2025-10-02", "Tomorrow's.")), Is.EqualTo("No news matches the query."));
 
-    private static NewsItem Item(string published, string title, string summary = "") =>
-        new(published, title, summary, null, []);
+    private static NewsItem Item(string published, string title) => new(published, title, "", null, []);
 
     private static async Task<string> SearchAsync(params NewsItem[] items)
     {

@@ -100,7 +100,11 @@ public sealed class ToolSchemaTests
     {
         var floor = new TradingFloor(TestMarket.UsWeek());
         return StandardTools
-            .CreateFor(floor.ToolDesk(), new AsOfNews(Substitute.For<INewsSource>(), floor.MarketData.Market))
+            .CreateFor(
+                floor.ToolDesk(),
+                new AsOfNews(Substitute.For<INewsSource>(), floor.MarketData.Market),
+                memory: true
+            )
             .Bind(context);
     }
 

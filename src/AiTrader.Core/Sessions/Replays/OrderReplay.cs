@@ -36,7 +36,9 @@ public sealed class OrderReplay(SessionRunner sessions)
         ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(orders);
         RequirePlayable(opening, orders);
-        var account = await sessions.Admission.OpenAsync(opening, cash, cancellationToken).ConfigureAwait(false);
+        var account = await sessions
+            .Admission.OpenAsync(opening, new AccountRequest(cash, KnowledgeCutoff: null), cancellationToken)
+            .ConfigureAwait(false);
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
         var trader = new Trader(opening.Signature, opening.ModelId, decisions) { Cash = cash };

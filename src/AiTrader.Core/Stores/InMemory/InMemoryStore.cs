@@ -25,6 +25,12 @@ public sealed class InMemoryStore : IStore, IDisposable
     public IFaultStore Faults { get; } = new InMemoryFaultStore();
 
     /// <inheritdoc/>
+    public INoteStore Notes { get; } = new InMemoryNoteStore();
+
+    /// <inheritdoc/>
+    public IRequestStore Requests { get; } = new InMemoryRequestStore();
+
+    /// <inheritdoc/>
     public ILeaseStore Leases { get; }
 
     /// <summary>Does nothing: the memory is given back with the object.</summary>

@@ -126,15 +126,47 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         var rows = await RedisDamage
             .KeyAsync(stream, Database.StreamRangeAsync(stream, flags: Primary))
             .ConfigureAwait(false);
-        return
-        [
-            .. rows.Select(row => new RedisRow(
-                owner,
-                (string)row.Id!,
-                row.Values.ToDictionary(pair => (string)pair.Name!, pair => (string)pair.Value!)
-            )),
-        ];
+        return [.. rows.Select(row => RowOf(owner, row))];
     }
+
+    /// <summary>
+    /// A page of a signature's stream whose rows are numbered, in either order: those after a number, or before it;
+    /// from the end if there is no number.
+    /// </summary>
+    public async Task<IReadOnlyList<RedisRow>> ReadStreamAsync(
+        Signature owner,
+        RedisKey stream,
+        (long? Last, int Count) page,
+        bool backward
+    )
+    {
+        RedisValue from = backward ? "-" : $"({page.Last}-0";
+        RedisValue to = !backward || page.Last is null ? "+" : $"({page.Last}-0";
+        var rows = await RedisDamage
+            .KeyAsync(
+                stream,
+                Database.StreamRangeAsync(
+                    stream,
+                    from,
+                    to,
+                    page.Count,
+                    backward ? StackExchange.Redis.Order.Descending : StackExchange.Redis.Order.Ascending,
+                    Primary
+                )
+            )
+            .ConfigureAwait(false);
+        return [.. rows.Select(row => RowOf(owner, row))];
+    }
+
+    /// <summary>Writes a note.</summary>
+    /// <returns>The reply of the script.</returns>
+    public async Task<RedisResult[]> AppendNoteAsync(RedisKey[] keys, RedisValue[] note) =>
+        (RedisResult[])
+            (
+                await RedisDamage
+                    .KeyAsync(keys[0], Database.ScriptEvaluateAsync(RedisScript.AppendNote, keys, note, Primary))
+                    .ConfigureAwait(false)
+            )!;
 
     /// <summary>The signature part of every ledger key, from all primaries of the database.</summary>
     public async Task<HashSet<string>> ListAsync(CancellationToken cancellationToken = default)
@@ -159,6 +191,9 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
 
         return owners;
     }
+
+    private static RedisRow RowOf(Signature owner, StreamEntry row) =>
+        new(owner, (string)row.Id!, row.Values.ToDictionary(pair => (string)pair.Name!, pair => (string)pair.Value!));
 
     private async Task<RedisReply> AskAsync(LedgerEntry entry, string head, long version, byte[] line, string hash)
     {

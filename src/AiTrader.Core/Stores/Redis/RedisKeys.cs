@@ -33,6 +33,12 @@ internal sealed class RedisKeys
     /// <summary>The faults.</summary>
     public RedisKey Faults => $"{_owner}:faults";
 
+    /// <summary>The notes and their ids, in the order in which the script wants them.</summary>
+    public RedisKey[] Notes => [$"{_owner}:notes", $"{_owner}:notes:ids"];
+
+    /// <summary>The requests to models.</summary>
+    public RedisKey Requests => $"{_owner}:requests";
+
     /// <summary>The lease.</summary>
     public RedisKey Lease => $"{_owner}:lease";
 

@@ -12,6 +12,9 @@ internal static class RedisScript
     /// <summary>Appends an entry to a journal if it is the next one.</summary>
     public static string AppendJournalEntry { get; } = Read("append-journal-entry.lua");
 
+    /// <summary>Writes a note if there is none under its id, and its session is not full.</summary>
+    public static string AppendNote { get; } = Read("append-note.lua");
+
     private static string Read(string name)
     {
         using var stream =

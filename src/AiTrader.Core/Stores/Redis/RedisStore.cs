@@ -51,6 +51,8 @@ public sealed class RedisStore : IStore, IDisposable
         Ledgers = new RedisLedgerStore(database);
         Journals = new RedisJournalStore(database);
         Faults = new RedisFaultStore(database);
+        Notes = new RedisNoteStore(database);
+        Requests = new RedisRequestStore(database);
         Leases = new RedisLeaseStore(database.Database, leases ?? new LeaseOptions(), timeProvider);
     }
 
@@ -62,6 +64,12 @@ public sealed class RedisStore : IStore, IDisposable
 
     /// <inheritdoc/>
     public IFaultStore Faults { get; }
+
+    /// <inheritdoc/>
+    public INoteStore Notes { get; }
+
+    /// <inheritdoc/>
+    public IRequestStore Requests { get; }
 
     /// <inheritdoc/>
     public ILeaseStore Leases { get; }

@@ -7,7 +7,13 @@ namespace AiTrader.Stores;
 /// The ledgers as the writer last saw them, so that an append reads nothing old. Changes within a transaction are
 /// staged until it is on disk. Only the writer's thread uses it, except for <see cref="Published"/>.
 /// </summary>
-internal sealed class SqliteBooks(SqliteRows rows, SqliteJournalRows journals, SqliteFaults faults)
+internal sealed class SqliteBooks(
+    SqliteRows rows,
+    SqliteJournalRows journals,
+    SqliteFaults faults,
+    SqliteRequests requests,
+    SqliteNotes notes
+)
 {
     private readonly ConcurrentDictionary<Signature, LedgerChain> _durable = new();
     private readonly Dictionary<Signature, LedgerChain> _staged = [];
@@ -21,6 +27,12 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteJournalRows journals, S
 
     /// <summary>The faults, next to the ledgers.</summary>
     public SqliteFaults Faults => faults;
+
+    /// <summary>The notes, next to the ledgers.</summary>
+    public SqliteNotes Notes => notes;
+
+    /// <summary>The requests, next to the ledgers.</summary>
+    public SqliteRequests Requests => requests;
 
     /// <summary>A ledger as it last was on disk; null if this process has not read it yet. Thread-safe.</summary>
     public LedgerChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);

@@ -18,6 +18,12 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     /// <summary>The faults.</summary>
     public SqliteFaults Faults { get; } = new(connection);
 
+    /// <summary>The notes.</summary>
+    public SqliteNotes Notes { get; } = new(connection);
+
+    /// <summary>The requests.</summary>
+    public SqliteRequests Requests { get; } = new(connection);
+
     /// <summary>Reads the file as it is now, whatever is appended meanwhile, until it is given back.</summary>
     public void Begin()
     {
@@ -56,6 +62,8 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
         Rows.Dispose();
         Journals.Dispose();
         Faults.Dispose();
+        Notes.Dispose();
+        Requests.Dispose();
         connection.Dispose();
     }
 

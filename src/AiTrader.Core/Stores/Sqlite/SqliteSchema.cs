@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The tables of a ledger file: ledgers, journals and faults. An older file can lack the last two. Entries are the
-/// truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader never
-/// updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its entries
-/// are verified before the next append. Dropping the triggers changes the schema, which shows too.
+/// The tables of a file: ledgers, journals, faults, requests and notes. An older file can lack the last four. Entries
+/// are the truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader
+/// never updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its
+/// entries are verified before the next append. Dropping the triggers changes the schema, which shows too.
 /// </summary>
 /// <remarks>
 /// Appends of many signatures at once should touch few pages, because each changed page is written to disk. So entries
@@ -82,6 +82,33 @@ internal static class SqliteSchema
                 type        TEXT NOT NULL,
                 message     TEXT NOT NULL,
                 UNIQUE (signature, time, attempt)
+            ) STRICT
+            """
+        ),
+        (
+            "requests",
+            """
+            CREATE TABLE requests (
+                signature TEXT NOT NULL,
+                number    INTEGER NOT NULL CHECK (number > 0),
+                request   TEXT NOT NULL,
+                PRIMARY KEY (signature, number)
+            ) STRICT
+            """
+        ),
+        (
+            "notes",
+            """
+            CREATE TABLE notes (
+                signature TEXT NOT NULL,
+                model     TEXT NOT NULL,
+                number    INTEGER NOT NULL CHECK (number > 0),
+                time      TEXT NOT NULL,
+                id        TEXT NOT NULL,
+                text      TEXT NOT NULL,
+                hash      BLOB NOT NULL,
+                PRIMARY KEY (signature, model, number),
+                UNIQUE (signature, model, time, id)
             ) STRICT
             """
         ),
@@ -247,7 +274,7 @@ internal static class SqliteSchema
             );
     }
 
-    // Journals and faults came later, and the hashes of a journal later still: an older file lacks them.
+    // All but ledgers came later, and the hashes of a journal later still: an older file lacks them.
     private static bool HasTables(SqliteConnection connection) =>
         Tables.All(table => SameText(ReadSql(connection, "table", table.Name), table.Sql))
         && TablesBeside.All(table =>

@@ -63,6 +63,8 @@ public sealed partial class SqliteStore : IStore, IDisposable
         Ledgers = new SqliteLedgerStore(_writer, _readers);
         Journals = new SqliteJournalStore(_writer, _readers);
         Faults = new SqliteFaultStore(_writer, _readers);
+        Notes = new SqliteNoteStore(_writer, _readers);
+        Requests = new SqliteRequestStore(_writer, _readers);
         Leases = leases;
     }
 
@@ -96,6 +98,12 @@ public sealed partial class SqliteStore : IStore, IDisposable
 
     /// <inheritdoc/>
     public IFaultStore Faults { get; }
+
+    /// <inheritdoc/>
+    public INoteStore Notes { get; }
+
+    /// <inheritdoc/>
+    public IRequestStore Requests { get; }
 
     /// <inheritdoc/>
     public ILeaseStore Leases { get; }

@@ -18,6 +18,8 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteRows _rows;
     private readonly SqliteJournalRows _journals;
     private readonly SqliteFaults _faults;
+    private readonly SqliteNotes _notes;
+    private readonly SqliteRequests _requests;
     private readonly SqliteBooks _books;
     private readonly SqliteLog _log;
     private readonly SqliteWriteLock _lock;
@@ -38,7 +40,9 @@ internal sealed class SqliteWriter : IDisposable
         _rows = new SqliteRows(connection);
         _journals = new SqliteJournalRows(connection);
         _faults = new SqliteFaults(connection);
-        _books = new SqliteBooks(_rows, _journals, _faults);
+        _requests = new SqliteRequests(connection);
+        _notes = new SqliteNotes(connection);
+        _books = new SqliteBooks(_rows, _journals, _faults, _requests, _notes);
         _thread = new Thread(Run) { Name = "AiTrader.SqliteWriter", IsBackground = true };
         _thread.Start();
     }
@@ -81,6 +85,8 @@ internal sealed class SqliteWriter : IDisposable
         _rows.Dispose();
         _journals.Dispose();
         _faults.Dispose();
+        _notes.Dispose();
+        _requests.Dispose();
         _connection.Dispose();
     }
 

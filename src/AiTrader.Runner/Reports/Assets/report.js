@@ -203,6 +203,7 @@
   }
 
   function render(body, session) {
+    for (const fact of session.facts || []) put(body, "p", "fact soft", fact);
     const faults = session.faults;
     if (faults.length) {
       const section = part(body, faults.length === 1 ? "Fault" : "Faults");

@@ -50,6 +50,10 @@ internal sealed class CsvFormat : IReportFormat
                 "decided",
                 "scheduled",
                 "complete",
+                "knowledge_cutoff",
+                "sessions_before_cutoff",
+                .. SpendingColumns.Names,
+                "cost_per_decision",
             ]
         );
         foreach (var trader in report.Traders)
@@ -81,6 +85,10 @@ internal sealed class CsvFormat : IReportFormat
                     trader.FinalEquity.ToString(),
                     .. counts.Select(Number),
                     coverage.IsComplete ? "true" : "false",
+                    trader.KnowledgeCutoff is { } day ? new TradingTime(day).ToString() : "",
+                    Number(trader.Learned.Count),
+                    .. SpendingColumns.Of(trader.Spending),
+                    SpendingColumns.Amount(trader.Spending.CostPerDecision),
                 ]
             );
         }
@@ -101,46 +109,50 @@ internal sealed class CsvFormat : IReportFormat
                 "faults",
                 "fault_type",
                 "fault_message",
+                "before_cutoff",
+                .. SpendingColumns.Names,
             ]
         );
         foreach (var trader in report.Traders)
         {
             var entries = trader.History.Entries.ToLookup(entry => entry.Context.Time);
             var faults = trader.History.Faults.ToLookup(fault => fault.Context.Time);
+            var requests = trader.History.Requests.ToLookup(request => request.Context.Time);
             foreach (var (time, mark) in trader.Outcomes.OrderBy(session => session.Key))
             {
-                yield return SessionOf(trader, time, mark, [.. entries[time]], [.. faults[time]]);
+                yield return string.Join(
+                    ',',
+                    [
+                        .. SessionOf(trader, time, mark, [.. entries[time]], [.. faults[time]]),
+                        trader.Learned.Contains(time) ? "true" : "false",
+                        .. SpendingColumns.Of(trader.SpendingAt(requests[time], mark)),
+                    ]
+                );
             }
         }
     }
 
-    private static string SessionOf(
+    private static IEnumerable<string> SessionOf(
         TraderReport trader,
         TradingTime time,
         SessionOutcome mark,
         List<LedgerEntry> entries,
         List<SessionFault> faults
     ) =>
-        string.Join(
-            ',',
-            [
-                DocumentText.Csv(trader.Name),
-                time.ToString(),
-                SessionOutcomeNames.GetName(mark),
-                Number(entries.OfType<LedgerEntry.Filled>().Count()),
-                Number(entries.OfType<LedgerEntry.Denied>().Count()),
-                DocumentText.Csv(
-                    string.Join(
-                        ' ',
-                        entries.OfType<LedgerEntry.Denied>().Select(denied => denied.Denial.Code).Distinct()
-                    )
-                ),
-                DocumentText.Csv(string.Join('\n', entries.OfType<LedgerEntry.Held>().Select(held => held.Reason))),
-                Number(faults.Count),
-                DocumentText.Csv(faults.Count > 0 ? faults[^1].Type : ""),
-                DocumentText.Csv(faults.Count > 0 ? faults[^1].Message : ""),
-            ]
-        );
+        [
+            DocumentText.Csv(trader.Name),
+            time.ToString(),
+            SessionOutcomeNames.GetName(mark),
+            Number(entries.OfType<LedgerEntry.Filled>().Count()),
+            Number(entries.OfType<LedgerEntry.Denied>().Count()),
+            DocumentText.Csv(
+                string.Join(' ', entries.OfType<LedgerEntry.Denied>().Select(denied => denied.Denial.Code).Distinct())
+            ),
+            DocumentText.Csv(string.Join('\n', entries.OfType<LedgerEntry.Held>().Select(held => held.Reason))),
+            Number(faults.Count),
+            DocumentText.Csv(faults.Count > 0 ? faults[^1].Type : ""),
+            DocumentText.Csv(faults.Count > 0 ? faults[^1].Message : ""),
+        ];
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

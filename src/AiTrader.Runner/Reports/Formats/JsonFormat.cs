@@ -62,6 +62,9 @@ internal sealed class JsonFormat : IReportFormat
             trader.Tally.Fills,
             trader.Tally.Denials,
             Sessions = Of(trader.Performance.Coverage),
+            KnowledgeCutoff = trader.KnowledgeCutoff is { } day ? new TradingTime(day).ToString() : null,
+            SessionsBeforeCutoff = trader.Learned.Order().Select(time => time.ToString()),
+            Requests = SpendingJson.Of(trader),
             Faults = trader.History.Faults.Select(fault => new
             {
                 Time = fault.Context.Time.ToString(),
@@ -70,6 +73,13 @@ internal sealed class JsonFormat : IReportFormat
                 fault.RecordedAt,
                 fault.Type,
                 fault.Message,
+            }),
+            Notes = trader.History.Notes.Select(note => new
+            {
+                Time = note.Context.Time.ToString(),
+                Model = note.Context.ModelId.Value,
+                Id = note.Id.Value,
+                note.Text,
             }),
         };
 

@@ -19,7 +19,16 @@ internal sealed class MarkdownFormat : IReportFormat
     {
         foreach (
             string line in (IEnumerable<string>)
-                [.. Head(report), .. Board(report), "", .. Sessions(report), "", .. Faults(report)]
+                [
+                    .. Head(report),
+                    .. Board(report),
+                    "",
+                    .. Costs(report),
+                    .. Sessions(report),
+                    "",
+                    .. Faults(report),
+                    .. Notes(report),
+                ]
         )
         {
             await text.WriteLineAsync(line);
@@ -60,6 +69,34 @@ internal sealed class MarkdownFormat : IReportFormat
             + $"{Figure.Text(benchmark.Equity.Points[^1].Equity)} | | | |";
         yield return "";
         yield return DocumentText.Markdown(Report.RankingText);
+        foreach (var trader in report.Traders.Where(trader => trader.LearnedText is not null))
+        {
+            yield return "";
+            yield return $"> {DocumentText.Markdown(trader.Name)}: {trader.LearnedText}. The model may have learned "
+                + "what happened.";
+        }
+    }
+
+    private static IEnumerable<string> Costs(Report report)
+    {
+        if (!SpendingTexts.AreAny(report))
+        {
+            yield break;
+        }
+
+        yield return "## Requests and cost";
+        yield return "";
+        yield return $"| {string.Join(" | ", SpendingTexts.Titles)} |";
+        yield return $"|:--|{string.Concat(Enumerable.Repeat("--:|", SpendingTexts.Titles.Count - 2))}:--|";
+        foreach (var trader in report.Traders)
+        {
+            yield return $"| {DocumentText.Markdown(trader.Name)} | "
+                + $"{string.Join(" | ", SpendingTexts.CellsOf(trader).Select(DocumentText.Markdown))} |";
+        }
+
+        yield return "";
+        yield return DocumentText.Markdown(SpendingTexts.Meaning);
+        yield return "";
     }
 
     private static IEnumerable<string> Sessions(Report report)
@@ -74,6 +111,28 @@ internal sealed class MarkdownFormat : IReportFormat
             yield return $"| {DocumentText.Markdown(trader.Name)} | "
                 + $"{string.Join(" | ", marks.Select(mark => Figure.Text(trader.Count(mark))))} | "
                 + $"{trader.Performance.Coverage} |";
+        }
+    }
+
+    private static IEnumerable<string> Notes(Report report)
+    {
+        var writers = report.Traders.Where(trader => trader.History.Notes.Count > 0).ToList();
+        if (writers.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return "";
+        yield return "## Notes";
+        yield return "";
+        yield return "| Trader | Notes | Sessions with notes | The last one |";
+        yield return "|:--|--:|--:|:--|";
+        foreach (var trader in writers)
+        {
+            var notes = trader.History.Notes;
+            yield return $"| {DocumentText.Markdown(trader.Name)} | {Figure.Text(notes.Count)} | "
+                + $"{Figure.Text(notes.DistinctBy(note => note.Context.Time).Count())} | "
+                + $"{DocumentText.MarkdownCode(MessageText.Cut(notes[^1].Text, MessageLength))} |";
         }
     }
 

@@ -47,8 +47,12 @@ internal sealed record BoardColumn(string Title, Func<TraderReport, string> Text
             new("Denied", trader => Figure.Text(trader.Tally.Denials), trader => trader.Tally.Denials),
             Of(SessionOutcome.Traded),
             Of(SessionOutcome.Held),
+            .. SpendingTexts.AreAny(report) ? (BoardColumn[])[Cost] : [],
         ];
     }
+
+    private static BoardColumn Cost { get; } =
+        new("Cost", trader => trader.Spending.CostText ?? Figure.Undefined, trader => (double?)trader.Spending.Cost);
 
     private static BoardColumn Of(string key, string benchmark = "")
     {

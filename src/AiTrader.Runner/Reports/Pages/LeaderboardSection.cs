@@ -57,6 +57,11 @@ internal static class LeaderboardSection
             name.Add(Html.Element("span", "badge", trader.Performance.Coverage.ToString()));
         }
 
+        if (trader.LearnedText is { } learned)
+        {
+            name.Add(Html.Element("span", "badge", learned));
+        }
+
         name.Add(Html.Element("small", "more", MoreOf(trader, columns)));
         return new XElement(
             "tr",

@@ -5,7 +5,8 @@ namespace AiTrader.Runner.Reports.Pages;
 
 /// <summary>
 /// A session as the page's script reads it:
-/// <c>{"mark":"held","acts":[…],"faults":[…],"conversation":[{"kind":"prompt","said":…}]}</c>. The conversation is
+/// <c>{"mark":"held","facts":["1 request …"],"acts":[…],"faults":[…],"conversation":[{"kind":"prompt","said":…}]}</c>.
+/// The facts are absent if there is none. The conversation is
 /// there as it was written; the script shows it only as text.
 /// </summary>
 internal static class SessionJson
@@ -14,12 +15,23 @@ internal static class SessionJson
     public static void Write(
         Utf8JsonWriter json,
         ReportSession session,
-        IEnumerable<object> records,
+        IReadOnlyCollection<object> records,
         IReadOnlyList<JournalEntry>? said
     )
     {
         json.WriteStartObject();
         json.WriteString("mark", SessionOutcomeNames.GetName(session.Mark));
+        if (session.FactsOf([.. records.OfType<SessionRequest>()]) is { Count: > 0 } facts)
+        {
+            json.WriteStartArray("facts");
+            foreach (string fact in facts)
+            {
+                json.WriteStringValue(fact);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("acts");
         foreach (var entry in records.OfType<LedgerEntry>())
         {

@@ -56,7 +56,8 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
 
                 pack.Add(
                     session.Number,
-                    json => SessionJson.Write(json, session, records[session.Trader.Number - 1][session.Time], said)
+                    json =>
+                        SessionJson.Write(json, session, [.. records[session.Trader.Number - 1][session.Time]], said)
                 );
                 if (pack.IsFull)
                 {

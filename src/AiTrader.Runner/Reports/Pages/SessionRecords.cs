@@ -2,7 +2,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Pages;
 
-/// <summary>The entries and the faults of a trader, by session.</summary>
+/// <summary>The entries, the faults and the requests of a trader, by session.</summary>
 internal static class SessionRecords
 {
     /// <summary>Sorts them.</summary>
@@ -11,5 +11,6 @@ internal static class SessionRecords
             .History.Entries.Where(entry => entry is LedgerEntry.Filled or LedgerEntry.Denied or LedgerEntry.Held)
             .Select(entry => (entry.Context.Time, Record: (object)entry))
             .Concat(trader.History.Faults.Select(fault => (fault.Context.Time, Record: (object)fault)))
+            .Concat(trader.History.Requests.Select(request => (request.Context.Time, Record: (object)request)))
             .ToLookup(record => record.Time, record => record.Record);
 }

@@ -43,7 +43,10 @@ internal static class SessionStrip
     }
 
     /// <summary>A single mark, for an explanation.</summary>
-    public static XElement Sample(SessionOutcome mark) => Picture(1, 16, [(mark, [0])]);
+    public static XElement Sample(SessionOutcome mark) => Picture(1, 16, [(mark, [0])], []);
+
+    /// <summary>A line below a mark, for an explanation: a session before the knowledge cutoff.</summary>
+    public static XElement LearnedSample() => Picture(1, 16, [], [0]);
 
     /// <summary>The marks of a trader as letters, one for each stamp; a space if it had no session.</summary>
     public static string LettersOf(Report report, TraderReport trader) =>
@@ -87,7 +90,8 @@ internal static class SessionStrip
                     places
                         .GroupBy(place => trader.Outcomes[place.Item], place => place.Index)
                         .OrderBy(group => group.Key)
-                        .Select(group => (group.Key, (IEnumerable<int>)group))
+                        .Select(group => (group.Key, (IEnumerable<int>)group)),
+                    [.. places.Where(place => trader.Learned.Contains(place.Item)).Select(place => place.Index)]
                 )
             )
         );
@@ -96,15 +100,25 @@ internal static class SessionStrip
     private static XElement Picture(
         int cells,
         int cell,
-        IEnumerable<(SessionOutcome Mark, IEnumerable<int> Places)> marks
+        IEnumerable<(SessionOutcome Mark, IEnumerable<int> Places)> marks,
+        IReadOnlyCollection<int> learned
     ) =>
         Svg(
             cells * cell,
-            marks.Select(group => new XElement(
-                "path",
-                new XAttribute("class", $"mark {SessionOutcomeNames.GetName(group.Mark)}"),
-                new XAttribute("d", PathOf(group.Mark, cell, group.Places))
-            ))
+            [
+                .. marks.Select(group =>
+                    Shape(SessionOutcomeNames.GetName(group.Mark), PathOf(group.Mark, cell, group.Places))
+                ),
+                .. learned.Count > 0 ? (XElement[])[Shape("learned", Underlines(cell, learned))] : [],
+            ]
+        );
+
+    private static XElement Shape(string name, string path) =>
+        new("path", new XAttribute("class", $"mark {name}"), new XAttribute("d", path));
+
+    private static string Underlines(int cell, IEnumerable<int> places) =>
+        string.Concat(
+            places.Select(place => $"M{Html.Number(place * cell)} {Html.Number(Height - 1)}h{Html.Number(cell)}")
         );
 
     private static XElement Ruler(IReadOnlyList<TradingTime> times, int cell)
@@ -185,5 +199,6 @@ internal static class SessionStrip
                 .Select(mark => (Mark: mark, Count: trader.Count(mark)))
                 .Where(count => count.Count > 0)
                 .Select(count => $"{Figure.Text(count.Count)} {SessionOutcomeNames.GetName(count.Mark)}")
+                .Concat(trader.Learned.Count > 0 ? [$"{Figure.Text(trader.Learned.Count)} before the cutoff"] : [])
         );
 }

@@ -41,7 +41,7 @@ internal static class SummarySection
     }
 
     /// <summary>The meaning of the marks of sessions.</summary>
-    public static IEnumerable<XElement> Marks()
+    public static IEnumerable<XElement> Marks(Report report)
     {
         yield return Html.Element(
             "ul",
@@ -50,7 +50,14 @@ internal static class SummarySection
                 "li",
                 SessionStrip.Sample(mark),
                 $"{mark}: {MeaningOf(mark)}"
-            ))
+            )),
+            report.Traders.Any(trader => trader.Learned.Count > 0)
+                ? new XElement(
+                    "li",
+                    SessionStrip.LearnedSample(),
+                    "Underlined: before the knowledge cutoff of the model, which may have learned what happened"
+                )
+                : null
         );
     }
 

@@ -32,8 +32,11 @@ internal sealed record CassetteRecord
             Reply = reply,
         };
 
-    /// <summary>The question as text: equal questions have equal texts.</summary>
-    public string QuestionText() => JsonSerializer.Serialize(this with { Reply = null }, Json);
+    /// <summary>
+    /// The question as text: equal questions have equal texts, whatever marks the text of others has in them.
+    /// </summary>
+    public string QuestionText() =>
+        EnvelopeRule.WithoutMarks(JsonSerializer.Serialize(this with { Reply = null }, Json));
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 

@@ -5,8 +5,9 @@ using Microsoft.Extensions.AI;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Keeps what a provider attached to its calls as a property of the call, so that ids in conversations, journals and
-/// traces are the provider's own. A <see cref="ChatCompletionsHandler"/> is on the other side.
+/// Keeps what a provider attached to its calls as a property of the call, and its counts of tokens as usage, so that
+/// ids in conversations, journals and traces are the provider's own. A <see cref="ChatCompletionsHandler"/> is on the
+/// other side.
 /// </summary>
 /// <param name="client">The model.</param>
 internal sealed class AttachedFieldsChatClient(IChatClient client) : DelegatingChatClient(client)
@@ -19,8 +20,11 @@ internal sealed class AttachedFieldsChatClient(IChatClient client) : DelegatingC
     )
     {
         var reply = await base.GetResponseAsync(Carried(messages), options, cancellationToken).ConfigureAwait(false);
+        CarriedCounts.Add(reply.Usage, CarriedCounts.Find(reply.ResponseId));
+        reply.ResponseId = CarriedCounts.OwnOf(reply.ResponseId);
         foreach (var message in reply.Messages)
         {
+            message.MessageId = CarriedCounts.OwnOf(message.MessageId);
             Keep(message.Contents);
         }
 
@@ -34,11 +38,16 @@ internal sealed class AttachedFieldsChatClient(IChatClient client) : DelegatingC
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
+        long? written = null;
         await foreach (
             var update in base.GetStreamingResponseAsync(Carried(messages), options, cancellationToken)
                 .ConfigureAwait(false)
         )
         {
+            written ??= CarriedCounts.Find(update.ResponseId);
+            CarriedCounts.Add(update.Contents.OfType<UsageContent>().FirstOrDefault()?.Details, written);
+            update.ResponseId = CarriedCounts.OwnOf(update.ResponseId);
+            update.MessageId = CarriedCounts.OwnOf(update.MessageId);
             Keep(update.Contents);
             yield return update;
         }

@@ -31,18 +31,20 @@ internal sealed class CompletionBuilder(CompletionQuestion question, EndpointTex
     private long _created;
     private string? _refusal;
     private string? _finishReason;
-    private CompletionUsage? _usage;
     private bool _hasFunctionCall;
 
     /// <summary>Whether the endpoint has said why the completion ends.</summary>
     public bool HasEnded => !string.IsNullOrEmpty(_finishReason);
+
+    /// <summary>What it has used so far; null if the endpoint does not say.</summary>
+    public CompletionUsage? Usage { get; private set; }
 
     /// <summary>Takes the next part.</summary>
     public void Add(JsonElement part)
     {
         _id ??= part.Text("id");
         _model ??= part.Text("model");
-        _usage = CompletionUsage.TryRead(part.Member("usage")) ?? _usage;
+        Usage = CompletionUsage.TryRead(part.Member("usage")) ?? Usage;
         if (part.Member("created") is { ValueKind: JsonValueKind.Number } created && created.TryGetInt64(out long at))
         {
             _created = at;
@@ -88,7 +90,7 @@ internal sealed class CompletionBuilder(CompletionQuestion question, EndpointTex
             Refusal = _refusal,
             Calls = calls,
             FinishReason = FinishReasons.Read(_finishReason, calls.Count > 0, text),
-            Usage = _usage,
+            Usage = Usage,
             Attached = _attached,
         };
     }

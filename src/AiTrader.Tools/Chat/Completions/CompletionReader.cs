@@ -16,16 +16,23 @@ internal static class CompletionReader
     {
         var reply = new EndpointReply(body, text);
         var completion = new CompletionBuilder(question, text);
-        if (reply.IsStream)
+        try
         {
-            AddEvents(completion, reply);
-        }
-        else
-        {
-            AddWhole(completion, reply);
-        }
+            if (reply.IsStream)
+            {
+                AddEvents(completion, reply);
+            }
+            else
+            {
+                AddWhole(completion, reply);
+            }
 
-        return completion.Build();
+            return completion.Build();
+        }
+        catch (Exception failure) when (TokenCounts.Keep(failure, completion.Usage?.ToDetails()))
+        {
+            throw;
+        }
     }
 
     private static void AddWhole(CompletionBuilder completion, EndpointReply reply)

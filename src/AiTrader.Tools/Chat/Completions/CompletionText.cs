@@ -52,7 +52,7 @@ internal static partial class CompletionText
     private static JsonObject Envelope(Completion completion, string kind) =>
         new()
         {
-            ["id"] = completion.Id,
+            ["id"] = CarriedCounts.Carry(completion.Id, completion.Usage),
             ["object"] = kind,
             ["created"] = completion.Created,
             ["model"] = completion.Model,
@@ -112,7 +112,9 @@ internal static partial class CompletionText
                 ["prompt_tokens"] = usage.Input,
                 ["completion_tokens"] = usage.Output,
                 ["total_tokens"] = usage.Total,
-                ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = usage.Cached },
+                ["prompt_tokens_details"] = usage.Cached is { } cached
+                    ? new JsonObject { ["cached_tokens"] = cached }
+                    : null,
                 ["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = usage.Reasoning },
             };
 

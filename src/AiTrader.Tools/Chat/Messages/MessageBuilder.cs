@@ -13,6 +13,9 @@ internal sealed class MessageBuilder
     /// <summary>Whether the endpoint has said why the message ends, or that it does.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>What it has used so far; null if the endpoint does not say.</summary>
+    public JsonObject? Usage => _message["usage"] as JsonObject;
+
     /// <summary>Takes the next event.</summary>
     public void Add(JsonElement happened)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools;
 
@@ -32,12 +33,19 @@ internal static class MessageReader
     private static JsonObject ReadEvents(EndpointReply reply)
     {
         var message = new MessageBuilder();
-        foreach (var happened in reply.ReadEvents())
+        try
         {
-            message.Add(happened.Data);
-        }
+            foreach (var happened in reply.ReadEvents())
+            {
+                message.Add(happened.Data);
+            }
 
-        return message.HasEnded ? message.Build() : throw reply.Incomplete("it has no stop reason");
+            return message.HasEnded ? message.Build() : throw reply.Incomplete("it has no stop reason");
+        }
+        catch (Exception failure) when (TokenCounts.Keep(failure, DetailsOf(message.Usage)))
+        {
+            throw;
+        }
     }
 
     // What the client needs, and some endpoints leave out.
@@ -93,20 +101,41 @@ internal static class MessageReader
         : calls ? "tool_use"
         : "end_turn";
 
+    private static UsageDetails? DetailsOf(JsonObject? usage)
+    {
+        if (usage is null)
+        {
+            return null;
+        }
+
+        var (read, written) = (Count(usage, "cache_read_input_tokens"), Count(usage, "cache_creation_input_tokens"));
+        return new UsageDetails
+        {
+            InputTokenCount = (Count(usage, "input_tokens") ?? 0) + (read ?? 0) + (written ?? 0),
+            OutputTokenCount = Count(usage, "output_tokens"),
+            CachedInputTokenCount = read,
+            AdditionalCounts = written is { } count ? new() { [TokenCounts.CacheWritten] = count } : null,
+        };
+    }
+
     private static JsonObject Usage(JsonObject? usage)
     {
         var counted = new JsonObject();
         string[] names = ["input_tokens", "output_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"];
         foreach (string name in names)
         {
-            counted[name] =
-                usage?[name] is JsonValue value
-                && double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double count)
-                && count is >= 0 and < int.MaxValue
-                    ? (long)Math.Round(count)
-                    : 0;
+            counted[name] = Count(usage, name);
         }
 
+        counted["input_tokens"] ??= 0;
+        counted["output_tokens"] ??= 0;
         return counted;
     }
+
+    private static long? Count(JsonObject? usage, string name) =>
+        usage?[name] is JsonValue value
+        && double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double count)
+        && count is >= 0 and < int.MaxValue
+            ? (long)Math.Round(count)
+            : null;
 }

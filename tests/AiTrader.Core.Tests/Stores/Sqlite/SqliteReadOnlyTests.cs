@@ -31,6 +31,7 @@ public sealed class SqliteReadOnlyTests
                 Assert.That((await store.Ledgers.VerifyAsync(Signature.Parse("bob"))).IsIntact, Is.True);
                 Assert.That(await store.Journals.ReadAsync(Context), Has.Count.EqualTo(1));
                 Assert.That(await store.Faults.ReadAsync(Context.Signature), Is.Empty);
+                Assert.That(await store.Notes.ReadAllAsync(Context.Signature).AnyAsync(), Is.False);
                 Assert.That(Directory.GetFileSystemEntries(FolderOf(file)), Is.EqualTo(new[] { file.Path }));
             });
         }
@@ -106,7 +107,7 @@ public sealed class SqliteReadOnlyTests
         );
     }
 
-    [TestCase("DROP TABLE steps; DROP TABLE faults", 0)]
+    [TestCase("DROP TABLE steps; DROP TABLE faults; DROP TABLE notes", 0)]
     [TestCase(
         "ALTER TABLE steps DROP COLUMN hash; INSERT INTO steps (signature, time, number, kind, model, content) "
             + "VALUES ('alice', '2025-10-13', 1, 'prompt', 'test/model', 'What now?')",
@@ -123,6 +124,7 @@ public sealed class SqliteReadOnlyTests
             Assert.That(await store.Ledgers.AllEntriesAsync("alice"), Has.Count.EqualTo(6));
             Assert.That(await store.Journals.ReadAsync(Context), Has.Count.EqualTo(steps));
             Assert.That(await store.Faults.ReadAsync(Context.Signature), Is.Empty);
+            Assert.That(await store.Notes.ReadAllAsync(Context.Signature).AnyAsync(), Is.False);
         }
 
         Assert.That(await File.ReadAllBytesAsync(file.Path), Is.EqualTo(content));

@@ -4,7 +4,7 @@ using AiTrader.Testing;
 namespace AiTrader.Core.Tests.Stores.Sqlite.Damage;
 
 /// <summary>
-/// A store's file with a few accounts, journals and faults, so that each table and index has several pages.
+/// A store's file with a few accounts, journals, faults and notes, so that each table and index has several pages.
 /// </summary>
 internal static class FilledFile
 {
@@ -57,6 +57,13 @@ internal static class FilledFile
             var kind = number == 1 ? JournalEntryKind.Prompt : JournalEntryKind.Reply;
             string content = new((char)('a' + number), 1_000 * number * number);
             await store.Journals.AppendAsync(new JournalEntry(talk, number, kind, content));
+        }
+
+        for (int number = 1; number <= Note.MaximumPerSession; number++)
+        {
+            await store.Notes.AppendAsync(
+                new Note(talk, ClientOrderId.Create(talk, 1, number), new string((char)('a' + number), 300))
+            );
         }
 
         await store.Faults.AppendAsync(

@@ -27,6 +27,7 @@ internal sealed class StoreActs(string path)
             {
                 await ContinueAsync(store.Ledgers, signature, entries);
                 await ResumeAsync(store.Journals, signature);
+                await RememberAsync(store.Notes, signature);
                 _results.Add($"{(await store.Faults.ReadAsync(Signature.Parse(signature))).Count} faults");
             }
         }
@@ -64,6 +65,17 @@ internal sealed class StoreActs(string path)
             _results.Add($"{number}: {result.GetType().Name}");
             account = result is AppendResult.Appended appended ? appended.Account : account;
         }
+    }
+
+    // A retry of a note, which an index without its id would let be written twice, and all of them.
+    private async Task RememberAsync(INoteStore notes, string signature)
+    {
+        var context = Contexts.For(signature, FilledFile.Talk);
+        var first = await notes.ReadAllAsync(context.Signature).FirstOrDefaultAsync();
+        _results.Add($"{(first is null ? null : await notes.AppendAsync(first))}");
+        _results.AddRange(
+            await notes.ReadAsync(context).Select(note => $"{note.Id} {note.Context} {note.Text}").ToListAsync()
+        );
     }
 
     private async Task ResumeAsync(IJournalStore journals, string signature)

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace AiTrader.Prices;
+
+/// <summary>
+/// What whoever reads a result must know of its prices: an open that is so far from the last close that a split can
+/// explain it, and sessions of the market in which a symbol has no bar.
+/// </summary>
+public static class PriceNotes
+{
+    /// <summary>An open of more than 1.9 times the last close is noted: the price as after a reverse split.</summary>
+    public const double HighestJump = 1.9;
+
+    /// <summary>
+    /// An open of less than 0.53 of the last close is noted: the price as after a split of two for one.
+    /// </summary>
+    public const double LowestJump = 0.53;
+
+    /// <summary>A symbol without a bar in so many sessions of the market is noted: 5.</summary>
+    public const int SessionsWithoutBar = 5;
+
+    private const int MostNotes = 20;
+
+    /// <summary>
+    /// The notes on some symbols, symbol by symbol, oldest first; after 20 notes, how many more there are.
+    /// </summary>
+    /// <param name="series">The prices.</param>
+    /// <param name="symbols">
+    /// The symbols, as those that were traded. Symbols that the prices lack have no notes.
+    /// </param>
+    public static IReadOnlyList<string> Create(PriceSeries series, IEnumerable<Symbol> symbols)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(symbols);
+        TradingTime[] market = [.. series.Times];
+        List<string> notes =
+        [
+            .. symbols
+                .Distinct()
+                .Order()
+                .Select(series.Find)
+                .OfType<BarSeries>()
+                .SelectMany(bars => JumpsOf(bars).Concat(GapsOf(bars, market))),
+        ];
+        return notes.Count <= MostNotes
+            ? notes
+            : [.. notes.Take(MostNotes), $"{notes.Count - MostNotes:N0} more notes on prices are left out."];
+    }
+
+    private static IEnumerable<string> JumpsOf(BarSeries series)
+    {
+        Price? last = null;
+        foreach (var bar in series.Bars.ToArray())
+        {
+            if (last is { } close && bar.Open is { } open && RatioOf(open, close) is < LowestJump or > HighestJump)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{series.Symbol} opened at {open} on {bar.Time}, {RatioOf(open, close):0.####} times the close "
+                        + $"of {close} before it. Raw prices jump so at a split; returns across it mean nothing then."
+                );
+            }
+
+            last = bar.Close ?? last;
+        }
+    }
+
+    private static IEnumerable<string> GapsOf(BarSeries series, TradingTime[] market)
+    {
+        int[] places = [.. series.Bars.ToArray().Select(bar => Array.BinarySearch(market, bar.Time)), market.Length];
+        for (int i = 1; i < places.Length; i++)
+        {
+            int missing = places[i] - places[i - 1] - 1;
+            if (missing >= SessionsWithoutBar)
+            {
+                string until = places[i] == market.Length ? "to the end" : $"to {market[places[i] - 1]}";
+                yield return $"{series.Symbol} has no bar from {market[places[i - 1] + 1]} {until}, in {missing:N0} "
+                    + "sessions of the market: it was suspended or delisted, or the prices lack it. A holding of it "
+                    + "is valued at its last close.";
+            }
+        }
+    }
+
+    private static double RatioOf(Price open, Price close) => (double)(open.Value / close.Value);
+}

@@ -1,0 +1,41 @@
+using System.Xml.Linq;
+
+namespace AiTrader.Runner.Reports.Pages;
+
+/// <summary>The notes that models wrote for their own later sessions; nothing if there is none.</summary>
+internal static class NoteSection
+{
+    private const int Most = 200;
+
+    /// <summary>The heading and the table.</summary>
+    public static IEnumerable<XElement> Of(Report report)
+    {
+        var notes = report
+            .Traders.SelectMany(trader => trader.History.Notes.Select(note => (Trader: trader, Note: note)))
+            .OrderBy(written => written.Note.Context.Time)
+            .ToList();
+        if (notes.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return Html.Element("h2", null, "Notes");
+        yield return Html.Table(
+            notes.Count > Most
+                ? $"The first {Figure.Text(Most)} of {Figure.Text(notes.Count)} notes; report.json has all of them."
+                : "Every note that a model wrote for its own later sessions.",
+            ["Trader", "Session", "Model", "Note"],
+            notes
+                .Take(Most)
+                .Select(written =>
+                    (string[])
+                        [
+                            written.Trader.Name,
+                            written.Note.Context.Time.ToString(),
+                            written.Note.Context.ModelId.Value,
+                            written.Note.Text,
+                        ]
+                )
+        );
+    }
+}

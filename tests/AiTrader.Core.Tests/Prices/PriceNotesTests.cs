@@ -1,0 +1,108 @@
+using AiTrader.Prices;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Prices;
+
+public sealed class PriceNotesTests
+{
+    private static readonly Symbol Aaa = Symbol.Parse("AAA");
+    private static readonly Symbol Bbb = Symbol.Parse("BBB");
+
+    [TestCase(19.0, 0)]
+    [TestCase(19.01, 1)]
+    [TestCase(5.3, 0)]
+    [TestCase(5.29, 1)]
+    public void An_open_far_from_the_last_close_is_noted(decimal open, int count)
+    {
+        var series = PriceSeries.FromBars([BarOf(Aaa, 1, 10), BarOf(Aaa, 2, open), BarOf(Aaa, 3, open)]);
+
+        var notes = PriceNotes.Create(series, [Aaa, Aaa]);
+
+        Assert.That(notes, Has.Count.EqualTo(count));
+        Assert.That(notes, Is.All.StartsWith($"AAA opened at {open} on 2025-01-02, "));
+    }
+
+    [TestCase(5, 0)]
+    [TestCase(6, 1)]
+    public void A_symbol_without_a_bar_in_five_sessions_of_the_market_is_noted(int next, int count)
+    {
+        var series = PriceSeries.FromBars([
+            .. Enumerable.Range(1, 8).Select(day => BarOf(Bbb, day, 10)),
+            BarOf(Aaa, 1, 10),
+            BarOf(Aaa, next + 1, 10),
+            BarOf(Aaa, 8, 10),
+        ]);
+
+        var notes = PriceNotes.Create(series, series.Symbols);
+
+        Assert.That(notes, Has.Count.EqualTo(count));
+        Assert.That(notes, Is.All.StartsWith("AAA has no bar from 2025-01-02 to 2025-01-06, in 5 sessions"));
+    }
+
+    [Test]
+    public void A_symbol_that_ends_before_the_market_is_noted_and_one_that_begins_later_is_not()
+    {
+        var series = PriceSeries.FromBars([
+            .. Enumerable.Range(1, 9).Select(day => BarOf(Bbb, day, 10)),
+            BarOf(Aaa, 1, 10),
+            BarOf(Symbol.Parse("NEW"), 9, 10),
+        ]);
+
+        Assert.That(
+            PriceNotes.Create(series, series.Symbols),
+            Is.EqualTo(
+                new[]
+                {
+                    "AAA has no bar from 2025-01-02 to the end, in 8 sessions of the market: it was suspended or "
+                        + "delisted, or the prices lack it. A holding of it is valued at its last close.",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void Many_notes_are_counted()
+    {
+        var series = PriceSeries.FromBars(
+            Enumerable.Range(1, 31).Select(day => BarOf(Aaa, day, day % 2 == 0 ? 10 : 30))
+        );
+
+        var notes = PriceNotes.Create(series, [Aaa]);
+
+        Assert.That(notes, Has.Count.EqualTo(21));
+        Assert.That(notes[^1], Is.EqualTo("10 more notes on prices are left out."));
+    }
+
+    /// <summary>The days on which made-up splits of the corpus are outside of the bounds, and the real gap.</summary>
+    [Test]
+    public void The_splits_of_the_corpus_are_found_and_its_real_prices_have_gaps_alone()
+    {
+        string folder = SharedCorpus.PathOf("actions", "prices");
+        var splits = PriceFile.CreateSource(Path.Combine(folder, "us_splits.csv.gz")).Read();
+        var real = PriceFile.CreateSource(Path.Combine(folder, "us_dividends.csv.gz")).Read();
+
+        string[] jumps = [.. JumpsOf(splits)];
+
+        Assert.That(jumps, Has.Length.EqualTo(13));
+        Assert.That(jumps, Has.One.StartsWith("AMZN opened at 214.75 on 2025-06-09"));
+        Assert.That(JumpsOf(real), Is.Empty);
+        Assert.That(
+            real.Symbols.SelectMany(symbol => PriceNotes.Create(real, [symbol]))
+                .Count(note =>
+                    note.Contains("has no bar from 2025-02-11 to 2025-02-19, in 6", StringComparison.Ordinal)
+                ),
+            Is.EqualTo(16)
+        );
+
+        static IEnumerable<string> JumpsOf(PriceSeries series) =>
+            series
+                .Symbols.SelectMany(symbol => PriceNotes.Create(series, [symbol]))
+                .Where(note => note.Contains("opened at", StringComparison.Ordinal));
+    }
+
+    private static SymbolBar BarOf(Symbol symbol, int day, decimal amount)
+    {
+        var price = new Price(amount);
+        return new(symbol, new Bar(TradingTime.Parse($"2025-01-{day:00}"), price, price, price, price, 100));
+    }
+}
