@@ -16,14 +16,17 @@ internal sealed class TradingDayPageTests
     private const string Head = """
         # A trading day
 
-        This is the conversation of a client of the Model Context Protocol with a tool server, as a test has recorded it. The market is a small
-        one, with three symbols and five days:
+        This is the conversation of a client of the Model Context Protocol with a tool server, as a test has recorded
+        it. The market is a small one, with three symbols and five days:
 
             aitrader mcp --stdio --market us --prices prices.csv --store sqlite:ledger.db \
                 --signature alice --model test/model --cash 1000 --from 2025-10-06 --to 2025-10-07
 
-        The answers are shown as a model reads them. Where a tool has a structured answer, the program gets the same as JSON. `TradingDayPageTests`
-        compares this page with what the server says; to update the page, run that test with the environment variable `AITRADER_UPDATE_DOCS=1`.
+        The answers are shown as a model reads them. Where a tool has a structured answer, the program gets the same as
+        JSON. `TradingDayPageTests` compares this page with what the server says. To update the page:
+
+            AITRADER_UPDATE_DOCS=1 dotnet test tests/AiTrader.Runner.Tests -c Release --filter Name~The_page_is_what
+
         How to connect an application is on the page about [desktop applications](desktop.md).
 
         """;
