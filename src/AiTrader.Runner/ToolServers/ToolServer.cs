@@ -13,14 +13,12 @@ namespace AiTrader.Runner.ToolServers;
 /// <param name="services">The services that trade the market.</param>
 /// <param name="desk">Where the tools act.</param>
 /// <param name="contexts">Gives calls their context.</param>
-/// <param name="walk">The sessions of the one trader, if they follow each other; null if they do not.</param>
 /// <param name="tools">The tools.</param>
 /// <param name="screen">The screen; the address of the server goes to standard error.</param>
 internal sealed class ToolServer(
     IServiceProvider services,
     StandaloneToolDesk desk,
     CallContexts contexts,
-    SessionWalk? walk,
     TradingToolset tools,
     Screen screen
 )
@@ -101,11 +99,11 @@ internal sealed class ToolServer(
     {
         var options = new McpServerOptions();
         TradingMcpServer.Configure(options, tools, _contexts, _logs);
-        TradingMcpServer.AddView(options, desk, _contexts, walk, _logs);
+        TradingMcpServer.AddView(options, desk, tools, _contexts, _logs);
         return options;
     }
 
     // As of the session under way: a host shows them when it connects.
     private ValueTask<string> WriteInstructionsAsync(CancellationToken cancellationToken) =>
-        TradingMcpServer.WriteInstructionsAsync(desk, _contexts, walk, cancellationToken);
+        TradingMcpServer.WriteInstructionsAsync(desk, tools, _contexts, cancellationToken);
 }

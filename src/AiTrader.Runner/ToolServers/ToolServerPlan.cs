@@ -58,7 +58,7 @@ internal sealed record ToolServerPlan(
             var tools = Seal is null
                 ? HostTools.CreateFor(desk, Market.News, Market.HasMemory, walk)
                 : HostTools.CreateForSealed(desk, Market.News, Market.HasMemory);
-            var server = new ToolServer(services, desk, ContextsOf(walk), walk, tools, screen);
+            var server = new ToolServer(services, desk, ContextsOf(walk), tools, screen);
             await (
                 Http is null
                     ? server.RunOnStandardStreamsAsync(driving.Token)

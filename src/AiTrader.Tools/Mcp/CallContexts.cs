@@ -107,6 +107,9 @@ public sealed class CallContexts
         );
     }
 
+    /// <summary>The walk from which the contexts come; null if they do not come from one.</summary>
+    internal SessionWalk? Walk => _walk;
+
     /// <summary>The context of a call that has none of its own; null if each call has its own.</summary>
     internal TradingContext? Own => _own?.Invoke(null);
 

@@ -9,24 +9,27 @@ namespace AiTrader.Tools.Mcp;
 /// Everything is as of the context's time.
 /// </summary>
 /// <param name="desk">What is shown.</param>
+/// <param name="tools">The tools of the server.</param>
 /// <param name="walk">The sessions of the one trader of the server; null if calls have other contexts.</param>
-internal sealed class HostView(StandaloneToolDesk desk, SessionWalk? walk)
+internal sealed class HostView(StandaloneToolDesk desk, TradingToolset tools, SessionWalk? walk)
 {
     // An account can have a million entries.
     private const int MaximumEntries = 1_000;
+
+    private string Rule => tools.Any(tool => tool.ShowsTextOfOthers) ? $" {EnvelopeRule.OfServers}" : "";
 
     /// <summary>The instructions of a server with one context.</summary>
     public async ValueTask<string> WriteInstructionsAsync(TradingContext context, CancellationToken cancellationToken)
     {
         var market = await MarketTool.WriteAsync(context, desk, walk, cancellationToken).ConfigureAwait(false);
-        return $"{HostWords.Conduct} {(walk is null ? HostWords.OneSession : HostWords.Walk)}\n\n{market.Text}";
+        return $"{HostWords.Conduct} {(walk is null ? HostWords.OneSession : HostWords.Walk)}{Rule}\n\n{market.Text}";
     }
 
     /// <summary>The instructions of a server whose calls have their own contexts.</summary>
     public string WriteInstructions()
     {
         var market = desk.MarketData.Market;
-        return $"{HostWords.Conduct} {HostWords.OwnContexts}\n\nThe market is {market}, in {market.Currency}.\n"
+        return $"{HostWords.Conduct} {HostWords.OwnContexts}{Rule}\n\nThe market is {market}, in {market.Currency}.\n"
             + $"Rules: {TradingPrompt.RulesOf(market, TradingConditions.None)}";
     }
 
@@ -36,7 +39,7 @@ internal sealed class HostView(StandaloneToolDesk desk, SessionWalk? walk)
         var portfolio = await desk.Brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
         var conditions = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
         string day = new TradingPrompt().Write(context, portfolio, desk.MarketData, conditions);
-        return $"{day}\n\n{(walk is null ? HostWords.OneSession : HostWords.Walk)}\n\nDecide the session of "
+        return $"{day}\n\n{(walk is null ? HostWords.OneSession : HostWords.Walk)}{Rule}\n\nDecide the session of "
             + $"{context.Time}.";
     }
 

@@ -62,22 +62,23 @@ public static class TradingMcpServer
     /// </summary>
     /// <param name="options">The options of the server.</param>
     /// <param name="desk">What is shown.</param>
+    /// <param name="tools">The tools of the server.</param>
     /// <param name="contexts">Gives requests their context.</param>
-    /// <param name="walk">The walk of <paramref name="contexts"/>; null if there is none.</param>
     /// <param name="loggerFactory">Logs each refused request and each fault. Null for no logs.</param>
     public static void AddView(
         McpServerOptions options,
         StandaloneToolDesk desk,
+        TradingToolset tools,
         CallContexts contexts,
-        SessionWalk? walk = null,
         ILoggerFactory? loggerFactory = null
     )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(tools);
         ArgumentNullException.ThrowIfNull(contexts);
         var logger = LoggerOf(loggerFactory);
-        var view = new HostView(desk, walk);
+        var view = new HostView(desk, tools, contexts.Walk);
         var gate = new HostGate(contexts, new CallGuard(contexts, logger), logger);
         options.ResourceCollection ??= [];
         foreach (var resource in HostResources.CreateFor(view, gate))
@@ -94,20 +95,21 @@ public static class TradingMcpServer
     /// the date and the cash. They are as of that context, and a host shows them when it connects.
     /// </summary>
     /// <param name="desk">What is described.</param>
+    /// <param name="tools">The tools of the server.</param>
     /// <param name="contexts">Gives calls their context.</param>
-    /// <param name="walk">The walk of <paramref name="contexts"/>; null if there is none.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="SessionRefusedException">The one context of the server cannot act here.</exception>
     public static ValueTask<string> WriteInstructionsAsync(
         StandaloneToolDesk desk,
+        TradingToolset tools,
         CallContexts contexts,
-        SessionWalk? walk = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(tools);
         ArgumentNullException.ThrowIfNull(contexts);
-        var view = new HostView(desk, walk);
+        var view = new HostView(desk, tools, contexts.Walk);
         return contexts.Own is { } context
             ? view.WriteInstructionsAsync(context, cancellationToken)
             : ValueTask.FromResult(view.WriteInstructions());

@@ -40,12 +40,13 @@ internal sealed class PipedServer(TradingToolset tools, CallContexts contexts) :
         var walk = await SessionWalk.BeginAsync(floor.Sessions, lease, first.ModelId, schedule);
         var desk = floor.Sessions.CreateStandaloneDesk();
         var contexts = CallContexts.Walking(walk, source).AdmittedBy(desk);
-        var server = new PipedServer(HostTools.CreateFor(desk, walk: walk), contexts)
+        var tools = HostTools.CreateFor(desk, walk: walk);
+        var server = new PipedServer(tools, contexts)
         {
             Extended = async options =>
             {
-                TradingMcpServer.AddView(options, desk, contexts, walk);
-                options.ServerInstructions = await TradingMcpServer.WriteInstructionsAsync(desk, contexts, walk);
+                TradingMcpServer.AddView(options, desk, tools, contexts);
+                options.ServerInstructions = await TradingMcpServer.WriteInstructionsAsync(desk, tools, contexts);
             },
         };
         server._open.Add(lease);
