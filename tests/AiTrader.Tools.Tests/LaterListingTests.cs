@@ -9,6 +9,7 @@ using AiTrader.Tools.Mcp;
 using AiTrader.Tools.Tests.Mcp;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests;
 
@@ -89,6 +90,7 @@ public sealed class LaterListingTests
             )
         );
         await WriteServerAsync(context, floor, shown);
+        await WriteHostAsync(context, bars, shown);
         return shown.ToString();
     }
 
@@ -113,7 +115,7 @@ public sealed class LaterListingTests
         {
             var order = Order.Buy(ClientOrderId.Create(context, ++number), Symbol.Parse(symbol), 1);
             var outcome = await desk.Brokerage.SubmitAsync(context, order);
-            shown.AppendLine(OrderAnswer.Write(outcome, Market.Us));
+            shown.AppendLine(OrderAnswer.Write(outcome, Market.Us).Text);
         }
     }
 
@@ -131,6 +133,56 @@ public sealed class LaterListingTests
             var answer = await client.CallAsync(tool, arguments, (CallMeta.Context, PipedServer.Seal().Seal(context)));
             shown.AppendLine(answer.Text());
         }
+    }
+
+    // A host of one trader; the days of its schedule are those of the run, whatever the prices are.
+    private static async Task WriteHostAsync(TradingContext context, IReadOnlyList<SymbolBar> bars, StringBuilder shown)
+    {
+        var series = new InMemoryPriceSource(bars).Read();
+        var floor = new TradingFloor(
+            new AsOfMarketData(Market.Us, series),
+            series,
+            new InMemoryStore(TimeProvider.System),
+            RuleBook.Standard
+        );
+        var schedule = new SessionSchedule([context.Time, Day(Days), Day(Days + 1)]);
+        await using var server = await PipedServer.WalkAsync(floor, schedule);
+        var client = await server.ConnectAsync();
+        shown.AppendLine(client.ServerInstructions);
+        foreach (var tool in await client.ListToolsAsync())
+        {
+            shown.AppendLine(JsonSerializer.Serialize(tool.ProtocolTool, AIJsonUtilities.DefaultOptions));
+        }
+
+        foreach (var (tool, arguments) in (IEnumerable<(string, string)>)[.. Calls(), .. HostCalls()])
+        {
+            var answer = await client.CallAsync(tool, arguments);
+            shown.AppendLine(answer.Text()).Append(answer.StructuredContent).AppendLine();
+        }
+
+        foreach (var resource in await client.ListResourcesAsync())
+        {
+            shown.AppendLine(JsonSerializer.Serialize(resource.ProtocolResource, AIJsonUtilities.DefaultOptions));
+            shown.AppendLine(JsonSerializer.Serialize(await resource.ReadAsync(), AIJsonUtilities.DefaultOptions));
+        }
+
+        foreach (var prompt in await client.ListPromptsAsync())
+        {
+            shown.AppendLine(JsonSerializer.Serialize(prompt.ProtocolPrompt, AIJsonUtilities.DefaultOptions));
+            shown.AppendLine(JsonSerializer.Serialize(await prompt.GetAsync(), AIJsonUtilities.DefaultOptions));
+        }
+
+        shown.AppendLine((await client.CallAsync("hold", """{"reason":"That is all."}""")).Text());
+    }
+
+    private static IEnumerable<(string Tool, string Arguments)> HostCalls()
+    {
+        yield return ("market", "{}");
+        yield return ("symbols", "{}");
+        yield return ("symbols", """{"page":2,"size":2}""");
+        yield return ("symbols", """{"page":3,"size":2}""");
+        yield return ("quote", $$"""{"symbols":{{JsonSerializer.Serialize(Listed)}}}""");
+        yield return ("quote", """{"symbols":["AAA","BBB"]}""");
     }
 
     private static IEnumerable<(string Tool, string Arguments)> Calls()

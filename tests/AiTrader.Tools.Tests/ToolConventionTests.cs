@@ -35,6 +35,7 @@ public sealed class ToolConventionTests
             .. typeof(StandardTools)
                 .Assembly.GetTypes()
                 .Where(type => type is { IsAbstract: true, IsSealed: true, IsPublic: false, IsNested: false })
+                .Where(type => type.Namespace == typeof(StandardTools).Namespace)
                 .Where(type => type.Name.EndsWith("Tool", StringComparison.Ordinal))
                 .Select(type => (string)type.GetField("Name")!.GetRawConstantValue()!),
         ];

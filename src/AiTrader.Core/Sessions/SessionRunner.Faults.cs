@@ -19,7 +19,7 @@ public sealed partial class SessionRunner
     }
 
     // Recorded even where the run is being cancelled; it is one short write.
-    private async ValueTask RecordAsync(TradingContext context, Exception fault)
+    internal async ValueTask RecordAsync(TradingContext context, Exception fault)
     {
         try
         {

@@ -62,6 +62,21 @@ public sealed class StandaloneToolDesk : IToolDesk
     /// <inheritdoc/>
     public TimeProvider TimeProvider { get; }
 
+    /// <summary>The ledgers in which the brokerage records.</summary>
+    internal ILedgerStore Ledgers => _store.Ledgers;
+
+    /// <summary>The fees, slippage and limits by which the account of a context is traded.</summary>
+    internal async ValueTask<TradingConditions> ReadConditionsAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var account =
+            Ledgers.GetCachedAccount(context.Signature)
+            ?? await Ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
+        return account?.Terms.Conditions is { } terms && terms != TradingConditions.None ? terms : Brokerage.Conditions;
+    }
+
     /// <summary>Checks that a context can act here, before anything is read for it or recorded.</summary>
     /// <exception cref="SessionRefusedException">
     /// Its time is after the last price or in the other resolution, or its account is not open or belongs to another

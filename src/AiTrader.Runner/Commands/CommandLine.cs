@@ -77,5 +77,5 @@ internal static class CommandLine
 
     // A store that is in the wrong place among the arguments is shown without its password too.
     private static string Mask(string problem, string token) =>
-        problem.Replace(token, MaskedStore.Of(token), StringComparison.Ordinal);
+        token.Length == 0 ? problem : problem.Replace(token, MaskedStore.Of(token), StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AiTrader.Handoffs;
 using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Keys;
@@ -46,13 +45,25 @@ internal sealed class McpCommand : Command, IExampleSource
     private readonly Option<Signature?> _signature = OptionValue.Of<Signature?>(
         "--signature",
         "NAME",
-        "The signature of every call, together with --at and --model.",
+        "The signature of every call, together with --model and either --at or --from and --to.",
         TextValue.Signature
     );
     private readonly Option<TradingTime?> _at = OptionValue.Of<TradingTime?>(
         "--at",
         "TIME",
         "The trading time of every call: a day, or a day and a time.",
+        text => TextValue.Time(text)
+    );
+    private readonly Option<TradingTime?> _from = OptionValue.Of<TradingTime?>(
+        "--from",
+        "TIME",
+        "Instead of --at: the first of the sessions that follow each other. Default: the first stamp of the prices.",
+        text => TextValue.Time(text)
+    );
+    private readonly Option<TradingTime?> _to = OptionValue.Of<TradingTime?>(
+        "--to",
+        "TIME",
+        "Instead of --at: the last session; a day includes all of its times. Default: the last stamp of the prices.",
         text => TextValue.Time(text)
     );
     private readonly Option<ModelId?> _model = OptionValue.Of<ModelId?>(
@@ -67,17 +78,8 @@ internal sealed class McpCommand : Command, IExampleSource
         "The initial cash of the account of --signature, if it is not open.",
         text => TextValue.Cash(text)
     );
-    private readonly SecretFileOption<SealKeys?> _seal = new(
-        "--seal-key-file",
-        "Instead of one context for all calls: each call has its own, sealed with a key of this file. A line "
-            + "of the file is an id and a secret in base64.",
-        text => SecretFile.Read(text, SealKeys.Parse)
-    );
-    private readonly Option<string?> _audience = OptionValue.Of<string?>(
-        "--audience",
-        "NAME",
-        $"The audience of sealed contexts. Default: {ContextSeal.DefaultAudience}.",
-        text => text
+    private readonly SealOptions _seal = new(
+        "Instead of one context for all calls: each call has its own, sealed with a key of this file."
     );
     private readonly SecretFileOption<ApiKey?> _bearer = new(
         "--bearer-key-file",
@@ -111,10 +113,11 @@ internal sealed class McpCommand : Command, IExampleSource
                     _memory,
                     _signature,
                     _at,
+                    _from,
+                    _to,
                     _model,
                     _cash,
-                    _seal,
-                    _audience,
+                    .. _seal.All,
                     _bearer,
                 ]
         )
@@ -141,6 +144,11 @@ internal sealed class McpCommand : Command, IExampleSource
             "For a desktop application, as one trader on one day"
         ),
         new(
+            "mcp --stdio --market us --prices us_daily.csv.gz --store sqlite:mine.db --signature alice --from "
+                + "2025-10-01 --to 2025-10-31 --model claude --cash 10000",
+            "For a desktop application, as one trader, day after day: a hold or end_session ends a day"
+        ),
+        new(
             "mcp --http 8300 --market us --prices us_daily.csv.gz --store sqlite:mine.db --seal-key-file seal.key",
             "For any number of traders on this machine, whose calls have sealed contexts"
         ),
@@ -156,7 +164,7 @@ internal sealed class McpCommand : Command, IExampleSource
             },
             _store.Get(parsed),
             TraderOf(parsed),
-            parsed.GetValue(_seal) is { } keys ? SealOf(keys, parsed.GetValue(_audience)) : null,
+            _seal.Read(parsed),
             parsed.GetValue(_http) is { } address ? new HttpAccess(address, parsed.GetValue(_bearer)) : null
         );
     }
@@ -164,7 +172,9 @@ internal sealed class McpCommand : Command, IExampleSource
     private ServedTrader? TraderOf(ParseResult parsed) =>
         parsed.GetValue(_signature) is { } signature
             ? new ServedTrader(
-                TradingContext.For(signature).Using(parsed.GetValue(_model)!).At(parsed.GetValue(_at)!.Value),
+                signature,
+                parsed.GetValue(_model)!,
+                new ServedSessions(parsed.GetValue(_at), parsed.GetValue(_from), parsed.GetValue(_to)),
                 parsed.GetValue(_cash),
                 new AccountOpening(parsed.GetRequiredValue(_market), _conditions.Read(parsed))
             )
@@ -173,8 +183,10 @@ internal sealed class McpCommand : Command, IExampleSource
     private IEnumerable<string> ProblemsOf(ParseResult parsed)
     {
         var address = parsed.GetValue(_http);
-        object?[] context = [parsed.GetValue(_signature), parsed.GetValue(_at), parsed.GetValue(_model)];
-        bool isSealed = parsed.GetValue(_seal) is not null;
+        TradingTime?[] range = [parsed.GetValue(_from), parsed.GetValue(_to)];
+        var time = parsed.GetValue(_at) ?? range[0] ?? range[1];
+        object?[] context = [parsed.GetValue(_signature), time, parsed.GetValue(_model)];
+        bool isSealed = _seal.HasKeys(parsed);
         if (parsed.GetValue(_stdio) == (address is not null))
         {
             yield return "Name either --stdio or --http.";
@@ -187,8 +199,13 @@ internal sealed class McpCommand : Command, IExampleSource
 
         if (isSealed == context.Any(part => part is not null) || (!isSealed && context.Any(part => part is null)))
         {
-            yield return "Name --signature, --at and --model for all calls, or --seal-key-file for calls that have "
-                + "their own contexts.";
+            yield return "Name --signature, --at and --model for all calls (or --from and --to instead of --at, for "
+                + "sessions that follow each other), or --seal-key-file for calls that have their own contexts.";
+        }
+
+        if (parsed.GetValue(_at) is not null && range.Any(end => end is not null))
+        {
+            yield return "--at is one session, and --from and --to are several; name either.";
         }
 
         if (isSealed && !_store.Get(parsed).IsKept)
@@ -209,7 +226,7 @@ internal sealed class McpCommand : Command, IExampleSource
                 + "opens the accounts.";
         }
 
-        if (!isSealed && parsed.GetValue(_audience) is not null)
+        if (!isSealed && _seal.HasAudience(parsed))
         {
             yield return "--audience needs sealed contexts; name their keys with --seal-key-file.";
         }
@@ -231,18 +248,6 @@ internal sealed class McpCommand : Command, IExampleSource
         if (found.Length > 0)
         {
             throw new InputException(found);
-        }
-    }
-
-    private static ContextSeal SealOf(SealKeys keys, string? audience)
-    {
-        try
-        {
-            return new ContextSeal(keys, audience ?? ContextSeal.DefaultAudience, TimeProvider.System);
-        }
-        catch (ArgumentException refusal)
-        {
-            throw new InputException($"--audience: {refusal.Message.Split(" (Parameter", 2)[0]}", refusal);
         }
     }
 

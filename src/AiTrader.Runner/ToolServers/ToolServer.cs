@@ -28,13 +28,14 @@ internal sealed class ToolServer(
 
     private const long LongestRequest = 1 << 20;
 
-    private readonly ILoggerFactory _logs = services.GetRequiredService<ILoggerFactory>();
+    private readonly ILoggerFactory _logs = OneLineLogs.Of(services.GetRequiredService<ILoggerFactory>());
+    private readonly CallContexts _contexts = contexts.AdmittedBy(desk);
 
     /// <summary>Serves on standard input and output until the input ends.</summary>
     public async Task RunOnStandardStreamsAsync(CancellationToken cancellationToken)
     {
-        var options = new McpServerOptions();
-        Configure(options);
+        var options = CreateOptions();
+        options.ServerInstructions = await WriteInstructionsAsync(cancellationToken);
         await using var transport = new StdioServerTransport(options, _logs);
         await using var server = McpServer.Create(transport, options, _logs, services);
         await server.RunAsync(cancellationToken);
@@ -46,6 +47,8 @@ internal sealed class ToolServer(
     /// <exception cref="IOException">The address is in use, or does not belong to this machine.</exception>
     public async Task RunOnHttpAsync(HttpAccess access, CancellationToken cancellationToken)
     {
+        var created = CreateOptions();
+
         // The empty builder reads neither the environment nor files of the working folder.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder
@@ -58,8 +61,13 @@ internal sealed class ToolServer(
         builder
             .Services.AddSingleton(_logs)
             .AddRouting()
-            .AddMcpServer(Configure)
-            .WithHttpTransport(http => http.Stateless = true);
+            .AddMcpServer(options => Copy(created, options))
+            .WithHttpTransport(http =>
+            {
+                http.Stateless = true;
+                http.ConfigureSessionOptions = async (_, options, token) =>
+                    options.ServerInstructions = await WriteInstructionsAsync(token);
+            });
         await using var app = builder.Build();
         if (access.Address.IsLoopback)
         {
@@ -77,6 +85,25 @@ internal sealed class ToolServer(
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    private void Configure(McpServerOptions options) =>
-        TradingMcpServer.Configure(options, tools, contexts.AdmittedBy(desk), _logs);
+    // Each request over HTTP has options of its own, and all of them the same tools.
+    private static void Copy(McpServerOptions created, McpServerOptions options)
+    {
+        options.ServerInfo = created.ServerInfo;
+        options.ToolCollection = created.ToolCollection;
+        options.ResourceCollection = created.ResourceCollection;
+        options.PromptCollection = created.PromptCollection;
+        options.Filters = created.Filters;
+    }
+
+    private McpServerOptions CreateOptions()
+    {
+        var options = new McpServerOptions();
+        TradingMcpServer.Configure(options, tools, _contexts, _logs);
+        TradingMcpServer.AddView(options, desk, tools, _contexts, _logs);
+        return options;
+    }
+
+    // As of the session under way: a host shows them when it connects.
+    private ValueTask<string> WriteInstructionsAsync(CancellationToken cancellationToken) =>
+        TradingMcpServer.WriteInstructionsAsync(desk, tools, _contexts, cancellationToken);
 }

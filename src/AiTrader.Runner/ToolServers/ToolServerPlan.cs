@@ -5,7 +5,6 @@ using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
-using AiTrader.Tools;
 using AiTrader.Tools.Mcp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,7 +32,9 @@ internal sealed record ToolServerPlan(
     public async Task<int> RunAsync(Screen screen, bool verbose, CancellationToken cancellationToken)
     {
         var prices = Market.ReadPrices();
-        RequireTime(SessionSchedule.FromPrices(prices));
+        var schedule = SessionSchedule.FromPrices(prices);
+        var sessions = Trader?.Sessions.Of(schedule);
+        RequireTime(schedule);
         await using var store = Store.Open(awaited: reason => screen.Complain($"Waiting: {reason}"));
         await using var services = Composition.Of(
             Market.Market,
@@ -42,36 +43,45 @@ internal sealed record ToolServerPlan(
             parallelism: 1,
             verbose ? LogLevel.Debug : LogLevel.Warning
         );
-        var desk = services.GetRequiredService<SessionRunner>().CreateStandaloneDesk();
-        await using var lease = await BeginAsync(store, desk, screen, cancellationToken);
-        var server = new ToolServer(
-            services,
-            desk,
-            ContextsOf(),
-            StandardTools.CreateFor(desk, Market.News, Market.HasMemory),
-            screen
+        var runner = services.GetRequiredService<SessionRunner>();
+        var desk = runner.CreateStandaloneDesk();
+        await using var lease = await BeginAsync(store, desk, sessions, screen, cancellationToken);
+        var walk = Trader is { Sessions.IsWalk: true }
+            ? await SessionWalk.BeginAsync(runner, lease!, Trader.ModelId, sessions!, cancellationToken)
+            : null;
+        using var driving = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken,
+            lease?.Lost ?? CancellationToken.None
         );
         try
         {
+            var tools = Seal is null
+                ? HostTools.CreateFor(desk, Market.News, Market.HasMemory, walk)
+                : HostTools.CreateForSealed(desk, Market.News, Market.HasMemory);
+            var server = new ToolServer(services, desk, ContextsOf(walk), tools, screen);
             await (
                 Http is null
-                    ? server.RunOnStandardStreamsAsync(cancellationToken)
-                    : server.RunOnHttpAsync(Http, cancellationToken)
+                    ? server.RunOnStandardStreamsAsync(driving.Token)
+                    : server.RunOnHttpAsync(Http, driving.Token)
             );
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (driving.IsCancellationRequested)
         {
             // To be told to end is how a server ends.
         }
 
-        return ExitCode.Success;
+        return lease is { Lost.IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested
+            ? throw LeaseException.Lost(lease.Signature)
+            : ExitCode.Success;
     }
 
-    private CallContexts ContextsOf()
+    private CallContexts ContextsOf(SessionWalk? walk)
     {
         // No other server has this name, nor this one when it is started again: what it names happens once.
         string source = "mcp-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        return Seal is null ? CallContexts.Fixed(Trader!.Context, source) : CallContexts.Sealed(Seal, source);
+        return Seal is not null ? CallContexts.Sealed(Seal, source)
+            : walk is not null ? CallContexts.Walking(walk, source)
+            : CallContexts.Fixed(Trader!.At(Trader.Sessions.At!.Value), source);
     }
 
     // Before the store is opened: a time at which nothing can be traded is a mistyped one.
@@ -79,9 +89,9 @@ internal sealed record ToolServerPlan(
     {
         try
         {
-            if (Trader is not null)
+            if (Trader is { Sessions.At: { } time })
             {
-                schedule.RequireWithin(Trader.Context);
+                schedule.RequireWithin(Trader.At(time));
             }
         }
         catch (SessionRefusedException refusal)
@@ -94,14 +104,17 @@ internal sealed record ToolServerPlan(
     private async Task<ILease?> BeginAsync(
         IStore store,
         StandaloneToolDesk desk,
+        SessionSchedule? sessions,
         Screen screen,
         CancellationToken cancellationToken
     )
     {
-        if (Trader is not { Context: var context })
+        if (Trader is null)
         {
             return null;
         }
+
+        var context = Trader.At(sessions![0]);
 
         var account = await store.Ledgers.FindAccountAsync(context.Signature, cancellationToken);
         if (account is not null)

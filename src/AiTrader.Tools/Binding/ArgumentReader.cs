@@ -60,9 +60,13 @@ internal static class ArgumentReader
     {
         try
         {
-            var json = given is JsonElement element
-                ? element
-                : JsonSerializer.SerializeToElement(given, serializer.GetTypeInfo(given!.GetType()));
+            var json = FromText(
+                given is JsonElement element
+                    ? element
+                    : JsonSerializer.SerializeToElement(given, serializer.GetTypeInfo(given!.GetType())),
+                type,
+                serializer
+            );
             object? value = json.Deserialize(serializer.GetTypeInfo(type));
             return value is Enum member && !Enum.IsDefined(type, member) ? null : value;
         }
@@ -71,6 +75,14 @@ internal static class ArgumentReader
             return null;
         }
     }
+
+    // Some models write a list or a record as a string of JSON.
+    private static JsonElement FromText(JsonElement json, Type type, JsonSerializerOptions serializer) =>
+        json.ValueKind == JsonValueKind.String
+        && ArgumentTypes.IsComposed(type, serializer)
+        && ArgumentValues.AsText(json) is { } text
+            ? JsonElement.Parse(text)
+            : json;
 
     /// <summary>The default of a parameter. Reflection gives null for that of a structure, and a number for that of
     /// an enum that may be null.</summary>

@@ -47,9 +47,26 @@ internal static class ArgumentTypes
             _ when ArgumentWords.Find(type) is { } word => word.Expected,
             _ when type.IsEnum => string.Join(" or ", MembersOf(type, serializer)),
             _ when type == typeof(DateOnly) => "a day such as 2025-10-01",
-            _ => $"a {type.Name}",
+            _ => ExpectedOf(serializer.GetTypeInfo(type)),
         };
     }
+
+    private static string ExpectedOf(JsonTypeInfo info) =>
+        (info.Kind, info.ElementType) switch
+        {
+            (JsonTypeInfoKind.Enumerable, { } element) when element == typeof(string) =>
+                "a list such as [\"A\", \"B\"]",
+            (JsonTypeInfoKind.Enumerable, { } element) when IsNumber(element) => "a list such as [1, 2]",
+            (JsonTypeInfoKind.Enumerable, _) => "a list in brackets, with the elements that the schema describes",
+            _ => $"a {info.Type.Name}",
+        };
+
+    private static bool IsNumber(Type type) =>
+        IsWholeNumber(type) || type == typeof(decimal) || type == typeof(double) || type == typeof(float);
+
+    /// <summary>Whether values of a type are lists or objects.</summary>
+    public static bool IsComposed(Type type, JsonSerializerOptions serializer) =>
+        serializer.GetTypeInfo(type).Kind != JsonTypeInfoKind.None;
 
     /// <summary>Whether values of a type are whole numbers.</summary>
     public static bool IsWholeNumber(Type type) => WholeNumbers.Contains(type);

@@ -26,12 +26,23 @@ internal sealed class BoundFunction(TradingTool tool, BoundTools owner) : AIFunc
             arguments.Context[typeof(TradingContext)] = owner.Context;
             arguments.Context[typeof(TextEnvelope)] = owner.Envelope;
             arguments.Context[typeof(ClientOrderId)] = owner.IdOf(arguments);
-            return await tool.Function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false);
+            object? answer = await tool.Function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false);
+            return answer is IStructuredAnswer structured ? TextOf(structured, arguments) : answer;
         }
         catch (ToolArgumentException refused)
         {
             owner.Record(new RefusedCall(Name, refused.Message));
             return refused.Message;
         }
+    }
+
+    private static string TextOf(IStructuredAnswer answer, AIFunctionArguments arguments)
+    {
+        if (arguments.Context!.TryGetValue(typeof(AnswerSlot), out object? given) && given is AnswerSlot slot)
+        {
+            slot.Content = answer.ToJson();
+        }
+
+        return answer.Text;
     }
 }

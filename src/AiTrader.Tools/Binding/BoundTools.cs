@@ -59,16 +59,24 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     }
 
     /// <summary>The same, with an id from the caller.</summary>
+    internal ValueTask<string> CallAsync(
+        FunctionCallContent call,
+        ClientOrderId id,
+        CancellationToken cancellationToken
+    ) => CallAsync(call, id, slot: null, cancellationToken);
+
+    /// <summary>The same, with an id from the caller, and a slot for the structured answer.</summary>
     internal async ValueTask<string> CallAsync(
         FunctionCallContent call,
         ClientOrderId id,
+        AnswerSlot? slot,
         CancellationToken cancellationToken
     )
     {
         using var span = ToolSpan.Start(call, id);
         try
         {
-            return await AnswerAsync(call, id, cancellationToken).ConfigureAwait(false);
+            return await AnswerAsync(call, id, slot, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (ToolSpan.Fail(span, failure))
         {
@@ -79,6 +87,7 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
     private async ValueTask<string> AnswerAsync(
         FunctionCallContent call,
         ClientOrderId id,
+        AnswerSlot? slot,
         CancellationToken cancellationToken
     )
     {
@@ -104,6 +113,11 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         {
             Context = new Dictionary<object, object?> { [typeof(GivenId)] = new GivenId(id) },
         };
+        if (slot is not null)
+        {
+            arguments.Context[typeof(AnswerSlot)] = slot;
+        }
+
         return Convert.ToString(
                 await function.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false),
                 CultureInfo.InvariantCulture

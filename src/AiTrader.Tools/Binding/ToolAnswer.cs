@@ -7,11 +7,12 @@ namespace AiTrader.Tools;
 internal static class ToolAnswer
 {
     /// <summary>
-    /// Text as it is, other values as JSON, of which a string is written without its quotes; nothing for null.
+    /// Text and structured answers as they are, other values as JSON, of which a string is written without its quotes;
+    /// nothing for null.
     /// </summary>
     public static object? Write(object? result, JsonSerializerOptions? serializer)
     {
-        if (result is null or string)
+        if (result is null or string or IStructuredAnswer)
         {
             return result;
         }

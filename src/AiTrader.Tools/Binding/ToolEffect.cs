@@ -1,7 +1,7 @@
 namespace AiTrader.Tools;
 
 /// <summary>
-/// The effect of a call of a tool. A tool with an effect records exactly one act under the call's id whenever it
+/// The effect of a call of a tool. A tool that notes or trades records exactly one act under the call's id whenever it
 /// answers; if it has nothing to record, it throws a <see cref="ToolArgumentException"/>.
 /// </summary>
 public enum ToolEffect
@@ -14,4 +14,7 @@ public enum ToolEffect
 
     /// <summary>A changed portfolio; it cannot be undone.</summary>
     Trades = 3,
+
+    /// <summary>The end of a session. Nothing is recorded under the call's id.</summary>
+    Concludes = 4,
 }

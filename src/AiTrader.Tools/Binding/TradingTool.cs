@@ -17,6 +17,7 @@ public sealed partial class TradingTool
     private const int MaximumNamed = 5;
 
     private readonly FrozenSet<string> _parameters;
+    private readonly MethodInfo? _method;
 
     private TradingTool(string name, string description, Delegate method, TradingToolOptions? options)
     {
@@ -35,6 +36,9 @@ public sealed partial class TradingTool
             .Where(ToolParameters.IsForTheModel)
             .Select(parameter => parameter.Name!)
             .ToFrozenSet(StringComparer.Ordinal);
+        _method = method.Method;
+        Title = options?.Title;
+        IsForHosts = options?.IsForHosts == true;
         Effect =
             options?.Effect
             ?? (
@@ -59,6 +63,9 @@ public sealed partial class TradingTool
     /// <summary>The description for the model.</summary>
     public string Description => Function.Description;
 
+    /// <summary>The name for the people who use an application; null if there is none.</summary>
+    public string? Title { get; }
+
     /// <summary>What a call leaves behind.</summary>
     public ToolEffect Effect { get; }
 
@@ -68,6 +75,15 @@ public sealed partial class TradingTool
     public bool ShowsTextOfOthers { get; }
 
     internal AIFunction Function { get; }
+
+    /// <summary>Whether only models without a prompt of a session need it.</summary>
+    internal bool IsForHosts { get; }
+
+    /// <summary>The schema of the arguments for tool servers. Made anew with each call.</summary>
+    internal JsonElement CreateServedSchema() => ServedSchema.Of(Function.JsonSchema, _method?.GetParameters() ?? []);
+
+    /// <summary>The schema of the structured answers; null if they are text only. Made anew with each call.</summary>
+    internal JsonElement? CreateAnswerSchema() => _method is null ? null : AnswerSchema.Of(_method);
 
     /// <summary>
     /// Creates a tool from a schema; it gets the context and the id from the context of its arguments.

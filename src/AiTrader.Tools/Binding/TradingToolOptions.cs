@@ -17,4 +17,15 @@ public sealed record TradingToolOptions
     /// reads.
     /// </summary>
     public ToolEffect? Effect { get; init; }
+
+    /// <summary>
+    /// The name of the tool for the people who use an application, as in <c>Current prices</c>; a tool server shows it.
+    /// Default: null, no name but that of the tool.
+    /// </summary>
+    public string? Title { get; init; }
+
+    /// <summary>
+    /// Whether it tells what the prompt of a session says, so that only models without such a prompt need it.
+    /// </summary>
+    internal bool IsForHosts { get; init; }
 }

@@ -60,15 +60,8 @@ public sealed class TradingPrompt
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);
-        var market = desk.MarketData.Market;
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
-        string text = _template
-            .Replace("{time}", context.Time.ToString(), StringComparison.Ordinal)
-            .Replace("{market}", market.Name, StringComparison.Ordinal)
-            .Replace("{currency}", market.Currency, StringComparison.Ordinal)
-            .Replace("{rules}", RulesOf(market, desk.ToolDesk.Brokerage.Conditions), StringComparison.Ordinal)
-            .Replace("{portfolio}", PortfolioTool.Write(context, portfolio, desk.MarketData), StringComparison.Ordinal)
-            .Replace("{prices}", PricesOf(context, desk.MarketData), StringComparison.Ordinal);
+        string text = Write(context, portfolio, desk.MarketData, desk.ToolDesk.Brokerage.Conditions);
         return
         [
             new ChatMessage(ChatRole.System, text),
@@ -76,7 +69,26 @@ public sealed class TradingPrompt
         ];
     }
 
-    private static string RulesOf(Market market, TradingConditions conditions)
+    /// <summary>The text of the first message.</summary>
+    internal string Write(
+        TradingContext context,
+        Portfolio portfolio,
+        IMarketData marketData,
+        TradingConditions conditions
+    )
+    {
+        var market = marketData.Market;
+        return _template
+            .Replace("{time}", context.Time.ToString(), StringComparison.Ordinal)
+            .Replace("{market}", market.Name, StringComparison.Ordinal)
+            .Replace("{currency}", market.Currency, StringComparison.Ordinal)
+            .Replace("{rules}", RulesOf(market, conditions), StringComparison.Ordinal)
+            .Replace("{portfolio}", PortfolioTool.Write(context, portfolio, marketData), StringComparison.Ordinal)
+            .Replace("{prices}", PricesOf(context, marketData), StringComparison.Ordinal);
+    }
+
+    /// <summary>The rules of a market, and the conditions of an account, as text.</summary>
+    internal static string RulesOf(Market market, TradingConditions conditions)
     {
         string units =
             market.AllowsFractions ? "fractions of a unit may be traded"

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 
@@ -14,6 +15,10 @@ internal static class CallAnswer
     // Nothing of what broke is told: whoever shows it to a model would make it part of a decision.
     private const string FaultedText = "The tool failed. This is not an answer: end the session and run it again.";
 
+    private const string FaultedOnHostText =
+        "The tool failed. This is not an answer, and it ends no session. Call it again; if it fails again, stop and "
+        + "tell the user.";
+
     public static CallToolResult Answered(string text) => Of(text, CallMeta.Answered);
 
     public static CallToolResult Recorded(string text, ClientOrderId id)
@@ -23,7 +28,15 @@ internal static class CallAnswer
         return answer;
     }
 
-    public static CallToolResult Advised(string text) => Of(text, CallMeta.Advised);
+    /// <summary>What is wrong with a call; in structured form too, which clients of such a tool demand.</summary>
+    public static CallToolResult Advised(string text, bool isStructured)
+    {
+        var answer = Of(text, CallMeta.Advised);
+        answer.StructuredContent = isStructured
+            ? JsonElement.Parse(new JsonObject { [AnswerSchema.Advice] = text }.ToJsonString())
+            : null;
+        return answer;
+    }
 
     public static CallToolResult Refused() => Error(RefusedText, CallMeta.Refused);
 
@@ -31,7 +44,22 @@ internal static class CallAnswer
     public static CallToolResult Refused(SessionRefusedException refusal) =>
         Error($"{refusal.Message} Nothing was executed.", CallMeta.Refused);
 
+    /// <summary>The id of the call is not one of its session; the host should know what is.</summary>
+    public static CallToolResult RefusedId(TradingContext context, string? id) =>
+        Error(
+            $"The id {MessageText.Quote(id ?? "")} in '{CallMeta.Id}' is not the id of a call in the session of "
+                + $"{context.Time}, as {ClientOrderId.Create(context, 1, 1)} is. Nothing was executed.",
+            CallMeta.Refused
+        );
+
+    /// <summary>The id of the call belongs to another act of the session.</summary>
+    public static CallToolResult Refused(ClientOrderIdReusedException reused) =>
+        Error($"{reused.Message} Nothing was executed.", CallMeta.Refused);
+
     public static CallToolResult Faulted() => Error(FaultedText, CallMeta.Faulted);
+
+    /// <summary>The same on a server whose caller is a model, which runs no sessions.</summary>
+    public static CallToolResult FaultedOnHost() => Error(FaultedOnHostText, CallMeta.Faulted);
 
     private static CallToolResult Of(string text, string result) =>
         new()

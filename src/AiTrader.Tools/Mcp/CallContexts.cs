@@ -6,28 +6,32 @@ using AiTrader.Handoffs;
 namespace AiTrader.Tools.Mcp;
 
 /// <summary>
-/// Gives the calls of a server their context: one context for all calls, or a sealed one from each call.
+/// Gives the calls of a server their context: one context for all calls, the session under way of a walk, or a sealed
+/// one from each call.
 /// </summary>
 public sealed class CallContexts
 {
     private readonly Func<string?, UnsealResult?> _open;
-    private readonly TradingContext? _only;
+    private readonly Func<JsonObject?, TradingContext?>? _own;
     private readonly string _source;
     private readonly Func<TradingContext, CancellationToken, ValueTask>? _require;
+    private readonly SessionWalk? _walk;
     private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
     private long _calls;
 
     private CallContexts(
-        TradingContext? only,
+        Func<JsonObject?, TradingContext?>? own,
         Func<string?, UnsealResult?> open,
         string source,
-        Func<TradingContext, CancellationToken, ValueTask>? require = null
+        Func<TradingContext, CancellationToken, ValueTask>? require = null,
+        SessionWalk? walk = null
     )
     {
-        _only = only;
+        _own = own;
         _open = open;
         _source = source;
         _require = require;
+        _walk = walk;
     }
 
     /// <summary>
@@ -43,7 +47,32 @@ public sealed class CallContexts
     {
         ArgumentNullException.ThrowIfNull(context);
         ClientOrderId.Create(context, source, 1);
-        return new CallContexts(context, _ => null, source);
+        return new CallContexts(_ => context, _ => null, source);
+    }
+
+    /// <summary>
+    /// The context of the session under way in a walk; of an earlier session for a call that is repeated with its id.
+    /// A call with its own context is refused.
+    /// </summary>
+    /// <param name="walk">The sessions of the trader.</param>
+    /// <param name="source">As for <see cref="Fixed"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="source"/> is not a valid name.</exception>
+    public static CallContexts Walking(SessionWalk walk, string source)
+    {
+        ArgumentNullException.ThrowIfNull(walk);
+        ArgumentNullException.ThrowIfNull(source);
+        ClientOrderId.Create(walk.Context, source, 1);
+        return new CallContexts(
+            meta => EarlierOf(walk, meta) ?? walk.Context,
+            _ => null,
+            source,
+            (context, _) =>
+            {
+                walk.Require(context);
+                return ValueTask.CompletedTask;
+            },
+            walk
+        );
     }
 
     /// <summary>The sealed context of each call; a call without a valid one is refused.</summary>
@@ -65,8 +94,30 @@ public sealed class CallContexts
     public CallContexts AdmittedBy(StandaloneToolDesk desk)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return new CallContexts(_only, _open, _source, desk.RequireAsync);
+        return new CallContexts(
+            _own,
+            _open,
+            _source,
+            async (context, cancellationToken) =>
+            {
+                await RequireAsync(context, cancellationToken).ConfigureAwait(false);
+                await desk.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            },
+            _walk
+        );
     }
+
+    /// <summary>The walk from which the contexts come; null if they do not come from one.</summary>
+    internal SessionWalk? Walk => _walk;
+
+    /// <summary>The context of a call that has none of its own; null if each call has its own.</summary>
+    internal TradingContext? Own => _own?.Invoke(null);
+
+    /// <summary>
+    /// Records a failure in a session of a walk, which no runner would record; a session elsewhere ends with it there.
+    /// </summary>
+    internal ValueTask RecordAsync(TradingContext context, Exception fault) =>
+        _walk?.RecordAsync(context, fault) ?? ValueTask.CompletedTask;
 
     /// <summary>Checks that the session of a context can be run.</summary>
     /// <exception cref="SessionRefusedException">It cannot.</exception>
@@ -82,9 +133,9 @@ public sealed class CallContexts
     {
         refusal = null;
         string? token = TextOf(meta, CallMeta.Context, out bool isThere);
-        if (_only is not null)
+        if (_own is not null)
         {
-            return isThere ? null : _only;
+            return isThere ? null : _own(meta);
         }
 
         var unsealed = _open(token);
@@ -103,6 +154,13 @@ public sealed class CallContexts
             : ClientOrderId.TryParse(text, out var id) && id.IsOfCall(context) ? id
             : null;
     }
+
+    // 'TIME#TURN.CALL', where TIME is written as it is in ids.
+    private static TradingContext? EarlierOf(SessionWalk walk, JsonObject? meta) =>
+        ClientOrderId.TryParse(TextOf(meta, CallMeta.Id, out _), out var id)
+        && TradingTime.TryParse(id.Value.Split('#')[0].Replace('T', ' '), out var time)
+            ? walk.Find(time)
+            : null;
 
     /// <summary>
     /// What encloses text of others: with the mark of the call, otherwise with the one that this server has for the

@@ -26,6 +26,16 @@ public static class CallMeta
     /// </summary>
     public const string Result = "aitrader/result";
 
+    /// <summary>
+    /// In a call: true if the text of the answer is enough. A session of AiTrader shows its model nothing else.
+    /// </summary>
+    internal const string TextOnly = "aitrader/text";
+
+    /// <summary>
+    /// In a tool of a server: true if it tells what the prompt of a session says. AiTrader's sessions leave it out.
+    /// </summary>
+    internal const string Host = "aitrader/host";
+
     /// <summary>The tool has answered, and nothing was to be recorded.</summary>
     internal const string Answered = "answered";
 

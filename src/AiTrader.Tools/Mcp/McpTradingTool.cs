@@ -1,5 +1,5 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -16,11 +16,14 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
         new()
         {
             Name = tool.Name,
+            Title = tool.Title,
             Description = tool.Description,
-            InputSchema = tool.Function.JsonSchema,
-            Meta = tool.ShowsTextOfOthers ? new JsonObject { [CallMeta.Mark] = true } : null,
+            InputSchema = tool.CreateServedSchema(),
+            OutputSchema = tool.CreateAnswerSchema(),
+            Meta = MetaOf(tool),
             Annotations = new ToolAnnotations
             {
+                Title = tool.Title,
                 ReadOnlyHint = tool.Effect == ToolEffect.Reads,
                 DestructiveHint = tool.Effect == ToolEffect.Trades,
                 IdempotentHint = tool.Effect == ToolEffect.Reads,
@@ -36,25 +39,24 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
     )
     {
         var meta = request.Params?.Meta;
-        if (guard.Admit(request) is not { } context || contexts.IdOf(context, meta) is not { } id)
+        if (guard.Admit(request) is not { } context)
         {
             return CallAnswer.Refused();
+        }
+
+        if (contexts.IdOf(context, meta) is not { } id)
+        {
+            guard.NoteId(tool.Name, context);
+            return CallAnswer.RefusedId(context, meta?[CallMeta.Id]?.ToString());
         }
 
         try
         {
             await contexts.RequireAsync(context, cancellationToken).ConfigureAwait(false);
             var bound = _alone.Bind(context, contexts.EnvelopeOf(context, meta));
-            var arguments = request.Params?.Arguments?.ToDictionary(
-                argument => argument.Key,
-                argument => (object?)argument.Value
-            );
-            string text = await bound
-                .CallAsync(new FunctionCallContent(id.Value, tool.Name, arguments), id, cancellationToken)
+            var slot = meta?.ContainsKey(CallMeta.TextOnly) == true ? null : new AnswerSlot();
+            return await AnswerAsync(bound, request.Params?.Arguments, id, slot, cancellationToken)
                 .ConfigureAwait(false);
-            return bound.Refused.Count > 0 ? CallAnswer.Advised(text)
-                : tool.Effect == ToolEffect.Reads ? CallAnswer.Answered(text)
-                : CallAnswer.Recorded(text, id);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -65,19 +67,64 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
             guard.Note(tool.Name, refusal);
             return CallAnswer.Refused(refusal);
         }
+        catch (ClientOrderIdReusedException reused)
+        {
+            guard.Note(tool.Name, context, reused);
+            return CallAnswer.Refused(reused);
+        }
 #pragma warning disable CA1031 // Whatever a tool fails with is a fault: the caller ends its session; the log says why.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             LogFaulted(fault, tool.Name, context);
-            return CallAnswer.Faulted();
+            await contexts.RecordAsync(context, fault).ConfigureAwait(false);
+            return contexts.Own is null ? CallAnswer.Faulted() : CallAnswer.FaultedOnHost();
         }
+    }
+
+    private async ValueTask<CallToolResult> AnswerAsync(
+        BoundTools bound,
+        IDictionary<string, JsonElement>? arguments,
+        ClientOrderId id,
+        AnswerSlot? slot,
+        CancellationToken cancellationToken
+    )
+    {
+        string text = await bound
+            .CallAsync(CallArguments.Read(id.Value, tool.Name, arguments), id, slot, cancellationToken)
+            .ConfigureAwait(false);
+        if (bound.Refused.Count > 0)
+        {
+            return CallAnswer.Advised(text, isStructured: slot is not null && ProtocolTool.OutputSchema is not null);
+        }
+
+        var answer = tool.Effect is ToolEffect.Reads or ToolEffect.Concludes
+            ? CallAnswer.Answered(text)
+            : CallAnswer.Recorded(text, id);
+        answer.StructuredContent = slot?.Content;
+        return answer;
+    }
+
+    private static JsonObject? MetaOf(TradingTool tool)
+    {
+        var meta = new JsonObject();
+        if (tool.IsForHosts)
+        {
+            meta[CallMeta.Host] = true;
+        }
+
+        if (tool.ShowsTextOfOthers)
+        {
+            meta[CallMeta.Mark] = true;
+        }
+
+        return meta.Count > 0 ? meta : null;
     }
 
     [LoggerMessage(
         101,
         LogLevel.Error,
-        "{Tool} failed for {Context}; the caller is told that it must run its session again",
+        "{Tool} failed for {Context}; the caller is told that this is not an answer",
         EventName = "ToolFailed"
     )]
     private partial void LogFaulted(Exception fault, string tool, TradingContext context);

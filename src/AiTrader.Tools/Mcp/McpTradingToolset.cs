@@ -48,7 +48,13 @@ public sealed class McpTradingToolset : IAsyncDisposable
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            return new McpTradingToolset(connection, new RemoteCalls(connection, seal), [.. tools]);
+
+            // A session has a prompt; its model is offered the same tools as one in this process.
+            return new McpTradingToolset(
+                connection,
+                new RemoteCalls(connection, seal),
+                [.. tools.Where(tool => tool.ProtocolTool.Meta?.ContainsKey(CallMeta.Host) != true)]
+            );
         }
         catch
         {

@@ -23,6 +23,7 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
         {
             [CallMeta.Context] = seal.Seal(context),
             [CallMeta.Id] = id.Value,
+            [CallMeta.TextOnly] = true,
             [CallMeta.Mark] = mark,
         };
         return Read(

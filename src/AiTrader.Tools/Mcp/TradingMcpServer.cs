@@ -36,7 +36,7 @@ public static class TradingMcpServer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(tools);
         ArgumentNullException.ThrowIfNull(contexts);
-        var logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(typeof(TradingMcpServer));
+        var logger = LoggerOf(loggerFactory);
         var guard = new CallGuard(contexts, logger);
         options.ServerInfo ??= new Implementation
         {
@@ -52,6 +52,69 @@ public static class TradingMcpServer
             options.ToolCollection.Add(new McpTradingTool(tool, contexts, guard, logger));
         }
 
+        options.Filters.Message.IncomingFilters.Add(CallArguments.Before);
         options.Filters.Request.CallToolFilters.Add(guard.Before);
     }
+
+    /// <summary>
+    /// Adds what a host can show its model without a tool: resources with the rules, the portfolio, the current prices
+    /// and the ledger so far, and a prompt that begins a trading day. Each is as of the time of its request's context.
+    /// </summary>
+    /// <param name="options">The options of the server.</param>
+    /// <param name="desk">What is shown.</param>
+    /// <param name="tools">The tools of the server.</param>
+    /// <param name="contexts">Gives requests their context.</param>
+    /// <param name="loggerFactory">Logs each refused request and each fault. Null for no logs.</param>
+    public static void AddView(
+        McpServerOptions options,
+        StandaloneToolDesk desk,
+        TradingToolset tools,
+        CallContexts contexts,
+        ILoggerFactory? loggerFactory = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(tools);
+        ArgumentNullException.ThrowIfNull(contexts);
+        var logger = LoggerOf(loggerFactory);
+        var view = new HostView(desk, tools, contexts.Walk);
+        var gate = new HostGate(contexts, new CallGuard(contexts, logger), logger);
+        options.ResourceCollection ??= [];
+        foreach (var resource in HostResources.CreateFor(view, gate))
+        {
+            options.ResourceCollection.Add(resource);
+        }
+
+        options.PromptCollection ??= [];
+        options.PromptCollection.Add(new HostPrompt(view, gate));
+    }
+
+    /// <summary>
+    /// The instructions of a server for its host's model: the market with its rules and, if the server has one context,
+    /// the date and the cash. They are as of that context, and a host shows them when it connects.
+    /// </summary>
+    /// <param name="desk">What is described.</param>
+    /// <param name="tools">The tools of the server.</param>
+    /// <param name="contexts">Gives calls their context.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SessionRefusedException">The one context of the server cannot act here.</exception>
+    public static ValueTask<string> WriteInstructionsAsync(
+        StandaloneToolDesk desk,
+        TradingToolset tools,
+        CallContexts contexts,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(tools);
+        ArgumentNullException.ThrowIfNull(contexts);
+        var view = new HostView(desk, tools, contexts.Walk);
+        return contexts.Own is { } context
+            ? view.WriteInstructionsAsync(context, cancellationToken)
+            : ValueTask.FromResult(view.WriteInstructions());
+    }
+
+    private static ILogger LoggerOf(ILoggerFactory? loggerFactory) =>
+        (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(typeof(TradingMcpServer));
 }

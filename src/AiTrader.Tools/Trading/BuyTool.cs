@@ -18,13 +18,14 @@ internal static class BuyTool
                 TradingContext context,
                 ClientOrderId id,
                 [Description(SymbolArgument.Description)] string symbol,
-                [Description(QuantityArgument.Description)] decimal quantity,
+                [Served("exclusiveMinimum", 0), Description(QuantityArgument.Description)] decimal quantity,
                 CancellationToken cancellationToken
             ) =>
             {
                 var order = Order.Buy(id, SymbolArgument.Parse(context, symbol, desk.MarketData), quantity);
                 var outcome = await desk.Brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
                 return OrderAnswer.Write(outcome, desk.MarketData.Market);
-            }
+            },
+            new TradingToolOptions { Title = "Buy" }
         );
 }

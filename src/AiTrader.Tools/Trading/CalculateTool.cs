@@ -18,14 +18,16 @@ internal static class CalculateTool
         TradingTool.Create(
             Name,
             Description,
-            (TradingContext _, [Description(ExpressionDescription)] string expression) => Evaluate(expression)
+            (TradingContext _, [Description(ExpressionDescription)] string expression) => Evaluate(expression),
+            new TradingToolOptions { Title = "Calculate" }
         );
 
-    private static string Evaluate(string expression)
+    private static StructuredAnswer<CalculateContent> Evaluate(string expression)
     {
         try
         {
-            return Expression.Evaluate(expression).ToString(AllDigits, CultureInfo.InvariantCulture);
+            decimal value = Expression.Evaluate(expression);
+            return new(value.ToString(AllDigits, CultureInfo.InvariantCulture), new CalculateContent(value));
         }
         catch (FormatException malformed)
         {

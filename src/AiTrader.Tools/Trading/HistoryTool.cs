@@ -25,16 +25,18 @@ internal static class HistoryTool
             (
                 TradingContext context,
                 [Description(SymbolArgument.Description)] string symbol,
-                [Description(CountDescription)] int count
+                [Served("minimum", 1), Served("maximum", MaximumCount), Description(CountDescription)] int count
             ) =>
-                Write(
-                    desk.MarketData.GetBars(
-                        context,
-                        SymbolArgument.Parse(context, symbol, desk.MarketData),
-                        RequireCount(count)
-                    )
-                )
+            {
+                var listed = SymbolArgument.Parse(context, symbol, desk.MarketData);
+                var bars = desk.MarketData.GetBars(context, listed, RequireCount(count));
+                return new StructuredAnswer<HistoryContent>(Write(bars), new(listed, [.. bars.Select(ContentOf)]));
+            },
+            new TradingToolOptions { Title = "Price history" }
         );
+
+    private static BarContent ContentOf(Bar bar) =>
+        new(bar.Time, bar.Open?.Value, bar.High?.Value, bar.Low?.Value, bar.Close?.Value, bar.Volume);
 
     private static int RequireCount(int count) =>
         count is >= 1 and <= MaximumCount

@@ -14,10 +14,11 @@ internal static class HoldTool
         "Records your decision to make no (more) trades in this session. Call it when that is your decision; "
         + "writing it as text is not enough.";
 
+    public const string Title = "Hold";
+    public const int MaximumReason = 2_000;
     public const string ReasonDescription = "The reason, in one or two sentences.";
     private const string EmptyReason =
         "The argument 'reason' is empty. Give the reason for the hold, in one or two sentences.";
-    private const int MaximumReason = 2_000;
 
     public static TradingTool Create(IToolDesk desk) =>
         TradingTool.Create(
@@ -26,17 +27,32 @@ internal static class HoldTool
             async (
                 TradingContext context,
                 ClientOrderId id,
-                [Description(ReasonDescription)] string reason,
+                [Served("minLength", 1), Served("maxLength", MaximumReason), Description(ReasonDescription)]
+                    string reason,
                 CancellationToken cancellationToken
             ) =>
             {
-                await desk
-                    .Brokerage.HoldAsync(context, id, RequireReason(reason), cancellationToken)
-                    .ConfigureAwait(false);
-                return RecordedAnswer;
+                string recorded = await RecordAsync(desk, context, id, reason, cancellationToken).ConfigureAwait(false);
+                return new StructuredAnswer<HoldContent>(RecordedAnswer, new(context.Time, recorded));
             },
-            new TradingToolOptions { Effect = ToolEffect.Notes }
+            new TradingToolOptions { Effect = ToolEffect.Notes, Title = Title }
         );
+
+    /// <summary>Records a hold.</summary>
+    /// <returns>The reason as it is recorded.</returns>
+    /// <exception cref="ToolArgumentException">The reason is empty.</exception>
+    public static async ValueTask<string> RecordAsync(
+        IToolDesk desk,
+        TradingContext context,
+        ClientOrderId id,
+        string reason,
+        CancellationToken cancellationToken
+    )
+    {
+        string recorded = RequireReason(reason);
+        await desk.Brokerage.HoldAsync(context, id, recorded, cancellationToken).ConfigureAwait(false);
+        return recorded;
+    }
 
     private static string RequireReason(string reason)
     {

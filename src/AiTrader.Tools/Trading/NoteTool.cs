@@ -34,7 +34,7 @@ internal static class NoteTool
                         .Notes.AppendAsync(new Note(context, id, RequireNote(text)), cancellationToken)
                         .ConfigureAwait(false)
                 ),
-            new TradingToolOptions { Effect = ToolEffect.Notes }
+            new TradingToolOptions { Effect = ToolEffect.Notes, Title = "Write a note" }
         );
 
     private static string Write(NoteResult result) =>

@@ -20,7 +20,8 @@ internal static class NotesTool
         return TradingTool.Create<TextEnvelope, string?, CancellationToken, Task<string>>(
             Name,
             Description,
-            SearchAsync
+            SearchAsync,
+            new TradingToolOptions { Title = "Search your notes" }
         );
 
         async Task<string> SearchAsync(

@@ -15,11 +15,36 @@ internal static class PortfolioTool
             Name,
             Description,
             async (TradingContext context, CancellationToken cancellationToken) =>
-                Write(
+                Answer(
                     context,
                     await desk.Brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false),
                     desk.MarketData
-                )
+                ),
+            new TradingToolOptions { Title = "Portfolio" }
+        );
+
+    /// <summary>A portfolio as text, and as a value.</summary>
+    public static StructuredAnswer<PortfolioContent> Answer(
+        TradingContext context,
+        Portfolio portfolio,
+        IMarketData marketData
+    ) =>
+        new(
+            Write(context, portfolio, marketData),
+            new(
+                context.Time,
+                marketData.Market.Currency,
+                portfolio.Cash.Value,
+                [.. portfolio.Positions.Select(position => ContentOf(context, position, marketData))]
+            )
+        );
+
+    private static PositionContent ContentOf(TradingContext context, Position position, IMarketData marketData) =>
+        new(
+            position.Symbol,
+            position.Quantity.Value,
+            position.SellableOn(context.Date, marketData.Market.Settlement).Value,
+            marketData.GetLastPrice(context, position.Symbol) is { } price ? (price * position.Quantity).Value : null
         );
 
     /// <summary>A portfolio as models are shown it, in the prompt too.</summary>

@@ -14,11 +14,7 @@ internal static class QuoteTool
             Name,
             Description,
             (TradingContext context, [Description(SymbolArgument.Description)] string symbol) =>
-            {
-                var listed = SymbolArgument.Parse(context, symbol, desk.MarketData);
-                return desk.MarketData.GetQuote(context, listed) is { } quote
-                    ? $"{listed} trades at {quote.Price} {desk.MarketData.Market.Currency} at {context.Time}."
-                    : $"{listed} has no tradable price at {context.Time}.";
-            }
+                QuoteAnswer.Write(context, [SymbolArgument.Parse(context, symbol, desk.MarketData)], desk.MarketData),
+            new TradingToolOptions { Title = "Current price" }
         );
 }

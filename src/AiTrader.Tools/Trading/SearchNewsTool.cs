@@ -27,7 +27,8 @@ internal static class SearchNewsTool
                 Write(
                     await news.SearchAsync(context, query, MaximumCount, cancellationToken).ConfigureAwait(false),
                     envelope
-                )
+                ),
+            new TradingToolOptions { Title = "Search news" }
         );
 
     private static string Write(IReadOnlyList<NewsItem> news, TextEnvelope envelope) =>

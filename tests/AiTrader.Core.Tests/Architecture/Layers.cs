@@ -36,7 +36,7 @@ internal static class Layers
                 "Hosting",
             ]
         ),
-        ("Tools", ["Arithmetic", "News", "Envelopes", "Binding", "Trading", "Chat", "Mcp"]),
+        ("Tools", ["Arithmetic", "News", "Answers", "Envelopes", "Binding", "Trading", "Chat", "Mcp"]),
         (
             "Runner",
             [
@@ -94,6 +94,7 @@ internal static class Layers
             [new("Tools", "Arithmetic")] = "AiTrader.Tools",
             [new("Tools", "News")] = "AiTrader.Tools",
             [new("Tools", "Trading")] = "AiTrader.Tools",
+            [new("Tools", "Answers")] = "AiTrader.Tools",
             [new("Tools", "Envelopes")] = "AiTrader.Tools",
             [new("Tools", "Binding")] = "AiTrader.Tools",
             [new("Tools", "Chat")] = "AiTrader.Tools",

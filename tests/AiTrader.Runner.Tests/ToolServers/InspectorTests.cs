@@ -8,16 +8,27 @@ namespace AiTrader.Runner.Tests.ToolServers;
 [Platform(Exclude = "Win")]
 internal sealed class InspectorTests
 {
-    private static readonly string[] Names = ["buy", "calculate", "history", "hold", "portfolio", "quote", "sell"];
+    private static readonly string[] Names =
+    [
+        "buy",
+        "calculate",
+        "history",
+        "hold",
+        "market",
+        "portfolio",
+        "quote",
+        "sell",
+        "symbols",
+    ];
 
     [TestCase(true)]
     [TestCase(false)]
     public async Task The_inspector_lists_the_tools(bool isHttp)
     {
-        var inspector = await Inspector.FindAsync();
+        var clients = await NodeClients.FindAsync();
         await using var market = new ToolMarket(TestMarket.UsWeek());
 
-        var listed = await inspector.RunAsync([
+        var listed = await clients.InspectAsync([
             "--method",
             "tools/list",
             .. await TargetAsync(market, isHttp, market.Fixed("2025-10-07")),
@@ -38,10 +49,10 @@ internal sealed class InspectorTests
     [TestCase(false)]
     public async Task The_inspector_trades_with_the_context_of_the_server(bool isHttp)
     {
-        var inspector = await Inspector.FindAsync();
+        var clients = await NodeClients.FindAsync();
         await using var market = new ToolMarket(TestMarket.UsWeek());
 
-        var called = await inspector.RunAsync([
+        var called = await clients.InspectAsync([
             "--method",
             "tools/call",
             "--tool-name",
@@ -62,12 +73,12 @@ internal sealed class InspectorTests
     [TestCase(false, false)]
     public async Task The_inspector_trades_with_a_sealed_context_and_not_without(bool isHttp, bool isSealed)
     {
-        var inspector = await Inspector.FindAsync();
+        var clients = await NodeClients.FindAsync();
         await using var market = new ToolMarket(TestMarket.UsWeek());
         await market.Floor.OpenAsync(Contexts.Alice("2025-10-07"), 1_000);
         string token = isSealed ? market.Seal.Seal(Contexts.Alice("2025-10-07")) : "AQBv";
 
-        var called = await inspector.RunAsync([
+        var called = await clients.InspectAsync([
             "--method",
             "tools/call",
             "--tool-name",

@@ -24,6 +24,35 @@ internal sealed class PipedServer(TradingToolset tools, CallContexts contexts) :
     /// <summary>A further tool of the server that knows nothing of contexts; null for none.</summary>
     public McpServerTool? Unguarded { get; init; }
 
+    /// <summary>What else the options of the server have; null for nothing.</summary>
+    public Func<McpServerOptions, ValueTask>? Extended { get; init; }
+
+    /// <summary>A server as a desktop application has it: one trader, day after day.</summary>
+    public static async Task<PipedServer> WalkAsync(
+        TradingFloor floor,
+        SessionSchedule schedule,
+        string source = "test-1"
+    )
+    {
+        var first = Contexts.Alice(schedule[0].ToString());
+        await floor.OpenAsync(first, 1_000);
+        var lease = await floor.Store.Leases.TakeAsync(first.Signature);
+        var walk = await SessionWalk.BeginAsync(floor.Sessions, lease, first.ModelId, schedule);
+        var desk = floor.Sessions.CreateStandaloneDesk();
+        var contexts = CallContexts.Walking(walk, source).AdmittedBy(desk);
+        var tools = HostTools.CreateFor(desk, walk: walk);
+        var server = new PipedServer(tools, contexts)
+        {
+            Extended = async options =>
+            {
+                TradingMcpServer.AddView(options, desk, tools, contexts);
+                options.ServerInstructions = await TradingMcpServer.WriteInstructionsAsync(desk, tools, contexts);
+            },
+        };
+        server._open.Add(lease);
+        return server;
+    }
+
     /// <summary>What the server and its clients seal and open contexts with.</summary>
     public static ContextSeal Seal() => new(new SealKeys(Key), ContextSeal.DefaultAudience, TimeProvider.System);
 
@@ -33,6 +62,7 @@ internal sealed class PipedServer(TradingToolset tools, CallContexts contexts) :
         var (requests, answers) = (new Pipe(), new Pipe());
         var options = new McpServerOptions();
         TradingMcpServer.Configure(options, tools, contexts);
+        await (Extended?.Invoke(options) ?? ValueTask.CompletedTask);
         if (Unguarded is not null)
         {
             options.ToolCollection!.Add(Unguarded);

@@ -142,7 +142,24 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
     [Test]
     public async Task A_server_that_is_gone_faults_the_session_and_the_next_run_connects_anew()
     {
-        var floor = await OpenAsync();
+        // In the middle of a call: between two calls, a client that notices in time connects again and nothing faults.
+        var week = TestMarket.UsWeek();
+        var breaking = () => { };
+        var marketData = new FaultyMarketData(
+            week.MarketData,
+            _ =>
+            {
+                breaking();
+                return false;
+            }
+        );
+        var floor = new TradingFloor(
+            marketData,
+            week.Series,
+            new InMemoryStore(TimeProvider.System),
+            RuleBook.Standard
+        );
+        await floor.OpenAsync(Context, 1_000);
         await using var server = new PipedServer(floor);
         await using var remote = await server.ToolsetAsync();
         bool isGone = false;
@@ -152,7 +169,7 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
                 if (messages.Count == 4 && !isGone)
                 {
                     isGone = true;
-                    server.Break();
+                    breaking = server.Break;
                 }
 
                 return messages.Count <= 4 ? Replies.Calling(BuyTen) : ScriptedChatClient.Say("Done.");
@@ -161,6 +178,7 @@ public sealed class RemoteFaultTests : RemoteSessionFixture
         );
 
         var first = await floor.Sessions.RunAsync(Context, maker);
+        breaking = () => { };
         var second = await floor.Sessions.RunAsync(Context, maker);
 
         Assert.That(((SessionResult.Faulted)first).Fault, Is.InstanceOf<RemoteToolException>());

@@ -1,0 +1,13 @@
+namespace AiTrader.Tools;
+
+/// <summary>Cash and positions.</summary>
+/// <param name="Time">The time of the session.</param>
+/// <param name="Currency">The currency of cash and values.</param>
+/// <param name="Cash">The cash.</param>
+/// <param name="Positions">The positions.</param>
+internal sealed record PortfolioContent(
+    TradingTime Time,
+    string Currency,
+    decimal Cash,
+    IReadOnlyList<PositionContent> Positions
+);
