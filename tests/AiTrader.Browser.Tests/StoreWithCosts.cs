@@ -5,7 +5,9 @@ using AiTrader.Testing;
 
 namespace AiTrader.Browser.Tests;
 
-/// <summary>A store of two models that cost something, of which one may know the first days, and of a baseline.</summary>
+/// <summary>
+/// A store of two models that cost something, of which one may know the first days, and of a baseline.
+/// </summary>
 internal static class StoreWithCosts
 {
     /// <summary>Makes it.</summary>
