@@ -60,6 +60,14 @@ internal sealed class Reports(TemporaryFolder folder)
         return await ReportAsync("gaps", "gaps.csv");
     }
 
+    /// <summary>Traders whose models were asked, one of them about days that it may know.</summary>
+    public async Task<string> OfCostsAsync()
+    {
+        await File.WriteAllTextAsync(folder.File("costs.csv"), Prices());
+        await StoreWithCosts.WriteAsync(folder.File("costs.db"), folder.File("costs.csv"));
+        return await ReportAsync("costs", "costs.csv");
+    }
+
     /// <summary>A store of hostile texts.</summary>
     public async Task<string> OfHostileStoreAsync()
     {

@@ -58,6 +58,20 @@ public static class HostileStore
         );
         account = await AppendAsync(ledger, account.CreateCompleted(context, SessionOutcome.Traded));
         await TalkAsync(store.Journals, context);
+        foreach (string formula in Formulas)
+        {
+            await store.Requests.AppendAsync(
+                new SessionRequest
+                {
+                    Context = context,
+                    RecordedAt = TimeProvider.System.GetUtcNow(),
+                    Outcome = RequestOutcome.Retried,
+                    Reason = formula + Text,
+                },
+                default
+            );
+        }
+
         await store.Notes.AppendAsync(new Note(context, ClientOrderId.Create(context, 1, 1), Text));
         for (int i = 0; i < Formulas.Count; i++)
         {

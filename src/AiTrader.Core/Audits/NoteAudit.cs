@@ -50,10 +50,7 @@ public static class NoteAudit
 
         return new AuditResult(signature.Value, count, defects)
         {
-            Notes =
-                count == 0
-                    ? []
-                    : [string.Create(CultureInfo.InvariantCulture, $"{count:N0} notes in {counts.Count:N0} sessions.")],
+            Notes = count == 0 ? [] : [$"{CountOf(count, "note")} in {CountOf(counts.Count, "session")}."],
         };
     }
 
@@ -85,6 +82,9 @@ public static class NoteAudit
 
         return (models, opening);
     }
+
+    private static string CountOf(long count, string word) =>
+        count == 1 ? $"1 {word}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {word}s");
 
     private static AuditDefect DefectOf(string code, string message) => new(null, null, code, message);
 }

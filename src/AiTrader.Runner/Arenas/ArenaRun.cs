@@ -138,7 +138,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             {
                 screen.Line();
                 screen.Show(SpendingTable.Of(standings, screen.Width));
-                foreach (string line in SpendingTable.Legend(standings))
+                foreach (string line in SpendingTable.Legend(standings, screen.Width))
                 {
                     screen.Line(line);
                 }

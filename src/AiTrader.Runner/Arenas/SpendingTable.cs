@@ -1,4 +1,3 @@
-using System.Globalization;
 using AiTrader.Performance;
 using AiTrader.Runner.Output;
 using Spectre.Console;
@@ -41,9 +40,17 @@ internal static class SpendingTable
         return table;
     }
 
-    /// <summary>What the table means, one line each.</summary>
-    public static IEnumerable<string> Legend(IReadOnlyList<RankedTrader<Standing>> standings)
+    /// <summary>What the table means, one line each, with what a narrow one has no room for.</summary>
+    public static IEnumerable<string> Legend(IReadOnlyList<RankedTrader<Standing>> standings, int width)
     {
+        foreach (var standing in standings.Select(ranked => ranked.Trader))
+        {
+            if (!LeaderboardTable.IsFull(width) && standing.Spending.ReasonsText is { Length: > 0 } reasons)
+            {
+                yield return $"Failed requests of {standing.Run.Trader.Signature}: {reasons}.";
+            }
+        }
+
         yield return "Requests include those that were repeated; tokens in include those of a cache.";
         yield return "Cost: in the currency of the prices of the traders file; - is not known.";
         yield return "A decision: the cost for each session that traded or held.";
@@ -77,8 +84,8 @@ internal static class SpendingTable
         string?[] cells =
         [
             standing.Run.Trader.Signature.Value,
-            Number(totals.Count),
-            Number(totals.RetryCount),
+            spending.CountText(spending.RequestCount),
+            spending.CountText(spending.RetryCount),
             spending.ShortTokensText(totals.InputTokens),
             spending.ShortTokensText(totals.CacheReadTokens),
             .. isFull ? (string?[])[spending.ShortTokensText(totals.CacheWrittenTokens)] : [],
@@ -89,6 +96,4 @@ internal static class SpendingTable
         ];
         return cells.Select(cell => cell ?? None);
     }
-
-    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -75,7 +75,8 @@ internal sealed record Standing(TraderRun Run, LedgerTally Tally, SessionCoverag
         return new Standing(run, LedgerTally.Create(entries), coverage, curve)
         {
             Spending = Spending.Create(
-                requests.Where(request => request.Context.Time <= last),
+                [.. requests.Where(request => request.Context.Time <= last)],
+                entries,
                 [run.Trader.ModelId],
                 coverage.DecidedCount
             ),

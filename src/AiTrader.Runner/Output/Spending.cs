@@ -17,7 +17,21 @@ internal sealed record Spending(RequestTotals Totals, bool IsFree, int DecisionC
     public static Spending None { get; } = new(RequestTotals.Create([]), IsFree: false, DecisionCount: 0);
 
     /// <summary>What the marks of sums mean.</summary>
-    public const string PartialText = "+ At least: some tokens were not reported, or their prices are not known.";
+    public const string PartialText = "+ At least: some tokens were not reported or recorded, or have no known price.";
+
+    /// <summary>
+    /// How many sessions a model completed without a recorded request: earlier versions recorded none. Default: 0.
+    /// </summary>
+    public int UnrecordedCount { get; init; }
+
+    /// <summary>The number of requests; null if none is recorded, and a model may have been asked.</summary>
+    public int? RequestCount => Known(Totals.Count);
+
+    /// <summary>The number of requests that were repeated; null as <see cref="RequestCount"/>.</summary>
+    public int? RetryCount => Known(Totals.RetryCount);
+
+    /// <summary>The number of requests with which a session faulted; null as <see cref="RequestCount"/>.</summary>
+    public int? FailureCount => Known(Totals.FailureCount);
 
     /// <summary>What it cost; zero for a baseline, and null if it is not known.</summary>
     public decimal? Cost => Totals.Cost ?? (IsFree && Totals.Count == 0 ? 0 : null);
@@ -26,10 +40,10 @@ internal sealed record Spending(RequestTotals Totals, bool IsFree, int DecisionC
     public decimal? CostPerDecision => Cost is { } cost && DecisionCount > 0 ? cost / DecisionCount : null;
 
     /// <summary>Whether a part of the cost is not known.</summary>
-    public bool IsCostPartial => Totals.Cost is not null && Totals.UnknownCostCount > 0;
+    public bool IsCostPartial => Totals.Cost is not null && Totals.UnknownCostCount + UnrecordedCount > 0;
 
     /// <summary>Whether a part of the tokens is not known.</summary>
-    public bool AreTokensPartial => Totals.InputTokens is not null && Totals.UnknownTokenCount > 0;
+    public bool AreTokensPartial => Totals.InputTokens is not null && Totals.UnknownTokenCount + UnrecordedCount > 0;
 
     /// <summary>Why requests failed, as text: <c>status 429 ×2, no connection ×1</c>; empty if none did.</summary>
     public string ReasonsText =>
@@ -42,18 +56,34 @@ internal sealed record Spending(RequestTotals Totals, bool IsFree, int DecisionC
 
     /// <summary>The spending of a trader.</summary>
     /// <param name="requests">Its requests.</param>
+    /// <param name="entries">The entries of its ledger.</param>
     /// <param name="models">The models that decided.</param>
     /// <param name="decisions">How many sessions were decided.</param>
     public static Spending Create(
-        IEnumerable<SessionRequest> requests,
+        IReadOnlyCollection<SessionRequest> requests,
+        IEnumerable<LedgerEntry> entries,
         IReadOnlyCollection<ModelId> models,
         int decisions
-    ) =>
-        new(
-            RequestTotals.Create(requests),
-            models.Count > 0 && models.All(model => model.Value.StartsWith(BaselinePrefix, StringComparison.Ordinal)),
-            decisions
-        );
+    )
+    {
+        var recorded = requests.Select(request => request.Context.Time).ToHashSet();
+        return new(RequestTotals.Create(requests), models.Count > 0 && models.All(IsBaseline), decisions)
+        {
+            UnrecordedCount = entries.Count(entry =>
+                entry is LedgerEntry.SessionCompleted
+                && !IsBaseline(entry.Context.ModelId)
+                && !recorded.Contains(entry.Context.Time)
+            ),
+        };
+    }
+
+    private static bool IsBaseline(ModelId model) => model.Value.StartsWith(BaselinePrefix, StringComparison.Ordinal);
+
+    private int? Known(int count) => IsFree || Totals.Count > 0 ? count : null;
+
+    /// <summary>A number of requests as people are shown it; null if it is not known.</summary>
+    public string? CountText(int? count) =>
+        Marked(count?.ToString("N0", CultureInfo.InvariantCulture), Totals.Count > 0 && UnrecordedCount > 0);
 
     /// <summary>The cost as people are shown it; null if it is not known.</summary>
     public string? CostText => Marked(Money(Cost), IsCostPartial);

@@ -64,8 +64,8 @@ internal static class SpendingTexts
         var session = spending with { DecisionCount = sessions };
         string?[] cells =
         [
-            Figure.Text(totals.Count),
-            Figure.Text(totals.RetryCount),
+            spending.CountText(spending.RequestCount),
+            spending.CountText(spending.RetryCount),
             spending.TokensText(totals.InputTokens),
             spending.TokensText(totals.CacheReadTokens),
             spending.TokensText(totals.CacheWrittenTokens),

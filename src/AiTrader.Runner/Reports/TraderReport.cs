@@ -22,7 +22,7 @@ internal sealed record TraderReport(
 {
     /// <summary>What it asked of its models.</summary>
     public Spending Spending { get; } =
-        Spending.Create(History.Requests, History.Models, Performance.Coverage.DecidedCount);
+        Spending.Create(History.Requests, History.Entries, History.Models, Performance.Coverage.DecidedCount);
 
     /// <summary>The sessions before the knowledge cutoff of their model: it may have learned what happened.</summary>
     public IReadOnlySet<TradingTime> Learned { get; } =
@@ -47,6 +47,7 @@ internal sealed record TraderReport(
         Spending with
         {
             Totals = RequestTotals.Create(requests),
+            UnrecordedCount = 0,
             DecisionCount = mark is SessionOutcome.Traded or SessionOutcome.Held ? 1 : 0,
         };
 

@@ -5,7 +5,10 @@ namespace AiTrader.Tools;
 /// <summary>How a language model decides; everything has a default.</summary>
 public sealed record ChatDecisionMakerOptions
 {
-    /// <summary>The prompt.</summary>
+    /// <summary>
+    /// The prompt. If a tool shows text of others, the meaning of its marks is added to the system's text, after the
+    /// first paragraph.
+    /// </summary>
     public TradingPrompt Prompt
     {
         get;

@@ -33,7 +33,7 @@ internal sealed class PreparedModel : IChatClient
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Task.FromResult(_replies[(((List<ChatMessage>)messages).Count / 2) - 1]);
+    ) => Task.FromResult(_replies[(messages.Count() / 2) - 1]);
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,

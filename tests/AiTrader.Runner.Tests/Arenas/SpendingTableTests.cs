@@ -25,6 +25,28 @@ public sealed class SpendingTableTests
     }
 
     [Test]
+    public void A_model_whose_requests_were_not_recorded_has_a_dash_and_not_zero() =>
+        Assert.That(Render(140, StandingOf("alice", [])), Has.One.Match(@"alice( +-){8} "));
+
+    [Test]
+    public void Sessions_of_an_earlier_version_make_the_sum_a_part()
+    {
+        var tuesday = new LedgerEntry.SessionCompleted(2, Contexts.Alice("2025-10-07"), SessionOutcome.Held);
+
+        Assert.That(
+            Render(140, StandingOf("alice", [Reply(1, 1)], [tuesday])),
+            Has.One.Match(@"alice +1\+ +0\+ +1\+ .* 1\.00\+ ")
+        );
+    }
+
+    [Test]
+    public void A_narrow_screen_has_the_reasons_below_the_table() =>
+        Assert.That(
+            SpendingTable.Legend(Rank(StandingOf("alice", Large(1))), 80),
+            Has.One.EqualTo("Failed requests of alice: status 429 ×1.")
+        );
+
+    [Test]
     public void A_wide_screen_has_room_for_the_reasons_of_failures() =>
         Assert.That(Render(140, StandingOf("alice", Large(1))), Has.One.Match("alice .* status 429 ×1"));
 
@@ -75,7 +97,7 @@ public sealed class SpendingTableTests
             Cost = cost,
         };
 
-    private static IEnumerable<string> Legend(Standing standing) => SpendingTable.Legend(Rank(standing));
+    private static IEnumerable<string> Legend(Standing standing) => SpendingTable.Legend(Rank(standing), 140);
 
     private static IReadOnlyList<RankedTrader<Standing>> Rank(params Standing[] standings) =>
         Ranking.Create(standings, standing => standing.Basis);
@@ -91,7 +113,7 @@ public sealed class SpendingTableTests
         return text.ToString().Split('\n');
     }
 
-    private static Standing StandingOf(string name, SessionRequest[] requests)
+    private static Standing StandingOf(string name, SessionRequest[] requests, IEnumerable<LedgerEntry>? entries = null)
     {
         var trader = new Trader(Signature.Parse(name), ModelId.Parse("test/model"), new AllCash());
         return new Standing(
@@ -101,7 +123,7 @@ public sealed class SpendingTableTests
             Curve: null
         )
         {
-            Spending = Spending.Create(requests, [trader.ModelId], decisions: 5),
+            Spending = Spending.Create(requests, entries ?? [], [trader.ModelId], decisions: 5),
         };
     }
 }

@@ -24,6 +24,7 @@ internal static class SpendingColumns
         "cost",
         "unknown_tokens",
         "unknown_costs",
+        "unrecorded_sessions",
     ];
 
     /// <summary>The values.</summary>
@@ -32,9 +33,9 @@ internal static class SpendingColumns
         var totals = spending.Totals;
         return
         [
-            Number(totals.Count),
-            Number(totals.RetryCount),
-            Number(totals.FailureCount),
+            Number(spending.RequestCount),
+            Number(spending.RetryCount),
+            Number(spending.FailureCount),
             DocumentText.Csv(spending.ReasonsText),
             Number(totals.InputTokens),
             Number(totals.CacheReadTokens),
@@ -43,6 +44,7 @@ internal static class SpendingColumns
             Amount(spending.Cost),
             Number(totals.UnknownTokenCount),
             Number(totals.UnknownCostCount),
+            Number(spending.UnrecordedCount),
         ];
     }
 

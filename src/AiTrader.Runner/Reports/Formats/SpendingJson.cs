@@ -31,9 +31,9 @@ internal static class SpendingJson
         var totals = spending.Totals;
         return new()
         {
-            ["count"] = totals.Count,
-            ["retries"] = totals.RetryCount,
-            ["failed"] = totals.FailureCount,
+            ["count"] = spending.RequestCount,
+            ["retries"] = spending.RetryCount,
+            ["failed"] = spending.FailureCount,
             ["failures"] = totals.Reasons.ToDictionary(reason => reason.Reason, reason => reason.Count),
             ["input_tokens"] = totals.InputTokens,
             ["cache_read_tokens"] = totals.CacheReadTokens,
@@ -42,6 +42,7 @@ internal static class SpendingJson
             ["cost"] = spending.Cost,
             ["unknown_tokens"] = totals.UnknownTokenCount,
             ["unknown_costs"] = totals.UnknownCostCount,
+            ["unrecorded_sessions"] = spending.UnrecordedCount,
         };
     }
 }

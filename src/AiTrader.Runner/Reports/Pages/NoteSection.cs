@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Pages;
 
@@ -7,7 +8,7 @@ internal static class NoteSection
 {
     private const int Most = 200;
 
-    /// <summary>The heading and the table.</summary>
+    /// <summary>The section: its heading and the table.</summary>
     public static IEnumerable<XElement> Of(Report report)
     {
         var notes = report
@@ -19,8 +20,17 @@ internal static class NoteSection
             yield break;
         }
 
-        yield return Html.Element("h2", null, "Notes");
-        yield return Html.Table(
+        yield return new XElement(
+            "section",
+            new XAttribute("id", "notes"),
+            new XAttribute("aria-labelledby", "notes-title"),
+            new XElement("h2", new XAttribute("id", "notes-title"), "Notes"),
+            TableOf(notes)
+        );
+    }
+
+    private static XElement TableOf(List<(TraderReport Trader, Note Note)> notes) =>
+        Html.Table(
             notes.Count > Most
                 ? $"The first {Figure.Text(Most)} of {Figure.Text(notes.Count)} notes; report.json has all of them."
                 : "Every note that a model wrote for its own later sessions.",
@@ -37,5 +47,4 @@ internal static class NoteSection
                         ]
                 )
         );
-    }
 }
