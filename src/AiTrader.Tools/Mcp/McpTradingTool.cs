@@ -91,7 +91,7 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
     )
     {
         string text = await bound
-            .CallAsync(CallArguments.Read(id.Value, tool.Name, arguments), id, slot, cancellationToken)
+            .CallAsync(ServedArguments.Read(id.Value, tool.Name, arguments), id, slot, cancellationToken)
             .ConfigureAwait(false);
         if (bound.Refused.Count > 0)
         {

@@ -52,7 +52,7 @@ public static class TradingMcpServer
             options.ToolCollection.Add(new McpTradingTool(tool, contexts, guard, logger));
         }
 
-        options.Filters.Message.IncomingFilters.Add(CallArguments.Before);
+        options.Filters.Message.IncomingFilters.Add(ServedArguments.Before);
         options.Filters.Request.CallToolFilters.Add(guard.Before);
     }
 

@@ -19,6 +19,20 @@ internal sealed class McpArgumentTests : ProgramFixture
     [TestCase("--stdio --seal-key-file {key} --cash 1000", "--cash opens the account of --signature")]
     [TestCase("--stdio --seal-key-file {key} --audience 'not one'", "--audience: The audience")]
     [TestCase("--stdio --signature alice --at 2025-10-07 --model m --audience a", "--audience needs sealed contexts")]
+    [TestCase(
+        "--stdio --signature alice --at 2025-10-07 --to 2025-10-08 --model m",
+        "--at is one session, and --from and --to are several; name either."
+    )]
+    [TestCase("--stdio --from 2025-10-07 --model m", "Name --signature, --at and --model")]
+    [TestCase("--stdio --seal-key-file {key} --to 2025-10-07", "Name --signature, --at and --model")]
+    [TestCase(
+        "--stdio --signature alice --from 2026-01-01 --model m --cash 1",
+        "There is no session from 2026-01-01 to the last price; change --from or --to."
+    )]
+    [TestCase(
+        "--stdio --signature alice --from 2025-10-08 --to 2025-10-07 --model m --cash 1",
+        "There is no session from 2025-10-08 to 2025-10-07; change --from or --to."
+    )]
     [TestCase("--stdio --signature alice --at 2025-10-07 --model m", "open it with --cash")]
     [TestCase(
         "--stdio --signature alice --at 2025-10-07 --model m --bearer-key-file {bearer}",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -10,19 +11,20 @@ namespace AiTrader.Tools.Mcp;
 /// The arguments of calls as clients send them. Some send the whole object as a string of JSON, which is read. Anything
 /// else but an object is kept, so that the tool answers with advice where the SDK would fail.
 /// </summary>
-internal static class CallArguments
+internal static class ServedArguments
 {
     private const string Kept = "aitrader/arguments";
     private const string Member = "arguments";
     private const string Name = "name";
+    private const string Meta = "_meta";
 
     /// <summary>Before the SDK reads a message: makes the arguments of a call an object.</summary>
     public static McpMessageHandler Before(McpMessageHandler next) =>
         (context, cancellationToken) =>
         {
-            if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsCall, Params: JsonObject call })
+            if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsCall, Params: { } parameters })
             {
-                Amend(call);
+                Amend(parameters as JsonObject ?? throw Malformed("its params are not an object"));
             }
 
             return next(context, cancellationToken);
@@ -30,14 +32,57 @@ internal static class CallArguments
 
     private static void Amend(JsonObject call)
     {
+        if (!IsReadable(call))
+        {
+            throw Malformed("its params name a member twice");
+        }
+
+        if (call[Meta] is { } meta && !(meta is JsonObject members && IsReadable(members)))
+        {
+            throw Malformed($"its {Meta} is not an object whose members have names of their own");
+        }
+
         if (call[Name]?.GetValueKind() != JsonValueKind.String)
         {
             call[Name] = call[Name]?.ToJsonString() ?? "";
         }
 
-        if (call[Member] is { } given and not JsonObject)
+        if (call[Member] is JsonObject arguments)
         {
-            call[Member] = AsObject(given) ?? new JsonObject { [Kept] = given.ToJsonString() };
+            if (!IsReadable(arguments))
+            {
+                call[Member] = Unread();
+            }
+        }
+        else if (call[Member] is { } given)
+        {
+            call[Member] = AsObject(given) is { } read && IsReadable(read) ? read : Unread();
+        }
+    }
+
+    private static JsonObject Unread() => new() { [Kept] = true };
+
+    private static McpProtocolException Malformed(string reason) =>
+        new($"The call cannot be read: {reason}. Nothing was executed.", McpErrorCode.InvalidParams);
+
+    // An object that names a member twice says two things, and "\ud83d" is JSON, but half a character.
+    private static bool IsReadable(JsonObject given)
+    {
+        try
+        {
+            foreach (var (_, value) in given)
+            {
+                _ =
+                    value is JsonValue text
+                    && text.GetValueKind() == JsonValueKind.String
+                    && text.GetValue<string>() is null;
+            }
+
+            return true;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or InvalidOperationException)
+        {
+            return false;
         }
     }
 
@@ -58,10 +103,9 @@ internal static class CallArguments
             return null;
         }
 
-        string text = given.GetValue<string>();
         try
         {
-            return string.IsNullOrWhiteSpace(text) ? [] : JsonNode.Parse(text) as JsonObject;
+            return JsonNode.Parse(CallArguments.Repair(given.GetValue<string>())) as JsonObject;
         }
         catch (JsonException)
         {
