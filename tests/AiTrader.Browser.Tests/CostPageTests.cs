@@ -51,15 +51,15 @@ internal sealed class CostPageTests : BrowserFixture
             Is.EqualTo(
                 new[]
                 {
+                    "123.46",
+                    "12.35",
+                    "12.35",
                     "20",
                     "10",
                     "12,345,670",
                     "10,000,000",
                     "0",
                     "123,450",
-                    "123.46",
-                    "12.35",
-                    "12.35",
                     "status 429 ×10",
                 }
             )

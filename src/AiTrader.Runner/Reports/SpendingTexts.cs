@@ -5,19 +5,22 @@ namespace AiTrader.Runner.Reports;
 /// <summary>Requests, tokens and cost of the traders, as pages for people show them.</summary>
 internal static class SpendingTexts
 {
-    /// <summary>The titles; the first column names the trader, and the last has the reasons of failures.</summary>
+    /// <summary>
+    /// The titles; the first column names the trader, the next ones are what a narrow screen shows, and the last has the
+    /// reasons of failures.
+    /// </summary>
     public static IReadOnlyList<string> Titles { get; } =
     [
         "Trader",
+        "Cost",
+        "A session",
+        "A decision",
         "Requests",
         "Retries",
         "Tokens in",
         "From a cache",
         "Into a cache",
         "Tokens out",
-        "Cost",
-        "A session",
-        "A decision",
         "Failed requests",
     ];
 
@@ -64,15 +67,15 @@ internal static class SpendingTexts
         var session = spending with { DecisionCount = sessions };
         string?[] cells =
         [
+            spending.CostText,
+            session.CostPerDecisionText,
+            spending.CostPerDecisionText,
             spending.CountText(spending.RequestCount),
             spending.CountText(spending.RetryCount),
             spending.TokensText(totals.InputTokens),
             spending.TokensText(totals.CacheReadTokens),
             spending.TokensText(totals.CacheWrittenTokens),
             spending.TokensText(totals.OutputTokens),
-            spending.CostText,
-            session.CostPerDecisionText,
-            spending.CostPerDecisionText,
             spending.ReasonsText,
         ];
         return [.. cells.Select(cell => cell ?? Figure.Undefined)];
