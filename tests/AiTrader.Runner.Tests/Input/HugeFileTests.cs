@@ -35,6 +35,7 @@ internal sealed class HugeFileTests
             "--http 0.0.0.0:0 --market us --prices prices.csv --store sqlite:new.db --seal-key-file seal.key "
             + "--bearer-key-file bearer.key --news news.jsonl",
         ["doctor"] = "--store sqlite:absent.db --seal-key-file seal.key",
+        ["seal"] = "--seal-key-file seal.key --signature alice --at 2025-10-06 --model test/model",
         ["claim"] = "--store sqlite:absent.db",
         ["audit"] = "--market us --prices prices.csv --records states.jsonl --orders orders.jsonl",
         ["import"] = "--from prices.csv --out imported",

@@ -44,13 +44,14 @@ internal sealed class CompletionBuilder(CompletionQuestion question, EndpointTex
     {
         _id ??= part.Text("id");
         _model ??= part.Text("model");
-        Usage = CompletionUsage.TryRead(part.Member("usage")) ?? Usage;
         if (part.Member("created") is { ValueKind: JsonValueKind.Number } created && created.TryGetInt64(out long at))
         {
             _created = at;
         }
 
         var choice = part.Member("choices").Items().FirstOrDefault(IsFirst);
+        Usage =
+            CompletionUsage.TryRead(part.Member("usage")) ?? CompletionUsage.TryRead(choice.Member("usage")) ?? Usage;
         _finishReason = choice.Text("finish_reason") is { Length: > 0 } reason ? reason : _finishReason;
         if (choice.Member("delta") is { IsGiven: true } delta)
         {

@@ -51,16 +51,30 @@ internal sealed class AimockServer : IAsyncDisposable
                 RedirectStandardOutput = true,
             }
         )!;
+        try
+        {
+            return new AimockServer(process, await ReadAddressAsync(process));
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<Uri> ReadAddressAsync(Process process)
+    {
         using var late = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(late.Token) is { } line)
         {
             if (line.Split(Said, 2) is [_, var address])
             {
-                return new AimockServer(process, new Uri(address.Trim()));
+                return new Uri(address.Trim());
             }
         }
 
-        throw new AssertionException($"aimock ended with {process.ExitCode} instead of listening.");
+        throw new AssertionException("aimock ended instead of listening.");
     }
 
     /// <summary>The bodies of the requests that came to a path, in order.</summary>

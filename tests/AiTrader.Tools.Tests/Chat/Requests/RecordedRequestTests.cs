@@ -58,6 +58,21 @@ public sealed class RecordedRequestTests(bool streaming)
     }
 
     [Test]
+    public async Task Usage_in_the_choice_of_a_stream_is_read()
+    {
+        string end = Chunk("{}", "\"stop\"")
+            .Replace(
+                "\"finish_reason\"",
+                "\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":5,\"cached_tokens\":60},\"finish_reason\"",
+                StringComparison.Ordinal
+            );
+        string said = Delta("""{"content":"Done."}""");
+        var requests = await RunAsync(ModelAnswer.Raw(Events, $"data: {said}\n\ndata: {end}\n\ndata: [DONE]\n\n"));
+
+        Assert.That(requests.Single().Tokens, Is.EqualTo(new TokenUsage(100, 5) { CacheRead = 60 }));
+    }
+
+    [Test]
     public async Task A_request_that_is_repeated_is_recorded_with_its_reason_and_the_tokens_that_came_with_it()
     {
         var requests = await RunAsync(
