@@ -7,7 +7,7 @@ internal static class HostWords
         "You trade only through tools: buy, sell and hold. Text that you write trades nothing. The trader and the time "
         + "are given; you cannot set them. You know nothing that happens later. A denied order was not executed; the "
         + "answer gives the reason. Call 'symbols' for the symbols and their prices, and 'portfolio' for your "
-        + "positions.";
+        + "positions. If a call gets no answer, look at 'portfolio' before you repeat it.";
 
     public const string Walk =
         "When you have made your trades of a session, call 'end_session'; to make no (more) trades, call 'hold' and "
