@@ -105,7 +105,8 @@ public sealed class BoundTools : IReadOnlyList<AIFunction>
         {
             return Refuse(
                 call,
-                $"The arguments of {call.Name} are not a JSON object such as {{}}. Nothing was executed."
+                $"The arguments of {call.Name} are not a JSON object such as {{}}, with each name once. "
+                    + "Nothing was executed."
             );
         }
 

@@ -11,7 +11,8 @@ internal sealed class McpRawCallTests
         """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","""
         + """ "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
 
-    private const string NotAnObject = "The arguments of buy are not a JSON object such as {}. Nothing was executed.";
+    private const string NotAnObject =
+        "The arguments of buy are not a JSON object such as {}, with each name once. Nothing was executed.";
 
     private static readonly (string Params, string Answer)[] Calls =
     [

@@ -97,7 +97,10 @@ public sealed class ResumedConversationTests
 
         Assert.That(
             answer,
-            Is.EqualTo("The arguments of portfolio are not a JSON object such as {}. Nothing was executed.")
+            Is.EqualTo(
+                "The arguments of portfolio are not a JSON object such as {}, with each name once. "
+                    + "Nothing was executed."
+            )
         );
     }
 
@@ -163,7 +166,12 @@ public sealed class ResumedConversationTests
         });
 
         Assert.That(result, Is.InstanceOf<SessionResult.Held>(), $"{(result as SessionResult.Faulted)?.Fault}");
-        Assert.That(answer, Is.EqualTo("The arguments of buy are not a JSON object such as {}. Nothing was executed."));
+        Assert.That(
+            answer,
+            Is.EqualTo(
+                "The arguments of buy are not a JSON object such as {}, with each name once. Nothing was executed."
+            )
+        );
     }
 
     [Test]

@@ -125,9 +125,13 @@ public sealed class HttpConversationTests(bool streaming)
     [TestCase(
         "buy",
         """{"symbol":"AAA","quan""",
-        "The arguments of buy are not a JSON object such as {}. Nothing was executed."
+        "The arguments of buy are not a JSON object such as {}, with each name once. Nothing was executed."
     )]
-    [TestCase("buy", """["AAA",10]""", "The arguments of buy are not a JSON object such as {}. Nothing was executed.")]
+    [TestCase(
+        "buy",
+        """["AAA",10]""",
+        "The arguments of buy are not a JSON object such as {}, with each name once. Nothing was executed."
+    )]
     [TestCase("buy", "", "The argument 'symbol' is missing. Give text.")]
     [TestCase(
         "buy",
