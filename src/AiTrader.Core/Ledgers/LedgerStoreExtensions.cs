@@ -29,14 +29,18 @@ public static class LedgerStoreExtensions
     /// <summary>
     /// The entries of an account's last time: as this process knows them, or read where it does not know them.
     /// </summary>
-    internal static IAsyncEnumerable<LedgerEntry> ReadLastTimeAsync(
+    internal static ValueTask<IReadOnlyList<LedgerEntry>> ReadLastTimeAsync(
         this ILedgerStore ledgers,
         Account account,
         CancellationToken cancellationToken = default
     )
     {
         bool isCached = ledgers.GetCachedAccount(account.Signature)?.Version == account.Version;
-        return (isCached ? ledgers.GetCachedEntries(account)?.ToAsyncEnumerable() : null)
-            ?? ledgers.ReadEntriesAsync(account.Signature, account.VersionBeforeTime, cancellationToken);
+        return isCached && ledgers.GetCachedEntries(account) is { } entries
+            ? ValueTask.FromResult(entries)
+            : ReadAsync(ledgers.ReadEntriesAsync(account.Signature, account.VersionBeforeTime, cancellationToken));
+
+        async ValueTask<IReadOnlyList<LedgerEntry>> ReadAsync(IAsyncEnumerable<LedgerEntry> read) =>
+            await read.ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 }

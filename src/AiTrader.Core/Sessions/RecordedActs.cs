@@ -41,7 +41,7 @@ internal sealed class RecordedActs(
         if (account.Time == context.Time)
         {
             string prefix = ClientOrderId.PrefixOf(context.Time);
-            await foreach (var entry in ledger.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false))
+            foreach (var entry in await ledger.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false))
             {
                 if (IsNumbered(entry.Id.Value, prefix))
                 {
@@ -77,7 +77,7 @@ internal sealed class RecordedActs(
         var account = await ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
         if (account?.Time == context.Time)
         {
-            await foreach (var entry in ledger.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false))
+            foreach (var entry in await ledger.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false))
             {
                 if (entry.Id == id)
                 {
@@ -153,16 +153,35 @@ internal sealed class RecordedActs(
         CancellationToken cancellationToken
     )
     {
-        var missing = acts.ToList();
-        if (account?.Time == context.Time)
+        if (account?.Time != context.Time)
         {
-            await foreach (var entry in ledger.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false))
+            return acts.Count == 0 ? null : acts[0];
+        }
+
+        var entries = await ledger.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false);
+
+        // Most brokerages record in the order in which they answer: then one pass over the entries is enough.
+        int next = 0;
+        for (int i = 0; i < entries.Count && next < acts.Count; i++)
+        {
+            next += acts[next].IsRecordedBy(entries[i]) ? 1 : 0;
+        }
+
+        if (next == acts.Count)
+        {
+            return null;
+        }
+
+        var byId = entries.ToDictionary(entry => entry.Id);
+        foreach (var act in acts.Skip(next))
+        {
+            if (!byId.TryGetValue(act.Id, out var entry) || !act.IsRecordedBy(entry))
             {
-                missing.RemoveAll(act => act.IsRecordedBy(entry));
+                return act;
             }
         }
 
-        return missing.Count == 0 ? null : missing[0];
+        return null;
     }
 
     // The desk's own ids end in a number; those of tool calls (turn.call) and of other clients do not.

@@ -26,8 +26,10 @@ internal sealed class RecordedResults(ILedgerStore ledgers)
 
             if (entry is LedgerEntry.SessionCompleted && entry.Context.ModelId == context.ModelId)
             {
-                var entries = ledgers.ReadEntriesAsync(context.Signature, 0, cancellationToken);
-                return await ConcludeAsync(context, entries, cancellationToken).ConfigureAwait(false);
+                var entries = ledgers
+                    .ReadEntriesAsync(context.Signature, 0, cancellationToken)
+                    .Where(other => other.Context.Time == context.Time);
+                return Conclude(context, await entries.ToListAsync(cancellationToken).ConfigureAwait(false));
             }
 
             decided = entry is LedgerEntry.AccountOpened or LedgerEntry.ModelChanged ? decided : entry.Context.ModelId;
@@ -59,18 +61,13 @@ internal sealed class RecordedResults(ILedgerStore ledgers)
             return new SessionResult.Undecided(context);
         }
 
-        var entries = ledgers.ReadLastTimeAsync(account, cancellationToken);
-        return await ConcludeAsync(context, entries, cancellationToken).ConfigureAwait(false);
+        return Conclude(context, await ledgers.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false));
     }
 
-    private static async ValueTask<SessionResult> ConcludeAsync(
-        TradingContext context,
-        IAsyncEnumerable<LedgerEntry> entries,
-        CancellationToken cancellationToken
-    )
+    private static SessionResult Conclude(TradingContext context, IReadOnlyList<LedgerEntry> entries)
     {
         var conclusion = new SessionConclusion();
-        await foreach (var entry in entries.WithCancellation(cancellationToken).ConfigureAwait(false))
+        foreach (var entry in entries)
         {
             if (entry.Context.Time == context.Time)
             {

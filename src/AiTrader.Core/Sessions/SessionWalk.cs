@@ -160,10 +160,8 @@ public sealed class SessionWalk
             return;
         }
 
-        bool isHeld = await _runner
-            .Store.Ledgers.ReadLastTimeAsync(account, cancellationToken)
-            .AnyAsync(entry => entry is LedgerEntry.Held && entry.Context.Time == account.Time, cancellationToken)
-            .ConfigureAwait(false);
+        var entries = await _runner.Store.Ledgers.ReadLastTimeAsync(account, cancellationToken).ConfigureAwait(false);
+        bool isHeld = entries.Any(entry => entry is LedgerEntry.Held && entry.Context.Time == account.Time);
         if (
             isHeld
             && await ConcludeAsync(Context, cancellationToken).ConfigureAwait(false) is SessionResult.Faulted fault
