@@ -96,8 +96,8 @@ internal sealed class ToolServer(
         AddAll(options.Filters.Request.CallToolFilters, created.Filters.Request.CallToolFilters);
     }
 
-    // The transport adds filters of its own to the options of each request: lists that all of them share would grow, and
-    // break when two requests add at once.
+    // The transport adds filters of its own to the options of each request: lists that all of them share would grow,
+    // and break when two requests add at once.
     private static void AddAll<T>(IList<T> own, IList<T> shared)
     {
         foreach (var filter in shared)
