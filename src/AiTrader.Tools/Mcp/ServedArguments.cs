@@ -22,7 +22,10 @@ internal static class ServedArguments
     public static McpMessageHandler Before(McpMessageHandler next) =>
         (context, cancellationToken) =>
         {
-            if (context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsCall, Params: { } parameters })
+            if (
+                context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsCall, Params: { } parameters }
+                && !PlainCall.Is(parameters)
+            )
             {
                 Amend(parameters as JsonObject ?? throw Malformed("its params are not an object"));
             }
