@@ -42,7 +42,8 @@ internal sealed class OneLineLogs : ILoggerFactory
         )
         {
             // What the server throws at a client is an error to the SDK, and a warning again, as a failed request.
-            if (exception is not (McpException or JsonException))
+            // A call that the client has canceled is no fault either.
+            if (exception is not (McpException or JsonException or OperationCanceledException))
             {
                 logger.Log(logLevel, eventId, state, exception, formatter);
             }

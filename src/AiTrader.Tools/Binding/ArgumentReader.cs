@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -37,11 +38,16 @@ internal static class ArgumentReader
                 );
         }
 
-        return Convert(given, ArgumentTypes.TypeOf(parameter), options)
+        object? value = Convert(given, ArgumentTypes.TypeOf(parameter), options);
+        return (IsListWithNull(value) && ArgumentTypes.IsListWithoutNull(parameter) ? null : value)
             ?? throw new ToolArgumentException(
                 $"The argument '{parameter.Name}' is {Show(given)}. Give {ArgumentTypes.Expected(parameter, options)}."
             );
     }
+
+    // The serializer reads null into every list of a reference type.
+    private static bool IsListWithNull(object? value) =>
+        value is IEnumerable list and not string && list.Cast<object?>().Any(element => element is null);
 
     private static object? Convert(object? given, Type type, JsonSerializerOptions serializer) =>
         type switch

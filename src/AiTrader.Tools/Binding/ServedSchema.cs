@@ -37,6 +37,12 @@ internal static class ServedSchema
             schema.Remove(Default);
             schema[Type] = WithoutNull(schema[Type]);
         }
+
+        // The exporter does not know whether an element can be null, and says that it can.
+        if (ArgumentTypes.IsListWithoutNull(parameter) && schema["items"] is JsonObject items)
+        {
+            items[Type] = WithoutNull(items[Type]);
+        }
     }
 
     private static JsonNode? WithoutNull(JsonNode? type) =>
