@@ -6,8 +6,8 @@ namespace AiTrader.Runner.Reports;
 internal static class SpendingTexts
 {
     /// <summary>
-    /// The titles; the first column names the trader, the next ones are what a narrow screen shows, and the last has the
-    /// reasons of failures.
+    /// The titles; the first column names the trader, the next ones are what a narrow screen shows, and the last has
+    /// the reasons of failures.
     /// </summary>
     public static IReadOnlyList<string> Titles { get; } =
     [

@@ -92,7 +92,18 @@ internal sealed class ToolServer(
         options.ToolCollection = created.ToolCollection;
         options.ResourceCollection = created.ResourceCollection;
         options.PromptCollection = created.PromptCollection;
-        options.Filters = created.Filters;
+        AddAll(options.Filters.Message.IncomingFilters, created.Filters.Message.IncomingFilters);
+        AddAll(options.Filters.Request.CallToolFilters, created.Filters.Request.CallToolFilters);
+    }
+
+    // The transport adds filters of its own to the options of each request: lists that all of them share would grow,
+    // and break when two requests add at once.
+    private static void AddAll<T>(IList<T> own, IList<T> shared)
+    {
+        foreach (var filter in shared)
+        {
+            own.Add(filter);
+        }
     }
 
     private McpServerOptions CreateOptions()

@@ -99,7 +99,7 @@ internal sealed class RemoteCalls(McpConnection connection, ContextSeal seal)
                     CallMeta.Faulted =>
                         "it failed in its server; the log of the server has the cause. Running the session "
                             + "again repeats nothing.",
-                    _ => "its server's answer is not one that AiTrader gives.",
+                    _ => $"its server's answer is not one that AiTrader gives: {MessageText.Quote(text)}.",
                 }
             ),
         };

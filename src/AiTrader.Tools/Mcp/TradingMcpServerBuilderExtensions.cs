@@ -27,13 +27,16 @@ public static class TradingMcpServerBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tools);
         ArgumentNullException.ThrowIfNull(contexts);
+        // Over HTTP there are options for each session, or for each request.
+        object key = new();
         builder
-            .Services.AddOptions<McpServerOptions>()
+            .Services.AddKeyedSingleton(key, (services, _) => tools(services))
+            .AddOptions<McpServerOptions>()
             .Configure<IServiceProvider>(
                 (options, services) =>
                     TradingMcpServer.Configure(
                         options,
-                        tools(services),
+                        services.GetRequiredKeyedService<TradingToolset>(key),
                         contexts,
                         services.GetService<ILoggerFactory>()
                     )

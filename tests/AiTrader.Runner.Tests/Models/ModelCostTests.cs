@@ -28,7 +28,7 @@ internal sealed class ModelCostTests : ModelRunFixture
         // 6 replies: 100 tokens in, of which 60 from a cache and 30 into it, and 5 out.
         Assert.That(run.Output, Does.Match(@"alice +7 +1 +600 +360 +180 +30 +0\.0009 +0\.0003 +status 429 ×1"));
         Assert.That(run.Output, Does.Match(@"cash +0 +0 +- +- +- +- +0\.00 +0\.00"));
-        Assert.That(Read("report.md"), Does.Contain("| 7 | 1 | 600 | 360 | 180 | 30 | 0.0009 | 0.0003 | 0.0003 |"));
+        Assert.That(Read("report.md"), Does.Contain("| 0.0009 | 0.0003 | 0.0003 | 7 | 1 | 600 | 360 | 180 | 30 |"));
         Assert.That(Read("traders.csv"), Does.Contain(",7,1,0,status 429 ×1,600,360,180,30,0.000900,0,0,0,0.000300"));
         Assert.That(
             Read("traders.csv"),

@@ -3,6 +3,7 @@ using AiTrader.Testing;
 using AiTrader.Tools.Mcp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -52,5 +53,35 @@ public sealed class TradingMcpServerBuilderExtensionsTests
             log.ReceivedCalls().Select(call => $"{call.GetArguments().ElementAtOrDefault(2)}"),
             Has.Some.Contains("quote was called without a valid context")
         );
+    }
+
+    /// <summary>Over HTTP the SDK makes options for each request; the tools, and their number, stay the same.</summary>
+    [Test]
+    public void Options_that_are_made_again_have_the_same_tools_and_as_many_filters()
+    {
+        int made = 0;
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        var services = new ServiceCollection();
+        services
+            .AddMcpServer()
+            .WithTradingTools(
+                _ =>
+                {
+                    made++;
+                    return StandardTools.CreateFor(floor.ToolDesk());
+                },
+                CallContexts.Sealed(PipedServer.Seal(), "test-1")
+            );
+        using var provider = services.BuildServiceProvider();
+        var factory = provider.GetRequiredService<IOptionsFactory<McpServerOptions>>();
+
+        McpServerOptions[] options = [.. Enumerable.Range(0, 3).Select(_ => factory.Create(Options.DefaultName))];
+
+        Assert.That(made, Is.EqualTo(1));
+        Assert.That(
+            options.Select(each => each.Filters.Request.CallToolFilters.Count).Distinct().Count(),
+            Is.EqualTo(1)
+        );
+        Assert.That(options.Select(each => each.ToolCollection!.Count), Is.All.EqualTo(7));
     }
 }
