@@ -23,13 +23,13 @@ public sealed record SessionRequest
     public required RequestOutcome Outcome { get; init; }
 
     /// <summary>
-    /// Why it failed, in a few words that are the same for the same kind of failure, such as <c>429 Too Many
-    /// Requests</c>; at most 200 characters. Null if the model replied.
+    /// Why it failed, in a few words that are the same for the same kind of failure, such as <c>status 429</c>; in one
+    /// line, cut after 200 characters. Null if the model replied.
     /// </summary>
     public string? Reason
     {
         get;
-        init => field = value is null ? null : MessageText.OneLine(MessageText.Cut(value, MaximumLength));
+        init => field = value is null ? null : MessageText.Cut(MessageText.OneLine(value), MaximumLength);
     }
 
     /// <summary>What it used; null if the provider does not say.</summary>

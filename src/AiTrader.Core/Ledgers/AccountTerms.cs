@@ -70,7 +70,7 @@ public sealed record AccountTerms
     {
         string decimals = Decimals is null ? "" : $", to {Decimals} decimals";
         string conditions = Conditions == TradingConditions.None ? "" : $" with {Conditions}";
-        string cutoff = KnowledgeCutoff is { } date ? $", knowledge cutoff {date:yyyy-MM-dd}" : "";
+        string cutoff = KnowledgeCutoff is { } date ? $", knowledge cutoff {new TradingTime(date)}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Cash} {Currency} on {Market}{decimals}{conditions}{cutoff}"

@@ -44,7 +44,7 @@ public static class PriceNotes
         ];
         return notes.Count <= MostNotes
             ? notes
-            : [.. notes.Take(MostNotes), $"{notes.Count - MostNotes:N0} more notes on prices are left out."];
+            : [.. notes.Take(MostNotes), $"{Text(notes.Count - MostNotes)} more notes on prices are left out."];
     }
 
     private static IEnumerable<string> JumpsOf(BarSeries series)
@@ -74,12 +74,15 @@ public static class PriceNotes
             if (missing >= SessionsWithoutBar)
             {
                 string until = places[i] == market.Length ? "to the end" : $"to {market[places[i] - 1]}";
-                yield return $"{series.Symbol} has no bar from {market[places[i - 1] + 1]} {until}, in {missing:N0} "
+                yield return $"{series.Symbol} has no bar from {market[places[i - 1] + 1]} {until}, in {Text(missing)} "
                     + "sessions of the market: it was suspended or delisted, or the prices lack it. A holding of it "
                     + "is valued at its last close.";
             }
         }
     }
 
-    private static double RatioOf(Price open, Price close) => (double)(open.Value / close.Value);
+    // As doubles: of two decimals, the ratio can be beyond what a decimal holds.
+    private static double RatioOf(Price open, Price close) => (double)open.Value / (double)close.Value;
+
+    private static string Text(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -34,7 +34,7 @@ internal sealed class KeyExpiry : IAsyncDisposable
     private static IEnumerable<RedisKey> KeysOf(TradingContext context)
     {
         var keys = new RedisKeys(context.Signature);
-        return [.. keys.Ledger, keys.Faults, keys.Requests, keys.Journal(context.Time)];
+        return [.. keys.Ledger, .. keys.Notes, keys.Faults, keys.Requests, keys.Journal(context.Time)];
     }
 
     private async Task ExpireAsync(IDatabase database, RedisKey[] keys)

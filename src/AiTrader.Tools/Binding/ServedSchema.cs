@@ -35,7 +35,10 @@ internal static class ServedSchema
         if (parameter.HasDefaultValue && schema[Default] is null)
         {
             schema.Remove(Default);
-            schema[Type] = WithoutNull(schema[Type]);
+            if (schema[Type] is { } type)
+            {
+                schema[Type] = WithoutNull(type);
+            }
         }
 
         // The exporter does not know whether an element can be null, and says that it can.
@@ -45,10 +48,10 @@ internal static class ServedSchema
         }
     }
 
-    private static JsonNode? WithoutNull(JsonNode? type) =>
+    private static JsonNode? WithoutNull(JsonNode type) =>
         type is JsonArray types && types.Count == 2 && types.Any(IsNull)
             ? types.First(one => !IsNull(one))?.DeepClone()
-            : type?.DeepClone();
+            : type.DeepClone();
 
     private static bool IsNull(JsonNode? type) => type?.GetValue<string>() == "null";
 }

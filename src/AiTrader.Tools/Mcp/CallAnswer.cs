@@ -53,8 +53,8 @@ internal static class CallAnswer
         );
 
     /// <summary>The id of the call belongs to another act of the session.</summary>
-    public static CallToolResult Refused(ClientOrderIdReusedException reused) =>
-        Error($"{reused.Message} Nothing was executed.", CallMeta.Refused);
+    public static CallToolResult RefusedReuse(string reason) =>
+        Error($"{reason} Nothing was executed.", CallMeta.Refused);
 
     public static CallToolResult Faulted() => Error(FaultedText, CallMeta.Faulted);
 

@@ -44,11 +44,12 @@ internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
     {
         string name = request.Params?.Name ?? "";
         return request.MatchedPrimitive is null && request.Server.ServerOptions.ToolCollection is { } tools
-            ? $"There is no tool '{MessageText.Of(name)}'. There are {string.Join(", ", tools.Select(NameOf).Order())}."
+            ? $"There is no tool '{MessageText.Of(name)}'. There are {string.Join(", ", NamesOf(tools))}."
             : null;
     }
 
-    private static string NameOf(McpServerTool tool) => tool.ProtocolTool.Name;
+    private static IEnumerable<string> NamesOf(IEnumerable<McpServerTool> tools) =>
+        tools.Select(tool => tool.ProtocolTool.Name).Order(StringComparer.Ordinal);
 
     /// <summary>Logs that the session of a call is not run.</summary>
     public void Note(string tool, SessionRefusedException refusal) =>
@@ -58,8 +59,7 @@ internal sealed partial class CallGuard(CallContexts contexts, ILogger logger)
     public void NoteId(string tool, TradingContext context) => LogIdRefused(tool, context);
 
     /// <summary>Logs that a call repeats the id of another act.</summary>
-    public void Note(string tool, TradingContext context, ClientOrderIdReusedException reused) =>
-        LogIdReused(tool, context, reused.Message);
+    public void NoteReuse(string tool, TradingContext context, string reason) => LogIdReused(tool, context, reason);
 
     private TradingContext? Examine(string? tool, JsonObject? meta)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiTrader.Stores;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -69,8 +70,14 @@ internal sealed partial class McpTradingTool(TradingTool tool, CallContexts cont
         }
         catch (ClientOrderIdReusedException reused)
         {
-            guard.Note(tool.Name, context, reused);
-            return CallAnswer.Refused(reused);
+            guard.NoteReuse(tool.Name, context, reused.Message);
+            return CallAnswer.RefusedReuse(reused.Message);
+        }
+        catch (NoteException reused)
+        {
+            // The texts of the notes are for the log.
+            guard.NoteReuse(tool.Name, context, reused.Message);
+            return CallAnswer.RefusedReuse($"The id {id} is that of another note of {context}.");
         }
 #pragma warning disable CA1031 // Whatever a tool fails with is a fault: the caller ends its session; the log says why.
         catch (Exception fault)

@@ -43,7 +43,7 @@ internal static class QuotesTool
     // Both may be given: a model that fills in every argument names the one symbol twice.
     private static string[] Require(string? symbol, string[]? symbols)
     {
-        string[] named = [.. symbol is null ? [] : new[] { symbol }, .. symbols ?? []];
+        string[] named = [.. ((string?[])[symbol, .. symbols ?? []]).OfType<string>()];
         return named.Length switch
         {
             0 => throw new ToolArgumentException(NoSymbol),

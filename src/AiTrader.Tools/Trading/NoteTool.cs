@@ -26,7 +26,8 @@ internal static class NoteTool
             async (
                 TradingContext context,
                 ClientOrderId id,
-                [Description(TextDescription)] string text,
+                [Served("minLength", 1), Served("maxLength", Note.MaximumLength), Description(TextDescription)]
+                    string text,
                 CancellationToken cancellationToken
             ) =>
                 Write(

@@ -36,6 +36,15 @@ public abstract partial class StoreContract
     }
 
     [Test]
+    public async Task A_reason_of_any_text_is_read_as_it_was_kept()
+    {
+        var request = RequestOf(Alice) with { Outcome = RequestOutcome.Failed, Reason = new string('\e', 150) };
+        await Requests.AppendAsync(request, default);
+
+        Assert.That(await Requests.ReadAsync(Alice.Signature, default), Is.EqualTo(new[] { request }));
+    }
+
+    [Test]
     public async Task Requests_are_read_by_signature_in_the_order_in_which_they_came()
     {
         var tuesday = Contexts.Alice("2025-10-07");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiTrader.Testing;
+using AiTrader.Tools.Mcp;
 
 namespace AiTrader.Tools.Tests.Mcp;
 
@@ -89,6 +90,20 @@ public sealed class HostAnswerTests
             Assert.That(Keyword("quote", "symbol", "type"), Is.EqualTo("\"string\""));
             Assert.That(Keyword("quote", "symbols", "maxItems"), Is.EqualTo("100"));
         });
+    }
+
+    [Test]
+    public async Task An_argument_of_any_type_that_can_be_left_out_gets_no_type()
+    {
+        static string Look(TradingContext _, JsonElement? anything = null, string? note = null) => $"{anything}{note}";
+        var tool = TradingTool.Create<JsonElement?, string?, string>("look", "Looks.", Look);
+        await using var server = new PipedServer([tool], CallContexts.Fixed(Contexts.Alice("2025-10-07"), "test-1"));
+
+        var listed = (await (await server.ConnectAsync()).ListToolsAsync()).Single();
+
+        var properties = listed.JsonSchema.GetProperty("properties");
+        Assert.That(properties.GetProperty("anything").TryGetProperty("type", out _), Is.False);
+        Assert.That(properties.GetProperty("note").GetProperty("type").GetString(), Is.EqualTo("string"));
     }
 
     [Test]

@@ -167,6 +167,7 @@ public sealed class HostWalkTests
 
     [TestCase("""{"symbols":"[\"AAA\"]"}""", "AAA trades at 10 USD at 2025-10-06.")]
     [TestCase("""{"symbols":"AAA"}""", "The argument 'symbols' is \"AAA\". Give a list such as [\"A\", \"B\"].")]
+    [TestCase("""{"symbols":[null,"AAA"]}""", "AAA trades at 10 USD at 2025-10-06.")]
     [TestCase("{}", "quote needs a symbol. Give one in 'symbol', or several in 'symbols', such as [\"AAA\", \"BBB\"].")]
     public async Task A_list_as_text_is_read_or_refused_as_a_list(string arguments, string answer)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AiTrader.Conversing;
 using AiTrader.Stores;
 using AiTrader.Testing;
@@ -74,6 +75,23 @@ public sealed class RemoteNotesTests : RemoteSessionFixture
             remote.CreateFor(floor.ToolDesk()).Where(tool => tool.ShowsTextOfOthers).Select(tool => tool.Name),
             Is.EquivalentTo(["search_news", "notes"])
         );
+    }
+
+    [Test]
+    public async Task An_id_that_another_note_has_is_refused_with_the_reason_and_nothing_is_written()
+    {
+        var floor = await OpenAsync();
+        await using var server = new PipedServer(ToolsOf(floor), CallContexts.Sealed(PipedServer.Seal(), "test-1"));
+        var client = await server.ConnectAsync();
+        (string, JsonNode?)[] Meta() =>
+            [(CallMeta.Context, PipedServer.Seal().Seal(Context)), (CallMeta.Id, $"{Context.Time}#1.1")];
+
+        await client.CallAsync("note", """{"text":"Wait."}""", Meta());
+        var answer = await client.CallAsync("note", """{"text":"Buy."}""", Meta());
+
+        Assert.That(answer.Result(), Is.EqualTo("refused"));
+        Assert.That(answer.Text(), Does.Contain($"{Context.Time}#1.1").And.Not.Contain("Wait."));
+        Assert.That((await floor.Store.Notes.ReadAllAsync(Context.Signature).SingleAsync()).Text, Is.EqualTo("Wait."));
     }
 
     private static TradingToolset ToolsOf(TradingFloor floor)

@@ -193,7 +193,7 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     }
 
     private static RedisRow RowOf(Signature owner, StreamEntry row) =>
-        new(owner, (string)row.Id!, row.Values.ToDictionary(pair => (string)pair.Name!, pair => (string)pair.Value!));
+        RedisRow.Create(owner, (string)row.Id!, row.Values.Select(pair => (pair.Name, pair.Value)));
 
     private async Task<RedisReply> AskAsync(LedgerEntry entry, string head, long version, byte[] line, string hash)
     {

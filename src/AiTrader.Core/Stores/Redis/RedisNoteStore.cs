@@ -92,10 +92,18 @@ internal sealed class RedisNoteStore(RedisDatabase database) : INoteStore
                 yield return Read(signature, row);
             }
 
-            if (rows.Count < PageSize)
+            if (rows.Count == PageSize)
             {
-                yield break;
+                continue;
             }
+
+            // Backward, the first note comes last.
+            if (backward && last > 1)
+            {
+                throw NoteText.Changed(signature, $"{last - 1}-0");
+            }
+
+            yield break;
         }
     }
 
@@ -105,11 +113,7 @@ internal sealed class RedisNoteStore(RedisDatabase database) : INoteStore
     private static RedisRow RowOf(Signature signature, RedisResult[] row)
     {
         var values = (RedisValue[])row[1]!;
-        return new RedisRow(
-            signature,
-            (string)row[0]!,
-            values.Chunk(2).ToDictionary(pair => (string)pair[0]!, pair => (string)pair[1]!)
-        );
+        return RedisRow.Create(signature, (string)row[0]!, values.Chunk(2).Select(pair => (pair[0], pair[1])));
     }
 
     // "12-0": the twelfth note.

@@ -47,6 +47,9 @@ internal static class SqliteReadOnlyOpening
             connection.Run("PRAGMA temp_store = MEMORY");
             require(connection);
             SqliteSchema.StandInForMissing(connection);
+
+            // What stands in for a missing table is the connection's own, and could be written.
+            connection.Run("PRAGMA query_only = ON");
             return connection;
         }
         catch (SqliteException damaged) when (SqliteOpening.IsDamage(path, damaged))

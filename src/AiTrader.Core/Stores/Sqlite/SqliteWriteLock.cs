@@ -49,7 +49,7 @@ internal sealed class SqliteWriteLock(SqliteConnection connection, Action<string
                 var waited = Stopwatch.GetElapsedTime(start);
                 string reason =
                     $"another program has had the write lock of {connection.DataSource} for "
-                    + $"{waited.TotalSeconds:N0} s";
+                    + $"{(int)waited.TotalSeconds} s";
                 if (waited >= _limit)
                 {
                     throw new IOException($"Nothing was written: {reason}. End its transaction, or the program.", busy);

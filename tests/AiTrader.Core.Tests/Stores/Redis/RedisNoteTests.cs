@@ -37,7 +37,9 @@ public sealed class RedisNoteTests
         );
     }
 
+    [TestCase("XDEL", "aitrader:{alice}:notes", "1-0")]
     [TestCase("XDEL", "aitrader:{alice}:notes", "2-0")]
+    [TestCase("XADD", "aitrader:{alice}:notes", "4-0", "time", "2025-10-06", "time", "2025-10-06")]
     [TestCase("XADD", "aitrader:{alice}:notes", "3-1", "time", "2025-10-06", "model", "m", "id", "i", "text", "Buy.")]
     [TestCase(
         "XADD",

@@ -131,6 +131,42 @@ public sealed class SqliteReadOnlyTests
     }
 
     [Test]
+    public async Task What_would_write_a_table_that_an_older_file_lacks_is_refused_too()
+    {
+        using var file = await LedgerFile.CreateAsync();
+        file.Tamper("DROP TABLE faults; DROP TABLE notes; DROP TABLE requests");
+        await using var store = SqliteStore.OpenToRead(file.Path, TimeProvider.System);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                async () =>
+                    await store.Notes.AppendAsync(new Note(Context, ClientOrderId.Create(Context, 1, 1), "Wait.")),
+                Throws.TypeOf<NotSupportedException>()
+            );
+            Assert.That(
+                async () =>
+                    await store.Requests.AppendAsync(
+                        new SessionRequest
+                        {
+                            Context = Context,
+                            RecordedAt = DateTimeOffset.UnixEpoch,
+                            Outcome = RequestOutcome.Replied,
+                        }
+                    ),
+                Throws.TypeOf<NotSupportedException>()
+            );
+            Assert.That(
+                async () =>
+                    await store.Faults.AppendAsync(
+                        SessionFault.Create(Context, new IOException("Down."), DateTimeOffset.UnixEpoch)
+                    ),
+                Throws.TypeOf<NotSupportedException>()
+            );
+        });
+    }
+
+    [Test]
     public async Task A_path_with_characters_of_a_URI_is_a_path()
     {
         using var file = await LedgerFile.CreateAsync();
