@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -38,16 +37,11 @@ internal static class ArgumentReader
                 );
         }
 
-        object? value = Convert(given, ArgumentTypes.TypeOf(parameter), options);
-        return (IsListWithNull(value) && ArgumentTypes.IsListWithoutNull(parameter) ? null : value)
+        return Convert(given, ArgumentTypes.TypeOf(parameter), options)
             ?? throw new ToolArgumentException(
                 $"The argument '{parameter.Name}' is {Show(given)}. Give {ArgumentTypes.Expected(parameter, options)}."
             );
     }
-
-    // The serializer reads null into every list of a reference type.
-    private static bool IsListWithNull(object? value) =>
-        value is IEnumerable list and not string && list.Cast<object?>().Any(element => element is null);
 
     private static object? Convert(object? given, Type type, JsonSerializerOptions serializer) =>
         type switch

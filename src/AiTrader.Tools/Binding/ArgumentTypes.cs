@@ -33,21 +33,6 @@ internal static class ArgumentTypes
             ? Nullable.GetUnderlyingType(parameter.ParameterType) is not null
             : new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
 
-    /// <summary>Whether a parameter is a list whose elements are never null, as those of <c>string[]</c>.</summary>
-    public static bool IsListWithoutNull(ParameterInfo parameter) =>
-        ElementOf(parameter) is { WriteState: NullabilityState.NotNull };
-
-    // The element of an array, or of a generic list with one type argument.
-    private static NullabilityInfo? ElementOf(ParameterInfo parameter) =>
-        TypeOf(parameter).IsAssignableTo(typeof(IEnumerable)) && TypeOf(parameter) != typeof(string)
-            ? new NullabilityInfoContext().Create(parameter) switch
-            {
-                { ElementType: { } element } => element,
-                { GenericTypeArguments: [var element] } => element,
-                _ => null,
-            }
-            : null;
-
     /// <summary>What a parameter takes, for advice.</summary>
     public static string Expected(ParameterInfo parameter, JsonSerializerOptions serializer)
     {

@@ -40,12 +40,6 @@ internal static class ServedSchema
                 schema[Type] = WithoutNull(type);
             }
         }
-
-        // The exporter does not know whether an element can be null, and says that it can.
-        if (ArgumentTypes.IsListWithoutNull(parameter) && schema["items"] is JsonObject items)
-        {
-            items[Type] = WithoutNull(items[Type]);
-        }
     }
 
     private static JsonNode? WithoutNull(JsonNode type) =>

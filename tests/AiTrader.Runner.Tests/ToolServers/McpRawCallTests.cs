@@ -35,10 +35,7 @@ internal sealed class McpRawCallTests
             """{"name":"buy","arguments":{"symbol":"AAA","quantity":"a few"}}""",
             "The argument 'quantity' is \"a few\". Give"
         ),
-        (
-            """{"name":"quote","arguments":{"symbols":["AAA",null]}}""",
-            "The argument 'symbols' is [\"AAA\",null]. Give a list such as"
-        ),
+        ("""{"name":"quote","arguments":{"symbols":["AAA",null]}}""", "AAA trades at 10 USD"),
         ("""{"name":"borrow","arguments":{}}""", "There is no tool 'borrow'. There are buy, calculate, end_session, "),
         ("""{"name":7,"arguments":{}}""", "There is no tool '7'. There are buy, "),
         ("""{"arguments":{}}""", "There is no tool ''. There are buy, "),
