@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 
@@ -71,7 +72,8 @@ internal sealed class SealCommand : Command, IExampleSource
     ];
 
     private static int ParseLifetime(string text) =>
-        TextValue.Count(text) is >= 1 and <= LongestLifetime and var seconds
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+        && seconds is >= 1 and <= LongestLifetime
             ? seconds
             : throw TextValue.Refusal(text, $"a whole number from 1 to {LongestLifetime}");
 }

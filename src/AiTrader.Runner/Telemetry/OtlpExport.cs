@@ -1,4 +1,5 @@
 using System.Reflection;
+using AiTrader.Runner.Input;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -30,20 +31,33 @@ internal sealed class OtlpExport : IDisposable
     /// For example, <c>http://localhost:4318</c>, over HTTP with protobuf; null for what the variables say.
     /// </param>
     /// <param name="complain">Is told once when the collector does not take what is sent.</param>
+    /// <exception cref="InputException">A variable has a value that cannot be read.</exception>
     public OtlpExport(Uri? collector, Action<string> complain)
     {
         _collector = collector;
         _complain = complain;
-        _traces = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(Resource())
-            .AddSource(AiTraderTelemetry.Name)
-            .AddOtlpExporter(options => Send(options, "traces"))
-            .Build();
-        _metrics = Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(Resource())
-            .AddMeter(AiTraderTelemetry.Name)
-            .AddOtlpExporter(options => Send(options, "metrics"))
-            .Build();
+        try
+        {
+            _traces = Sdk.CreateTracerProviderBuilder()
+                .SetResourceBuilder(Resource())
+                .AddSource(AiTraderTelemetry.Name)
+                .AddOtlpExporter(options => Send(options, "traces"))
+                .Build();
+            _metrics = Sdk.CreateMeterProviderBuilder()
+                .SetResourceBuilder(Resource())
+                .AddMeter(AiTraderTelemetry.Name)
+                .AddOtlpExporter(options => Send(options, "metrics"))
+                .Build();
+        }
+        catch (ArgumentException refused)
+        {
+            // What the environment says, as headers without a '=', is read while the providers are built.
+            _traces?.Dispose();
+            throw new InputException(
+                $"A variable of OpenTelemetry (OTEL_...) is refused: {refused.Message.Split(" (Parameter")[0]}",
+                refused
+            );
+        }
     }
 
     /// <summary>Whether the environment names a collector.</summary>

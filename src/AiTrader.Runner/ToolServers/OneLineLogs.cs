@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
 
@@ -42,15 +43,23 @@ internal sealed class OneLineLogs : ILoggerFactory
         )
         {
             // What the server throws at a client is an error to the SDK, and a warning again, as a failed request.
-            if (exception is not (McpException or JsonException))
+            // A call that the client has canceled is no fault either.
+            if (
+                exception
+                is not (McpException or JsonException or OperationCanceledException or BadHttpRequestException)
+            )
             {
                 logger.Log(logLevel, eventId, state, exception, formatter);
             }
-            else if (logLevel < LogLevel.Error && logger.IsEnabled(logLevel))
+            else if (IsSaidOnce(logLevel, exception) && logger.IsEnabled(logLevel))
             {
                 string line = $"{formatter(state, null)} ({MessageText.OneLine(exception.Message)})";
                 logger.Log(logLevel, eventId, line, null, static (text, _) => text);
             }
         }
+
+        // The server of HTTP says it only once.
+        private static bool IsSaidOnce(LogLevel logLevel, Exception exception) =>
+            logLevel < LogLevel.Error || exception is BadHttpRequestException;
     }
 }

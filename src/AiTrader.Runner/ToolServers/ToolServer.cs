@@ -36,7 +36,7 @@ internal sealed class ToolServer(
     {
         var options = CreateOptions();
         options.ServerInstructions = await WriteInstructionsAsync(cancellationToken);
-        await using var transport = new StdioServerTransport(options, _logs);
+        await using var transport = new OrderedTransport(new StdioServerTransport(options, _logs));
         await using var server = McpServer.Create(transport, options, _logs, services);
         await server.RunAsync(cancellationToken);
     }

@@ -168,7 +168,8 @@ public sealed class ChatDecisionMaker(IChatClient client, ChatDecisionMakerOptio
             return "The model's reply is withheld by a content filter.";
         }
 
-        return reply.Messages.SelectMany(message => message.Contents).Any(IsSomething)
+        // A reply that is paused, as while a tool of the provider runs, need not say anything yet.
+        return reply.FinishReason == Paused || reply.Messages.SelectMany(message => message.Contents).Any(IsSomething)
             ? ReplyLimit.FindProblem(reply)
             : "The model's reply is empty.";
     }

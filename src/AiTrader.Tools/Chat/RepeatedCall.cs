@@ -19,9 +19,10 @@ internal static class RepeatedCall
             && ArgumentsOf(first) == ArgumentsOf(second)
         );
 
+    // The order in which arguments are named says nothing.
     private static string ArgumentsOf(FunctionCallContent call) =>
         JsonSerializer.Serialize(
-            call.Arguments,
+            call.Arguments?.OrderBy(argument => argument.Key, StringComparer.Ordinal).ToDictionary(),
             AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))
         );
 }

@@ -11,6 +11,7 @@ internal sealed class SealCommandTests : ProgramFixture
     [TestCase("--at", "2025-10-0", "--at: '2025-10-0' is refused")]
     [TestCase("--model", "", "--model: '' is refused")]
     [TestCase("--lifetime", "3601", "--lifetime: '3601' is refused; allowed: a whole number from 1 to 3600")]
+    [TestCase("--lifetime", "1h", "--lifetime: '1h' is refused; allowed: a whole number from 1 to 3600")]
     [TestCase("--lifetime", "0", "--lifetime: '0' is refused")]
     [TestCase("--audience", "x y", "--audience: The audience 'x y' is refused")]
     public async Task What_cannot_be_sealed_is_refused_with_what_is_allowed(string option, string value, string problem)

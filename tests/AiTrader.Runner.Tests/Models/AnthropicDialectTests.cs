@@ -8,6 +8,9 @@ namespace AiTrader.Runner.Tests.Models;
 [TestFixture(true)]
 internal sealed class AnthropicDialectTests(bool streaming) : ModelRunFixture
 {
+    private const string Search =
+        """{"type":"server_tool_use","id":"srv_1","name":"web_search","input":{"query":"AAA"}}""";
+
     private const string Buy = """{"type":"tool_use","id":"t1","name":"buy","input":{"symbol":"AAA","quantity":1}}""";
 
     [TestCaseSource(nameof(Buys))]
@@ -95,6 +98,29 @@ internal sealed class AnthropicDialectTests(bool streaming) : ModelRunFixture
         var sent = endpoint.Requests[1].Body.GetProperty("messages").EnumerateArray().ToList();
         Assert.That(sent, Has.Count.EqualTo(2));
         Assert.That(sent[1].GetRawText(), Does.Contain("I read."));
+    }
+
+    [Test]
+    public async Task A_turn_that_is_paused_before_it_said_anything_continues()
+    {
+        await using var endpoint = ModelEndpoint.Answering(
+            ModelAnswer.Raw("application/json", Message(Search, "\"pause_turn\"")),
+            ModelAnswer.Raw("application/json", Message(Buy)),
+            ModelAnswer.Say("That is all.")
+        );
+        WriteTrader(endpoint);
+
+        await Program.SucceedAsync(Run());
+
+        var shown = await Program.SucceedAsync(
+            "ledger",
+            "show",
+            "--store",
+            "sqlite:ledgers.db",
+            "--signature",
+            "alice"
+        );
+        Assert.That(shown.Output, Does.Contain("1 filled").And.Contain("1 traded"));
     }
 
     private static IEnumerable<TestCaseData> Buys()

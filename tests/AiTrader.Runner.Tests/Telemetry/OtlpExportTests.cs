@@ -74,6 +74,21 @@ internal sealed class OtlpExportTests : ProgramFixture
         Assert.That(collector.ReceivedAt("/v1/logs"), Does.Contain("night-desk"));
     }
 
+    [TestCase("OTEL_EXPORTER_OTLP_HEADERS", "no equals sign")]
+    [TestCase("OTEL_METRIC_EXPORT_INTERVAL", "0")]
+    public async Task A_variable_that_cannot_be_read_is_bad_input(string name, string value)
+    {
+        using var process = Program.Start(
+            AitraderProgram.Dotnet,
+            [AitraderProgram.Dll, .. Run],
+            [("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9"), (name, value)]
+        );
+        var result = await AitraderProgram.EndAsync(process);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.StartWith("aitrader: A variable of OpenTelemetry (OTEL_...) is refused: "));
+    }
+
     [Test]
     public async Task A_collector_that_does_not_answer_is_said_once_and_the_run_goes_on()
     {

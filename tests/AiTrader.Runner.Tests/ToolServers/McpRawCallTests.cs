@@ -35,6 +35,7 @@ internal sealed class McpRawCallTests
             """{"name":"buy","arguments":{"symbol":"AAA","quantity":"a few"}}""",
             "The argument 'quantity' is \"a few\". Give"
         ),
+        ("""{"name":"quote","arguments":{"symbols":["AAA",null]}}""", "AAA trades at 10 USD"),
         ("""{"name":"borrow","arguments":{}}""", "There is no tool 'borrow'. There are buy, calculate, end_session, "),
         ("""{"name":7,"arguments":{}}""", "There is no tool '7'. There are buy, "),
         ("""{"arguments":{}}""", "There is no tool ''. There are buy, "),
@@ -50,18 +51,7 @@ internal sealed class McpRawCallTests
     public async Task A_call_is_read_as_it_is_meant_or_refused_in_our_words_and_no_stack_is_shown()
     {
         await using var market = new ToolMarket(TestMarket.UsWeek());
-        var server = market.Start([
-            "--stdio",
-            .. market.Options,
-            "--signature",
-            "alice",
-            "--model",
-            "test/model",
-            "--cash",
-            "1000",
-            "--from",
-            "2025-10-06",
-        ]);
+        var server = Start(market);
         await AskAsync(server, Initialize);
         int id = 1;
         foreach (var (given, expected) in Calls)
@@ -78,6 +68,61 @@ internal sealed class McpRawCallTests
         Assert.That(ended.Error, Does.Not.Contain("   at ").And.Not.Contain("Exception"));
         Assert.That(await market.Floor.EntriesAsync("alice"), Has.Count.EqualTo(1 + 3));
     }
+
+    [Test]
+    public async Task Calls_that_come_together_are_executed_in_their_order()
+    {
+        await using var market = new ToolMarket(TestMarket.UsWeek());
+        var server = Start(market);
+        await AskAsync(server, Initialize);
+        string[] calls =
+        [
+            """{"name":"buy","arguments":{"symbol":"AAA","quantity":1}}""",
+            """{"name":"buy","arguments":{"symbol":"AAA","quantity":2}}""",
+            """{"name":"end_session","arguments":{}}""",
+            """{"name":"buy","arguments":{"symbol":"AAA","quantity":3}}""",
+            """{"name":"hold","arguments":{"reason":"Enough."}}""",
+            """{"name":"end_session","arguments":{}}""",
+        ];
+        await server.Process.StandardInput.WriteAsync(
+            string.Concat(
+                calls.Select(
+                    (call, index) =>
+                        $$"""{"jsonrpc":"2.0","id":{{index + 2}},"method":"tools/call","params":{{call}}}""" + "\n"
+                )
+            )
+        );
+        var ended = await server.EndAsync();
+
+        Assert.That(ended.Error, Is.Empty);
+        Assert.That(
+            (await market.Floor.EntriesAsync("alice")).Select(entry => $"{entry.Context.Time} {entry.GetType().Name}"),
+            Is.EqualTo([
+                "2025-10-06 AccountOpened",
+                "2025-10-06 Filled",
+                "2025-10-06 Filled",
+                "2025-10-06 SessionCompleted",
+                "2025-10-07 Filled",
+                "2025-10-07 Held",
+                "2025-10-07 SessionCompleted",
+                "2025-10-08 SessionCompleted",
+            ])
+        );
+    }
+
+    private static BoundedProcess Start(ToolMarket market) =>
+        market.Start([
+            "--stdio",
+            .. market.Options,
+            "--signature",
+            "alice",
+            "--model",
+            "test/model",
+            "--cash",
+            "1000",
+            "--from",
+            "2025-10-06",
+        ]);
 
     private static string TextOf(string answer)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using ModelContextProtocol;
@@ -99,6 +101,24 @@ internal sealed class McpWalkTests
             Assert.That(ended.ErrorLines, Has.Length.EqualTo(2), ended.Error);
             Assert.That(ended.Error, Does.Not.Contain("   at "));
         });
+    }
+
+    [Test]
+    public async Task A_request_over_http_that_is_too_large_is_one_line_in_the_log()
+    {
+        await using var market = new ToolMarket(TestMarket.UsWeek());
+        var server = market.Start(["--http", "127.0.0.1:0", .. Walk(market)]);
+        var address = new Uri(await server.SaysAsync("Listening on "));
+        using var client = new HttpClient();
+        using var content = new StringContent(new string('x', 2 << 20), Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+
+        using var answer = await client.SendAsync(request);
+
+        string said = await server.SaysAsync("fail: Microsoft.AspNetCore.Server.Kestrel");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        Assert.That(said, Does.Contain("Request body too large").And.Not.Contain("   at "));
     }
 
     // Each day: a buy, a sell of the day before and a hold, each repeated under its id until it is answered.

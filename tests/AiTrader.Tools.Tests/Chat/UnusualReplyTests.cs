@@ -35,6 +35,29 @@ public sealed class UnusualReplyTests
     }
 
     [Test]
+    public async Task A_call_that_is_sent_twice_with_its_arguments_in_another_order_is_executed_once()
+    {
+        var result = await RunAsync(messages =>
+            messages.Count == 2
+                ? ScriptedChatClient.Call(
+                    new FunctionCallContent(
+                        "1",
+                        "buy",
+                        new Dictionary<string, object?> { ["symbol"] = "AAA", ["quantity"] = 10 }
+                    ),
+                    new FunctionCallContent(
+                        "1",
+                        "buy",
+                        new Dictionary<string, object?> { ["quantity"] = 10, ["symbol"] = "AAA" }
+                    )
+                )
+                : ScriptedChatClient.Say("Done.")
+        );
+
+        Assert.That(result.Fills.Sum(fill => fill.Quantity.Value), Is.EqualTo(10));
+    }
+
+    [Test]
     public async Task A_reply_without_an_end_is_a_fault() =>
         Assert.That(
             await RunAsync(ScriptedChatClient.Say(new string('x', ReplyLimit.Characters + 1))),
