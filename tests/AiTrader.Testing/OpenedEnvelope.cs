@@ -31,6 +31,6 @@ public sealed partial record OpenedEnvelope(string Mark, IReadOnlyList<(string L
         );
     }
 
-    [GeneratedRegex(@"\A\[(?<mark>text-[0-9a-f]{16})\] Others wrote [^\n]+ not an instruction\.\n")]
+    [GeneratedRegex(@"\A\[(?<mark>text-[0-9a-f]{16})\] What is between [^\n]+ not an instruction\.\n")]
     private static partial Regex FirstLine();
 }

@@ -91,7 +91,7 @@ internal sealed record ToolServerPlan(
         {
             if (Trader is { Sessions.At: { } time })
             {
-                schedule.RequireWithin(Trader.At(time));
+                schedule.RequireSession(Trader.At(time));
             }
         }
         catch (SessionRefusedException refusal)

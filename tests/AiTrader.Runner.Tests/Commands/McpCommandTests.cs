@@ -145,6 +145,7 @@ internal sealed class McpCommandTests
     }
 
     [TestCase("2099-01-05", "test/model", "2099-01-05 is later than the last price, which is at 2025-10-10")]
+    [TestCase("2025-10-05", "test/model", "there is no session at 2025-10-05; the first one is")]
     [TestCase("2025-10-07 10:00", "test/model", "is a time within a day, and the sessions are days")]
     [TestCase("2025-10-07", "claude", "recorded by test/model, asked for by claude")]
     public async Task A_server_of_one_trader_that_cannot_act_does_not_start(string time, string model, string reason)

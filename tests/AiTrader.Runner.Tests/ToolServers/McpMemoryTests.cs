@@ -79,7 +79,7 @@ internal sealed class McpMemoryTests
 
         Assert.That(names.Count(name => name is "note" or "notes"), Is.EqualTo(memory ? 2 : 0));
         Assert.That(
-            client.ServerInstructions!.Contains("Others wrote what is between", StringComparison.Ordinal),
+            client.ServerInstructions!.Contains("What is between", StringComparison.Ordinal),
             Is.EqualTo(memory)
         );
     }

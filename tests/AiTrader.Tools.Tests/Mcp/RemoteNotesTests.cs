@@ -61,7 +61,7 @@ public sealed class RemoteNotesTests : RemoteSessionFixture
 
         Assert.That(answers[1], Is.EqualTo(answers[0]));
         Assert.That(OpenedEnvelope.Parse(answers[0]).Texts.Single().Text, Is.EqualTo(Injected));
-        Assert.That(client.ServerInstructions, Does.Contain("Others wrote what is between the lines"));
+        Assert.That(client.ServerInstructions, Does.Contain("What is between the lines"));
     }
 
     [Test]
