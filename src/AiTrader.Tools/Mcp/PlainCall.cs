@@ -19,8 +19,8 @@ internal static class PlainCall
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>
-    /// Whether the parameters of a call are an object with a text as name, whose members, and those of its arguments and
-    /// of its <c>_meta</c>, have names of their own, without an escape in a name or a text. False says nothing.
+    /// Whether the parameters of a call are an object with a text as name, whose members, and those of its arguments
+    /// and of its <c>_meta</c>, have names of their own, without an escape in a name or a text. False says nothing.
     /// </summary>
     public static bool Is(JsonNode parameters)
     {
