@@ -25,6 +25,7 @@ public sealed class LaterListingTests
     private static readonly string[] Listed = ["AAA", "BBB", "NEW", "NEW-B", "OTHER"];
     private static readonly string[] Asked = [.. Listed, "new", "NEW-", "XXX", "bbb", ""];
 
+    [Category(TestCategory.Long)]
     [Test]
     public void Later_bars_and_later_symbols_change_nothing_that_a_model_is_shown() =>
         Check.One(

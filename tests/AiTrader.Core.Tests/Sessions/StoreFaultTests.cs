@@ -12,6 +12,7 @@ public sealed class StoreFaultTests
 {
     private const int MaximumReruns = 500;
 
+    [Category(TestCategory.Long)]
     [TestCase(StoreFault.Before)]
     [TestCase(StoreFault.After)]
     public async Task Broken_at_any_one_call_a_week_is_faulted_there_and_ends_like_an_undisturbed_one(StoreFault fault)

@@ -14,6 +14,7 @@ internal sealed class ReplayCommandTests : ProgramFixture
         ["crypto"] = ("crypto", "crypto_daily.csv.gz"),
     };
 
+    [Category(TestCategory.Long)]
     [TestCaseSource(nameof(Agents))]
     public async Task Outcomes_are_those_of_a_correct_system_byte_by_byte_in_memory_and_twice_in_a_store(
         string market,

@@ -48,7 +48,7 @@ internal sealed class StoresPageTests : ProgramFixture
         }
         finally
         {
-            await RunAsync($"redis-cli -p {restored} shutdown nosave || true");
+            await RunAsync($"redis-cli -p {restored} shutdown nosave now force || true");
         }
     }
 
