@@ -11,7 +11,7 @@ public sealed class RedisOutageTests
 {
     // Short, so that outages are short too: 5 seconds by default. A busy machine may need more than one attempt to
     // connect.
-    private const string Impatient = ",connectTimeout=400,syncTimeout=400,asyncTimeout=400,abortConnect=false";
+    private const string Impatient = ",connectTimeout=2000,syncTimeout=400,asyncTimeout=400,abortConnect=false";
 
     private RedisServer _server = null!;
 
