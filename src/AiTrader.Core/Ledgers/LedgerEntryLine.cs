@@ -72,6 +72,16 @@ internal sealed record LedgerEntryLine
     public string? DailyLoss { get; init; }
 
     public string? KnowledgeCutoff { get; init; }
+
+    public string? FeeSchedule { get; init; }
+
+    public string? VolumeLimit { get; init; }
+
+    public bool? PriceLimits { get; init; }
+
+    public bool? OddLots { get; init; }
+
+    public bool? CorporateActions { get; init; }
 }
 
 /// <summary>The serializer of <see cref="LedgerEntryLine"/>, generated at compile time.</summary>

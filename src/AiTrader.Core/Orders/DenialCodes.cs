@@ -9,6 +9,11 @@ public static class DenialCodes
     /// <summary>The quantity is zero or negative.</summary>
     public const string InvalidQuantity = "invalid_quantity";
 
+    /// <summary>
+    /// The limit price or the stop price of an order is zero, negative, missing, or not asked for by its type.
+    /// </summary>
+    public const string InvalidPrice = "invalid_price";
+
     /// <summary>The symbol is not in the market's universe.</summary>
     public const string UnknownSymbol = "unknown_symbol";
 
@@ -21,6 +26,11 @@ public static class DenialCodes
     /// <summary>The symbol has no tradable price at the time.</summary>
     public const string NoPrice = "no_price";
 
+    /// <summary>
+    /// A market order to buy at an open at or above the upper price limit, or to sell at or below the lower one.
+    /// </summary>
+    public const string PriceLimit = "price_limit";
+
     /// <summary>A buy that costs more than the cash.</summary>
     public const string InsufficientCash = "insufficient_cash";
 
@@ -29,6 +39,9 @@ public static class DenialCodes
 
     /// <summary>A sell of units that were bought on the same calendar day, on a T+1 market.</summary>
     public const string TPlusOne = "t_plus_1";
+
+    /// <summary>The order that is to be cancelled is not an open order of the trader.</summary>
+    public const string UnknownOrder = "unknown_order";
 
     /// <summary>An order whose notional is above the limit.</summary>
     public const string OrderNotional = "order_notional";
