@@ -157,6 +157,37 @@ internal sealed class ConditionOptionTests : ProgramFixture
         Assert.That(charged.Output, Does.Contain("fee_not_of_terms"));
     }
 
+    [Test]
+    public async Task A_report_notes_traders_whose_conditions_differ()
+    {
+        await WritePricesAsync();
+        await Program.SucceedAsync([.. Run]);
+        await Program.SucceedAsync([
+            .. Run.Select(argument => argument == "momentum" ? "cash" : argument),
+            "--fees",
+            "0.001",
+        ]);
+
+        var differing = await Program.SucceedAsync([.. Report]);
+        var asked = await Program.SucceedAsync([.. Report, "--fees", "0.001"]);
+        var other = await Program.SucceedAsync([.. Report, "--slippage", "5"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                differing.Error,
+                Does.Contain("different conditions: cash-daily: fees of 0.1 %; momentum-daily: no fees.")
+            );
+            Assert.That(asked.Error, Is.Empty);
+            Assert.That(
+                other.Error,
+                Does.Contain(
+                    "cash-daily was opened with fees of 0.1 %, and the report is on slippage of 5 basis points."
+                )
+            );
+        });
+    }
+
     [TestCase("--fees", "markets")]
     [TestCase("--fees", "market,1")]
     [TestCase("--volume-limit", "0")]
@@ -175,6 +206,9 @@ internal sealed class ConditionOptionTests : ProgramFixture
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1).And.All.Contains(option).And.All.Contains("allowed:"));
     }
+
+    private static string[] Report =>
+        ["report", "--store", "sqlite:mine.db", "--prices", "prices.csv", "--out", "report", "--format", "md"];
 
     private static string[] Audit => ["audit", "--store", "sqlite:mine.db", "--prices", "prices.csv"];
 
