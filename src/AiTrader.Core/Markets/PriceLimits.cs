@@ -63,6 +63,12 @@ public sealed record PriceLimits
     /// <param name="previousClose">The last close of an earlier day.</param>
     public decimal GetLower(Symbol symbol, Price previousClose) => Round(previousClose.Value * (1 - GetShare(symbol)));
 
+    /// <summary>Whether an open is at or above the upper limit.</summary>
+    internal bool IsUpper(Symbol symbol, decimal open, Price previousClose) => open >= GetUpper(symbol, previousClose);
+
+    /// <summary>Whether an open is at or below the lower limit.</summary>
+    internal bool IsLower(Symbol symbol, decimal open, Price previousClose) => open <= GetLower(symbol, previousClose);
+
     /// <summary><c>10 %, 20 % for 300…, 301…</c>.</summary>
     public override string ToString()
     {

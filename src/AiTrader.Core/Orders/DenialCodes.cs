@@ -10,7 +10,7 @@ public static class DenialCodes
     public const string InvalidQuantity = "invalid_quantity";
 
     /// <summary>
-    /// The limit price or the stop price of an order is zero, negative, missing, or not asked for by its type.
+    /// A limit or a stop that is zero or negative, or missing, or given to an order that has none.
     /// </summary>
     public const string InvalidPrice = "invalid_price";
 
@@ -40,7 +40,7 @@ public static class DenialCodes
     /// <summary>A sell of units that were bought on the same calendar day, on a T+1 market.</summary>
     public const string TPlusOne = "t_plus_1";
 
-    /// <summary>The order that is to be cancelled is not an open order of the trader.</summary>
+    /// <summary>A cancellation of an order that is not open, or not of the account.</summary>
     public const string UnknownOrder = "unknown_order";
 
     /// <summary>An order whose notional is above the limit.</summary>

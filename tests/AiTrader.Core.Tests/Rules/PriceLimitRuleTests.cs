@@ -40,6 +40,14 @@ public sealed class PriceLimitRuleTests
         );
 
     [Test]
+    public void An_order_that_can_rest_waits_for_another_price()
+    {
+        var buy = new Proposals(Opening(11), 100_000, "2025-10-06").Buy("2025-10-07", "600519.SH", 100);
+
+        Assert.That(Rule.Check(buy with { Order = buy.Order with { Terms = OrderTerms.Limit(12) } }), Is.Null);
+    }
+
+    [Test]
     public void Without_a_close_of_an_earlier_day_there_is_no_limit()
     {
         var market = new TestMarket(Market.ChinaA).Add("600519.SH", "2025-10-06", 10, 10);
@@ -83,6 +91,7 @@ public sealed class PriceLimitRuleTests
             rules.Select(rule => rule.GetType()),
             Is.EqualTo([
                 typeof(InvalidQuantityRule),
+                typeof(InvalidPriceRule),
                 typeof(UnknownSymbolRule),
                 typeof(LotSizeRule),
                 typeof(FractionalQuantityRule),
@@ -93,7 +102,7 @@ public sealed class PriceLimitRuleTests
                 typeof(SettlementRule),
             ])
         );
-        Assert.That(rules[2], Is.InstanceOf<LotSizeRule>().With.Property(nameof(LotSizeRule.OddLots)).True);
+        Assert.That(rules[3], Is.InstanceOf<LotSizeRule>().With.Property(nameof(LotSizeRule.OddLots)).True);
         Assert.That(RuleBook.Standard.With(priceLimits: false, oddLots: false), Is.SameAs(RuleBook.Standard));
     }
 
