@@ -46,6 +46,28 @@ public sealed class RuleBook
         return new RuleBook(_rules.Insert(0, rule));
     }
 
+    /// <summary>
+    /// Returns a rule book with the opt-in rules of a market: odd lots in place of lots, and price limits after the
+    /// rule that needs a price. A book that has them already is not changed.
+    /// </summary>
+    internal RuleBook With(bool priceLimits, bool oddLots)
+    {
+        var rules = _rules.ToList();
+        if (oddLots)
+        {
+            int lots = rules.FindIndex(rule => rule is LotSizeRule);
+            rules = lots < 0 ? rules : [.. rules[..lots], new LotSizeRule(oddLots: true), .. rules[(lots + 1)..]];
+        }
+
+        if (priceLimits && !rules.Any(rule => rule is PriceLimitRule))
+        {
+            int price = rules.FindIndex(rule => rule is NoPriceRule);
+            rules.Insert(price < 0 ? rules.Count : price + 1, new PriceLimitRule());
+        }
+
+        return priceLimits || oddLots ? new RuleBook(rules) : this;
+    }
+
     /// <summary>Everything that the rules have against an order, in their order.</summary>
     public IReadOnlyList<Denial> CheckAll(in OrderProposal proposal)
     {
