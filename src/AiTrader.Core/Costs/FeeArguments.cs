@@ -1,6 +1,9 @@
 namespace AiTrader.Rules;
 
-/// <summary>An execution whose fee is asked for.</summary>
+/// <summary>
+/// An execution whose fee is asked for, and what its order has executed and paid before: an order can be executed in
+/// parts, and a minimum is paid once.
+/// </summary>
 public readonly record struct FeeArguments
 {
     /// <summary>The trading context of the entry.</summary>
@@ -23,11 +26,14 @@ public readonly record struct FeeArguments
     /// <summary>How many units are executed.</summary>
     public required Quantity Quantity { get; init; }
 
-    /// <summary>How many units of the order were executed before; always zero, since an order fills at once.</summary>
+    /// <summary>How many units of the order were executed before. Default: zero, this is the first.</summary>
     public Quantity FilledBefore { get; init; }
 
-    /// <summary>The fees of those executions; always zero, since an order fills at once.</summary>
-    public Money PaidBefore { get; init; }
+    /// <summary>The notional of those executions, without fees; zero or more. Default: zero.</summary>
+    public Money NotionalBefore { get; init; }
+
+    /// <summary>The fees of those executions; zero or more. Default: zero.</summary>
+    public Money FeesBefore { get; init; }
 
     /// <summary>What is traded.</summary>
     public Symbol Symbol => Order.Symbol;

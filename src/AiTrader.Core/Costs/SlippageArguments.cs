@@ -23,13 +23,11 @@ public readonly record struct SlippageArguments
     /// <summary>How many units are executed.</summary>
     public required Quantity Quantity { get; init; }
 
-    /// <summary>How many units of the order were executed before; always zero, since an order fills at once.</summary>
+    /// <summary>How many units of the order were executed before. Default: zero, this is the first.</summary>
     public Quantity FilledBefore { get; init; }
 
-    /// <summary>
-    /// The notional of those executions, without fees; always zero, because an order fills immediately.
-    /// </summary>
-    public Money PaidBefore { get; init; }
+    /// <summary>The notional of those executions, without fees; zero or more. Default: zero.</summary>
+    public Money NotionalBefore { get; init; }
 
     /// <summary>What is traded.</summary>
     public Symbol Symbol => Order.Symbol;

@@ -17,7 +17,7 @@ public sealed class AiTraderOptions
     [Range(0.0, 1.0)]
     public decimal FeeRate { get; set; }
 
-    /// <summary>The minimum fee of an execution; zero or more. Default: none.</summary>
+    /// <summary>The minimum fee of an order; zero or more. Default: none.</summary>
     [Range(0.0, 1_000_000_000.0)]
     public decimal MinimumFee { get; set; }
 

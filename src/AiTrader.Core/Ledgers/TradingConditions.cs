@@ -20,7 +20,7 @@ public sealed record TradingConditions
         init => field = Within(value, 0, 1);
     }
 
-    /// <summary>The minimum fee of an execution, in the account's currency; zero or more. Default: 0.</summary>
+    /// <summary>The minimum fee of an order, in the account's currency; zero or more. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public Money MinimumFee
     {

@@ -22,6 +22,49 @@ public sealed class RateFeeModelTests
             Is.EqualTo(new Money(fee))
         );
 
+    [TestCase(0.001, 5, 1_000, 5, 2_000, 0)]
+    [TestCase(0.001, 5, 1_000, 5, 4_000, 0)]
+    [TestCase(0.001, 5, 4_000, 5, 4_000, 3)]
+    [TestCase(0.001, 5, 8_000, 8, 4_000, 4)]
+    [TestCase(0, 5, 1_000, 5, 1_000, 0)]
+    [TestCase(0.001, 0, 1_000, 7, 1_000, 0)]
+    public void A_later_execution_pays_what_the_fee_of_its_order_has_grown_by(
+        decimal rate,
+        decimal minimum,
+        decimal notionalBefore,
+        decimal feesBefore,
+        decimal notional,
+        decimal fee
+    ) =>
+        Assert.That(
+            new RateFeeModel(rate, new Money(minimum)).GetFee(
+                Executions.At(notional, 1) with
+                {
+                    FilledBefore = new Quantity(10),
+                    NotionalBefore = new Money(notionalBefore),
+                    FeesBefore = new Money(feesBefore),
+                }
+            ),
+            Is.EqualTo(new Money(fee))
+        );
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(7)]
+    public void The_fees_of_all_executions_of_an_order_are_the_fee_of_one(int parts)
+    {
+        var model = new RateFeeModel(0.0003m, new Money(5));
+        var (notional, fees) = (Money.Zero, Money.Zero);
+        for (int part = 0; part < parts; part++)
+        {
+            var execution = Executions.At(101.37m, 210m / parts) with { NotionalBefore = notional, FeesBefore = fees };
+            fees += model.GetFee(execution);
+            notional += execution.Notional;
+        }
+
+        Assert.That(fees, Is.EqualTo(model.GetFee(Executions.At(101.37m, 210m))));
+    }
+
     [TestCase(-0.001, 0)]
     [TestCase(1.001, 0)]
     [TestCase(0.001, -1)]
