@@ -21,7 +21,12 @@ internal static class Valuation
             }
         }
 
-        return new EquityPoint(time, state.Cash + invested) { Invested = invested };
+        return new EquityPoint(time, state.Cash + invested)
+        {
+            Invested = invested,
+            DividendsDue = state.DividendsDue,
+            DividendsPaid = state.DividendsPaid,
+        };
     }
 
     /// <summary>
