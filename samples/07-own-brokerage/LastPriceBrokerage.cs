@@ -33,6 +33,36 @@ internal sealed class LastPriceBrokerage(IMarketData marketData, ILedgerStore le
         }
     }
 
+    // At this brokerage no order rests, so there is none to cancel.
+    public async ValueTask<CancelOutcome> CancelAsync(
+        TradingContext context,
+        ClientOrderId id,
+        ClientOrderId target,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var denial = new Denial(DenialCodes.UnknownOrder, "No order rests at this brokerage.");
+        var entry = await RecordAsync(
+            context,
+            account => account.CreateCancelDenied(context, id, target, denial),
+            cancellationToken
+        );
+        return entry is LedgerEntry.CancelDenied denied && denied.Target == target
+            ? new CancelOutcome.Denied(target, denied.Denial)
+            : throw new ClientOrderIdReusedException(entry, $"cancel {target}");
+    }
+
+    public ValueTask<OpenOrders> GetOpenOrdersAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    ) => ValueTask.FromResult(OpenOrders.None);
+
+    public ValueTask SettleAsync(
+        TradingContext context,
+        SettleUntil until,
+        CancellationToken cancellationToken = default
+    ) => ValueTask.CompletedTask;
+
     public async ValueTask<Portfolio> GetPortfolioAsync(
         TradingContext context,
         CancellationToken cancellationToken = default
@@ -43,7 +73,8 @@ internal sealed class LastPriceBrokerage(IMarketData marketData, ILedgerStore le
         var price = marketData.GetLastPrice(context, order.Symbol);
         decimal held = account.Portfolio.GetQuantity(order.Symbol).Value;
         string? problem =
-            price is null ? "There is no price."
+            !order.IsMarket ? "No order rests at this brokerage."
+            : price is null ? "There is no price."
             : order.Quantity <= 0 ? "The quantity is not positive."
             : order.Side == OrderSide.Sell && order.Quantity > held ? $"Only {held} are held."
             : order.Side == OrderSide.Buy && price.Value * new Quantity(order.Quantity) > account.Portfolio.Cash

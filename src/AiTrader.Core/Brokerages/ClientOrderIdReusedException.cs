@@ -32,6 +32,13 @@ public sealed class ClientOrderIdReusedException : Exception
         {
             LedgerEntry.Filled filled => filled.Order.ToString(),
             LedgerEntry.Denied denied => denied.Order.ToString(),
+            LedgerEntry.Accepted accepted => accepted.Order.ToString(),
+            LedgerEntry.Cancelled { OrderNumber: null } canceled => canceled.Order.ToString(),
+            LedgerEntry.Cancelled { Reason: null } canceled => $"cancel {canceled.Order.Id}",
+            LedgerEntry.Cancelled canceled => $"the end of {canceled.Order}",
+            LedgerEntry.CancelDenied denied => $"cancel {denied.Target}",
+            LedgerEntry.Triggered triggered => $"the stop of {triggered.Order}",
+            LedgerEntry.Expired expired => $"the end of {expired.Order}",
             LedgerEntry.Held => "hold",
             LedgerEntry.AccountOpened => "open the account",
             LedgerEntry.SessionCompleted => "complete the session",

@@ -5,8 +5,9 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// Executes orders at replayed prices: quote, rules, fill, ledger. A decision is based on one version of the account.
-/// The ledger accepts it only if that version is still the current one; otherwise the brokerage decides again.
+/// Executes orders at replayed prices: quote, rules, fill, ledger; orders can rest until a bar reaches them. A decision
+/// is based on one version of the account. The ledger accepts it only if that version is still the current one;
+/// otherwise the brokerage decides again.
 /// </summary>
 /// <param name="marketData">The market data.</param>
 /// <param name="ledger">The ledgers in which everything is recorded.</param>
@@ -21,9 +22,6 @@ public sealed class SimulatedBrokerage(
     ISlippageModel slippage
 ) : IBrokerage
 {
-    // Beyond it, price times quantity and the sums that follow might not fit into a decimal (7.9e28).
-    private const double LargestNotional = 1e27;
-
     private readonly IMarketData _marketData = NotNull.Require(marketData);
     private readonly ILedgerStore _ledger = NotNull.Require(ledger);
     private readonly AccountModels _models = new(
@@ -49,21 +47,13 @@ public sealed class SimulatedBrokerage(
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(order);
-        var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
-        while (true)
-        {
-            var entry = Decide(context, order, account);
-            switch (await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false))
-            {
-                case AppendResult.Appended:
-                    return OutcomeOf(entry, context, order);
-                case AppendResult.Duplicate duplicate:
-                    return OutcomeOf(duplicate.Entry, context, order);
-                case AppendResult.Conflict conflict:
-                    account = conflict.Account;
-                    break;
-            }
-        }
+        var entry = await RecordAsync(
+                context,
+                account => new OrderDecision(context, account, ModelsOf(account), _marketData).Decide(order),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return OutcomeOf(entry, context, order);
     }
 
     /// <inheritdoc/>
@@ -82,19 +72,96 @@ public sealed class SimulatedBrokerage(
             throw new ArgumentException("The reason has no character that can be seen.", nameof(reason));
         }
 
+        var entry = await RecordAsync(context, account => account.CreateHeld(context, id, reason), cancellationToken)
+            .ConfigureAwait(false);
+        if (entry is not LedgerEntry.Held)
+        {
+            throw new ClientOrderIdReusedException(entry, "hold");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CancelOutcome> CancelAsync(
+        TradingContext context,
+        ClientOrderId id,
+        ClientOrderId target,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(target);
+        var entry = await RecordAsync(context, account => Cancel(context, id, target, account), cancellationToken)
+            .ConfigureAwait(false);
+        return entry switch
+        {
+            LedgerEntry.Cancelled { Reason: null } canceled when canceled.Order.Id == target =>
+                new CancelOutcome.Cancelled(canceled.Order, canceled.Quantity),
+            LedgerEntry.CancelDenied denied when denied.Target == target => new CancelOutcome.Denied(
+                target,
+                denied.Denial
+            ),
+            _ => throw new ClientOrderIdReusedException(entry, $"cancel {target}"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Portfolio> GetPortfolioAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    ) => (await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false)).Portfolio;
+
+    /// <inheritdoc/>
+    public async ValueTask<OpenOrders> GetOpenOrdersAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    ) => (await ReadAccountAsync(context, cancellationToken).ConfigureAwait(false)).OpenOrders;
+
+    /// <inheritdoc/>
+    public async ValueTask SettleAsync(
+        TradingContext context,
+        SettleUntil until,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(context);
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
+        await SettleAsync(context, account, until, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static LedgerEntry Cancel(
+        TradingContext context,
+        ClientOrderId id,
+        ClientOrderId target,
+        Account account
+    ) =>
+        account.OpenOrders.Find(target) is { } order
+            ? account.CreateCancelled(context, id, order)
+            : account.CreateCancelDenied(
+                context,
+                id,
+                target,
+                new Denial(DenialCodes.UnknownOrder, $"There is no open order with the id {target}.")
+            );
+
+    // Decides on the current account, and again where another writer was faster.
+    private async ValueTask<LedgerEntry> RecordAsync(
+        TradingContext context,
+        Func<Account, LedgerEntry> decide,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
+        account = await SettleAsync(context, account, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            switch (
-                await WatchedAppend
-                    .RunAsync(_ledger, account.CreateHeld(context, id, reason), cancellationToken)
-                    .ConfigureAwait(false)
-            )
+            var entry = decide(account);
+            switch (await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false))
             {
-                case AppendResult.Appended or AppendResult.Duplicate { Entry: LedgerEntry.Held }:
-                    return;
+                case AppendResult.Appended:
+                    return entry;
                 case AppendResult.Duplicate duplicate:
-                    throw new ClientOrderIdReusedException(duplicate.Entry, "hold");
+                    return duplicate.Entry;
                 case AppendResult.Conflict conflict:
                     account = conflict.Account;
                     break;
@@ -102,43 +169,57 @@ public sealed class SimulatedBrokerage(
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask<Portfolio> GetPortfolioAsync(
+    // The account after all that happened until the context's time.
+    private async ValueTask<Account> SettleAsync(
         TradingContext context,
-        CancellationToken cancellationToken = default
+        Account account,
+        SettleUntil until,
+        CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(context);
-        return Require(
-            context,
-            await _ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
-        ).Portfolio;
-    }
+        while (NeedsSettling(context, account, until))
+        {
+            var settlement = new OrderSettlement(context, account, ModelsOf(account), _marketData, until);
+            long version = account.Version;
+            while (account.Version == version && settlement.Next(account) is { } entry)
+            {
+                var result = await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false);
+                account = result switch
+                {
+                    AppendResult.Appended appended => appended.Account,
+                    AppendResult.Conflict conflict => conflict.Account,
+                    _ => await ReadAfterAsync(entry, account, cancellationToken).ConfigureAwait(false),
+                };
+                version = result is AppendResult.Appended ? account.Version : version;
+            }
 
-    private LedgerEntry Decide(TradingContext context, Order order, Account account)
-    {
-        var models = ModelsOf(account);
-        var fill = FillOf(context, order, models);
-        var proposal = new OrderProposal
-        {
-            Context = context,
-            Order = order,
-            Account = account,
-            MarketData = _marketData,
-            Fill = fill,
-        };
-        if (models.Rules.Check(proposal) is { } denial)
-        {
-            return account.CreateDenied(context, order, denial);
+            if (account.Version == version)
+            {
+                break;
+            }
         }
 
-        return fill is not null
-            ? account.CreateFilled(context, fill)
-            : throw new InvalidOperationException(
-                $"The rules let '{order}' pass, which has no price; a rule book begins with those of "
-                    + $"{nameof(RuleBook)}.{nameof(RuleBook.Standard)}."
-            );
+        return account;
     }
+
+    // Somebody else has recorded the same; what comes next follows from the account after it.
+    private async ValueTask<Account> ReadAfterAsync(
+        LedgerEntry entry,
+        Account before,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = await ReadAccountAsync(entry.Context, cancellationToken).ConfigureAwait(false);
+        return account.Version > before.Version
+            ? account
+            : throw new LedgerException(before.Signature, $"the id {entry.Id} is that of another act.");
+    }
+
+    // An act of the session at this time was recorded after all that.
+    private static bool NeedsSettling(TradingContext context, Account account, SettleUntil until) =>
+        account.OpenOrders.Count > 0
+        && (until == SettleUntil.BarEnd || account.Time < context.Time || !account.IsSessionBegun)
+        && account.Time <= context.Time;
 
     // An account that was opened with conditions is traded by them, whoever trades it.
     private AccountModels ModelsOf(Account account)
@@ -149,37 +230,13 @@ public sealed class SimulatedBrokerage(
             : _byConditions.GetOrAdd(conditions, _models.With);
     }
 
-    private Fill? FillOf(TradingContext context, Order order, AccountModels models)
+    private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken)
     {
-        if (
-            order.Quantity <= 0
-            || _marketData.GetQuote(context, order.Symbol) is not { } quote
-            || (double)order.Quantity * (double)quote.Price.Value > LargestNotional
-        )
-        {
-            return null;
-        }
-
-        var quantity = new Quantity(order.Quantity);
-        var price = models.Slippage.GetFillPrice(
-            new SlippageArguments
-            {
-                Context = context,
-                Order = order,
-                QuotedPrice = quote.Price,
-                Quantity = quantity,
-            }
+        ArgumentNullException.ThrowIfNull(context);
+        return Require(
+            context,
+            await _ledger.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
         );
-        var fee = models.Fees.GetFee(
-            new FeeArguments
-            {
-                Context = context,
-                Order = order,
-                Price = price,
-                Quantity = quantity,
-            }
-        );
-        return new Fill(order, price, quantity, fee);
     }
 
     // Where somebody else has appended since, the append says so, and it is decided again.
@@ -210,12 +267,9 @@ public sealed class SimulatedBrokerage(
         conditions != TradingConditions.None && Conditions != TradingConditions.None && conditions != Conditions;
 
     private static TradeOutcome OutcomeOf(LedgerEntry entry, TradingContext context, Order order) =>
-        entry switch
-        {
-            LedgerEntry.Filled filled when filled.Order == order && filled.Context.Time == context.Time =>
-                new TradeOutcome.Filled(filled.Fill),
-            LedgerEntry.Denied denied when denied.Order == order && denied.Context.Time == context.Time =>
-                new TradeOutcome.Denied(denied.Order, denied.Denial),
-            _ => throw new ClientOrderIdReusedException(entry, order.ToString()),
-        };
+        entry.Context.Time == context.Time
+            ? OrderOutcome.Of(entry, order) ?? throw Reused(entry, order)
+            : throw Reused(entry, order);
+
+    private static ClientOrderIdReusedException Reused(LedgerEntry entry, Order order) => new(entry, order.ToString());
 }

@@ -30,7 +30,10 @@ public sealed partial class Account
                 ModelId = changed.Context.ModelId,
                 Terms = Terms with { KnowledgeCutoff = changed.KnowledgeCutoff },
             },
-            new LedgerPosition(changed.Sequence, Time, Portfolio),
+            _now with
+            {
+                Version = changed.Sequence,
+            },
             _beforeTime,
             _dayStart,
             _isBegun ? Time : CompletedThrough,
@@ -39,16 +42,24 @@ public sealed partial class Account
 
     // The fills of the session stand. What it bought counts as bought on the day on which the account continues, so
     // that no settlement waits for the day of a mistake.
+    // The orders that it left open are canceled with it.
     private Account Apply(LedgerEntry.SessionWithdrawn withdrawn)
     {
         var portfolio = Portfolio.SettledBy(withdrawn.ResumesAt.Date);
+        var open = OpenOrders
+            .Where(order => order.AcceptedAt == Time)
+            .Aggregate(OpenOrders, (orders, order) => orders.Without(order));
+        var resumed = new LedgerPosition(withdrawn.Sequence, withdrawn.ResumesAt, portfolio, open);
         return new(
             _holder with
             {
                 WithdrawnTimes = _holder.WithdrawnTimes.Add(Time),
             },
-            new LedgerPosition(withdrawn.Sequence, withdrawn.ResumesAt, portfolio),
-            new LedgerPosition(withdrawn.Resumed.VersionBefore, withdrawn.ResumesAt, portfolio),
+            resumed,
+            resumed with
+            {
+                Version = withdrawn.Resumed.VersionBefore,
+            },
             portfolio,
             withdrawn.Resumed.CompletedThrough,
             isBegun: VersionBeforeTime - withdrawn.Resumed.VersionBefore

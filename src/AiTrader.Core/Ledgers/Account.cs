@@ -60,11 +60,26 @@ public sealed partial class Account
     /// <summary>Cash and positions.</summary>
     public Portfolio Portfolio => _now.Portfolio;
 
+    /// <summary>The orders that rest, and what they reserve.</summary>
+    public OpenOrders OpenOrders => _now.OpenOrders;
+
+    /// <summary>The cash that no open order has reserved.</summary>
+    public Money AvailableCash => Portfolio.Cash - OpenOrders.ReservedCash;
+
     /// <summary>
-    /// Cash and positions before the first entry of <see cref="Time"/>: the portfolio with which a session that is run
-    /// again began. Directly after a session was withdrawn, cash and positions at that point.
+    /// Cash and positions before the first act of a session at <see cref="Time"/>: the portfolio with which a session
+    /// that is run again began. Directly after a session was withdrawn, cash and positions at that point.
     /// </summary>
     public Portfolio PortfolioBeforeTime => _beforeTime.Portfolio;
+
+    /// <summary>Whether there is an act, or the end, of a session at <see cref="Time"/>.</summary>
+    internal bool IsSessionBegun => _isBegun;
+
+    /// <summary>What is held, and which orders rest.</summary>
+    internal LedgerPosition Position => _now;
+
+    /// <summary>What a session that is run again began with.</summary>
+    internal LedgerPosition BeforeSession => _beforeTime;
 
     /// <summary>
     /// The time of the last session that is not run any more: it is completed, or its model was replaced in the middle
@@ -77,15 +92,6 @@ public sealed partial class Account
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Date == Time.Date ? _dayStart : Portfolio;
-    }
-
-    /// <summary>Creates the next entry, which records a fill.</summary>
-    /// <exception cref="OverflowException">The amounts are beyond what a decimal holds.</exception>
-    public LedgerEntry.Filled CreateFilled(TradingContext context, Fill fill)
-    {
-        ArgumentNullException.ThrowIfNull(fill);
-        var (cash, holding) = After(fill);
-        return new(Version + 1, context, fill, new Money(cash), new Quantity(holding));
     }
 
     /// <summary>Creates the next entry, which records a denial.</summary>
@@ -115,8 +121,8 @@ public sealed partial class Account
     internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
         new(
             AccountHolder.Create(context, terms),
-            new LedgerPosition(1, context.Time, portfolio),
-            new LedgerPosition(0, context.Time, portfolio),
+            new LedgerPosition(1, context.Time, portfolio, OpenOrders.None),
+            new LedgerPosition(0, context.Time, portfolio, OpenOrders.None),
             portfolio,
             completedThrough: null,
             isBegun: false
@@ -188,17 +194,19 @@ public sealed partial class Account
                 return Apply(withdrawn);
         }
 
-        var completedThrough = entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough;
-        var portfolio = entry is LedgerEntry.Filled filled
-            ? Portfolio.After(filled.Fill, filled.Context.Date, filled.Cash, filled.Holding)
-            : Portfolio;
+        bool isSameTime = entry.Context.Time == Time;
+        var next = _now.After(entry, Terms);
+
+        // What a bar does before the first act of a session belongs to what the session begins with.
+        bool isBegun = !entry.IsEvent || (isSameTime && _isBegun);
+        var before = isSameTime ? _beforeTime : _now;
         return new(
             _holder.After(entry.Context.ModelId),
-            new LedgerPosition(entry.Sequence, entry.Context.Time, portfolio),
-            entry.Context.Time == Time ? _beforeTime : _now,
+            next,
+            isBegun ? before : before with { Portfolio = next.Portfolio, OpenOrders = next.OpenOrders },
             GetPortfolioAtDayStart(entry.Context),
-            completedThrough,
-            isBegun: true
+            entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough,
+            isBegun
         );
     }
 
@@ -221,31 +229,10 @@ public sealed partial class Account
             LedgerEntry.SessionWithdrawn withdrawn => WhyNot(withdrawn),
             _ when entry.Context.Time < Time =>
                 $"its time {entry.Context.Time} is before {Time}, the time of the entry before it",
+            _ when entry.IsEvent => WhyNotOfOrder(entry),
             _ when entry.Context.Time <= CompletedThrough => $"the session of {entry.Context.Time} is completed",
             _ when _holder.WithdrawnTimes.Contains(entry.Context.Time) =>
                 $"the session of {entry.Context.Time} is withdrawn",
-            LedgerEntry.Filled filled => WhyNot(filled),
-            _ => null,
+            _ => WhyNotOfOrder(entry),
         };
-
-    private string? WhyNot(LedgerEntry.Filled filled)
-    {
-        var (cash, holding) = After(filled.Fill);
-        if (cash != filled.Cash.Value || holding != filled.Holding.Value)
-        {
-            return $"cash {filled.Cash} and holding {filled.Holding} do not follow from the entry before it; "
-                + $"{PlainDecimal.Format(cash)} and {PlainDecimal.Format(holding)} do";
-        }
-
-        return cash < 0 ? $"the cash would be {PlainDecimal.Format(cash)}" : null;
-    }
-
-    // cash − sign × price × quantity − fee and holding + sign × quantity, each rounded as the terms say.
-    private (decimal Cash, decimal Holding) After(Fill fill)
-    {
-        decimal sign = fill.Order.Side == OrderSide.Buy ? 1 : -1;
-        decimal cash = Portfolio.Cash.Value - (sign * fill.Notional.Value) - fill.Fee.Value;
-        decimal holding = Portfolio.GetQuantity(fill.Order.Symbol).Value + (sign * fill.Quantity.Value);
-        return (Terms.Round(cash), Terms.Round(holding));
-    }
 }

@@ -88,4 +88,19 @@ public sealed record AccountTerms
 
     internal decimal Round(decimal value) =>
         Decimals is { } decimals ? Math.Round(value, decimals, MidpointRounding.ToEven) : value;
+
+    /// <summary>The smallest amount that rounding can take or give; zero where nothing is rounded.</summary>
+    internal decimal LastDecimal => Decimals is { } decimals ? new decimal(1, 0, 0, false, (byte)decimals) : 0;
+
+    /// <summary>A quantity that is reserved, to the decimals of the account, never less than it is.</summary>
+    internal Quantity RoundUp(Quantity quantity) =>
+        Decimals is { } decimals
+            ? new(Math.Round(quantity.Value, decimals, MidpointRounding.ToPositiveInfinity))
+            : quantity;
+
+    /// <summary>An amount that is reserved, to the decimals of the account, never less than it is.</summary>
+    internal Money RoundUp(Money amount) =>
+        Decimals is { } decimals
+            ? new(Math.Round(amount.Value, decimals, MidpointRounding.ToPositiveInfinity))
+            : amount;
 }

@@ -8,7 +8,7 @@ namespace AiTrader.Stores;
 /// decisions give the same ledger, byte for byte.
 /// </summary>
 [JsonConverter(typeof(LedgerEntryJsonConverter<LedgerEntry>))]
-public abstract record LedgerEntry
+public abstract partial record LedgerEntry
 {
     private protected LedgerEntry(long sequence, TradingContext context, ClientOrderId id)
     {
@@ -31,6 +31,12 @@ public abstract record LedgerEntry
     /// <summary>The key under which it is applied at most once.</summary>
     public ClientOrderId Id { get; }
 
+    /// <summary>
+    /// Whether it is what a bar did to an order that rests, or a date to a holding, and no act of a session. Its time is
+    /// the stamp of the bar.
+    /// </summary>
+    public virtual bool IsEvent => false;
+
     // Closes the hierarchy: a private constructor alone would leave the copy constructor open.
     private protected abstract void Seal();
 
@@ -48,40 +54,6 @@ public abstract record LedgerEntry
         public AccountTerms Terms { get; }
 
         internal static ClientOrderId OpeningId { get; } = ClientOrderId.FromTrusted("open");
-
-        private protected override void Seal() { }
-    }
-
-    /// <summary>An order was filled.</summary>
-    [JsonConverter(typeof(LedgerEntryJsonConverter<Filled>))]
-    public sealed record Filled : LedgerEntry
-    {
-        /// <summary>Creates an entry. <see cref="Account.CreateFilled"/> creates the one that comes next.</summary>
-        /// <param name="sequence">The number of the line.</param>
-        /// <param name="context">The trading context.</param>
-        /// <param name="fill">The fill.</param>
-        /// <param name="cash">The cash after it.</param>
-        /// <param name="holding">How much of the order's symbol is held after it.</param>
-        /// <exception cref="ArgumentOutOfRangeException"><paramref name="sequence"/> is not positive.</exception>
-        public Filled(long sequence, TradingContext context, Fill fill, Money cash, Quantity holding)
-            : base(sequence, context, NotNull.Require(fill).Order.Id)
-        {
-            Fill = fill;
-            Cash = cash;
-            Holding = holding;
-        }
-
-        /// <summary>The order.</summary>
-        public Order Order => Fill.Order;
-
-        /// <summary>The fill.</summary>
-        public Fill Fill { get; }
-
-        /// <summary>The cash after it.</summary>
-        public Money Cash { get; }
-
-        /// <summary>How much of the order's symbol is held after it.</summary>
-        public Quantity Holding { get; }
 
         private protected override void Seal() { }
     }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AiTrader.Stores;
 
 /// <summary>Entries as lines of JSON and back.</summary>
-internal static class LedgerEntryJson
+internal static partial class LedgerEntryJson
 {
     // That there is none is written, so that a member that was lost on the way is not taken for it.
     private const string None = "(none)";
@@ -44,14 +44,12 @@ internal static class LedgerEntryJson
                     KnowledgeCutoff = Day(opened.Terms.KnowledgeCutoff),
                 }
             ).With(opened.Terms.Conditions),
-            LedgerEntry.Filled filled => OfOrder(entry, "filled", filled.Order) with
-            {
-                Filled = filled.Fill.Quantity.ToString(),
-                Price = filled.Fill.Price.ToString(),
-                Fee = filled.Fill.Fee.ToString(),
-                Cash = filled.Cash.ToString(),
-                Holding = filled.Holding.ToString(),
-            },
+            LedgerEntry.Filled filled => LineOf(filled),
+            LedgerEntry.Accepted accepted => LineOf(accepted),
+            LedgerEntry.Triggered triggered => LineOf(triggered),
+            LedgerEntry.Expired expired => LineOf(expired),
+            LedgerEntry.Cancelled canceled => LineOf(canceled),
+            LedgerEntry.CancelDenied denied => LineOf(denied),
             LedgerEntry.Denied denied => OfOrder(entry, "denied", denied.Order) with
             {
                 Code = denied.Denial.Code,
@@ -88,14 +86,6 @@ internal static class LedgerEntryJson
             Kind = kind,
         };
 
-    private static LedgerEntryLine OfOrder(LedgerEntry entry, string kind, Order order) =>
-        Stamped(entry, kind) with
-        {
-            Side = order.Side == OrderSide.Buy ? "buy" : "sell",
-            Symbol = order.Symbol.Value,
-            Quantity = PlainDecimal.Format(order.Quantity),
-        };
-
     private static LedgerEntry EntryOf(LedgerEntryLine line)
     {
         var context = TradingContext.For(line.Signature).Using(ModelId.Parse(line.Model)).At(line.Time);
@@ -114,13 +104,12 @@ internal static class LedgerEntryJson
                     KnowledgeCutoff = DayOf(line.KnowledgeCutoff),
                 }
             ),
-            "filled" => new LedgerEntry.Filled(
-                line.Sequence,
-                context,
-                FillOf(line, id),
-                new Money(Number(line.Cash)),
-                new Quantity(Number(line.Holding))
-            ),
+            "filled" or "partially_filled" => FilledOf(line, context, id),
+            "accepted" => AcceptedOf(line, context, id),
+            "triggered" => TriggeredOf(line, context),
+            "expired" => ExpiredOf(line, context),
+            "cancelled" => CancelledOf(line, context, id),
+            "cancel_denied" => CancelDeniedOf(line, context, id),
             "denied" => new LedgerEntry.Denied(
                 line.Sequence,
                 context,
@@ -142,8 +131,8 @@ internal static class LedgerEntryJson
                 Text(line.Outcome) == None ? null : OutcomeOf(line.Outcome)
             ),
             _ => throw new FormatException(
-                $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, denied, held, completed, "
-                    + $"model_changed, withdrawn."
+                $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, partially_filled, accepted, "
+                    + $"triggered, expired, cancelled, denied, cancel_denied, held, completed, model_changed, withdrawn."
             ),
         };
         return entry.Sequence == line.Sequence && entry.Id == id
@@ -153,17 +142,6 @@ internal static class LedgerEntryJson
             );
     }
 
-    private static Order OrderOf(LedgerEntryLine line, ClientOrderId id) =>
-        new(id, SideOf(line.Side), Symbol.Parse(Text(line.Symbol)), Number(line.Quantity));
-
-    private static Fill FillOf(LedgerEntryLine line, ClientOrderId id) =>
-        Fill.FromRecord(
-            OrderOf(line, id),
-            new Price(Number(line.Price)),
-            new Quantity(Number(line.Filled)),
-            new Money(Number(line.Fee))
-        );
-
     private static ResumedSession ResumedOf(LedgerEntryLine line) =>
         new(
             TradingTime.Parse(Text(line.ResumesAt)),
@@ -171,14 +149,6 @@ internal static class LedgerEntryJson
                 ?? throw new FormatException("The member versionBeforeResumed is missing; allowed is a number."),
             Text(line.CompletedThrough) == None ? null : TradingTime.Parse(line.CompletedThrough!)
         );
-
-    private static OrderSide SideOf(string? text) =>
-        text switch
-        {
-            "buy" => OrderSide.Buy,
-            "sell" => OrderSide.Sell,
-            _ => throw new FormatException($"The side {MessageText.Quote(text)} is neither buy nor sell."),
-        };
 
     private static SessionOutcome OutcomeOf(string? text) =>
         text switch

@@ -72,6 +72,24 @@ internal sealed record LedgerEntryLine
     public string? DailyLoss { get; init; }
 
     public string? KnowledgeCutoff { get; init; }
+
+    public string? Type { get; init; }
+
+    public string? Limit { get; init; }
+
+    public string? Stop { get; init; }
+
+    public string? TimeInForce { get; init; }
+
+    public string? Of { get; init; }
+
+    public long? Number { get; init; }
+
+    public string? Open { get; init; }
+
+    public string? Reserved { get; init; }
+
+    public string? Triggered { get; init; }
 }
 
 /// <summary>The serializer of <see cref="LedgerEntryLine"/>, generated at compile time.</summary>

@@ -1,7 +1,86 @@
 namespace AiTrader.Stores;
 
-/// <summary>The portfolio after some entries of a ledger.</summary>
+/// <summary>What is held after some entries of a ledger, and which orders rest.</summary>
 /// <param name="Version">The number of entries.</param>
 /// <param name="Time">The time of the last of them; if there is none, that of the opening.</param>
 /// <param name="Portfolio">Cash and positions.</param>
-internal readonly record struct LedgerPosition(long Version, TradingTime Time, Portfolio Portfolio);
+/// <param name="OpenOrders">The orders that rest.</param>
+internal readonly record struct LedgerPosition(
+    long Version,
+    TradingTime Time,
+    Portfolio Portfolio,
+    OpenOrders OpenOrders
+)
+{
+    /// <summary>The position after one more entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="terms">The terms of the account, for rounding.</param>
+    public LedgerPosition After(LedgerEntry entry, AccountTerms terms) =>
+        new(
+            entry.Sequence,
+            entry.Context.Time,
+            entry is LedgerEntry.Filled execution
+                ? Portfolio.After(execution.Fill, entry.Context.Date, execution.Cash, execution.Holding)
+                : Portfolio,
+            entry switch
+            {
+                LedgerEntry.Filled { OrderNumber: { } number } filled => After(filled, OpenOrders.Find(number)!, terms),
+                LedgerEntry.Filled filled when filled.OpenQuantity > Quantity.Zero => OpenOrders.With(
+                    RestOf(filled, terms)
+                ),
+                LedgerEntry.Accepted accepted => OpenOrders.With(RestOf(accepted, terms)),
+                LedgerEntry.Triggered triggered => OpenOrders.With(
+                    OpenOrders.Find(triggered.OrderNumber)! with
+                    {
+                        IsTriggered = true,
+                        LastBar = triggered.IsAtOpen ? null : triggered.Context.Time,
+                    }
+                ),
+                LedgerEntry.Expired expired => Without(expired.OrderNumber),
+                LedgerEntry.Cancelled { OrderNumber: { } number } => Without(number),
+                _ => OpenOrders,
+            }
+        );
+
+    private OpenOrders Without(long number) => OpenOrders.Without(OpenOrders.Find(number)!);
+
+    private OpenOrders After(LedgerEntry.Filled filled, OpenOrder order, AccountTerms terms) =>
+        filled.OpenQuantity == Quantity.Zero
+            ? OpenOrders.Without(order)
+            : OpenOrders.With(
+                order with
+                {
+                    OpenQuantity = filled.OpenQuantity,
+                    ReservedQuantity = terms.RoundUp(filled.OpenQuantity),
+                    ReservedCash = filled.ReservedCash,
+                    FilledNotional = order.FilledNotional + filled.Fill.Notional,
+                    PaidFees = order.PaidFees + filled.Fill.Fee,
+                    IsTriggered = order.IsTriggered || order.Order.Terms.NeedsStop,
+                    LastBar = filled.Context.Time,
+                }
+            );
+
+    private static OpenOrder RestOf(LedgerEntry.Filled filled, AccountTerms terms) =>
+        new(filled.Order, filled.Sequence, filled.Context.Time, filled.OpenQuantity, filled.ReservedCash)
+        {
+            ReservedQuantity = terms.RoundUp(filled.OpenQuantity),
+            FilledNotional = filled.Fill.Notional,
+            PaidFees = filled.Fill.Fee,
+            IsTriggered = filled.Order.Terms.NeedsStop,
+            LastBar = filled.Context.Time,
+        };
+
+    private static OpenOrder RestOf(LedgerEntry.Accepted accepted, AccountTerms terms) =>
+        new(
+            accepted.Order,
+            accepted.Sequence,
+            accepted.Context.Time,
+            new Quantity(accepted.Order.Quantity),
+            accepted.ReservedCash
+        )
+        {
+            ReservedQuantity = terms.RoundUp(new Quantity(accepted.Order.Quantity)),
+            IsTriggered = accepted.IsTriggered,
+            AwaitsApproval = accepted.Reason == CancelReasons.Approval,
+        };
+}

@@ -30,7 +30,7 @@ public sealed class LedgerTimeline
     {
         ArgumentNullException.ThrowIfNull(entry);
         var time = entry.Context.Time;
-        while (_resumed.TryGetValue(time, out var earlier))
+        while (!entry.IsEvent && _resumed.TryGetValue(time, out var earlier))
         {
             time = earlier;
         }

@@ -82,6 +82,16 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
         return [.. _series.Actions.Find(symbol).Where(action => action.ExDate <= context.Date)];
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<TradingTime> GetTimes(TradingContext context, TradingTime from)
+    {
+        RequireResolution(context);
+        var times = _series.Times;
+        int begin = CountBefore(times, from);
+        int end = CountBefore(times, context.Time);
+        return begin >= end ? [] : [.. Enumerable.Range(begin, end - begin).Select(index => times[index])];
+    }
+
     IReadOnlyList<TradingTime> IStampedMarketData.Times => _series.Times;
 
     private BarSeries? Find(TradingContext context, Symbol symbol)
@@ -102,6 +112,18 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
                 nameof(context)
             );
         }
+    }
+
+    private static int CountBefore(IReadOnlyList<TradingTime> times, TradingTime time)
+    {
+        var (low, high) = (0, times.Count);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = times[middle] < time ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     // In units of the context's day: an old unit has become others in the splits since.

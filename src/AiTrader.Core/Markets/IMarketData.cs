@@ -70,4 +70,21 @@ public interface IMarketData
     /// The resolution of the context's time is not the resolution of this market data.
     /// </exception>
     IReadOnlyList<CorporateAction> GetActions(TradingContext context, Symbol symbol);
+
+    /// <summary>
+    /// The stamps of the market's finished bars from a time on, in order, each once. Default: those of the bars of all
+    /// symbols, which is slow where there are many.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The resolution of the context's time is not the resolution of this market data.
+    /// </exception>
+    IReadOnlyList<TradingTime> GetTimes(TradingContext context, TradingTime from) =>
+        [
+            .. GetSymbols(context)
+                .SelectMany(symbol => GetBars(context, symbol, int.MaxValue))
+                .Select(bar => bar.Time)
+                .Where(time => time >= from)
+                .Distinct()
+                .Order(),
+        ];
 }

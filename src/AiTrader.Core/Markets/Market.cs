@@ -77,6 +77,12 @@ public sealed record Market
     /// <summary>Whether a fraction of a unit can be traded. Default: false.</summary>
     public bool AllowsFractions { get; init; }
 
+    /// <summary>
+    /// The smallest part of a unit that there is: 1 on a market of whole units, otherwise the last of the
+    /// <see cref="Decimals"/>, or 0.0001 where nothing is rounded.
+    /// </summary>
+    public decimal SmallestUnit => AllowsFractions ? new decimal(1, 0, 0, false, (byte)(Decimals ?? 4)) : 1;
+
     /// <summary>When bought units can be sold. Default: immediately.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public Settlement Settlement

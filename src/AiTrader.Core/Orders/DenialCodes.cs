@@ -9,6 +9,11 @@ public static class DenialCodes
     /// <summary>The quantity is zero or negative.</summary>
     public const string InvalidQuantity = "invalid_quantity";
 
+    /// <summary>
+    /// A limit or a stop that is zero or negative, or missing, or given to an order that has none.
+    /// </summary>
+    public const string InvalidPrice = "invalid_price";
+
     /// <summary>The symbol is not in the market's universe.</summary>
     public const string UnknownSymbol = "unknown_symbol";
 
@@ -29,6 +34,9 @@ public static class DenialCodes
 
     /// <summary>A sell of units that were bought on the same calendar day, on a T+1 market.</summary>
     public const string TPlusOne = "t_plus_1";
+
+    /// <summary>A cancellation of an order that is not open, or not of the account.</summary>
+    public const string UnknownOrder = "unknown_order";
 
     /// <summary>An order whose notional is above the limit.</summary>
     public const string OrderNotional = "order_notional";

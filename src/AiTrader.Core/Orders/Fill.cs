@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
-/// <summary>An executed order: its price, quantity and fee.</summary>
+/// <summary>An execution of an order, or of a part of it: its price, quantity and fee.</summary>
 [JsonConverter(typeof(FillJsonConverter))]
 public sealed record Fill
 {
@@ -59,6 +59,8 @@ public sealed record Fill
     /// <summary>Price times quantity, without the fee.</summary>
     public Money Notional => Price * Quantity;
 
-    /// <summary><c>buy 10 NVDA at 187.25, fee 0.5</c>.</summary>
-    public override string ToString() => $"{Order} at {Price}{(Fee == Money.Zero ? "" : $", fee {Fee}")}";
+    /// <summary><c>buy 10 NVDA at 187.25, fee 0.5</c>; of a part, <c>4 of buy 10 NVDA limit 190 day at 187.25</c>.</summary>
+    public override string ToString() =>
+        $"{(Quantity.Value == Order.Quantity ? "" : $"{Quantity} of ")}{Order} at {Price}"
+        + (Fee == Money.Zero ? "" : $", fee {Fee}");
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace AiTrader;
 
 /// <summary>
-/// An instruction to buy or sell, as it was asked. Its quantity can be zero, negative, fractional or too large to pay;
-/// the rules deny such orders.
+/// An instruction to buy or sell, as it was asked. Its quantity can be zero, negative, fractional or too large to pay,
+/// and its prices can be impossible; the rules deny such orders.
 /// </summary>
 [JsonConverter(typeof(OrderJsonConverter))]
 public sealed record Order
@@ -35,6 +35,18 @@ public sealed record Order
     /// <summary>The number of units that were asked for.</summary>
     public decimal Quantity { get; }
 
+    /// <summary>
+    /// At which price it is executed, and how long it rests. Default: <see cref="OrderTerms.Market"/>.
+    /// </summary>
+    public OrderTerms Terms
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = OrderTerms.Market;
+
+    /// <summary>Whether it is executed at the price of the session, or not at all.</summary>
+    public bool IsMarket => Terms.Type == OrderType.Market;
+
     /// <summary>An order to buy.</summary>
     public static Order Buy(ClientOrderId id, Symbol symbol, decimal quantity) =>
         new(id, OrderSide.Buy, symbol, quantity);
@@ -43,7 +55,8 @@ public sealed record Order
     public static Order Sell(ClientOrderId id, Symbol symbol, decimal quantity) =>
         new(id, OrderSide.Sell, symbol, quantity);
 
-    /// <summary><c>buy 10 NVDA</c>.</summary>
+    /// <summary><c>buy 10 NVDA</c>, <c>sell 5 NVDA limit 190 gtc</c>.</summary>
     public override string ToString() =>
-        $"{(Side == OrderSide.Buy ? "buy" : "sell")} {PlainDecimal.Format(Quantity)} {Symbol}";
+        $"{(Side == OrderSide.Buy ? "buy" : "sell")} {PlainDecimal.Format(Quantity)} {Symbol}"
+        + (Terms == OrderTerms.Market ? "" : $" {Terms}");
 }

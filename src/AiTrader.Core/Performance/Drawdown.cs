@@ -26,7 +26,9 @@ public sealed record Drawdown(double Depth, TradingTime Peak, TradingTime Trough
         {
             peak = points[i].AccruedEquity >= points[peak].AccruedEquity ? i : peak;
             decimal depth =
-                points[peak].AccruedEquity > Money.Zero ? (points[i].AccruedEquity.Value / points[peak].AccruedEquity.Value) - 1 : 0;
+                points[peak].AccruedEquity > Money.Zero
+                    ? (points[i].AccruedEquity.Value / points[peak].AccruedEquity.Value) - 1
+                    : 0;
             deepest = depth < deepest.Depth ? (depth, peak, i) : deepest;
         }
 

@@ -8,6 +8,9 @@ namespace AiTrader.Rules;
 /// <param name="Slippage">The slippage.</param>
 internal sealed record AccountModels(RuleBook Rules, IFeeModel Fees, ISlippageModel Slippage)
 {
+    /// <summary>The largest share of a bar's volume that an order is executed in; null for no limit.</summary>
+    public decimal? VolumeLimit { get; init; }
+
     /// <summary>What of them is standard, as numbers.</summary>
     public TradingConditions ToConditions()
     {

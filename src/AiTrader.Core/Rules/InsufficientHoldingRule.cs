@@ -1,6 +1,8 @@
 namespace AiTrader.Rules;
 
-/// <summary>A sell is for at most what is held: there is no selling short.</summary>
+/// <summary>
+/// A sell is for at most what is held and no open order has reserved: there is no selling short.
+/// </summary>
 internal sealed class InsufficientHoldingRule : ITradingRule
 {
     /// <inheritdoc/>
@@ -12,12 +14,14 @@ internal sealed class InsufficientHoldingRule : ITradingRule
         }
 
         var held = proposal.Portfolio.GetQuantity(proposal.Order.Symbol);
-        return proposal.Order.Quantity <= held.Value
+        var reserved = proposal.Account.OpenOrders.GetReservedQuantity(proposal.Order.Symbol);
+        string others = reserved == Quantity.Zero ? "" : $", of which open orders reserve {reserved}";
+        return proposal.Order.Quantity <= held.Value - reserved.Value
             ? null
             : new Denial(
                 DenialCodes.InsufficientHolding,
                 $"The order sells {PlainDecimal.Format(proposal.Order.Quantity)} {proposal.Order.Symbol} and "
-                    + $"{held} is held."
+                    + $"{held} is held{others}."
             );
     }
 }

@@ -34,10 +34,17 @@ public readonly record struct OrderProposal
     }
 
     /// <summary>
-    /// The fill that would result; null if there is no price at the time, or if price times quantity is beyond what a
-    /// decimal holds. After the rule that needs a price, it is null only in the second case.
+    /// The fill of the whole order that would result: at once, or, of an order that rests, at its limit, or else its
+    /// stop. Null if there is no price at the time, or if price times quantity is beyond what a decimal holds. After
+    /// the rule that needs a price, it is null only in the second case.
     /// </summary>
     public required Fill? Fill { get; init; }
+
+    /// <summary>
+    /// The cash that the order needs: what is executed at once costs, and what its rest reserves. Default: null, as the
+    /// fill costs.
+    /// </summary>
+    public Money? RequiredCash { get; init; }
 
     /// <summary>The market's rules.</summary>
     public Market Market => MarketData.Market;

@@ -12,12 +12,13 @@ public sealed class RuleBook
     public RuleBook(IEnumerable<ITradingRule> rules) => _rules = [.. NotNull.Require(rules)];
 
     /// <summary>
-    /// The rules of every market, in this order: quantity, symbol, lot, whole units, price, cash, holding, settlement.
+    /// The rules of every market, in this order: quantity, prices, symbol, lot, whole units, price, cash, holding, settlement.
     /// A rule allows what the market does not restrict.
     /// </summary>
     public static RuleBook Standard { get; } =
         new([
             new InvalidQuantityRule(),
+            new InvalidPriceRule(),
             new UnknownSymbolRule(),
             new LotSizeRule(),
             new FractionalQuantityRule(),

@@ -2,7 +2,7 @@ namespace AiTrader.Rules;
 
 /// <summary>
 /// On a T+1 market, units bought on a calendar day can be sold from the next day: <c>sellable = held − bought
-/// today</c>. Source: the T+1 rule of the Shanghai and Shenzhen exchanges for A shares.
+/// today</c>, less what open orders have reserved. Source: the T+1 rule of the Shanghai and Shenzhen exchanges for A shares.
 /// </summary>
 internal sealed class SettlementRule : ITradingRule
 {
@@ -16,12 +16,14 @@ internal sealed class SettlementRule : ITradingRule
 
         var position = proposal.Portfolio.Find(proposal.Order.Symbol);
         var sellable = position?.SellableOn(proposal.Context.Date, proposal.Market.Settlement) ?? Quantity.Zero;
-        return proposal.Order.Quantity <= sellable.Value
+        var reserved = proposal.Account.OpenOrders.GetReservedQuantity(proposal.Order.Symbol);
+        string others = reserved == Quantity.Zero ? "" : $", of which open orders reserve {reserved}";
+        return proposal.Order.Quantity <= sellable.Value - reserved.Value
             ? null
             : new Denial(
                 DenialCodes.TPlusOne,
                 $"The order sells {PlainDecimal.Format(proposal.Order.Quantity)} {proposal.Order.Symbol} and "
-                    + $"{sellable} can be sold today; what was bought today can be sold tomorrow."
+                    + $"{sellable} can be sold today{others}; what was bought today can be sold tomorrow."
             );
     }
 }

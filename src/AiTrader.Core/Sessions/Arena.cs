@@ -157,11 +157,12 @@ public sealed class Arena(SessionRunner sessions)
         }
 
         var results = new List<SessionResult>();
+        TradingTime? end = schedule.Count == 0 ? null : schedule[^1];
         try
         {
             await foreach (
                 var result in new TraderDrive(sessions)
-                    .RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompletedCount)], cancellationToken)
+                    .RunAsync(run.Trader, [.. schedule.Skip(run.AlreadyCompletedCount)], end, cancellationToken)
                     .ConfigureAwait(false)
             )
             {

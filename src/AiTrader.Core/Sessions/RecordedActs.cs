@@ -9,11 +9,13 @@ namespace AiTrader;
 /// </summary>
 internal sealed class RecordedActs(
     TradingContext context,
-    Portfolio portfolio,
+    AccountTerms terms,
+    LedgerPosition position,
     IReadOnlyList<LedgerEntry> acts,
     IReadOnlyList<Fill> fills
 )
 {
+    private LedgerPosition _position = position;
     private int _next;
 
     /// <summary>Whether there are more recorded acts.</summary>
@@ -23,10 +25,13 @@ internal sealed class RecordedActs(
     public IReadOnlyList<Fill> Fills => fills;
 
     /// <summary>Cash and positions at this point of the session.</summary>
-    public Portfolio Portfolio { get; private set; } = portfolio;
+    public Portfolio Portfolio => _position.Portfolio;
+
+    /// <summary>The orders that rest at this point of the session.</summary>
+    public OpenOrders OpenOrders => _position.OpenOrders;
 
     /// <summary>The fees, slippage and limits that are recorded of the account.</summary>
-    public TradingConditions Conditions { get; private init; } = TradingConditions.None;
+    public TradingConditions Conditions => terms.Conditions;
 
     /// <summary>Reads the acts of an earlier run; none if this is the first run.</summary>
     public static async ValueTask<RecordedActs> ReadAsync(
@@ -48,18 +53,18 @@ internal sealed class RecordedActs(
                     acts.Add(entry);
                 }
 
-                if (entry is LedgerEntry.Filled filled && filled.Context.Time == context.Time)
+                if (entry is LedgerEntry.Filled { IsEvent: false } filled && filled.Context.Time == context.Time)
                 {
                     fills.Add(filled.Fill);
                 }
             }
         }
 
-        var portfolio =
+        var position =
             acts.Count > 0 && account.HasWithdrawn
-                ? await PortfolioBeforeAsync(acts[0], ledger, cancellationToken).ConfigureAwait(false)
-                : account.PortfolioBeforeTime;
-        return new RecordedActs(context, portfolio, acts, fills) { Conditions = account.Terms.Conditions };
+                ? await PositionBeforeAsync(acts[0], ledger, cancellationToken).ConfigureAwait(false)
+                : account.BeforeSession;
+        return new RecordedActs(context, account.Terms, position, acts, fills);
     }
 
     /// <summary>
@@ -97,8 +102,8 @@ internal sealed class RecordedActs(
         );
     }
 
-    // An account to which a session was withdrawn knows no earlier portfolio.
-    private static async ValueTask<Portfolio> PortfolioBeforeAsync(
+    // An account to which a session was withdrawn knows no earlier position.
+    private static async ValueTask<LedgerPosition> PositionBeforeAsync(
         LedgerEntry act,
         ILedgerStore ledger,
         CancellationToken cancellationToken
@@ -113,7 +118,7 @@ internal sealed class RecordedActs(
             account = entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : account!.Apply(entry);
         }
 
-        return account!.Portfolio;
+        return account!.Position;
     }
 
     /// <summary>Checks that the ledger has what a brokerage has answered.</summary>
@@ -194,15 +199,25 @@ internal sealed class RecordedActs(
     public TradeOutcome Next(Order order)
     {
         var recorded = acts[_next++];
+        var outcome = OrderOutcome.Of(recorded, order) ?? throw Diverged(recorded, order.ToString());
+        _position = _position.After(recorded, terms);
+        return outcome;
+    }
+
+    /// <summary>The recorded outcome of the next act, which must be the same cancellation.</summary>
+    /// <exception cref="SessionDivergedException">It was another act.</exception>
+    public CancelOutcome NextCancel(ClientOrderId target)
+    {
+        var recorded = acts[_next++];
         switch (recorded)
         {
-            case LedgerEntry.Filled filled when filled.Order == order:
-                Portfolio = Portfolio.After(filled.Fill, filled.Context.Date, filled.Cash, filled.Holding);
-                return new TradeOutcome.Filled(filled.Fill);
-            case LedgerEntry.Denied denied when denied.Order == order:
-                return new TradeOutcome.Denied(order, denied.Denial);
+            case LedgerEntry.Cancelled { Reason: null } canceled when canceled.Order.Id == target:
+                _position = _position.After(recorded, terms);
+                return new CancelOutcome.Cancelled(canceled.Order, canceled.Quantity);
+            case LedgerEntry.CancelDenied denied when denied.Target == target:
+                return new CancelOutcome.Denied(target, denied.Denial);
             default:
-                throw Diverged(recorded, order.ToString());
+                throw Diverged(recorded, $"cancel {target}");
         }
     }
 

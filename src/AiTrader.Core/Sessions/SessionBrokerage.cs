@@ -53,12 +53,59 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
         try
         {
             await brokerage.HoldAsync(context, id, reason, cancellationToken).ConfigureAwait(false);
-            _acknowledged.Add(new AcknowledgedAct(id, Outcome: null));
+            _acknowledged.Add(new AcknowledgedAct(id));
         }
         catch (Exception fault) when (latch.Keep(fault))
         {
             throw;
         }
+    }
+
+    public async ValueTask<CancelOutcome> CancelAsync(
+        TradingContext context,
+        ClientOrderId id,
+        ClientOrderId target,
+        CancellationToken cancellationToken = default
+    )
+    {
+        latch.Require(context);
+        try
+        {
+            var outcome = await brokerage.CancelAsync(context, id, target, cancellationToken).ConfigureAwait(false);
+            _acknowledged.Add(new AcknowledgedAct(id, Cancellation: outcome));
+            return outcome;
+        }
+        catch (Exception fault) when (latch.Keep(fault))
+        {
+            throw;
+        }
+    }
+
+    public async ValueTask<OpenOrders> GetOpenOrdersAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        latch.Require(context);
+        try
+        {
+            return await brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (latch.Keep(fault))
+        {
+            throw;
+        }
+    }
+
+    // The session began with a settled account.
+    public ValueTask SettleAsync(
+        TradingContext context,
+        SettleUntil until,
+        CancellationToken cancellationToken = default
+    )
+    {
+        latch.Require(context);
+        return ValueTask.CompletedTask;
     }
 
     public async ValueTask<Portfolio> GetPortfolioAsync(
@@ -80,20 +127,32 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
     /// <summary>Notes what was recorded without this brokerage.</summary>
     public void Note(LedgerEntry entry)
     {
-        if (entry is LedgerEntry.Filled filled)
+        if (entry is LedgerEntry.Filled { IsEvent: false } filled)
         {
-            Noted(new TradeOutcome.Filled(filled.Fill));
+            Note(filled.Fill);
         }
     }
 
-    // A call that is repeated is answered with the fill of the earlier run.
     private TradeOutcome Noted(TradeOutcome outcome)
     {
-        if (outcome is TradeOutcome.Filled filled && !recorded.Fills.Any(fill => fill.Order.Id == filled.Order.Id))
+        if (outcome is TradeOutcome.Filled { Fill: var whole })
         {
-            _fills.Add(filled.Fill);
+            Note(whole);
+        }
+        else if (outcome is TradeOutcome.PartiallyFilled { Fill: var part })
+        {
+            Note(part);
         }
 
         return outcome;
+    }
+
+    // A call that is repeated is answered with the fill of the earlier run.
+    private void Note(Fill fill)
+    {
+        if (!recorded.Fills.Any(earlier => earlier.Order.Id == fill.Order.Id))
+        {
+            _fills.Add(fill);
+        }
     }
 }

@@ -57,19 +57,67 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
             : _brokerage.GetPortfolioAsync(context, cancellationToken);
     }
 
+    public ValueTask<OpenOrders> GetOpenOrdersAsync(
+        TradingContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        _latch.Require(context);
+        return _recorded.AreLeft
+            ? ValueTask.FromResult(_recorded.OpenOrders)
+            : _brokerage.GetOpenOrdersAsync(context, cancellationToken);
+    }
+
     public ValueTask<TradeOutcome> BuyAsync(
         TradingContext context,
         Symbol symbol,
         decimal quantity,
         CancellationToken cancellationToken = default
-    ) => SubmitAsync(context, OrderSide.Buy, symbol, quantity, cancellationToken);
+    ) => BuyAsync(context, symbol, quantity, OrderTerms.Market, cancellationToken);
+
+    public ValueTask<TradeOutcome> BuyAsync(
+        TradingContext context,
+        Symbol symbol,
+        decimal quantity,
+        OrderTerms terms,
+        CancellationToken cancellationToken = default
+    ) => SubmitAsync(context, id => Order.Buy(id, symbol, quantity) with { Terms = terms }, cancellationToken);
 
     public ValueTask<TradeOutcome> SellAsync(
         TradingContext context,
         Symbol symbol,
         decimal quantity,
         CancellationToken cancellationToken = default
-    ) => SubmitAsync(context, OrderSide.Sell, symbol, quantity, cancellationToken);
+    ) => SellAsync(context, symbol, quantity, OrderTerms.Market, cancellationToken);
+
+    public ValueTask<TradeOutcome> SellAsync(
+        TradingContext context,
+        Symbol symbol,
+        decimal quantity,
+        OrderTerms terms,
+        CancellationToken cancellationToken = default
+    ) => SubmitAsync(context, id => Order.Sell(id, symbol, quantity) with { Terms = terms }, cancellationToken);
+
+    public ValueTask<CancelOutcome> CancelAsync(
+        TradingContext context,
+        ClientOrderId target,
+        CancellationToken cancellationToken = default
+    )
+    {
+        _latch.Require(context);
+        try
+        {
+            ArgumentNullException.ThrowIfNull(target);
+            var id = NextId();
+            return _recorded.AreLeft
+                ? ValueTask.FromResult(_recorded.NextCancel(target))
+                : _brokerage.CancelAsync(context, id, target, cancellationToken);
+        }
+        catch (Exception fault) when (_latch.Keep(fault))
+        {
+            throw;
+        }
+    }
 
     public ValueTask HoldAsync(TradingContext context, string reason, CancellationToken cancellationToken = default)
     {
@@ -141,16 +189,14 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
 
     private ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
-        OrderSide side,
-        Symbol symbol,
-        decimal quantity,
+        Func<ClientOrderId, Order> orderOf,
         CancellationToken cancellationToken
     )
     {
         _latch.Require(context);
         try
         {
-            var order = new Order(NextId(), side, symbol, quantity);
+            var order = orderOf(NextId());
             return _recorded.AreLeft
                 ? ValueTask.FromResult(_recorded.Next(order))
                 : _brokerage.SubmitAsync(context, order, cancellationToken);

@@ -56,7 +56,9 @@ public abstract record SessionResult
     private protected static string DetailOf(IReadOnlyList<Fill> fills) =>
         fills.Count == 0 ? "" : $", {string.Join("; ", fills)}";
 
-    /// <summary>At least one order was filled; read from the ledger.</summary>
+    /// <summary>
+    /// At least one order was executed, wholly or in part, or rests at the end of the session; read from the ledger.
+    /// </summary>
     [JsonConverter(typeof(SessionResultJsonConverter<Traded>))]
     public sealed record Traded : SessionResult
     {
@@ -65,20 +67,49 @@ public abstract record SessionResult
         /// <param name="fills">The fills, in order; at least one.</param>
         /// <exception cref="ArgumentException">There is no fill, or one is null.</exception>
         public Traded(TradingContext context, IReadOnlyList<Fill> fills)
+            : this(context, fills, []) { }
+
+        /// <summary>Creates the result.</summary>
+        /// <param name="context">The context of the session.</param>
+        /// <param name="fills">The fills, in order.</param>
+        /// <param name="accepted">The orders that rest and of which nothing was executed, in order.</param>
+        /// <exception cref="ArgumentException">There is neither a fill nor an order, or one is null.</exception>
+        public Traded(TradingContext context, IReadOnlyList<Fill> fills, IReadOnlyList<Order> accepted)
             : base(context, SessionOutcome.Traded, fills)
         {
-            if (fills.Count == 0)
+            ArgumentNullException.ThrowIfNull(accepted);
+            if (fills.Count == 0 && accepted.Count == 0)
             {
                 throw new ArgumentException("A session without a fill is held or undecided.", nameof(fills));
             }
+
+            Accepted = [.. accepted];
+            if (Accepted.Contains(null!))
+            {
+                throw new ArgumentException("An order is null.", nameof(accepted));
+            }
         }
 
-        private protected override string Detail => DetailOf(Fills);
+        /// <summary>
+        /// The orders of the session that rest and of which nothing was executed, in order. What a bar does to them
+        /// later is in the ledger.
+        /// </summary>
+        public IReadOnlyList<Order> Accepted { get; }
+
+        /// <summary>Whether the other has the same context, fills and orders.</summary>
+        public bool Equals(Traded? other) => base.Equals(other) && Accepted.SequenceEqual(other!.Accepted);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Accepted.Count);
+
+        private protected override string Detail =>
+            DetailOf(Fills)
+            + string.Concat(Accepted.Select((order, i) => $"{(i == 0 && Fills.Count == 0 ? "," : ";")} {order} rests"));
 
         private protected override void Seal() { }
     }
 
-    /// <summary>No order was filled, and the decision maker said hold; read from the ledger.</summary>
+    /// <summary>No order was executed and none rests, and the decision maker said hold; read from the ledger.</summary>
     [JsonConverter(typeof(SessionResultJsonConverter<Held>))]
     public sealed record Held : SessionResult
     {
@@ -101,7 +132,7 @@ public abstract record SessionResult
         private protected override void Seal() { }
     }
 
-    /// <summary>No order was filled, and the decision maker did not say hold.</summary>
+    /// <summary>No order was executed and none rests, and the decision maker did not say hold.</summary>
     [JsonConverter(typeof(SessionResultJsonConverter<Undecided>))]
     public sealed record Undecided : SessionResult
     {

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace AiTrader;
 
 /// <summary>
-/// A result as JSON, its outcome first: <c>{"outcome":"traded","context":{…},"fills":[{…}]}</c>,
+/// A result as JSON, its outcome first: <c>{"outcome":"traded","context":{…},"fills":[{…}]}</c>, with
+/// <c>"accepted":[{…}]</c> where orders rest,
 /// <c>{"outcome":"held","context":{…},"reason":"Nothing is cheap."}</c>, <c>{"outcome":"undecided","context":{…}}</c>
 /// or <c>{"outcome":"faulted","context":{…},"fault":{"type":"System.TimeoutException","message":"…"},"fills":[]}</c>.
 /// </summary>
@@ -15,15 +16,15 @@ public sealed class SessionResultJsonConverter<TResult> : ObjectJsonConverter<TR
 {
     /// <summary>Creates the converter.</summary>
     public SessionResultJsonConverter()
-        : base(nameof(SessionResult), "outcome", "context", "reason", "fault", "fills") { }
+        : base(nameof(SessionResult), "outcome", "context", "reason", "fault", "fills", "accepted") { }
 
     private protected override TResult ReadMembers(JsonMembers members)
     {
         SessionResult result = members.Text("outcome") switch
         {
             "traded" => members
-                .Only("outcome", "context", "fills")
-                .Make(traded => new SessionResult.Traded(ContextOf(traded), FillsOf(traded))),
+                .Only("outcome", "context", "fills", "accepted")
+                .Make(traded => new SessionResult.Traded(ContextOf(traded), FillsOf(traded), AcceptedOf(traded))),
             "held" => members
                 .Only("outcome", "context", "reason")
                 .Make(held => new SessionResult.Held(ContextOf(held), held.Text("reason"))),
@@ -64,6 +65,11 @@ public sealed class SessionResultJsonConverter<TResult> : ObjectJsonConverter<TR
         {
             FillJsonConverter.Instance.Write(writer, "fills", value.Fills);
         }
+
+        if (value is SessionResult.Traded { Accepted: { Count: > 0 } accepted })
+        {
+            OrderJsonConverter.Instance.Write(writer, "accepted", accepted);
+        }
     }
 
     private static TradingContext ContextOf(JsonMembers members) =>
@@ -71,6 +77,10 @@ public sealed class SessionResultJsonConverter<TResult> : ObjectJsonConverter<TR
 
     private static IReadOnlyList<Fill> FillsOf(JsonMembers members) =>
         members.List("fills", FillJsonConverter.Instance);
+
+    // Only a session that left orders resting has it.
+    private static IReadOnlyList<Order> AcceptedOf(JsonMembers members) =>
+        members.Find("accepted") is null ? [] : members.List("accepted", OrderJsonConverter.Instance);
 
     private static RemoteFaultException FaultOf(JsonMembers members)
     {

@@ -105,6 +105,12 @@ public sealed partial class SessionRunner
         return await RunLeasedAsync(context, decisionMaker, lease, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Records what happened to the orders that rest, up to the end of the bar of a context: at the end of a run.
+    /// </summary>
+    internal ValueTask SettleAsync(TradingContext context, CancellationToken cancellationToken = default) =>
+        _brokerage.SettleAsync(context, SettleUntil.BarEnd, cancellationToken);
+
     /// <summary>Runs the session of a context under a lease, or returns its result if it is completed.</summary>
     /// <exception cref="SessionRefusedException">
     /// The account is not open or belongs to another model, or the session cannot come next.
@@ -191,6 +197,10 @@ public sealed partial class SessionRunner
                 return await _recorded.RecallAsync(context, account, cancellationToken).ConfigureAwait(false);
             }
 
+            await _brokerage.SettleAsync(context, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
+            account =
+                Ledgers.GetCachedAccount(context.Signature)
+                ?? await Admission.RequireAsync(context, cancellationToken).ConfigureAwait(false);
             var recorded = await RecordedActs
                 .ReadAsync(context, account, Ledgers, cancellationToken)
                 .ConfigureAwait(false);

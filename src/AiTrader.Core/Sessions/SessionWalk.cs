@@ -70,6 +70,11 @@ public sealed class SessionWalk
         var walk = new SessionWalk(runner, lease, ContextsOf(first, schedule, account!));
         walk._index = walk._contexts.TakeWhile(context => IsPast(context.Time, account!)).Count();
         await walk.ConcludeHeldAsync(account!, cancellationToken).ConfigureAwait(false);
+        if (walk.IsFinished)
+        {
+            await runner.SettleAsync(walk.Context, cancellationToken).ConfigureAwait(false);
+        }
+
         return walk;
     }
 
@@ -100,6 +105,10 @@ public sealed class SessionWalk
         {
             // Of two calls that conclude one session, the first moves on.
             Interlocked.CompareExchange(ref _index, index + 1, index);
+            if (index + 1 == _contexts.Length)
+            {
+                await _runner.SettleAsync(context, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return result;

@@ -169,13 +169,53 @@ public sealed class StandaloneToolDesk : IToolDesk
             }
         }
 
+        public async ValueTask<CancelOutcome> CancelAsync(
+            TradingContext context,
+            ClientOrderId id,
+            ClientOrderId target,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await desk.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await brokerage.CancelAsync(context, id, target, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LedgerException)
+            {
+                // Only now: a call that is repeated gets its recorded outcome, whatever came after it.
+                await desk.RequireNotEndedAsync(context, cancellationToken).ConfigureAwait(false);
+                throw;
+            }
+        }
+
         public async ValueTask<Portfolio> GetPortfolioAsync(
             TradingContext context,
             CancellationToken cancellationToken = default
         )
         {
-            await desk.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            await SettleAsync(context, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
             return await brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+
+        public async ValueTask<OpenOrders> GetOpenOrdersAsync(
+            TradingContext context,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await SettleAsync(context, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
+            return await brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+
+        // What a session sees that begins with a question.
+        public async ValueTask SettleAsync(
+            TradingContext context,
+            SettleUntil until,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await desk.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            await brokerage.SettleAsync(context, until, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -6,14 +6,44 @@ namespace AiTrader;
 /// <summary>Drives one trader through its sessions, while this runner has its lease.</summary>
 internal sealed class TraderDrive(SessionRunner sessions)
 {
-    /// <summary>Runs sessions in order, up to the first one that faults. Withdrawn sessions are passed over.</summary>
+    /// <summary>
+    /// Runs sessions in order, up to the first one that faults, and settles the orders that rest after the last one.
+    /// Withdrawn sessions are passed over.
+    /// </summary>
+    /// <param name="trader">The trader.</param>
+    /// <param name="times">Its sessions that are not completed; can be empty.</param>
+    /// <param name="end">Until when orders that rest are settled, the bar of it included; null for no orders.</param>
+    /// <param name="cancellationToken">Ends the drive between two acts.</param>
     /// <exception cref="SessionRefusedException">
     /// Another runner drives the trader, or a session cannot be run.
     /// </exception>
     public async IAsyncEnumerable<SessionResult> RunAsync(
         Trader trader,
         IReadOnlyList<TradingTime> times,
+        TradingTime? end,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        SessionResult? result = null;
+        await foreach (var next in RunAsync(trader, times, cancellationToken).ConfigureAwait(false))
+        {
+            yield return result = next;
+        }
+
+        if (
+            result is not SessionResult.Faulted
+            && end is { } last
+            && await TrySettleAsync(trader, last, cancellationToken).ConfigureAwait(false) is { } fault
+        )
+        {
+            yield return fault;
+        }
+    }
+
+    private async IAsyncEnumerable<SessionResult> RunAsync(
+        Trader trader,
+        IReadOnlyList<TradingTime> times,
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         if (times.Count == 0)
@@ -37,6 +67,28 @@ internal sealed class TraderDrive(SessionRunner sessions)
             {
                 yield return result;
             }
+        }
+    }
+
+    // Null where all is settled.
+    private async ValueTask<SessionResult?> TrySettleAsync(
+        Trader trader,
+        TradingTime end,
+        CancellationToken cancellationToken
+    )
+    {
+        var context = trader.CreateContext(end);
+        try
+        {
+            await sessions.SettleAsync(context, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+#pragma warning disable CA1031 // Orders that cannot be settled stop their trader; the others trade.
+        catch (Exception fault)
+            when (fault is not SessionRefusedException && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return await sessions.BreakAsync(context, fault, []).ConfigureAwait(false);
         }
     }
 

@@ -192,6 +192,24 @@ public sealed class KeyedAiTraderTests
             CancellationToken cancellationToken = default
         ) => throw new NotSupportedException();
 
+        public ValueTask<CancelOutcome> CancelAsync(
+            TradingContext context,
+            ClientOrderId id,
+            ClientOrderId target,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
+
+        public ValueTask<OpenOrders> GetOpenOrdersAsync(
+            TradingContext context,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
+
+        public ValueTask SettleAsync(
+            TradingContext context,
+            SettleUntil until,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
+
         public ValueTask<Portfolio> GetPortfolioAsync(
             TradingContext context,
             CancellationToken cancellationToken = default

@@ -145,6 +145,27 @@ public sealed class OwnBrokerageTests
             CancellationToken cancellationToken = default
         ) => ValueTask.CompletedTask;
 
+        public ValueTask<CancelOutcome> CancelAsync(
+            TradingContext context,
+            ClientOrderId id,
+            ClientOrderId target,
+            CancellationToken cancellationToken = default
+        ) =>
+            ValueTask.FromResult<CancelOutcome>(
+                new CancelOutcome.Denied(target, new Denial(DenialCodes.UnknownOrder, "No order rests here."))
+            );
+
+        public ValueTask<OpenOrders> GetOpenOrdersAsync(
+            TradingContext context,
+            CancellationToken cancellationToken = default
+        ) => ValueTask.FromResult(OpenOrders.None);
+
+        public ValueTask SettleAsync(
+            TradingContext context,
+            SettleUntil until,
+            CancellationToken cancellationToken = default
+        ) => ValueTask.CompletedTask;
+
         public ValueTask<Portfolio> GetPortfolioAsync(
             TradingContext context,
             CancellationToken cancellationToken = default

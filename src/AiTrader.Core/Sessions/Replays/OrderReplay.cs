@@ -42,9 +42,10 @@ public sealed class OrderReplay(SessionRunner sessions)
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
         var trader = new Trader(opening.Signature, opening.ModelId, decisions) { Cash = cash };
+        TradingTime? end = sessions.Schedule is { Count: > 0 } all ? all[^1] : null;
         await foreach (
             var result in new TraderDrive(sessions)
-                .RunAsync(trader, decisions.Schedule, cancellationToken)
+                .RunAsync(trader, decisions.Schedule, end, cancellationToken)
                 .ConfigureAwait(false)
         )
         {

@@ -1,0 +1,181 @@
+using AiTrader.Rules;
+using AiTrader.Stores;
+
+namespace AiTrader;
+
+/// <summary>
+/// What happened to an account between its last entry and a time: bar by bar, the ends of days, then the open, then the
+/// rest of the bar, and within each the orders as they were accepted. It reads only what is known at the time, and each
+/// entry follows from the account and the bars, so that whoever settles makes the same entries.
+/// </summary>
+internal sealed class OrderSettlement
+{
+    private readonly TradingContext _context;
+    private readonly AccountModels _models;
+    private readonly MarketBars _bars;
+    private readonly IReadOnlyList<TradingTime> _times;
+    private readonly bool _endsAtOpen;
+    private readonly Queue<long> _asked = [];
+    private Phase _phase = Phase.Begin;
+    private int _index;
+
+    /// <summary>Begins to settle an account.</summary>
+    /// <param name="context">Whose account, and until when.</param>
+    /// <param name="account">The account as it is.</param>
+    /// <param name="models">Its rules, fees and slippage.</param>
+    /// <param name="marketData">The market.</param>
+    /// <param name="until">Whether the bar of the time is over.</param>
+    public OrderSettlement(
+        TradingContext context,
+        Account account,
+        AccountModels models,
+        IMarketData marketData,
+        SettleUntil until
+    )
+    {
+        _context = context;
+        _models = models;
+        _endsAtOpen = until == SettleUntil.Session;
+        var asOf = _endsAtOpen ? context : JustAfter(context);
+        _times = marketData.GetTimes(asOf, account.Time);
+        _bars = new MarketBars(marketData, asOf, models);
+    }
+
+    private enum Phase
+    {
+        Begin,
+        DaysOver,
+        Open,
+        Within,
+        Over,
+    }
+
+    private bool IsAtOwnOpen => _index == _times.Count;
+
+    private TradingTime Time => IsAtOwnOpen ? _context.Time : _times[_index];
+
+    /// <summary>The next entry of an account that has all entries before; null if there are no more.</summary>
+    public LedgerEntry? Next(Account account)
+    {
+        while (true)
+        {
+            while (_asked.TryDequeue(out long number))
+            {
+                if (account.OpenOrders.Find(number) is { } order && EntryOf(account, order) is { } entry)
+                {
+                    return entry;
+                }
+            }
+
+            if (!Advance(account))
+            {
+                return null;
+            }
+        }
+    }
+
+    private static TradingContext JustAfter(TradingContext context)
+    {
+        var time = context.Time;
+        var next = time.TimeOfDay is { } timeOfDay
+            ? timeOfDay < new TimeOnly(23, 59, 59)
+                ? new TradingTime(time.Date, timeOfDay.Add(TimeSpan.FromSeconds(1)))
+                : new TradingTime(time.Date.AddDays(1), TimeOnly.MinValue)
+            : new TradingTime(time.Date.AddDays(1));
+        return new TradingContext(context.Signature, context.ModelId, next);
+    }
+
+    private bool Advance(Account account)
+    {
+        (_phase, _index) = _phase switch
+        {
+            Phase.Begin => (Phase.DaysOver, 0),
+            Phase.DaysOver => (Phase.Open, _index),
+            Phase.Open when !IsAtOwnOpen => (Phase.Within, _index),
+            Phase.Within => (Phase.DaysOver, _index + 1),
+            Phase.Open or Phase.Over or _ => (Phase.Over, _index),
+        };
+        if (_phase == Phase.Over || account.OpenOrders.Count == 0 || (IsAtOwnOpen && !_endsAtOpen))
+        {
+            return false;
+        }
+
+        foreach (long number in AskedOf(account.OpenOrders))
+        {
+            _asked.Enqueue(number);
+        }
+
+        return true;
+    }
+
+    private IEnumerable<long> AskedOf(OpenOrders orders) =>
+        _phase == Phase.DaysOver
+            ? orders.OfDayBefore(Time.Date).Select(order => order.Number)
+            : orders.Symbols.SelectMany(symbol => ReachedOf(orders.Of(symbol), symbol)).Order();
+
+    private IReadOnlyList<long> ReachedOf(RestingOrders resting, Symbol symbol) =>
+        BarOf(symbol) is not { } bar ? []
+        : _phase == Phase.Open ? resting.Reached(bar.Open, bar.Open)
+        : resting.Reached(bar.Low ?? bar.Open, bar.High ?? bar.Open);
+
+    private MarketBar? BarOf(Symbol symbol) => IsAtOwnOpen ? _bars.AtOpen(symbol) : _bars.Find(symbol, _times, _index);
+
+    private LedgerEntry? EntryOf(Account account, OpenOrder order) =>
+        _phase == Phase.DaysOver ? account.CreateExpired(At(account, LastTimeOfDay(order, account)), order)
+        : order.AwaitsApproval || order.LastBar == Time || order.AcceptedAt > Time ? null
+        : _phase == Phase.Open && order.AcceptedAt == Time ? null
+        : EntryOf(account, order, EffectOn(order));
+
+    private BarEffect EffectOn(OpenOrder order)
+    {
+        if (BarOf(order.Order.Symbol) is not { } bar)
+        {
+            return BarEffect.Nothing;
+        }
+
+        return _phase == Phase.Open
+            ? OrderMatching.AtOpen(order.Order, order.IsTriggered, order.OpenQuantity.Value, bar)
+            : OrderMatching.Within(order, bar);
+    }
+
+    private LedgerEntry? EntryOf(Account account, OpenOrder order, in BarEffect effect)
+    {
+        var context = At(account, Time);
+        if (!effect.Executes)
+        {
+            return effect.Triggers ? account.CreateTriggered(context, order, _phase == Phase.Open) : null;
+        }
+
+        var pricing = new OrderPricing(context, _models, account.Terms);
+        var fill = pricing.FillOf(order.Order, effect, order);
+        var rest = OrderPricing.RestAfter(order, fill, Time);
+        var reserve = rest is null ? Money.Zero : pricing.ReserveOf(order.Order, rest.OpenQuantity.Value, rest);
+
+        // Of the cash, all but what other orders have reserved.
+        decimal left = account.GetCashAfter(fill).Value - (account.OpenOrders.ReservedCash - order.ReservedCash).Value;
+        if (reserve.Value > left && reserve.Value - left <= account.Terms.LastDecimal)
+        {
+            // Rounding took it.
+            reserve = new Money(left);
+        }
+
+        return left < 0 || reserve.Value > left
+            ? account.CreateCancelled(context, order, CancelReasons.InsufficientCash)
+            : account.CreateFilled(context, order, fill, reserve);
+    }
+
+    // The last stamp of the day on which it was accepted; the acceptance, where the day has no bar after it.
+    private TradingTime LastTimeOfDay(OpenOrder order, Account account)
+    {
+        var last = order.AcceptedAt;
+        for (int i = 0; i < _times.Count && _times[i].Date <= last.Date; i++)
+        {
+            last = _times[i] > last && _times[i].Date == last.Date ? _times[i] : last;
+        }
+
+        return last < account.Time ? account.Time : last;
+    }
+
+    private static TradingContext At(Account account, TradingTime time) =>
+        new(account.Signature, account.ModelId!, time);
+}
