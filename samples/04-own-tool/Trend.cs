@@ -23,7 +23,7 @@ internal static class Trend
                     );
                 }
 
-                var bars = marketData.GetBars(context, ticker, days);
+                var bars = marketData.GetHistory(context, ticker, days).Bars;
                 return bars.Count == days && bars[0].Close is { } first && bars[^1].Close is { } last
                     ? (100 * (last.Value / first.Value - 1)).ToString("0.00", CultureInfo.InvariantCulture)
                     : "not known yet";

@@ -27,6 +27,9 @@ public sealed class FaultyMarketData(IMarketData inner, Func<int, bool> breaks) 
     public IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count) =>
         Sound().GetBars(context, symbol, count);
 
+    public IReadOnlyList<CorporateAction> GetActions(TradingContext context, Symbol symbol) =>
+        Sound().GetActions(context, symbol);
+
     private IMarketData Sound()
     {
         lock (_lock)

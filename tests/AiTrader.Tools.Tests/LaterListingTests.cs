@@ -34,9 +34,15 @@ public sealed class LaterListingTests
                 (seed, day) =>
                 {
                     var truth = BarsOf(seed);
+                    var actions = ActionsOf(seed);
                     var time = Day(day % Days);
-                    return ShownAt(time, truth)
-                        == ShownAt(time, [.. truth.Select(bar => Known(bar, time)).OfType<SymbolBar>()]);
+                    return ShownAt(time, PriceSeries.FromBars(truth).With(actions))
+                        == ShownAt(
+                            time,
+                            PriceSeries
+                                .FromBars(truth.Select(bar => Known(bar, time)).OfType<SymbolBar>())
+                                .With(CorporateActions.Create(actions.All.Where(one => one.ExDate <= time.Date)))
+                        );
                 }
             )
         );
@@ -47,14 +53,32 @@ public sealed class LaterListingTests
         var truth = BarsOf(1);
         SymbolBar[] earlier = [.. truth.Append(new SymbolBar(Symbol.Parse("ZED"), Bar(new Random(1), Day(2))))];
 
-        Assert.That(ShownAt(Day(3), earlier), Is.Not.EqualTo(ShownAt(Day(3), truth)));
-        Assert.That(ShownAt(Day(1), earlier), Is.EqualTo(ShownAt(Day(1), truth)));
+        Assert.That(
+            ShownAt(Day(3), PriceSeries.FromBars(earlier)),
+            Is.Not.EqualTo(ShownAt(Day(3), PriceSeries.FromBars(truth)))
+        );
+        Assert.That(
+            ShownAt(Day(1), PriceSeries.FromBars(earlier)),
+            Is.EqualTo(ShownAt(Day(1), PriceSeries.FromBars(truth)))
+        );
+    }
+
+    [Test]
+    public void A_split_changes_what_is_shown_from_its_ex_date_on()
+    {
+        var raw = PriceSeries.FromBars(BarsOf(1));
+        var split = raw.With(
+            CorporateActions.Create([CorporateAction.CreateSplit(Day(3).Date, Symbol.Parse("AAA"), 2)])
+        );
+
+        Assert.That(ShownAt(Day(3), split), Is.Not.EqualTo(ShownAt(Day(3), raw)));
+        Assert.That(ShownAt(Day(2), split), Is.EqualTo(ShownAt(Day(2), raw)));
     }
 
     [Test]
     public void A_symbol_that_begins_later_is_unknown_and_not_offered()
     {
-        string shown = ShownAt(Day(2), BarsOf(1));
+        string shown = ShownAt(Day(2), PriceSeries.FromBars(BarsOf(1)));
 
         Assert.That(
             shown,
@@ -64,12 +88,11 @@ public sealed class LaterListingTests
         );
     }
 
-    private static string ShownAt(TradingTime time, IReadOnlyList<SymbolBar> bars) =>
-        ShownAtAsync(time, bars).GetAwaiter().GetResult();
+    private static string ShownAt(TradingTime time, PriceSeries series) =>
+        ShownAtAsync(time, series).GetAwaiter().GetResult();
 
-    private static async Task<string> ShownAtAsync(TradingTime time, IReadOnlyList<SymbolBar> bars)
+    private static async Task<string> ShownAtAsync(TradingTime time, PriceSeries series)
     {
-        var series = new InMemoryPriceSource(bars).Read();
         var floor = new TradingFloor(
             new AsOfMarketData(Market.Us, series),
             series,
@@ -91,7 +114,7 @@ public sealed class LaterListingTests
             )
         );
         await WriteServerAsync(context, floor, shown);
-        await WriteHostAsync(context, bars, shown);
+        await WriteHostAsync(context, series, shown);
         return shown.ToString();
     }
 
@@ -137,9 +160,8 @@ public sealed class LaterListingTests
     }
 
     // A host of one trader; the days of its schedule are those of the run, whatever the prices are.
-    private static async Task WriteHostAsync(TradingContext context, IReadOnlyList<SymbolBar> bars, StringBuilder shown)
+    private static async Task WriteHostAsync(TradingContext context, PriceSeries series, StringBuilder shown)
     {
-        var series = new InMemoryPriceSource(bars).Read();
         var floor = new TradingFloor(
             new AsOfMarketData(Market.Us, series),
             series,
@@ -213,6 +235,24 @@ public sealed class LaterListingTests
                         .Select(symbol => new SymbolBar(Symbol.Parse(symbol), Bar(random, Day(day))))
                 ),
         ];
+    }
+
+    private static CorporateActions ActionsOf(int seed)
+    {
+        var random = new Random(seed);
+        return CorporateActions.Create(
+            Enumerable
+                .Range(0, Days + 2)
+                .SelectMany(day =>
+                    Listed
+                        .Where(_ => random.Next(3) == 0)
+                        .Select(symbol =>
+                            random.Next(2) == 0
+                                ? CorporateAction.CreateSplit(Day(day).Date, Symbol.Parse(symbol), random.Next(1, 9))
+                                : CorporateAction.CreateDividend(Day(day).Date, Symbol.Parse(symbol), random.Next(1, 9))
+                        )
+                )
+        );
     }
 
     private static int FirstDay(string symbol) =>

@@ -31,6 +31,7 @@ internal sealed class AuditedConditions(TradingConditions conditions)
         {
             DenialCodes.OrderNotional => conditions.OrderNotionalLimit is not null,
             DenialCodes.PositionLimit => conditions.PositionLimit is not null,
+            DenialCodes.PriceLimit => conditions.PriceLimits,
             DenialCodes.DailyLoss => conditions.DailyLossLimit is not null,
             _ => code
                 is DenialCodes.InvalidQuantity

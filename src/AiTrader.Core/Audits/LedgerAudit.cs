@@ -29,6 +29,16 @@ public sealed class LedgerAudit
         _slippage = slippage;
     }
 
+    /// <summary>
+    /// The conditions by which an account is judged that was opened without any. Default:
+    /// <see cref="TradingConditions.None"/>, its fees are not judged.
+    /// </summary>
+    public TradingConditions Conditions
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = TradingConditions.None;
+
     /// <summary>Audits the ledger of a signature.</summary>
     public async Task<AuditResult> RunAsync(
         ILedgerStore ledger,
@@ -97,7 +107,9 @@ public sealed class LedgerAudit
         }
 
         var account = Account.Open(opened);
-        var conditions = new AuditedConditions(terms.Conditions);
+        var conditions = new AuditedConditions(
+            terms.Conditions == TradingConditions.None ? Conditions : terms.Conditions
+        );
         var session = new SessionConclusion();
         foreach (var entry in entries.Skip(1))
         {
@@ -117,7 +129,9 @@ public sealed class LedgerAudit
 
             defects.AddRange(
                 Judge(entry, account, session, conditions)
-                    .Concat(entry is LedgerEntry.SessionWithdrawn withdrawn ? Judge(withdrawn, entries) : [])
+                    .Concat(
+                        entry is LedgerEntry.SessionWithdrawn withdrawn ? SessionJudgment.Of(withdrawn, entries) : []
+                    )
                     .Select(defect => new AuditDefect(null, entry.Sequence, defect.Code, defect.Message))
             );
             account = account.Apply(entry);
@@ -143,7 +157,7 @@ public sealed class LedgerAudit
         {
             LedgerEntry.Filled filled => Judge(filled, account, conditions),
             LedgerEntry.Denied denied => Judge(denied, account, conditions),
-            LedgerEntry.SessionCompleted completed => Judge(completed, session),
+            LedgerEntry.SessionCompleted completed => SessionJudgment.Of(completed, session),
             _ => [],
         };
 
@@ -238,37 +252,6 @@ public sealed class LedgerAudit
             yield return (
                 AuditCodes.DenialUnfounded,
                 $"'{order}' was denied as {denied.Denial.Code}; the rules say {denial?.Code ?? "that it is allowed"}."
-            );
-        }
-    }
-
-    private static IEnumerable<(string Code, string Message)> Judge(
-        LedgerEntry.SessionCompleted completed,
-        SessionConclusion acts
-    )
-    {
-        if (acts.Outcome != completed.Outcome)
-        {
-            yield return (
-                AuditCodes.OutcomeNotOfActs,
-                $"The session of {completed.Context.Time} is recorded as {completed.Outcome}; by its acts it "
-                    + $"is {acts.Outcome}."
-            );
-        }
-    }
-
-    private static IEnumerable<(string Code, string Message)> Judge(
-        LedgerEntry.SessionWithdrawn withdrawn,
-        IEnumerable<LedgerEntry> entries
-    )
-    {
-        var before = ResumedSession.Find(entries.TakeWhile(entry => entry.Sequence < withdrawn.Sequence));
-        if (before != (withdrawn.Resumed, withdrawn.Outcome))
-        {
-            yield return (
-                AuditCodes.LedgerChanged,
-                $"It resumes at {withdrawn.ResumesAt}; by the entries before it, the account resumes at "
-                    + $"{before?.Resumed.Time.ToString() ?? "no session"}."
             );
         }
     }

@@ -10,6 +10,7 @@ namespace AiTrader;
 internal sealed class MarketBars(IMarketData marketData, TradingContext context, AccountModels models)
 {
     private readonly Dictionary<Symbol, IReadOnlyList<Bar>> _finished = [];
+    private readonly PriceLimits? _limits = models.PriceLimits ? marketData.Market.PriceLimits : null;
 
     /// <summary>The open of the context's own time; nothing of what comes after it is known.</summary>
     public MarketBar AtOpen(Symbol symbol)
@@ -64,10 +65,21 @@ internal sealed class MarketBars(IMarketData marketData, TradingContext context,
         return Math.Floor((volume ?? 0) * share / unit) * unit;
     }
 
-    private MarketBar Limited(MarketBar bar, TradingTime time, Symbol symbol)
+    private MarketBar Limited(in MarketBar bar, TradingTime time, Symbol symbol)
     {
-        _ = _finished;
-        return time == default || symbol is null ? default : bar;
+        if (_limits is null || bar.Open is not { } open)
+        {
+            return bar;
+        }
+
+        var asOf = new TradingContext(context.Signature, context.ModelId, time);
+        return marketData.GetPreviousClose(asOf, symbol) is { } close
+            ? bar with
+            {
+                IsOpenLimitUp = _limits.IsUpper(symbol, open, close),
+                IsOpenLimitDown = _limits.IsLower(symbol, open, close),
+            }
+            : bar;
     }
 
     // The latest bars are asked for first and most often.

@@ -3,7 +3,9 @@ using AiTrader.Stores;
 
 namespace AiTrader;
 
-/// <summary>What becomes of an order as it is given: an execution at the open, an order that rests, or a denial.</summary>
+/// <summary>
+/// What becomes of an order as it is given: an execution at the open, an order that rests, or a denial.
+/// </summary>
 /// <param name="context">The trading context.</param>
 /// <param name="account">The account before it.</param>
 /// <param name="models">The account's rules, fees and slippage.</param>

@@ -24,11 +24,7 @@ public sealed class SimulatedBrokerage(
 {
     private readonly IMarketData _marketData = NotNull.Require(marketData);
     private readonly ILedgerStore _ledger = NotNull.Require(ledger);
-    private readonly AccountModels _models = new(
-        NotNull.Require(rules),
-        NotNull.Require(fees),
-        NotNull.Require(slippage)
-    );
+    private AccountModels _models = new(NotNull.Require(rules), NotNull.Require(fees), NotNull.Require(slippage));
     private readonly ConcurrentDictionary<TradingConditions, AccountModels> _byConditions = new();
 
     /// <summary>Creates a brokerage with the standard rules, without fees and slippage.</summary>
@@ -37,6 +33,31 @@ public sealed class SimulatedBrokerage(
 
     /// <inheritdoc/>
     public TradingConditions Conditions => field ??= _models.ToConditions();
+
+    /// <summary>
+    /// The share of a bar's volume that is executed for one order of an account that was opened without conditions;
+    /// more than 0, at most 1. Default: null, no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
+    public decimal? VolumeLimit
+    {
+        get => _models.VolumeLimit;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value ?? 1, nameof(value));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? 1, 1, nameof(value));
+            _models = _models with { VolumeLimit = value };
+        }
+    }
+
+    /// <summary>
+    /// Whether splits and dividends are recorded for an account that was opened without conditions. Default: false.
+    /// </summary>
+    public bool CorporateActions
+    {
+        get => _models.CorporateActions;
+        init => _models = _models with { CorporateActions = value };
+    }
 
     /// <inheritdoc/>
     public async ValueTask<TradeOutcome> SubmitAsync(

@@ -21,9 +21,30 @@ public sealed class AiTraderOptions
     [Range(0.0, 1_000_000_000.0)]
     public decimal MinimumFee { get; set; }
 
+    /// <summary>
+    /// The fees of a market in place of a rate and a minimum: the name of one of <c>KnownFees</c>, as in <c>us</c>.
+    /// Default: none.
+    /// </summary>
+    public string? FeeSchedule { get; set; }
+
     /// <summary>The number of basis points by which executions are worse than the quote; 0-1000. Default: 0.</summary>
     [Range(0.0, 1000.0)]
     public decimal SlippageBasisPoints { get; set; }
+
+    /// <summary>The share of a bar's volume that is executed for one order; 0.0001-1. Default: no limit.</summary>
+    [Range(0.0001, 1.0)]
+    public decimal? VolumeLimit { get; set; }
+
+    /// <summary>Whether the price limits of the market apply. Default: false.</summary>
+    public bool PriceLimits { get; set; }
+
+    /// <summary>
+    /// Whether a whole holding that is not a multiple of the market's lot can be sold. Default: false.
+    /// </summary>
+    public bool OddLots { get; set; }
+
+    /// <summary>Whether splits and dividends are recorded in the ledgers. Default: false.</summary>
+    public bool CorporateActions { get; set; }
 
     /// <summary>The maximum notional of one order; at least 0.01. Default: no limit.</summary>
     [Range(0.01, 1_000_000_000_000.0)]

@@ -15,7 +15,7 @@ internal sealed class AiTraderSetupValidator(TradingSetup setup, IServiceProvide
             return ValidateOptionsResult.Skip;
         }
 
-        List<string> problems = [.. Missing()];
+        List<string> problems = [.. Missing(), .. AiTraderConditions.ProblemsOf(options)];
         if (setup.Section is { } section)
         {
             problems.AddRange(AiTraderSection.ProblemsOf(section));

@@ -42,6 +42,14 @@ public sealed record BrokerageArguments
         init => field = NotNull.Require(value);
     }
 
+    /// <summary>
+    /// The share of a bar's volume that is executed for one order; more than 0, at most 1. Null for no limit.
+    /// </summary>
+    public required decimal? VolumeLimit { get; init; }
+
+    /// <summary>Whether splits and dividends are recorded.</summary>
+    public required bool CorporateActions { get; init; }
+
     /// <summary>The slippage of executions.</summary>
     public required ISlippageModel Slippage
     {

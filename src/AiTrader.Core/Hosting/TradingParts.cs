@@ -62,20 +62,37 @@ internal sealed class TradingParts
 
     private BrokerageArguments CreateArguments()
     {
-        var options = Options;
+        var conditions = Options.ToConditions();
+        var market = MarketOf();
+        if (conditions.WhyNot(market) is { } reason)
+        {
+            throw new InvalidOperationException($"These options are impossible: {reason}.");
+        }
+
+        var standard = new AccountModels(
+            RuleBook.Standard.WithFirst(new HaltRule(_setup.Get<HaltSwitch>(_services))),
+            new NoFeeModel(),
+            new NoSlippageModel()
+        ).With(conditions);
         return new BrokerageArguments
         {
             Services = _services,
-            MarketData = new AsOfMarketData(MarketOf(), Series),
+            MarketData = new AsOfMarketData(market, Series),
             Store = _setup.Get<IStore>(_services),
-            Rules = RulesOf(options),
-            Fees = _setup.Fees?.Invoke(_services) ?? new RateFeeModel(options.FeeRate, new Money(options.MinimumFee)),
-            Slippage = _setup.Slippage?.Invoke(_services) ?? new BasisPointSlippageModel(options.SlippageBasisPoints),
+            Rules = _setup.Rules.Aggregate(standard.Rules, (book, rule) => book.With(rule(_services))),
+            Fees = _setup.Fees?.Invoke(_services) ?? standard.Fees,
+            Slippage = _setup.Slippage?.Invoke(_services) ?? standard.Slippage,
+            VolumeLimit = standard.VolumeLimit,
+            CorporateActions = standard.CorporateActions,
         };
     }
 
     private static SimulatedBrokerage Simulated(BrokerageArguments arguments) =>
-        new(arguments.MarketData, arguments.Store.Ledgers, arguments.Rules, arguments.Fees, arguments.Slippage);
+        new(arguments.MarketData, arguments.Store.Ledgers, arguments.Rules, arguments.Fees, arguments.Slippage)
+        {
+            VolumeLimit = arguments.VolumeLimit,
+            CorporateActions = arguments.CorporateActions,
+        };
 
     private Market MarketOf() =>
         _setup.Market?.Invoke(_services) ?? AiTraderSection.FindMarket(_setup.Section) ?? throw Missing("market");
@@ -86,17 +103,6 @@ internal sealed class TradingParts
         return _setup.Prices?.Invoke(_services)
             ?? AiTraderSection.FindPrices(_setup.Section)
             ?? throw Missing("prices");
-    }
-
-    private RuleBook RulesOf(AiTraderOptions options)
-    {
-        var rules = RuleBook.Standard.WithFirst(new HaltRule(_setup.Get<HaltSwitch>(_services)));
-        rules = options.OrderNotionalLimit is { } notional
-            ? rules.With(new OrderNotionalRule(new Money(notional)))
-            : rules;
-        rules = options.PositionLimit is { } position ? rules.With(new PositionLimitRule(position)) : rules;
-        rules = options.DailyLossLimit is { } loss ? rules.With(new DailyLossRule(loss)) : rules;
-        return _setup.Rules.Aggregate(rules, (book, rule) => book.With(rule(_services)));
     }
 
     // The options are validated first, and name what is missing.

@@ -12,7 +12,9 @@ public sealed partial class Account
         return new(Version + 1, context, fill, new Money(cash), new Quantity(holding));
     }
 
-    /// <summary>Creates the next entry, which records that a part of an order was executed at once and the rest rests.</summary>
+    /// <summary>
+    /// Creates the next entry, which records that a part of an order was executed at once and the rest rests.
+    /// </summary>
     /// <param name="context">The trading context.</param>
     /// <param name="fill">The execution of the part.</param>
     /// <param name="reservedCash">What the rest reserves; zero or more.</param>
@@ -31,7 +33,9 @@ public sealed partial class Account
         };
     }
 
-    /// <summary>Creates the next entry, which records the execution of an order that rested, or of a part of it.</summary>
+    /// <summary>
+    /// Creates the next entry, which records the execution of an order that rested, or of a part of it.
+    /// </summary>
     /// <param name="context">The trading context; its time is the stamp of the bar.</param>
     /// <param name="order">The order as it rests.</param>
     /// <param name="fill">The execution.</param>

@@ -32,8 +32,8 @@ public abstract partial record LedgerEntry
     public ClientOrderId Id { get; }
 
     /// <summary>
-    /// Whether it is what a bar did to an order that rests, or a date to a holding, and no act of a session. Its time is
-    /// the stamp of the bar.
+    /// Whether it is what a bar did to an order that rests, or a date to a holding, and no act of a session. Its time
+    /// is the stamp of the bar.
     /// </summary>
     public virtual bool IsEvent => false;
 

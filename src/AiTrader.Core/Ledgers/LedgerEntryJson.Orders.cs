@@ -5,6 +5,7 @@ internal static partial class LedgerEntryJson
 {
     private const string AtOpen = "open";
     private const string WithinBar = "bar";
+    private const string NotYet = "no";
 
     private static LedgerEntryLine LineOf(LedgerEntry.Filled filled) =>
         OfOrder(filled, filled.IsWhole ? "filled" : "partially_filled", filled.Order, filled.OrderNumber) with
@@ -14,8 +15,8 @@ internal static partial class LedgerEntryJson
             Fee = filled.Fill.Fee.ToString(),
             Cash = filled.Cash.ToString(),
             Holding = filled.Holding.ToString(),
-            Open = filled.OpenQuantity == Quantity.Zero ? null : filled.OpenQuantity.ToString(),
-            Reserved = filled.OpenQuantity == Quantity.Zero ? null : filled.ReservedCash.ToString(),
+            Open = filled.IsWhole ? null : filled.OpenQuantity.ToString(),
+            Reserved = filled.IsWhole ? null : filled.ReservedCash.ToString(),
             Reason = filled.Reason,
         };
 
@@ -23,8 +24,8 @@ internal static partial class LedgerEntryJson
         OfOrder(accepted, "accepted", accepted.Order) with
         {
             Reserved = accepted.ReservedCash.ToString(),
-            Triggered = accepted.IsTriggered ? AtOpen : null,
-            Reason = accepted.Reason,
+            Triggered = accepted.IsTriggered ? AtOpen : NotYet,
+            Reason = accepted.Reason ?? None,
         };
 
     private static LedgerEntryLine LineOf(LedgerEntry.Triggered triggered) =>
@@ -43,7 +44,7 @@ internal static partial class LedgerEntryJson
         OfOrder(canceled, "cancelled", canceled.Order, canceled.OrderNumber) with
         {
             Open = canceled.OrderNumber is null ? null : canceled.Quantity.ToString(),
-            Reason = canceled.Reason,
+            Reason = canceled.Reason ?? None,
         };
 
     private static LedgerEntryLine LineOf(LedgerEntry.CancelDenied denied) =>
@@ -60,18 +61,21 @@ internal static partial class LedgerEntryJson
             Side = order.Side == OrderSide.Buy ? "buy" : "sell",
             Symbol = order.Symbol.Value,
             Quantity = PlainDecimal.Format(order.Quantity),
-            Type = order.IsMarket ? null : NameOf(order.Terms.Type),
-            Limit = order.Terms.LimitPrice is { } limit ? PlainDecimal.Format(limit) : null,
-            Stop = order.Terms.StopPrice is { } stop ? PlainDecimal.Format(stop) : null,
-            TimeInForce = order.Terms.TimeInForce == AiTrader.TimeInForce.Gtc ? "gtc" : null,
             Of = number is null ? null : order.Id.Value,
             Number = number,
+            Type = order.Terms == OrderTerms.Market ? null : NameOf(order.Terms.Type),
+            Limit = order.Terms == OrderTerms.Market ? null : PriceText(order.Terms.LimitPrice),
+            Stop = order.Terms == OrderTerms.Market ? null : PriceText(order.Terms.StopPrice),
+            TimeInForce = order.Terms == OrderTerms.Market ? null : EnumName.Of(order.Terms.TimeInForce),
         };
+
+    private static string PriceText(decimal? price) => price is { } value ? PlainDecimal.Format(value) : None;
 
     private static LedgerEntry.Filled FilledOf(LedgerEntryLine line, TradingContext context, ClientOrderId id)
     {
+        bool isWhole = line.Kind == "filled";
         var fill = Fill.FromRecord(
-            OrderOf(line, id),
+            line.Number is null ? OrderOf(line, id) : RestingOf(line),
             new Price(Number(line.Price)),
             new Quantity(Number(line.Filled)),
             new Money(Number(line.Fee))
@@ -82,20 +86,23 @@ internal static partial class LedgerEntryJson
             : new LedgerEntry.Filled(line.Sequence, context, fill, cash, holding);
         entry = entry with
         {
-            OpenQuantity = line.Open is null ? Quantity.Zero : OpenOf(line),
-            ReservedCash = line.Open is null ? Money.Zero : new Money(Number(line.Reserved)),
-            Reason = line.Reason,
+            OpenQuantity = isWhole ? Quantity.Zero : OpenOf(line),
+            ReservedCash = isWhole ? Money.Zero : new Money(Number(line.Reserved)),
+            Reason = isWhole || OpenOf(line) > Quantity.Zero ? line.Reason : Text(line.Reason),
         };
-        return entry.IsWhole == (line.Kind == "filled")
+        return entry.IsWhole == isWhole && (entry.Reason is null || entry.OpenQuantity == Quantity.Zero)
             ? entry
-            : throw new FormatException($"An entry of the kind {line.Kind} has {entry.OpenQuantity} open units.");
+            : throw new FormatException(
+                $"An entry of the kind {line.Kind} has {entry.OpenQuantity} open units and the reason "
+                    + $"{MessageText.Quote(line.Reason)}."
+            );
     }
 
     private static LedgerEntry.Accepted AcceptedOf(LedgerEntryLine line, TradingContext context, ClientOrderId id) =>
         new(line.Sequence, context, OrderOf(line, id), new Money(Number(line.Reserved)))
         {
-            IsTriggered = line.Triggered is not null && IsAtOpen(line.Triggered),
-            Reason = line.Reason,
+            IsTriggered = Text(line.Triggered) != NotYet && IsAtOpen(line.Triggered!),
+            Reason = Text(line.Reason) == None ? null : line.Reason,
         };
 
     private static LedgerEntry.Triggered TriggeredOf(LedgerEntryLine line, TradingContext context) =>
@@ -112,9 +119,9 @@ internal static partial class LedgerEntryJson
         }
 
         var order = new OpenOrder(RestingOf(line), NumberOf(line), context.Time, OpenOf(line), Money.Zero);
-        return line.Reason is { } reason
-            ? new(line.Sequence, context, order, reason)
-            : new(line.Sequence, context, id, order);
+        return Text(line.Reason) == None
+            ? new(line.Sequence, context, id, order)
+            : new(line.Sequence, context, order, line.Reason!);
     }
 
     private static LedgerEntry.CancelDenied CancelDeniedOf(
@@ -134,30 +141,22 @@ internal static partial class LedgerEntryJson
     private static Order RestingOf(LedgerEntryLine line) => OrderOf(line, ClientOrderId.Parse(Text(line.Of)));
 
     private static Order OrderOf(LedgerEntryLine line, ClientOrderId id) =>
-        new(
-            line.Of is null ? id : ClientOrderId.Parse(line.Of),
-            SideOf(line.Side),
-            Symbol.Parse(Text(line.Symbol)),
-            Number(line.Quantity)
-        )
-        {
-            Terms = TermsOf(line),
-        };
+        new(id, SideOf(line.Side), Symbol.Parse(Text(line.Symbol)), Number(line.Quantity)) { Terms = TermsOf(line) };
 
     private static OrderTerms TermsOf(LedgerEntryLine line) =>
         line is { Type: null, Limit: null, Stop: null, TimeInForce: null }
             ? OrderTerms.Market
             : new OrderTerms
             {
-                Type = TypeOf(line.Type),
-                LimitPrice = line.Limit is null ? null : Number(line.Limit),
-                StopPrice = line.Stop is null ? null : Number(line.Stop),
-                TimeInForce = line.TimeInForce switch
+                Type = TypeOf(Text(line.Type)),
+                LimitPrice = Text(line.Limit) == None ? null : Number(line.Limit),
+                StopPrice = Text(line.Stop) == None ? null : Number(line.Stop),
+                TimeInForce = Text(line.TimeInForce) switch
                 {
-                    null => AiTrader.TimeInForce.Day,
-                    "gtc" => AiTrader.TimeInForce.Gtc,
+                    "day" => TimeInForce.Day,
+                    "gtc" => TimeInForce.Gtc,
                     _ => throw new FormatException(
-                        $"The time in force {MessageText.Quote(line.TimeInForce)} is not gtc."
+                        $"The time in force {MessageText.Quote(line.TimeInForce)} is not one of day, gtc."
                     ),
                 },
             };
@@ -168,18 +167,18 @@ internal static partial class LedgerEntryJson
             OrderType.Limit => "limit",
             OrderType.Stop => "stop",
             OrderType.StopLimit => "stop_limit",
-            OrderType.Market or _ => throw new ArgumentOutOfRangeException(nameof(type), type, "It has no name."),
+            OrderType.Market or _ => "market",
         };
 
-    private static OrderType TypeOf(string? text) =>
+    private static OrderType TypeOf(string text) =>
         text switch
         {
-            null => OrderType.Market,
+            "market" => OrderType.Market,
             "limit" => OrderType.Limit,
             "stop" => OrderType.Stop,
             "stop_limit" => OrderType.StopLimit,
             _ => throw new FormatException(
-                $"The type {MessageText.Quote(text)} is not one of limit, stop, stop_limit."
+                $"The type {MessageText.Quote(text)} is not one of market, limit, stop, stop_limit."
             ),
         };
 

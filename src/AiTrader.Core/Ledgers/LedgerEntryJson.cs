@@ -132,7 +132,8 @@ internal static partial class LedgerEntryJson
             ),
             _ => throw new FormatException(
                 $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, partially_filled, accepted, "
-                    + $"triggered, expired, cancelled, denied, cancel_denied, held, completed, model_changed, withdrawn."
+                    + "triggered, expired, cancelled, denied, cancel_denied, held, completed, model_changed, "
+                    + "withdrawn."
             ),
         };
         return entry.Sequence == line.Sequence && entry.Id == id

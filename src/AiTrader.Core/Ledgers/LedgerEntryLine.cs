@@ -73,6 +73,16 @@ internal sealed record LedgerEntryLine
 
     public string? KnowledgeCutoff { get; init; }
 
+    public string? FeeSchedule { get; init; }
+
+    public string? VolumeLimit { get; init; }
+
+    public bool? PriceLimits { get; init; }
+
+    public bool? OddLots { get; init; }
+
+    public bool? CorporateActions { get; init; }
+
     public string? Type { get; init; }
 
     public string? Limit { get; init; }

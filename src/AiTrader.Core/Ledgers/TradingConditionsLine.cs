@@ -1,3 +1,5 @@
+using AiTrader.Rules;
+
 namespace AiTrader.Stores;
 
 /// <summary>Conditions as members of an entry's line; what is not set has no member.</summary>
@@ -15,6 +17,11 @@ internal static class TradingConditionsLine
                 OrderLimit = Text(conditions.OrderNotionalLimit?.Value ?? 0),
                 PositionLimit = Text(conditions.PositionLimit ?? 0),
                 DailyLoss = Text(conditions.DailyLossLimit ?? 0),
+                FeeSchedule = conditions.FeeSchedule?.Name,
+                VolumeLimit = Text(conditions.VolumeLimit ?? 0),
+                PriceLimits = Flag(conditions.PriceLimits),
+                OddLots = Flag(conditions.OddLots),
+                CorporateActions = Flag(conditions.CorporateActions),
             };
 
     /// <summary>The conditions of a line.</summary>
@@ -22,30 +29,37 @@ internal static class TradingConditionsLine
     /// <exception cref="ArgumentException">A member is outside its range.</exception>
     public static TradingConditions ReadConditions(this LedgerEntryLine line)
     {
-        string?[] members =
-        [
-            line.FeeRate,
-            line.MinimumFee,
-            line.Slippage,
-            line.OrderLimit,
-            line.PositionLimit,
-            line.DailyLoss,
-        ];
-        return Array.TrueForAll(members, member => member is null)
-            ? TradingConditions.None
-            : new TradingConditions
-            {
-                FeeRate = Number(line.FeeRate) ?? 0,
-                MinimumFee = new Money(Number(line.MinimumFee) ?? 0),
-                SlippageBasisPoints = Number(line.Slippage) ?? 0,
-                OrderNotionalLimit = Number(line.OrderLimit) is { } limit ? new Money(limit) : null,
-                PositionLimit = Number(line.PositionLimit),
-                DailyLossLimit = Number(line.DailyLoss),
-            };
+        var conditions = new TradingConditions
+        {
+            FeeRate = Number(line.FeeRate) ?? 0,
+            MinimumFee = new Money(Number(line.MinimumFee) ?? 0),
+            FeeSchedule = ScheduleOf(line.FeeSchedule),
+            SlippageBasisPoints = Number(line.Slippage) ?? 0,
+            VolumeLimit = Number(line.VolumeLimit),
+            PriceLimits = line.PriceLimits ?? false,
+            OddLots = line.OddLots ?? false,
+            CorporateActions = line.CorporateActions ?? false,
+            OrderNotionalLimit = Number(line.OrderLimit) is { } limit ? new Money(limit) : null,
+            PositionLimit = Number(line.PositionLimit),
+            DailyLossLimit = Number(line.DailyLoss),
+        };
+        return conditions == TradingConditions.None ? TradingConditions.None : conditions;
     }
 
     // No member has zero as a value of its own: a limit of zero is refused.
     private static string? Text(decimal value) => value == 0 ? null : PlainDecimal.Format(value);
+
+    private static bool? Flag(bool value) => value ? true : null;
+
+    // Fees that a later version knows are not replaced by none.
+    private static FeeSchedule? ScheduleOf(string? name) =>
+        name is null
+            ? null
+            : KnownFees.Find(name)
+                ?? throw new FormatException(
+                    $"The member feeSchedule is {MessageText.Quote(name)}; this version knows the fees of "
+                        + $"{string.Join(", ", KnownFees.All.Select(known => known.Name))}."
+                );
 
     private static decimal? Number(string? text) =>
         text is null ? null

@@ -4,8 +4,8 @@ namespace AiTrader;
 
 /// <summary>
 /// Shows a price series as of a context's time t: the open of the bar stamped t, whole bars stamped before t, and the
-/// symbols that have such an open or bar. It shows nothing else, in results and in errors: this class is the look-ahead
-/// guard. Thread-safe.
+/// symbols that have such an open or bar, and splits and dividends with an ex date that is not after t's day. It shows
+/// nothing else, in results and in errors: this class is the look-ahead guard. Thread-safe.
 /// </summary>
 public sealed class AsOfMarketData : IMarketData, IStampedMarketData
 {
@@ -51,13 +51,14 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
             return null;
         }
 
-        return bars.FindOpen(context.Time) ?? LastPriceBefore(bars, bars.CountBefore(context.Time));
+        return bars.FindOpen(context.Time)
+            ?? LastPriceBefore(context, bars, bars.CountBefore(context.Time), static bar => bar.Close ?? bar.Open);
     }
 
     /// <inheritdoc/>
     public Price? GetPreviousClose(TradingContext context, Symbol symbol) =>
         Find(context, symbol) is { } bars
-            ? LastPriceBefore(bars, bars.CountBefore(new TradingTime(context.Date)))
+            ? LastPriceBefore(context, bars, bars.CountBefore(new TradingTime(context.Date)), static bar => bar.Close)
             : null;
 
     /// <inheritdoc/>
@@ -71,6 +72,14 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
 
         int end = bars.CountBefore(context.Time);
         return bars.Bars[Math.Max(0, end - count)..end].ToArray();
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CorporateAction> GetActions(TradingContext context, Symbol symbol)
+    {
+        RequireResolution(context);
+        ArgumentNullException.ThrowIfNull(symbol);
+        return [.. _series.Actions.Find(symbol).Where(action => action.ExDate <= context.Date)];
     }
 
     /// <inheritdoc/>
@@ -117,14 +126,16 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
         return low;
     }
 
-    private static Price? LastPriceBefore(BarSeries bars, int count)
+    // In units of the context's day: an old unit has become others in the splits since.
+    private Price? LastPriceBefore(TradingContext context, BarSeries bars, int count, Func<Bar, Price?> priceOf)
     {
         for (int i = count - 1; i >= 0; i--)
         {
             ref readonly var bar = ref bars.Bars[i];
-            if ((bar.Close ?? bar.Open) is { } price)
+            if (priceOf(bar) is { } price)
             {
-                return price;
+                decimal ratio = _series.Actions.RatioOf(bars.Symbol, bar.Time.Date, context.Date);
+                return ratio == 1 ? price : SplitAdjustment.Divide(price, ratio);
             }
         }
 

@@ -35,15 +35,17 @@ public interface IMarketData
     Quote? GetQuote(TradingContext context, Symbol symbol);
 
     /// <summary>
-    /// The last price known: the quote, else the close (or else the open) of the latest earlier bar; null if there is
-    /// none.
+    /// The last price known: the quote, else the close (or else the open) of the latest earlier bar, divided by the
+    /// splits since; null if there is none.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// The resolution of the context's time is not the resolution of this market data.
     /// </exception>
     Price? GetLastPrice(TradingContext context, Symbol symbol);
 
-    /// <summary>The last close of any day before the context's; null if there is none.</summary>
+    /// <summary>
+    /// The last close of any day before the context's, divided by the splits since; null if there is none.
+    /// </summary>
     /// <exception cref="ArgumentException">
     /// The resolution of the context's time is not the resolution of this market data.
     /// </exception>
@@ -51,13 +53,23 @@ public interface IMarketData
 
     /// <summary>
     /// The latest <paramref name="count"/> finished bars, oldest first; fewer if the series begins later. The current
-    /// bar is not finished.
+    /// bar is not finished. The bars are raw: those before a split are of the old units. For bars in the current
+    /// units there is <see cref="MarketDataExtensions.GetHistory"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     /// <exception cref="ArgumentException">
     /// The resolution of the context's time is not the resolution of this market data.
     /// </exception>
     IReadOnlyList<Bar> GetBars(TradingContext context, Symbol symbol, int count);
+
+    /// <summary>
+    /// The splits and dividends of a symbol with an ex date on the context's day or before it, by ex date. A later one
+    /// is not known.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The resolution of the context's time is not the resolution of this market data.
+    /// </exception>
+    IReadOnlyList<CorporateAction> GetActions(TradingContext context, Symbol symbol);
 
     /// <summary>
     /// The stamps of the market's finished bars from a time on, in order, each once. Default: those of the bars of all

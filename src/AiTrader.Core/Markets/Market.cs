@@ -23,7 +23,10 @@ public sealed record Market
     /// <summary>US shares: whole units, sold at any time, dollars.</summary>
     public static Market Us { get; } = new("us", "USD") { TimeZone = "America/New_York", TradingDaysPerYear = 252 };
 
-    /// <summary>China A shares: lots of 100, T+1 by calendar day, yuan.</summary>
+    /// <summary>
+    /// China A shares: lots of 100, T+1 by calendar day, yuan; price limits of 10 %, and of 20 % for symbols that begin
+    /// with 300, 301, 688 or 689.
+    /// </summary>
     public static Market ChinaA { get; } =
         new("cn", "CNY")
         {
@@ -31,6 +34,7 @@ public sealed record Market
             TradingDaysPerYear = 252,
             LotSize = 100,
             Settlement = Settlement.NextDay,
+            PriceLimits = new PriceLimits(0.1m, new[] { "300", "301", "688", "689" }.Select(WithTwenty)),
         };
 
     /// <summary>Crypto currencies: fractions of a unit, cash and holdings kept to 4 decimals, tethers.</summary>
@@ -126,6 +130,15 @@ public sealed record Market
         }
     }
 
+    /// <summary>
+    /// How far the prices of a day can be from the close before it. They apply to accounts that are opened with them
+    /// (<c>TradingConditions.PriceLimits</c>). Default: null, no limits.
+    /// </summary>
+    public PriceLimits? PriceLimits { get; init; }
+
     /// <summary>The short name.</summary>
     public override string ToString() => Name;
+
+    // The ChiNext board has had 20 % since 2020-08-24, the STAR board from its first day.
+    private static KeyValuePair<string, decimal> WithTwenty(string prefix) => new(prefix, 0.2m);
 }

@@ -26,6 +26,11 @@ public static class DenialCodes
     /// <summary>The symbol has no tradable price at the time.</summary>
     public const string NoPrice = "no_price";
 
+    /// <summary>
+    /// A market order to buy at an open at or above the upper price limit, or to sell at or below the lower one.
+    /// </summary>
+    public const string PriceLimit = "price_limit";
+
     /// <summary>A buy that costs more than the cash.</summary>
     public const string InsufficientCash = "insufficient_cash";
 

@@ -59,7 +59,9 @@ public sealed record Fill
     /// <summary>Price times quantity, without the fee.</summary>
     public Money Notional => Price * Quantity;
 
-    /// <summary><c>buy 10 NVDA at 187.25, fee 0.5</c>; of a part, <c>4 of buy 10 NVDA limit 190 day at 187.25</c>.</summary>
+    /// <summary>
+    /// <c>buy 10 NVDA at 187.25, fee 0.5</c>; of a part, <c>4 of buy 10 NVDA limit 190 day at 187.25</c>.
+    /// </summary>
     public override string ToString() =>
         $"{(Quantity.Value == Order.Quantity ? "" : $"{Quantity} of ")}{Order} at {Price}"
         + (Fee == Money.Zero ? "" : $", fee {Fee}");

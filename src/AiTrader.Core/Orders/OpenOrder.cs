@@ -80,7 +80,9 @@ public sealed record OpenOrder
     /// <summary>Whether it waits for its owner's approval, and is not asked before. Default: false.</summary>
     public bool AwaitsApproval { get; init; }
 
-    /// <summary><c>buy 10 NVDA limit 187.25 gtc</c>, or with what is open, <c>4 of sell 10 NVDA stop 170 day</c>.</summary>
+    /// <summary>
+    /// <c>buy 10 NVDA limit 187.25 gtc</c>, or with what is open, <c>4 of sell 10 NVDA stop 170 day</c>.
+    /// </summary>
     public override string ToString() =>
         OpenQuantity.Value == Order.Quantity ? Order.ToString() : $"{OpenQuantity} of {Order}";
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AiTrader;
 
 /// <summary>
-/// An order as JSON: <c>{"id":"2025-10-01#1","side":"buy","symbol":"NVDA","quantity":"10"}</c>; where it has terms, with
-/// <c>"terms":{"type":"limit","limitPrice":"187.25","timeInForce":"day"}</c>.
+/// An order as JSON: <c>{"id":"2025-10-01#1","side":"buy","symbol":"NVDA","quantity":"10"}</c>; where it has terms,
+/// with <c>"terms":{"type":"limit","limitPrice":"187.25","timeInForce":"day"}</c>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OrderJsonConverter : ObjectJsonConverter<Order>

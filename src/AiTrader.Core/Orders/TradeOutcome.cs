@@ -4,8 +4,8 @@ namespace AiTrader;
 
 /// <summary>
 /// The outcome of an order as it is given: <see cref="Filled"/>, <see cref="PartiallyFilled"/>, <see cref="Accepted"/>,
-/// <see cref="Cancelled"/> or <see cref="Denied"/>. Failures are exceptions. What becomes of an order that rests is read
-/// from the ledger. Cases can be added: handle the rest where you tell them apart.
+/// <see cref="Cancelled"/> or <see cref="Denied"/>. Failures are exceptions. What becomes of an order that rests is
+/// read from the ledger. Cases can be added: handle the rest where you tell them apart.
 /// </summary>
 [JsonConverter(typeof(TradeOutcomeJsonConverter<TradeOutcome>))]
 public abstract record TradeOutcome

@@ -5,7 +5,10 @@ namespace AiTrader.Performance;
 /// <summary>
 /// The equity of buying once and holding, as no account can: the cash is split into equal parts, and each part buys one
 /// symbol at its first open at or after the opening, in fractions of a unit and without fees. A part stays cash until
-/// its symbol has a price. The first point is the opening; the bar of the opening's stamp is the second one.
+/// its symbol has a price. The splits and dividends of the series count. A dividend is due from its ex date on and
+/// stays cash from its pay date on: it is not reinvested, because that would be a purchase. (A total return index
+/// reinvests it on the ex date: S&amp;P Dow Jones Indices, "Index Mathematics Methodology".) The first point is the
+/// opening; the bar of the opening's stamp is the second one.
 /// </summary>
 public static class Benchmark
 {
@@ -71,45 +74,30 @@ public static class Benchmark
         yield return new AccountState(opening, cash, new Dictionary<Symbol, Quantity>());
         var holdings = new Dictionary<Symbol, Quantity>();
         decimal part = symbols.Count == 0 ? 0 : cash.Value / symbols.Count;
-        decimal left = cash.Value;
+        var (left, due, paid) = (cash.Value, 0m, 0m);
         foreach (
-            var purchases in symbols
-                .Select(symbol => FirstOpen(symbol, series, opening))
-                .OfType<(Symbol Symbol, TradingTime Time, Price Open)>()
-                .GroupBy(first => first.Time)
+            var changes in symbols
+                .SelectMany(symbol => BenchmarkChange.Of(symbol, series, opening, part))
+                .GroupBy(change => change.Time)
                 .OrderBy(group => group.Key)
         )
         {
-            foreach (var (symbol, _, open) in purchases)
+            foreach (var change in changes)
             {
-                holdings[symbol] = new Quantity(part / open.Value);
-                left -= part;
+                holdings[change.Symbol] = change.Units is { } units ? new Quantity(units) : holdings[change.Symbol];
+                (left, due, paid) = (left + change.Cash, due + change.Due, paid + change.Paid);
             }
 
             // A part is rounded at its 28th digit; as many of them may be that little more than the cash.
             yield return new AccountState(
-                purchases.Key,
+                changes.Key,
                 new Money(Math.Max(left, 0)),
                 new Dictionary<Symbol, Quantity>(holdings)
-            );
-        }
-    }
-
-    private static (Symbol Symbol, TradingTime Time, Price Open)? FirstOpen(
-        Symbol symbol,
-        PriceSeries series,
-        TradingTime opening
-    )
-    {
-        var bars = series.Find(symbol);
-        foreach (ref readonly var bar in bars is null ? default : bars.Bars[bars.CountBefore(opening)..])
-        {
-            if (bar.Open is { } open)
+            )
             {
-                return (symbol, bar.Time, open);
-            }
+                DividendsDue = new Money(due),
+                DividendsPaid = new Money(paid),
+            };
         }
-
-        return null;
     }
 }

@@ -8,8 +8,14 @@ public sealed record CurveMetrics
 {
     private CurveMetrics() { }
 
-    /// <summary><c>E(n) / E(0) − 1</c>; null if the account was opened without cash.</summary>
+    /// <summary>
+    /// <c>E(n) / E(0) − 1</c>, dividends included, also those that are due; null if the account was opened without
+    /// cash.
+    /// </summary>
     public double? TotalReturn { get; private init; }
+
+    /// <summary>The same without dividends: <see cref="EquityCurve.PriceReturn"/>.</summary>
+    public double? PriceReturn { get; private init; }
 
     /// <summary>
     /// <c>(1 + total return)^(P / n) − 1</c>, the return of a year at the same pace; it says little for a few periods.
@@ -64,6 +70,7 @@ public sealed record CurveMetrics
         return new CurveMetrics
         {
             TotalReturn = total,
+            PriceReturn = curve.PriceReturn,
             AnnualizedReturn = annualised,
             Volatility = returns?.Deviation * year,
             Sharpe = ReturnSeries.Ratio(

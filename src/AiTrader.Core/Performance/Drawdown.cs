@@ -24,9 +24,11 @@ public sealed record Drawdown(double Depth, TradingTime Peak, TradingTime Trough
         (decimal Depth, int Peak, int Trough) deepest = default;
         for (int i = 1; i < points.Count; i++)
         {
-            peak = points[i].Equity >= points[peak].Equity ? i : peak;
+            peak = points[i].AccruedEquity >= points[peak].AccruedEquity ? i : peak;
             decimal depth =
-                points[peak].Equity > Money.Zero ? (points[i].Equity.Value / points[peak].Equity.Value) - 1 : 0;
+                points[peak].AccruedEquity > Money.Zero
+                    ? (points[i].AccruedEquity.Value / points[peak].AccruedEquity.Value) - 1
+                    : 0;
             deepest = depth < deepest.Depth ? (depth, peak, i) : deepest;
         }
 
@@ -36,7 +38,7 @@ public sealed record Drawdown(double Depth, TradingTime Peak, TradingTime Trough
     private static Drawdown Of(IReadOnlyList<EquityPoint> points, int peak, int trough, double depth)
     {
         int recovery = trough;
-        while (recovery < points.Count && points[recovery].Equity < points[peak].Equity)
+        while (recovery < points.Count && points[recovery].AccruedEquity < points[peak].AccruedEquity)
         {
             recovery++;
         }

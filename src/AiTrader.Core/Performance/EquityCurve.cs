@@ -22,10 +22,16 @@ public sealed class EquityCurve
     public int PeriodCount => Points.Count - 1;
 
     /// <summary>
-    /// <c>equity at the end / equity at the start − 1</c>; null if the account was opened without cash.
+    /// <c>equity at the end, with the dividends due / equity at the start − 1</c>; null if the account was opened
+    /// without cash.
     /// </summary>
-    public double? TotalReturn =>
-        Points[0].Equity > Money.Zero ? (double)(Points[^1].Equity.Value / Points[0].Equity.Value) - 1 : null;
+    public double? TotalReturn => ReturnTo(Points[^1].AccruedEquity);
+
+    /// <summary>
+    /// The same without dividends: <c>(equity at the end − dividends paid) / equity at the start − 1</c>. What was gained
+    /// with the cash of a dividend is in it.
+    /// </summary>
+    public double? PriceReturn => ReturnTo(Points[^1].Equity - Points[^1].DividendsPaid);
 
     /// <summary>The deepest fall, that of the first period included; null if the curve never fell.</summary>
     public Drawdown? MaxDrawdown => Drawdown.FindDeepest(this);
@@ -167,6 +173,9 @@ public sealed class EquityCurve
             }
         }
     }
+
+    private double? ReturnTo(Money end) =>
+        Points[0].Equity > Money.Zero ? (double)(end.Value / Points[0].Equity.Value) - 1 : null;
 
     private static bool HasOpeningBar(IReadOnlyList<LedgerEntry> entries)
     {

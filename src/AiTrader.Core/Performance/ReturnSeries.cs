@@ -39,12 +39,13 @@ internal sealed class ReturnSeries
         double[] values = new double[points.Count - 1];
         for (int i = 0; i < values.Length; i++)
         {
-            if (points[i].Equity <= Money.Zero)
+            var (before, after) = (points[i].AccruedEquity, points[i + 1].AccruedEquity);
+            if (before <= Money.Zero)
             {
                 return null;
             }
 
-            double value = (double)((points[i + 1].Equity.Value - points[i].Equity.Value) / points[i].Equity.Value);
+            double value = (double)((after.Value - before.Value) / before.Value);
             values[i] = Math.Abs(value) > Noise ? value : 0;
         }
 

@@ -3,7 +3,8 @@ using AiTrader.Prices;
 namespace AiTrader.Performance;
 
 /// <summary>
-/// Values accounts at the closes of a series. A missing close is replaced by the last one before it, never by zero.
+/// Values accounts at the closes of a series. A missing close is replaced by the last one before it, in the units of
+/// the stamp, never by zero.
 /// </summary>
 internal static class Valuation
 {
@@ -20,31 +21,38 @@ internal static class Valuation
             }
         }
 
-        return new EquityPoint(time, state.Cash + invested) { Invested = invested };
+        return new EquityPoint(time, state.Cash + invested)
+        {
+            Invested = invested,
+            DividendsDue = state.DividendsDue,
+            DividendsPaid = state.DividendsPaid,
+        };
     }
 
-    /// <summary>The last close at or before a stamp; the open where there is no close yet.</summary>
+    /// <summary>
+    /// The last close at or before a stamp, divided by the splits since; the last open where there is no close yet.
+    /// </summary>
     /// <exception cref="InvalidOperationException">There is neither.</exception>
-    public static Price PriceAt(PriceSeries series, Symbol symbol, TradingTime time)
-    {
-        if (series.Find(symbol) is { } bars)
-        {
-            int end = bars.CountBefore(time) + (bars.Find(time) is null ? 0 : 1);
-            for (int i = end - 1; i >= 0; i--)
-            {
-                if (bars.Bars[i].Close is { } close)
-                {
-                    return close;
-                }
-            }
+    public static Price PriceAt(PriceSeries series, Symbol symbol, TradingTime time) =>
+        series.Find(symbol) is { } bars
+        && (FindLast(bars, time, bar => bar.Close) ?? FindLast(bars, time, bar => bar.Open)) is var (price, day)
+        && SplitAdjustment.Divide(price, series.Actions.RatioOf(symbol, day, time.Date)) is { } known
+            ? known
+            : throw new InvalidOperationException(
+                $"{symbol} has no price at or before {time}; a missing price is not zero."
+            );
 
-            // Bought at the first stamp of the series, which has no close yet.
-            if (end > 0 && bars.Bars[end - 1].Open is { } open)
+    private static (Price Price, DateOnly Day)? FindLast(BarSeries bars, TradingTime time, Func<Bar, Price?> priceOf)
+    {
+        int end = bars.CountBefore(time) + (bars.Find(time) is null ? 0 : 1);
+        for (int i = end - 1; i >= 0; i--)
+        {
+            if (priceOf(bars.Bars[i]) is { } price)
             {
-                return open;
+                return (price, bars.Bars[i].Time.Date);
             }
         }
 
-        throw new InvalidOperationException($"{symbol} has no price at or before {time}; a missing price is not zero.");
+        return null;
     }
 }

@@ -4,7 +4,7 @@ namespace AiTrader.Prices;
 
 /// <summary>
 /// Open, high, low, close and volume of one symbol over one period, under the stamp that its source gives the period. A
-/// value that the source does not have yet is absent, never zero; the last stamp of a series often has only an open.
+/// value that the source does not have is absent, never zero; the last stamp of a series often has only an open.
 /// <c>default</c> has no time and no value.
 /// </summary>
 [JsonConverter(typeof(BarJsonConverter))]

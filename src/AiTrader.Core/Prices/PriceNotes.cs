@@ -4,7 +4,8 @@ namespace AiTrader.Prices;
 
 /// <summary>
 /// What whoever reads a result must know of its prices: an open that is so far from the last close that a split can
-/// explain it, and sessions of the market in which a symbol has no bar.
+/// explain it, on a day without a known split; sessions of the market in which a symbol has no bar; and bars that lack
+/// figures.
 /// </summary>
 public static class PriceNotes
 {
@@ -24,7 +25,7 @@ public static class PriceNotes
     /// <summary>
     /// The notes on some symbols, symbol by symbol, oldest first; after 20 notes, how many more there are.
     /// </summary>
-    /// <param name="series">The prices.</param>
+    /// <param name="series">The prices, with the splits that are known.</param>
     /// <param name="symbols">
     /// The symbols, as those that were traded. Symbols that the prices lack have no notes.
     /// </param>
@@ -40,28 +41,37 @@ public static class PriceNotes
                 .Order()
                 .Select(series.Find)
                 .OfType<BarSeries>()
-                .SelectMany(bars => JumpsOf(bars).Concat(GapsOf(bars, market))),
+                .SelectMany(bars =>
+                    JumpsOf(bars, series.Actions).Concat(GapsOf(bars, market)).Concat(HolesOf(bars, market))
+                ),
         ];
         return notes.Count <= MostNotes
             ? notes
             : [.. notes.Take(MostNotes), $"{Text(notes.Count - MostNotes)} more notes on prices are left out."];
     }
 
-    private static IEnumerable<string> JumpsOf(BarSeries series)
+    private static IEnumerable<string> JumpsOf(BarSeries series, CorporateActions actions)
     {
         Price? last = null;
+        DateOnly lastDay = default;
         foreach (var bar in series.Bars.ToArray())
         {
-            if (last is { } close && bar.Open is { } open && RatioOf(open, close) is < LowestJump or > HighestJump)
+            if (
+                last is { } close
+                && bar.Open is { } open
+                && RatioOf(open, close) is < LowestJump or > HighestJump
+                && !actions.HasSplit(series.Symbol, lastDay, bar.Time.Date)
+            )
             {
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
                     $"{series.Symbol} opened at {open} on {bar.Time}, {RatioOf(open, close):0.####} times the close "
-                        + $"of {close} before it. Raw prices jump so at a split; returns across it mean nothing then."
+                        + $"of {close} before it. Raw prices jump so at a split, and no split is known here; returns "
+                        + $"across it mean nothing then."
                 );
             }
 
-            last = bar.Close ?? last;
+            (last, lastDay) = bar.Close is { } now ? (now, bar.Time.Date) : (last, lastDay);
         }
     }
 
@@ -79,6 +89,32 @@ public static class PriceNotes
                     + "is valued at its last close.";
             }
         }
+    }
+
+    // The last stamp often has only an open, as its other figures are still to come.
+    private static IEnumerable<string> HolesOf(BarSeries series, TradingTime[] market)
+    {
+        List<Bar> holes = [.. series.Bars.ToArray().Where(bar => !bar.IsComplete && bar.Time != market[^1])];
+        if (holes.Count > 0)
+        {
+            yield return $"{Text(holes.Count)} {(holes.Count == 1 ? "bar" : "bars")} of {series.Symbol} "
+                + $"{(holes.Count == 1 ? "lacks" : "lack")} a figure, the first on {holes[0].Time}: "
+                + $"{string.Join(", ", MissingOf(holes[0]))}. Such a bar executes nothing that asks for the figure, "
+                + "and a missing close is replaced by the last one before it.";
+        }
+    }
+
+    private static IEnumerable<string> MissingOf(Bar bar)
+    {
+        (string Name, bool IsMissing)[] figures =
+        [
+            ("open", bar.Open is null),
+            ("high", bar.High is null),
+            ("low", bar.Low is null),
+            ("close", bar.Close is null),
+            ("volume", bar.Volume is null),
+        ];
+        return figures.Where(figure => figure.IsMissing).Select(figure => figure.Name);
     }
 
     // As doubles: of two decimals, the ratio can be beyond what a decimal holds.

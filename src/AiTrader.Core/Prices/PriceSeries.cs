@@ -1,20 +1,28 @@
 namespace AiTrader.Prices;
 
 /// <summary>
-/// The bars of a market's symbols, all of one resolution. Raw data, which knows the future. Whatever decides or trades
-/// reads it through <see cref="AsOfMarketData"/> instead.
+/// The bars of a market's symbols, all of one resolution, and the symbols' splits and dividends. Prices are raw: those
+/// before a split are of the old units. Raw data knows the future; whatever decides or trades reads it through
+/// <see cref="AsOfMarketData"/> instead.
 /// </summary>
 public sealed class PriceSeries
 {
+    private readonly TradingTime[] _times;
     private readonly Dictionary<Symbol, BarSeries> _bySymbol;
 
     internal PriceSeries(Resolution resolution, IReadOnlyDictionary<Symbol, Bar[]> bySymbol)
     {
-        var calendar = DistinctTimes(bySymbol.Values);
+        _times = DistinctTimes(bySymbol.Values);
         Resolution = resolution;
-        _bySymbol = bySymbol.ToDictionary(pair => pair.Key, pair => new BarSeries(pair.Key, pair.Value, calendar));
+        _bySymbol = bySymbol.ToDictionary(pair => pair.Key, pair => new BarSeries(pair.Key, pair.Value, _times));
         Symbols = [.. bySymbol.Keys.Order()];
-        Times = calendar;
+        Actions = CorporateActions.None;
+    }
+
+    private PriceSeries(PriceSeries prices, CorporateActions actions)
+    {
+        (_times, _bySymbol) = (prices._times, prices._bySymbol);
+        (Resolution, Symbols, Actions) = (prices.Resolution, prices.Symbols, actions);
     }
 
     /// <summary>Whether the stamps are days or times within days.</summary>
@@ -24,7 +32,10 @@ public sealed class PriceSeries
     public IReadOnlyList<Symbol> Symbols { get; }
 
     /// <summary>The calendar: every stamp of the series once, in order.</summary>
-    public IReadOnlyList<TradingTime> Times { get; }
+    public IReadOnlyList<TradingTime> Times => _times;
+
+    /// <summary>The splits and dividends of the symbols; of other symbols too. Default: none.</summary>
+    public CorporateActions Actions { get; }
 
     /// <summary>The number of bars of all symbols.</summary>
     public int BarCount => _bySymbol.Values.Sum(bars => bars.Count);
@@ -33,7 +44,7 @@ public sealed class PriceSeries
     /// <param name="bars">The bars; the bars of one symbol are oldest first.</param>
     /// <param name="universe">More symbols of the market, also without a bar. Default: null, none.</param>
     /// <exception cref="DataFileException">There is no bar, or one is impossible: out of order, of another resolution,
-    /// contradictory, or incomplete before the last stamp.</exception>
+    /// or contradictory.</exception>
     public static PriceSeries FromBars(IEnumerable<SymbolBar> bars, IEnumerable<Symbol>? universe = null)
     {
         ArgumentNullException.ThrowIfNull(bars);
@@ -52,6 +63,13 @@ public sealed class PriceSeries
         return series.Build();
     }
 
+    /// <summary>The same bars with these splits and dividends instead of its own.</summary>
+    public PriceSeries With(CorporateActions actions)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        return new PriceSeries(this, actions);
+    }
+
     /// <summary>Whether a symbol is in the universe.</summary>
     public bool Contains(Symbol symbol) => _bySymbol.ContainsKey(symbol);
 
@@ -63,6 +81,14 @@ public sealed class PriceSeries
 
     /// <summary>The open of a symbol at a stamp, at which it can be traded then; null if it has none.</summary>
     public Price? FindOpen(Symbol symbol, TradingTime time) => Find(symbol)?.FindOpen(time);
+
+    /// <summary>The first stamp on a day or after it; null if the series ends before.</summary>
+    internal TradingTime? FindFirstTime(DateOnly day)
+    {
+        int index = Array.BinarySearch(_times, new TradingTime(day));
+        index = index >= 0 ? index : ~index;
+        return index < _times.Length ? _times[index] : null;
+    }
 
     internal BarSeries? Find(Symbol symbol) => _bySymbol.GetValueOrDefault(symbol);
 

@@ -5,14 +5,12 @@ namespace AiTrader.Prices;
 
 /// <summary>
 /// Collects bars into a <see cref="PriceSeries"/> and refuses impossible ones: a stamp out of order or twice for its
-/// symbol, prices that contradict each other, a value missing before the last stamp, days mixed with times.
+/// symbol, prices that contradict each other, days mixed with times. A bar can lack figures.
 /// </summary>
 internal sealed class PriceSeriesBuilder(string source)
 {
     private readonly Dictionary<Symbol, List<Bar>> _bars = [];
-    private readonly List<(long Line, Symbol Symbol, TradingTime Time)> _incomplete = [];
     private Resolution? _resolution;
-    private TradingTime _last;
 
     /// <summary>Declares a symbol of the universe, with or without bars.</summary>
     public void Add(Symbol symbol) => BarsOf(symbol);
@@ -36,30 +34,11 @@ internal sealed class PriceSeriesBuilder(string source)
             );
         }
 
-        if (!bar.IsComplete)
-        {
-            _incomplete.Add((line, symbol, bar.Time));
-        }
-
-        _last = bar.Time > _last ? bar.Time : _last;
         bars.Add(bar);
     }
 
     public PriceSeries Build()
     {
-        foreach (var (line, symbol, time) in _incomplete)
-        {
-            if (time != _last)
-            {
-                throw Refuse(
-                    line,
-                    "",
-                    $"a value of {symbol} at {time} is missing; only the last stamp may lack values, and there "
-                        + $"are later bars"
-                );
-            }
-        }
-
         if (_resolution is not { } resolution)
         {
             throw new DataFileException(source, 1, "", "there is no bar");

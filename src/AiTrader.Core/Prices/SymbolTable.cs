@@ -18,4 +18,10 @@ internal sealed class SymbolTable
 
         return symbol;
     }
+
+    /// <summary>The symbol in a field of a row.</summary>
+    /// <exception cref="DataFileException">The field is not a symbol.</exception>
+    public Symbol Require(CsvRow row, int column) =>
+        Find(row[column])
+        ?? throw row.Refuse(row.GetText(column), $"the symbol is refused; allowed are {Symbol.Rule.Allowed}");
 }

@@ -12,7 +12,8 @@ public sealed class RuleBook
     public RuleBook(IEnumerable<ITradingRule> rules) => _rules = [.. NotNull.Require(rules)];
 
     /// <summary>
-    /// The rules of every market, in this order: quantity, prices, symbol, lot, whole units, price, cash, holding, settlement.
+    /// The rules of every market, in this order: quantity, prices, symbol, lot, whole units, price, cash, holding,
+    /// settlement.
     /// A rule allows what the market does not restrict.
     /// </summary>
     public static RuleBook Standard { get; } =
@@ -43,6 +44,28 @@ public sealed class RuleBook
     {
         ArgumentNullException.ThrowIfNull(rule);
         return new RuleBook(_rules.Insert(0, rule));
+    }
+
+    /// <summary>
+    /// Returns a rule book with the opt-in rules of a market: odd lots in place of lots, and price limits after the
+    /// rule that needs a price. A book that has them already is not changed.
+    /// </summary>
+    internal RuleBook With(bool priceLimits, bool oddLots)
+    {
+        var rules = _rules.ToList();
+        if (oddLots)
+        {
+            int lots = rules.FindIndex(rule => rule is LotSizeRule);
+            rules = lots < 0 ? rules : [.. rules[..lots], new LotSizeRule(oddLots: true), .. rules[(lots + 1)..]];
+        }
+
+        if (priceLimits && !rules.Any(rule => rule is PriceLimitRule))
+        {
+            int price = rules.FindIndex(rule => rule is NoPriceRule);
+            rules.Insert(price < 0 ? rules.Count : price + 1, new PriceLimitRule());
+        }
+
+        return priceLimits || oddLots ? new RuleBook(rules) : this;
     }
 
     /// <summary>Everything that the rules have against an order, in their order.</summary>

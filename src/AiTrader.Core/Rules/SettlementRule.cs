@@ -2,7 +2,8 @@ namespace AiTrader.Rules;
 
 /// <summary>
 /// On a T+1 market, units bought on a calendar day can be sold from the next day: <c>sellable = held − bought
-/// today</c>, less what open orders have reserved. Source: the T+1 rule of the Shanghai and Shenzhen exchanges for A shares.
+/// today</c>, less what open orders have reserved. Source: the T+1 rule of the Shanghai and Shenzhen exchanges for A
+/// shares.
 /// </summary>
 internal sealed class SettlementRule : ITradingRule
 {

@@ -33,6 +33,9 @@ internal sealed class LatchedMarketData(IMarketData marketData, FaultLatch latch
             static (data, context, asked) => data.GetBars(context, asked.symbol, asked.count)
         );
 
+    public IReadOnlyList<CorporateAction> GetActions(TradingContext context, Symbol symbol) =>
+        Asked(context, symbol, static (data, context, symbol) => data.GetActions(context, symbol));
+
     public IReadOnlyList<TradingTime> GetTimes(TradingContext context, TradingTime from) =>
         Asked(context, from, static (data, context, from) => data.GetTimes(context, from));
 

@@ -38,6 +38,9 @@ internal sealed class AuditCommand : Command, IExampleSource
         "With --store: how far from the open a fill can be, in basis points. Default: 0.",
         ParseSlippage
     );
+    private readonly VenueOptions _venue = new(
+        "For accounts that were opened without conditions; others are audited by their own. Default: none."
+    );
     private readonly Option<string[]> _records = new("--records")
     {
         HelpName = "FILE",
@@ -69,7 +72,9 @@ internal sealed class AuditCommand : Command, IExampleSource
             isRequired: false
         );
         (_market.Required, _prices.Required) = (true, true);
-        foreach (var option in (Option[])[_market, _prices, _signature, _slippage, _records, _orders, _json])
+        foreach (
+            var option in (Option[])[_market, _prices, _signature, _slippage, .. _venue.All, _records, _orders, _json]
+        )
         {
             Options.Add(option);
         }
@@ -134,7 +139,10 @@ internal sealed class AuditCommand : Command, IExampleSource
             return await RunAsync(
                 store,
                 parsed.GetValue(_signature),
-                new LedgerAudit(market, series, parsed.GetValue(_slippage)),
+                new LedgerAudit(market, series, parsed.GetValue(_slippage))
+                {
+                    Conditions = _venue.Read(parsed, market)(TradingConditions.None),
+                },
                 cancellationToken
             );
         }

@@ -176,7 +176,10 @@ internal sealed class McpCommand : Command, IExampleSource
                 parsed.GetValue(_model)!,
                 new ServedSessions(parsed.GetValue(_at), parsed.GetValue(_from), parsed.GetValue(_to)),
                 parsed.GetValue(_cash),
-                new AccountOpening(parsed.GetRequiredValue(_market), _conditions.Read(parsed))
+                new AccountOpening(
+                    parsed.GetRequiredValue(_market),
+                    _conditions.Read(parsed, parsed.GetRequiredValue(_market))
+                )
             )
             : null;
 

@@ -98,8 +98,9 @@ internal sealed class ReplayCommand : Command, IExampleSource
                     .For(parsed.GetRequiredValue(_signature))
                     .Using(parsed.GetRequiredValue(_model))
                     .At(parsed.GetRequiredValue(_opened)!.Value);
+                var market = parsed.GetRequiredValue(_market);
                 var replay = new Replay(
-                    new AccountOpening(parsed.GetRequiredValue(_market), conditions.Read(parsed)),
+                    new AccountOpening(market, conditions.Read(parsed, market)),
                     opening,
                     parsed.GetRequiredValue(_cash)!.Value,
                     store,

@@ -7,6 +7,7 @@ using AiTrader.Runner.Output;
 using AiTrader.Runner.Reports;
 using AiTrader.Runner.Reports.Formats;
 using AiTrader.Runner.Stores;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 
@@ -14,6 +15,8 @@ namespace AiTrader.Runner.Commands;
 internal sealed class ReportCommand : Command, IExampleSource
 {
     private const string Universe = "universe";
+    private const string WithoutConditions =
+        "For accounts that were opened without conditions; the report notes those that have others. Default: none.";
 
     private readonly StoreOption _store;
     private readonly Option<string?> _prices = OptionValue.Of<string?>(
@@ -70,6 +73,8 @@ internal sealed class ReportCommand : Command, IExampleSource
         "The benchmark: all symbols in equal parts, or one symbol, bought once and held.",
         text => text == Universe ? text : ParseSymbol(text).Value
     );
+    private readonly VenueOptions _venue = new(WithoutConditions);
+    private readonly Option<decimal?> _slippage = ConditionOptions.CreateSlippage(WithoutConditions);
     private readonly Option<double> _riskFree = OptionValue.Of(
         "--risk-free",
         "RATE",
@@ -93,7 +98,20 @@ internal sealed class ReportCommand : Command, IExampleSource
         _benchmark.DefaultValueFactory = _ => Universe;
         foreach (
             var option in (Option[])
-                [_prices, _resolution, _seed, _out, _format, _market, _signatures, _symbol, _benchmark, _riskFree]
+                [
+                    _prices,
+                    _resolution,
+                    _seed,
+                    _out,
+                    _format,
+                    _market,
+                    _signatures,
+                    _symbol,
+                    _benchmark,
+                    _riskFree,
+                    .. _venue.All,
+                    _slippage,
+                ]
         )
         {
             Options.Add(option);
@@ -179,6 +197,11 @@ internal sealed class ReportCommand : Command, IExampleSource
         )
         {
             RiskFreeRate = parsed.GetValue(_riskFree),
+            Conditions = market =>
+                _venue.Read(parsed, market)(TradingConditions.None) with
+                {
+                    SlippageBasisPoints = parsed.GetValue(_slippage) ?? 0,
+                },
         };
     }
 

@@ -49,12 +49,7 @@ internal static class Composition
             options =>
             {
                 options.Parallelism = 1;
-                options.FeeRate = conditions.FeeRate;
-                options.MinimumFee = conditions.MinimumFee.Value;
-                options.SlippageBasisPoints = conditions.SlippageBasisPoints;
-                options.OrderNotionalLimit = conditions.OrderNotionalLimit?.Value;
-                options.PositionLimit = conditions.PositionLimit;
-                options.DailyLossLimit = conditions.DailyLossLimit;
+                options.Set(conditions);
             },
             logging => Log(logging, level, export)
         );

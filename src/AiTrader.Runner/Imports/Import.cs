@@ -15,9 +15,19 @@ internal static class Import
     public static async Task<IReadOnlyList<ImportFile>> ReadAsync(ImportSources sources, ImportTerms terms)
     {
         var files = new List<ImportFile>();
+        var actions = new ImportedActions();
         foreach (var (name, prices) in sources.Prices)
         {
-            files.Add(await ReadPricesAsync(name, prices, terms));
+            var bars = await ReadPricesAsync(prices, terms, actions);
+            if (bars.HasContent || !actions.HasContent)
+            {
+                files.Add(bars.ToFile(name));
+            }
+        }
+
+        if (actions.HasContent)
+        {
+            files.Add(actions.ToFile());
         }
 
         return [.. files, .. sources.Positions.Select(position => ImportedOrders.Read(position.Value, position.Key))];
@@ -54,7 +64,11 @@ internal static class Import
         }
     }
 
-    private static async Task<ImportFile> ReadPricesAsync(string name, IReadOnlyList<string> files, ImportTerms terms)
+    private static async Task<ImportedBars> ReadPricesAsync(
+        IReadOnlyList<string> files,
+        ImportTerms terms,
+        ImportedActions actions
+    )
     {
         var bars = new ImportedBars(terms);
         foreach (string file in files)
@@ -82,11 +96,20 @@ internal static class Import
 
                     break;
                 default:
-                    PriceJson.Read(TextFile.ReadAllText(file, TextFile.MaximumLineLength), file, 1, bars);
+                    ReadJson(file, terms, bars, actions);
                     break;
             }
         }
 
-        return bars.ToFile(name);
+        return bars;
+    }
+
+    private static void ReadJson(string file, ImportTerms terms, ImportedBars bars, ImportedActions actions)
+    {
+        string text = TextFile.ReadAllText(file, TextFile.MaximumLineLength);
+        if (!ActionJson.TryRead(text, file, terms, actions))
+        {
+            PriceJson.Read(text, file, 1, bars);
+        }
     }
 }

@@ -16,6 +16,9 @@ internal sealed class ImportedBars(ImportTerms terms)
     private readonly List<ImportRefusal> _refusals = [];
     private Resolution? _resolution;
 
+    /// <summary>Whether there was anything, taken or refused.</summary>
+    public bool HasContent => _bars.Count + _refusals.Count > 0;
+
     /// <summary>Takes a bar, or refuses it.</summary>
     public void Add(RawBar raw, string source, long line)
     {
@@ -57,7 +60,6 @@ internal sealed class ImportedBars(ImportTerms terms)
     /// <summary>The price file of the bars that were taken.</summary>
     public ImportFile ToFile(string name)
     {
-        RefuseHoles();
         bool isDaily = _bars.Values.All(bar => bar.WrittenDay is not null);
         var taken = _bars
             .Select(bar =>
@@ -78,7 +80,7 @@ internal sealed class ImportedBars(ImportTerms terms)
                     $"{Count(taken.Count, "bar")} of "
                         + $"{Count(taken.Select(bar => bar.Symbol).Distinct().Count(), "symbol")}, "
                         + $"{taken[0].Time} to {taken[^1].Time}"
-                );
+                ) + HolesOf(taken.Count(bar => !bar.Bar.IsComplete && bar.Time != taken[^1].Time));
         return new ImportFile(
             name,
             taken.Count == 0 ? [] : [Header, .. taken.Select(bar => LineOf(bar.Time, bar.Symbol, bar.Bar))],
@@ -87,30 +89,12 @@ internal sealed class ImportedBars(ImportTerms terms)
         );
     }
 
-    // The last stamp of a series may lack values, because they are still to come; an earlier one that does is a hole.
-    private void RefuseHoles()
-    {
-        if (_bars.Count == 0)
-        {
-            return;
-        }
-
-        var last = _bars.Keys.Max(key => key.Time);
-        foreach (
-            var (key, (_, _, source, line)) in _bars
-                .Where(bar => !bar.Value.Bar.IsComplete && bar.Key.Time != last)
-                .ToList()
-        )
-        {
-            _bars.Remove(key);
-            Refuse(
-                source,
-                line,
-                $"{key.Symbol} {key.Time}",
-                $"a value is missing; only the last stamp, {last}, may lack values"
-            );
-        }
-    }
+    // The last stamp often lacks figures, because they are still to come.
+    private static string HolesOf(int count) =>
+        count == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", of which {count:N0} {(count == 1 ? "lacks" : "lack")} a ")
+                + "figure";
 
     private static string Count(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");

@@ -51,6 +51,7 @@ internal sealed class ReportReading(IStore store, ReportRequest request)
         FoundDamage = _notes.Count > 0;
         var market = request.Market ?? MarketOf(read.OfType<TraderHistory>());
         var histories = Belonging(read.OfType<TraderHistory>(), market);
+        _notes.AddRange(ConditionNotes.Create(histories, request.Conditions(market)));
         _notes.AddRange(histories.Select(StrangePrices).OfType<string>());
         _notes.AddRange(
             histories.SelectMany(history =>

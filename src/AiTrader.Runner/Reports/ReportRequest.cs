@@ -1,4 +1,5 @@
 using AiTrader.Prices;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
 
@@ -20,4 +21,7 @@ internal sealed record ReportRequest(
 {
     /// <summary>The risk-free rate of a year, for example 0.02.</summary>
     public double RiskFreeRate { get; init; }
+
+    /// <summary>The conditions of accounts that were opened without any, on a market. Default: none.</summary>
+    public Func<Market, TradingConditions> Conditions { get; init; } = _ => TradingConditions.None;
 }

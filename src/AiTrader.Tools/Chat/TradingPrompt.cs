@@ -99,7 +99,12 @@ public sealed class TradingPrompt
                 ? "what is bought today can be sold from tomorrow on"
                 : "what is bought can be sold at once";
         string costs = conditions == TradingConditions.None ? "" : $"; {conditions}";
-        return $"{units}; {settlement}; no selling short; no credit{costs}.";
+        string limits =
+            conditions.PriceLimits && market.PriceLimits is { } share
+                ? $"; the price limits are {share} from the last close of an earlier day: at an open at or above the "
+                    + "upper one nothing can be bought, at or below the lower one nothing can be sold"
+                : "";
+        return $"{units}; {settlement}; no selling short; no credit{costs}{limits}.";
     }
 
     private static string PricesOf(TradingContext context, IMarketData marketData)

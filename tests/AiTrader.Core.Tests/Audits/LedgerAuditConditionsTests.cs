@@ -86,6 +86,49 @@ public sealed class LedgerAuditConditionsTests
             Is.EqualTo(code)
         );
 
+    [TestCase(10.9, "")]
+    [TestCase(11.0, "price_limit")]
+    public async Task A_fill_at_a_price_limit_is_found_if_the_account_has_them(double open, string code)
+    {
+        var market = new TestMarket(Market.ChinaA)
+            .Add("600519.SH", "2025-10-03", 10, 10)
+            .Add("600519.SH", "2025-10-06", (decimal)open);
+        var order = Order.Buy(ClientOrderId.Parse("1"), Symbol.Parse("600519.SH"), 100);
+        await using var store = new InMemoryStore(TimeProvider.System);
+        var account = await store.Ledgers.OpenAccountAsync(
+            Context,
+            AccountTerms.Create(Market.ChinaA, new Money(10_000))
+        );
+        await store.Ledgers.AppendNewAsync(account.CreateFilled(Context, FillOf(order, (decimal)open, 0)));
+
+        var with = new LedgerAudit(Market.ChinaA, market.Series, 0) { Conditions = new() { PriceLimits = true } };
+        var without = new LedgerAudit(Market.ChinaA, market.Series, 0);
+
+        Assert.That(
+            string.Join(
+                ' ',
+                (await with.RunAsync(store.Ledgers, Context.Signature)).Defects.Select(found => found.Code)
+            ),
+            Is.EqualTo(code)
+        );
+        Assert.That((await without.RunAsync(store.Ledgers, Context.Signature)).Defects, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_terms_of_an_account_count_more_than_what_the_audit_is_given()
+    {
+        await using var store = new InMemoryStore(TimeProvider.System);
+        var account = await store.Ledgers.OpenAccountAsync(Context, TermsOf(new() { MinimumFee = new Money(2) }));
+        await store.Ledgers.AppendNewAsync(account.CreateFilled(Context, FillOf(Buy("1", 10), 10, 2)));
+
+        var result = await new LedgerAudit(Market.Us, Week.Series, 0)
+        {
+            Conditions = new() { MinimumFee = new Money(3) },
+        }.RunAsync(store.Ledgers, Context.Signature);
+
+        Assert.That(result.Defects, Is.Empty);
+    }
+
     private static AccountTerms TermsOf(TradingConditions conditions) =>
         AccountTerms.Create(Market.Us, new Money(1000)) with
         {

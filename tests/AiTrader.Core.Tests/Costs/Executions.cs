@@ -17,6 +17,13 @@ internal static class Executions
             Quantity = new Quantity(quantity),
         };
 
+    public static FeeArguments Of(OrderSide side, string day, decimal price, decimal quantity) =>
+        At(price, quantity) with
+        {
+            Context = Contexts.Alice(day),
+            Order = OrderOf(side, quantity),
+        };
+
     public static SlippageArguments Quoted(OrderSide side, decimal price) =>
         new()
         {

@@ -137,6 +137,36 @@ public sealed class AiTraderOptionsTests
         );
     }
 
+    [Test]
+    public async Task Options_become_the_rules_of_a_venue()
+    {
+        await using var provider = Ready(options =>
+                (options.FeeSchedule, options.VolumeLimit, options.CorporateActions) = ("us", 0.1m, true)
+            )
+            .BuildServiceProvider();
+
+        var arguments = provider.GetRequiredService<TradingParts>().Arguments;
+
+        Assert.That(((FeeScheduleModel)arguments.Fees).Schedule, Is.SameAs(KnownFees.Us));
+        Assert.That((arguments.VolumeLimit, arguments.CorporateActions), Is.EqualTo(((decimal?)0.1m, true)));
+    }
+
+    [Test]
+    public async Task A_market_without_price_limits_or_lots_refuses_them()
+    {
+        await using var limits = Ready(options => options.PriceLimits = true).BuildServiceProvider();
+        await using var lots = Ready(options => options.OddLots = true).BuildServiceProvider();
+
+        Assert.That(
+            limits.GetRequiredService<SessionRunner>,
+            Throws.InvalidOperationException.With.Message.Contains("the market us has no price limits")
+        );
+        Assert.That(
+            lots.GetRequiredService<SessionRunner>,
+            Throws.InvalidOperationException.With.Message.Contains("the market us has no lots")
+        );
+    }
+
     private static IEnumerable<TestCaseData> WrongOptions()
     {
         static TestCaseData Wrong(string name, string value, Action<AiTraderOptions> configure) =>
@@ -149,6 +179,14 @@ public sealed class AiTraderOptionsTests
         yield return Wrong("MinimumFee", "-1", options => options.MinimumFee = -1);
         yield return Wrong("SlippageBasisPoints", "-1", options => options.SlippageBasisPoints = -1);
         yield return Wrong("SlippageBasisPoints", "1001", options => options.SlippageBasisPoints = 1001);
+        yield return Wrong("FeeSchedule", "uk", options => options.FeeSchedule = "uk");
+        yield return Wrong(
+            "FeeSchedule",
+            "and a rate",
+            options => (options.FeeSchedule, options.FeeRate) = ("us", 0.001m)
+        );
+        yield return Wrong("VolumeLimit", "0", options => options.VolumeLimit = 0);
+        yield return Wrong("VolumeLimit", "1.1", options => options.VolumeLimit = 1.1m);
         yield return Wrong("OrderNotionalLimit", "0", options => options.OrderNotionalLimit = 0);
         yield return Wrong("PositionLimit", "0", options => options.PositionLimit = 0);
         yield return Wrong("PositionLimit", "1.1", options => options.PositionLimit = 1.1m);

@@ -18,6 +18,14 @@ public sealed class TradingConditionsTests
         PositionLimit = 0.2m,
         DailyLossLimit = 0.05m,
     };
+    private static readonly TradingConditions OfVenue = new()
+    {
+        FeeSchedule = KnownFees.ChinaA,
+        VolumeLimit = 0.1m,
+        PriceLimits = true,
+        OddLots = true,
+        CorporateActions = true,
+    };
 
     [Test]
     public void An_account_without_conditions_has_the_line_that_it_always_had() =>
@@ -46,6 +54,80 @@ public sealed class TradingConditionsTests
     }
 
     [Test]
+    public void The_rules_of_a_venue_come_back_equal_from_a_ledger()
+    {
+        byte[] line = LedgerEntryJson.Write(Opened(OfVenue));
+        var opened = (LedgerEntry.AccountOpened)LedgerEntryJson.Read(line);
+
+        Assert.That(opened.Terms.Conditions, Is.EqualTo(OfVenue));
+        Assert.That(
+            Encoding.UTF8.GetString(line),
+            Does.EndWith(
+                "\"feeSchedule\":\"cn\",\"volumeLimit\":\"0.1\",\"priceLimits\":true,\"oddLots\":true,"
+                    + "\"corporateActions\":true}"
+            )
+        );
+        Assert.That(
+            $"{opened.Terms.Conditions}",
+            Is.EqualTo(
+                "the fees of cn (commission, stamp duty, transfer fee), at most 10 % of the volume of a bar for each "
+                    + "order, price limits, a whole holding can be sold as an odd lot, splits and dividends"
+            )
+        );
+    }
+
+    [Test]
+    public void A_schedule_of_fees_that_is_not_known_is_refused_and_never_read_as_no_fees()
+    {
+        string line = Encoding.UTF8.GetString(LedgerEntryJson.Write(Opened(OfVenue)));
+
+        Assert.That(
+            () => LedgerEntryJson.Read(Encoding.UTF8.GetBytes(line.Replace("\"cn\",\"volume", "\"uk\",\"volume"))),
+            Throws.TypeOf<FormatException>().With.Message.Contains("us, cn, crypto")
+        );
+        Assert.That(
+            () => new TradingConditions { FeeSchedule = new FeeSchedule("own", KnownFees.Us.Components) },
+            Throws.ArgumentException
+        );
+    }
+
+    [Test]
+    public void A_schedule_of_fees_takes_the_place_of_a_rate_and_a_minimum() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => All with { FeeSchedule = KnownFees.Us }, Throws.ArgumentException);
+            Assert.That(() => OfVenue with { FeeRate = 0.1m }, Throws.ArgumentException);
+            Assert.That(() => OfVenue with { MinimumFee = new Money(1) }, Throws.ArgumentException);
+            Assert.That(() => OfVenue with { FeeSchedule = null, FeeRate = 0.1m }, Throws.Nothing);
+            Assert.That(OfVenue.HasFee, Is.True);
+        });
+
+    [Test]
+    public async Task A_brokerage_charges_the_fees_and_applies_the_rules_with_which_an_account_was_opened()
+    {
+        var market = new TestMarket(Market.ChinaA)
+            .Add("600519.SH", "2025-10-06", 10, 10)
+            .Add("600519.SH", "2025-10-07", 11)
+            .Add("000001.SZ", "2025-10-07", 10);
+        await using var store = new InMemoryStore(TimeProvider.System);
+        var today = Contexts.Alice("2025-10-07");
+        await store.Ledgers.OpenAccountAsync(
+            Context,
+            AccountTerms.Create(Market.ChinaA, new Money(10_000)) with
+            {
+                Conditions = OfVenue with { VolumeLimit = null },
+            }
+        );
+        var brokerage = new SimulatedBrokerage(market.MarketData, store.Ledgers);
+
+        var bought = await brokerage.SubmitAsync(today, Buy("1", 100, "000001.SZ"));
+        var denied = await brokerage.SubmitAsync(today, Buy("2", 100, "600519.SH"));
+
+        Assert.That((bought as TradeOutcome.Filled)?.Fill.Fee, Is.EqualTo(new Money(5.01m)));
+        Assert.That((denied as TradeOutcome.Denied)?.Denial.Code, Is.EqualTo(DenialCodes.PriceLimit));
+    }
+
+    [Test]
     public void A_value_outside_its_range_is_refused() =>
         Assert.Multiple(() =>
         {
@@ -56,6 +138,8 @@ public sealed class TradingConditionsTests
                 () => All with { OrderNotionalLimit = Money.Zero },
                 Throws.TypeOf<ArgumentOutOfRangeException>()
             );
+            Assert.That(() => All with { VolumeLimit = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => All with { VolumeLimit = 1.1m }, Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => All with { PositionLimit = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => All with { DailyLossLimit = 2 }, Throws.TypeOf<ArgumentOutOfRangeException>());
         });
@@ -127,13 +211,26 @@ public sealed class TradingConditionsTests
             Substitute.For<ISlippageModel>()
         );
 
+        var ofVenue = new SimulatedBrokerage(
+            market.MarketData,
+            store.Ledgers,
+            RuleBook.Standard.With(priceLimits: true, oddLots: true),
+            new FeeScheduleModel(KnownFees.ChinaA),
+            new NoSlippageModel()
+        )
+        {
+            VolumeLimit = 0.1m,
+            CorporateActions = true,
+        };
+
         Assert.That(standard.Conditions, Is.EqualTo(All));
+        Assert.That(ofVenue.Conditions, Is.EqualTo(OfVenue));
         Assert.That(own.Conditions, Is.SameAs(TradingConditions.None));
     }
 
     private static LedgerEntry.AccountOpened Opened(TradingConditions conditions) =>
         new(Context, AccountTerms.Create(Market.Us, new Money(1000)) with { Conditions = conditions });
 
-    private static Order Buy(string id, decimal quantity) =>
-        Order.Buy(ClientOrderId.Parse(id), Symbol.Parse("AAA"), quantity);
+    private static Order Buy(string id, decimal quantity, string symbol = "AAA") =>
+        Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity);
 }

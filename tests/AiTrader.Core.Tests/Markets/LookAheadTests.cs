@@ -102,12 +102,26 @@ public sealed class LookAheadTests
             .Select(pair => (pair.Symbol, Bar: change(pair.Bar, time)))
             .Where(pair => pair.Bar is not null)
             .Select(pair => new SymbolBar(pair.Symbol, pair.Bar!.Value));
-        return AnswersAt(time, truth) == AnswersAt(time, changed);
+        var actions = CorporateActions.Create(
+            Enumerable
+                .Range(0, Stamps)
+                .Select(i => StampOf(resolution, i).Date)
+                .Distinct()
+                .SelectMany(day =>
+                    new[]
+                    {
+                        CorporateAction.CreateSplit(day, Symbol.Parse("AAA"), random.Next(1, 40) / 10m),
+                        CorporateAction.CreateDividend(day, Symbol.Parse("BBB"), random.Next(1, 40), day.AddDays(9)),
+                    }
+                )
+        );
+        var known = CorporateActions.Create(actions.All.Where(action => action.ExDate <= time.Date));
+        return AnswersAt(time, truth, actions) == AnswersAt(time, changed, known);
     }
 
-    private static string AnswersAt(TradingTime time, IEnumerable<SymbolBar> bars)
+    private static string AnswersAt(TradingTime time, IEnumerable<SymbolBar> bars, CorporateActions actions)
     {
-        var data = new AsOfMarketData(Market.Us, new InMemoryPriceSource(bars).Read());
+        var data = new AsOfMarketData(Market.Us, new InMemoryPriceSource(bars).Read().With(actions));
         var context = TradingContext.For("alice").Using("test/model").At(time);
         var otherKind = TradingContext
             .For("alice")
@@ -125,6 +139,10 @@ public sealed class LookAheadTests
             Write(answers, () => string.Join('|', data.GetBars(context, symbol, 2)));
             Write(answers, () => string.Join('|', data.GetBars(context, symbol, int.MaxValue)));
             Write(answers, () => data.GetBars(context, symbol, -1));
+            Write(answers, () => string.Join('|', data.GetHistory(context, symbol, 3).Bars));
+            Write(answers, () => string.Join('|', data.GetHistory(context, symbol, 3).Splits));
+            Write(answers, () => string.Join('|', data.GetActions(context, symbol)));
+            Write(answers, () => data.GetActions(otherKind, symbol));
             Write(answers, () => data.GetQuote(otherKind, symbol));
             Write(answers, () => data.GetBars(otherKind, symbol, 1));
         }

@@ -1,4 +1,5 @@
 using AiTrader.Performance;
+using AiTrader.Prices;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Performance;
@@ -51,6 +52,37 @@ public sealed class BenchmarkTests
             EquityOf(Benchmark.CreateForUniverse(market.Series, At("2025-10-06"), new Money(900), At("2025-10-08"))),
             Is.EqualTo(new[] { 900m, 900, 900, 1200 })
         );
+    }
+
+    /// <summary>100 units at 10 are 200 after the split, which 1.5 a unit were owed to before.</summary>
+    [Test]
+    public void Splits_and_dividends_count_and_a_dividend_is_due_before_it_is_cash()
+    {
+        var aaa = Symbol.Parse("AAA");
+        var series = new TestMarket(Market.Us)
+            .Add("AAA", "2025-10-06", 10, 10)
+            .Add("AAA", "2025-10-07", 10, 11)
+            .Add("AAA", "2025-10-08", 5, 5)
+            .Add("AAA", "2025-10-10", 5, 6)
+            .Series.With(
+                CorporateActions.Create([
+                    CorporateAction.CreateDividend(new(2025, 10, 6), aaa, 99),
+                    CorporateAction.CreateDividend(new(2025, 10, 8), aaa, 1.5m, new(2025, 10, 9)),
+                    CorporateAction.CreateSplit(new(2025, 10, 8), aaa, 2),
+                    CorporateAction.CreateDividend(new(2025, 10, 10), aaa, 0.25m, new(2025, 10, 20)),
+                ])
+            );
+
+        var curve = Benchmark.CreateForSymbol(aaa, series, At("2025-10-06"), new Money(1000), At("2025-10-10"));
+
+        Assert.That(
+            curve.Points.Select(point => (point.Equity.Value, point.DividendsDue.Value, point.DividendsPaid.Value)),
+            Is.EqualTo(
+                new[] { (1000m, 0m, 0m), (1000m, 0m, 0m), (1100m, 0m, 0m), (1000m, 150m, 0m), (1350m, 50m, 150m) }
+            )
+        );
+        Assert.That((curve.TotalReturn, curve.PriceReturn), Is.EqualTo((0.4, 0.2)).Within(1e-12));
+        Assert.That(curve.MaxDrawdown, Is.Null);
     }
 
     [Test]

@@ -52,6 +52,23 @@ public sealed class EquityCurveTests
     }
 
     [Test]
+    public async Task A_holding_whose_bars_lack_every_close_is_worth_its_last_open()
+    {
+        var market = new TestMarket(Market.Us)
+            .Add("AAA", new Bar(TradingTime.Parse("2025-10-06"), new Price(10)))
+            .Add("AAA", new Bar(TradingTime.Parse("2025-10-07"), null, volume: 5))
+            .Add("AAA", new Bar(TradingTime.Parse("2025-10-08"), new Price(12), volume: 5))
+            .Add("AAA", "2025-10-09", 12, 13);
+
+        Assert.That(
+            TextOf(await CurveAsync(market, "2025-10-09", ("2025-10-06", 10, 10))),
+            Is.EqualTo(
+                new[] { "2025-10-06 1000", "2025-10-06 1000", "2025-10-07 1000", "2025-10-08 1020", "2025-10-09 1030" }
+            )
+        );
+    }
+
+    [Test]
     public async Task A_symbol_without_a_bar_is_worth_its_last_close()
     {
         var market = new TestMarket(Market.Us)

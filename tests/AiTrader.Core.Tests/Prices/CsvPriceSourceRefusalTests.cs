@@ -180,24 +180,6 @@ public sealed class CsvPriceSourceRefusalTests : CsvPriceFixture
             "the volume is not a number of zero or more"
         );
         yield return Row(
-            "empty field",
-            "2025-10-02,AAA,10,,9,11,1000",
-            "",
-            "a value of AAA at 2025-10-02 is missing; only the last stamp may lack values, and there are later bars"
-        );
-        yield return Row(
-            "open alone",
-            "2025-10-02,AAA,10,,,,",
-            "",
-            "a value of AAA at 2025-10-02 is missing; only the last stamp may lack values, and there are later bars"
-        );
-        yield return Row(
-            "another symbol's open alone",
-            "2025-10-02,BBB,10,,,,",
-            "",
-            "a value of BBB at 2025-10-02 is missing; only the last stamp may lack values, and there are later bars"
-        );
-        yield return Row(
             "high below open",
             "2025-10-02,AAA,10,9,9,9,1000",
             "open 10, high 9, low 9, close 9",

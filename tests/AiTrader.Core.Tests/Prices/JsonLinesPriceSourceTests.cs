@@ -255,12 +255,6 @@ public sealed class JsonLinesPriceSourceTests
             "open 10, high 9, low , close ",
             "the prices of AAA at 2025-10-01 contradict each other"
         );
-        yield return Bar(
-            "an open alone before the last stamp",
-            """ "2025-10-01":{"1. buy price":"10"} """,
-            "",
-            "a value of AAA at 2025-10-01 is missing"
-        );
         string twice = Line("AAA", Bar1 + "," + Bar1);
         yield return Bad("a stamp twice", twice, twice, "the line is not JSON, or names a property twice");
     }

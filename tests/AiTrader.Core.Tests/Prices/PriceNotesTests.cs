@@ -22,6 +22,43 @@ public sealed class PriceNotesTests
         Assert.That(notes, Is.All.StartsWith($"AAA opened at {open} on 2025-01-02, "));
     }
 
+    [TestCase(2, 0)]
+    [TestCase(3, 0)]
+    [TestCase(4, 1)]
+    [TestCase(1, 1)]
+    public void An_open_far_from_the_last_close_is_not_noted_where_a_split_is_known_since_that_close(int day, int count)
+    {
+        var series = PriceSeries
+            .FromBars([BarOf(Aaa, 1, 40), BarOf(Bbb, 2, 1), BarOf(Aaa, 3, 10), BarOf(Aaa, 4, 10)])
+            .With(CorporateActions.Create([CorporateAction.CreateSplit(new(2025, 1, day), Aaa, 4)]));
+
+        Assert.That(PriceNotes.Create(series, [Aaa]), Has.Count.EqualTo(count));
+    }
+
+    [Test]
+    public void Bars_that_lack_figures_are_counted_with_the_place_of_the_first()
+    {
+        var series = PriceSeries.FromBars([
+            BarOf(Aaa, 1, 10),
+            new(Aaa, new Bar(TradingTime.Parse("2025-01-02"), new Price(10), low: new Price(9))),
+            new(Aaa, new Bar(TradingTime.Parse("2025-01-03"), null, null, null, new Price(10), 5)),
+            BarOf(Bbb, 1, 10),
+            new(Bbb, new Bar(TradingTime.Parse("2025-01-04"), new Price(10))),
+        ]);
+
+        Assert.That(
+            PriceNotes.Create(series, series.Symbols),
+            Is.EqualTo(
+                new[]
+                {
+                    "2 bars of AAA lack a figure, the first on 2025-01-02: high, close, volume. Such a bar executes "
+                        + "nothing that asks for the figure, and a missing close is replaced by the last one "
+                        + "before it.",
+                }
+            )
+        );
+    }
+
     [TestCase(5, 0)]
     [TestCase(6, 1)]
     public void A_symbol_without_a_bar_in_five_sessions_of_the_market_is_noted(int next, int count)
@@ -86,6 +123,10 @@ public sealed class PriceNotesTests
         Assert.That(jumps, Has.Length.EqualTo(13));
         Assert.That(jumps, Has.One.StartsWith("AMZN opened at 214.75 on 2025-06-09"));
         Assert.That(JumpsOf(real), Is.Empty);
+        Assert.That(
+            JumpsOf(splits.With(CorporateActionFile.Read(SharedCorpus.PathOf("actions", "actions", "us_splits.csv")))),
+            Is.Empty
+        );
         Assert.That(
             real.Symbols.SelectMany(symbol => PriceNotes.Create(real, [symbol]))
                 .Count(note =>

@@ -64,4 +64,14 @@ public sealed class PriceSeriesTests
         Assert.That(Series.GetBars(Symbol.Parse("EEE")).IsEmpty, Is.True);
         Assert.That(Series.GetBars(Symbol.Parse("XXX")).IsEmpty, Is.True);
     }
+
+    [Test]
+    public void A_bar_can_lack_figures_anywhere()
+    {
+        var lacking = new Bar(TradingTime.Parse("2025-10-06"), null, new Price(12), volume: 5);
+
+        var series = new TestMarket(Market.Us).Add("AAA", lacking).Add("AAA", "2025-10-07", 10).Series;
+
+        Assert.That(series.FindBar(Symbol.Parse("AAA"), lacking.Time), Is.EqualTo(lacking));
+    }
 }

@@ -13,6 +13,7 @@ public sealed class RuleBookTests
                 new[]
                 {
                     typeof(InvalidQuantityRule),
+                    typeof(InvalidPriceRule),
                     typeof(UnknownSymbolRule),
                     typeof(LotSizeRule),
                     typeof(FractionalQuantityRule),

@@ -12,6 +12,10 @@ internal static class SampleValues
     private static readonly ClientOrderId Id = ClientOrderId.Create(Context, 1);
     private static readonly Order Order = Order.Buy(Id, Symbol.Parse("BTC-USDT"), 0.123456789012345678m);
     private static readonly Order Sell = AiTrader.Order.Sell(Id, Symbol.Parse("NVDA"), -3);
+    private static readonly Order Limited = AiTrader.Order.Buy(Id, Symbol.Parse("NVDA"), 10) with
+    {
+        Terms = OrderTerms.Limit(9.50m, TimeInForce.Gtc),
+    };
     private static readonly Denial Denial = new(DenialCodes.NoPrice, "No price for „NVDA“ \u2028 at 10:00.");
     private static readonly Fill Fill = new(Order, new Price(0.0000001m), new Quantity(7.10m), new Money(0.05m));
     private static readonly Position Position = new(
@@ -69,6 +73,17 @@ internal static class SampleValues
         Denial,
         new TradeOutcome.Filled(Fill),
         new TradeOutcome.Denied(Sell, Denial),
+        new TradeOutcome.PartiallyFilled(new Fill(Limited, new Price(9), new Quantity(4), Money.Zero), new Quantity(6)),
+        new TradeOutcome.PartiallyFilled(Fill, Quantity.Zero, CancelReasons.VolumeLimit),
+        new TradeOutcome.Accepted(Limited),
+        new TradeOutcome.Accepted(Limited, CancelReasons.Approval),
+        new TradeOutcome.Cancelled(Order, CancelReasons.VolumeLimit),
+        Limited,
+        Limited.Terms,
+        OrderTerms.Market,
+        new OpenOrder(Limited, 3, Context.Time, new Quantity(4), new Money(60)),
+        OrderTerms.StopLimit(-1, 0),
+        new SessionResult.Traded(Context, [], [Limited]),
         Position,
         new Portfolio(new Money(8_127.5m), [Position, new(Symbol.Parse("A"), new(1), new(2025, 9, 1), new(1))]),
         new Portfolio(Money.Zero, []),
@@ -106,10 +121,27 @@ internal static class SampleValues
         var account = Account.Open(opened);
         var filled = account.CreateFilled(context, Fill);
         account = account.After(filled);
+        var accepted = account.CreateAccepted(context, Limited, new Money(100)) with { IsTriggered = true };
+        var open = account.After(accepted).OpenOrders.Find(Limited.Id)!;
+        var part = new Fill(Limited, new Price(9), new Quantity(4), new Money(0.5m));
         return
         [
             opened,
             filled,
+            accepted,
+            account.CreateFilled(context, part, new Money(60)),
+            account.CreateFilled(context, open, part, new Money(60)),
+            account.CreateFilled(context, part) with
+            {
+                Reason = CancelReasons.VolumeLimit,
+            },
+            account.CreateCancelled(context, Order, CancelReasons.VolumeLimit),
+            account.CreateCancelled(context, Id, open),
+            account.CreateCancelled(context, open, CancelReasons.Split),
+            account.CreateCancelDenied(context, Id, Sell.Id, Denial),
+            account.CreateTriggered(context, open, isAtOpen: true),
+            account.CreateTriggered(context, open, isAtOpen: false),
+            account.CreateExpired(context, open),
             account.CreateDenied(context, Sell, Denial),
             account.CreateHeld(context, Id, "Nothing is „cheap“."),
             account.CreateCompleted(context, SessionOutcome.Traded),

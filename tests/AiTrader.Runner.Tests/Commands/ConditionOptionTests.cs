@@ -104,6 +104,94 @@ internal sealed class ConditionOptionTests : ProgramFixture
         });
     }
 
+    [Test]
+    public async Task The_fees_and_the_rules_of_a_market_are_terms_of_the_account_and_its_audit_is_clean()
+    {
+        await WritePricesAsync();
+        string[] given = ["--fees", "market", "--volume-limit", "0.5", "--price-limits", "--odd-lots"];
+        await Program.SucceedAsync([.. Run, "--market", "cn", .. given]);
+
+        var resumed = await Program.SucceedAsync([.. Run, "--market", "cn"]);
+        var audited = await Program.RunAsync([.. Audit, "--market", "cn"]);
+        await Program.SucceedAsync("ledger", "export", "--store", "sqlite:mine.db", "--out", "mine.jsonl");
+        string[] lines = await File.ReadAllLinesAsync(Folder.File("mine.jsonl"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(resumed.Output, Does.Contain("Nothing left to do"));
+            Assert.That(audited.ExitCode, Is.Zero, audited.Output);
+            Assert.That(
+                lines[0],
+                Does.Contain("\"feeSchedule\":\"cn\",\"volumeLimit\":\"0.5\",\"priceLimits\":true,\"oddLots\":true")
+            );
+        });
+    }
+
+    [TestCase("us", "--price-limits", "the market us has no price limits")]
+    [TestCase("crypto", "--price-limits", "the market crypto has no price limits")]
+    [TestCase("us", "--odd-lots", "the market us has no lots")]
+    public async Task What_a_market_does_not_have_is_refused_before_anything_is_recorded(
+        string market,
+        string option,
+        string reason
+    )
+    {
+        var result = await Program.RunAsync([.. Short, "--market", market, option]);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1).And.All.Contains($"{option}: {reason}"));
+        Assert.That(File.Exists(Folder.File("mine.db")), Is.False);
+    }
+
+    [Test]
+    public async Task An_account_without_conditions_is_audited_by_those_that_the_audit_is_given()
+    {
+        await WritePricesAsync();
+        await Program.SucceedAsync([.. Run]);
+
+        var free = await Program.RunAsync([.. Audit, "--market", "us"]);
+        var charged = await Program.RunAsync([.. Audit, "--market", "us", "--fees", "0.001"]);
+
+        Assert.That(free.ExitCode, Is.Zero, free.Output);
+        Assert.That(charged.ExitCode, Is.EqualTo(4));
+        Assert.That(charged.Output, Does.Contain("fee_not_of_terms"));
+    }
+
+    [Test]
+    public async Task A_report_notes_traders_whose_conditions_differ()
+    {
+        await WritePricesAsync();
+        await Program.SucceedAsync([.. Run]);
+        await Program.SucceedAsync([
+            .. Run.Select(argument => argument == "momentum" ? "cash" : argument),
+            "--fees",
+            "0.001",
+        ]);
+
+        var differing = await Program.SucceedAsync([.. Report]);
+        var asked = await Program.SucceedAsync([.. Report, "--fees", "0.001"]);
+        var other = await Program.SucceedAsync([.. Report, "--slippage", "5"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                differing.Error,
+                Does.Contain("different conditions: cash-daily: fees of 0.1 %; momentum-daily: no fees.")
+            );
+            Assert.That(asked.Error, Is.Empty);
+            Assert.That(
+                other.Error,
+                Does.Contain(
+                    "cash-daily was opened with fees of 0.1 %, and the report is on slippage of 5 basis points."
+                )
+            );
+        });
+    }
+
+    [TestCase("--fees", "markets")]
+    [TestCase("--fees", "market,1")]
+    [TestCase("--volume-limit", "0")]
+    [TestCase("--volume-limit", "1.1")]
     [TestCase("--fees", "2")]
     [TestCase("--fees", "0.1,-1")]
     [TestCase("--fees", "0.1,1,1")]
@@ -118,6 +206,11 @@ internal sealed class ConditionOptionTests : ProgramFixture
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1).And.All.Contains(option).And.All.Contains("allowed:"));
     }
+
+    private static string[] Report =>
+        ["report", "--store", "sqlite:mine.db", "--prices", "prices.csv", "--out", "report", "--format", "md"];
+
+    private static string[] Audit => ["audit", "--store", "sqlite:mine.db", "--prices", "prices.csv"];
 
     private static string[] Run => [.. Short, "--prices", "prices.csv"];
 

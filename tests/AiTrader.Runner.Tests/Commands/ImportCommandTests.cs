@@ -156,7 +156,7 @@ internal sealed class ImportCommandTests : ProgramFixture
     }
 
     [Test]
-    public async Task A_table_by_other_names_is_taken_without_its_holes_and_repetitions()
+    public async Task A_table_by_other_names_is_taken_with_its_holes_and_without_its_repetitions()
     {
         File.WriteAllText(
             Folder.File("table.csv"),
@@ -179,8 +179,13 @@ internal sealed class ImportCommandTests : ProgramFixture
             .GetProperty("refused")
             .EnumerateArray()
             .Select(refusal => refusal.GetProperty("line").GetInt64());
-        Assert.That(refused, Is.EquivalentTo(new[] { 3, 4, 5 }));
-        Assert.That(Read("prices.csv").Split('\n'), Has.Length.EqualTo(4));
+        Assert.That(refused, Is.EquivalentTo(new[] { 3, 5 }));
+        Assert.That(Read("prices.csv").Split('\n')[2], Is.EqualTo("2025-10-07,AAA,11,12,,11.5,1000"));
+        Assert.That(Read("prices.csv").Split('\n'), Has.Length.EqualTo(5));
+        Assert.That(
+            result.Output,
+            Does.Contain("3 bars of 1 symbol, 2025-10-06 to 2025-10-08, of which 1 lacks a figure")
+        );
     }
 
     [Test]

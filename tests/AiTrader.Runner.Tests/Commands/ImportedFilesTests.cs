@@ -104,7 +104,7 @@ internal sealed class ImportedFilesTests : ProgramFixture
 
         Assert.That(
             File.ReadAllText(Folder.File("imported/prices.csv")),
-            Is.EqualTo($"{Header}\n2025-10-02,AAA,,,,95,\n")
+            Is.EqualTo($"{Header}\n2025-10-01,AAA,100.25,,,105.5,1000\n2025-10-02,AAA,,,,95,\n")
         );
     }
 

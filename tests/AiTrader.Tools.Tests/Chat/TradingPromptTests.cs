@@ -33,6 +33,29 @@ public sealed class TradingPromptTests
     }
 
     [Test]
+    public void A_model_is_told_the_rules_of_its_venue() =>
+        Assert.That(
+            TradingPrompt.RulesOf(
+                Market.ChinaA,
+                new TradingConditions
+                {
+                    FeeSchedule = KnownFees.ChinaA,
+                    VolumeLimit = 0.1m,
+                    PriceLimits = true,
+                    OddLots = true,
+                    CorporateActions = true,
+                }
+            ),
+            Does.EndWith(
+                "; the fees of cn (commission, stamp duty, transfer fee), at most 10 % of the volume of a bar for each "
+                    + "order, price limits, a whole holding can be sold as an odd lot, splits and dividends; the price "
+                    + "limits are 10 %, 20 % for 300…, 301…, 688…, 689… from the last close of an earlier day: at an "
+                    + "open at or above the upper one nothing can be bought, at or below the lower one nothing can be "
+                    + "sold."
+            )
+        );
+
+    [Test]
     public async Task An_account_without_conditions_adds_nothing_to_the_rules() =>
         Assert.That(await PromptAsync(TradingConditions.None), Does.Contain($"Rules: {Free}\n"));
 

@@ -1,3 +1,6 @@
+using AiTrader.Prices;
+using AiTrader.Rules;
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Tools.Tests.Trading;
@@ -38,4 +41,28 @@ public sealed class HistoryToolTests
             () => Floor.CallAsync(Contexts.Alice("2025-10-08 10:00"), "history", All),
             Throws.ArgumentException.With.Message.Not.Contains("2025-10-09").And.Message.Not.Contains("2025-10-10")
         );
+
+    [Test]
+    public async Task Prices_before_a_split_are_divided_and_the_answer_says_so()
+    {
+        var series = TestMarket
+            .UsWeek()
+            .Series.With(
+                CorporateActions.Create([
+                    CorporateAction.CreateSplit(new(2025, 10, 7), Symbol.Parse("AAA"), 2),
+                    CorporateAction.CreateSplit(new(2025, 10, 9), Symbol.Parse("AAA"), 10),
+                ])
+            );
+        var store = new InMemoryStore(TimeProvider.System);
+        var floor = new TradingFloor(new AsOfMarketData(Market.Us, series), series, store, RuleBook.Standard);
+
+        Assert.That(
+            await floor.CallAsync(Contexts.Alice("2025-10-08"), "history", All),
+            Is.EqualTo(
+                "time,open,high,low,close,volume\n2025-10-06,5,5.25,5,5.25,2000\n2025-10-07,11,11.5,11,11.5,1000\n"
+                    + "All prices and volumes are in the current units; bars before a split are divided by it: 2 for 1 "
+                    + "on 2025-10-07."
+            )
+        );
+    }
 }

@@ -3,7 +3,8 @@ namespace AiTrader;
 /// <summary>
 /// Holds the few symbols that rank highest by their return over a number of finished bars, in equal parts; when the
 /// ranking changes, it sells the symbols that dropped out and spends the cash on the new ones. <c>return = close of the
-/// last finished bar / close of the bar lookback earlier − 1</c>.
+/// last finished bar / close of the bar lookback earlier − 1</c>, both in the current units. A symbol that lacks one of
+/// the closes is not ranked.
 /// </summary>
 internal sealed class RankedPortfolio(int lookback, int positions, Func<double, double> rankOf)
 {
@@ -65,7 +66,7 @@ internal sealed class RankedPortfolio(int lookback, int positions, Func<double, 
 
     private double? ReturnOf(TradingContext context, ITradingDesk desk, Symbol symbol)
     {
-        var bars = desk.MarketData.GetBars(context, symbol, lookback + 1);
+        var bars = desk.MarketData.GetHistory(context, symbol, lookback + 1).Bars;
         return bars.Count == lookback + 1 && bars[0].Close is { } first && bars[^1].Close is { } last
             ? (double)(last.Value / first.Value) - 1
             : null;
