@@ -42,6 +42,12 @@ public static class OrderCorpus
             FeeRate = NumberOf(settings, "fee_rate"),
             MinimumFee = new Money(NumberOf(settings, "fee_minimum")),
             SlippageBasisPoints = NumberOf(settings, "slippage_bps"),
+            VolumeLimit =
+                settings.GetProperty("volume_limit").ValueKind == JsonValueKind.Null
+                    ? null
+                    : NumberOf(settings, "volume_limit"),
+            PriceLimits = settings.GetProperty("price_limits").GetBoolean(),
+            OddLots = settings.GetProperty("odd_lots").GetBoolean(),
         };
 
     /// <summary>A market by its name in the corpus.</summary>
