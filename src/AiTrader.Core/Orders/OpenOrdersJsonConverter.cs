@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AiTrader;
 
 /// <summary>
-/// Open orders as JSON, in the order in which they were accepted: <c>{"orders":[{…}],"reservedCash":"60"}</c>. What they
-/// reserve follows from them.
+/// Open orders as JSON, in the order in which they were accepted: <c>{"orders":[{…}],"reservedCash":"60"}</c>. What
+/// they reserve follows from them.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OpenOrdersJsonConverter : ObjectJsonConverter<OpenOrders>
