@@ -6,7 +6,7 @@ using AiTrader.Crashing;
 // reads a line
 // crashing lease STORE SIGNATURE          takes the lease, waits a second for it, and keeps it until it reads a line
 // crashing week STORE SIGNATURE           runs the sessions of a week that are not completed
-// crashing random STORE SEED              runs the sessions of a random market that are not completed, with random orders
+// crashing random STORE SEED              runs the sessions that are not completed, with random orders
 // STORE is a SQLite file, or redis: and a connection string.
 // Each line of output is an acknowledged act: what a line says has happened and must not be lost.
 await (

@@ -2,7 +2,9 @@ using AiTrader.Prices;
 
 namespace AiTrader.Crashing;
 
-/// <summary>Bars of three symbols that jump about, some of them without a figure, in days or in hours of days.</summary>
+/// <summary>
+/// Bars of three symbols that jump about, some of them without a figure, in days or in hours of days.
+/// </summary>
 public static class RandomMarket
 {
     private const int Days = 8;
