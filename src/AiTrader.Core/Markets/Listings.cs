@@ -3,8 +3,7 @@ using AiTrader.Prices;
 namespace AiTrader;
 
 /// <summary>
-/// Which symbols of a series are known at a time: those with a bar at it or before it, also where the first bar has no
-/// open. Thread-safe.
+/// Which symbols of a series are known at a time: those with a bar at it or before it. Thread-safe.
 /// </summary>
 internal sealed class Listings
 {
