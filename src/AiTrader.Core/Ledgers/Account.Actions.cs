@@ -66,7 +66,7 @@ public sealed partial class Account
             ?? (
                 OpenOrders.Of(symbol).Count > 0 ? $"orders of {symbol} are open, which a split cancels first"
                 : rest is < 0 or >= 1 || split.CashInLieu != InLieu(rest, split.Price)
-                    ? $"{split.Holding} units and {split.CashInLieu} in cash do not follow from {split.UnitsBefore} units"
+                    ? $"{split.Holding} units and {split.CashInLieu} in cash do not follow from {split.UnitsBefore}"
                 : cash != split.Cash.Value
                     ? $"cash {split.Cash} does not follow from the entry before it; {PlainDecimal.Format(cash)} does"
                 : null

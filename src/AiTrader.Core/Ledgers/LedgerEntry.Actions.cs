@@ -78,8 +78,8 @@ public abstract partial record LedgerEntry
         public DividendDue(long sequence, TradingContext context, CorporateAction action, Quantity units, Money amount)
             : base(sequence, context, ActionId(NotNull.Require(context), "due", sequence))
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(amount.Value, nameof(amount));
             Action = Require(action, CorporateActionKind.Dividend);
+            ArgumentOutOfRangeException.ThrowIfNegative(amount.Value, nameof(amount));
             Units = units;
             Amount = amount;
         }

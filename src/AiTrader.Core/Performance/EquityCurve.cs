@@ -28,8 +28,8 @@ public sealed class EquityCurve
     public double? TotalReturn => ReturnTo(Points[^1].AccruedEquity);
 
     /// <summary>
-    /// The same without dividends: <c>(equity at the end − dividends paid) / equity at the start − 1</c>. What was gained
-    /// with the cash of a dividend is in it.
+    /// The same without dividends: <c>(equity at the end − dividends paid) / equity at the start − 1</c>. What was
+    /// gained with the cash of a dividend is in it.
     /// </summary>
     public double? PriceReturn => ReturnTo(Points[^1].Equity - Points[^1].DividendsPaid);
 
@@ -155,8 +155,8 @@ public sealed class EquityCurve
             : this;
 
     /// <summary>
-    /// The states of a ledger: at its opening, and after each fill, split and dividend. The fills of a withdrawn session
-    /// count at the time at which the account continued.
+    /// The states of a ledger: at its opening, and after each fill, split and dividend. The fills of a withdrawn
+    /// session count at the time at which the account continued.
     /// </summary>
     internal static IEnumerable<AccountState> StatesOf(LedgerEntry.AccountOpened opened, IEnumerable<LedgerEntry> acts)
     {
