@@ -24,8 +24,8 @@ public sealed record RecordedOrder(
     } = OrderTerms.Market;
 
     /// <summary>
-    /// The sequence of the decision that a cancellation is for, from 1; null for the other actions. It can be that of no
-    /// open order, or a later one: such a cancellation is denied. Default: null.
+    /// The sequence of the decision that a cancellation is for, from 1; null for the other actions. If it is not that
+    /// of an open order, the cancellation is denied. Default: null.
     /// </summary>
     public long? Target { get; init; }
 }

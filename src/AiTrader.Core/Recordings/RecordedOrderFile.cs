@@ -11,9 +11,9 @@ namespace AiTrader.Audits;
 /// {"date":"2025-10-03","sequence":4,"action":"hold"}</code>
 /// </summary>
 /// <remarks>
-/// The <c>type</c> is market, limit, stop or stop_limit; an order without one is a market order. The <c>tif</c> is day or
-/// gtc; an order without one rests for its day. A <c>limit</c> or a <c>stop</c> that is missing, not more than zero, or
-/// not asked for by the type is a matter of the rules, which deny the order; here it only must be a number.
+/// The <c>type</c> is market, limit, stop or stop_limit; an order without one is a market order. The <c>tif</c> is day
+/// or gtc; an order without one rests for its day. A <c>limit</c> or a <c>stop</c> that is missing, not more than zero,
+/// or not asked for by the type is a matter of the rules, which deny the order; here it only must be a number.
 /// </remarks>
 public static class RecordedOrderFile
 {

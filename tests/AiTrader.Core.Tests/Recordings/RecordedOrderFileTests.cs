@@ -46,7 +46,7 @@ public sealed class RecordedOrderFileTests
             {"date":"2025-10-06","sequence":1,"action":"buy","symbol":"AAA","quantity":1,"type":"market","tif":null}
             {"date":"2025-10-06","sequence":2,"action":"sell","symbol":"AAA","quantity":1,"type":"limit","limit":-1.50}
             {"date":"2025-10-06","sequence":3,"action":"buy","symbol":"AAA","quantity":1,"type":"stop","tif":"gtc"}
-            {"date":"2025-10-06","sequence":4,"action":"buy","symbol":"AAA","quantity":1,"type":"stop_limit","stop":9.5,"limit":10,"tif":"day"}
+            {"date":"2025-10-06","sequence":4,"action":"buy","symbol":"A","quantity":9,"type":"stop_limit","stop":9}
             {"date":"2025-10-06","sequence":5,"action":"cancel","target":9}
             """
         );
@@ -59,7 +59,7 @@ public sealed class RecordedOrderFileTests
                     OrderTerms.Market,
                     OrderTerms.Limit(-1.5m),
                     new OrderTerms { Type = OrderType.Stop, TimeInForce = TimeInForce.Gtc },
-                    OrderTerms.StopLimit(9.5m, 10),
+                    new OrderTerms { Type = OrderType.StopLimit, StopPrice = 9 },
                 }
             )
         );
@@ -114,7 +114,7 @@ public sealed class RecordedOrderFileTests
         "the stop is not a number"
     )]
     [TestCase(
-        """{"date":"2025-10-06","sequence":2,"action":"buy","symbol":"AAA","quantity":1,"type":"limit","limit":1,"tif":"ioc"}""",
+        """{"date":"2025-10-06","sequence":2,"action":"buy","symbol":"A","quantity":1,"type":"stop","tif":"ioc"}""",
         "'ioc' is refused; allowed are day and gtc"
     )]
     [TestCase("""{"date":"2025-10-06","sequence":2,"action":"cancel"}""", "the target is missing")]

@@ -183,14 +183,15 @@ public sealed class ValueJsonTests
 
     private static bool MayBeAbsent(Type type, string member) =>
         type == typeof(Bar) && member != "time"
-        || type == typeof(OpenOrder)
-        || type == typeof(OrderTerms) && member is "limitPrice" or "stopPrice"
-        || type.IsAssignableTo(typeof(TradeOutcome)) && member == "reason"
-        || member is "terms" or "accepted"
         || type.Namespace == "AiTrader.Stores" && !type.IsAssignableTo(typeof(LedgerEntry))
         || type.Namespace == "AiTrader.Performance"
         || type == typeof(SessionOutcomeCounts)
         || type == typeof(TradingContextProblem)
+        || (type == typeof(OrderTerms) && member is "stopPrice" or "limitPrice")
+        || (type == typeof(OpenOrder) && member is "isTriggered" or "lastBar" or "awaitsApproval")
+        || (type == typeof(Order) && member == "terms")
+        || (type == typeof(TradeOutcome.Accepted) && member == "reason")
+        || (type == typeof(SessionResult.Traded) && member == "accepted")
         || member is "decimals" or "previous" or "completedThrough"
         || (type == typeof(LedgerEntry.SessionWithdrawn) && member == "outcome");
 

@@ -10,7 +10,8 @@ namespace AiTrader;
 public sealed record ReplayResult(IReadOnlyList<RecordedOutcome> Outcomes, SessionResult.Faulted? Fault)
 {
     /// <summary>
-    /// The outcome of each order that was run, and what happened later to those that rested, in the order of the ledger.
+    /// The outcome of each order that was run, and what happened later to those that rested, in the order of the
+    /// ledger.
     /// </summary>
     public IReadOnlyList<RecordedOutcome> Outcomes
     {

@@ -10,7 +10,9 @@ using AiTrader.Testing.Processes;
 
 namespace AiTrader.Core.Tests.Sessions.Replays;
 
-/// <summary>Orders that rest, of seeded agents on real prices and of hand-made cases, and what becomes of them.</summary>
+/// <summary>
+/// Orders that rest, of seeded agents on real prices and of hand-made cases, and the outcomes of them.
+/// </summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class OrderCorpusReplayTests
 {
