@@ -44,14 +44,27 @@ public sealed class RestingOrderPropertyTests
             var entries = await new RandomTrading(seed).RunAsync();
             var account = Account.FromEntries(entries);
             var fills = entries.OfType<LedgerEntry.Filled>().Select(filled => filled.Fill).ToList();
+            var splits = entries.OfType<LedgerEntry.Split>().ToList();
+            decimal paid = entries.OfType<LedgerEntry.Dividend>().Sum(dividend => dividend.Due.Amount.Value);
+            decimal due = entries.OfType<LedgerEntry.DividendDue>().Sum(entry => entry.Amount.Value);
             return account.Portfolio.Cash.Value
-                    == RandomTrading.Cash - fills.Sum(fill => (SignOf(fill) * fill.Notional.Value) + fill.Fee.Value)
+                    == RandomTrading.Cash
+                        - fills.Sum(fill => (SignOf(fill) * fill.Notional.Value) + fill.Fee.Value)
+                        + splits.Sum(split => split.CashInLieu.Value)
+                        + paid
+                && account.DividendsDue.Total.Value == due - paid
+                && splits.All(split =>
+                    Math.Abs(
+                        (split.UnitsBefore.Value * split.Action.Value)
+                            - split.Holding.Value
+                            - (split.CashInLieu.Value / split.Price.Value)
+                    )
+                    <= 0.005m / split.Price.Value
+                )
                 && fills
-                    .GroupBy(fill => fill.Order.Symbol)
-                    .All(of =>
-                        of.Sum(fill => SignOf(fill) * fill.Quantity.Value)
-                        == account.Portfolio.GetQuantity(of.Key).Value
-                    );
+                    .Select(fill => fill.Order.Symbol)
+                    .Distinct()
+                    .All(symbol => UnitsOf(symbol, entries) == account.Portfolio.GetQuantity(symbol).Value);
         });
 
     [Test]
@@ -104,7 +117,11 @@ public sealed class RestingOrderPropertyTests
             var last = times[Math.Abs(seed) % times.Count];
             var cut = new RandomTrading(seed)
             {
-                Series = PriceSeries.FromBars(RandomMarket.Bars(seed).Where(bar => bar.Bar.Time <= last)),
+                Series = PriceSeries
+                    .FromBars(RandomMarket.Bars(seed).Where(bar => bar.Bar.Time <= last))
+                    .With(
+                        CorporateActions.Create(whole.Series.Actions.All.Where(action => action.ExDate <= last.Date))
+                    ),
             };
 
             return (await whole.RunAsync(to: last)).SequenceEqual(await cut.RunAsync());
@@ -120,6 +137,22 @@ public sealed class RestingOrderPropertyTests
             await trading.RunAsync(to: times[Math.Abs(seed) % times.Count], store);
 
             return (await trading.RunAsync(kept: store)).SequenceEqual(await trading.RunAsync());
+        });
+
+    [Test]
+    public void A_ledger_that_ends_anywhere_is_continued_to_the_same() =>
+        Holds(async seed =>
+        {
+            var trading = new RandomTrading(seed);
+            var whole = await trading.RunAsync();
+            var store = new InMemoryStore(TimeProvider.System);
+            await trading.OpenAsync(store, "alice");
+            foreach (var entry in whole.Skip(1).Take(new Random(seed).Next(whole.Count)))
+            {
+                await store.Ledgers.AppendAsync(entry);
+            }
+
+            return (await trading.RunAsync(kept: store)).SequenceEqual(whole);
         });
 
     [Test]
@@ -205,13 +238,17 @@ public sealed class RestingOrderPropertyTests
                     "Accepted, its stop reached",
                     "Cancelled",
                     "Cancelled: insufficient_cash",
+                    "Cancelled: split",
                     "Cancelled: volume_limit",
                     "Denied",
+                    "Dividend",
+                    "DividendDue",
                     "Expired",
                     "Filled",
                     "Filled, a part",
                     "Filled, later",
                     "Filled, later, a part",
+                    "Split",
                     "Triggered",
                     "Triggered at the open",
                 }
@@ -241,6 +278,25 @@ public sealed class RestingOrderPropertyTests
             account = entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : account!.After(entry);
             yield return account;
         }
+    }
+
+    private static decimal UnitsOf(Symbol symbol, List<LedgerEntry> entries)
+    {
+        decimal units = 0;
+        foreach (var entry in entries)
+        {
+            units = entry switch
+            {
+                LedgerEntry.Filled filled when filled.Order.Symbol == symbol => units
+                    + (SignOf(filled.Fill) * filled.Fill.Quantity.Value),
+                LedgerEntry.Split split when split.Action.Symbol == symbol && split.UnitsBefore.Value == units => split
+                    .Holding
+                    .Value,
+                _ => units,
+            };
+        }
+
+        return units;
     }
 
     private static bool IsSell(OpenOrder order) => !IsBuy(order.Order);

@@ -42,18 +42,7 @@ public static class LedgerEntries
         select CorporateAction.CreateDividend(new(2025, 10, 6), Symbol.Parse("600036.SH"), amount, day);
 
     public static Arbitrary<LedgerEntry> Entry() =>
-        Gen.OneOf(
-                Opened(),
-                Filled(),
-                Denied(),
-                Held(),
-                Split(),
-                Due(),
-                Paid(),
-                Completed(),
-                Changed(),
-                Withdrawn()
-            )
+        Gen.OneOf(Opened(), Filled(), Denied(), Held(), Split(), Due(), Paid(), Completed(), Changed(), Withdrawn())
             .ToArbitrary();
 
     private static Gen<LedgerEntry> Opened() =>
@@ -109,7 +98,7 @@ public static class LedgerEntries
             new LedgerEntry.Split(
                 sequence,
                 context,
-                CorporateAction.CreateSplit(new(2025, 10, 6), Symbol.Parse("^GSPC"), ratio)
+                CorporateAction.CreateSplit(new(2025, 10, 6), Symbol.Parse("GSPC=F"), ratio)
             )
             {
                 UnitsBefore = new Quantity(numbers.Item1),
