@@ -1,3 +1,4 @@
+using AiTrader.Crashing;
 using AiTrader.Prices;
 using AiTrader.Stores;
 using AiTrader.Testing;

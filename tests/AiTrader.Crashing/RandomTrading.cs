@@ -2,10 +2,12 @@ using AiTrader.Prices;
 using AiTrader.Stores;
 using AiTrader.Testing;
 
-namespace AiTrader.Core.Tests.Brokerages;
+namespace AiTrader.Crashing;
 
 /// <summary>A trader with random orders on a random market; the same for a seed.</summary>
-internal sealed class RandomTrading(int seed)
+/// <param name="seed">The seed.</param>
+/// <param name="tell">Told of each act; null to tell nothing.</param>
+public sealed class RandomTrading(int seed, Action<string>? tell = null)
 {
     /// <summary>With what it began.</summary>
     public const decimal Cash = 1_000;
@@ -43,7 +45,7 @@ internal sealed class RandomTrading(int seed)
         var arena = new Arena(SessionsOn(store));
         var schedule = SessionSchedule.FromPrices(Series).Between(null, to);
         await OpenAsync(store, "alice");
-        var runs = await arena.RunAsync([TraderOf("alice", seed)], schedule);
+        var runs = await arena.RunAsync([TraderOf("alice", seed, tell)], schedule);
         return runs[0].Fault is { } fault
             ? throw new InvalidOperationException($"{fault}", fault.Fault)
             : await store.Ledgers.AllEntriesAsync("alice");
@@ -60,8 +62,8 @@ internal sealed class RandomTrading(int seed)
         );
 
     /// <summary>A trader of a seed.</summary>
-    public static Trader TraderOf(string signature, int seed) =>
-        new(Signature.Parse(signature), Model, new RandomOrders(seed)) { Cash = new Money(Cash) };
+    public static Trader TraderOf(string signature, int seed, Action<string>? tell = null) =>
+        new(Signature.Parse(signature), Model, new RandomOrders(seed, tell)) { Cash = new Money(Cash) };
 
     /// <summary>What runs its sessions.</summary>
     public SessionRunner SessionsOn(IStore store) =>

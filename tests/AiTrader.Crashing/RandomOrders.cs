@@ -1,7 +1,9 @@
-namespace AiTrader.Core.Tests.Brokerages;
+namespace AiTrader.Crashing;
 
 /// <summary>Orders of every type around the last prices, and cancellations; the same for a seed and a time.</summary>
-internal sealed class RandomOrders(int seed) : IDecisionMaker
+/// <param name="seed">The seed.</param>
+/// <param name="tell">Told of each act; null to tell nothing.</param>
+public sealed class RandomOrders(int seed, Action<string>? tell = null) : IDecisionMaker
 {
     public async ValueTask DecideAsync(
         TradingContext context,
@@ -12,6 +14,7 @@ internal sealed class RandomOrders(int seed) : IDecisionMaker
         var random = new Random(seed + context.Time.ToString().Sum(c => c * 31));
         for (int act = random.Next(4); act >= 0; act--)
         {
+            tell?.Invoke($"{context.Time} {act}");
             var open = await desk.GetOpenOrdersAsync(context, cancellationToken);
             if (open.Count > 0 && random.Next(6) == 0)
             {

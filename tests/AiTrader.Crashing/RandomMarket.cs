@@ -1,9 +1,11 @@
 using AiTrader.Prices;
 
-namespace AiTrader.Core.Tests.Brokerages;
+namespace AiTrader.Crashing;
 
-/// <summary>Bars of three symbols that jump about, some of them without a figure, in days or in hours of days.</summary>
-internal static class RandomMarket
+/// <summary>
+/// Bars of three symbols that jump about, some of them without a figure, in days or in hours of days.
+/// </summary>
+public static class RandomMarket
 {
     private const int Days = 8;
     private const int HoursADay = 3;
