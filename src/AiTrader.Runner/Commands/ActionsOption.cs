@@ -5,7 +5,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 
-/// <summary><c>--actions FILE</c>: the splits and dividends of the prices, which an account that has them books.</summary>
+/// <summary><c>--actions FILE</c>: the splits and dividends of the prices, which accounts book.</summary>
 /// <param name="fallback">What is true without the option.</param>
 internal sealed class ActionsOption(string fallback)
 {
