@@ -37,6 +37,13 @@ internal static class EntryTable
                 $"{filled.Order} at {filled.Fill.Price}; cash {filled.Cash}, holding {filled.Holding}"
             ),
             LedgerEntry.Denied denied => ("denied", $"{denied.Order}: {denied.Denial.Code}: {denied.Denial.Message}"),
+            LedgerEntry.Split split => (
+                "split",
+                $"{split.Action}: {split.UnitsBefore} units are {split.Holding}, {split.CashInLieu} in cash; "
+                    + $"cash {split.Cash}"
+            ),
+            LedgerEntry.DividendDue due => ("dividend due", $"{due.Amount} for {due.Units} units; {due.Action}"),
+            LedgerEntry.Dividend dividend => ("dividend", $"{dividend.Due}; cash {dividend.Cash}"),
             LedgerEntry.Held held => ("held", held.Reason),
             LedgerEntry.SessionCompleted completed => ("completed", completed.Outcome.ToString().ToLowerInvariant()),
             LedgerEntry.ModelChanged changed => (
