@@ -104,7 +104,10 @@ public static class AuditCodes
     /// <summary>A bar executed an order a second time.</summary>
     public const string ExecutedTwice = "executed_twice_in_bar";
 
-    /// <summary>An order expired on another day than the one on which it rested, or lasts until it is canceled.</summary>
+    /// <summary>
+    /// A day order expired or was executed on another day than its own, or an order that lasts until it is canceled
+    /// expired.
+    /// </summary>
     public const string DayNotKept = "day_not_kept";
 
     /// <summary>The open orders reserve more than the cash.</summary>
@@ -112,6 +115,15 @@ public static class AuditCodes
 
     /// <summary>The open orders reserve more units of a symbol than are held.</summary>
     public const string ReservedBeyondHolding = "reserved_beyond_holding";
+
+    /// <summary>A split or a dividend is recorded that is not one of the known ones.</summary>
+    public const string ActionUnknown = "action_unknown";
+
+    /// <summary>A split or a dividend is recorded before its date.</summary>
+    public const string ActionTooEarly = "action_too_early";
+
+    /// <summary>The units or the cash of a split or a dividend do not follow from the holding.</summary>
+    public const string ActionNotOfHolding = "action_not_of_holding";
 
     /// <summary>A note that no session of the account can have written.</summary>
     public const string NoteImpossible = "note_impossible";

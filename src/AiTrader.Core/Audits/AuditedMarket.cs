@@ -26,6 +26,9 @@ internal sealed class AuditedMarket(Market market, PriceSeries series, decimal s
     /// <summary>The smallest amount that rounding can take or give; zero if nothing is rounded.</summary>
     public decimal SmallestAmount { get; } = AccountTerms.Create(market, Money.Zero).LastDecimal;
 
+    /// <summary>Whether any split or dividend is known.</summary>
+    public bool HasActions => series.Actions.All.Count > 0;
+
     /// <summary>Whether the prices can serve the time of an entry.</summary>
     public bool IsOfResolution(LedgerEntry entry) =>
         entry.Context.Time.IsIntraday == (series.Resolution == Resolution.Intraday);

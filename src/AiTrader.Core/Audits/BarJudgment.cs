@@ -27,6 +27,7 @@ internal sealed class BarJudgment(AuditedMarket market, AuditedConditions condit
         var reach = new BarReach(order, resting, bar);
         return
         [
+            .. resting is null ? [] : DayDefects(filled, resting, "was executed"),
             .. reach.WhyNot() is { } reason
                 ? [(reason.Code, $"{Text(filled)}. {reason.Message}")]
                 : PriceDefects(filled, reach, bar),
@@ -63,24 +64,29 @@ internal sealed class BarJudgment(AuditedMarket market, AuditedConditions condit
     /// <summary>What is wrong with an order whose day is recorded as ended.</summary>
     /// <param name="expired">The entry.</param>
     /// <param name="resting">The order before it.</param>
-    public static IEnumerable<(string Code, string Message)> Of(LedgerEntry.Expired expired, OpenOrder resting)
-    {
-        if (expired.Order.Terms.TimeInForce == TimeInForce.Gtc)
-        {
-            return [(AuditCodes.DayNotKept, $"'{expired.Order}' expires at no time.")];
-        }
+    public static IEnumerable<(string Code, string Message)> Of(LedgerEntry.Expired expired, OpenOrder resting) =>
+        expired.Order.Terms.TimeInForce == TimeInForce.Gtc
+            ? [(AuditCodes.DayNotKept, $"'{expired.Order}' expired; it lasts until it is filled or canceled.")]
+            : DayDefects(expired, resting, "expired");
 
-        return expired.Context.Date == resting.AcceptedAt.Date || resting.AwaitsApproval
+    // The owner has another day for an approval.
+    private static IEnumerable<(string Code, string Message)> DayDefects(
+        LedgerEntry entry,
+        OpenOrder resting,
+        string what
+    ) =>
+        resting.Order.Terms.TimeInForce == TimeInForce.Gtc
+        || resting.AwaitsApproval
+        || entry.Context.Date == resting.AcceptedAt.Date
             ? []
             :
             [
                 (
                     AuditCodes.DayNotKept,
-                    $"'{expired.Order}' expired at {expired.Context.Time}; it rested since {resting.AcceptedAt} and "
-                        + "expires on that day."
+                    $"'{resting.Order}' {what} at {entry.Context.Time}; it rested since {resting.AcceptedAt}, for that "
+                        + "day only."
                 ),
             ];
-    }
 
     private IEnumerable<(string Code, string Message)> PriceDefects(LedgerEntry.Filled filled, BarReach reach, Bar bar)
     {
@@ -139,14 +145,18 @@ internal sealed class BarJudgment(AuditedMarket market, AuditedConditions condit
         }
     }
 
+    // Of a bar that lacks a figure, nothing is said about it.
     private bool IsWithin(Price price, Bar bar)
     {
-        decimal? low = Least(bar.Low?.Value, bar.Open?.Value);
-        decimal? high = Most(bar.High?.Value, bar.Open?.Value);
-        return low is { } lowest
-            && high is { } highest
-            && AuditedMarket.IsAtLeast(price, lowest, _points)
-            && AuditedMarket.IsAtMost(price, highest, _points);
+        if (bar.Open is not { } open)
+        {
+            return true;
+        }
+
+        bool isBelow = bar.Low is { } low && !AuditedMarket.IsAtLeast(price, Math.Min(low.Value, open.Value), _points);
+        bool isAbove =
+            bar.High is { } high && !AuditedMarket.IsAtMost(price, Math.Max(high.Value, open.Value), _points);
+        return !isBelow && !isAbove;
     }
 
     // An order that the open reaches at a price limit is executed only if the bar has a better price than its open.
@@ -179,10 +189,6 @@ internal sealed class BarJudgment(AuditedMarket market, AuditedConditions condit
         market.Series.Resolution == Resolution.Intraday
             ? new TradingTime(date, TimeOnly.MinValue)
             : new TradingTime(date);
-
-    private static decimal? Least(decimal? a, decimal? b) => a is null || b < a ? b : a;
-
-    private static decimal? Most(decimal? a, decimal? b) => a is null || b > a ? b : a;
 
     private static string Text(LedgerEntry.Filled filled) =>
         filled.OrderNumber is null

@@ -31,6 +31,11 @@ internal sealed class EntryComparison(AuditedMarket market, AuditedConditions co
                 == (b.OrderNumber, b.IsAtOpen),
             (LedgerEntry.Expired a, LedgerEntry.Expired b) => (a.OrderNumber, a.Quantity)
                 == (b.OrderNumber, b.Quantity),
+            (LedgerEntry.Split a, LedgerEntry.Split b) => (a.Action, a.UnitsBefore, a.Holding, a.Price, a.CashInLieu)
+                == (b.Action, b.UnitsBefore, b.Holding, b.Price, b.CashInLieu),
+            (LedgerEntry.DividendDue a, LedgerEntry.DividendDue b) => (a.Action, a.Units, a.Amount)
+                == (b.Action, b.Units, b.Amount),
+            (LedgerEntry.Dividend a, LedgerEntry.Dividend b) => a.Due == b.Due,
             (LedgerEntry.Denied a, LedgerEntry.Denied b) => a.Denial.Code == b.Denial.Code,
             _ => false,
         };

@@ -21,6 +21,10 @@ internal static class EntryText
                 $"its stop, reached {(triggered.IsAtOpen ? "at the open of" : "within")} "
                     + $"{triggered.Context.Time}",
             LedgerEntry.Expired expired => $"its expiry at {expired.Context.Time}",
+            LedgerEntry.Split split => $"{split.Holding} units of {split.UnitsBefore} at {split.Context.Time}, with "
+                + $"{split.CashInLieu} in cash at a price of {split.Price}",
+            LedgerEntry.DividendDue due => $"{due.Amount} owed for {due.Units} units at {due.Context.Time}",
+            LedgerEntry.Dividend dividend => $"{dividend.Due.Amount} paid at {dividend.Context.Time}",
             _ => $"'{ClientOrderIdReusedException.Describe(entry)}' at {entry.Context.Time}",
         };
 

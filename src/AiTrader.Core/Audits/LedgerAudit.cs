@@ -84,11 +84,23 @@ public sealed class LedgerAudit
             Notes =
             [
                 .. LedgerNotes.Create(intact),
+                .. NotesOnActions(intact),
                 .. PriceNotes.Create(
                     _market.Series,
                     intact.OfType<LedgerEntry.Filled>().Select(filled => filled.Order.Symbol)
                 ),
             ],
         };
+    }
+
+    private IEnumerable<string> NotesOnActions(List<LedgerEntry> entries)
+    {
+        if (
+            entries is [LedgerEntry.AccountOpened { Terms.Conditions.CorporateActions: true }, ..]
+            && !_market.HasActions
+        )
+        {
+            yield return "The splits and dividends of the account are not judged: the audit has no data of them.";
+        }
     }
 }

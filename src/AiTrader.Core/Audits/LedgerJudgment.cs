@@ -153,7 +153,7 @@ internal sealed class LedgerJudgment(AuditedMarket market, TradingConditions def
             LedgerEntry.Filled filled when !IsPlain(filled.Order, conditions) => bars.Of(filled, resting: null),
             LedgerEntry.Triggered triggered => bars.Of(triggered),
             LedgerEntry.Expired expired => BarJudgment.Of(expired, account.OpenOrders.Find(expired.OrderNumber)!),
-            _ => [],
+            _ => new ActionJudgment(market).Of(entry),
         };
     }
 

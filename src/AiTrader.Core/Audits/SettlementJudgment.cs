@@ -14,7 +14,7 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
     private readonly HashSet<long> _disputed = [];
 
     // The recorded events up to the next other entry.
-    private readonly HashSet<ClientOrderId> _recorded = [];
+    private readonly HashSet<EventSubject> _recorded = [];
     private OrderSettlement? _settlement;
     private TradingTime? _until;
     private LedgerEntry? _next;
@@ -30,9 +30,10 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
         AuditedConditions conditions
     )
     {
-        if (account.ModelId is null)
+        var subject = EventSubject.Of(entry);
+        if (account.ModelId is null || (IsOfAction(entry, subject) && !market.HasActions))
         {
-            // Whose account it is, its owner has to say first.
+            // The owner has to name a model first; and what no data tell is not judged.
             yield break;
         }
 
@@ -41,18 +42,18 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
             Begin(entry, account, conditions);
         }
 
-        _recorded.Remove(entry.Id);
-        var number = EventOrder.NumberOf(entry);
-        if (_isAbandoned || (number is { } disputed && _disputed.Contains(disputed)))
+        _recorded.Remove(subject);
+        if (_isAbandoned || (subject.OrderNumber is { } disputed && _disputed.Contains(disputed)))
         {
             yield break;
         }
 
         var comparison = new EntryComparison(market, conditions);
-        var resting = number is { } open ? account.OpenOrders.Find(open) : null;
+        var resting = subject.OrderNumber is { } open ? account.OpenOrders.Find(open) : null;
         while (Peek(account) is { } expected)
         {
-            if (expected.Id != entry.Id && _recorded.Contains(expected.Id))
+            var other = EventSubject.Of(expected);
+            if (other != subject && _recorded.Contains(other))
             {
                 break;
             }
@@ -63,7 +64,7 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
                 yield break;
             }
 
-            if (IsSameSubject(entry, expected))
+            if (other == subject || other.Replaces(subject))
             {
                 Dispute(expected);
                 yield return (
@@ -79,6 +80,11 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
             {
                 yield break;
             }
+        }
+
+        if (_isAbandoned)
+        {
+            yield break;
         }
 
         Dispute(entry);
@@ -126,19 +132,18 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
         _recorded.Clear();
     }
 
-    private static bool Concerns(Account account) => account is { OpenOrders.Count: > 0, ModelId: not null };
+    private static bool Concerns(Account account) => account.ModelId is not null && OrderSettlement.Concerns(account);
 
     // What an owner does is no session, and settles nothing.
     private static bool IsOfOwner(LedgerEntry entry) =>
         entry is LedgerEntry.ModelChanged or LedgerEntry.SessionWithdrawn;
 
+    private static bool IsOfAction(LedgerEntry entry, EventSubject subject) =>
+        subject.Action is not null || entry is LedgerEntry.Cancelled { Reason: CancelReasons.Split };
+
     // An act of the session was recorded after all that.
     private static bool IsSettled(LedgerEntry act, Account account) =>
         account.Time == act.Context.Time && account.IsSessionBegun;
-
-    private static bool IsSameSubject(LedgerEntry recorded, LedgerEntry expected) =>
-        recorded.Id == expected.Id
-        || (EventOrder.NumberOf(expected) is { } number && EventOrder.NumberOf(recorded) == number);
 
     private static (string Code, string Message) MissingOf(LedgerEntry expected) =>
         (
@@ -150,23 +155,24 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
     private LedgerEntry? Peek(Account account)
     {
         while (
-            (_next ??= _settlement?.Next(account)) is { } found
+            !_isAbandoned
+            && (_next ??= _settlement?.Next(account)) is { } found
             && EventOrder.NumberOf(found) is { } number
             && _disputed.Contains(number)
         )
         {
             _next = null;
+            _isAbandoned = IsOfAction(found, EventSubject.Of(found));
         }
 
-        return _next;
+        return _isAbandoned ? null : _next;
     }
 
     // What a date does to a holding comes before all else of its bar, which cannot be told without it.
     private bool IsAbandonedAfter(LedgerEntry missing)
     {
         Dispute(missing);
-        return _isAbandoned =
-            EventOrder.NumberOf(missing) is null || missing is LedgerEntry.Cancelled { Reason: CancelReasons.Split };
+        return _isAbandoned = IsOfAction(missing, EventSubject.Of(missing));
     }
 
     private void Dispute(LedgerEntry entry)
@@ -183,7 +189,7 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
         int end = index;
         while (end < entries.Count && entries[end].IsEvent)
         {
-            _recorded.Add(entries[end++].Id);
+            _recorded.Add(EventSubject.Of(entries[end++]));
         }
 
         // Until the session that comes next; if there is none, until the last bar.
