@@ -102,14 +102,12 @@ internal sealed class LedgerJudgment(AuditedMarket market, TradingConditions def
                 : [];
         }
 
-        return entry.IsEvent
-            ? [.. settlement.OfEvent(entry, account, conditions), .. JudgeByBar(entry, account, conditions)]
-            :
-            [
-                .. settlement.BeforeAct(entry, account, conditions),
-                .. JudgeAct(entry, account, conditions),
-                .. JudgeByBar(entry, account, conditions),
-            ];
+        (string Code, string Message)[] found = entry.IsEvent
+            ? [.. settlement.OfEvent(entry, account, conditions)]
+            : [.. settlement.BeforeAct(entry, account, conditions), .. JudgeAct(entry, account, conditions)];
+        return found.Concat(
+            JudgeByBar(entry, account, conditions).Where(other => found.All(defect => defect.Code != other.Code))
+        );
     }
 
     private IEnumerable<(string Code, string Message)> JudgeAct(

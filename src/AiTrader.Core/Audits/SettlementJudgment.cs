@@ -31,7 +31,7 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
     )
     {
         var subject = EventSubject.Of(entry);
-        if (account.ModelId is null || (IsOfAction(entry, subject) && !market.HasActions))
+        if (account.ModelId is null || (IsOfAction(entry, subject) && LacksActions(account)))
         {
             // The owner has to name a model first; and what no data tell is not judged.
             yield break;
@@ -137,6 +137,8 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
     // What an owner does is no session, and settles nothing.
     private static bool IsOfOwner(LedgerEntry entry) =>
         entry is LedgerEntry.ModelChanged or LedgerEntry.SessionWithdrawn;
+
+    private bool LacksActions(Account account) => account.Terms.Conditions.CorporateActions && !market.HasActions;
 
     private static bool IsOfAction(LedgerEntry entry, EventSubject subject) =>
         subject.Action is not null || entry is LedgerEntry.Cancelled { Reason: CancelReasons.Split };
