@@ -136,8 +136,7 @@ public static class LedgerOwnerExtensions
         var later = entries.Find(entry => entry.Sequence > act.Sequence && entry.IsEvent && entry.Context.Time > time);
         return act.Context.Time != time || later is null
             ? $"the last one is that of {act.Context.Time}"
-            : $"the bar of {later.Context.Time} has done something since ({ClientOrderIdReusedException.Describe(later)}), "
-                + "and what bars did stands";
+            : $"the bar of {later.Context.Time} has done something since ({later.Id}), and what bars did stands";
     }
 
     private static LedgerEntry.SessionWithdrawn WithdrawalOf(Account account, List<LedgerEntry> entries)

@@ -2,7 +2,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Testing;
 
-/// <summary>A session is withdrawn where orders rest, and bars have done something before it, at it or after it.</summary>
+/// <summary>A session is withdrawn where orders rest, and bars did something before it, at it or after it.</summary>
 public abstract partial class StoreContract
 {
     private static readonly TradingTime Tuesday = TradingTime.Parse("2025-10-07");
@@ -84,7 +84,7 @@ public abstract partial class StoreContract
                 .TypeOf<LedgerException>()
                 .With.Message.Contains(
                     "the session of 2025-10-06 cannot be withdrawn; the bar of 2025-10-07 has done something since "
-                        + "(buy 5 AAA limit 9 gtc), and what bars did stands."
+                        + "(2025-10-07#order-2-filled), and what bars did stands."
                 )
         );
         Assert.That(await Ledger.AllEntriesAsync("alice"), Has.Count.EqualTo(account.Version));
