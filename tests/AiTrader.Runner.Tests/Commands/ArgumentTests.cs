@@ -94,7 +94,7 @@ internal sealed class ArgumentTests : ProgramFixture
     }
 
     [TestCase(
-        "'momentun' is refused; allowed: equal-weight, momentum, mean-reversion, random, cash, scripted, "
+        "'momentun' is refused; allowed: equal-weight, momentum, mean-reversion, limit-ladder, stop-trend, random, cash, scripted, "
             + "separated by commas, or a traders file",
         "run",
         "--traders",
