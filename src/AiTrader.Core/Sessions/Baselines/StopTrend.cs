@@ -2,8 +2,8 @@ namespace AiTrader;
 
 /// <summary>
 /// Buys the symbols that have risen most over the last bars, and protects each with a stop below its price, which rests
-/// until it is reached and is raised as the price rises. It sells only through its stops: it expects trends to continue,
-/// and to end in a fall.
+/// until it is reached and is raised as the price rises. It sells only through its stops: it expects trends to
+/// continue, and to end in a fall.
 /// </summary>
 public sealed class StopTrend : IDecisionMaker
 {
