@@ -12,9 +12,6 @@ internal readonly record struct LedgerPosition(
     OpenOrders OpenOrders
 )
 {
-    /// <summary>The dividends that are owed.</summary>
-    public DueDividends DividendsDue { get; init; } = DueDividends.None;
-
     /// <summary>Up to when splits and dividends are booked; nothing for an account that does not book them.</summary>
     public BookedActions Booked { get; init; } = BookedActions.None;
 
@@ -34,7 +31,8 @@ internal readonly record struct LedgerPosition(
                     execution.Holding
                 ),
                 LedgerEntry.Split split => Portfolio.After(split.Action, split.Cash, split.Holding),
-                LedgerEntry.Dividend dividend => Portfolio.WithCash(dividend.Cash),
+                LedgerEntry.DividendDue due => Portfolio.Owed(new(due.Sequence, due.Action, due.Units, due.Amount)),
+                LedgerEntry.Dividend dividend => Portfolio.Paid(dividend.Due, dividend.Cash),
                 _ => Portfolio,
             },
             entry switch
@@ -57,14 +55,6 @@ internal readonly record struct LedgerPosition(
             }
         )
         {
-            DividendsDue = entry switch
-            {
-                LedgerEntry.DividendDue due => DividendsDue.With(
-                    new DueDividend(due.Sequence, due.Action, due.Units, due.Amount)
-                ),
-                LedgerEntry.Dividend dividend => DividendsDue.Without(dividend.Due),
-                _ => DividendsDue,
-            },
             Booked = terms.Conditions.CorporateActions ? Booked.After(entry) : Booked,
         };
 

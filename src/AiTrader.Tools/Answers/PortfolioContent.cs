@@ -5,9 +5,11 @@ namespace AiTrader.Tools;
 /// <param name="Currency">The currency of cash and values.</param>
 /// <param name="Cash">The cash.</param>
 /// <param name="Positions">The positions.</param>
+/// <param name="DividendsDue">The dividends that are due and not paid yet; null if there is none.</param>
 internal sealed record PortfolioContent(
     TradingTime Time,
     string Currency,
     decimal Cash,
-    IReadOnlyList<PositionContent> Positions
+    IReadOnlyList<PositionContent> Positions,
+    IReadOnlyList<DividendContent>? DividendsDue = null
 );

@@ -35,8 +35,18 @@ internal static class PortfolioTool
                 context.Time,
                 marketData.Market.Currency,
                 portfolio.Cash.Value,
-                [.. portfolio.Positions.Select(position => ContentOf(context, position, marketData))]
+                [.. portfolio.Positions.Select(position => ContentOf(context, position, marketData))],
+                portfolio.DividendsDue.Count == 0 ? null : [.. portfolio.DividendsDue.Select(ContentOf)]
             )
+        );
+
+    private static DividendContent ContentOf(DueDividend due) =>
+        new(
+            due.Symbol,
+            due.Units.Value,
+            due.Amount.Value,
+            new TradingTime(due.Action.ExDate),
+            new TradingTime(due.Action.BookDate)
         );
 
     private static PositionContent ContentOf(TradingContext context, Position position, IMarketData marketData) =>
@@ -61,6 +71,11 @@ internal static class PortfolioTool
                     ? $", worth {price * position.Quantity}"
                     : ""
             );
+        }
+
+        foreach (var due in portfolio.DividendsDue)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\ndividend due: {due}");
         }
 
         return text.ToString();
