@@ -62,6 +62,12 @@ public static class AuditCodes
     /// <summary>The recorded outcome of a session does not follow from its acts.</summary>
     public const string OutcomeNotOfActs = "outcome_not_of_acts";
 
+    /// <summary>A split or a dividend that the account was to book, and did not.</summary>
+    public const string ActionMissing = "action_missing";
+
+    /// <summary>A split or a dividend that was booked, and that the prices do not have so.</summary>
+    public const string ActionUnfounded = "action_unfounded";
+
     /// <summary>A note that no session of the account can have written.</summary>
     public const string NoteImpossible = "note_impossible";
 

@@ -79,14 +79,7 @@ public sealed class LedgerAudit
 
         return new AuditResult(signature.Value, verification.IntactEntryCount, defects)
         {
-            Notes =
-            [
-                .. LedgerNotes.Create(intact),
-                .. PriceNotes.Create(
-                    _series,
-                    intact.OfType<LedgerEntry.Filled>().Select(filled => filled.Order.Symbol)
-                ),
-            ],
+            Notes = AuditNotes.Create(intact, _series),
         };
     }
 
@@ -111,6 +104,7 @@ public sealed class LedgerAudit
             terms.Conditions == TradingConditions.None ? Conditions : terms.Conditions
         );
         var session = new SessionConclusion();
+        var actions = new ActionJudgment(_prices, _series);
         foreach (var entry in entries.Skip(1))
         {
             // A store that keeps the chain does not let such an entry in; an audit does not take its word for it.
@@ -129,6 +123,7 @@ public sealed class LedgerAudit
 
             defects.AddRange(
                 Judge(entry, account, session, conditions)
+                    .Concat(actions.Judge(entry, account))
                     .Concat(
                         entry is LedgerEntry.SessionWithdrawn withdrawn ? SessionJudgment.Of(withdrawn, entries) : []
                     )

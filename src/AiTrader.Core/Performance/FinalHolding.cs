@@ -59,8 +59,9 @@ public sealed record FinalHolding(
         (holdings ?? throw new ArgumentNullException(nameof(holdings)))
             .Where(holding => holding.IsSuspended)
             .Select(holding =>
-                $"{holding.Quantity} {holding.Symbol} are held at the end and valued at the last price, {holding.Price} "
-                + $"of {holding.PricedAt}: there is no bar in {holding.SessionsSince} sessions of the market since."
+                $"{holding.Quantity} {holding.Symbol} are held at the end and valued at the last price, "
+                + $"{holding.Price} of {holding.PricedAt}: there is no bar in "
+                + $"{holding.SessionsSince} sessions of the market since."
             );
 
     private static FinalHolding Of(Symbol symbol, Quantity quantity, PriceSeries series, TradingTime through)

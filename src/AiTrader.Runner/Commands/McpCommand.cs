@@ -93,7 +93,7 @@ internal sealed class McpCommand : Command, IExampleSource
     public McpCommand(Screen screen, Option<bool> verbose)
         : base(
             "mcp",
-            "Offer buy, sell, hold, quotes and the portfolio to models in other processes, over the Model "
+            "Offer buy, sell, cancel, hold, quotes and the portfolio to models in other processes, over the Model "
                 + "Context Protocol."
         )
     {

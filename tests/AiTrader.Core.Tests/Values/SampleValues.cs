@@ -52,6 +52,12 @@ internal static class SampleValues
         },
     ];
 
+    private static readonly CorporateAction Split = CorporateAction.CreateSplit(
+        new(2025, 3, 13),
+        Symbol.Parse("NVDA"),
+        0.05m
+    );
+
     private static readonly DueDividend[] Due =
     [
         new(7, Dividend(new(2025, 3, 13)), new(10), new(8.3m)),
@@ -126,7 +132,7 @@ internal static class SampleValues
         DueDividends.None,
         .. Due,
         Due[0].Action,
-        CorporateAction.CreateSplit(new(2025, 3, 13), Symbol.Parse("NVDA"), 0.05m),
+        Split,
         new SessionResult.Traded(Context, [Fill, Fill]),
         new SessionResult.Held(Context, "Nothing is „cheap“."),
         new SessionResult.Undecided(Context),
@@ -182,6 +188,10 @@ internal static class SampleValues
             account.CreateTriggered(context, open, isAtOpen: true),
             account.CreateTriggered(context, open, isAtOpen: false),
             account.CreateExpired(context, open),
+            account.CreateSplit(context, Split, 0.0001m, new Price(9.5m)),
+            account.CreateDividendDue(context, Due[0].Action),
+            new LedgerEntry.Dividend(4, context, Due[0], new Money(8_135.8m)),
+            new LedgerEntry.Dividend(5, context, Due[1], new Money(8_144.1m)),
             account.CreateDenied(context, Sell, Denial),
             account.CreateHeld(context, Id, "Nothing is „cheap“."),
             account.CreateCompleted(context, SessionOutcome.Traded),

@@ -7,7 +7,8 @@ namespace AiTrader.Core.Tests.Stores.Processes;
 
 /// <summary>
 /// Traders whose orders rest, killed with kill -9 at random moments, within an act, within the settling before a
-/// session and at the end of a run: each ledger is that of an undisturbed run. The long form is tests/orders.runsettings.
+/// session and at the end of a run: each ledger is that of an undisturbed run. The long form is
+/// tests/orders.runsettings.
 /// </summary>
 [Category(TestCategory.Process)]
 public sealed class KilledOrdersTests
