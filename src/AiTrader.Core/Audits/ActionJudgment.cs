@@ -1,77 +1,72 @@
-using AiTrader.Prices;
 using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Judges whether an account has booked the splits and dividends of the prices: each when it was to be, with the units
-/// and the cash that follow. After the first defect it judges no more: what comes after it follows from it.
+/// What of a split or a dividend follows from the known actions and the entry only. It uses nothing of the code that
+/// settles them.
 /// </summary>
-/// <param name="prices">The prices as of a context.</param>
-/// <param name="series">The prices.</param>
-internal sealed class ActionJudgment(AsOfMarketData prices, PriceSeries series)
+/// <param name="market">The market.</param>
+internal sealed class ActionJudgment(AuditedMarket market)
 {
-    private bool _isOver = ReferenceEquals(series.Actions, CorporateActions.None);
-
-    /// <summary>The defect of an entry; none if it is right.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="account">The account before it.</param>
-    public IEnumerable<(string Code, string Message)> Judge(LedgerEntry entry, Account account)
+    /// <summary>What is wrong with an entry of a split or a dividend.</summary>
+    public IEnumerable<(string Code, string Message)> Of(LedgerEntry entry)
     {
-        if (_isOver || account.ModelId is null || entry is LedgerEntry.ModelChanged or LedgerEntry.SessionWithdrawn)
+        if (EventSubject.Of(entry).Action is not { } action || !market.HasActions)
         {
             yield break;
         }
 
-        var expected = FirstOf(account, entry.Context);
-        bool isAction = entry is LedgerEntry.Split or LedgerEntry.DividendDue or LedgerEntry.Dividend;
-        if (expected is null ? !isAction : expected == entry)
+        if (!market.Series.Actions.Find(action.Symbol).Contains(action))
         {
-            yield break;
+            yield return (AuditCodes.ActionUnknown, $"The {action} is not one of the known splits and dividends.");
         }
 
-        _isOver = true;
-        yield return isAction
-            ? (AuditCodes.ActionUnfounded, $"It books {TextOf(entry)}; by the prices it is {TextOf(expected)}.")
-            : (AuditCodes.ActionMissing, $"Before it, {TextOf(expected)} was to be booked.");
+        var day = entry is LedgerEntry.Dividend ? action.BookDate : action.ExDate;
+        if (entry.Context.Date < day)
+        {
+            yield return (
+                AuditCodes.ActionTooEarly,
+                $"The {action} is recorded at {entry.Context.Time}; its date is {new TradingTime(day)}."
+            );
+        }
+
+        if (ValueOf(entry) is var (units, cash) && ExpectedOf(entry) is var expected && (units, cash) != expected)
+        {
+            yield return (
+                AuditCodes.ActionNotOfHolding,
+                $"The {action} is recorded with {PlainDecimal.Format(units)} units and {PlainDecimal.Format(cash)} in "
+                    + $"cash; by the units before it, it is {PlainDecimal.Format(expected.Units)} and "
+                    + $"{PlainDecimal.Format(expected.Cash)}."
+            );
+        }
     }
 
-    // The first action that is not booked, of the stamps up to the time of the next entry.
-    private LedgerEntry? FirstOf(Account account, TradingContext next)
-    {
-        if (!ActionSettlement.Concerns(account) || next.Time.IsIntraday != (series.Resolution == Resolution.Intraday))
-        {
-            return null;
-        }
-
-        var settlement = new ActionSettlement(next, prices);
-        TradingTime? previous = null;
-        foreach (var stamp in series.Times.SkipWhile(time => time < account.Time))
-        {
-            if (stamp > next.Time)
-            {
-                break;
-            }
-
-            if (settlement.Next(account, stamp, previous) is { } entry)
-            {
-                return entry;
-            }
-
-            previous = stamp;
-        }
-
-        return null;
-    }
-
-    private static string TextOf(LedgerEntry? entry) =>
+    private static (decimal Units, decimal Cash) ValueOf(LedgerEntry entry) =>
         entry switch
         {
-            LedgerEntry.Split split => $"the {split.Action} at {split.Context.Time}, of {split.UnitsBefore} units to "
-                + $"{split.Holding} and {split.CashInLieu} in cash",
-            LedgerEntry.DividendDue due => $"at {due.Context.Time} {due.Amount} for {due.Units} units: {due.Action}",
-            LedgerEntry.Dividend dividend => $"the payment of {dividend.Due} at {dividend.Context.Time}",
-            LedgerEntry.Cancelled canceled => $"the end of '{canceled.Order}' by a split at {canceled.Context.Time}",
-            _ => "none",
+            LedgerEntry.Split split => (split.Holding.Value, split.CashInLieu.Value),
+            LedgerEntry.DividendDue due => (due.Units.Value, due.Amount.Value),
+            LedgerEntry.Dividend { Due: var due } => (due.Units.Value, due.Amount.Value),
+            _ => default,
         };
+
+    private (decimal Units, decimal Cash) ExpectedOf(LedgerEntry entry) =>
+        entry switch
+        {
+            LedgerEntry.Split split => Divided(split),
+            LedgerEntry.DividendDue due => (due.Units.Value, Cents(due.Units.Value * due.Action.Value)),
+            LedgerEntry.Dividend { Due: var due } => (due.Units.Value, Cents(due.Units.Value * due.Action.Value)),
+            _ => default,
+        };
+
+    // What is less than the smallest unit is paid in cash.
+    private (decimal Units, decimal Cash) Divided(LedgerEntry.Split split)
+    {
+        decimal units = Math.Round(split.UnitsBefore.Value * split.Action.Value, 12, MidpointRounding.ToEven);
+        decimal rest = units % market.Market.SmallestUnit;
+        return (units - rest, Cents(rest * split.Price.Value));
+    }
+
+    private static decimal Cents(decimal amount) => Math.Round(amount, 2, MidpointRounding.ToEven);
 }
