@@ -121,8 +121,8 @@ public sealed partial class Account
     internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
         new(
             AccountHolder.Create(context, terms),
-            new LedgerPosition(1, context.Time, portfolio, Standing.None),
-            new LedgerPosition(0, context.Time, portfolio, Standing.None),
+            new LedgerPosition(1, context.Time, portfolio, LedgerStanding.None),
+            new LedgerPosition(0, context.Time, portfolio, LedgerStanding.None),
             portfolio,
             completedThrough: null,
             isBegun: false

@@ -5,7 +5,12 @@ namespace AiTrader.Stores;
 /// <param name="Time">The time of the last of them; if there is none, that of the opening.</param>
 /// <param name="Portfolio">Cash and positions.</param>
 /// <param name="Standing">What rests, and what is booked.</param>
-internal readonly record struct LedgerPosition(long Version, TradingTime Time, Portfolio Portfolio, Standing Standing)
+internal readonly record struct LedgerPosition(
+    long Version,
+    TradingTime Time,
+    Portfolio Portfolio,
+    LedgerStanding Standing
+)
 {
     /// <summary>The orders that rest.</summary>
     public OpenOrders OpenOrders => Standing.OpenOrders;

@@ -1,19 +1,19 @@
 namespace AiTrader.Stores;
 
-/// <summary>What stands over from entry to entry beside the portfolio: what rests, and what is booked. Immutable.</summary>
+/// <summary>What an account has beside its portfolio: what rests, and what is booked. Immutable.</summary>
 /// <param name="OpenOrders">The orders that rest.</param>
 /// <param name="Booked">
 /// Up to when splits and dividends are booked; nothing for an account that does not book them.
 /// </param>
-internal sealed record Standing(OpenOrders OpenOrders, BookedActions Booked)
+internal sealed record LedgerStanding(OpenOrders OpenOrders, BookedActions Booked)
 {
     /// <summary>Nothing.</summary>
-    public static Standing None { get; } = new(OpenOrders.None, BookedActions.None);
+    public static LedgerStanding None { get; } = new(OpenOrders.None, BookedActions.None);
 
     /// <summary>The same after one more entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="terms">The terms of the account.</param>
-    public Standing After(LedgerEntry entry, AccountTerms terms)
+    public LedgerStanding After(LedgerEntry entry, AccountTerms terms)
     {
         var orders = OrdersAfter(entry, terms);
         var booked = terms.Conditions.CorporateActions ? Booked.After(entry) : Booked;
