@@ -38,6 +38,11 @@ public static class AuditCodes
     /// <summary>A fill is not at the open of its bar.</summary>
     public const string PriceNotOpen = "price_not_open";
 
+    /// <summary>
+    /// What is recorded of an order that can rest is not what the bars and the rules make of it, or is not recorded.
+    /// </summary>
+    public const string OutcomeNotOfBars = "outcome_not_of_bars";
+
     /// <summary>The fee of a fill is not the one of the account's terms.</summary>
     public const string FeeNotOfTerms = "fee_not_of_terms";
 

@@ -16,6 +16,15 @@ internal sealed class AuditedConditions(TradingConditions conditions)
         new NoSlippageModel()
     ).With(conditions);
 
+    /// <summary>
+    /// Whether the account has conditions: they are all that it is traded by. Without any, it can have models of its
+    /// own.
+    /// </summary>
+    public bool AreStated => conditions != TradingConditions.None;
+
+    /// <summary>The rules, fees and slippage.</summary>
+    public AccountModels Models => _models;
+
     /// <summary>Whether the terms say which fee an execution has.</summary>
     public bool HasFee => conditions.HasFee;
 
@@ -35,6 +44,7 @@ internal sealed class AuditedConditions(TradingConditions conditions)
             DenialCodes.DailyLoss => conditions.DailyLossLimit is not null,
             _ => code
                 is DenialCodes.InvalidQuantity
+                    or DenialCodes.InvalidPrice
                     or DenialCodes.UnknownSymbol
                     or DenialCodes.LotSize
                     or DenialCodes.FractionalQuantity

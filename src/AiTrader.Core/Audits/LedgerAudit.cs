@@ -128,7 +128,8 @@ public sealed class LedgerAudit
             }
 
             defects.AddRange(
-                Judge(entry, account, session, conditions)
+                (IsOfSession(entry) ? JudgmentOf(conditions).FindMissing(entry, account) : [])
+                    .Concat(Judge(entry, account, session, conditions))
                     .Concat(
                         entry is LedgerEntry.SessionWithdrawn withdrawn ? SessionJudgment.Of(withdrawn, entries) : []
                     )
@@ -147,6 +148,15 @@ public sealed class LedgerAudit
         }
     }
 
+    // Of a model that an account was opened without, its terms do not tell.
+    private OrderJudgment JudgmentOf(AuditedConditions conditions) =>
+        new(_prices, conditions.Models, conditions.AreStated, _slippage);
+
+    private bool IsOfSession(LedgerEntry entry) =>
+        !entry.IsEvent
+        && entry is not (LedgerEntry.ModelChanged or LedgerEntry.SessionWithdrawn)
+        && IsOfResolution(entry);
+
     private IEnumerable<(string Code, string Message)> Judge(
         LedgerEntry entry,
         Account account,
@@ -155,6 +165,8 @@ public sealed class LedgerAudit
     ) =>
         entry switch
         {
+            LedgerEntry.Denied denied when !conditions.Judges(denied.Denial.Code) => [],
+            _ when OrderJudgment.Concerns(entry) => JudgmentOf(conditions).Of(entry, account),
             LedgerEntry.Filled filled => Judge(filled, account, conditions),
             LedgerEntry.Denied denied => Judge(denied, account, conditions),
             LedgerEntry.SessionCompleted completed => SessionJudgment.Of(completed, session),
