@@ -70,7 +70,8 @@ public sealed class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(order);
         var entry = await RecordAsync(
                 context,
-                account => new OrderDecision(context, account, ModelsOf(account), _marketData).Decide(order),
+                order,
+                static (brokerage, context, account, order) => brokerage.Decide(context, account, order),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -93,7 +94,12 @@ public sealed class SimulatedBrokerage(
             throw new ArgumentException("The reason has no character that can be seen.", nameof(reason));
         }
 
-        var entry = await RecordAsync(context, account => account.CreateHeld(context, id, reason), cancellationToken)
+        var entry = await RecordAsync(
+                context,
+                (id, reason),
+                static (_, context, account, held) => account.CreateHeld(context, held.id, held.reason),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         if (entry is not LedgerEntry.Held)
         {
@@ -112,7 +118,12 @@ public sealed class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(target);
-        var entry = await RecordAsync(context, account => Cancel(context, id, target, account), cancellationToken)
+        var entry = await RecordAsync(
+                context,
+                (id, target),
+                static (_, context, account, asked) => Cancel(context, asked.id, asked.target, account),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return entry switch
         {
@@ -150,6 +161,9 @@ public sealed class SimulatedBrokerage(
         await SettleAsync(context, account, until, cancellationToken).ConfigureAwait(false);
     }
 
+    private LedgerEntry Decide(TradingContext context, Account account, Order order) =>
+        new OrderDecision(context, account, ModelsOf(account), _marketData).Decide(order);
+
     private static LedgerEntry Cancel(
         TradingContext context,
         ClientOrderId id,
@@ -166,17 +180,22 @@ public sealed class SimulatedBrokerage(
             );
 
     // Decides on the current account, and again where another writer was faster.
-    private async ValueTask<LedgerEntry> RecordAsync(
+    private async ValueTask<LedgerEntry> RecordAsync<TAct>(
         TradingContext context,
-        Func<Account, LedgerEntry> decide,
+        TAct act,
+        Func<SimulatedBrokerage, TradingContext, Account, TAct, LedgerEntry> decide,
         CancellationToken cancellationToken
     )
     {
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
-        account = await SettleAsync(context, account, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
+        if (NeedsSettling(context, account, SettleUntil.Session))
+        {
+            account = await SettleAsync(context, account, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
+        }
+
         while (true)
         {
-            var entry = decide(account);
+            var entry = decide(this, context, account, act);
             switch (await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false))
             {
                 case AppendResult.Appended:
