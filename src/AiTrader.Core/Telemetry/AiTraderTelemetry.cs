@@ -14,8 +14,9 @@ namespace AiTrader;
 /// generative AI. The page docs/telemetry.md of the repository lists attributes and events.
 /// Instruments: <c>aitrader.session.duration</c> (s, by outcome and model), <c>aitrader.order.fills</c> (by side),
 /// <c>aitrader.order.denials</c> (by code), <c>aitrader.order.acceptances</c> (by type),
-/// <c>aitrader.order.expiries</c>, <c>aitrader.order.cancellations</c> (by reason), <c>aitrader.ledger.append.duration</c> (s), and of Microsoft.Extensions.AI
-/// <c>gen_ai.client.token.usage</c> and <c>gen_ai.client.operation.duration</c>.
+/// <c>aitrader.order.expiries</c>, <c>aitrader.order.cancellations</c> (by reason),
+/// <c>aitrader.ledger.append.duration</c> (s), and of Microsoft.Extensions.AI <c>gen_ai.client.token.usage</c> and
+/// <c>gen_ai.client.operation.duration</c>.
 /// </remarks>
 public static class AiTraderTelemetry
 {

@@ -38,7 +38,7 @@ internal sealed class ShownRestingOrderTests : ProgramFixture
 
         using var report = JsonDocument.Parse(File.ReadAllText(Folder.File(Path.Combine("report", "report.json"))));
         var trader = report.RootElement.GetProperty("traders")[0];
-        var open = trader.GetProperty("openOrders").EnumerateArray().Single();
+        var open = trader.GetProperty("open_orders").EnumerateArray().Single();
         Assert.Multiple(() =>
         {
             Assert.That(
@@ -50,7 +50,7 @@ internal sealed class ShownRestingOrderTests : ProgramFixture
                 Is.EqualTo((4, 1, 1))
             );
             Assert.That(open.GetProperty("order").GetString(), Is.EqualTo("buy 1 BBB limit 40 gtc"));
-            Assert.That(open.GetProperty("reservedCash").GetDecimal(), Is.EqualTo(40));
+            Assert.That(open.GetProperty("reserved_cash").GetDecimal(), Is.EqualTo(40));
             Assert.That(
                 File.ReadAllText(Folder.File(Path.Combine("report", "report.html"))),
                 Does.Contain("Open orders").And.Contain("buy 1 BBB limit 40 gtc")
