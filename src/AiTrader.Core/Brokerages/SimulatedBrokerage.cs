@@ -70,7 +70,8 @@ public sealed class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(order);
         var entry = await RecordAsync(
                 context,
-                account => new OrderDecision(context, account, ModelsOf(account), _marketData).Decide(order),
+                order,
+                static (brokerage, context, account, order) => brokerage.Decide(context, account, order),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -93,7 +94,12 @@ public sealed class SimulatedBrokerage(
             throw new ArgumentException("The reason has no character that can be seen.", nameof(reason));
         }
 
-        var entry = await RecordAsync(context, account => account.CreateHeld(context, id, reason), cancellationToken)
+        var entry = await RecordAsync(
+                context,
+                (id, reason),
+                static (_, context, account, held) => account.CreateHeld(context, held.id, held.reason),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         if (entry is not LedgerEntry.Held)
         {
@@ -112,7 +118,12 @@ public sealed class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(target);
-        var entry = await RecordAsync(context, account => Cancel(context, id, target, account), cancellationToken)
+        var entry = await RecordAsync(
+                context,
+                (id, target),
+                static (_, context, account, asked) => Cancel(context, asked.id, asked.target, account),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return entry switch
         {
@@ -147,8 +158,17 @@ public sealed class SimulatedBrokerage(
     {
         ArgumentNullException.ThrowIfNull(context);
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
-        await SettleAsync(context, account, until, cancellationToken).ConfigureAwait(false);
+        if (SettledAccount.NeedsSettling(context, account, until))
+        {
+            await SettledAs(context, account, until).RunAsync(account, cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    private SettledAccount SettledAs(TradingContext context, Account account, SettleUntil until) =>
+        new(context, ModelsOf(account), _marketData, _ledger, until);
+
+    private LedgerEntry Decide(TradingContext context, Account account, Order order) =>
+        new OrderDecision(context, account, ModelsOf(account), _marketData).Decide(order);
 
     private static LedgerEntry Cancel(
         TradingContext context,
@@ -166,17 +186,24 @@ public sealed class SimulatedBrokerage(
             );
 
     // Decides on the current account, and again where another writer was faster.
-    private async ValueTask<LedgerEntry> RecordAsync(
+    private async ValueTask<LedgerEntry> RecordAsync<TAct>(
         TradingContext context,
-        Func<Account, LedgerEntry> decide,
+        TAct act,
+        Func<SimulatedBrokerage, TradingContext, Account, TAct, LedgerEntry> decide,
         CancellationToken cancellationToken
     )
     {
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
-        account = await SettleAsync(context, account, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
+        if (SettledAccount.NeedsSettling(context, account, SettleUntil.Session))
+        {
+            account = await SettledAs(context, account, SettleUntil.Session)
+                .RunAsync(account, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         while (true)
         {
-            var entry = decide(account);
+            var entry = decide(this, context, account, act);
             switch (await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false))
             {
                 case AppendResult.Appended:
@@ -189,58 +216,6 @@ public sealed class SimulatedBrokerage(
             }
         }
     }
-
-    // The account after all that happened until the context's time.
-    private async ValueTask<Account> SettleAsync(
-        TradingContext context,
-        Account account,
-        SettleUntil until,
-        CancellationToken cancellationToken
-    )
-    {
-        while (NeedsSettling(context, account, until))
-        {
-            var settlement = new OrderSettlement(context, account, ModelsOf(account), _marketData, until);
-            long version = account.Version;
-            while (account.Version == version && settlement.Next(account) is { } entry)
-            {
-                var result = await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false);
-                account = result switch
-                {
-                    AppendResult.Appended appended => appended.Account,
-                    AppendResult.Conflict conflict => conflict.Account,
-                    _ => await ReadAfterAsync(entry, account, cancellationToken).ConfigureAwait(false),
-                };
-                version = result is AppendResult.Appended ? account.Version : version;
-            }
-
-            if (account.Version == version)
-            {
-                break;
-            }
-        }
-
-        return account;
-    }
-
-    // Somebody else has recorded the same; what comes next follows from the account after it.
-    private async ValueTask<Account> ReadAfterAsync(
-        LedgerEntry entry,
-        Account before,
-        CancellationToken cancellationToken
-    )
-    {
-        var account = await ReadAccountAsync(entry.Context, cancellationToken).ConfigureAwait(false);
-        return account.Version > before.Version
-            ? account
-            : throw new LedgerException(before.Signature, $"the id {entry.Id} is that of another act.");
-    }
-
-    // An act of the session at this time was recorded after all that.
-    private static bool NeedsSettling(TradingContext context, Account account, SettleUntil until) =>
-        OrderSettlement.Concerns(account)
-        && (until == SettleUntil.BarEnd || account.Time < context.Time || !account.IsSessionBegun)
-        && account.Time <= context.Time;
 
     // An account that was opened with conditions is traded by them, whoever trades it.
     private AccountModels ModelsOf(Account account)

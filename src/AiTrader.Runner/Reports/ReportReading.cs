@@ -98,8 +98,16 @@ internal sealed class ReportReading(IStore store, ReportRequest request)
     }
 
     private bool IsNearOpen(LedgerEntry.Filled filled) =>
-        request.Prices.FindOpen(filled.Order.Symbol, filled.Context.Time) is { } open
-        && Math.Abs((filled.Fill.Price.Value / open.Value) - 1) <= Near;
+        filled.Order.IsMarket
+            ? request.Prices.FindOpen(filled.Order.Symbol, filled.Context.Time) is { } open
+                && IsBetween(filled.Fill.Price, open, open)
+            : request.Prices.FindBar(filled.Order.Symbol, filled.Context.Time) is { } bar
+                && (bar.Low ?? bar.Open) is { } low
+                && (bar.High ?? bar.Open) is { } high
+                && IsBetween(filled.Fill.Price, low, high);
+
+    private static bool IsBetween(Price price, Price low, Price high) =>
+        price.Value >= low.Value * (1 - Near) && price.Value <= high.Value * (1 + Near);
 
     private List<TraderHistory> Belonging(IEnumerable<TraderHistory> histories, Market market)
     {
