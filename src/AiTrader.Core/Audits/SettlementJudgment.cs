@@ -110,7 +110,7 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
     )
     {
         var time = act.Context.Time;
-        if (!act.IsOfOwner && !IsSettled(act, account) && !_isAbandoned && Concerns(account))
+        if (!IsOfOwner(act) && !IsSettled(act, account) && !_isAbandoned && Concerns(account))
         {
             if (_settlement is null || _until != time)
             {
@@ -133,6 +133,10 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
     }
 
     private static bool Concerns(Account account) => account.ModelId is not null && OrderSettlement.Concerns(account);
+
+    // What an owner does is no session, and settles nothing.
+    private static bool IsOfOwner(LedgerEntry entry) =>
+        entry is LedgerEntry.ModelChanged or LedgerEntry.SessionWithdrawn;
 
     private bool LacksActions(Account account) => account.Terms.Conditions.CorporateActions && !market.HasActions;
 
@@ -194,7 +198,7 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
         var next = entries
             .Skip(end)
             .TakeWhile(other => other is not LedgerEntry.SessionWithdrawn)
-            .FirstOrDefault(other => !other.IsEvent && !other.IsOfOwner && !IsSettled(other, account));
+            .FirstOrDefault(other => !other.IsEvent && !IsOfOwner(other) && !IsSettled(other, account));
         Begin(next is not null && market.IsOfResolution(next) ? next.Context.Time : null, account, conditions);
     }
 
