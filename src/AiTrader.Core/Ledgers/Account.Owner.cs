@@ -54,7 +54,7 @@ public sealed partial class Account
             Version = withdrawn.Sequence,
             Time = withdrawn.ResumesAt,
             Portfolio = portfolio,
-            Standing = _now.Standing with { OpenOrders = open },
+            Outstanding = _now.Outstanding with { OpenOrders = open },
         };
         return new(
             _holder with

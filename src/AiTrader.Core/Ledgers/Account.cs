@@ -121,8 +121,8 @@ public sealed partial class Account
     internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
         new(
             AccountHolder.Create(context, terms),
-            new LedgerPosition(1, context.Time, portfolio, Standing.None),
-            new LedgerPosition(0, context.Time, portfolio, Standing.None),
+            new LedgerPosition(1, context.Time, portfolio, Outstanding.None),
+            new LedgerPosition(0, context.Time, portfolio, Outstanding.None),
             portfolio,
             completedThrough: null,
             isBegun: false
@@ -203,7 +203,7 @@ public sealed partial class Account
         return new(
             _holder.After(entry.Context.ModelId),
             next,
-            isBegun ? before : before with { Portfolio = next.Portfolio, Standing = next.Standing },
+            isBegun ? before : before with { Portfolio = next.Portfolio, Outstanding = next.Outstanding },
             IsBeforeDay(entry) ? next.Portfolio : GetPortfolioAtDayStart(entry.Context),
             entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough,
             isBegun

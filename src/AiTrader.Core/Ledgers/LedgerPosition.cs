@@ -4,17 +4,22 @@ namespace AiTrader.Stores;
 /// <param name="Version">The number of entries.</param>
 /// <param name="Time">The time of the last of them; if there is none, that of the opening.</param>
 /// <param name="Portfolio">Cash and positions.</param>
-/// <param name="Standing">What rests, and what is owed.</param>
-internal readonly record struct LedgerPosition(long Version, TradingTime Time, Portfolio Portfolio, Standing Standing)
+/// <param name="Outstanding">What rests, and what is owed.</param>
+internal readonly record struct LedgerPosition(
+    long Version,
+    TradingTime Time,
+    Portfolio Portfolio,
+    Outstanding Outstanding
+)
 {
     /// <summary>The orders that rest.</summary>
-    public OpenOrders OpenOrders => Standing.OpenOrders;
+    public OpenOrders OpenOrders => Outstanding.OpenOrders;
 
     /// <summary>The dividends that are owed.</summary>
-    public DueDividends DividendsDue => Standing.DividendsDue;
+    public DueDividends DividendsDue => Outstanding.DividendsDue;
 
     /// <summary>Up to when splits and dividends are booked.</summary>
-    public BookedActions Booked => Standing.Booked;
+    public BookedActions Booked => Outstanding.Booked;
 
     /// <summary>The position after one more entry.</summary>
     /// <param name="entry">The entry.</param>
@@ -35,6 +40,6 @@ internal readonly record struct LedgerPosition(long Version, TradingTime Time, P
                 LedgerEntry.Dividend dividend => Portfolio.WithCash(dividend.Cash),
                 _ => Portfolio,
             },
-            Standing.After(entry, terms)
+            Outstanding.After(entry, terms)
         );
 }

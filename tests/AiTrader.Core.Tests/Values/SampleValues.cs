@@ -166,6 +166,7 @@ internal static class SampleValues
             account.CreateCancelled(context, Order, CancelReasons.VolumeLimit),
             account.CreateCancelled(context, Id, open),
             account.CreateCancelled(context, open, CancelReasons.Split),
+            .. ActionsOf(account),
             account.CreateCancelDenied(context, Id, Sell.Id, Denial),
             account.CreateTriggered(context, open, isAtOpen: true),
             account.CreateTriggered(context, open, isAtOpen: false),
@@ -177,6 +178,22 @@ internal static class SampleValues
             new LedgerEntry.ModelChanged(7, context, null),
             new LedgerEntry.SessionWithdrawn(8, context, new(context.Time, 1, null), SessionOutcome.Traded),
             new LedgerEntry.SessionWithdrawn(9, context, new(context.Time, 0, context.Time), null),
+        ];
+    }
+
+    private static LedgerEntry[] ActionsOf(Account account)
+    {
+        var (symbol, day) = (Symbol.Parse("NVDA"), new DateOnly(2025, 9, 30));
+        var due = account.CreateDividendDue(
+            Context,
+            CorporateAction.CreateDividend(day, symbol, 0.01m, day.AddDays(9))
+        );
+        var owed = new DueDividend(due.Sequence, due.Action, due.Units, due.Amount);
+        return
+        [
+            account.CreateSplit(Context, CorporateAction.CreateSplit(day, symbol, 0.05m), 1, new Price(9.5m)),
+            due,
+            account.CreateDividend(Context, owed),
         ];
     }
 }

@@ -1,20 +1,21 @@
 namespace AiTrader.Stores;
 
-/// <summary>What can happen to an account without an act of its trader: what rests, and what is owed. Immutable.</summary>
+/// <summary>What can happen to an account without an act of its trader: what rests, and what is owed.
+/// Immutable.</summary>
 /// <param name="OpenOrders">The orders that rest.</param>
 /// <param name="DividendsDue">The dividends that are owed.</param>
 /// <param name="Booked">
 /// Up to when splits and dividends are booked; nothing for an account that does not book them.
 /// </param>
-internal sealed record Standing(OpenOrders OpenOrders, DueDividends DividendsDue, BookedActions Booked)
+internal sealed record Outstanding(OpenOrders OpenOrders, DueDividends DividendsDue, BookedActions Booked)
 {
     /// <summary>Nothing.</summary>
-    public static Standing None { get; } = new(OpenOrders.None, DueDividends.None, BookedActions.None);
+    public static Outstanding None { get; } = new(OpenOrders.None, DueDividends.None, BookedActions.None);
 
     /// <summary>The same after one more entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="terms">The terms of the account.</param>
-    public Standing After(LedgerEntry entry, AccountTerms terms)
+    public Outstanding After(LedgerEntry entry, AccountTerms terms)
     {
         var orders = OrdersAfter(entry, terms);
         var due = entry switch
