@@ -1,3 +1,4 @@
+using AiTrader.Conversing;
 using AiTrader.Stores;
 using AiTrader.Testing;
 
