@@ -69,7 +69,14 @@ internal sealed class ActionOptionTests : ProgramFixture
 
         await Program.SucceedAsync(["report", .. given, "--out", "report"]);
         await Program.SucceedAsync(["audit", .. given, "--market", "us"]);
-        var shown = await Program.SucceedAsync("ledger", "show", "alice", "--store", "sqlite:ledgers.db");
+        var shown = await Program.SucceedAsync(
+            "ledger",
+            "show",
+            "--signature",
+            "alice",
+            "--store",
+            "sqlite:ledgers.db"
+        );
 
         using var report = JsonDocument.Parse(File.ReadAllText(Folder.File("report/report.json")));
         var metrics = report.RootElement.GetProperty("traders")[0].GetProperty("metrics");
@@ -105,10 +112,17 @@ internal sealed class ActionOptionTests : ProgramFixture
     {
         using var market = new SmallMarket();
         WriteActions();
-        string[] run = ["run", "--traders", "buy-and-hold", "--prices", market.Prices, "--actions", "actions.csv"];
+        string[] run = ["run", "--traders", "equal-weight", "--prices", market.Prices, "--actions", "actions.csv"];
 
         await Program.SucceedAsync([.. run, "--store", "sqlite:run.db"]);
-        var shown = await Program.SucceedAsync("ledger", "show", "buy-and-hold", "--store", "sqlite:run.db");
+        var shown = await Program.SucceedAsync(
+            "ledger",
+            "show",
+            "--signature",
+            "equal-weight-daily",
+            "--store",
+            "sqlite:run.db"
+        );
 
         Assert.That(shown.Output, Does.Contain("2:1 split of AAA on 2025-10-07"));
     }
