@@ -32,11 +32,6 @@ internal static class EntryTable
         entry switch
         {
             LedgerEntry.AccountOpened opened => ("opened", opened.Terms.ToString()),
-            LedgerEntry.Filled filled => (
-                "filled",
-                $"{filled.Order} at {filled.Fill.Price}; cash {filled.Cash}, holding {filled.Holding}"
-            ),
-            LedgerEntry.Denied denied => ("denied", $"{denied.Order}: {denied.Denial.Code}: {denied.Denial.Message}"),
             LedgerEntry.Split split => (
                 "split",
                 $"{split.Action}: {split.UnitsBefore} units are {split.Holding}, {split.CashInLieu} in cash; "
@@ -54,6 +49,7 @@ internal static class EntryTable
                 "withdrawn",
                 $"by the owner; the account continued at {withdrawn.ResumesAt}"
             ),
+            _ when OrderEntryText.Of(entry) is { } order => order,
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };
 }
