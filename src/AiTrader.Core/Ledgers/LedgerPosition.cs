@@ -4,22 +4,19 @@ namespace AiTrader.Stores;
 /// <param name="Version">The number of entries.</param>
 /// <param name="Time">The time of the last of them; if there is none, that of the opening.</param>
 /// <param name="Portfolio">Cash and positions.</param>
-/// <param name="Outstanding">What rests, and what is owed.</param>
+/// <param name="Standing">What rests, and what is booked.</param>
 internal readonly record struct LedgerPosition(
     long Version,
     TradingTime Time,
     Portfolio Portfolio,
-    Outstanding Outstanding
+    LedgerStanding Standing
 )
 {
     /// <summary>The orders that rest.</summary>
-    public OpenOrders OpenOrders => Outstanding.OpenOrders;
-
-    /// <summary>The dividends that are owed.</summary>
-    public DueDividends DividendsDue => Outstanding.DividendsDue;
+    public OpenOrders OpenOrders => Standing.OpenOrders;
 
     /// <summary>Up to when splits and dividends are booked.</summary>
-    public BookedActions Booked => Outstanding.Booked;
+    public BookedActions Booked => Standing.Booked;
 
     /// <summary>The position after one more entry.</summary>
     /// <param name="entry">The entry.</param>
@@ -37,9 +34,10 @@ internal readonly record struct LedgerPosition(
                     execution.Holding
                 ),
                 LedgerEntry.Split split => Portfolio.After(split.Action, split.Cash, split.Holding),
-                LedgerEntry.Dividend dividend => Portfolio.WithCash(dividend.Cash),
+                LedgerEntry.DividendDue due => Portfolio.Owed(new(due.Sequence, due.Action, due.Units, due.Amount)),
+                LedgerEntry.Dividend dividend => Portfolio.Paid(dividend.Due, dividend.Cash),
                 _ => Portfolio,
             },
-            Outstanding.After(entry, terms)
+            Standing.After(entry, terms)
         );
 }

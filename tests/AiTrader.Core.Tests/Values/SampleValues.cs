@@ -52,6 +52,18 @@ internal static class SampleValues
         },
     ];
 
+    private static readonly CorporateAction Split = CorporateAction.CreateSplit(
+        new(2025, 3, 13),
+        Symbol.Parse("NVDA"),
+        0.05m
+    );
+
+    private static readonly DueDividend[] Due =
+    [
+        new(7, Dividend(new(2025, 3, 13)), new(10), new(8.3m)),
+        new(8, Dividend(null), new(10), new(8.3m)),
+    ];
+
     /// <summary>The words.</summary>
     public static IReadOnlyList<object> Words { get; } =
     [
@@ -115,6 +127,12 @@ internal static class SampleValues
         Position,
         new Portfolio(new Money(8_127.5m), [Position, new(Symbol.Parse("A"), new(1), new(2025, 9, 1), new(1))]),
         new Portfolio(Money.Zero, []),
+        new Portfolio(Money.Zero, []) { DividendsDue = DueDividends.Create(Due) },
+        DueDividends.Create(Due),
+        DueDividends.None,
+        .. Due,
+        Due[0].Action,
+        Split,
         new SessionResult.Traded(Context, [Fill, Fill]),
         new SessionResult.Held(Context, "Nothing is „cheap“."),
         new SessionResult.Undecided(Context),
@@ -166,11 +184,14 @@ internal static class SampleValues
             account.CreateCancelled(context, Order, CancelReasons.VolumeLimit),
             account.CreateCancelled(context, Id, open),
             account.CreateCancelled(context, open, CancelReasons.Split),
-            .. ActionsOf(account),
             account.CreateCancelDenied(context, Id, Sell.Id, Denial),
             account.CreateTriggered(context, open, isAtOpen: true),
             account.CreateTriggered(context, open, isAtOpen: false),
             account.CreateExpired(context, open),
+            account.CreateSplit(context, Split, 0.0001m, new Price(9.5m)),
+            account.CreateDividendDue(context, Due[0].Action),
+            new LedgerEntry.Dividend(4, context, Due[0], new Money(8_135.8m)),
+            new LedgerEntry.Dividend(5, context, Due[1], new Money(8_144.1m)),
             account.CreateDenied(context, Sell, Denial),
             account.CreateHeld(context, Id, "Nothing is „cheap“."),
             account.CreateCompleted(context, SessionOutcome.Traded),
@@ -181,19 +202,6 @@ internal static class SampleValues
         ];
     }
 
-    private static LedgerEntry[] ActionsOf(Account account)
-    {
-        var (symbol, day) = (Symbol.Parse("NVDA"), new DateOnly(2025, 9, 30));
-        var due = account.CreateDividendDue(
-            Context,
-            CorporateAction.CreateDividend(day, symbol, 0.01m, day.AddDays(9))
-        );
-        var owed = new DueDividend(due.Sequence, due.Action, due.Units, due.Amount);
-        return
-        [
-            account.CreateSplit(Context, CorporateAction.CreateSplit(day, symbol, 0.05m), 1, new Price(9.5m)),
-            due,
-            account.CreateDividend(Context, owed),
-        ];
-    }
+    private static CorporateAction Dividend(DateOnly? payDate) =>
+        CorporateAction.CreateDividend(new(2025, 2, 20), Symbol.Parse("MSFT"), 0.83m, payDate);
 }

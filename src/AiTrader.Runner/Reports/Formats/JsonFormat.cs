@@ -58,6 +58,14 @@ internal sealed class JsonFormat : IReportFormat
                     fall.Periods,
                 }
                 : null,
+            Holdings = trader.Holdings.Select(holding => new
+            {
+                Symbol = holding.Symbol.Value,
+                Quantity = holding.Quantity.Value,
+                Price = holding.Price.Value,
+                PricedAt = holding.PricedAt.ToString(),
+                Suspended = holding.IsSuspended,
+            }),
             ReferenceMetrics = Of(trader.Reference),
             trader.Tally.Fills,
             trader.Tally.Denials,
