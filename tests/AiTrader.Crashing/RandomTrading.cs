@@ -61,6 +61,9 @@ public sealed class RandomTrading(int seed, Action<string>? tell = null)
             }
         );
 
+    /// <summary>A context of Alice.</summary>
+    public static TradingContext ContextAt(TradingTime time) => TradingContext.For("alice").Using(Model).At(time);
+
     /// <summary>A trader of a seed.</summary>
     public static Trader TraderOf(string signature, int seed, Action<string>? tell = null) =>
         new(Signature.Parse(signature), Model, new RandomOrders(seed, tell)) { Cash = new Money(Cash) };

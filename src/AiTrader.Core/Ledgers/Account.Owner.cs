@@ -83,7 +83,9 @@ public sealed partial class Account
     private string? WhyNot(LedgerEntry.SessionWithdrawn withdrawn) =>
         withdrawn.Context.Time != Time ? $"its time {withdrawn.Context.Time} is not {Time}, the time of the account"
         : !_isBegun || VersionBeforeTime == 0 ? $"there is no session at {Time} that can be withdrawn"
-        : withdrawn.ResumesAt >= Time || withdrawn.Resumed.VersionBefore >= VersionBeforeTime
+        : withdrawn.ResumesAt > Time
+        || withdrawn.Resumed.VersionBefore > VersionBeforeTime
+        || (withdrawn.ResumesAt == Time && withdrawn.Resumed.VersionBefore != VersionBeforeTime)
             ? $"the account cannot resume at {withdrawn.ResumesAt}, after entry {withdrawn.Resumed.VersionBefore}"
         : withdrawn.Resumed.CompletedThrough > withdrawn.ResumesAt
             ? $"the session of {withdrawn.Resumed.CompletedThrough} cannot be the last one at {withdrawn.ResumesAt}"

@@ -16,8 +16,10 @@ public static class LedgerNotes
     private static IEnumerable<string> Notes(IEnumerable<LedgerEntry> entries)
     {
         ModelId? model = null;
+        var resting = new Dictionary<long, TradingTime>();
         foreach (var entry in entries)
         {
+            Follow(entry, resting);
             var asked = entry.Context.ModelId;
             switch (entry)
             {
@@ -34,7 +36,7 @@ public static class LedgerNotes
                     break;
                 case LedgerEntry.SessionWithdrawn withdrawn:
                     yield return $"Entry {entry.Sequence}: the owner withdrew the session of {entry.Context.Time}; "
-                        + $"the account continued at {withdrawn.ResumesAt}.";
+                        + $"the account continued at {withdrawn.ResumesAt}{CanceledWith(withdrawn, resting)}.";
                     continue;
                 default:
                     if (model is not null && asked != model)
@@ -48,5 +50,42 @@ public static class LedgerNotes
 
             model = asked;
         }
+    }
+
+    // The orders that rest, and since when.
+    private static void Follow(LedgerEntry entry, Dictionary<long, TradingTime> resting)
+    {
+        switch (entry)
+        {
+            case LedgerEntry.Accepted:
+            case LedgerEntry.Filled { OrderNumber: null } filled when filled.OpenQuantity > Quantity.Zero:
+                resting[entry.Sequence] = entry.Context.Time;
+                break;
+            case LedgerEntry.Filled { OrderNumber: { } number } filled when filled.OpenQuantity == Quantity.Zero:
+                resting.Remove(number);
+                break;
+            case LedgerEntry.Expired expired:
+                resting.Remove(expired.OrderNumber);
+                break;
+            case LedgerEntry.Cancelled { OrderNumber: { } number }:
+                resting.Remove(number);
+                break;
+        }
+    }
+
+    private static string CanceledWith(LedgerEntry.SessionWithdrawn withdrawn, Dictionary<long, TradingTime> resting)
+    {
+        long[] left = [.. resting.Where(order => order.Value == withdrawn.Context.Time).Select(order => order.Key)];
+        foreach (long number in left)
+        {
+            resting.Remove(number);
+        }
+
+        return left.Length switch
+        {
+            0 => "",
+            1 => ", and the order that the session left open is canceled",
+            _ => $", and the {left.Length} orders that the session left open are canceled",
+        };
     }
 }

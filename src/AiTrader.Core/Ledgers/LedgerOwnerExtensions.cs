@@ -67,15 +67,20 @@ public static class LedgerOwnerExtensions
     /// <summary>
     /// Withdraws the last session of an account, which was a mistake: a mistyped year, for example, after which every
     /// right session would be too early. Its fills stand, what it bought counts as bought on the day of the session
-    /// before it, and the account continues there. Nothing is appended if the session is withdrawn already.
+    /// before it, and the account continues there. The orders that it left open are canceled with it. Nothing is
+    /// appended if the session is withdrawn already.
     /// </summary>
+    /// <remarks>
+    /// What bars did to orders that rest stands: the account continues at the time of the last of it, which can be that
+    /// of the session. Where a bar after the session did something, the session cannot be withdrawn.
+    /// </remarks>
     /// <param name="ledgers">The ledgers.</param>
     /// <param name="signature">The signature of the account.</param>
     /// <param name="time">The time of the session.</param>
     /// <param name="cancellationToken">Cancels the call before it begins.</param>
     /// <returns>The account after it.</returns>
     /// <exception cref="LedgerException">
-    /// No account is open, or this is not its last session, or nothing is before it.
+    /// No account is open, or this is not its last session, or nothing is before it, or a bar did something after it.
     /// </exception>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public static async ValueTask<Account> WithdrawSessionAsync(
@@ -90,24 +95,48 @@ public static class LedgerOwnerExtensions
         var account = await ReadAsync(ledgers, signature, cancellationToken).ConfigureAwait(false);
         while (!account.IsWithdrawn(time))
         {
-            if (account.Time != time)
-            {
-                throw new LedgerException(
-                    signature,
-                    $"the session of {time} cannot be withdrawn; the last one is that of {account.Time}."
-                );
-            }
-
             var entries = await ledgers
                 .ReadEntriesAsync(signature, 0, cancellationToken)
                 .TakeWhile(entry => entry.Sequence <= account.Version)
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
+            if (WhyNotLast(time, account, entries) is { } reason)
+            {
+                throw new LedgerException(signature, $"the session of {time} cannot be withdrawn; {reason}.");
+            }
+
             account = await AppendAsync(ledgers, WithdrawalOf(account, entries), cancellationToken)
                 .ConfigureAwait(false);
         }
 
         return account;
+    }
+
+    // Why a session is not the last thing that happened to an account, except for bars at its own time.
+    private static string? WhyNotLast(TradingTime time, Account account, List<LedgerEntry> entries)
+    {
+        if (account.Time == time && account.IsSessionBegun)
+        {
+            return null;
+        }
+
+        var act = entries.FindLast(entry =>
+            !entry.IsEvent
+            && !entry.IsOfOwner
+            && entry is not LedgerEntry.AccountOpened
+            && !account.IsWithdrawn(entry.Context.Time)
+        );
+        if (act is null)
+        {
+            return entries[0].Context.Time is var opened && opened == time
+                ? "the account was opened at that time"
+                : $"the account was opened at {opened} and has no session";
+        }
+
+        var later = entries.Find(entry => entry.Sequence > act.Sequence && entry.IsEvent && entry.Context.Time > time);
+        return act.Context.Time != time || later is null
+            ? $"the last one is that of {act.Context.Time}"
+            : $"the bar of {later.Context.Time} has done something since ({later.Id}), and what bars did stands";
     }
 
     private static LedgerEntry.SessionWithdrawn WithdrawalOf(Account account, List<LedgerEntry> entries)

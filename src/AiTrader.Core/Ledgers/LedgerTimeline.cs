@@ -30,7 +30,7 @@ public sealed class LedgerTimeline
     {
         ArgumentNullException.ThrowIfNull(entry);
         var time = entry.Context.Time;
-        while (!entry.IsEvent && _resumed.TryGetValue(time, out var earlier))
+        while (!entry.IsEvent && _resumed.TryGetValue(time, out var earlier) && earlier != time)
         {
             time = earlier;
         }

@@ -1,3 +1,5 @@
+using AiTrader.Audits;
+using AiTrader.Stores;
 using static AiTrader.Core.Tests.Audits.ForgedLedger;
 
 namespace AiTrader.Core.Tests.Audits;
@@ -230,6 +232,23 @@ public sealed class SettlementAuditTests
                 )
             ),
             Is.EqualTo(codes)
+        );
+    }
+
+    [Test]
+    public void A_bar_that_executes_an_order_a_second_time_is_found()
+    {
+        var resting = new OpenOrder(Limit, 2, TradingTime.Parse("2025-10-06"), new Quantity(5), new Money(46))
+        {
+            LastBar = TradingTime.Parse("2025-10-07"),
+        };
+        var fill = Fill.FromRecord(Limit, new Price(9.2m), new Quantity(5), Money.Zero);
+        var bars = new BarJudgment(new AuditedMarket(Market.Us, Week, 0), new AuditedConditions(Fees));
+
+        Assert.That(
+            bars.Of(new LedgerEntry.Filled(4, At("2025-10-07"), fill, Money.Zero, new Quantity(10), 2), resting)
+                .Select(defect => defect.Code),
+            Is.EqualTo(new[] { AuditCodes.ExecutedTwice })
         );
     }
 }
