@@ -178,7 +178,15 @@ public sealed class RestingOrderToolTests
     public async Task A_session_that_leaves_an_order_resting_has_traded_and_one_that_cancels_it_again_is_undecided()
     {
         var (order, cancel) = (
-            ("buy", new Dictionary<string, object?> { ["symbol"] = "AAA", ["quantity"] = 1, ["limit"] = 9 }),
+            (
+                "buy",
+                new Dictionary<string, object?>
+                {
+                    ["symbol"] = "AAA",
+                    ["quantity"] = 1,
+                    ["limit"] = 9,
+                }
+            ),
             ("cancel", new Dictionary<string, object?> { ["order"] = "2025-10-06#1.1" })
         );
 

@@ -25,7 +25,7 @@ internal sealed class EqualWeightOrders
     }
 
     /// <summary>Spends money in equal parts on those of the symbols that have a price.</summary>
-    /// <returns>The number of orders.</returns>
+    /// <returns>The number of orders; one that found no volume does not count.</returns>
     public static async ValueTask<int> BuyAsync(
         TradingContext context,
         ITradingDesk desk,
@@ -58,7 +58,7 @@ internal sealed class EqualWeightOrders
                 outcome = await BuyAsync(quote, Affordable(part, quote), cancellationToken).ConfigureAwait(false);
             }
 
-            filled += outcome is TradeOutcome.Filled ? 1 : 0;
+            filled += FillOf(outcome) is null ? 0 : 1;
         }
 
         return isCut && filled > 0;
@@ -71,17 +71,26 @@ internal sealed class EqualWeightOrders
             return null;
         }
 
-        _orders++;
         var outcome = await _desk.BuyAsync(_context, quote.Symbol, quantity, cancellationToken).ConfigureAwait(false);
-        if (outcome is TradeOutcome.Filled { Fill: var fill })
+        _orders += outcome is TradeOutcome.Cancelled ? 0 : 1;
+        if (FillOf(outcome) is { } fill)
         {
             decimal cost = fill.Notional.Value + fill.Fee.Value;
             _left -= cost;
-            _factor = Math.Max(_factor, cost / (quantity * quote.Price.Value));
+            _factor = Math.Max(_factor, cost / (fill.Quantity.Value * quote.Price.Value));
         }
 
         return outcome;
     }
+
+    // A volume limit can leave a part of an order, or all of it.
+    private static Fill? FillOf(TradeOutcome? outcome) =>
+        outcome switch
+        {
+            TradeOutcome.Filled filled => filled.Fill,
+            TradeOutcome.PartiallyFilled filled => filled.Fill,
+            _ => null,
+        };
 
     private decimal Affordable(decimal part, Quote quote) =>
         part * quote.Price.Value * _factor <= _left

@@ -35,19 +35,26 @@ internal sealed class RankedPortfolio(int lookback, int positions, Func<double, 
             .Where(position => position.Quantity > Quantity.Zero)
             .ToList();
         var entering = wanted.Where(symbol => portfolio.Find(symbol) is null).Order().ToList();
+        int sold = 0;
         foreach (var position in leaving)
         {
-            await desk.SellAsync(context, position.Symbol, position.Quantity.Value, cancellationToken)
+            var outcome = await desk.SellAsync(context, position.Symbol, position.Quantity.Value, cancellationToken)
                 .ConfigureAwait(false);
+            sold += outcome is TradeOutcome.Cancelled ? 0 : 1;
         }
 
         var cash = (await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false)).Cash;
         int bought = await EqualWeightOrders
             .BuyAsync(context, desk, entering, cash, cancellationToken)
             .ConfigureAwait(false);
-        if (leaving.Count + bought == 0)
+        if (sold + bought == 0)
         {
-            await desk.HoldAsync(context, "The ranking has not changed.", cancellationToken).ConfigureAwait(false);
+            await desk.HoldAsync(
+                    context,
+                    leaving.Count == 0 ? "The ranking has not changed." : "What dropped out has no volume.",
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
     }
 

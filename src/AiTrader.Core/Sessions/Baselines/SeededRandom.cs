@@ -34,8 +34,14 @@ public sealed class SeededRandom(int seed) : IDecisionMaker
                 break;
             case 1 when positions.Count > 0:
                 var position = positions[random.Next(positions.Count)];
-                await desk.SellAsync(context, position.Symbol, position.Quantity.Value, cancellationToken)
+                var outcome = await desk.SellAsync(context, position.Symbol, position.Quantity.Value, cancellationToken)
                     .ConfigureAwait(false);
+                if (outcome is TradeOutcome.Cancelled)
+                {
+                    await desk.HoldAsync(context, "The dice say sell; there is no volume.", cancellationToken)
+                        .ConfigureAwait(false);
+                }
+
                 break;
             default:
                 await desk.HoldAsync(context, "The dice say hold.", cancellationToken).ConfigureAwait(false);

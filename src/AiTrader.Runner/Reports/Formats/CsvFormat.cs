@@ -143,7 +143,7 @@ internal sealed class CsvFormat : IReportFormat
             DocumentText.Csv(trader.Name),
             time.ToString(),
             SessionOutcomeNames.GetName(mark),
-            Number(entries.OfType<LedgerEntry.Filled>().Count()),
+            Number(entries.OfType<LedgerEntry.Filled>().Count(filled => !filled.IsEvent)),
             Number(entries.OfType<LedgerEntry.Denied>().Count()),
             DocumentText.Csv(
                 string.Join(' ', entries.OfType<LedgerEntry.Denied>().Select(denied => denied.Denial.Code).Distinct())

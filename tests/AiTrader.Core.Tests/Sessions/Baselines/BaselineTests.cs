@@ -83,6 +83,20 @@ public sealed class BaselineTests
         );
 
     [Test]
+    public async Task A_baseline_whose_orders_find_little_or_no_volume_ends_every_session_with_a_decision(
+        [ValueSource(nameof(MakerNames))] string maker,
+        [Values(0.0000001, 0.0001)] double share
+    )
+    {
+        var completed = (await (await RunAsync(maker, "us daily", (decimal)share)).AllEntriesAsync("alice"))
+            .OfType<LedgerEntry.SessionCompleted>()
+            .ToList();
+
+        Assert.That(completed, Has.Count.GreaterThan(300));
+        Assert.That(completed.Where(entry => entry.Outcome == SessionOutcome.Undecided), Is.Empty);
+    }
+
+    [Test]
     public void A_lookback_or_a_number_of_positions_that_is_not_positive_is_refused()
     {
         Assert.Multiple(() =>
@@ -100,7 +114,7 @@ public sealed class BaselineTests
         });
     }
 
-    private static async Task<ILedgerStore> RunAsync(string maker, string floorName)
+    private static async Task<ILedgerStore> RunAsync(string maker, string floorName, decimal? volumeLimit = null)
     {
         var (market, read) = Floors[floorName];
         var series = read();
@@ -114,6 +128,13 @@ public sealed class BaselineTests
         {
             Cash = new Money(100_000),
         };
+        await floor.Ledger.OpenAccountAsync(
+            trader.CreateContext(series.Times[0]),
+            AccountTerms.Create(market, trader.Cash) with
+            {
+                Conditions = new TradingConditions { VolumeLimit = volumeLimit },
+            }
+        );
         var run = (
             await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(series), null, CancellationToken.None)
         )[0];
