@@ -94,7 +94,13 @@ public sealed class LedgerAudit
     {
         var opened = (LedgerEntry.AccountOpened)entries[0];
         var terms = opened.Terms;
-        if (AccountTerms.Create(_prices.Market, terms.Cash) with { Conditions = terms.Conditions } != terms)
+        var expected = AccountTerms.Create(_prices.Market, terms.Cash) with
+        {
+            Conditions = terms.Conditions,
+            Mandate = terms.Mandate,
+            KnowledgeCutoff = terms.KnowledgeCutoff,
+        };
+        if (expected != terms)
         {
             defects.Add(
                 new AuditDefect(
@@ -107,9 +113,7 @@ public sealed class LedgerAudit
         }
 
         var account = Account.Open(opened);
-        var conditions = new AuditedConditions(
-            terms.Conditions == TradingConditions.None ? Conditions : terms.Conditions
-        );
+        var conditions = ConditionsOf(account);
         var session = new SessionConclusion();
         foreach (var entry in entries.Skip(1))
         {
@@ -136,6 +140,7 @@ public sealed class LedgerAudit
             );
             account = account.Apply(entry);
             session.Add(entry);
+            conditions = entry is LedgerEntry.MandateChanged ? ConditionsOf(account) : conditions;
             if (entry is LedgerEntry.SessionWithdrawn)
             {
                 session = new SessionConclusion();
@@ -146,6 +151,12 @@ public sealed class LedgerAudit
             }
         }
     }
+
+    private AuditedConditions ConditionsOf(Account account) =>
+        new(
+            account.Terms.Conditions == TradingConditions.None ? Conditions : account.Terms.Conditions,
+            account.Terms.Mandate
+        );
 
     private IEnumerable<(string Code, string Message)> Judge(
         LedgerEntry entry,

@@ -47,6 +47,11 @@ internal sealed class OrderDecision(
             );
         }
 
+        if (NeedsApproval(fill))
+        {
+            return Waiting(order, account.Terms.RoundUp(fill.Notional + fill.Fee));
+        }
+
         return models.VolumeLimit is null ? account.CreateFilled(context, fill) : WithinVolume(order, fill);
     }
 
@@ -89,10 +94,24 @@ internal sealed class OrderDecision(
             return account.CreateDenied(context, order, denial);
         }
 
+        if (NeedsApproval(prospect))
+        {
+            return Waiting(order, _pricing.ReserveOf(order, order.Quantity));
+        }
+
         return fill is null ? account.CreateAccepted(context, order, reserve) with { IsTriggered = effect.Triggers }
             : rest is null ? account.CreateFilled(context, fill)
             : account.CreateFilled(context, fill, reserve);
     }
+
+    private bool NeedsApproval(Fill? prospect) => prospect?.Notional > models.ApprovalAbove;
+
+    // It reserves as any order that rests: a market order what it would cost now.
+    private LedgerEntry.Accepted Waiting(Order order, Money reserve) =>
+        account.CreateAccepted(context, order, order.Side == OrderSide.Buy ? reserve : Money.Zero) with
+        {
+            Reason = CancelReasons.Approval,
+        };
 
     // The whole order at the price of its execution, or at the one that it reserves for.
     private Fill Prospect(Order order, in BarEffect effect) =>

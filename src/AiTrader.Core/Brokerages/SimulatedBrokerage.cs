@@ -25,7 +25,7 @@ public sealed class SimulatedBrokerage(
     private readonly IMarketData _marketData = NotNull.Require(marketData);
     private readonly ILedgerStore _ledger = NotNull.Require(ledger);
     private AccountModels _models = new(NotNull.Require(rules), NotNull.Require(fees), NotNull.Require(slippage));
-    private readonly ConcurrentDictionary<TradingConditions, AccountModels> _byConditions = new();
+    private readonly ConcurrentDictionary<(TradingConditions, Mandate), AccountModels> _byTerms = new();
 
     /// <summary>Creates a brokerage with the standard rules, without fees and slippage.</summary>
     public SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger)
@@ -33,6 +33,9 @@ public sealed class SimulatedBrokerage(
 
     /// <inheritdoc/>
     public TradingConditions Conditions => field ??= _models.ToConditions();
+
+    /// <inheritdoc/>
+    public Mandate Mandate => field ??= _models.ToMandate();
 
     /// <summary>
     /// The share of a bar's volume that is executed for one order of an account that was opened without conditions;
@@ -57,6 +60,21 @@ public sealed class SimulatedBrokerage(
     {
         get => _models.CorporateActions;
         init => _models = _models with { CorporateActions = value };
+    }
+
+    /// <summary>
+    /// The notional above which an order waits for its owner, for an account that was opened without a mandate; zero or
+    /// more. Default: null, none waits.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public Money? ApprovalAbove
+    {
+        get => _models.ApprovalAbove;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value?.Value ?? 0, nameof(value));
+            _models = _models with { ApprovalAbove = value };
+        }
     }
 
     /// <inheritdoc/>
@@ -242,13 +260,22 @@ public sealed class SimulatedBrokerage(
         && (until == SettleUntil.BarEnd || account.Time < context.Time || !account.IsSessionBegun)
         && account.Time <= context.Time;
 
-    // An account that was opened with conditions is traded by them, whoever trades it.
+    // An account that has conditions or a mandate is traded by them, whoever trades it.
     private AccountModels ModelsOf(Account account)
     {
-        var conditions = account.Terms.Conditions;
-        return conditions == TradingConditions.None || conditions == Conditions
+        var (conditions, mandate) = (account.Terms.Conditions, account.Terms.Mandate);
+        bool areOwn = conditions == TradingConditions.None || conditions == Conditions;
+        bool isOwn = mandate == Mandate.None || mandate == Mandate;
+        return areOwn && isOwn
             ? _models
-            : _byConditions.GetOrAdd(conditions, _models.With);
+            : _byTerms.GetOrAdd(
+                (conditions, mandate),
+                _ =>
+                {
+                    var models = areOwn ? _models : _models.With(conditions);
+                    return isOwn ? models : models.With(mandate);
+                }
+            );
     }
 
     private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken)
@@ -281,8 +308,14 @@ public sealed class SimulatedBrokerage(
                 context.Signature,
                 $"the account was opened with {account.Terms.Conditions}, this brokerage trades with {Conditions}."
             ),
+            _ when IsOther(account.Terms.Mandate) => throw new LedgerException(
+                context.Signature,
+                $"the mandate of the account is {account.Terms.Mandate}, that of this brokerage {Mandate}."
+            ),
             _ => account,
         };
+
+    private bool IsOther(Mandate mandate) => mandate != Mandate.None && Mandate != Mandate.None && mandate != Mandate;
 
     private bool IsOther(TradingConditions conditions) =>
         conditions != TradingConditions.None && Conditions != TradingConditions.None && conditions != Conditions;

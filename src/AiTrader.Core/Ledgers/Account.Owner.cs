@@ -49,7 +49,13 @@ public sealed partial class Account
         var open = OpenOrders
             .Where(order => order.AcceptedAt == Time)
             .Aggregate(OpenOrders, (orders, order) => orders.Without(order));
-        var resumed = new LedgerPosition(withdrawn.Sequence, withdrawn.ResumesAt, portfolio, open);
+        var resumed = _now with
+        {
+            Version = withdrawn.Sequence,
+            Time = withdrawn.ResumesAt,
+            Portfolio = portfolio,
+            OpenOrders = open,
+        };
         return new(
             _holder with
             {

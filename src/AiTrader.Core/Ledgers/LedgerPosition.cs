@@ -12,6 +12,9 @@ internal readonly record struct LedgerPosition(
     OpenOrders OpenOrders
 )
 {
+    /// <summary>How many orders were given that were not denied.</summary>
+    public long OrderCount { get; init; }
+
     /// <summary>The position after one more entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="terms">The terms of the account, for rounding.</param>
@@ -40,7 +43,16 @@ internal readonly record struct LedgerPosition(
                 LedgerEntry.Cancelled { OrderNumber: { } number } => Without(number),
                 _ => OpenOrders,
             }
-        );
+        )
+        {
+            OrderCount = OrderCount + (IsOrder(entry) ? 1 : 0),
+        };
+
+    private static bool IsOrder(LedgerEntry entry) =>
+        entry
+            is LedgerEntry.Filled { OrderNumber: null }
+                or LedgerEntry.Accepted
+                or LedgerEntry.Cancelled { OrderNumber: null };
 
     private OpenOrders Without(long number) => OpenOrders.Without(OpenOrders.Find(number)!);
 

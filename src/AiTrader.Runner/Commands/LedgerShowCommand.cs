@@ -102,6 +102,14 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
             );
         }
 
+        foreach (var order in account.OpenOrders)
+        {
+            screen.Line(
+                $"  open      {order.Id}: {order}, since {order.AcceptedAt}"
+                    + (order.AwaitsApproval ? "; it waits for 'aitrader ledger approve'" : "")
+            );
+        }
+
         if (last > 0)
         {
             screen.Show(EntryTable.Of(entries.TakeLast(last)));

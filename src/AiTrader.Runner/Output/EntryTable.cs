@@ -33,9 +33,28 @@ internal static class EntryTable
         {
             LedgerEntry.AccountOpened opened => ("opened", opened.Terms.ToString()),
             LedgerEntry.Filled filled => (
-                "filled",
-                $"{filled.Order} at {filled.Fill.Price}; cash {filled.Cash}, holding {filled.Holding}"
+                filled.IsWhole ? "filled" : "partially filled",
+                $"{(filled.IsWhole ? "" : $"{filled.Fill.Quantity} of ")}{filled.Order} at {filled.Fill.Price}; cash "
+                    + $"{filled.Cash}, holding {filled.Holding}"
+                    + (filled.Reason is { } reason ? $"; the rest is canceled: {reason}" : "")
             ),
+            LedgerEntry.Accepted accepted => (
+                "accepted",
+                $"{accepted.Order}; it reserves {accepted.ReservedCash}"
+                    + (accepted.Reason is null ? "" : " and waits for the owner's approval")
+            ),
+            LedgerEntry.Triggered triggered => ("triggered", $"{triggered.Order}"),
+            LedgerEntry.Expired expired => ("expired", $"{expired.Quantity} of {expired.Order}"),
+            LedgerEntry.Cancelled canceled => (
+                "canceled",
+                $"{canceled.Quantity} of {canceled.Order}: {canceled.Reason ?? "by the trader"}"
+            ),
+            LedgerEntry.CancelDenied denied => (
+                "cancel denied",
+                $"{denied.Target}: {denied.Denial.Code}: {denied.Denial.Message}"
+            ),
+            LedgerEntry.MandateChanged changed => ("mandate changed", $"by the owner, to: {changed.Mandate}"),
+            LedgerEntry.Approved approved => ("approved", $"by the owner: {approved.Order}"),
             LedgerEntry.Denied denied => ("denied", $"{denied.Order}: {denied.Denial.Code}: {denied.Denial.Message}"),
             LedgerEntry.Held held => ("held", held.Reason),
             LedgerEntry.SessionCompleted completed => ("completed", completed.Outcome.ToString().ToLowerInvariant()),

@@ -30,15 +30,15 @@ internal sealed class HostView(StandaloneToolDesk desk, TradingToolset tools, Se
     {
         var market = desk.MarketData.Market;
         return $"{HostWords.Conduct} {HostWords.OwnContexts}{Rule}\n\nThe market is {market}, in {market.Currency}.\n"
-            + $"Rules: {TradingPrompt.RulesOf(market, TradingConditions.None)}";
+            + $"Rules: {TradingPrompt.RulesOf(market, TradingConditions.None, Mandate.None)}";
     }
 
     /// <summary>The prompt that begins a trading day.</summary>
     public async ValueTask<string> WritePromptAsync(TradingContext context, CancellationToken cancellationToken)
     {
         var portfolio = await desk.Brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
-        var conditions = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
-        string day = new TradingPrompt().Write(context, portfolio, desk.MarketData, conditions);
+        var (conditions, mandate) = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
+        string day = new TradingPrompt().Write(context, portfolio, desk.MarketData, conditions, mandate);
         return $"{day}\n\n{(walk is null ? HostWords.OneSession : HostWords.Walk)}{Rule}\n\nDecide the session of "
             + $"{context.Time}.";
     }

@@ -37,7 +37,11 @@ public sealed class OrderReplay(SessionRunner sessions)
         ArgumentNullException.ThrowIfNull(orders);
         RequirePlayable(opening, orders);
         var account = await sessions
-            .Admission.OpenAsync(opening, new AccountRequest(cash, KnowledgeCutoff: null), cancellationToken)
+            .Admission.OpenAsync(
+                opening,
+                new AccountRequest(cash, KnowledgeCutoff: null, Mandate: null),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
