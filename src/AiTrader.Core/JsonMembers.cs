@@ -51,6 +51,23 @@ internal sealed class JsonMembers
     /// rounded.</exception>
     public decimal Number(string name) => Word<Money>(name).Value;
 
+    /// <summary>A whole number of 1 or more.</summary>
+    /// <exception cref="JsonException">It is missing, null or not such a number.</exception>
+    public long Count(string name) =>
+        Number(name) is >= 1 and <= long.MaxValue and var count && decimal.IsInteger(count)
+            ? (long)count
+            : throw Refuse(name, "is refused", "a whole number of 1 or more");
+
+    /// <summary>Whether something applies; false if it is missing or null.</summary>
+    /// <exception cref="JsonException">It is neither true nor false.</exception>
+    public bool Flag(string name) =>
+        Find(name) switch
+        {
+            null or { ValueKind: JsonValueKind.False } => false,
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: var kind } => throw Refuse(name, $"is {JsonValues.NameOf(kind)}", "true or false"),
+        };
+
     /// <summary>A day.</summary>
     /// <exception cref="JsonException">It is missing, null or not a day such as 2025-10-01.</exception>
     public DateOnly Day(string name) =>

@@ -6,6 +6,7 @@ using AiTrader.Crashing;
 // reads a line
 // crashing lease STORE SIGNATURE          takes the lease, waits a second for it, and keeps it until it reads a line
 // crashing week STORE SIGNATURE           runs the sessions of a week that are not completed
+// crashing random STORE SEED              runs the sessions that are not completed, with random orders
 // STORE is a SQLite file, or redis: and a connection string.
 // Each line of output is an acknowledged act: what a line says has happened and must not be lost.
 await (
@@ -21,6 +22,10 @@ await (
         ["insist", var store, var signature, var name] => Trading.InsistAsync(store, signature, name),
         ["lease", var store, var signature] => Trading.TakeLeaseAsync(store, signature),
         ["week", var store, var signature] => Trading.RunWeekAsync(store, signature),
+        ["random", var store, var seed] => Trading.RunRandomAsync(
+            store,
+            int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)
+        ),
         _ => throw new ArgumentException($"There is no such command: {string.Join(' ', args)}."),
     }
 );

@@ -67,6 +67,12 @@ internal static class Trading
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
     }
 
+    public static async Task RunRandomAsync(string store, int seed)
+    {
+        await using var opened = Open(store);
+        await new RandomTrading(seed, Say).RunAsync(kept: opened);
+    }
+
     public static async Task TakeLeaseAsync(string store, string signature)
     {
         await using var opened = Open(store, new LeaseOptions { Wait = TimeSpan.FromSeconds(1) });

@@ -141,6 +141,11 @@ internal static partial class LedgerEntryJson
     private static Order RestingOf(LedgerEntryLine line) => OrderOf(line, ClientOrderId.Parse(Text(line.Of)));
 
     private static Order OrderOf(LedgerEntryLine line, ClientOrderId id) =>
+        line.Of is null == line.Number is null
+            ? ReadOrder(line, id)
+            : throw new FormatException("The members of and number belong together; one of them is missing.");
+
+    private static Order ReadOrder(LedgerEntryLine line, ClientOrderId id) =>
         new(id, SideOf(line.Side), Symbol.Parse(Text(line.Symbol)), Number(line.Quantity)) { Terms = TermsOf(line) };
 
     private static OrderTerms TermsOf(LedgerEntryLine line) =>

@@ -4,8 +4,8 @@ namespace AiTrader;
 
 /// <summary>
 /// Shows a price series as of a context's time t: the open of the bar stamped t, whole bars stamped before t, and the
-/// symbols that have such an open or bar, and splits and dividends with an ex date that is not after t's day. It shows
-/// nothing else, in results and in errors: this class is the look-ahead guard. Thread-safe.
+/// symbols whose first bar is stamped t or before, and splits and dividends with an ex date that is not after t's day.
+/// It shows nothing else, in results and in errors: this class is the look-ahead guard. Thread-safe.
 /// </summary>
 public sealed class AsOfMarketData : IMarketData, IStampedMarketData
 {

@@ -3,7 +3,7 @@ using AiTrader.Prices;
 namespace AiTrader;
 
 /// <summary>
-/// Which symbols of a series are known at a time: those with a bar before it, or with an open at it. Thread-safe.
+/// Which symbols of a series are known at a time: those with a bar at it or before it. Thread-safe.
 /// </summary>
 internal sealed class Listings
 {
@@ -13,14 +13,14 @@ internal sealed class Listings
     private readonly PriceSeries _series;
 
     // When each symbol that has a bar becomes known, in order of time.
-    private readonly (TradingTime Time, bool IsAfter)[] _starts;
+    private readonly TradingTime[] _starts;
     private readonly Symbol[]?[] _snapshots = new Symbol[MostSnapshots][];
 
     /// <summary>Reads when each symbol begins.</summary>
     public Listings(PriceSeries series)
     {
         _series = series;
-        _starts = [.. series.Symbols.Select(StartOf).OfType<(TradingTime, bool)>().Order()];
+        _starts = [.. series.Symbols.Select(StartOf).OfType<TradingTime>().Order()];
     }
 
     /// <summary>The known symbols, in ordinal order.</summary>
@@ -46,18 +46,15 @@ internal sealed class Listings
 
     /// <summary>Whether a symbol with these bars is known.</summary>
     public static bool Contains(BarSeries? bars, TradingTime time) =>
-        bars is { Count: > 0 } && bars.Bars[0] is var first && IsKnown((first.Time, first.Open is null), time);
+        bars is { Count: > 0 } && bars.Bars[0].Time <= time;
 
     private Symbol[] Read(TradingTime time) =>
         [.. _series.Symbols.Where(symbol => Contains(_series.Find(symbol), time))];
 
-    private (TradingTime Time, bool IsAfter)? StartOf(Symbol symbol) =>
-        _series.Find(symbol) is { Count: > 0 } bars ? (bars.Bars[0].Time, bars.Bars[0].Open is null) : null;
+    private TradingTime? StartOf(Symbol symbol) =>
+        _series.Find(symbol) is { Count: > 0 } bars ? bars.Bars[0].Time : null;
 
-    private static bool IsKnown((TradingTime Time, bool IsAfter) start, TradingTime time) =>
-        start.Time < time || (start.Time == time && !start.IsAfter);
-
-    // How many begin before the time, or at it with an open.
+    // How many begin at the time or before it.
     private int CountOf(TradingTime time)
     {
         int low = 0;
@@ -65,7 +62,7 @@ internal sealed class Listings
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if (IsKnown(_starts[middle], time))
+            if (_starts[middle] <= time)
             {
                 low = middle + 1;
             }

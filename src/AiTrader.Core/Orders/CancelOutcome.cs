@@ -1,14 +1,18 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader;
 
 /// <summary>
 /// What became of a cancellation: <see cref="Cancelled"/> or <see cref="Denied"/>. There will never be another case.
 /// </summary>
+[JsonConverter(typeof(CancelOutcomeJsonConverter<CancelOutcome>))]
 public abstract record CancelOutcome
 {
     // Closes the hierarchy: a private constructor alone would leave the copy constructor open.
     private protected abstract void Seal();
 
     /// <summary>The order does not rest any more, and reserves nothing.</summary>
+    [JsonConverter(typeof(CancelOutcomeJsonConverter<Cancelled>))]
     public sealed record Cancelled : CancelOutcome
     {
         /// <summary>Creates the outcome.</summary>
@@ -36,6 +40,7 @@ public abstract record CancelOutcome
     }
 
     /// <summary>The cancellation was refused, and nothing changed.</summary>
+    [JsonConverter(typeof(CancelOutcomeJsonConverter<Denied>))]
     public sealed record Denied : CancelOutcome
     {
         /// <summary>Creates the outcome.</summary>

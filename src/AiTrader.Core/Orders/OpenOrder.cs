@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiTrader;
 
 /// <summary>An order that rests: what of it is still open, and what it reserves.</summary>
+[JsonConverter(typeof(OpenOrderJsonConverter))]
 public sealed record OpenOrder
 {
     /// <summary>Creates an open order, for example for a substituted desk in a test.</summary>
@@ -53,7 +56,8 @@ public sealed record OpenOrder
             Order.Side == OrderSide.Sell
                 ? new(field.Value > OpenQuantity.Value ? field.Value : OpenQuantity.Value)
                 : Quantity.Zero;
-        init;
+        // Two orders with the same open units and the same reserved ones are equal.
+        init => field = Order.Side == OrderSide.Sell && value.Value > OpenQuantity.Value ? value : Quantity.Zero;
     }
 
     /// <summary>How many of its units were executed.</summary>

@@ -1,11 +1,13 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
 /// <summary>
 /// The orders of an account that rest, in the order in which they were accepted, and what they reserve. Immutable.
 /// </summary>
+[JsonConverter(typeof(OpenOrdersJsonConverter))]
 public sealed class OpenOrders : IEnumerable<OpenOrder>, IEquatable<OpenOrders>
 {
     private readonly ImmutableSortedDictionary<long, OpenOrder> _byNumber;

@@ -28,8 +28,8 @@ public sealed class EquityCurve
     public double? TotalReturn => ReturnTo(Points[^1].AccruedEquity);
 
     /// <summary>
-    /// The same without dividends: <c>(equity at the end − dividends paid) / equity at the start − 1</c>. What was gained
-    /// with the cash of a dividend is in it.
+    /// The same without dividends: <c>(equity at the end − dividends paid) / equity at the start − 1</c>. What was
+    /// gained with the cash of a dividend is in it.
     /// </summary>
     public double? PriceReturn => ReturnTo(Points[^1].Equity - Points[^1].DividendsPaid);
 

@@ -17,15 +17,15 @@ public sealed record RecordedAct(RecordedAction Action, string Symbol, decimal Q
     public static RecordedAct Hold { get; } = new(RecordedAction.Hold, "", 0);
 
     /// <summary>Whether it bought or sold.</summary>
-    public bool IsTrade => Action != RecordedAction.Hold;
+    public bool IsTrade => Action is RecordedAction.Buy or RecordedAction.Sell;
 
-    /// <summary>The side of the order; null for a hold.</summary>
+    /// <summary>The side of the order; null if it is not a trade.</summary>
     public OrderSide? Side =>
         Action switch
         {
             RecordedAction.Buy => OrderSide.Buy,
             RecordedAction.Sell => OrderSide.Sell,
-            RecordedAction.Hold => null,
+            RecordedAction.Hold or RecordedAction.Cancel => null,
             _ => throw new InvalidOperationException($"The action {Action} is not defined."),
         };
 

@@ -14,4 +14,7 @@ public enum RecordedAction
 
     /// <summary>Hold.</summary>
     Hold = 3,
+
+    /// <summary>Cancel what is open of an earlier order.</summary>
+    Cancel = 4,
 }

@@ -3,10 +3,18 @@ using System.Text.Json;
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Reads recorded orders: one JSON object per line, in order of time, numbered without gaps. Two lines of it:
+/// Reads recorded orders: one JSON object per line, in order of time, numbered without gaps. Four lines of it:
 /// <code>{"date":"2025-10-02","sequence":1,"action":"buy","symbol":"NVDA","quantity":15}
-/// {"date":"2025-10-03","sequence":2,"action":"hold"}</code>
+/// {"date":"2025-10-02","sequence":2,"action":"sell","symbol":"NVDA","quantity":15,"type":"stop_limit","stop":170,
+/// "limit":169.5,"tif":"gtc"}
+/// {"date":"2025-10-03","sequence":3,"action":"cancel","target":2}
+/// {"date":"2025-10-03","sequence":4,"action":"hold"}</code>
 /// </summary>
+/// <remarks>
+/// The <c>type</c> is market, limit, stop or stop_limit; an order without one is a market order. The <c>tif</c> is day
+/// or gtc; an order without one rests for its day. A <c>limit</c> or a <c>stop</c> that is missing, not more than zero,
+/// or not asked for by the type is a matter of the rules, which deny the order; here it only must be a number.
+/// </remarks>
 public static class RecordedOrderFile
 {
     /// <summary>Reads a file.</summary>
@@ -38,14 +46,18 @@ public static class RecordedOrderFile
         long sequence = fields.Sequence();
         return fields.Text("action") switch
         {
-            "buy" => new RecordedOrder(time, sequence, RecordedAction.Buy, fields.Symbol(), fields.Quantity()),
-            "sell" => new RecordedOrder(time, sequence, RecordedAction.Sell, fields.Symbol(), fields.Quantity()),
+            "buy" => OrderOf(fields, time, sequence, RecordedAction.Buy),
+            "sell" => OrderOf(fields, time, sequence, RecordedAction.Sell),
             "hold" => new RecordedOrder(time, sequence, RecordedAction.Hold, null, 0),
+            "cancel" => new RecordedOrder(time, sequence, RecordedAction.Cancel, null, 0) { Target = fields.Target() },
             var action => throw fields.Refuse(
-                $"the action {MessageText.Quote(action)} is refused; allowed are buy, sell and hold"
+                $"the action {MessageText.Quote(action)} is refused; allowed are buy, sell, hold and cancel"
             ),
         };
     }
+
+    private static RecordedOrder OrderOf(Fields fields, TradingTime time, long sequence, RecordedAction action) =>
+        new(time, sequence, action, fields.Symbol(), fields.Quantity()) { Terms = fields.Terms() };
 
     private static void RequireNext(JsonLine line, RecordedOrder order, List<RecordedOrder> before)
     {
@@ -91,6 +103,37 @@ public static class RecordedOrderFile
                 ? value
                 : throw Refuse("the sequence is missing or not a whole number");
 
+        public long Target() =>
+            root.TryGetProperty("target", out var field)
+            && field.ValueKind == JsonValueKind.Number
+            && field.TryGetInt64(out long value)
+            && value > 0
+                ? value
+                : throw Refuse("the target is missing or not a whole number of 1 or more");
+
+        public OrderTerms Terms() =>
+            new()
+            {
+                Type = Word("type") switch
+                {
+                    null or "market" => OrderType.Market,
+                    "limit" => OrderType.Limit,
+                    "stop" => OrderType.Stop,
+                    "stop_limit" => OrderType.StopLimit,
+                    var type => throw Refuse(
+                        $"the type {MessageText.Quote(type)} is refused; allowed are market, limit, stop and stop_limit"
+                    ),
+                },
+                LimitPrice = Price("limit"),
+                StopPrice = Price("stop"),
+                TimeInForce = Word("tif") switch
+                {
+                    null or "day" => TimeInForce.Day,
+                    "gtc" => TimeInForce.Gtc,
+                    var time => throw Refuse($"the tif {MessageText.Quote(time)} is refused; allowed are day and gtc"),
+                },
+            };
+
         public Symbol Symbol() =>
             AiTrader.Symbol.TryParse(Text("symbol"), out var symbol)
                 ? symbol
@@ -102,6 +145,17 @@ public static class RecordedOrderFile
             && field.TryGetDecimal(out decimal value)
                 ? value
                 : throw Refuse("the quantity is missing or not a number that a decimal holds (up to 7.9e28)");
+
+        // Null where the member is absent; what is written there and is not text is shown as it is written.
+        private string? Word(string name) =>
+            !root.TryGetProperty(name, out var field) || field.ValueKind == JsonValueKind.Null ? null
+            : field.ValueKind == JsonValueKind.String ? Text(name)
+            : field.GetRawText();
+
+        private decimal? Price(string name) =>
+            !root.TryGetProperty(name, out var field) || field.ValueKind == JsonValueKind.Null ? null
+            : field.ValueKind == JsonValueKind.Number && field.TryGetDecimal(out decimal value) ? value
+            : throw Refuse($"the {name} is not a number that a decimal holds (up to 7.9e28)");
 
         public DataFileException Refuse(string reason) => line.Refuse(reason);
     }

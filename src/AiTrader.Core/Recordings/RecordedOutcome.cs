@@ -2,20 +2,13 @@ using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 
-/// <summary>The outcome of one recorded order, and the account after it.</summary>
-/// <param name="Order">The recorded order.</param>
-/// <param name="Entry">The ledger's entry for it: a fill, a denial or a hold.</param>
+/// <summary>The outcome of one recorded order, or a later event of one that rested, and the account after it.</summary>
+/// <param name="Order">The recorded order; of an event, the one that rested. Null if it is about no order.</param>
+/// <param name="Entry">The ledger's entry for it.</param>
 /// <param name="Portfolio">Cash and positions after it.</param>
-public sealed record RecordedOutcome(RecordedOrder Order, LedgerEntry Entry, Portfolio Portfolio)
+public sealed record RecordedOutcome(RecordedOrder? Order, LedgerEntry Entry, Portfolio Portfolio)
 {
-    /// <summary>The recorded order.</summary>
-    public RecordedOrder Order
-    {
-        get;
-        init => field = NotNull.Require(value);
-    } = NotNull.Require(Order);
-
-    /// <summary>The ledger's entry for it: a fill, a denial or a hold.</summary>
+    /// <summary>The ledger's entry for it.</summary>
     public LedgerEntry Entry
     {
         get;
@@ -29,31 +22,48 @@ public sealed record RecordedOutcome(RecordedOrder Order, LedgerEntry Entry, Por
         init => field = NotNull.Require(value);
     } = NotNull.Require(Portfolio);
 
-    /// <summary><c>filled</c>, <c>held</c> or <c>denied</c>.</summary>
+    /// <summary>The orders that rest after it. Default: none.</summary>
+    public OpenOrders OpenOrders
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = OpenOrders.None;
+
+    /// <summary>Whether it is what a bar did to an order that rested, and not the outcome of a decision.</summary>
+    public bool IsEvent => Entry.IsEvent;
+
+    /// <summary>
+    /// <c>filled</c>, <c>partially_filled</c>, <c>accepted</c>, <c>cancelled</c>, <c>held</c> or <c>denied</c>; of an
+    /// event <c>filled</c>, <c>partially_filled</c>, <c>expired</c> or <c>cancelled</c>.
+    /// </summary>
     public string Status =>
         Entry switch
         {
-            LedgerEntry.Filled => "filled",
-            LedgerEntry.Denied => "denied",
+            LedgerEntry.Filled filled => filled.IsWhole ? "filled" : "partially_filled",
+            LedgerEntry.Accepted => "accepted",
+            LedgerEntry.Cancelled => "cancelled",
+            LedgerEntry.Expired => "expired",
+            LedgerEntry.Denied or LedgerEntry.CancelDenied => "denied",
             LedgerEntry.Held => "held",
             _ => throw new InvalidOperationException($"The entry {Entry.Sequence} is not an outcome of an order."),
         };
 
-    /// <summary>The code of the denial; null if it was not denied.</summary>
-    public string? Reason => (Entry as LedgerEntry.Denied)?.Denial.Code;
-
-    /// <summary>Whether a ledger entry records this order and no other.</summary>
-    internal static bool IsOf(RecordedOrder order, LedgerEntry entry) =>
-        (order.Action, entry) switch
+    /// <summary>
+    /// The code of a denial, or why an order was canceled or waits, as in <see cref="CancelReasons"/>; null if there is
+    /// none.
+    /// </summary>
+    public string? Reason =>
+        Entry switch
         {
-            (RecordedAction.Hold, LedgerEntry.Held) => true,
-            (RecordedAction.Buy, LedgerEntry.Filled filled) => IsOf(order, OrderSide.Buy, filled.Order),
-            (RecordedAction.Sell, LedgerEntry.Filled filled) => IsOf(order, OrderSide.Sell, filled.Order),
-            (RecordedAction.Buy, LedgerEntry.Denied denied) => IsOf(order, OrderSide.Buy, denied.Order),
-            (RecordedAction.Sell, LedgerEntry.Denied denied) => IsOf(order, OrderSide.Sell, denied.Order),
-            _ => false,
+            LedgerEntry.Denied denied => denied.Denial.Code,
+            LedgerEntry.CancelDenied denied => denied.Denial.Code,
+            LedgerEntry.Filled filled => filled.Reason,
+            LedgerEntry.Accepted accepted => accepted.Reason,
+            LedgerEntry.Cancelled canceled => canceled.Reason,
+            _ => null,
         };
 
-    private static bool IsOf(RecordedOrder recorded, OrderSide side, Order order) =>
-        order.Side == side && order.Symbol == recorded.Symbol && order.Quantity == recorded.Quantity;
+    /// <summary>Whether the lines of today's brief form can say it.</summary>
+    internal bool IsBrief =>
+        Entry is LedgerEntry.Filled { IsEvent: false, IsWhole: true } or LedgerEntry.Denied or LedgerEntry.Held;
 }

@@ -2,7 +2,8 @@ namespace AiTrader.Rules;
 
 /// <summary>
 /// Opt-in: a market order buys nothing at an open at or above the upper price limit, and sells nothing at or below the
-/// lower one. Other orders wait for another price. Source: the price limits of the Shanghai and Shenzhen exchanges for A shares.
+/// lower one. Other orders wait for another price. Source: the price limits of the Shanghai and Shenzhen exchanges for
+/// A shares.
 /// </summary>
 internal sealed class PriceLimitRule : ITradingRule
 {

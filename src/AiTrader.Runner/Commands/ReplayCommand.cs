@@ -30,7 +30,8 @@ internal sealed class ReplayCommand : Command, IExampleSource
         "--orders",
         "FILE",
         "The recorded orders, a line of JSON each: "
-            + """{"date":"2025-10-02","sequence":1,"action":"buy","symbol":"NVDA","quantity":15}""",
+            + """{"date":"2025-10-02","sequence":1,"action":"buy","symbol":"NVDA","quantity":15}"""
+            + """, also with "type":"limit","limit":180.5,"tif":"gtc", or {..."action":"cancel","target":1}.""",
         TextValue.ExistingFile
     );
     private readonly Option<Signature> _signature = OptionValue.Of(
@@ -60,7 +61,8 @@ internal sealed class ReplayCommand : Command, IExampleSource
     private readonly Option<string> _out = OptionValue.Of(
         "--out",
         "FILE",
-        "The file for the outcomes, one JSON object per order. It is written completely or not at all.",
+        "The file for the outcomes, one JSON object per order, and one for each later event of an order that rested. "
+            + "It is written completely or not at all.",
         TextValue.OutputFile
     );
     private readonly StoreOption _store;

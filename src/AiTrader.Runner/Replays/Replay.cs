@@ -47,7 +47,7 @@ internal sealed class Replay(
 
         await FileReplacement.WriteAsync(
             output,
-            result.Outcomes.Select(RecordedOutcomeJson.Write).ToAsyncEnumerable(),
+            result.Outcomes.Select(outcome => RecordedOutcomeJson.Write(outcome, result.Form)).ToAsyncEnumerable(),
             cancellationToken
         );
         foreach (string line in ReplaySummary.Of(opening, result.Outcomes, elapsed))

@@ -13,27 +13,53 @@ internal static class ReplaySummary
         TimeSpan elapsed
     )
     {
-        yield return $"{opening.Signature} ({opening.ModelId}): {outcomes.Count:N0} orders in "
-            + $"{elapsed.TotalSeconds:0.000} s, {outcomes.Count / elapsed.TotalSeconds:N0} orders a second";
+        int orders = outcomes.Count(outcome => !outcome.IsEvent);
+        yield return $"{opening.Signature} ({opening.ModelId}): {orders:N0} orders in "
+            + $"{elapsed.TotalSeconds:0.000} s, {orders / elapsed.TotalSeconds:N0} orders a second";
         yield return $"  filled  {CountOf(outcomes, "filled")}";
         yield return $"  denied  {CountOf(outcomes, "denied")}{ReasonsOf(outcomes)}";
         yield return $"  held    {CountOf(outcomes, "held")}";
+        foreach (string line in LinesOfResting(outcomes))
+        {
+            yield return line;
+        }
+
         if (outcomes.Count > 0)
         {
-            var last = outcomes[^1].Portfolio;
-            yield return $"  ends with {last.Cash} in cash and {last.Positions.Count} positions";
+            var last = outcomes[^1];
+            yield return $"  ends with {last.Portfolio.Cash} in cash and {last.Portfolio.Positions.Count} positions"
+                + (last.OpenOrders.Count == 0 ? "" : $", {last.OpenOrders.Count} open orders");
         }
     }
 
+    // Only a recording that uses them has these lines.
+    private static IEnumerable<string> LinesOfResting(IReadOnlyList<RecordedOutcome> outcomes)
+    {
+        (string Name, int Count)[] counts =
+        [
+            ("partly filled", Count(outcomes, isEvent: false, "partially_filled")),
+            ("accepted", Count(outcomes, isEvent: false, "accepted")),
+            ("canceled", Count(outcomes, isEvent: false, "cancelled")),
+            ("later filled", Count(outcomes, isEvent: true, "filled")),
+            ("later partly filled", Count(outcomes, isEvent: true, "partially_filled")),
+            ("later canceled", Count(outcomes, isEvent: true, "cancelled")),
+            ("expired", Count(outcomes, isEvent: true, "expired")),
+        ];
+        return counts.Where(count => count.Count > 0).Select(count => $"  {count.Name}  {count.Count:N0}");
+    }
+
     private static string CountOf(IReadOnlyList<RecordedOutcome> outcomes, string status) =>
-        outcomes.Count(outcome => outcome.Status == status).ToString("N0", CultureInfo.InvariantCulture);
+        Count(outcomes, isEvent: false, status).ToString("N0", CultureInfo.InvariantCulture);
+
+    private static int Count(IReadOnlyList<RecordedOutcome> outcomes, bool isEvent, string status) =>
+        outcomes.Count(outcome => outcome.IsEvent == isEvent && outcome.Status == status);
 
     private static string ReasonsOf(IReadOnlyList<RecordedOutcome> outcomes)
     {
         string[] reasons =
         [
             .. outcomes
-                .Where(outcome => outcome.Reason is not null)
+                .Where(outcome => outcome.Status == "denied")
                 .GroupBy(outcome => outcome.Reason)
                 .OrderByDescending(group => group.Count())
                 .ThenBy(group => group.Key, StringComparer.Ordinal)

@@ -109,9 +109,9 @@ public sealed class AsOfMarketDataTests
         );
     }
 
-    [TestCase("2025-10-07", "AAA")]
-    [TestCase("2025-10-08", "AAA BBB")]
-    public void A_symbol_whose_first_bar_has_no_open_is_known_after_it(string time, string symbols) =>
+    [TestCase("2025-10-06", "AAA")]
+    [TestCase("2025-10-07", "AAA BBB")]
+    public void A_symbol_is_known_from_its_first_bar_on_which_may_have_no_open(string time, string symbols) =>
         Assert.That(
             string.Join(
                 ' ',

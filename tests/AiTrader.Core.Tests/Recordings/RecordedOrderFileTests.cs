@@ -39,6 +39,37 @@ public sealed class RecordedOrderFileTests
     }
 
     [Test]
+    public void Terms_and_cancellations_are_read_and_impossible_prices_are_left_to_the_rules()
+    {
+        var orders = Read(
+            """
+            {"date":"2025-10-06","sequence":1,"action":"buy","symbol":"AAA","quantity":1,"type":"market","tif":null}
+            {"date":"2025-10-06","sequence":2,"action":"sell","symbol":"AAA","quantity":1,"type":"limit","limit":-1.50}
+            {"date":"2025-10-06","sequence":3,"action":"buy","symbol":"AAA","quantity":1,"type":"stop","tif":"gtc"}
+            {"date":"2025-10-06","sequence":4,"action":"buy","symbol":"A","quantity":9,"type":"stop_limit","stop":9}
+            {"date":"2025-10-06","sequence":5,"action":"cancel","target":9}
+            """
+        );
+
+        Assert.That(
+            orders.Take(4).Select(order => order.Terms),
+            Is.EqualTo(
+                new[]
+                {
+                    OrderTerms.Market,
+                    OrderTerms.Limit(-1.5m),
+                    new OrderTerms { Type = OrderType.Stop, TimeInForce = TimeInForce.Gtc },
+                    new OrderTerms { Type = OrderType.StopLimit, StopPrice = 9 },
+                }
+            )
+        );
+        Assert.That(
+            (orders[4].Action, orders[4].Symbol, orders[4].Target),
+            Is.EqualTo((RecordedAction.Cancel, (Symbol?)null, 9L))
+        );
+    }
+
+    [Test]
     public void A_file_without_orders_is_a_recording_of_nothing() => Assert.That(Read("\n\n"), Is.Empty);
 
     [TestCase("""{"date":"2025-10-06","sequence":2""", "not JSON")]
@@ -62,6 +93,33 @@ public sealed class RecordedOrderFileTests
     [TestCase("""{"date":"2025-10-06","sequence":2,"action":"sell","symbol":"AAA","quantity":1e30}""", "quantity")]
     [TestCase("""{"date":"2025-10-05","sequence":2,"action":"hold"}""", "before 2025-10-06")]
     [TestCase("""{"date":"2025-10-06 10:00","sequence":2,"action":"hold"}""", "differ in kind")]
+    [TestCase(
+        """{"date":"2025-10-06","sequence":2,"action":"buy","symbol":"AAA","quantity":1,"type":"trailing"}""",
+        "'trailing' is refused; allowed are market, limit, stop and stop_limit"
+    )]
+    [TestCase(
+        """{"date":"2025-10-06","sequence":2,"action":"buy","symbol":"AAA","quantity":1,"type":7}""",
+        "'7' is refused"
+    )]
+    [TestCase(
+        """{"date":"2025-10-06","sequence":2,"action":"buy","symbol":"AAA","quantity":1,"type":"limit","limit":"10"}""",
+        "the limit is not a number"
+    )]
+    [TestCase(
+        """{"date":"2025-10-06","sequence":2,"action":"buy","symbol":"AAA","quantity":1,"type":"limit","limit":1e40}""",
+        "the limit is not a number"
+    )]
+    [TestCase(
+        """{"date":"2025-10-06","sequence":2,"action":"buy","symbol":"AAA","quantity":1,"type":"stop","stop":[1]}""",
+        "the stop is not a number"
+    )]
+    [TestCase(
+        """{"date":"2025-10-06","sequence":2,"action":"buy","symbol":"A","quantity":1,"type":"stop","tif":"ioc"}""",
+        "'ioc' is refused; allowed are day and gtc"
+    )]
+    [TestCase("""{"date":"2025-10-06","sequence":2,"action":"cancel"}""", "the target is missing")]
+    [TestCase("""{"date":"2025-10-06","sequence":2,"action":"cancel","target":"1"}""", "the target is missing")]
+    [TestCase("""{"date":"2025-10-06","sequence":2,"action":"cancel","target":0}""", "a whole number of 1 or more")]
     public void A_line_that_is_no_recorded_order_is_refused_with_its_number_and_the_reason(string line, string reason)
     {
         var refused = Assert.Throws<DataFileException>(() => Read($"{First}\n\n{line}"))!;

@@ -40,6 +40,30 @@ internal static class SampleValues
         Cost = new Money(12_345.678901234567890123m),
     };
 
+    // The second is a sell of less than it reserves, as an account of four decimals does.
+    private static readonly OpenOrder[] Open =
+    [
+        new(Limited, 3, Context.Time, new Quantity(4), new Money(60)),
+        new(
+            AiTrader.Order.Sell(ClientOrderId.Create(Context, 2), Symbol.Parse("BTC-USDT"), 1.00001m) with
+            {
+                Terms = OrderTerms.Stop(60_000),
+            },
+            5,
+            Context.Time,
+            new Quantity(0.50001m),
+            Money.Zero
+        )
+        {
+            ReservedQuantity = new Quantity(0.5001m),
+            FilledNotional = new Money(30_000.123m),
+            PaidFees = new Money(1),
+            IsTriggered = true,
+            LastBar = Context.Time,
+            AwaitsApproval = true,
+        },
+    ];
+
     /// <summary>The words.</summary>
     public static IReadOnlyList<object> Words { get; } =
     [
@@ -93,7 +117,11 @@ internal static class SampleValues
         Limited,
         Limited.Terms,
         OrderTerms.Market,
-        new OpenOrder(Limited, 3, Context.Time, new Quantity(4), new Money(60)),
+        .. Open,
+        OpenOrders.None,
+        OpenOrders.Create(Open),
+        new CancelOutcome.Cancelled(Limited, new Quantity(6)),
+        new CancelOutcome.Denied(Id, Denial),
         OrderTerms.StopLimit(-1, 0),
         new SessionResult.Traded(Context, [], [Limited]),
         Position,

@@ -187,6 +187,11 @@ public sealed class ValueJsonTests
         || type.Namespace == "AiTrader.Performance"
         || type == typeof(SessionOutcomeCounts)
         || type == typeof(TradingContextProblem)
+        || (type == typeof(OrderTerms) && member is "stopPrice" or "limitPrice")
+        || (type == typeof(OpenOrder) && member is "isTriggered" or "lastBar" or "awaitsApproval")
+        || (type == typeof(Order) && member == "terms")
+        || (type == typeof(TradeOutcome.Accepted) && member == "reason")
+        || (type == typeof(SessionResult.Traded) && member == "accepted")
         || member is "decimals" or "previous" or "completedThrough"
         || (type == typeof(LedgerEntry.SessionWithdrawn) && member == "outcome");
 

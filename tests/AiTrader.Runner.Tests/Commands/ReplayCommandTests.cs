@@ -109,7 +109,7 @@ internal sealed class ReplayCommandTests : ProgramFixture
     [TestCase(
         "{\"date\":\"2025-10-06\",\"sequence\":1,\"action\":\"short\"}",
         "line 1",
-        "allowed are buy, sell and hold"
+        "allowed are buy, sell, hold and cancel"
     )]
     [TestCase(
         "{\"date\":\"2025-10-05\",\"sequence\":1,\"action\":\"hold\"}",

@@ -73,34 +73,65 @@ internal sealed class RedisStoreTests : ProgramFixture
             await Task.Delay(5);
         }
 
-        // It stands still with its leases, which last for some seconds yet.
+        // It stands still with its leases, which last for some seconds yet. While one lasts, nobody else trades for its
+        // trader; how long that is depends on the machine, so that the leases are asked and not the clock.
         await SignalAsync(first, "STOP");
-        long before = await CountAsync(client);
+        var held = await LeasedAsync(client);
         using var second = Program.Start([.. year, "--store", Store]);
-        await Task.Delay(TimeSpan.FromSeconds(4));
-        bool waited = !second.HasExited && await CountAsync(client) == before;
+        var traded = new List<string>();
+        while (held.Count > 0 && !second.HasExited)
+        {
+            await Task.Delay(5);
+            foreach (var (trader, mark, count) in held.ToArray())
+            {
+                // Counted before the lease is looked at: a lease that is still there was there when it was counted.
+                long now = await CountAsync(client, trader);
+                bool lasts = await client.GetDatabase().StringGetAsync(LeaseOf(trader)) == mark;
+                if (!lasts)
+                {
+                    held.Remove((trader, mark, count));
+                }
+                else if (now != count)
+                {
+                    traded.Add(trader);
+                }
+            }
+        }
+
         first.Kill();
         var resumed = await AitraderProgram.EndAsync(second);
 
         Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
-        Assert.That(waited, Is.True, "The second one traded while the first one had the leases.");
+        Assert.That(traded, Is.Empty, "The second one traded while the first one had the leases.");
         Assert.That(
             (await Program.SucceedAsync("ledger", "verify", "--store", Store)).Output,
             Is.EqualTo(await HeadsAsync("ledgers.db"))
         );
     }
 
-    // What all traders have recorded.
-    private static async Task<long> CountAsync(ConnectionMultiplexer client)
+    // The traders that somebody has the lease of, with its mark and what they have recorded.
+    private static async Task<List<(string Trader, RedisValue Mark, long Count)>> LeasedAsync(
+        ConnectionMultiplexer client
+    )
     {
-        long count = 0;
+        var held = new List<(string, RedisValue, long)>();
         foreach (string trader in (string[])["equal-weight", "momentum", "mean-reversion", "random", "cash"])
         {
-            count += await client.GetDatabase().StreamLengthAsync($"aitrader:{{{trader}-daily}}:ledger:entries");
+            var mark = await client.GetDatabase().StringGetAsync(LeaseOf(trader));
+            if (mark.HasValue)
+            {
+                held.Add((trader, mark, await CountAsync(client, trader)));
+            }
         }
 
-        return count;
+        Assert.That(held, Is.Not.Empty, "No trader is driven.");
+        return held;
     }
+
+    private static Task<long> CountAsync(ConnectionMultiplexer client, string trader) =>
+        client.GetDatabase().StreamLengthAsync($"aitrader:{{{trader}-daily}}:ledger:entries");
+
+    private static string LeaseOf(string trader) => $"aitrader:{{{trader}-daily}}:lease";
 
     private static async Task SignalAsync(Process process, string signal)
     {

@@ -55,18 +55,44 @@ public sealed class OrderReplay(SessionRunner sessions)
         {
             if (result is SessionResult.Faulted faulted)
             {
-                return new ReplayResult(
-                    await ReadOutcomesAsync(opening.Signature, orders, cancellationToken).ConfigureAwait(false),
-                    faulted
-                );
+                var broken = await ReadOutcomesAsync(opening.Signature, orders, cancellationToken)
+                    .ConfigureAwait(false);
+                return ResultOf(account, orders, broken, faulted);
             }
         }
 
         var outcomes = await ReadOutcomesAsync(opening.Signature, orders, cancellationToken).ConfigureAwait(false);
         return outcomes.Count == orders.Count
-            ? new ReplayResult(outcomes, null)
+            ? ResultOf(account, orders, outcomes, fault: null)
             : throw Another(opening.Signature, orders, outcomes.Count);
     }
+
+    private static ReplayResult ResultOf(
+        Account account,
+        IReadOnlyList<RecordedOrder> orders,
+        RecordedOutcomes outcomes,
+        SessionResult.Faulted? fault
+    )
+    {
+        bool isFull =
+            ChangesExecutions(account.Terms.Conditions)
+            || orders.Any(order => order.Action == RecordedAction.Cancel || order.Terms != OrderTerms.Market)
+            || !outcomes.Found.All(outcome => outcome.IsBrief);
+        return new ReplayResult(outcomes.Found, fault)
+        {
+            Form = isFull ? RecordedOutcomeForm.Full : RecordedOutcomeForm.Brief,
+        };
+    }
+
+    // The limits of what a trader may do are not part of it, and splits and dividends have lines of their own.
+    private static bool ChangesExecutions(TradingConditions conditions) =>
+        conditions with
+        {
+            OrderNotionalLimit = null,
+            PositionLimit = null,
+            DailyLossLimit = null,
+            CorporateActions = false,
+        } != TradingConditions.None;
 
     private void RequirePlayable(TradingContext opening, IReadOnlyList<RecordedOrder> orders)
     {
@@ -125,29 +151,19 @@ public sealed class OrderReplay(SessionRunner sessions)
             $"the ledger of {signature} holds another recording; use another signature or store"
         );
 
-    private async Task<IReadOnlyList<RecordedOutcome>> ReadOutcomesAsync(
+    private async Task<RecordedOutcomes> ReadOutcomesAsync(
         Signature signature,
         IReadOnlyList<RecordedOrder> orders,
         CancellationToken cancellationToken
     )
     {
-        var outcomes = new List<RecordedOutcome>(orders.Count);
-        Account? account = null;
+        var outcomes = new RecordedOutcomes(orders);
         await foreach (var entry in _ledgers.ReadEntriesAsync(signature, 0, cancellationToken).ConfigureAwait(false))
         {
-            account = entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : account?.Apply(entry);
-            if (account is null || entry is not (LedgerEntry.Filled or LedgerEntry.Denied or LedgerEntry.Held))
-            {
-                continue;
-            }
-
-            var order = outcomes.Count < orders.Count ? orders[outcomes.Count] : null;
-            if (order is null || order.Time != entry.Context.Time || !RecordedOutcome.IsOf(order, entry))
+            if (!outcomes.TryAdd(entry))
             {
                 throw Another(signature, orders, outcomes.Count);
             }
-
-            outcomes.Add(new RecordedOutcome(order, entry, account.Portfolio));
         }
 
         return outcomes;

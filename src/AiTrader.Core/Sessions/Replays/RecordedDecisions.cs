@@ -1,14 +1,30 @@
+using System.Globalization;
+
 namespace AiTrader.Audits;
 
 /// <summary>Repeats the decisions of a recording, at the same times and in the same order.</summary>
 public sealed class RecordedDecisions : IDecisionMaker
 {
     private readonly ILookup<TradingTime, RecordedOrder> _ordersByTime;
+    private readonly Dictionary<long, ClientOrderId> _ids = [];
 
     /// <summary>Creates it.</summary>
     /// <param name="orders">The recording, in order.</param>
-    public RecordedDecisions(IEnumerable<RecordedOrder> orders) =>
+    public RecordedDecisions(IEnumerable<RecordedOrder> orders)
+    {
         _ordersByTime = NotNull.Require(orders).ToLookup(order => order.Time);
+        foreach (var session in _ordersByTime)
+        {
+            // As the desk of the session numbers its acts.
+            string prefix = ClientOrderId.PrefixOf(session.Key);
+            foreach (var (index, order) in session.Index())
+            {
+                _ids[order.Sequence] = ClientOrderId.FromTrusted(
+                    string.Create(CultureInfo.InvariantCulture, $"{prefix}{index + 1}")
+                );
+            }
+        }
+    }
 
     /// <summary>The times of its decisions, in order.</summary>
     public SessionSchedule Schedule => new(_ordersByTime.Select(group => group.Key));
@@ -27,10 +43,15 @@ public sealed class RecordedDecisions : IDecisionMaker
             switch (order)
             {
                 case { Action: RecordedAction.Buy, Symbol: { } symbol }:
-                    await desk.BuyAsync(context, symbol, order.Quantity, cancellationToken).ConfigureAwait(false);
+                    await desk.BuyAsync(context, symbol, order.Quantity, order.Terms, cancellationToken)
+                        .ConfigureAwait(false);
                     break;
                 case { Action: RecordedAction.Sell, Symbol: { } symbol }:
-                    await desk.SellAsync(context, symbol, order.Quantity, cancellationToken).ConfigureAwait(false);
+                    await desk.SellAsync(context, symbol, order.Quantity, order.Terms, cancellationToken)
+                        .ConfigureAwait(false);
+                    break;
+                case { Action: RecordedAction.Cancel, Target: { } target }:
+                    await desk.CancelAsync(context, IdOf(target), cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     await desk.HoldAsync(context, "Recorded hold.", cancellationToken).ConfigureAwait(false);
@@ -38,4 +59,9 @@ public sealed class RecordedDecisions : IDecisionMaker
             }
         }
     }
+
+    // A sequence that the recording does not have is the id of no order, and its cancellation is denied.
+    private ClientOrderId IdOf(long sequence) =>
+        _ids.GetValueOrDefault(sequence)
+        ?? ClientOrderId.FromTrusted(string.Create(CultureInfo.InvariantCulture, $"recorded-{sequence}"));
 }

@@ -1,0 +1,65 @@
+using AiTrader.Prices;
+
+namespace AiTrader.Crashing;
+
+/// <summary>
+/// Bars of three symbols that jump about, some of them without a figure, in days or in hours of days.
+/// </summary>
+public static class RandomMarket
+{
+    private const int Days = 8;
+    private const int HoursADay = 3;
+
+    /// <summary>The bars of a seed.</summary>
+    public static IReadOnlyList<SymbolBar> Bars(int seed)
+    {
+        var random = new Random(seed);
+        bool isHourly = seed % 2 == 0;
+        var prices = new decimal[] { 10, 20, 40 };
+        var bars = new List<SymbolBar>();
+        foreach (var time in Times(isHourly))
+        {
+            for (int i = 0; i < prices.Length; i++)
+            {
+                decimal open = Moved(prices[i], random);
+                decimal close = prices[i] = Moved(open, random);
+                if (random.Next(12) != 0 || time.Date.Day == 1)
+                {
+                    bars.Add(new(Symbol.Parse($"{(char)('A' + i)}"), BarOf(time, open, close, random)));
+                }
+            }
+        }
+
+        return bars;
+    }
+
+    private static IEnumerable<TradingTime> Times(bool isHourly)
+    {
+        for (int day = 1; day <= Days; day++)
+        {
+            var date = new DateOnly(2025, 9, day);
+            for (int hour = 0; hour < (isHourly ? HoursADay : 1); hour++)
+            {
+                yield return isHourly ? new TradingTime(date, new TimeOnly(10 + hour, 0)) : new TradingTime(date);
+            }
+        }
+    }
+
+    private static decimal Moved(decimal price, Random random) =>
+        Math.Max(1, Math.Round(price * (1 + ((decimal)(random.NextDouble() - 0.5) / 5)), 2));
+
+    private static Bar BarOf(TradingTime time, decimal open, decimal close, Random random)
+    {
+        decimal high = Math.Max(open, close) + (random.Next(60) / 100m);
+        decimal low = Math.Max(0.01m, Math.Min(open, close) - (random.Next(60) / 100m));
+        bool Has() => random.Next(15) != 0;
+        return new Bar(
+            time,
+            Has() ? new Price(open) : null,
+            Has() ? new Price(high) : null,
+            Has() ? new Price(low) : null,
+            Has() ? new Price(close) : null,
+            Has() ? random.Next(400) : null
+        );
+    }
+}
