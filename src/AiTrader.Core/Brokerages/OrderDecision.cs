@@ -34,7 +34,8 @@ internal sealed class OrderDecision(
             && OrderPricing.Fits(order.Quantity, quote.Price.Value)
                 ? _pricing.FillOf(order, quote.Price, order.Quantity)
                 : null;
-        if (Check(order, fill, requiredCash: null) is { } denial)
+        var waits = NeedsApproval(fill) ? account.Terms.RoundUp(fill!.Notional + fill.Fee) : (Money?)null;
+        if (Check(order, fill, order.Side == OrderSide.Buy ? waits : null) is { } denial)
         {
             return account.CreateDenied(context, order, denial);
         }
@@ -47,9 +48,9 @@ internal sealed class OrderDecision(
             );
         }
 
-        if (NeedsApproval(fill))
+        if (waits is { } reserve)
         {
-            return Waiting(order, account.Terms.RoundUp(fill.Notional + fill.Fee));
+            return Waiting(order, reserve);
         }
 
         return models.VolumeLimit is null ? account.CreateFilled(context, fill) : WithinVolume(order, fill);
@@ -89,6 +90,11 @@ internal sealed class OrderDecision(
                 ? Money.Zero
                 : _pricing.ReserveOf(order, order.Quantity - (fill?.Quantity.Value ?? 0), rest);
         var prospect = isSensible ? Prospect(order, effect) : null;
+        if (NeedsApproval(prospect))
+        {
+            (fill, rest, reserve) = (null, null, _pricing.ReserveOf(order, order.Quantity));
+        }
+
         if (Check(order, prospect, RequiredCash(order, fill, reserve)) is { } denial)
         {
             return account.CreateDenied(context, order, denial);
@@ -96,7 +102,7 @@ internal sealed class OrderDecision(
 
         if (NeedsApproval(prospect))
         {
-            return Waiting(order, _pricing.ReserveOf(order, order.Quantity));
+            return Waiting(order, reserve);
         }
 
         return fill is null ? account.CreateAccepted(context, order, reserve) with { IsTriggered = effect.Triggers }

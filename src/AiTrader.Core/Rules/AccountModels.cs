@@ -43,7 +43,11 @@ internal sealed record AccountModels(RuleBook Rules, IFeeModel Fees, ISlippageMo
     }
 
     /// <summary>What of the rules a mandate can have.</summary>
-    public Mandate ToMandate() => MandateRules.Read(Rules) with { ApprovalAbove = ApprovalAbove };
+    public Mandate ToMandate()
+    {
+        var mandate = MandateRules.Read(Rules) with { ApprovalAbove = ApprovalAbove };
+        return mandate == Mandate.None ? Mandate.None : mandate;
+    }
 
     /// <summary>The same with the standard fees, slippage and rules of the market of an account.</summary>
     public AccountModels With(TradingConditions conditions) =>

@@ -6,9 +6,8 @@ namespace AiTrader.Rules;
 internal static class MandateRules
 {
     /// <summary>What the rules of a book are as a mandate.</summary>
-    public static Mandate Read(RuleBook rules)
-    {
-        var mandate = new Mandate
+    public static Mandate Read(RuleBook rules) =>
+        new()
         {
             Universe = Find<UniverseRule>(rules)?.Symbols,
             OrderNotionalLimit = Find<OrderNotionalRule>(rules)?.Limit,
@@ -18,8 +17,6 @@ internal static class MandateRules
             TotalLossLimit = Find<TotalLossRule>(rules)?.Share,
             Until = Find<MandateEndRule>(rules)?.Until,
         };
-        return mandate == Mandate.None ? Mandate.None : mandate;
-    }
 
     /// <summary>A book with the rules of a mandate, last, in place of those that it has.</summary>
     public static RuleBook With(RuleBook rules, Mandate mandate) =>

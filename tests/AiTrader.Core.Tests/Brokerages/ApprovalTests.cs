@@ -87,7 +87,7 @@ public sealed class ApprovalTests
     public async Task An_order_until_canceled_waits_as_long_as_it_takes()
     {
         await SubmitAsync("2025-10-06", 1, 60, OrderTerms.Limit(15, TimeInForce.Gtc));
-        await SettleAsync("2025-10-09");
+        await _brokerage.HoldAsync(Contexts.Alice("2025-10-09"), IdOf("2025-10-09", 1), "Waiting.");
 
         await _store.Ledgers.ApproveOrderAsync(Alice, IdOf("2025-10-06", 1));
         await SettleAsync("2025-10-10");

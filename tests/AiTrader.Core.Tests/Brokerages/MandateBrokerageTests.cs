@@ -197,12 +197,7 @@ public sealed class MandateBrokerageTests
             && (order.Terms.NeedsStop || fill.Notional <= mandate.OrderNotionalLimit);
     }
 
-    private async Task<string?> CodeAsync(
-        SimulatedBrokerage brokerage,
-        string day,
-        string symbol,
-        decimal quantity
-    )
+    private async Task<string?> CodeAsync(SimulatedBrokerage brokerage, string day, string symbol, decimal quantity)
     {
         var context = Contexts.Alice(day);
         var outcome = await brokerage.SubmitAsync(context, BuyOf(context, ++_orders, symbol, quantity));
