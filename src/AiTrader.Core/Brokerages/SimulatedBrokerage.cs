@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AiTrader.Rules;
 using AiTrader.Stores;
 
@@ -24,18 +23,17 @@ public sealed class SimulatedBrokerage(
 {
     private readonly IMarketData _marketData = NotNull.Require(marketData);
     private readonly ILedgerStore _ledger = NotNull.Require(ledger);
-    private AccountModels _models = new(NotNull.Require(rules), NotNull.Require(fees), NotNull.Require(slippage));
-    private readonly ConcurrentDictionary<(TradingConditions, Mandate), AccountModels> _byTerms = new();
+    private AccountModels _own = new(NotNull.Require(rules), NotNull.Require(fees), NotNull.Require(slippage));
 
     /// <summary>Creates a brokerage with the standard rules, without fees and slippage.</summary>
     public SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger)
         : this(marketData, ledger, RuleBook.Standard, new NoFeeModel(), new NoSlippageModel()) { }
 
     /// <inheritdoc/>
-    public TradingConditions Conditions => field ??= _models.ToConditions();
+    public TradingConditions Conditions => Models.Conditions;
 
     /// <inheritdoc/>
-    public Mandate Mandate => field ??= _models.ToMandate();
+    public Mandate Mandate => Models.Mandate;
 
     /// <summary>
     /// The share of a bar's volume that is executed for one order of an account that was opened without conditions;
@@ -44,12 +42,12 @@ public sealed class SimulatedBrokerage(
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public decimal? VolumeLimit
     {
-        get => _models.VolumeLimit;
+        get => _own.VolumeLimit;
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value ?? 1, nameof(value));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? 1, 1, nameof(value));
-            _models = _models with { VolumeLimit = value };
+            _own = _own with { VolumeLimit = value };
         }
     }
 
@@ -58,8 +56,8 @@ public sealed class SimulatedBrokerage(
     /// </summary>
     public bool CorporateActions
     {
-        get => _models.CorporateActions;
-        init => _models = _models with { CorporateActions = value };
+        get => _own.CorporateActions;
+        init => _own = _own with { CorporateActions = value };
     }
 
     /// <summary>
@@ -69,13 +67,15 @@ public sealed class SimulatedBrokerage(
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public Money? ApprovalAbove
     {
-        get => _models.ApprovalAbove;
+        get => _own.ApprovalAbove;
         init
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value?.Value ?? 0, nameof(value));
-            _models = _models with { ApprovalAbove = value };
+            _own = _own with { ApprovalAbove = value };
         }
     }
+
+    private BrokerageModels Models => field ??= new BrokerageModels(_own);
 
     /// <inheritdoc/>
     public async ValueTask<TradeOutcome> SubmitAsync(
@@ -88,7 +88,7 @@ public sealed class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(order);
         var entry = await RecordAsync(
                 context,
-                account => new OrderDecision(context, account, ModelsOf(account), _marketData).Decide(order),
+                account => new OrderDecision(context, account, Models.Of(account), _marketData).Decide(order),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -218,7 +218,7 @@ public sealed class SimulatedBrokerage(
     {
         while (NeedsSettling(context, account, until))
         {
-            var settlement = new OrderSettlement(context, account, ModelsOf(account), _marketData, until);
+            var settlement = new OrderSettlement(context, account, Models.Of(account), _marketData, until);
             long version = account.Version;
             while (account.Version == version && settlement.Next(account) is { } entry)
             {
@@ -260,24 +260,6 @@ public sealed class SimulatedBrokerage(
         && (until == SettleUntil.BarEnd || account.Time < context.Time || !account.IsSessionBegun)
         && account.Time <= context.Time;
 
-    // An account that has conditions or a mandate is traded by them, whoever trades it.
-    private AccountModels ModelsOf(Account account)
-    {
-        var (conditions, mandate) = (account.Terms.Conditions, account.Terms.Mandate);
-        bool areOwn = conditions == TradingConditions.None || conditions == Conditions;
-        bool isOwn = mandate == Mandate.None || mandate == Mandate;
-        return areOwn && isOwn
-            ? _models
-            : _byTerms.GetOrAdd(
-                (conditions, mandate),
-                _ =>
-                {
-                    var models = areOwn ? _models : _models.With(conditions);
-                    return isOwn ? models : models.With(mandate);
-                }
-            );
-    }
-
     private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -299,26 +281,10 @@ public sealed class SimulatedBrokerage(
         account switch
         {
             null => throw new LedgerException(context.Signature, "no account is open; open it first."),
-            _ when account.WhyNot(context) is { } reason => throw new LedgerException(context.Signature, $"{reason}."),
-            _ when account.Terms.Market != _marketData.Market.Name => throw new LedgerException(
-                context.Signature,
-                $"the account trades on {account.Terms.Market}, this brokerage on {_marketData.Market}."
-            ),
-            _ when IsOther(account.Terms.Conditions) => throw new LedgerException(
-                context.Signature,
-                $"the account was opened with {account.Terms.Conditions}, this brokerage trades with {Conditions}."
-            ),
-            _ when IsOther(account.Terms.Mandate) => throw new LedgerException(
-                context.Signature,
-                $"the mandate of the account is {account.Terms.Mandate}, that of this brokerage {Mandate}."
-            ),
+            _ when (account.WhyNot(context) ?? Models.WhyNot(account.Terms, _marketData.Market)) is { } reason =>
+                throw new LedgerException(context.Signature, $"{reason}."),
             _ => account,
         };
-
-    private bool IsOther(Mandate mandate) => mandate != Mandate.None && Mandate != Mandate.None && mandate != Mandate;
-
-    private bool IsOther(TradingConditions conditions) =>
-        conditions != TradingConditions.None && Conditions != TradingConditions.None && conditions != Conditions;
 
     private static TradeOutcome OutcomeOf(LedgerEntry entry, TradingContext context, Order order) =>
         entry.Context.Time == context.Time

@@ -32,8 +32,8 @@ public sealed record AccountTerms
     public required Money Cash { get; init; }
 
     /// <summary>
-    /// Its fees, slippage and rules of its market. Default: <see cref="TradingConditions.None"/>, which says nothing about your own
-    /// models of them.
+    /// Its fees, slippage and rules of its market. Default: <see cref="TradingConditions.None"/>, which says nothing
+    /// about your own models of them.
     /// </summary>
     public TradingConditions Conditions
     {

@@ -4,10 +4,10 @@ using System.Globalization;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What the owner of an account allows its model. It is given when the account is opened, and only the owner changes it
-/// (<see cref="LedgerOwnerExtensions.ChangeMandateAsync"/>). It is enforced by rules: an order that it does not allow is
-/// denied, and an order that rests is canceled when it no longer fits. What is set in code by your own rules is not part
-/// of it.
+/// What the owner of an account allows its model. It is given when the account is opened, and only the owner changes
+/// it (<see cref="LedgerOwnerExtensions.ChangeMandateAsync"/>). It is enforced by rules: an order that it does not
+/// allow is denied, and an order that rests is canceled when it no longer fits. What is set in code by your own rules
+/// is not part of it.
 /// </summary>
 public sealed record Mandate
 {
@@ -27,8 +27,8 @@ public sealed record Mandate
     }
 
     /// <summary>
-    /// The maximum notional of one order, at the price that is known when it is given; more than zero. Default: null, no
-    /// limit.
+    /// The maximum notional of one order, at the price that is known when it is given; more than zero. Default: null,
+    /// no limit.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public Money? OrderNotionalLimit
@@ -73,8 +73,8 @@ public sealed record Mandate
     }
 
     /// <summary>
-    /// The loss since the opening, as a share of the initial cash, after which nothing is bought; more than 0, at most 1.
-    /// Default: null, no limit.
+    /// The loss since the opening, as a share of the initial cash, after which nothing is bought; more than 0, at most
+    /// 1. Default: null, no limit.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public decimal? TotalLossLimit

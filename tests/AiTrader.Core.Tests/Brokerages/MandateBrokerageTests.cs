@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace AiTrader.Core.Tests.Brokerages;
 
-/// <summary>A mandate at a brokerage: orders at once, orders that rest, and what the owner changes in between.</summary>
+/// <summary>A mandate at a brokerage: orders at once, orders that rest, and what the owner changes.</summary>
 public sealed class MandateBrokerageTests
 {
     private const decimal Cash = 10_000;
