@@ -33,6 +33,37 @@ public static class RandomMarket
         return bars;
     }
 
+    /// <summary>The splits and dividends of a seed; every third seed has some, also on days without a bar.</summary>
+    public static CorporateActions Actions(int seed)
+    {
+        var random = new Random(~seed);
+        if (seed % 3 != 0)
+        {
+            return CorporateActions.None;
+        }
+
+        decimal[] ratios = [2, 4, 1.5m, 0.5m, 0.05m, 1 / 3m];
+        return CorporateActions.Create(
+            Enumerable
+                .Range(2, Days)
+                .SelectMany(day => Enumerable.Range(0, 3).Select(i => (Day: new DateOnly(2025, 9, day), i)))
+                .Where(_ => random.Next(4) == 0)
+                .Select(at => (at.Day, Symbol: Symbol.Parse($"{(char)('A' + at.i)}")))
+                .SelectMany(at =>
+                    new[]
+                    {
+                        CorporateAction.CreateDividend(
+                            at.Day,
+                            at.Symbol,
+                            random.Next(1, 400) / 100m,
+                            random.Next(3) == 0 ? null : at.Day.AddDays(random.Next(5))
+                        ),
+                        CorporateAction.CreateSplit(at.Day, at.Symbol, ratios[random.Next(ratios.Length)]),
+                    }.Where(_ => random.Next(3) > 0)
+                )
+        );
+    }
+
     private static IEnumerable<TradingTime> Times(bool isHourly)
     {
         for (int day = 1; day <= Days; day++)

@@ -15,19 +15,27 @@ public sealed class RandomTrading(int seed, Action<string>? tell = null)
     private static readonly ModelId Model = ModelId.Parse("test/random");
 
     /// <summary>The market.</summary>
-    public PriceSeries Series { get; init; } = PriceSeries.FromBars(RandomMarket.Bars(seed));
+    public PriceSeries Series { get; init; } =
+        PriceSeries.FromBars(RandomMarket.Bars(seed)).With(RandomMarket.Actions(seed));
 
-    /// <summary>Its fees, slippage and volume limit; every second seed has none.</summary>
+    /// <summary>
+    /// Its fees, slippage and volume limit; every second seed has none. Every third seed has splits and dividends.
+    /// </summary>
     public TradingConditions Conditions { get; } =
-        seed % 4 < 2
-            ? TradingConditions.None
-            : new TradingConditions
-            {
-                FeeRate = 0.002m,
-                MinimumFee = new Money(0.25m),
-                SlippageBasisPoints = 20,
-                VolumeLimit = 0.1m,
-            };
+        (
+            seed % 4 < 2
+                ? TradingConditions.None
+                : new TradingConditions
+                {
+                    FeeRate = 0.002m,
+                    MinimumFee = new Money(0.25m),
+                    SlippageBasisPoints = 20,
+                    VolumeLimit = 0.1m,
+                }
+        ) with
+        {
+            CorporateActions = seed % 3 == 0,
+        };
 
     /// <summary>Runs all sessions of the market up to a time, and settles what rests.</summary>
     /// <returns>The entries of its ledger.</returns>

@@ -4,9 +4,10 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// What happened to an account between its last entry and a time: bar by bar, the ends of days, then the open, then the
-/// rest of the bar, and within each the orders as they were accepted. It reads only what is known at the time, and each
-/// entry follows from the account and the bars, so that whoever settles makes the same entries.
+/// What happened to an account between its last entry and a time: bar by bar, the ends of days, then splits and
+/// dividends, then the open, then the rest of the bar, and within each the orders as they were accepted. It reads only
+/// what is known at the time, and each entry follows from the account and the bars, so that whoever settles makes the
+/// same entries.
 /// </summary>
 internal sealed class OrderSettlement
 {
@@ -16,6 +17,7 @@ internal sealed class OrderSettlement
     private readonly TradingContext _asOf;
     private readonly RuleBook _mandate;
     private readonly MarketBars _bars;
+    private readonly ActionSettlement _actions;
     private readonly IReadOnlyList<TradingTime> _times;
     private readonly bool _endsAtOpen;
     private readonly Queue<long> _asked = [];
@@ -44,12 +46,14 @@ internal sealed class OrderSettlement
         _asOf = _endsAtOpen ? context : JustAfter(context);
         _times = marketData.GetTimes(_asOf, account.Time);
         _bars = new MarketBars(marketData, _asOf, models);
+        _actions = new ActionSettlement(_asOf, marketData);
     }
 
     private enum Phase
     {
         Begin,
         DaysOver,
+        Actions,
         Open,
         Within,
         Over,
@@ -57,7 +61,12 @@ internal sealed class OrderSettlement
 
     private bool IsAtOwnOpen => _index == _times.Count;
 
+    private TradingTime? PreviousTime => _index == 0 ? null : _times[_index - 1];
+
     private TradingTime Time => IsAtOwnOpen ? _context.Time : _times[_index];
+
+    /// <summary>Whether anything can happen to an account without an act of its trader.</summary>
+    public static bool Concerns(Account account) => account.OpenOrders.Count > 0 || ActionSettlement.Concerns(account);
 
     /// <summary>The next entry of an account that has all entries before; null if there are no more.</summary>
     public LedgerEntry? Next(Account account)
@@ -70,6 +79,11 @@ internal sealed class OrderSettlement
                 {
                     return entry;
                 }
+            }
+
+            if (_phase == Phase.Actions && _actions.Next(account, Time, PreviousTime) is { } action)
+            {
+                return action;
             }
 
             if (!Advance(account))
@@ -95,14 +109,20 @@ internal sealed class OrderSettlement
         (_phase, _index) = _phase switch
         {
             Phase.Begin => (Phase.DaysOver, 0),
-            Phase.DaysOver => (Phase.Open, _index),
+            Phase.DaysOver => (Phase.Actions, _index),
+            Phase.Actions => (Phase.Open, _index),
             Phase.Open when !IsAtOwnOpen => (Phase.Within, _index),
             Phase.Within => (Phase.DaysOver, _index + 1),
             Phase.Open or Phase.Over or _ => (Phase.Over, _index),
         };
-        if (_phase == Phase.Over || account.OpenOrders.Count == 0 || (IsAtOwnOpen && !_endsAtOpen))
+        if (_phase == Phase.Over || !Concerns(account) || (IsAtOwnOpen && !_endsAtOpen))
         {
             return false;
+        }
+
+        if (_phase == Phase.Actions)
+        {
+            return true;
         }
 
         foreach (long number in AskedOf(account.OpenOrders))

@@ -256,7 +256,7 @@ public sealed class SimulatedBrokerage(
 
     // An act of the session at this time was recorded after all that.
     private static bool NeedsSettling(TradingContext context, Account account, SettleUntil until) =>
-        account.OpenOrders.Count > 0
+        OrderSettlement.Concerns(account)
         && (until == SettleUntil.BarEnd || account.Time < context.Time || !account.IsSessionBegun)
         && account.Time <= context.Time;
 

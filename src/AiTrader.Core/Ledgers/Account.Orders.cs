@@ -129,6 +129,9 @@ public sealed partial class Account
             LedgerEntry.Triggered triggered => WhyNotOpen(triggered.OrderNumber, triggered.Order),
             LedgerEntry.Expired expired => WhyNotOpen(expired.OrderNumber, expired.Order)
                 ?? WhyNotAll(expired.OrderNumber, expired.Quantity),
+            LedgerEntry.Split split => WhyNot(split),
+            LedgerEntry.DividendDue due => WhyNot(due),
+            LedgerEntry.Dividend dividend => WhyNot(dividend),
             LedgerEntry.Cancelled { OrderNumber: { } number } canceled => WhyNotOpen(number, canceled.Order)
                 ?? WhyNotAll(number, canceled.Quantity),
             _ => null,

@@ -207,12 +207,22 @@ public sealed partial class Account
         return new(
             _holder.After(entry.Context.ModelId),
             next,
-            isBegun ? before : before with { Portfolio = next.Portfolio, OpenOrders = next.OpenOrders },
-            GetPortfolioAtDayStart(entry.Context),
+            isBegun
+                ? before
+                : before with
+                {
+                    Portfolio = next.Portfolio,
+                    OpenOrders = next.OpenOrders,
+                    DividendsDue = next.DividendsDue,
+                },
+            IsBeforeDay(entry) ? next.Portfolio : GetPortfolioAtDayStart(entry.Context),
             entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough,
             isBegun
         );
     }
+
+    // Splits and payments of a day come before anything else of it: the day begins with the new units.
+    private static bool IsBeforeDay(LedgerEntry entry) => entry is LedgerEntry.Split or LedgerEntry.Dividend;
 
     /// <summary>Why an entry cannot be appended next; null if it can.</summary>
     internal string? WhyNot(LedgerEntry entry) =>

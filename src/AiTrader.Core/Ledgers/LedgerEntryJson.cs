@@ -57,6 +57,9 @@ internal static partial class LedgerEntryJson
                 Code = denied.Denial.Code,
                 Reason = denied.Denial.Message,
             },
+            LedgerEntry.Split split => LineOf(split),
+            LedgerEntry.DividendDue due => LineOf(due),
+            LedgerEntry.Dividend dividend => LineOf(dividend),
             LedgerEntry.Held held => Stamped(entry, "held") with { Reason = held.Reason },
             LedgerEntry.SessionCompleted completed => Stamped(entry, "completed") with
             {
@@ -115,6 +118,9 @@ internal static partial class LedgerEntryJson
             "expired" => ExpiredOf(line, context),
             "cancelled" => CancelledOf(line, context, id),
             "cancel_denied" => CancelDeniedOf(line, context, id),
+            "split" => SplitOf(line, context),
+            "dividend_due" => DividendDueOf(line, context),
+            "dividend" => PaidOf(line, context),
             "denied" => new LedgerEntry.Denied(
                 line.Sequence,
                 context,
@@ -139,8 +145,8 @@ internal static partial class LedgerEntryJson
             ),
             _ => throw new FormatException(
                 $"The kind {MessageText.Quote(line.Kind)} is not one of opened, filled, partially_filled, accepted, "
-                    + "triggered, expired, cancelled, denied, cancel_denied, held, completed, model_changed, "
-                    + "withdrawn."
+                    + "triggered, expired, cancelled, denied, cancel_denied, split, dividend_due, dividend, held, "
+                    + "completed, model_changed, withdrawn."
             ),
         };
         return entry.Sequence == line.Sequence && entry.Id == id
@@ -181,10 +187,10 @@ internal static partial class LedgerEntryJson
 
     private static string? Day(DateOnly? day) => day is { } date ? new TradingTime(date).ToString() : null;
 
-    private static DateOnly? DayOf(string? text) =>
+    private static DateOnly? DayOf(string? text, [CallerArgumentExpression(nameof(text))] string member = "") =>
         text is null ? null
         : TradingTime.TryParse(text, out var time) && !time.IsIntraday ? time.Date
-        : throw new FormatException($"The member knowledgeCutoff is {MessageText.Quote(text)}; allowed is a day.");
+        : throw new FormatException($"The member {NameOf(member)} is {MessageText.Quote(text)}; allowed is a day.");
 
     // line.Cash is the member cash.
     private static string NameOf(string member) =>

@@ -110,6 +110,16 @@ internal sealed record LedgerEntryLine
     public string? Reserved { get; init; }
 
     public string? Triggered { get; init; }
+
+    public string? ExDate { get; init; }
+
+    public string? PayDate { get; init; }
+
+    public string? Value { get; init; }
+
+    public string? Units { get; init; }
+
+    public string? Amount { get; init; }
 }
 
 /// <summary>The serializer of <see cref="LedgerEntryLine"/>, generated at compile time.</summary>

@@ -15,6 +15,12 @@ internal readonly record struct LedgerPosition(
     /// <summary>How many orders were given that were not denied.</summary>
     public long OrderCount { get; init; }
 
+    /// <summary>The dividends that are owed.</summary>
+    public DueDividends DividendsDue { get; init; } = DueDividends.None;
+
+    /// <summary>Up to when splits and dividends are booked; nothing for an account that does not book them.</summary>
+    public BookedActions Booked { get; init; } = BookedActions.None;
+
     /// <summary>The position after one more entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="terms">The terms of the account, for rounding.</param>
@@ -22,9 +28,18 @@ internal readonly record struct LedgerPosition(
         new(
             entry.Sequence,
             entry.Context.Time,
-            entry is LedgerEntry.Filled execution
-                ? Portfolio.After(execution.Fill, entry.Context.Date, execution.Cash, execution.Holding)
-                : Portfolio,
+            entry switch
+            {
+                LedgerEntry.Filled execution => Portfolio.After(
+                    execution.Fill,
+                    entry.Context.Date,
+                    execution.Cash,
+                    execution.Holding
+                ),
+                LedgerEntry.Split split => Portfolio.After(split.Action, split.Cash, split.Holding),
+                LedgerEntry.Dividend dividend => Portfolio.WithCash(dividend.Cash),
+                _ => Portfolio,
+            },
             entry switch
             {
                 LedgerEntry.Filled { OrderNumber: { } number } filled => After(filled, OpenOrders.Find(number)!, terms),
@@ -46,6 +61,15 @@ internal readonly record struct LedgerPosition(
         )
         {
             OrderCount = OrderCount + (IsOrder(entry) ? 1 : 0),
+            DividendsDue = entry switch
+            {
+                LedgerEntry.DividendDue due => DividendsDue.With(
+                    new DueDividend(due.Sequence, due.Action, due.Units, due.Amount)
+                ),
+                LedgerEntry.Dividend dividend => DividendsDue.Without(dividend.Due),
+                _ => DividendsDue,
+            },
+            Booked = terms.Conditions.CorporateActions ? Booked.After(entry) : Booked,
         };
 
     private static bool IsOrder(LedgerEntry entry) =>

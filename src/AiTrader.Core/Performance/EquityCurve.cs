@@ -155,21 +155,26 @@ public sealed class EquityCurve
             : this;
 
     /// <summary>
-    /// The states of a ledger: at its opening, and after each fill. The fills of a withdrawn session count at the time
-    /// at which the account continued.
+    /// The states of a ledger: at its opening, and after each fill, split and dividend. The fills of a withdrawn
+    /// session count at the time at which the account continued.
     /// </summary>
     internal static IEnumerable<AccountState> StatesOf(LedgerEntry.AccountOpened opened, IEnumerable<LedgerEntry> acts)
     {
         var entries = acts.ToList();
         var timeline = LedgerTimeline.Create(entries);
         var account = Account.Open(opened);
+        var paid = Money.Zero;
         yield return StateOf(account, account.Time);
         foreach (var act in entries)
         {
             account = account.Apply(act);
-            if (act is LedgerEntry.Filled)
+            paid += act is LedgerEntry.Dividend dividend ? dividend.Due.Amount : Money.Zero;
+            if (act is LedgerEntry.Filled or LedgerEntry.Split or LedgerEntry.DividendDue or LedgerEntry.Dividend)
             {
-                yield return StateOf(account, timeline.GetTime(act));
+                yield return StateOf(account, timeline.GetTime(act)) with
+                {
+                    DividendsPaid = paid,
+                };
             }
         }
     }
@@ -191,5 +196,8 @@ public sealed class EquityCurve
             time,
             account.Portfolio.Cash,
             account.Portfolio.Positions.ToDictionary(position => position.Symbol, position => position.Quantity)
-        );
+        )
+        {
+            DividendsDue = account.DividendsDue.Total,
+        };
 }

@@ -52,14 +52,44 @@ internal sealed class LotMatching
             }
             else
             {
-                Close(lots, filled, -units, cash);
+                Close(lots, symbol, filled.Context.Time, -units, cash);
             }
+        }
+
+        if (entry is LedgerEntry.Split split)
+        {
+            Split(split);
         }
 
         _account = _account.Apply(entry);
     }
 
-    private void Close(Queue<Lot> lots, LedgerEntry.Filled sell, decimal units, decimal proceeds)
+    private void Split(LedgerEntry.Split split)
+    {
+        if (!_open.TryGetValue(split.Action.Symbol, out var lots))
+        {
+            return;
+        }
+
+        foreach (var lot in lots)
+        {
+            lot.Units *= split.Action.Value;
+        }
+
+        // Less than the smallest unit is paid in cash, and closes a round trip. A ratio such as one for three leaves a
+        // rest that is none.
+        decimal rest = lots.Sum(lot => lot.Units) - split.Holding.Value;
+        if (split.CashInLieu > Money.Zero || split.Holding == Quantity.Zero)
+        {
+            Close(lots, split.Action.Symbol, split.Context.Time, rest, split.CashInLieu.Value);
+        }
+        else if (lots.LastOrDefault() is { } last)
+        {
+            last.Units -= rest;
+        }
+    }
+
+    private void Close(Queue<Lot> lots, Symbol symbol, TradingTime time, decimal units, decimal proceeds)
     {
         // Rounded holdings: a lot of no units belongs to the sell that comes next, even if no units of that are left.
         while (lots.TryPeek(out var lot) && (units > 0 || lot.Units == 0))
@@ -70,16 +100,7 @@ internal sealed class LotMatching
 
             // The last lot gets what is left, to the last digit, and nothing is divided by no units.
             decimal share = closed == units ? proceeds : proceeds * closed / units;
-            _closed.Add(
-                new RoundTrip(
-                    sell.Order.Symbol,
-                    lot.Time,
-                    sell.Context.Time,
-                    new Quantity(closed),
-                    new Money(cost),
-                    new Money(share)
-                )
-            );
+            _closed.Add(new RoundTrip(symbol, lot.Time, time, new Quantity(closed), new Money(cost), new Money(share)));
             lot.Units -= closed;
             lot.Cost -= cost;
             units -= closed;
@@ -92,16 +113,7 @@ internal sealed class LotMatching
 
         if (proceeds != 0)
         {
-            _closed.Add(
-                new RoundTrip(
-                    sell.Order.Symbol,
-                    sell.Context.Time,
-                    sell.Context.Time,
-                    new Quantity(units),
-                    Money.Zero,
-                    new Money(proceeds)
-                )
-            );
+            _closed.Add(new RoundTrip(symbol, time, time, new Quantity(units), Money.Zero, new Money(proceeds)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using AiTrader.Prices;
 
 namespace AiTrader;
 
@@ -50,6 +51,18 @@ public sealed class Portfolio : IEquatable<Portfolio>
             ? new(cash, _positions.Remove(symbol))
             : new(cash, _positions.SetItem(symbol, Position.After(Find(symbol), fill, date, holding)));
     }
+
+    /// <summary>The portfolio after a split.</summary>
+    /// <param name="split">The split.</param>
+    /// <param name="cash">The cash after it.</param>
+    /// <param name="holding">The held quantity of its symbol after it.</param>
+    internal Portfolio After(CorporateAction split, Money cash, Quantity holding) =>
+        holding == Quantity.Zero
+            ? new(cash, _positions.Remove(split.Symbol))
+            : new(cash, _positions.SetItem(split.Symbol, _positions[split.Symbol].After(split, holding)));
+
+    /// <summary>The same positions with other cash.</summary>
+    internal Portfolio WithCash(Money cash) => new(cash, _positions);
 
     /// <summary>The portfolio in which nothing is bought after a day; what was counts as bought on it.</summary>
     internal Portfolio SettledBy(DateOnly date) =>

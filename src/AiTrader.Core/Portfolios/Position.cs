@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AiTrader.Prices;
 
 namespace AiTrader;
 
@@ -93,6 +94,22 @@ public sealed record Position
         return new(fill.Order.Symbol, holding, date, boughtBefore + fill.Quantity)
         {
             Cost = (before?.Cost ?? Money.Zero) + fill.Notional + fill.Fee,
+        };
+    }
+
+    /// <summary>
+    /// The position after a split. The cost is spread over the new units. A rest that was paid in cash takes its share
+    /// of it, as if it were sold (source: IRS Publication 550, "Stock Dividends", cash for fractional shares).
+    /// </summary>
+    /// <param name="split">The split.</param>
+    /// <param name="holding">The held quantity after it; more than zero.</param>
+    internal Position After(CorporateAction split, Quantity holding)
+    {
+        decimal units = split.GetUnits(Quantity);
+        var bought = new Quantity(Math.Min(split.GetUnits(BoughtThatDay), holding.Value));
+        return new(Symbol, holding, LastBuyDate, bought)
+        {
+            Cost = units == holding.Value ? Cost : new Money(Cost.Value * holding.Value / units),
         };
     }
 }

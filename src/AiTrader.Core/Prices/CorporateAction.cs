@@ -56,6 +56,17 @@ public sealed record CorporateAction
     /// <summary>The day from which it is in the books: the ex date of a split, the pay date of a dividend.</summary>
     public DateOnly BookDate => PayDate ?? ExDate;
 
+    /// <summary>
+    /// The new units of old ones, to 12 decimals: a ratio such as one for three is not exact as a decimal, and 300 old
+    /// units are 100 new ones.
+    /// </summary>
+    /// <exception cref="OverflowException">They are beyond what a decimal holds.</exception>
+    internal decimal GetUnits(Quantity units) => Math.Round(units.Value * Value, 12, MidpointRounding.ToEven);
+
+    /// <summary>What a dividend pays for units, rounded half to even to 0.01.</summary>
+    /// <exception cref="OverflowException">It is beyond what a decimal holds.</exception>
+    internal Money GetAmount(Quantity units) => new(Math.Round(units.Value * Value, 2, MidpointRounding.ToEven));
+
     /// <summary>Creates a split.</summary>
     /// <param name="exDate">The first day of the new units.</param>
     /// <param name="symbol">The symbol.</param>

@@ -20,6 +20,12 @@ public static class PriceNotes
     /// <summary>A symbol without a bar in so many sessions of the market is noted: 5.</summary>
     public const int SessionsWithoutBar = 5;
 
+    /// <summary>
+    /// A symbol without a bar in so many of the last sessions of the market is noted: 2. What is held of it at the end
+    /// is valued at an old price.
+    /// </summary>
+    public const int LastSessionsWithoutBar = 2;
+
     private const int MostNotes = 20;
 
     /// <summary>
@@ -81,7 +87,7 @@ public static class PriceNotes
         for (int i = 1; i < places.Length; i++)
         {
             int missing = places[i] - places[i - 1] - 1;
-            if (missing >= SessionsWithoutBar)
+            if (missing >= (places[i] == market.Length ? LastSessionsWithoutBar : SessionsWithoutBar))
             {
                 string until = places[i] == market.Length ? "to the end" : $"to {market[places[i] - 1]}";
                 yield return $"{series.Symbol} has no bar from {market[places[i - 1] + 1]} {until}, in {Text(missing)} "

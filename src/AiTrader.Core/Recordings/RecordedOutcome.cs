@@ -2,8 +2,14 @@ using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 
-/// <summary>The outcome of one recorded order, or a later event of one that rested, and the account after it.</summary>
-/// <param name="Order">The recorded order; of an event, the one that rested. Null if it is about no order.</param>
+/// <summary>
+/// The outcome of one recorded order, a later event of one that rested, or a split or a dividend; and the account after
+/// it.
+/// </summary>
+/// <param name="Order">
+/// The recorded order; of an event, the one that rested; of a split or a dividend, the one that follows. Null if none
+/// does.
+/// </param>
 /// <param name="Entry">The ledger's entry for it.</param>
 /// <param name="Portfolio">Cash and positions after it.</param>
 public sealed record RecordedOutcome(RecordedOrder? Order, LedgerEntry Entry, Portfolio Portfolio)
@@ -30,11 +36,15 @@ public sealed record RecordedOutcome(RecordedOrder? Order, LedgerEntry Entry, Po
     } = OpenOrders.None;
 
     /// <summary>Whether it is what a bar did to an order that rested, and not the outcome of a decision.</summary>
-    public bool IsEvent => Entry.IsEvent;
+    public bool IsEvent => Entry.IsEvent && !IsAction;
+
+    /// <summary>Whether it is a split or the payment of a dividend.</summary>
+    public bool IsAction => Entry is LedgerEntry.Split or LedgerEntry.Dividend;
 
     /// <summary>
     /// <c>filled</c>, <c>partially_filled</c>, <c>accepted</c>, <c>cancelled</c>, <c>held</c> or <c>denied</c>; of an
-    /// event <c>filled</c>, <c>partially_filled</c>, <c>expired</c> or <c>cancelled</c>.
+    /// event <c>filled</c>, <c>partially_filled</c>, <c>expired</c> or <c>cancelled</c>; <c>split</c> or
+    /// <c>dividend</c>.
     /// </summary>
     public string Status =>
         Entry switch
@@ -45,6 +55,8 @@ public sealed record RecordedOutcome(RecordedOrder? Order, LedgerEntry Entry, Po
             LedgerEntry.Expired => "expired",
             LedgerEntry.Denied or LedgerEntry.CancelDenied => "denied",
             LedgerEntry.Held => "held",
+            LedgerEntry.Split => "split",
+            LedgerEntry.Dividend => "dividend",
             _ => throw new InvalidOperationException($"The entry {Entry.Sequence} is not an outcome of an order."),
         };
 
@@ -65,5 +77,6 @@ public sealed record RecordedOutcome(RecordedOrder? Order, LedgerEntry Entry, Po
 
     /// <summary>Whether the lines of today's brief form can say it.</summary>
     internal bool IsBrief =>
-        Entry is LedgerEntry.Filled { IsEvent: false, IsWhole: true } or LedgerEntry.Denied or LedgerEntry.Held;
+        IsAction
+        || Entry is LedgerEntry.Filled { IsEvent: false, IsWhole: true } or LedgerEntry.Denied or LedgerEntry.Held;
 }

@@ -5,14 +5,17 @@ using AiTrader.Stores;
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Outcomes as lines of JSON; numbers are plain decimal text without trailing zeros. A line of the brief form, and two
-/// of the full one, the second for an event:
+/// Outcomes as lines of JSON; numbers are plain decimal text without trailing zeros. A line of the brief form, two of
+/// the full one, the second for an event, and one for a dividend, which has one form as a split has:
 /// <code>{"date":"2025-10-02","sequence":1,"status":"filled","reason":null,"cash":"7156",
 /// "holdings":{"NVDA":"15"}}
 /// {"date":"2025-10-02","sequence":2,"status":"accepted","reason":null,"cash":"7156","holdings":{"NVDA":"15"},
 /// "reserved_cash":"0","reserved_units":{"NVDA":"15"}}
 /// {"event":"filled","of":2,"bar":"2025-10-03","reason":null,"price":"190","quantity":"15","fee":"0","cash":"10006",
-/// "holdings":{},"reserved_cash":"0","reserved_units":{}}</code>
+/// "holdings":{},"reserved_cash":"0","reserved_units":{}}
+/// {"date":"2025-10-06","sequence":null,"before":3,"status":"dividend","kind":"dividend","symbol":"MSFT",
+/// "value":"0.83","ex_date":"2025-08-21","pay_date":"2025-10-03","effective":"2025-10-03","units":"10",
+/// "amount":"8.3","cash":"10014.3","holdings":{"MSFT":"10"}}</code>
 /// </summary>
 public static class RecordedOutcomeJson
 {
@@ -26,7 +29,12 @@ public static class RecordedOutcomeJson
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            if (outcome.IsEvent)
+            if (outcome.IsAction)
+            {
+                RecordedActionJson.Write(json, outcome);
+                WriteHoldings(json, outcome.Portfolio);
+            }
+            else if (outcome.IsEvent)
             {
                 WriteEvent(json, outcome);
             }

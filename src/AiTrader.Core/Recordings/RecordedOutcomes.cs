@@ -30,6 +30,7 @@ internal sealed class RecordedOutcomes(IReadOnlyList<RecordedOrder> orders)
                 LedgerEntry.Filled { IsEvent: true, Order.Id: var id } => TryAddEvent(entry, id),
                 LedgerEntry.Cancelled { IsEvent: true, Order.Id: var id } => TryAddEvent(entry, id),
                 LedgerEntry.Expired { Order.Id: var id } => TryAddEvent(entry, id),
+                LedgerEntry.Split or LedgerEntry.Dividend => TryAddAction(entry),
                 LedgerEntry.Filled
                 or LedgerEntry.Accepted
                 or LedgerEntry.Cancelled
@@ -67,7 +68,13 @@ internal sealed class RecordedOutcomes(IReadOnlyList<RecordedOrder> orders)
         return true;
     }
 
-    private void Add(RecordedOrder order, LedgerEntry entry) =>
+    private bool TryAddAction(LedgerEntry entry)
+    {
+        Add(Count < orders.Count ? orders[Count] : null, entry);
+        return true;
+    }
+
+    private void Add(RecordedOrder? order, LedgerEntry entry) =>
         _found.Add(new RecordedOutcome(order, entry, _account!.Portfolio) { OpenOrders = _account.OpenOrders });
 
     // Whether a ledger entry records this decision and no other.

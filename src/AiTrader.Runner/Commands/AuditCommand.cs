@@ -132,7 +132,7 @@ internal sealed class AuditCommand : Command, IExampleSource
 
         var (market, series) = (
             parsed.GetRequiredValue(_market),
-            PriceFile.CreateSource(parsed.GetRequiredValue(_prices)).Read()
+            _venue.With(parsed, PriceFile.CreateSource(parsed.GetRequiredValue(_prices))).Read()
         );
         if (_store.Find(parsed) is { } store)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AiTrader.Prices;
 using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 
@@ -25,7 +26,9 @@ internal sealed class ConditionOptions
         }
     }
 
-    private Option[] All => [.. _venue.All, _slippage, .. _mandate.All];
+    private Option[] All => [.. _venue.All, .. Limits];
+
+    private Option[] Limits => [_slippage, .. _mandate.All];
 
     /// <summary>Creates the option of a slippage that is known.</summary>
     /// <param name="fallback">What is true without the option.</param>
@@ -37,8 +40,12 @@ internal sealed class ConditionOptions
             text => OptionNumber.Within(text, 0, 1_000, "a number from 0 to 1000")
         );
 
-    /// <summary>Whether one of them is given.</summary>
-    public bool IsGiven(ParseResult parsed) => All.Any(option => parsed.GetResult(option) is { Implicit: false });
+    /// <summary>Whether one of them is given that is a term of an account and nothing else.</summary>
+    public bool IsGiven(ParseResult parsed) =>
+        _venue.Terms.Concat(Limits).Any(option => parsed.GetResult(option) is { Implicit: false });
+
+    /// <summary>Prices with the splits and dividends that are given.</summary>
+    public IPriceSource With(ParseResult parsed, IPriceSource prices) => _venue.With(parsed, prices);
 
     /// <summary>The terms of an account that are given.</summary>
     /// <param name="parsed">The arguments.</param>

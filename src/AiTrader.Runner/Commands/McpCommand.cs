@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AiTrader.Prices;
 using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Keys;
@@ -92,7 +93,7 @@ internal sealed class McpCommand : Command, IExampleSource
     public McpCommand(Screen screen, Option<bool> verbose)
         : base(
             "mcp",
-            "Offer buy, sell, hold, quotes and the portfolio to models in other processes, over the Model "
+            "Offer buy, sell, cancel, hold, quotes and the portfolio to models in other processes, over the Model "
                 + "Context Protocol."
         )
     {
@@ -158,7 +159,11 @@ internal sealed class McpCommand : Command, IExampleSource
     {
         Refuse(ProblemsOf(parsed));
         return new ToolServerPlan(
-            new ServedMarket(parsed.GetRequiredValue(_market), parsed.GetRequiredValue(_prices), news)
+            new ServedMarket(
+                parsed.GetRequiredValue(_market),
+                _conditions.With(parsed, PriceFile.CreateSource(parsed.GetRequiredValue(_prices))),
+                news
+            )
             {
                 HasMemory = parsed.GetValue(_memory),
             },

@@ -110,7 +110,7 @@ internal sealed class ReplayCommand : Command, IExampleSource
                     parsed.GetValue(verbose)
                 );
                 return replay.RunAsync(
-                    PriceFile.CreateSource(parsed.GetRequiredValue(_prices)),
+                    conditions.With(parsed, PriceFile.CreateSource(parsed.GetRequiredValue(_prices))),
                     RecordedOrderFile.Read(orders),
                     output,
                     cancellationToken

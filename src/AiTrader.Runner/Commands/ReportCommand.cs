@@ -147,7 +147,7 @@ internal sealed class ReportCommand : Command, IExampleSource
     {
         var store = _store.Get(parsed);
         var (prices, origin) = PricesOf(parsed);
-        var request = RequestOf(parsed, prices.Read(), $"Ledgers of {store}, {origin}.");
+        var request = RequestOf(parsed, _venue.With(parsed, prices).Read(), $"Ledgers of {store}, {origin}.");
         await using var opened = store.OpenToRead();
         var reading = new ReportReading(opened, request);
         var report = await reading.ReadAsync(cancellationToken);

@@ -78,6 +78,7 @@ internal sealed class RunCommand : Command, IExampleSource
         TextValue.Count
     );
     private readonly StoreOption _store;
+    private readonly ConditionOptions _conditions;
     private readonly Screen _screen;
     private readonly Option<bool> _fresh = new("--fresh")
     {
@@ -100,7 +101,7 @@ internal sealed class RunCommand : Command, IExampleSource
         );
         _screen = screen;
         _market.DefaultValueFactory = _ => TextValue.Market("us");
-        var conditions = new ConditionOptions(this);
+        _conditions = new ConditionOptions(this);
         _seed.DefaultValueFactory = _ => SyntheticMarket.DefaultSeed;
         foreach (
             var option in (Option[])
@@ -132,7 +133,7 @@ internal sealed class RunCommand : Command, IExampleSource
                     await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), screen, cancellationToken)
                 ) with
                 {
-                    Terms = conditions.Read(parsed, parsed.GetRequiredValue(_market)),
+                    Terms = _conditions.Read(parsed, parsed.GetRequiredValue(_market)),
                 };
                 var store = _store.Find(parsed) ?? plan.DefaultStore;
                 using var export = otlp.Begin(parsed, screen);
@@ -176,7 +177,10 @@ internal sealed class RunCommand : Command, IExampleSource
 
         var plan = new RunPlan(
             market,
-            OriginOf(parsed, entrants),
+            OriginOf(parsed, entrants) with
+            {
+                Actions = prices => _conditions.With(parsed, prices),
+            },
             new SessionRange(parsed.GetValue(_from), parsed.GetValue(_to)),
             entrants.File is { } file
                 ? entrants with

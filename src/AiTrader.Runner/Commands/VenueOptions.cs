@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AiTrader.Prices;
 using AiTrader.Runner.Input;
 using AiTrader.Stores;
 
@@ -32,8 +33,16 @@ internal sealed class VenueOptions(string fallback)
         Description = $"A whole holding that is not a multiple of the market's lot can be sold. {fallback}",
     };
 
+    private readonly ActionsOption _actions = new(fallback);
+
     /// <summary>The options.</summary>
-    public IReadOnlyList<Option> All => [_fees, _volumeLimit, _priceLimits, _oddLots];
+    public IReadOnlyList<Option> All => [.. Terms, _actions.Option];
+
+    /// <summary>The options that are terms of an account and nothing else.</summary>
+    public IReadOnlyList<Option> Terms => [_fees, _volumeLimit, _priceLimits, _oddLots];
+
+    /// <summary>Prices with the splits and dividends that are given.</summary>
+    public IPriceSource With(ParseResult parsed, IPriceSource prices) => _actions.With(parsed, prices);
 
     /// <summary>The conditions of an account with what is given in their place.</summary>
     /// <param name="parsed">The arguments.</param>
@@ -47,12 +56,14 @@ internal sealed class VenueOptions(string fallback)
         Refuse(_priceLimits, new TradingConditions { PriceLimits = limits }.WhyNot(market));
         Refuse(_oddLots, new TradingConditions { OddLots = lots }.WhyNot(market));
         _ = fees?.In(TradingConditions.None, market);
+        var actions = _actions.Read(parsed);
         return opened =>
             (fees?.In(opened, market) ?? opened) with
             {
                 VolumeLimit = volume ?? opened.VolumeLimit,
                 PriceLimits = limits || opened.PriceLimits,
                 OddLots = lots || opened.OddLots,
+                CorporateActions = actions(opened),
             };
     }
 

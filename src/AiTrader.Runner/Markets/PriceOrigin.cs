@@ -8,13 +8,16 @@ namespace AiTrader.Runner.Markets;
 /// <param name="Seed">The seed of the synthetic market and of the random baseline.</param>
 internal sealed record PriceOrigin(string? File, SyntheticHalf? Half, int Seed)
 {
+    /// <summary>Adds the splits and dividends of the symbols to the prices. Default: none.</summary>
+    public Func<IPriceSource, IPriceSource> Actions { get; init; } = prices => prices;
+
     /// <summary>The prices, each with the name of its season; null if their resolution names it.</summary>
     /// <param name="market">The market whose rules apply.</param>
     public IEnumerable<(string? Season, IPriceSource Prices)> SourcesOf(Market market)
     {
         if (File is not null)
         {
-            yield return (null, PriceFile.CreateSource(File));
+            yield return (null, Actions(PriceFile.CreateSource(File)));
             yield break;
         }
 
@@ -22,7 +25,7 @@ internal sealed record PriceOrigin(string? File, SyntheticHalf? Half, int Seed)
         {
             yield return (
                 half == SyntheticHalf.Daily ? "daily" : "hourly",
-                SyntheticMarket.PricesOf(half, Seed, market)
+                Actions(SyntheticMarket.PricesOf(half, Seed, market))
             );
         }
     }

@@ -56,6 +56,13 @@ internal static class EntryTable
             LedgerEntry.MandateChanged changed => ("mandate changed", $"by the owner, to: {changed.Mandate}"),
             LedgerEntry.Approved approved => ("approved", $"by the owner: {approved.Order}"),
             LedgerEntry.Denied denied => ("denied", $"{denied.Order}: {denied.Denial.Code}: {denied.Denial.Message}"),
+            LedgerEntry.Split split => (
+                "split",
+                $"{split.Action}: {split.UnitsBefore} units are {split.Holding}, {split.CashInLieu} in cash; "
+                    + $"cash {split.Cash}"
+            ),
+            LedgerEntry.DividendDue due => ("dividend due", $"{due.Amount} for {due.Units} units; {due.Action}"),
+            LedgerEntry.Dividend dividend => ("dividend", $"{dividend.Due}; cash {dividend.Cash}"),
             LedgerEntry.Held held => ("held", held.Reason),
             LedgerEntry.SessionCompleted completed => ("completed", completed.Outcome.ToString().ToLowerInvariant()),
             LedgerEntry.ModelChanged changed => (

@@ -10,7 +10,7 @@ internal static class Metrics
             "total_return",
             "Return",
             MetricUnit.Percent,
-            "Equity at the end over equity at the start, less 1.",
+            "Equity at the end, with the dividends due, over equity at the start, less 1.",
             trader => trader.Performance.Curve.TotalReturn
         ),
         new(
@@ -133,6 +133,27 @@ internal static class Metrics
             MetricUnit.Money,
             "The fees of all executions.",
             trader => (double)trader.Performance.Trading.Fees.Value
+        ),
+        new(
+            "price_return",
+            "Price return",
+            MetricUnit.Percent,
+            "The return without dividends, paid or due.",
+            trader => trader.Performance.Curve.PriceReturn
+        ),
+        new(
+            "dividends_paid",
+            "Dividends",
+            MetricUnit.Money,
+            "The dividends paid since the opening.",
+            trader => (double)trader.Performance.Equity.Points[^1].DividendsPaid.Value
+        ),
+        new(
+            "dividends_due",
+            "Due",
+            MetricUnit.Money,
+            "The dividends whose ex date has come and which are not paid yet.",
+            trader => (double)trader.Performance.Equity.Points[^1].DividendsDue.Value
         ),
         new(
             "beta",

@@ -87,9 +87,11 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
 
     private ReportBenchmark BenchmarkOf(EquityCurve equity) =>
         new(
-            request.Benchmark is { } symbol
-                ? $"{symbol} in fractions, bought once and held"
-                : "every symbol in equal parts and fractions, bought once and held",
+            (
+                request.Benchmark is { } symbol
+                    ? $"{symbol} in fractions, bought once and held"
+                    : "every symbol in equal parts and fractions, bought once and held"
+            ) + (request.Prices.Actions.All.Count > 0 ? ", dividends kept as cash" : ""),
             equity,
             CurveMetrics.Create(equity, _conventions)
         );

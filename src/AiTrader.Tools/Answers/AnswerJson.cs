@@ -10,6 +10,8 @@ namespace AiTrader.Tools;
     RespectRequiredConstructorParameters = true
 )]
 [JsonSerializable(typeof(OrderContent))]
+[JsonSerializable(typeof(CancelContent))]
+[JsonSerializable(typeof(OrdersContent))]
 [JsonSerializable(typeof(HoldContent))]
 [JsonSerializable(typeof(SessionEndContent))]
 [JsonSerializable(typeof(QuoteContent))]

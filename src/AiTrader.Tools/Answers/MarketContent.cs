@@ -30,6 +30,9 @@ internal sealed record MarketContent
     /// <summary>The cash.</summary>
     public required decimal Cash { get; init; }
 
+    /// <summary>What open orders reserve of the cash; null if they reserve nothing.</summary>
+    public decimal? ReservedCash { get; init; }
+
     /// <summary>
     /// The number of sessions that have not ended, this one included; null if the server does not know them.
     /// </summary>

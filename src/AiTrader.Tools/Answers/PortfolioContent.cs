@@ -5,9 +5,11 @@ namespace AiTrader.Tools;
 /// <param name="Currency">The currency of cash and values.</param>
 /// <param name="Cash">The cash.</param>
 /// <param name="Positions">The positions.</param>
+/// <param name="ReservedCash">What open orders reserve of the cash; null if they reserve nothing.</param>
 internal sealed record PortfolioContent(
     TradingTime Time,
     string Currency,
     decimal Cash,
-    IReadOnlyList<PositionContent> Positions
+    IReadOnlyList<PositionContent> Positions,
+    decimal? ReservedCash = null
 );

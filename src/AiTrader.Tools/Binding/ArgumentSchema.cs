@@ -23,7 +23,7 @@ internal static class ArgumentSchema
             return Typed(schema, word.JsonType, isNullable);
         }
 
-        if (type.IsEnum && schema["enum"] is null)
+        if (type.IsEnum && (schema as JsonObject)?["enum"] is null)
         {
             return OfEnum(schema, type, context.TypeInfo.Options, isNullable);
         }

@@ -9,6 +9,7 @@ internal static class ServedSchema
 {
     private const string Type = "type";
     private const string Default = "default";
+    private const string Enum = "enum";
 
     /// <summary>The schema of the arguments, with the ranges that only servers show.</summary>
     /// <param name="schema">The schema for models.</param>
@@ -38,6 +39,11 @@ internal static class ServedSchema
             if (schema[Type] is { } type)
             {
                 schema[Type] = WithoutNull(type);
+            }
+
+            if (schema[Enum] is JsonArray members)
+            {
+                schema[Enum] = new JsonArray([.. members.OfType<JsonNode>().Select(member => member.DeepClone())]);
             }
         }
     }

@@ -7,26 +7,45 @@ namespace AiTrader.Tools;
 
 /// <summary>
 /// The prompt that begins a session. Your own template can use <c>{time}</c>, <c>{market}</c>, <c>{currency}</c>,
-/// <c>{rules}</c>, <c>{portfolio}</c> and <c>{prices}</c>; other names in braces are refused.
+/// <c>{rules}</c>, <c>{portfolio}</c>, <c>{orders}</c> and <c>{prices}</c>; other names in braces are refused.
 /// </summary>
 public sealed class TradingPrompt
 {
-    private const string Standard = """
+    /// <summary>How orders rest, as models are told it.</summary>
+    internal const string Resting =
+        "A buy or a sell with a limit or a stop that cannot be executed now rests, and reserves what it needs. It rests "
+        + "to the end of its day; with gtc, until it is filled or canceled. A limit is executed when the price goes "
+        + "through it, a stop when the price reaches it.";
+
+    private const string Standard = $$"""
         You trade on the market {market}, in {currency}. It is {time} on the market's clock.
         You know nothing that happens later.
-        You act only through tools: buy, sell and hold. Text that you write trades nothing. When you decide
-        to make no (more) trades, call hold and say why.
+        You act only through tools: buy, sell, cancel and hold. Text that you write trades nothing. When you
+        decide to make no (more) trades, call hold and say why.
 
         Rules: {rules}
+        {{Resting}}
 
         Your portfolio:
         {portfolio}
+
+        Your open orders:
+        {orders}
 
         Current prices:
         {prices}
         """;
 
-    private static readonly string[] Names = ["{time}", "{market}", "{currency}", "{rules}", "{portfolio}", "{prices}"];
+    private static readonly string[] Names =
+    [
+        "{time}",
+        "{market}",
+        "{currency}",
+        "{rules}",
+        "{portfolio}",
+        "{orders}",
+        "{prices}",
+    ];
 
     private readonly string _template;
 
@@ -61,8 +80,9 @@ public sealed class TradingPrompt
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(desk);
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
+        var orders = await desk.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
         var brokerage = desk.ToolDesk.Brokerage;
-        string text = Write(context, portfolio, desk.MarketData, brokerage.Conditions, brokerage.Mandate);
+        string text = Write(context, portfolio, orders, desk.MarketData, (brokerage.Conditions, brokerage.Mandate));
         return
         [
             new ChatMessage(ChatRole.System, text),
@@ -74,9 +94,9 @@ public sealed class TradingPrompt
     internal string Write(
         TradingContext context,
         Portfolio portfolio,
+        OpenOrders orders,
         IMarketData marketData,
-        TradingConditions conditions,
-        Mandate mandate
+        (TradingConditions Conditions, Mandate Mandate) terms
     )
     {
         var market = marketData.Market;
@@ -84,8 +104,13 @@ public sealed class TradingPrompt
             .Replace("{time}", context.Time.ToString(), StringComparison.Ordinal)
             .Replace("{market}", market.Name, StringComparison.Ordinal)
             .Replace("{currency}", market.Currency, StringComparison.Ordinal)
-            .Replace("{rules}", RulesOf(market, conditions, mandate), StringComparison.Ordinal)
-            .Replace("{portfolio}", PortfolioTool.Write(context, portfolio, marketData), StringComparison.Ordinal)
+            .Replace("{rules}", RulesOf(market, terms.Conditions, terms.Mandate), StringComparison.Ordinal)
+            .Replace(
+                "{portfolio}",
+                PortfolioTool.Write(context, portfolio, orders, marketData),
+                StringComparison.Ordinal
+            )
+            .Replace("{orders}", OrdersAnswer.Text(orders, market), StringComparison.Ordinal)
             .Replace("{prices}", PricesOf(context, marketData), StringComparison.Ordinal);
     }
 

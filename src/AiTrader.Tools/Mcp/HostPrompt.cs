@@ -15,7 +15,8 @@ internal sealed class HostPrompt(HostView view, HostGate gate) : McpServerPrompt
         {
             Name = Name,
             Title = "Begin a trading day",
-            Description = "The date, the rules, your portfolio and the current prices, and the request to decide.",
+            Description =
+                "The date, the rules, your portfolio, your open orders, the current prices, and the request to decide.",
         };
 
     public override IReadOnlyList<object> Metadata => [];

@@ -37,8 +37,9 @@ internal sealed class HostView(StandaloneToolDesk desk, TradingToolset tools, Se
     public async ValueTask<string> WritePromptAsync(TradingContext context, CancellationToken cancellationToken)
     {
         var portfolio = await desk.Brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
-        var (conditions, mandate) = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
-        string day = new TradingPrompt().Write(context, portfolio, desk.MarketData, conditions, mandate);
+        var orders = await desk.Brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
+        var terms = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
+        string day = new TradingPrompt().Write(context, portfolio, orders, desk.MarketData, terms);
         return $"{day}\n\n{(walk is null ? HostWords.OneSession : HostWords.Walk)}{Rule}\n\nDecide the session of "
             + $"{context.Time}.";
     }
@@ -51,7 +52,8 @@ internal sealed class HostView(StandaloneToolDesk desk, TradingToolset tools, Se
     public async ValueTask<string> ReadPortfolioAsync(TradingContext context, CancellationToken cancellationToken)
     {
         var portfolio = await desk.Brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
-        return PortfolioTool.Answer(context, portfolio, desk.MarketData).ToJson().GetRawText();
+        var orders = await desk.Brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
+        return PortfolioTool.Answer(context, portfolio, orders, desk.MarketData).ToJson().GetRawText();
     }
 
     /// <summary>The current prices of all symbols, as JSON.</summary>

@@ -28,12 +28,13 @@ internal static class MarketTool
     {
         var market = desk.MarketData.Market;
         var portfolio = await desk.Brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
+        var orders = await desk.Brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
         var (conditions, mandate) = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
         string rules = TradingPrompt.RulesOf(market, conditions, mandate);
         string text =
             $"The market is {market}, in {market.Currency}. It is {context.Time} on its clock ({market.TimeZone}).\n"
             + $"Rules: {rules}\n"
-            + $"Your cash: {portfolio.Cash} {market.Currency}.{SessionsOf(walk)}";
+            + $"Your cash: {portfolio.Cash} {market.Currency}{ReservedOf(orders)}.{SessionsOf(walk)}";
         return new(
             text,
             new MarketContent
@@ -47,10 +48,14 @@ internal static class MarketTool
                 SellableFrom = market.Settlement == Settlement.NextDay ? "the next day" : "at once",
                 Rules = rules,
                 Cash = portfolio.Cash.Value,
+                ReservedCash = orders.ReservedCash == Money.Zero ? null : orders.ReservedCash.Value,
                 SessionsLeft = walk?.SessionsLeft,
             }
         );
     }
+
+    private static string ReservedOf(OpenOrders orders) =>
+        orders.ReservedCash == Money.Zero ? "" : $", of which open orders reserve {orders.ReservedCash}";
 
     private static string SessionsOf(SessionWalk? walk) =>
         walk switch

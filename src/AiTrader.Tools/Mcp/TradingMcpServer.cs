@@ -15,7 +15,7 @@ namespace AiTrader.Tools.Mcp;
 public static class TradingMcpServer
 {
     private const string Instructions =
-        "You trade only through tools: buy, sell and hold. The trader and the time are given; you cannot set "
+        "You trade only through tools: buy, sell, cancel and hold. The trader and the time are given; you cannot set "
         + "them. A denied order was not executed; the answer gives the reason.";
 
     /// <summary>Adds the tools to a server's options, and the guard before every call.</summary>

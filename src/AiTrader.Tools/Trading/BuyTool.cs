@@ -1,31 +1,49 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace AiTrader.Tools;
 
-/// <summary>Buys units of a symbol at the price of the context's time, or returns the denial.</summary>
+/// <summary>Buys units of a symbol, at the price of the context's time or on terms, or returns the denial.</summary>
 internal static class BuyTool
 {
     public const string Name = "buy";
 
     public const string Description =
-        "Buys units of a symbol at the current price. Returns the fill, or the reason why the order was denied.";
+        "Buys units of a symbol at the current price; with a limit or a stop, at that price, now or later. Returns the "
+        + "fill, the id under which the order rests, or the reason why it was denied.";
 
-    public static TradingTool Create(IToolDesk desk) =>
-        TradingTool.Create(
-            Name,
-            Description,
-            async (
-                TradingContext context,
-                ClientOrderId id,
-                [Description(SymbolArgument.Description)] string symbol,
-                [Served("exclusiveMinimum", 0), Description(QuantityArgument.Description)] decimal quantity,
-                CancellationToken cancellationToken
-            ) =>
+    public static TradingTool Create(IToolDesk desk)
+    {
+        return TradingTool.Create<
+            ClientOrderId,
+            string,
+            decimal,
+            decimal?,
+            decimal?,
+            string,
+            CancellationToken,
+            Task<StructuredAnswer<OrderContent>>
+        >(Name, Description, BuyAsync, new TradingToolOptions { Title = "Buy" });
+
+        async Task<StructuredAnswer<OrderContent>> BuyAsync(
+            TradingContext context,
+            ClientOrderId id,
+            [Description(SymbolArgument.Description)] string symbol,
+            [Served("exclusiveMinimum", 0), Description(OrderArguments.QuantityDescription)] decimal quantity,
+            [Served("exclusiveMinimum", 0), Description(OrderArguments.BuyLimitDescription)] decimal? limit = null,
+            [Served("exclusiveMinimum", 0), Description(OrderArguments.BuyStopDescription)] decimal? stop = null,
+            [AllowedValues(OrderArguments.Day, OrderArguments.Gtc), Description(OrderArguments.TimeInForceDescription)]
+                string time_in_force = OrderArguments.Day,
+            CancellationToken cancellationToken = default
+        )
+        {
+            var listed = SymbolArgument.Parse(context, symbol, desk.MarketData);
+            var order = Order.Buy(id, listed, quantity) with
             {
-                var order = Order.Buy(id, SymbolArgument.Parse(context, symbol, desk.MarketData), quantity);
-                var outcome = await desk.Brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
-                return OrderAnswer.Write(outcome, desk.MarketData.Market);
-            },
-            new TradingToolOptions { Title = "Buy" }
-        );
+                Terms = OrderArguments.TermsOf(limit, stop, time_in_force),
+            };
+            var outcome = await desk.Brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
+            return OrderAnswer.Write(outcome, desk.MarketData.Market);
+        }
+    }
 }

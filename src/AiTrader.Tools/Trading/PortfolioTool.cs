@@ -8,7 +8,8 @@ internal static class PortfolioTool
 {
     public const string Name = "portfolio";
 
-    public const string Description = "Returns the current cash and positions.";
+    public const string Description =
+        "Returns the current cash and positions, what of them open orders reserve, and what can be sold.";
 
     public static TradingTool Create(IToolDesk desk) =>
         TradingTool.Create(
@@ -18,6 +19,7 @@ internal static class PortfolioTool
                 Answer(
                     context,
                     await desk.Brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false),
+                    await desk.Brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false),
                     desk.MarketData
                 ),
             new TradingToolOptions { Title = "Portfolio" }
@@ -27,35 +29,43 @@ internal static class PortfolioTool
     public static StructuredAnswer<PortfolioContent> Answer(
         TradingContext context,
         Portfolio portfolio,
+        OpenOrders orders,
         IMarketData marketData
     ) =>
         new(
-            Write(context, portfolio, marketData),
+            Write(context, portfolio, orders, marketData),
             new(
                 context.Time,
                 marketData.Market.Currency,
                 portfolio.Cash.Value,
-                [.. portfolio.Positions.Select(position => ContentOf(context, position, marketData))]
+                [.. portfolio.Positions.Select(position => ContentOf(context, position, orders, marketData))],
+                orders.ReservedCash == Money.Zero ? null : orders.ReservedCash.Value
             )
         );
 
-    private static PositionContent ContentOf(TradingContext context, Position position, IMarketData marketData) =>
+    private static PositionContent ContentOf(
+        TradingContext context,
+        Position position,
+        OpenOrders orders,
+        IMarketData marketData
+    ) =>
         new(
             position.Symbol,
             position.Quantity.Value,
-            position.SellableOn(context.Date, marketData.Market.Settlement).Value,
-            marketData.GetLastPrice(context, position.Symbol) is { } price ? (price * position.Quantity).Value : null
+            SellableOf(context, position, orders, marketData.Market).Value,
+            marketData.GetLastPrice(context, position.Symbol) is { } price ? (price * position.Quantity).Value : null,
+            orders.GetReservedQuantity(position.Symbol) is { Value: > 0 } reserved ? reserved.Value : null
         );
 
     /// <summary>A portfolio as models are shown it, in the prompt too.</summary>
-    public static string Write(TradingContext context, Portfolio portfolio, IMarketData marketData)
+    public static string Write(TradingContext context, Portfolio portfolio, OpenOrders orders, IMarketData marketData)
     {
         var text = new StringBuilder($"cash {portfolio.Cash} {marketData.Market.Currency}");
+        text.Append(orders.ReservedCash == Money.Zero ? "" : $" ({orders.ReservedCash} reserved by open orders)");
         foreach (var position in portfolio.Positions)
         {
-            var sellable = position.SellableOn(context.Date, marketData.Market.Settlement);
             text.Append(CultureInfo.InvariantCulture, $"\n{position.Symbol} {position.Quantity}");
-            text.Append(sellable == position.Quantity ? "" : $" ({sellable} can be sold today)");
+            text.Append(LimitOf(context, position, orders, marketData.Market));
             text.Append(
                 marketData.GetLastPrice(context, position.Symbol) is { } price
                     ? $", worth {price * position.Quantity}"
@@ -64,5 +74,29 @@ internal static class PortfolioTool
         }
 
         return text.ToString();
+    }
+
+    // What of a position cannot be sold, if there is anything.
+    private static string LimitOf(TradingContext context, Position position, OpenOrders orders, Market market)
+    {
+        var (reserved, sellable) = (
+            orders.GetReservedQuantity(position.Symbol),
+            SellableOf(context, position, orders, market)
+        );
+        return (reserved > Quantity.Zero, sellable == position.Quantity) switch
+        {
+            (true, _) => $" ({reserved} reserved by open orders, {sellable} can be sold today)",
+            (false, false) => $" ({sellable} can be sold today)",
+            _ => "",
+        };
+    }
+
+    private static Quantity SellableOf(TradingContext context, Position position, OpenOrders orders, Market market)
+    {
+        var (sellable, reserved) = (
+            position.SellableOn(context.Date, market.Settlement),
+            orders.GetReservedQuantity(position.Symbol)
+        );
+        return sellable > reserved ? sellable - reserved : Quantity.Zero;
     }
 }

@@ -4,8 +4,8 @@ namespace AiTrader.Tools;
 public static class StandardTools
 {
     /// <summary>
-    /// Buy, sell, hold, quote, history, portfolio and calculate; search_news where there is news, and note and
-    /// notes for a trader with a memory.
+    /// Buy, sell, cancel, hold, quote, history, portfolio, orders and calculate; search_news where there is news, and
+    /// note and notes for a trader with a memory.
     /// </summary>
     /// <param name="desk">What the tools act on: the tool desk of a session, or of a tool server.</param>
     /// <param name="news">What may be searched; null if there is no news, and no such tool.</param>
@@ -17,10 +17,12 @@ public static class StandardTools
         [
             BuyTool.Create(desk),
             SellTool.Create(desk),
+            CancelTool.Create(desk),
             HoldTool.Create(desk),
             QuoteTool.Create(desk),
             HistoryTool.Create(desk),
             PortfolioTool.Create(desk),
+            OrdersTool.Create(desk),
             CalculateTool.Create(),
             .. news is null ? Enumerable.Empty<TradingTool>() : [SearchNewsTool.Create(news)],
             .. memory ? [NoteTool.Create(desk), NotesTool.Create(desk)] : Enumerable.Empty<TradingTool>(),

@@ -5,6 +5,7 @@ using AiTrader.Benchmarks.Buys;
 using AiTrader.Benchmarks.Chat;
 using AiTrader.Benchmarks.Csv;
 using AiTrader.Benchmarks.Mcp;
+using AiTrader.Benchmarks.Orders;
 using AiTrader.Benchmarks.Redis;
 using AiTrader.Benchmarks.Reports;
 using AiTrader.Benchmarks.Sqlite;
@@ -22,6 +23,7 @@ internal static class QuickRun
     [
         new QuickBuy(),
         new QuickBacktest(),
+        new QuickOrders(),
         new QuickSqlite(),
         new QuickFirstUse(),
         new QuickRedis(),

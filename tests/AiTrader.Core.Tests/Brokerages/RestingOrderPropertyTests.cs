@@ -1,7 +1,6 @@
 using AiTrader.Crashing;
 using AiTrader.Prices;
 using AiTrader.Stores;
-using AiTrader.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -45,14 +44,27 @@ public sealed class RestingOrderPropertyTests
             var entries = await new RandomTrading(seed).RunAsync();
             var account = Account.FromEntries(entries);
             var fills = entries.OfType<LedgerEntry.Filled>().Select(filled => filled.Fill).ToList();
+            var splits = entries.OfType<LedgerEntry.Split>().ToList();
+            decimal paid = entries.OfType<LedgerEntry.Dividend>().Sum(dividend => dividend.Due.Amount.Value);
+            decimal due = entries.OfType<LedgerEntry.DividendDue>().Sum(entry => entry.Amount.Value);
             return account.Portfolio.Cash.Value
-                    == RandomTrading.Cash - fills.Sum(fill => (SignOf(fill) * fill.Notional.Value) + fill.Fee.Value)
+                    == RandomTrading.Cash
+                        - fills.Sum(fill => (SignOf(fill) * fill.Notional.Value) + fill.Fee.Value)
+                        + splits.Sum(split => split.CashInLieu.Value)
+                        + paid
+                && account.DividendsDue.Total.Value == due - paid
+                && splits.All(split =>
+                    Math.Abs(
+                        (split.UnitsBefore.Value * split.Action.Value)
+                            - split.Holding.Value
+                            - (split.CashInLieu.Value / split.Price.Value)
+                    )
+                    <= 0.005m / split.Price.Value
+                )
                 && fills
-                    .GroupBy(fill => fill.Order.Symbol)
-                    .All(of =>
-                        of.Sum(fill => SignOf(fill) * fill.Quantity.Value)
-                        == account.Portfolio.GetQuantity(of.Key).Value
-                    );
+                    .Select(fill => fill.Order.Symbol)
+                    .Distinct()
+                    .All(symbol => UnitsOf(symbol, entries) == account.Portfolio.GetQuantity(symbol).Value);
         });
 
     [Test]
@@ -105,87 +117,14 @@ public sealed class RestingOrderPropertyTests
             var last = times[Math.Abs(seed) % times.Count];
             var cut = new RandomTrading(seed)
             {
-                Series = PriceSeries.FromBars(RandomMarket.Bars(seed).Where(bar => bar.Bar.Time <= last)),
+                Series = PriceSeries
+                    .FromBars(RandomMarket.Bars(seed).Where(bar => bar.Bar.Time <= last))
+                    .With(
+                        CorporateActions.Create(whole.Series.Actions.All.Where(action => action.ExDate <= last.Date))
+                    ),
             };
 
             return (await whole.RunAsync(to: last)).SequenceEqual(await cut.RunAsync());
-        });
-
-    [Test]
-    public void A_run_in_two_parts_comes_to_the_same_as_one() =>
-        Holds(async seed =>
-        {
-            var trading = new RandomTrading(seed);
-            var times = trading.Series.Times;
-            var store = new InMemoryStore(TimeProvider.System);
-            await trading.RunAsync(to: times[Math.Abs(seed) % times.Count], store);
-
-            return (await trading.RunAsync(kept: store)).SequenceEqual(await trading.RunAsync());
-        });
-
-    [Test]
-    public void Settling_twice_and_from_two_sides_at_once_changes_nothing() =>
-        Holds(async seed =>
-        {
-            var trading = new RandomTrading(seed);
-            var times = trading.Series.Times;
-            var store = new InMemoryStore(TimeProvider.System);
-            await trading.RunAsync(to: times[times.Count / 2], store);
-            var end = TradingContext.For("alice").Using("test/random").At(times[^1]);
-            SimulatedBrokerage[] brokerages =
-            [
-                .. Enumerable.Range(0, 3).Select(_ => new SimulatedBrokerage(trading.MarketData, store.Ledgers)),
-            ];
-
-            await Task.WhenAll(
-                brokerages.Select(one => Task.Run(() => one.SettleAsync(end, SettleUntil.BarEnd).AsTask()))
-            );
-            var settled = await store.Ledgers.AllEntriesAsync("alice");
-            await brokerages[0].SettleAsync(end, SettleUntil.BarEnd);
-
-            var alone = new InMemoryStore(TimeProvider.System);
-            await trading.RunAsync(to: times[times.Count / 2], alone);
-            await new SimulatedBrokerage(trading.MarketData, alone.Ledgers).SettleAsync(end, SettleUntil.BarEnd);
-            return settled.SequenceEqual(await store.Ledgers.AllEntriesAsync("alice"))
-                && settled.SequenceEqual(await alone.Ledgers.AllEntriesAsync("alice"));
-        });
-
-    [Test]
-    public void Traders_side_by_side_do_what_each_does_without_the_others() =>
-        Holds(async seed =>
-        {
-            var trading = new RandomTrading(seed);
-            var store = new InMemoryStore(TimeProvider.System);
-            string[] names = ["alice", "bob", "carol", "dave"];
-            foreach (string name in names)
-            {
-                await trading.OpenAsync(store, name);
-            }
-
-            await new Arena(trading.SessionsOn(store)) { Parallelism = names.Length }.RunAsync(
-                [.. names.Select((name, i) => RandomTrading.TraderOf(name, seed + i))],
-                SessionSchedule.FromPrices(trading.Series)
-            );
-
-            foreach (var (i, name) in names.Index())
-            {
-                var alone = new InMemoryStore(TimeProvider.System);
-                await trading.OpenAsync(alone, name);
-                await new Arena(trading.SessionsOn(alone)).RunAsync(
-                    [RandomTrading.TraderOf(name, seed + i)],
-                    SessionSchedule.FromPrices(trading.Series)
-                );
-                if (
-                    !(await store.Ledgers.AllEntriesAsync(name)).SequenceEqual(
-                        await alone.Ledgers.AllEntriesAsync(name)
-                    )
-                )
-                {
-                    return false;
-                }
-            }
-
-            return true;
         });
 
     [Test]
@@ -206,13 +145,17 @@ public sealed class RestingOrderPropertyTests
                     "Accepted, its stop reached",
                     "Cancelled",
                     "Cancelled: insufficient_cash",
+                    "Cancelled: split",
                     "Cancelled: volume_limit",
                     "Denied",
+                    "Dividend",
+                    "DividendDue",
                     "Expired",
                     "Filled",
                     "Filled, a part",
                     "Filled, later",
                     "Filled, later, a part",
+                    "Split",
                     "Triggered",
                     "Triggered at the open",
                 }
@@ -242,6 +185,25 @@ public sealed class RestingOrderPropertyTests
             account = entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : account!.After(entry);
             yield return account;
         }
+    }
+
+    private static decimal UnitsOf(Symbol symbol, List<LedgerEntry> entries)
+    {
+        decimal units = 0;
+        foreach (var entry in entries)
+        {
+            units = entry switch
+            {
+                LedgerEntry.Filled filled when filled.Order.Symbol == symbol => units
+                    + (SignOf(filled.Fill) * filled.Fill.Quantity.Value),
+                LedgerEntry.Split split when split.Action.Symbol == symbol && split.UnitsBefore.Value == units => split
+                    .Holding
+                    .Value,
+                _ => units,
+            };
+        }
+
+        return units;
     }
 
     private static bool IsSell(OpenOrder order) => !IsBuy(order.Order);

@@ -1,3 +1,4 @@
+using AiTrader.Prices;
 using AiTrader.Stores;
 using FsCheck;
 using FsCheck.Fluent;
@@ -35,12 +36,20 @@ public static class LedgerEntries
         from quantity in AnyDecimal
         select new Order(ClientOrderId.Parse(id), side, Symbol.Parse(symbol), quantity);
 
+    private static readonly Gen<CorporateAction> Dividend =
+        from day in Gen.Elements<DateOnly?>(null, new(2025, 10, 6), new(2026, 1, 2))
+        from amount in Gen.Elements(0.0001m, 1.5625m, 1_000_000_000)
+        select CorporateAction.CreateDividend(new(2025, 10, 6), Symbol.Parse("600036.SH"), amount, day);
+
     public static Arbitrary<LedgerEntry> Entry() =>
         Gen.OneOf(
                 Opened(),
                 Filled(),
                 Denied(),
                 Held(),
+                Split(),
+                Due(),
+                Paid(),
                 Completed(),
                 Changed(),
                 MandateChanged(),
@@ -92,6 +101,53 @@ public static class LedgerEntries
         from context in Context
         from reason in Words
         select (LedgerEntry)new LedgerEntry.Held(sequence, context, ClientOrderId.Parse("h#1"), reason);
+
+    private static Gen<LedgerEntry> Split() =>
+        from sequence in Sequence
+        from context in Context
+        from ratio in Gen.Elements(0.05m, 1.046m, 4, 1_000_000)
+        from numbers in Positive.Five()
+        select (LedgerEntry)
+            new LedgerEntry.Split(
+                sequence,
+                context,
+                CorporateAction.CreateSplit(new(2025, 10, 6), Symbol.Parse("GSPC=F"), ratio)
+            )
+            {
+                UnitsBefore = new Quantity(numbers.Item1),
+                Holding = new Quantity(numbers.Item2),
+                Price = new Price(numbers.Item3),
+                CashInLieu = new Money(numbers.Item4),
+                Cash = new Money(numbers.Item5),
+            };
+
+    private static Gen<LedgerEntry> Due() =>
+        from sequence in Sequence
+        from context in Context
+        from dividend in Dividend
+        from numbers in Positive.Five()
+        select (LedgerEntry)
+            new LedgerEntry.DividendDue(
+                sequence,
+                context,
+                dividend,
+                new Quantity(numbers.Item1),
+                new Money(numbers.Item2)
+            );
+
+    private static Gen<LedgerEntry> Paid() =>
+        from sequence in Sequence
+        from context in Context
+        from number in Sequence
+        from dividend in Dividend
+        from numbers in Positive.Five()
+        select (LedgerEntry)
+            new LedgerEntry.Dividend(
+                sequence,
+                context,
+                new DueDividend(number, dividend, new Quantity(numbers.Item1), new Money(numbers.Item2)),
+                new Money(numbers.Item3)
+            );
 
     private static Gen<LedgerEntry> Completed() =>
         from sequence in Sequence

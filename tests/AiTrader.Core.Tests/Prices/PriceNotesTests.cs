@@ -97,6 +97,18 @@ public sealed class PriceNotesTests
         );
     }
 
+    [TestCase(1, 0)]
+    [TestCase(2, 1)]
+    public void A_symbol_without_a_bar_in_the_last_two_sessions_is_noted(int missing, int count)
+    {
+        var series = PriceSeries.FromBars([
+            .. Enumerable.Range(1, 4).Select(day => BarOf(Bbb, day, 10)),
+            .. Enumerable.Range(1, 4 - missing).Select(day => BarOf(Aaa, day, 10)),
+        ]);
+
+        Assert.That(PriceNotes.Create(series, [Aaa]), Has.Count.EqualTo(count));
+    }
+
     [Test]
     public void Many_notes_are_counted()
     {

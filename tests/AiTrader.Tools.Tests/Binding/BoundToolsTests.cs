@@ -136,7 +136,12 @@ public sealed class BoundToolsTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(answer, Does.StartWith($"buy does not take '{argument}'; it takes quantity, symbol."));
+            Assert.That(
+                answer,
+                Does.StartWith(
+                    $"buy does not take '{argument}'; it takes limit, quantity, stop, symbol, time_in_force."
+                )
+            );
             Assert.That(tools.Refused, Has.Count.EqualTo(1));
             Assert.That(floor.EntriesAsync("alice").Result, Has.Count.EqualTo(1));
         });
@@ -153,7 +158,10 @@ public sealed class BoundToolsTests
                 .SelectMany(tool => tool.JsonSchema.GetProperty("properties").EnumerateObject())
                 .Select(property => property.Name)
                 .Distinct(),
-            Is.EquivalentTo((string[])["symbol", "quantity", "reason", "count", "expression"])
+            Is.EquivalentTo(
+                (string[])
+                    ["symbol", "quantity", "limit", "stop", "time_in_force", "order", "reason", "count", "expression"]
+            )
         );
     }
 

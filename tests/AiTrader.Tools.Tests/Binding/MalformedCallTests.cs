@@ -12,7 +12,7 @@ namespace AiTrader.Tools.Tests.Binding;
 public sealed class MalformedCallTests
 {
     private const string NotOurs =
-        "; it takes quantity, symbol. The session sets the trader, the time and the holdings; a call cannot "
+        "; it takes limit, quantity, stop, symbol, time_in_force. The session sets the trader, the time and the holdings; a call cannot "
         + "set them. Nothing was executed.";
     private const string ANumber = " Give a number such as 10 or 0.25.";
     private const string Listed = " There are AAA, BBB, CCC.";
@@ -172,26 +172,26 @@ public sealed class MalformedCallTests
         Call(
             "",
             "{}",
-            "There is no tool ''. There are buy, sell, hold, quote, history, portfolio, calculate.",
+            "There is no tool ''. There are buy, sell, cancel, hold, quote, history, portfolio, orders, calculate.",
             "an empty name"
         ),
         Call(
             "Buy",
             """{"symbol":"AAA","quantity":1}""",
-            "There is no tool 'Buy'. There are buy, sell, hold, quote, history, portfolio, calculate.",
+            "There is no tool 'Buy'. There are buy, sell, cancel, hold, quote, history, portfolio, orders, calculate.",
             "a name in another case"
         ),
         Call(
             "functions.buy",
             """{"symbol":"AAA","quantity":1}""",
-            "There is no tool 'functions.buy'. There are buy, sell, hold, quote, history, portfolio, calculate."
+            "There is no tool 'functions.buy'. There are buy, sell, cancel, hold, quote, history, portfolio, orders, calculate."
         ),
         Call(
             "\u001b]0;x\u0007" + new string('x', 100_000),
             "{}",
             @"There is no tool '\u001b]0;x\u0007"
                 + new string('x', 34)
-                + "…'. There are buy, sell, hold, quote, history, portfolio, calculate.",
+                + "…'. There are buy, sell, cancel, hold, quote, history, portfolio, orders, calculate.",
             "a name that is long and acts upon the terminal"
         ),
     ];

@@ -17,7 +17,7 @@ public sealed class TradingToolsetTests
     {
         TradingToolset tools = [.. StandardTools.CreateFor(new TradingFloor(TestMarket.UsWeek()).ToolDesk()), Who];
 
-        Assert.That((tools.Count, tools[^1], tools[0].Name), Is.EqualTo((8, Who, "buy")));
+        Assert.That((tools.Count, tools[^1], tools[0].Name), Is.EqualTo((10, Who, "buy")));
         Assert.That(await tools.CallAsync(Context, "who", """{"greeting":"Hello"}"""), Is.EqualTo("Hello, alice!"));
     }
 

@@ -90,7 +90,7 @@ public sealed class ChatDecisionMakerTests
             Assert.That(
                 answer,
                 Is.EqualTo(
-                    $"There is no tool '{tool}'. There are buy, sell, hold, quote, history, portfolio, calculate."
+                    $"There is no tool '{tool}'. There are buy, sell, cancel, hold, quote, history, portfolio, orders, calculate."
                 )
             );
         });

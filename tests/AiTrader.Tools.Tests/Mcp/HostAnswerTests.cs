@@ -18,6 +18,13 @@ public sealed class HostAnswerTests
         ("buy", """{"symbol":"AAA","quantity":100000}"""),
         ("buy", """{"symbol":"XXX","quantity":10}"""),
         ("sell", """{"symbol":"AAA","quantity":1}"""),
+        ("buy", """{"symbol":"AAA","quantity":1,"limit":9.5,"time_in_force":"gtc"}"""),
+        ("buy", """{"symbol":"AAA","quantity":1,"time_in_force":"gtc"}"""),
+        ("sell", """{"symbol":"AAA","quantity":1,"limit":0}"""),
+        ("orders", "{}"),
+        ("orders", """{"page":1}"""),
+        ("cancel", """{"order":" "}"""),
+        ("cancel", """{"order":"2025-10-06#1.1"}"""),
         ("quote", """{"symbol":"AAA"}"""),
         ("quote", "{}"),
         ("history", """{"symbol":"AAA","count":3}"""),
@@ -84,6 +91,10 @@ public sealed class HostAnswerTests
             Assert.That(tools.Values.Select(tool => tool.ProtocolTool.Title), Is.Unique.And.All.Not.Null);
             Assert.That(Keyword("buy", "quantity", "exclusiveMinimum"), Is.EqualTo("0"));
             Assert.That(Keyword("sell", "quantity", "exclusiveMinimum"), Is.EqualTo("0"));
+            Assert.That(Keyword("buy", "limit", "exclusiveMinimum"), Is.EqualTo("0"));
+            Assert.That(Keyword("buy", "limit", "type"), Is.EqualTo("\"number\""));
+            Assert.That(Keyword("sell", "time_in_force", "enum"), Is.EqualTo("""["day","gtc"]"""));
+            Assert.That(Keyword("cancel", "order", "maxLength"), Is.EqualTo("64"));
             Assert.That(Keyword("history", "count", "maximum"), Is.EqualTo("250"));
             Assert.That(Keyword("hold", "reason", "maxLength"), Is.EqualTo("2000"));
             Assert.That(Keyword("symbols", "size", "maximum"), Is.EqualTo("200"));

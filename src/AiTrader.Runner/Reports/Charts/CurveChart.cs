@@ -78,12 +78,12 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
 
     private static double[] Of(EquityCurve curve, Func<decimal, decimal, decimal, double> value)
     {
-        decimal start = curve.Points[0].Equity.Value;
+        decimal start = curve.Points[0].AccruedEquity.Value;
         decimal peak = start;
         double[] values = new double[curve.Points.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            decimal equity = curve.Points[i].Equity.Value;
+            decimal equity = curve.Points[i].AccruedEquity.Value;
             peak = Math.Max(peak, equity);
             values[i] = value(equity, start, peak);
         }

@@ -87,6 +87,18 @@ internal static class SessionJson
                 json.WriteString("code", denied.Denial.Code);
                 json.WriteString("reason", denied.Denial.Message);
                 break;
+            case LedgerEntry.Split split:
+                WriteBooked(
+                    json,
+                    $"{split.Action}: {split.UnitsBefore} units are {split.Holding}, {split.CashInLieu} in cash"
+                );
+                break;
+            case LedgerEntry.DividendDue due:
+                WriteBooked(json, $"{due.Amount} due for {due.Units} units: {due.Action}");
+                break;
+            case LedgerEntry.Dividend dividend:
+                WriteBooked(json, $"{dividend.Due.Amount} paid: {dividend.Due.Action}; then {dividend.Cash} in cash");
+                break;
             case LedgerEntry.Held held:
                 json.WriteString("act", "held");
                 json.WriteString("reason", held.Reason);
@@ -94,6 +106,12 @@ internal static class SessionJson
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteBooked(Utf8JsonWriter json, string what)
+    {
+        json.WriteString("act", "booked");
+        json.WriteString("what", what);
     }
 
     private static void Write(Utf8JsonWriter json, string act, Order order)
