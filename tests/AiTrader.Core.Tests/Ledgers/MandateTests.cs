@@ -30,8 +30,8 @@ public sealed class MandateTests
             $"{opened.Terms}",
             Is.EqualTo(
                 "1000 USD on us with only AAPL, MSFT can be bought, at most 500 an order, at most 3 orders a session, "
-                    + "at most 20 % of the equity in a symbol, nothing bought after a daily loss of 5 %, nothing bought "
-                    + "after a total loss of 30 %, nothing traded after 2025-12-31, orders above 0 wait for the "
+                    + "at most 20 % of the equity in a symbol, nothing bought after a daily loss of 5 %, nothing "
+                    + "bought after a total loss of 30 %, nothing traded after 2025-12-31, orders above 0 wait for the "
                     + "owner's approval"
             )
         );
