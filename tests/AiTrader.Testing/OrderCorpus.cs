@@ -31,6 +31,23 @@ public static class OrderCorpus
         }
     }
 
+    /// <summary>The hand-made cases, a test case each: its name and its line.</summary>
+    public static IEnumerable<TestCaseData> Cases()
+    {
+        if (SharedCorpus.Find() is not { } corpus)
+        {
+            yield return new TestCaseData("market_buy", "").Ignore("The corpus ../shared/corpus is absent.");
+            yield break;
+        }
+
+        foreach (string line in File.ReadLines(Path.Combine(corpus, "orders", "tables.jsonl")))
+        {
+            using var document = JsonDocument.Parse(line);
+            string name = document.RootElement.GetProperty("case").GetString()!;
+            yield return new TestCaseData(name, line).SetArgDisplayNames(name);
+        }
+    }
+
     /// <summary>An agent of the corpus.</summary>
     public static OrderCorpusAgent Find(string series, string name) =>
         ReadManifest().Single(agent => agent.Series == series && agent.Name == name);

@@ -62,6 +62,69 @@ public static class AuditCodes
     /// <summary>The recorded outcome of a session does not follow from its acts.</summary>
     public const string OutcomeNotOfActs = "outcome_not_of_acts";
 
+    /// <summary>
+    /// What is recorded of an order as it was given (executed, in part, resting, canceled) is not what the rules, the
+    /// prices and the account's terms make of it.
+    /// </summary>
+    public const string OrderOutcomeDiffers = "order_outcome_differs";
+
+    /// <summary>
+    /// What a bar did to an order that rests, or a date to a holding, is not recorded before the next session.
+    /// </summary>
+    public const string EventMissing = "event_missing";
+
+    /// <summary>An entry records what no bar did to an order, and no date to a holding.</summary>
+    public const string EventUnfounded = "event_unfounded";
+
+    /// <summary>
+    /// What a bar did to an order is recorded with another time, price, quantity, fee, reserve or reason.
+    /// </summary>
+    public const string EventDiffers = "event_differs";
+
+    /// <summary>An order that rested was executed at a price that its bar does not have.</summary>
+    public const string PriceBeyondBar = "price_beyond_bar";
+
+    /// <summary>
+    /// An order that rested was executed neither at the open of the bar that reached it, nor at its limit or stop.
+    /// </summary>
+    public const string PriceNotOfOrder = "price_not_of_order";
+
+    /// <summary>An order was executed at a price that is worse than its limit.</summary>
+    public const string LimitNotKept = "limit_not_kept";
+
+    /// <summary>An order was executed by a bar that did not trade through its limit.</summary>
+    public const string LimitNotReached = "limit_not_reached";
+
+    /// <summary>An order was executed, or its stop recorded as reached, by a bar that did not reach its stop.</summary>
+    public const string StopNotReached = "stop_not_reached";
+
+    /// <summary>An execution has more than the account's share of the volume of its bar.</summary>
+    public const string VolumeExceeded = "volume_exceeded";
+
+    /// <summary>A bar executed an order a second time.</summary>
+    public const string ExecutedTwice = "executed_twice_in_bar";
+
+    /// <summary>
+    /// A day order expired or was executed on another day than its own, or an order that lasts until it is canceled
+    /// expired.
+    /// </summary>
+    public const string DayNotKept = "day_not_kept";
+
+    /// <summary>The open orders reserve more than the cash.</summary>
+    public const string ReservedBeyondCash = "reserved_beyond_cash";
+
+    /// <summary>The open orders reserve more units of a symbol than are held.</summary>
+    public const string ReservedBeyondHolding = "reserved_beyond_holding";
+
+    /// <summary>A split or a dividend is recorded that is not one of the known ones.</summary>
+    public const string ActionUnknown = "action_unknown";
+
+    /// <summary>A split or a dividend is recorded before its date.</summary>
+    public const string ActionTooEarly = "action_too_early";
+
+    /// <summary>The units or the cash of a split or a dividend do not follow from the holding.</summary>
+    public const string ActionNotOfHolding = "action_not_of_holding";
+
     /// <summary>A note that no session of the account can have written.</summary>
     public const string NoteImpossible = "note_impossible";
 

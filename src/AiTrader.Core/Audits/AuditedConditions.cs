@@ -10,13 +10,12 @@ namespace AiTrader.Audits;
 /// </remarks>
 internal sealed class AuditedConditions(TradingConditions conditions, Mandate mandate)
 {
-    private readonly AccountModels _models = new AccountModels(
-        RuleBook.Standard,
-        new NoFeeModel(),
-        new NoSlippageModel()
-    )
-        .With(conditions)
-        .With(mandate);
+    /// <summary>The models that trade by the terms.</summary>
+    public AccountModels Models { get; } =
+        new AccountModels(RuleBook.Standard, new NoFeeModel(), new NoSlippageModel()).With(conditions).With(mandate);
+
+    /// <summary>Whether orders can wait for the owner.</summary>
+    public bool HasApproval => mandate.ApprovalAbove is not null;
 
     /// <summary>Whether the terms say which fee an execution has.</summary>
     public bool HasFee => conditions.HasFee;
@@ -24,10 +23,13 @@ internal sealed class AuditedConditions(TradingConditions conditions, Mandate ma
     /// <summary>Whether the terms say at which price an order is executed.</summary>
     public bool HasSlippage => conditions.SlippageBasisPoints > 0;
 
-    /// <summary>The rules of the market and the account's limits.</summary>
-    public RuleBook Rules => _models.Rules;
+    /// <summary>How far from its price an execution is by the terms, in basis points.</summary>
+    public decimal Slippage => conditions.SlippageBasisPoints;
 
-    /// <summary>Whether a denial has the code of one of those rules.</summary>
+    /// <summary>Whether what is recorded of a market order depends on more than its price.</summary>
+    public bool CutsMarketOrders => conditions.VolumeLimit is not null;
+
+    /// <summary>Whether a denial has the code of one of the rules of the market, or of the account's limits.</summary>
     public bool Judges(string code) =>
         code switch
         {
@@ -41,6 +43,7 @@ internal sealed class AuditedConditions(TradingConditions conditions, Mandate ma
             DenialCodes.DailyLoss => mandate.DailyLossLimit is not null,
             _ => code
                 is DenialCodes.InvalidQuantity
+                    or DenialCodes.InvalidPrice
                     or DenialCodes.UnknownSymbol
                     or DenialCodes.LotSize
                     or DenialCodes.FractionalQuantity
@@ -50,11 +53,11 @@ internal sealed class AuditedConditions(TradingConditions conditions, Mandate ma
                     or DenialCodes.TPlusOne,
         };
 
-    /// <summary>The execution of an order at a quote.</summary>
+    /// <summary>The execution of a whole order at a quote.</summary>
     public Fill FillOf(TradingContext context, Order order, Price quote)
     {
         var quantity = new Quantity(order.Quantity);
-        var price = _models.Slippage.GetFillPrice(
+        var price = Models.Slippage.GetFillPrice(
             new SlippageArguments
             {
                 Context = context,
@@ -67,14 +70,28 @@ internal sealed class AuditedConditions(TradingConditions conditions, Mandate ma
     }
 
     /// <summary>The fee of an execution.</summary>
-    public Money FeeOf(TradingContext context, Order order, Price price, Quantity quantity) =>
-        _models.Fees.GetFee(
+    /// <param name="context">The trading context.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="price">The price of the execution.</param>
+    /// <param name="quantity">Its quantity.</param>
+    /// <param name="resting">The order with its executions so far; null if there are none.</param>
+    public Money FeeOf(
+        TradingContext context,
+        Order order,
+        Price price,
+        Quantity quantity,
+        OpenOrder? resting = null
+    ) =>
+        Models.Fees.GetFee(
             new FeeArguments
             {
                 Context = context,
                 Order = order,
                 Price = price,
                 Quantity = quantity,
+                FilledBefore = resting?.FilledQuantity ?? Quantity.Zero,
+                NotionalBefore = resting?.FilledNotional ?? Money.Zero,
+                FeesBefore = resting?.PaidFees ?? Money.Zero,
             }
         );
 }

@@ -10,7 +10,7 @@ namespace AiTrader;
 /// <param name="account">The account before it.</param>
 /// <param name="models">The account's rules, fees and slippage.</param>
 /// <param name="marketData">The market.</param>
-internal sealed class OrderDecision(
+internal readonly struct OrderDecision(
     TradingContext context,
     Account account,
     AccountModels models,

@@ -7,7 +7,7 @@ namespace AiTrader;
 /// <param name="context">The trading context of the execution.</param>
 /// <param name="models">The account's fees and slippage.</param>
 /// <param name="terms">The account's terms, for rounding.</param>
-internal sealed class OrderPricing(TradingContext context, AccountModels models, AccountTerms terms)
+internal readonly struct OrderPricing(TradingContext context, AccountModels models, AccountTerms terms)
 {
     // Beyond it, price times quantity and the sums that follow might not fit into a decimal (7.9e28).
     private const double LargestNotional = 1e27;

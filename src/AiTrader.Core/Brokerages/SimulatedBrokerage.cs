@@ -13,7 +13,7 @@ namespace AiTrader;
 /// <param name="rules">The rules; <see cref="RuleBook.Standard"/> and additions to it.</param>
 /// <param name="fees">The fees of executions.</param>
 /// <param name="slippage">The slippage of executions.</param>
-public sealed class SimulatedBrokerage(
+public sealed partial class SimulatedBrokerage(
     IMarketData marketData,
     ILedgerStore ledger,
     RuleBook rules,
@@ -35,46 +35,6 @@ public sealed class SimulatedBrokerage(
     /// <inheritdoc/>
     public Mandate Mandate => Models.Mandate;
 
-    /// <summary>
-    /// The share of a bar's volume that is executed for one order of an account that was opened without conditions;
-    /// more than 0, at most 1. Default: null, no limit.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public decimal? VolumeLimit
-    {
-        get => _own.VolumeLimit;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value ?? 1, nameof(value));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? 1, 1, nameof(value));
-            _own = _own with { VolumeLimit = value };
-        }
-    }
-
-    /// <summary>
-    /// Whether splits and dividends are recorded for an account that was opened without conditions. Default: false.
-    /// </summary>
-    public bool CorporateActions
-    {
-        get => _own.CorporateActions;
-        init => _own = _own with { CorporateActions = value };
-    }
-
-    /// <summary>
-    /// The notional above which an order waits for its owner, for an account that was opened without a mandate; zero or
-    /// more. Default: null, none waits.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public Money? ApprovalAbove
-    {
-        get => _own.ApprovalAbove;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value?.Value ?? 0, nameof(value));
-            _own = _own with { ApprovalAbove = value };
-        }
-    }
-
     private BrokerageModels Models => field ??= new BrokerageModels(_own);
 
     /// <inheritdoc/>
@@ -88,7 +48,8 @@ public sealed class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(order);
         var entry = await RecordAsync(
                 context,
-                account => new OrderDecision(context, account, Models.Of(account), _marketData).Decide(order),
+                order,
+                static (brokerage, context, account, order) => brokerage.Decide(context, account, order),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -111,7 +72,12 @@ public sealed class SimulatedBrokerage(
             throw new ArgumentException("The reason has no character that can be seen.", nameof(reason));
         }
 
-        var entry = await RecordAsync(context, account => account.CreateHeld(context, id, reason), cancellationToken)
+        var entry = await RecordAsync(
+                context,
+                (id, reason),
+                static (_, context, account, held) => account.CreateHeld(context, held.id, held.reason),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         if (entry is not LedgerEntry.Held)
         {
@@ -130,7 +96,12 @@ public sealed class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(target);
-        var entry = await RecordAsync(context, account => Cancel(context, id, target, account), cancellationToken)
+        var entry = await RecordAsync(
+                context,
+                (id, target),
+                static (_, context, account, asked) => Cancel(context, asked.id, asked.target, account),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return entry switch
         {
@@ -168,6 +139,9 @@ public sealed class SimulatedBrokerage(
         await SettleAsync(context, account, until, cancellationToken).ConfigureAwait(false);
     }
 
+    private LedgerEntry Decide(TradingContext context, Account account, Order order) =>
+        new OrderDecision(context, account, Models.Of(account), _marketData).Decide(order);
+
     private static LedgerEntry Cancel(
         TradingContext context,
         ClientOrderId id,
@@ -184,17 +158,22 @@ public sealed class SimulatedBrokerage(
             );
 
     // Decides on the current account, and again where another writer was faster.
-    private async ValueTask<LedgerEntry> RecordAsync(
+    private async ValueTask<LedgerEntry> RecordAsync<TAct>(
         TradingContext context,
-        Func<Account, LedgerEntry> decide,
+        TAct act,
+        Func<SimulatedBrokerage, TradingContext, Account, TAct, LedgerEntry> decide,
         CancellationToken cancellationToken
     )
     {
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
-        account = await SettleAsync(context, account, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
+        if (NeedsSettling(context, account, SettleUntil.Session))
+        {
+            account = await SettleAsync(context, account, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
+        }
+
         while (true)
         {
-            var entry = decide(account);
+            var entry = decide(this, context, account, act);
             switch (await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false))
             {
                 case AppendResult.Appended:

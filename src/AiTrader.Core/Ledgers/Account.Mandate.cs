@@ -47,7 +47,7 @@ public sealed partial class Account
             _now with
             {
                 Version = approved.Sequence,
-                OpenOrders = OpenOrders.With(
+                Standing = _now.Standing.With(
                     OpenOrders.Find(approved.OrderNumber)! with
                     {
                         AwaitsApproval = false,

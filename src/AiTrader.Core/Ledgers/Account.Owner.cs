@@ -54,7 +54,7 @@ public sealed partial class Account
             Version = withdrawn.Sequence,
             Time = withdrawn.ResumesAt,
             Portfolio = portfolio,
-            OpenOrders = open,
+            Standing = _now.Standing with { OpenOrders = open },
         };
         return new(
             _holder with

@@ -121,8 +121,8 @@ public sealed partial class Account
     internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
         new(
             AccountHolder.Create(context, terms),
-            new LedgerPosition(1, context.Time, portfolio, OpenOrders.None),
-            new LedgerPosition(0, context.Time, portfolio, OpenOrders.None),
+            new LedgerPosition(1, context.Time, portfolio, Standing.None),
+            new LedgerPosition(0, context.Time, portfolio, Standing.None),
             portfolio,
             completedThrough: null,
             isBegun: false
@@ -207,14 +207,7 @@ public sealed partial class Account
         return new(
             _holder.After(entry.Context.ModelId),
             next,
-            isBegun
-                ? before
-                : before with
-                {
-                    Portfolio = next.Portfolio,
-                    OpenOrders = next.OpenOrders,
-                    DividendsDue = next.DividendsDue,
-                },
+            isBegun ? before : before with { Portfolio = next.Portfolio, Standing = next.Standing },
             IsBeforeDay(entry) ? next.Portfolio : GetPortfolioAtDayStart(entry.Context),
             entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough,
             isBegun

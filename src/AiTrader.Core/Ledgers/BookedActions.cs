@@ -22,7 +22,8 @@ internal sealed record BookedActions
     /// <summary>The latest stamp of any entry: all that came before it is booked.</summary>
     public TradingTime Through { get; }
 
-    /// <summary>Whether all of that stamp is booked too: a session acted at it.</summary>
+    /// <summary>Whether all of that stamp is booked too: a session acted at it, or its bar did something to an
+    /// order.</summary>
     public bool IsOver { get; }
 
     /// <summary>What is booked of that stamp, where it is not over.</summary>
@@ -37,7 +38,7 @@ internal sealed record BookedActions
             return this;
         }
 
-        if (!entry.IsEvent)
+        if (!entry.IsEvent || IsOfOrder(entry))
         {
             return new(time, isOver: true, []);
         }
@@ -50,6 +51,15 @@ internal sealed record BookedActions
             _ => time == Through ? this : new(time, isOver: false, []),
         };
     }
+
+    // What a bar does to an order comes after all splits and dividends of its stamp: who buys at the open of an ex date
+    // is owed nothing.
+    private static bool IsOfOrder(LedgerEntry entry) =>
+        entry
+            is LedgerEntry.Filled
+                or LedgerEntry.Triggered
+                or LedgerEntry.Expired
+                or LedgerEntry.Cancelled { Reason: not CancelReasons.Split };
 
     /// <summary>Whether the other is of the same stamp and has the same actions.</summary>
     public bool Equals(BookedActions? other) =>

@@ -26,6 +26,9 @@ public abstract partial record LedgerEntry
     [JsonConverter(typeof(LedgerEntryJsonConverter<Filled>))]
     public sealed record Filled : LedgerEntry
     {
+        // Most orders are executed at once and wholly, and a ledger in memory has many of them.
+        private readonly Remainder? _remainder;
+
         /// <summary>
         /// Creates the entry of an execution at once. <see cref="Account.CreateFilled(TradingContext, Fill)"/> creates
         /// the one that comes next.
@@ -59,7 +62,7 @@ public abstract partial record LedgerEntry
             Fill = fill;
             Cash = cash;
             Holding = holding;
-            OrderNumber = orderNumber;
+            _remainder = Remainder.None with { OrderNumber = orderNumber };
         }
 
         /// <summary>The order.</summary>
@@ -75,27 +78,57 @@ public abstract partial record LedgerEntry
         public Quantity Holding { get; }
 
         /// <summary>The number of the order that rested; null if it was executed at once.</summary>
-        public long? OrderNumber { get; }
+        public long? OrderNumber => _remainder?.OrderNumber;
 
         /// <summary>How many units of the order are open after it; zero if the order is over. Default: zero.</summary>
-        public Quantity OpenQuantity { get; init; }
+        public Quantity OpenQuantity
+        {
+            get => Rest.OpenQuantity;
+            init => _remainder = Rest with { OpenQuantity = value };
+        }
 
         /// <summary>What the open units reserve of the cash. Default: zero.</summary>
-        public Money ReservedCash { get; init; }
+        public Money ReservedCash
+        {
+            get => Rest.ReservedCash;
+            init => _remainder = Rest with { ReservedCash = value };
+        }
 
         /// <summary>
         /// Why the rest of the order is canceled, as in <see cref="CancelReasons"/>; null if nothing is left, or if it
         /// rests. Default: null.
         /// </summary>
-        public string? Reason { get; init; }
+        public string? Reason
+        {
+            get => Rest.Reason;
+            init => _remainder = Rest with { Reason = value };
+        }
 
         /// <summary>Whether the order is wholly executed.</summary>
-        public bool IsWhole => OpenQuantity == Quantity.Zero && Reason is null;
+        public bool IsWhole => _remainder is null || (OpenQuantity == Quantity.Zero && Reason is null);
 
         /// <inheritdoc/>
         public override bool IsEvent => OrderNumber is not null;
 
+        private Remainder Rest => _remainder ?? Remainder.None;
+
+        /// <summary>Whether the other has the same members.</summary>
+        public bool Equals(Filled? other) =>
+            base.Equals(other)
+            && Fill == other.Fill
+            && Cash == other.Cash
+            && Holding == other.Holding
+            && Rest == other.Rest;
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Fill, Cash, Holding);
+
         private protected override void Seal() { }
+
+        private sealed record Remainder(long? OrderNumber, Quantity OpenQuantity, Money ReservedCash, string? Reason)
+        {
+            public static Remainder None { get; } = new(null, Quantity.Zero, Money.Zero, null);
+        }
     }
 
     /// <summary>An order rests; nothing of it was executed.</summary>

@@ -17,6 +17,8 @@ internal readonly record struct AcknowledgedAct(
         entry.Id == Id
         && (Outcome, Cancellation) switch
         {
+            (TradeOutcome.Filled filled, _) => entry is LedgerEntry.Filled { IsEvent: false, IsWhole: true } recorded
+                && recorded.Fill == filled.Fill,
             (TradeOutcome.Denied denied, _) => entry is LedgerEntry.Denied recorded && recorded.Order == denied.Order,
             ({ } outcome, _) => OrderOutcome.Of(entry, outcome.Order) == outcome,
             (_, CancelOutcome.Cancelled canceled) => entry is LedgerEntry.Cancelled { Reason: null } recorded

@@ -81,7 +81,7 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
         decimal quantity,
         OrderTerms terms,
         CancellationToken cancellationToken = default
-    ) => SubmitAsync(context, id => Order.Buy(id, symbol, quantity) with { Terms = terms }, cancellationToken);
+    ) => SubmitAsync(context, OrderSide.Buy, (symbol, quantity), terms, cancellationToken);
 
     public ValueTask<TradeOutcome> SellAsync(
         TradingContext context,
@@ -96,7 +96,7 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
         decimal quantity,
         OrderTerms terms,
         CancellationToken cancellationToken = default
-    ) => SubmitAsync(context, id => Order.Sell(id, symbol, quantity) with { Terms = terms }, cancellationToken);
+    ) => SubmitAsync(context, OrderSide.Sell, (symbol, quantity), terms, cancellationToken);
 
     public ValueTask<CancelOutcome> CancelAsync(
         TradingContext context,
@@ -189,14 +189,16 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
 
     private ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
-        Func<ClientOrderId, Order> orderOf,
+        OrderSide side,
+        (Symbol Symbol, decimal Quantity) asked,
+        OrderTerms terms,
         CancellationToken cancellationToken
     )
     {
         _latch.Require(context);
         try
         {
-            var order = orderOf(NextId());
+            var order = new Order(NextId(), side, asked.Symbol, asked.Quantity) { Terms = terms };
             return _recorded.AreLeft
                 ? ValueTask.FromResult(_recorded.Next(order))
                 : _brokerage.SubmitAsync(context, order, cancellationToken);

@@ -11,6 +11,8 @@ internal sealed record Baseline(string Name, Func<int, IDecisionMaker> Make) : I
         new("equal-weight", _ => new EqualWeightBuyAndHold()),
         new("momentum", _ => new Momentum()),
         new("mean-reversion", _ => new MeanReversion()),
+        new("limit-ladder", _ => new LimitLadder()),
+        new("stop-trend", _ => new StopTrend()),
         new("random", seed => new SeededRandom(seed)),
         new("cash", _ => new AllCash()),
     ];

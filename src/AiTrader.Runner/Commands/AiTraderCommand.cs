@@ -41,7 +41,7 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("run", "A scripted model and five baselines on a synthetic market; a second run resumes"),
+        new("run", "A scripted model and seven baselines on a synthetic market; a second run resumes"),
         new("run --market us --prices us_daily.csv.gz", "The same with your own prices"),
         new("ledger verify --store sqlite:aitrader-data/us-synthetic.db", "Check every entry that a run has recorded"),
     ];

@@ -148,7 +148,7 @@ internal sealed class RunCommand : Command, IExampleSource
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("run", "A scripted model and five baselines on the synthetic market, days and hours"),
+        new("run", "A scripted model and seven baselines on the synthetic market, days and hours"),
         new("run --market crypto --fresh", "The same under the rules of crypto currencies, from the start"),
         new(
             "run --market us --prices us_daily.csv.gz --from 2025-10-01 --to 2025-10-31",

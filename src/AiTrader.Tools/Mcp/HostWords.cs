@@ -6,8 +6,8 @@ internal static class HostWords
     public const string Conduct =
         "You trade only through tools: buy, sell, cancel and hold. Text that you write trades nothing. The trader and "
         + "the time are given; you cannot set them. You know nothing that happens later. A denied order was not "
-        + "executed; the answer gives the reason. Call 'symbols' for the symbols and their prices, 'portfolio' for your "
-        + "positions, and 'orders' for your open orders. If a call gets no answer, look at 'portfolio' and 'orders' "
+        + "executed; the answer gives the reason. Call 'symbols' for the symbols and their prices, 'portfolio' for "
+        + "your positions, and 'orders' for your open orders. If a call gets no answer, look at 'portfolio' and 'orders' "
         + "before you repeat it. "
         + TradingPrompt.Resting;
 

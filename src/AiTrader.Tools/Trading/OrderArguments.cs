@@ -1,6 +1,6 @@
 namespace AiTrader.Tools;
 
-/// <summary>The arguments of buy and sell that say at which price, and how long: their descriptions and terms.</summary>
+/// <summary>The arguments of buy and sell that say at which price, and how long: descriptions and terms.</summary>
 internal static class OrderArguments
 {
     public const string QuantityDescription = "The number of units; more than zero.";
@@ -27,8 +27,8 @@ internal static class OrderArguments
         + "canceled.";
 
     private const string NothingRests =
-        "The argument 'time_in_force' is gtc, but there is neither a limit nor a stop: such an order is executed now or "
-        + "never. Give a limit or a stop, or leave time_in_force out.";
+        "The argument 'time_in_force' is gtc, but there is neither a limit nor a stop: such an order is executed now "
+        + "or never. Give a limit or a stop, or leave time_in_force out.";
 
     /// <summary>The terms of an order; the type follows from the prices that are given.</summary>
     /// <exception cref="ToolArgumentException">

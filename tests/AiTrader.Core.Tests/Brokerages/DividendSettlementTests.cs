@@ -25,6 +25,30 @@ public sealed class DividendSettlementTests
     }
 
     [Test]
+    public async Task What_an_order_that_rested_buys_at_the_open_of_the_ex_date_is_owed_nothing()
+    {
+        var floor = FloorOf(Week(12), Dividend("2025-10-08", 0.5m, null));
+        await BuyAsync(floor, "2025-10-06", "BBB", 1);
+        var context = Contexts.Alice("2025-10-07");
+        var order = Order.Buy(ClientOrderId.Create(context, 1), Aaa, 10) with
+        {
+            Terms = OrderTerms.Stop(12, TimeInForce.Gtc),
+        };
+        await floor.Ledger.AppendNewAsync(
+            (await AccountAsync(floor, "2025-10-07")).CreateAccepted(context, order, new Money(120))
+        );
+
+        // Whoever settles again, as a session does before its first act.
+        await AccountAsync(floor, "2025-10-08");
+        var again = await AccountAsync(floor, "2025-10-08");
+
+        Assert.That(
+            (again.Portfolio.GetQuantity(Aaa), again.Portfolio.Cash),
+            Is.EqualTo((new Quantity(10), new Money(10_000 - 5 - 120)))
+        );
+    }
+
+    [Test]
     public async Task A_dividend_is_due_until_it_is_paid_and_a_sale_in_between_changes_nothing()
     {
         var floor = FloorOf(Week(12), Dividend("2025-10-07", 0.125m, "2025-10-09"));

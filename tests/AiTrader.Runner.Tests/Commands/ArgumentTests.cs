@@ -94,8 +94,8 @@ internal sealed class ArgumentTests : ProgramFixture
     }
 
     [TestCase(
-        "'momentun' is refused; allowed: equal-weight, momentum, mean-reversion, random, cash, scripted, "
-            + "separated by commas, or a traders file",
+        "'momentun' is refused; allowed: equal-weight, momentum, mean-reversion, limit-ladder, stop-trend, random, "
+            + "cash, scripted, separated by commas, or a traders file",
         "run",
         "--traders",
         "cash,momentun"

@@ -22,9 +22,9 @@ internal sealed partial class RunCommandTests : ProgramFixture
         ];
         string[] expected =
         [
-            .. ((string[])["equal-weight", "momentum", "mean-reversion", "random", "cash"]).SelectMany(name =>
-                (string[])[$"{name}-daily", $"{name}-hourly"]
-            ),
+            .. (
+                (string[])["equal-weight", "momentum", "mean-reversion", "limit-ladder", "stop-trend", "random", "cash"]
+            ).SelectMany(name => (string[])[$"{name}-daily", $"{name}-hourly"]),
             "scripted-daily",
         ];
         Assert.Multiple(() =>

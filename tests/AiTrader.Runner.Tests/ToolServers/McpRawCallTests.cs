@@ -36,7 +36,7 @@ internal sealed class McpRawCallTests
             "The argument 'quantity' is \"a few\". Give"
         ),
         ("""{"name":"quote","arguments":{"symbols":["AAA",null]}}""", "AAA trades at 10 USD"),
-        ("""{"name":"borrow","arguments":{}}""", "There is no tool 'borrow'. There are buy, calculate, end_session, "),
+        ("""{"name":"borrow","arguments":{}}""", "There is no tool 'borrow'. There are buy, calculate, cancel, "),
         ("""{"name":7,"arguments":{}}""", "There is no tool '7'. There are buy, "),
         ("""{"arguments":{}}""", "There is no tool ''. There are buy, "),
         (

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AiTrader.Testing;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -11,7 +12,7 @@ namespace AiTrader.Runner.Tests.ToolServers;
 /// environment variable <c>AITRADER_UPDATE_DOCS=1</c>.
 /// </summary>
 [Category(TestCategory.Process)]
-internal sealed class TradingDayPageTests
+internal sealed partial class TradingDayPageTests
 {
     private const string Head = """
         # A trading day
@@ -47,6 +48,8 @@ internal sealed class TradingDayPageTests
                 ("buy", """{"symbol":"AAA","quantity":50}"""),
                 ("buy", """{"symbol":"AAA","quantity":"200"}"""),
                 ("buy", """{"symbol":"aaa","quantity":1}"""),
+                ("buy", """{"symbol":"CCC","quantity":4,"stop":50.2,"time_in_force":"gtc"}"""),
+                ("orders", "{}"),
                 ("portfolio", "{}"),
                 ("end_session", "{}"),
             ]
@@ -54,6 +57,7 @@ internal sealed class TradingDayPageTests
         (
             "The second session: look again, and hold",
             [
+                ("portfolio", "{}"),
                 ("history", """{"symbol":"AAA","count":5}"""),
                 ("calculate", """{"expression":"50 * (11 - 10)"}"""),
                 ("hold", """{"reason":"AAA rises; there is nothing to do."}"""),
@@ -154,7 +158,10 @@ internal sealed class TradingDayPageTests
     }
 
     private static void Append(StringBuilder page, string language, string text) =>
-        page.Append($"\n```{language}\n{text}\n```\n");
+        page.Append($"\n```{language}\n{SourceOfIds().Replace(text, "#mcp-1a2b3c.")}\n```\n");
+
+    [GeneratedRegex("#mcp-[^.]+\\.")]
+    private static partial Regex SourceOfIds();
 
     // The server gives each call without an id another one, each time that it is started.
     private static string WithoutIds(string entries) =>

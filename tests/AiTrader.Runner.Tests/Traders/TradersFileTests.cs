@@ -40,7 +40,7 @@ internal sealed class TradersFileTests : ProgramFixture
         [
             "(4): $.traders[0].signature 'a/b' is refused",
             "(4): $.traders[0].baseline 'momentun' is refused; allowed: equal-weight, momentum, "
-                + "mean-reversion, random, cash.",
+                + "mean-reversion, limit-ladder, stop-trend, random, cash.",
             "(5): $.traders[1] needs one of \"baseline\" and \"model\", and not both.",
             "(5): $.traders[1].cash '-1' is refused; allowed: 0 or more.",
             "(5): $.traders[1].model has no \"id\".",

@@ -12,8 +12,8 @@ namespace AiTrader.Tools.Tests.Binding;
 public sealed class MalformedCallTests
 {
     private const string NotOurs =
-        "; it takes limit, quantity, stop, symbol, time_in_force. The session sets the trader, the time and the holdings; a call cannot "
-        + "set them. Nothing was executed.";
+        "; it takes limit, quantity, stop, symbol, time_in_force. The session sets the trader, the time and "
+        + "the holdings; a call cannot set them. Nothing was executed.";
     private const string ANumber = " Give a number such as 10 or 0.25.";
     private const string Listed = " There are AAA, BBB, CCC.";
 
@@ -184,7 +184,8 @@ public sealed class MalformedCallTests
         Call(
             "functions.buy",
             """{"symbol":"AAA","quantity":1}""",
-            "There is no tool 'functions.buy'. There are buy, sell, cancel, hold, quote, history, portfolio, orders, calculate."
+            "There is no tool 'functions.buy'. There are buy, sell, cancel, hold, quote, history, portfolio, orders, "
+                + "calculate."
         ),
         Call(
             "\u001b]0;x\u0007" + new string('x', 100_000),

@@ -90,7 +90,8 @@ public sealed class ChatDecisionMakerTests
             Assert.That(
                 answer,
                 Is.EqualTo(
-                    $"There is no tool '{tool}'. There are buy, sell, cancel, hold, quote, history, portfolio, orders, calculate."
+                    $"There is no tool '{tool}'. There are buy, sell, cancel, hold, quote, history, portfolio, orders, "
+                        + "calculate."
                 )
             );
         });

@@ -15,4 +15,8 @@ internal static class LotSizing
             ? Math.Round(units, market.Decimals ?? 8, MidpointRounding.ToZero)
             : Math.Floor(units / market.LotSize) * market.LotSize;
     }
+
+    /// <summary>What of a number of units makes whole lots; where fractions are traded, all of it.</summary>
+    public static decimal Whole(Market market, decimal units) =>
+        market.AllowsFractions ? units : Math.Floor(units / market.LotSize) * market.LotSize;
 }

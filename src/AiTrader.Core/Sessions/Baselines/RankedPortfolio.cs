@@ -1,10 +1,9 @@
 namespace AiTrader;
 
 /// <summary>
-/// Holds the few symbols that rank highest by their return over a number of finished bars, in equal parts; when the
-/// ranking changes, it sells the symbols that dropped out and spends the cash on the new ones. <c>return = close of the
-/// last finished bar / close of the bar lookback earlier − 1</c>, both in the current units. A symbol that lacks one of
-/// the closes is not ranked.
+/// Holds the few symbols that rank highest by their <see cref="LookbackReturn"/>, in equal parts; when the ranking
+/// changes, it sells the symbols that dropped out and spends the cash on the new ones. A symbol without that return is
+/// not ranked.
 /// </summary>
 internal sealed class RankedPortfolio(int lookback, int positions, Func<double, double> rankOf)
 {
@@ -56,19 +55,13 @@ internal sealed class RankedPortfolio(int lookback, int positions, Func<double, 
         [
             .. desk
                 .MarketData.GetSymbols(context)
-                .Select(symbol => (Symbol: symbol, Return: ReturnOf(context, desk, symbol)))
+                .Select(symbol =>
+                    (Symbol: symbol, Return: LookbackReturn.Of(context, desk.MarketData, symbol, lookback))
+                )
                 .Where(candidate => candidate.Return is not null)
                 .OrderByDescending(candidate => rankOf(candidate.Return!.Value))
                 .ThenBy(candidate => candidate.Symbol)
                 .Take(positions)
                 .Select(candidate => candidate.Symbol),
         ];
-
-    private double? ReturnOf(TradingContext context, ITradingDesk desk, Symbol symbol)
-    {
-        var bars = desk.MarketData.GetHistory(context, symbol, lookback + 1).Bars;
-        return bars.Count == lookback + 1 && bars[0].Close is { } first && bars[^1].Close is { } last
-            ? (double)(last.Value / first.Value) - 1
-            : null;
-    }
 }

@@ -1,3 +1,4 @@
+using AiTrader.Prices;
 using AiTrader.Stores;
 using AiTrader.Testing;
 
@@ -175,6 +176,65 @@ public sealed class BaselineDecisionTests
             Is.EqualTo(new[] { "hold", "hold", "buy 5 CCC", "buy 3 CCC", "hold" })
         );
 
+    [Test]
+    public async Task A_limit_ladder_rests_buys_below_the_close_and_sells_above_it_what_it_bought()
+    {
+        var market = new TestMarket(Market.Us)
+            .Add("AAA", "2025-10-06", 10, 10)
+            .Add("AAA", BarOf("2025-10-07", 10, 10, 8.5m, 9.5m))
+            .Add("AAA", BarOf("2025-10-08", 9.5m, 11, 9.5m, 10.8m))
+            .Add("AAA", "2025-10-09", 10.8m, 10.8m);
+
+        Assert.That(
+            await RunAsync(new LimitLadder(symbols: 1, rungs: 2, step: 0.1m), market),
+            Is.EqualTo(
+                new[]
+                {
+                    "hold",
+                    "rests: buy 55 AAA limit 9 gtc",
+                    "rests: buy 62 AAA limit 8 gtc",
+                    "later buy 55 AAA limit 9 gtc at 9",
+                    "rests: sell 55 AAA limit 10.45 gtc",
+                    "later sell 55 AAA limit 10.45 gtc at 10.45",
+                    "cancel buy 62 AAA limit 8 gtc",
+                    "rests: buy 54 AAA limit 9.72 gtc",
+                    "rests: buy 63 AAA limit 8.64 gtc",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public async Task A_stop_trend_buys_what_has_risen_and_raises_its_stop_until_it_is_reached()
+    {
+        var market = new TestMarket(Market.Us)
+            .Add("AAA", "2025-10-06", 10, 10)
+            .Add("AAA", "2025-10-07", 10, 11)
+            .Add("AAA", "2025-10-08", 11, 12)
+            .Add("AAA", BarOf("2025-10-09", 12, 12, 10, 10.5m))
+            .Add("AAA", "2025-10-10", 10.5m, 10.5m);
+
+        Assert.That(
+            await RunAsync(new StopTrend(lookback: 1, positions: 1, distance: 0.1m), market),
+            Is.EqualTo(
+                new[]
+                {
+                    "hold",
+                    "hold",
+                    "buy 90 AAA",
+                    "rests: sell 90 AAA stop 9.9 gtc",
+                    "cancel sell 90 AAA stop 9.9 gtc",
+                    "rests: sell 90 AAA stop 10.8 gtc",
+                    "later sell 90 AAA stop 10.8 gtc at 10.8",
+                    "hold",
+                }
+            )
+        );
+    }
+
+    private static Bar BarOf(string day, decimal open, decimal high, decimal low, decimal close) =>
+        new(TradingTime.Parse(day), new Price(open), new Price(high), new Price(low), new Price(close), 1_000);
+
     private static async Task<List<string>> RunAsync(
         IDecisionMaker maker,
         TestMarket market,
@@ -193,7 +253,10 @@ public sealed class BaselineDecisionTests
     private static string? TextOf(LedgerEntry entry) =>
         entry switch
         {
+            LedgerEntry.Filled { IsEvent: true } later => $"later {later.Fill}",
             LedgerEntry.Filled filled => filled.Order.ToString(),
+            LedgerEntry.Accepted accepted => $"rests: {accepted.Order}",
+            LedgerEntry.Cancelled canceled => $"cancel {canceled.Order}",
             LedgerEntry.Denied denied => $"{denied.Order}: {denied.Denial.Code}",
             LedgerEntry.Held => "hold",
             _ => null,

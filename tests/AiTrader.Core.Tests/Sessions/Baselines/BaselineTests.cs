@@ -14,6 +14,8 @@ public sealed class BaselineTests
         ["equal weight"] = () => new EqualWeightBuyAndHold(),
         ["momentum"] = () => new Momentum(),
         ["mean reversion"] = () => new MeanReversion(),
+        ["limit ladder"] = () => new LimitLadder(),
+        ["stop trend"] = () => new StopTrend(),
         ["random"] = () => new SeededRandom(42),
         ["another random"] = () => new SeededRandom(43),
     };
@@ -71,6 +73,8 @@ public sealed class BaselineTests
     [TestCase("equal weight")]
     [TestCase("momentum")]
     [TestCase("mean reversion")]
+    [TestCase("limit ladder")]
+    [TestCase("stop trend")]
     [TestCase("random")]
     public async Task A_baseline_that_trades_trades(string maker) =>
         Assert.That(
@@ -87,6 +91,12 @@ public sealed class BaselineTests
             Assert.That(() => new Momentum(1, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => new MeanReversion(-1, 1), Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => new MeanReversion(1, -1), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new LimitLadder(0, 1, 0.1m), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new LimitLadder(1, 0, 0.1m), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new LimitLadder(1, 4, 0.25m), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new StopTrend(0, 1, 0.1m), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new StopTrend(1, 0, 0.1m), Throws.TypeOf<ArgumentOutOfRangeException>());
+            Assert.That(() => new StopTrend(1, 1, 1), Throws.TypeOf<ArgumentOutOfRangeException>());
         });
     }
 

@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using AiTrader.Audits;
 using AiTrader.Prices;
-using AiTrader.Rules;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Testing.Processes;
@@ -58,66 +55,27 @@ public sealed class OrderCorpusReplayTests
         Assert.That(await store.Ledgers.HeadAsync(agent), Is.EqualTo(await inMemory.Ledgers.HeadAsync(agent)));
     }
 
-    [TestCaseSource(nameof(Cases))]
+    [TestCaseSource(typeof(OrderCorpus), nameof(OrderCorpus.Cases))]
     public async Task A_case_comes_to_what_was_computed_and_to_the_cash_that_was_written_by_hand(
         string name,
         string line
     )
     {
-        using var document = JsonDocument.Parse(line);
-        var given = document.RootElement;
-        using var folder = new TemporaryFolder();
-        File.WriteAllLines(
-            folder.File($"{name}.jsonl"),
-            given.GetProperty("orders").EnumerateArray().Select(order => order.GetRawText())
-        );
+        var given = OrderCorpusCase.Parse(name, line);
 
-        var result = await ReplayAsync(
-            new InMemoryStore(TimeProvider.System),
-            OrderCorpus.MarketOf(given.GetProperty("market").GetString()!),
-            SeriesOf(given.GetProperty("bars")),
-            AccountOf(given),
-            RecordedOrderFile.Read(folder.File($"{name}.jsonl"))
-        );
+        var result = await OrderCorpusReplay.RunAsync(new InMemoryStore(TimeProvider.System), given);
 
-        Assert.That(
-            LinesOf(result, RecordedOutcomeForm.Full),
-            Is.EqualTo(given.GetProperty("outcomes").EnumerateArray().Select(outcome => outcome.GetRawText()))
-        );
-        if (given.GetProperty("want_cash").GetString() is { } cash)
+        Assert.That(LinesOf(result, RecordedOutcomeForm.Full), Is.EqualTo(given.Outcomes));
+        if (given.WantedCash is { } cash)
         {
             Assert.That(result.Outcomes[^1].Portfolio.Cash.ToString(), Is.EqualTo(cash));
         }
     }
 
-    private static Task<string[]> ReplayAsync(IStore store, OrderCorpusAgent agent) =>
-        ReplayAsync(store, agent, PriceFile.CreateSource(agent.Prices).Read());
-
-    private static async Task<string[]> ReplayAsync(IStore store, OrderCorpusAgent agent, PriceSeries series)
+    private static async Task<string[]> ReplayAsync(IStore store, OrderCorpusAgent agent)
     {
-        var result = await ReplayAsync(
-            store,
-            OrderCorpus.MarketOf(agent.Market),
-            series,
-            (agent.Name, agent.Opened, agent.Cash, agent.Conditions),
-            RecordedOrderFile.Read(agent.Orders)
-        );
+        var result = await OrderCorpusReplay.RunAsync(store, agent, PriceFile.CreateSource(agent.Prices).Read());
         return LinesOf(result, result.Form);
-    }
-
-    private static async Task<ReplayResult> ReplayAsync(
-        IStore store,
-        Market market,
-        PriceSeries series,
-        (string Name, string Opened, decimal Cash, TradingConditions Conditions) account,
-        IReadOnlyList<RecordedOrder> orders
-    )
-    {
-        var floor = new TradingFloor(new AsOfMarketData(market, series), series, store, RuleBook.Standard);
-        var opening = Contexts.For(account.Name, account.Opened);
-        var terms = AccountTerms.Create(market, new Money(account.Cash)) with { Conditions = account.Conditions };
-        await store.Ledgers.OpenAccountAsync(opening, terms);
-        return await new OrderReplay(floor.Sessions).RunAsync(opening, terms.Cash, orders, CancellationToken.None);
     }
 
     private static string[] LinesOf(ReplayResult result, RecordedOutcomeForm form) =>
@@ -125,46 +83,4 @@ public sealed class OrderCorpusReplayTests
 
     private static string[] ExpectedOf(string series, string agent) =>
         File.ReadAllLines(OrderCorpus.Find(series, agent).Outcomes);
-
-    private static (string Name, string Opened, decimal Cash, TradingConditions Conditions) AccountOf(
-        JsonElement given
-    ) =>
-        (
-            "case",
-            given.GetProperty("orders")[0].GetProperty("date").GetString()!,
-            decimal.Parse(given.GetProperty("initial_cash").GetString()!, CultureInfo.InvariantCulture),
-            OrderCorpus.ConditionsOf(given.GetProperty("settings"))
-        );
-
-    // One case has a close above the high of its bar, which no reader here takes; nothing in it looks at that high.
-    private static PriceSeries SeriesOf(JsonElement bars)
-    {
-        string[] columns = ["timestamp", "symbol", "open", "high", "low", "close", "volume"];
-        using var folder = new TemporaryFolder();
-        string file = folder.File("bars.csv");
-        File.WriteAllLines(
-            file,
-            bars.EnumerateArray()
-                .Select(bar => string.Join(',', columns.Select(column => bar.GetProperty(column).GetString())))
-                .Select(bar => bar.Replace(",10,10,10,10.05,", ",10,10.05,10,10.05,", StringComparison.Ordinal))
-                .Prepend(string.Join(',', columns))
-        );
-        return PriceFile.CreateSource(file).Read();
-    }
-
-    private static IEnumerable<TestCaseData> Cases()
-    {
-        if (SharedCorpus.Find() is not { } corpus)
-        {
-            yield return new TestCaseData("market_buy", "").Ignore("The corpus ../shared/corpus is absent.");
-            yield break;
-        }
-
-        foreach (string line in File.ReadLines(Path.Combine(corpus, "orders", "tables.jsonl")))
-        {
-            using var document = JsonDocument.Parse(line);
-            string name = document.RootElement.GetProperty("case").GetString()!;
-            yield return new TestCaseData(name, line).SetArgDisplayNames(name);
-        }
-    }
 }
