@@ -3,6 +3,7 @@ using AiTrader.Runner.Arenas;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using Spectre.Console;
+using Standing = AiTrader.Runner.Arenas.Standing;
 
 namespace AiTrader.Runner.Tests.Arenas;
 

@@ -4,6 +4,7 @@ using AiTrader.Runner.Output;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using Spectre.Console;
+using Standing = AiTrader.Runner.Arenas.Standing;
 
 namespace AiTrader.Runner.Tests.Arenas;
 
