@@ -11,6 +11,7 @@ internal sealed class FolderPaths(string folder)
 
     private static readonly HashSet<string> FileOptions =
     [
+        "--actions",
         "--bearer-key-file",
         "--news",
         "--orders",

@@ -136,8 +136,14 @@ public sealed partial class SimulatedBrokerage(
     {
         ArgumentNullException.ThrowIfNull(context);
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
-        await SettleAsync(context, account, until, cancellationToken).ConfigureAwait(false);
+        if (SettledAccount.NeedsSettling(context, account, until))
+        {
+            await SettledAs(context, account, until).RunAsync(account, cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    private SettledAccount SettledAs(TradingContext context, Account account, SettleUntil until) =>
+        new(context, Models.Of(account), _marketData, _ledger, until);
 
     private LedgerEntry Decide(TradingContext context, Account account, Order order) =>
         new OrderDecision(context, account, Models.Of(account), _marketData).Decide(order);
@@ -166,9 +172,11 @@ public sealed partial class SimulatedBrokerage(
     )
     {
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
-        if (NeedsSettling(context, account, SettleUntil.Session))
+        if (SettledAccount.NeedsSettling(context, account, SettleUntil.Session))
         {
-            account = await SettleAsync(context, account, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
+            account = await SettledAs(context, account, SettleUntil.Session)
+                .RunAsync(account, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         while (true)
@@ -186,58 +194,6 @@ public sealed partial class SimulatedBrokerage(
             }
         }
     }
-
-    // The account after all that happened until the context's time.
-    private async ValueTask<Account> SettleAsync(
-        TradingContext context,
-        Account account,
-        SettleUntil until,
-        CancellationToken cancellationToken
-    )
-    {
-        while (NeedsSettling(context, account, until))
-        {
-            var settlement = new OrderSettlement(context, account, Models.Of(account), _marketData, until);
-            long version = account.Version;
-            while (account.Version == version && settlement.Next(account) is { } entry)
-            {
-                var result = await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false);
-                account = result switch
-                {
-                    AppendResult.Appended appended => appended.Account,
-                    AppendResult.Conflict conflict => conflict.Account,
-                    _ => await ReadAfterAsync(entry, account, cancellationToken).ConfigureAwait(false),
-                };
-                version = result is AppendResult.Appended ? account.Version : version;
-            }
-
-            if (account.Version == version)
-            {
-                break;
-            }
-        }
-
-        return account;
-    }
-
-    // Somebody else has recorded the same; what comes next follows from the account after it.
-    private async ValueTask<Account> ReadAfterAsync(
-        LedgerEntry entry,
-        Account before,
-        CancellationToken cancellationToken
-    )
-    {
-        var account = await ReadAccountAsync(entry.Context, cancellationToken).ConfigureAwait(false);
-        return account.Version > before.Version
-            ? account
-            : throw new LedgerException(before.Signature, $"the id {entry.Id} is that of another act.");
-    }
-
-    // An act of the session at this time was recorded after all that.
-    private static bool NeedsSettling(TradingContext context, Account account, SettleUntil until) =>
-        OrderSettlement.Concerns(account)
-        && (until == SettleUntil.BarEnd || account.Time < context.Time || !account.IsSessionBegun)
-        && account.Time <= context.Time;
 
     private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken)
     {

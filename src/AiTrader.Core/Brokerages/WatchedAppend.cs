@@ -3,7 +3,7 @@ using AiTrader.Stores;
 
 namespace AiTrader;
 
-/// <summary>The telemetry of an append: its span, its duration, its fills and its denials.</summary>
+/// <summary>The telemetry of an append: its span, its duration, and what happened to an order.</summary>
 internal static class WatchedAppend
 {
     public static ValueTask<AppendResult> RunAsync(
@@ -11,10 +11,7 @@ internal static class WatchedAppend
         LedgerEntry entry,
         CancellationToken cancellationToken = default
     ) =>
-        AiTraderTelemetry.Source.HasListeners()
-        || AiTraderTelemetry.AppendDuration.Enabled
-        || AiTraderTelemetry.Fills.Enabled
-        || AiTraderTelemetry.Denials.Enabled
+        AiTraderTelemetry.Source.HasListeners() || AiTraderTelemetry.CountsEntries
             ? WatchAsync(ledger, entry, cancellationToken)
             : ledger.AppendAsync(entry, cancellationToken);
 
@@ -27,6 +24,7 @@ internal static class WatchedAppend
         using var activity = AiTraderTelemetry.Source.StartActivity("ledger.append", ActivityKind.Client);
         activity?.SetTag("aitrader.signature", entry.Context.Signature.Value);
         activity?.SetTag("aitrader.sequence", entry.Sequence);
+        activity?.SetTag("aitrader.event", entry.IsEvent);
         long start = Stopwatch.GetTimestamp();
         try
         {
@@ -52,17 +50,25 @@ internal static class WatchedAppend
         switch (entry)
         {
             case LedgerEntry.Filled filled:
-                AiTraderTelemetry.Fills.Add(
-                    1,
-                    new KeyValuePair<string, object?>("aitrader.side", filled.Order.Side.ToString().ToLowerInvariant())
-                );
+                AiTraderTelemetry.Fills.Add(1, Tag("aitrader.side", EnumName.Of(filled.Order.Side)));
                 break;
-            case LedgerEntry.Denied denied:
-                AiTraderTelemetry.Denials.Add(
-                    1,
-                    new KeyValuePair<string, object?>("aitrader.code", denied.Denial.Code)
-                );
+            case LedgerEntry.Denied { Denial.Code: var code }:
+                AiTraderTelemetry.Denials.Add(1, Tag("aitrader.code", code));
+                break;
+            case LedgerEntry.CancelDenied { Denial.Code: var code }:
+                AiTraderTelemetry.Denials.Add(1, Tag("aitrader.code", code));
+                break;
+            case LedgerEntry.Accepted accepted:
+                AiTraderTelemetry.Acceptances.Add(1, Tag("aitrader.type", EnumName.Of(accepted.Order.Terms.Type)));
+                break;
+            case LedgerEntry.Expired:
+                AiTraderTelemetry.Expiries.Add(1);
+                break;
+            case LedgerEntry.Cancelled canceled:
+                AiTraderTelemetry.Cancellations.Add(1, Tag("aitrader.reason", canceled.Reason ?? "trader"));
                 break;
         }
     }
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

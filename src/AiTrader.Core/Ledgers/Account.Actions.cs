@@ -6,7 +6,7 @@ namespace AiTrader.Stores;
 public sealed partial class Account
 {
     /// <summary>The dividends whose ex date has come and which are not paid yet.</summary>
-    public DueDividends DividendsDue => _now.DividendsDue;
+    public DueDividends DividendsDue => Portfolio.DividendsDue;
 
     /// <summary>Creates the next entry, which records a split of a symbol that is held.</summary>
     /// <param name="context">The trading context; its time is the first stamp at or after the ex date.</param>

@@ -121,8 +121,8 @@ public sealed partial class Account
     internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
         new(
             AccountHolder.Create(context, terms),
-            new LedgerPosition(1, context.Time, portfolio, Standing.None),
-            new LedgerPosition(0, context.Time, portfolio, Standing.None),
+            new LedgerPosition(1, context.Time, portfolio, LedgerStanding.None),
+            new LedgerPosition(0, context.Time, portfolio, LedgerStanding.None),
             portfolio,
             completedThrough: null,
             isBegun: false
@@ -215,7 +215,8 @@ public sealed partial class Account
     }
 
     // Splits and payments of a day come before anything else of it: the day begins with the new units.
-    private static bool IsBeforeDay(LedgerEntry entry) => entry is LedgerEntry.Split or LedgerEntry.Dividend;
+    private static bool IsBeforeDay(LedgerEntry entry) =>
+        entry is LedgerEntry.Split or LedgerEntry.DividendDue or LedgerEntry.Dividend;
 
     /// <summary>Why an entry cannot be appended next; null if it can.</summary>
     internal string? WhyNot(LedgerEntry entry) =>

@@ -4,17 +4,19 @@ namespace AiTrader.Stores;
 /// <param name="Version">The number of entries.</param>
 /// <param name="Time">The time of the last of them; if there is none, that of the opening.</param>
 /// <param name="Portfolio">Cash and positions.</param>
-/// <param name="Standing">What rests, and what is owed.</param>
-internal readonly record struct LedgerPosition(long Version, TradingTime Time, Portfolio Portfolio, Standing Standing)
+/// <param name="Standing">What rests, and what is booked.</param>
+internal readonly record struct LedgerPosition(
+    long Version,
+    TradingTime Time,
+    Portfolio Portfolio,
+    LedgerStanding Standing
+)
 {
     /// <summary>How many orders were given that were not denied.</summary>
     public long OrderCount { get; init; }
 
     /// <summary>The orders that rest.</summary>
     public OpenOrders OpenOrders => Standing.OpenOrders;
-
-    /// <summary>The dividends that are owed.</summary>
-    public DueDividends DividendsDue => Standing.DividendsDue;
 
     /// <summary>Up to when splits and dividends are booked.</summary>
     public BookedActions Booked => Standing.Booked;
@@ -35,7 +37,8 @@ internal readonly record struct LedgerPosition(long Version, TradingTime Time, P
                     execution.Holding
                 ),
                 LedgerEntry.Split split => Portfolio.After(split.Action, split.Cash, split.Holding),
-                LedgerEntry.Dividend dividend => Portfolio.WithCash(dividend.Cash),
+                LedgerEntry.DividendDue due => Portfolio.Owed(new(due.Sequence, due.Action, due.Units, due.Amount)),
+                LedgerEntry.Dividend dividend => Portfolio.Paid(dividend.Due, dividend.Cash),
                 _ => Portfolio,
             },
             Standing.After(entry, terms)

@@ -35,21 +35,31 @@ internal static class Valuation
     /// <exception cref="InvalidOperationException">There is neither.</exception>
     public static Price PriceAt(PriceSeries series, Symbol symbol, TradingTime time) =>
         series.Find(symbol) is { } bars
-        && (FindLast(bars, time, bar => bar.Close) ?? FindLast(bars, time, bar => bar.Open)) is var (price, day)
-        && SplitAdjustment.Divide(price, series.Actions.RatioOf(symbol, day, time.Date)) is { } known
+        && FindPriced(bars, time) is var (price, at)
+        && SplitAdjustment.Divide(price, series.Actions.RatioOf(symbol, at.Date, time.Date)) is { } known
             ? known
             : throw new InvalidOperationException(
                 $"{symbol} has no price at or before {time}; a missing price is not zero."
             );
 
-    private static (Price Price, DateOnly Day)? FindLast(BarSeries bars, TradingTime time, Func<Bar, Price?> priceOf)
+    /// <summary>The stamp of the bar that has the price; null if there is no price.</summary>
+    public static TradingTime? FindTimeOfPrice(BarSeries bars, TradingTime time) => FindPriced(bars, time)?.Time;
+
+    private static (Price Price, TradingTime Time)? FindPriced(BarSeries bars, TradingTime time) =>
+        FindLast(bars, time, bar => bar.Close) ?? FindLast(bars, time, bar => bar.Open);
+
+    private static (Price Price, TradingTime Time)? FindLast(
+        BarSeries bars,
+        TradingTime time,
+        Func<Bar, Price?> priceOf
+    )
     {
         int end = bars.CountBefore(time) + (bars.Find(time) is null ? 0 : 1);
         for (int i = end - 1; i >= 0; i--)
         {
             if (priceOf(bars.Bars[i]) is { } price)
             {
-                return (price, bars.Bars[i].Time.Date);
+                return (price, bars.Bars[i].Time);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiTrader.Prices;
 
 namespace AiTrader;
@@ -7,6 +8,7 @@ namespace AiTrader;
 /// <param name="Action">The dividend.</param>
 /// <param name="Units">The units that it is paid for: those held at the end of the day before the ex date.</param>
 /// <param name="Amount">What is paid: units times the cash for one, rounded half to even to 0.01.</param>
+[JsonConverter(typeof(DueDividendJsonConverter))]
 public sealed record DueDividend(long Number, CorporateAction Action, Quantity Units, Money Amount)
 {
     /// <summary>The dividend.</summary>

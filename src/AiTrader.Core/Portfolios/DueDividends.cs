@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AiTrader;
 
 /// <summary>The dividends that an account is owed, by symbol, ex date and number. Immutable.</summary>
+[JsonConverter(typeof(DueDividendsJsonConverter))]
 public sealed class DueDividends : IEnumerable<DueDividend>, IEquatable<DueDividends>
 {
     private readonly ImmutableSortedDictionary<(Symbol Symbol, DateOnly ExDate, long Number), DueDividend> _dividends;

@@ -5,7 +5,7 @@ using AiTrader.Prices;
 namespace AiTrader;
 
 /// <summary>
-/// Cash and positions at one moment; immutable. Portfolios are equal where their cash and their positions are.
+/// Cash, positions and dividends that are due at one moment; immutable. Portfolios are equal where these are.
 /// </summary>
 [JsonConverter(typeof(PortfolioJsonConverter))]
 public sealed class Portfolio : IEquatable<Portfolio>
@@ -17,12 +17,13 @@ public sealed class Portfolio : IEquatable<Portfolio>
     /// <param name="positions">The positions, each symbol once.</param>
     /// <exception cref="ArgumentException">A symbol occurs twice, or a position is null.</exception>
     public Portfolio(Money cash, IEnumerable<Position> positions)
-        : this(cash, BySymbol(positions)) { }
+        : this(cash, BySymbol(positions), DueDividends.None) { }
 
-    private Portfolio(Money cash, ImmutableSortedDictionary<Symbol, Position> positions)
+    private Portfolio(Money cash, ImmutableSortedDictionary<Symbol, Position> positions, DueDividends due)
     {
         Cash = cash;
         _positions = positions;
+        DividendsDue = due;
     }
 
     /// <summary>The cash; zero or more.</summary>
@@ -31,13 +32,23 @@ public sealed class Portfolio : IEquatable<Portfolio>
     /// <summary>The positions in ordinal order of their symbols; without positions of zero units.</summary>
     public IReadOnlyList<Position> Positions => field ??= [.. _positions.Values];
 
+    /// <summary>
+    /// The dividends whose ex date has come and which are not paid yet; no part of the cash. Default: none.
+    /// </summary>
+    public DueDividends DividendsDue
+    {
+        get;
+        init => field = NotNull.Require(value);
+    }
+
     /// <summary>The position in a symbol; null if the symbol is not held.</summary>
     public Position? Find(Symbol symbol) => _positions.GetValueOrDefault(symbol);
 
     /// <summary>The held quantity of a symbol; zero if it is not held.</summary>
     public Quantity GetQuantity(Symbol symbol) => Find(symbol)?.Quantity ?? Quantity.Zero;
 
-    internal static Portfolio FromCash(Money cash) => new(cash, ImmutableSortedDictionary<Symbol, Position>.Empty);
+    internal static Portfolio FromCash(Money cash) =>
+        new(cash, ImmutableSortedDictionary<Symbol, Position>.Empty, DueDividends.None);
 
     /// <summary>The portfolio after a fill.</summary>
     /// <param name="fill">The fill.</param>
@@ -48,8 +59,8 @@ public sealed class Portfolio : IEquatable<Portfolio>
     {
         var symbol = fill.Order.Symbol;
         return holding == Quantity.Zero
-            ? new(cash, _positions.Remove(symbol))
-            : new(cash, _positions.SetItem(symbol, Position.After(Find(symbol), fill, date, holding)));
+            ? new(cash, _positions.Remove(symbol), DividendsDue)
+            : new(cash, _positions.SetItem(symbol, Position.After(Find(symbol), fill, date, holding)), DividendsDue);
     }
 
     /// <summary>The portfolio after a split.</summary>
@@ -58,11 +69,16 @@ public sealed class Portfolio : IEquatable<Portfolio>
     /// <param name="holding">The held quantity of its symbol after it.</param>
     internal Portfolio After(CorporateAction split, Money cash, Quantity holding) =>
         holding == Quantity.Zero
-            ? new(cash, _positions.Remove(split.Symbol))
-            : new(cash, _positions.SetItem(split.Symbol, _positions[split.Symbol].After(split, holding)));
+            ? new(cash, _positions.Remove(split.Symbol), DividendsDue)
+            : new(cash, _positions.SetItem(split.Symbol, _positions[split.Symbol].After(split, holding)), DividendsDue);
 
-    /// <summary>The same positions with other cash.</summary>
-    internal Portfolio WithCash(Money cash) => new(cash, _positions);
+    /// <summary>The portfolio to which a dividend is owed too.</summary>
+    internal Portfolio Owed(DueDividend dividend) => new(Cash, _positions, DividendsDue.With(dividend));
+
+    /// <summary>The portfolio after a dividend is paid.</summary>
+    /// <param name="dividend">The dividend that was due.</param>
+    /// <param name="cash">The cash after it.</param>
+    internal Portfolio Paid(DueDividend dividend, Money cash) => new(cash, _positions, DividendsDue.Without(dividend));
 
     /// <summary>The portfolio in which nothing is bought after a day; what was counts as bought on it.</summary>
     internal Portfolio SettledBy(DateOnly date) =>
@@ -80,12 +96,16 @@ public sealed class Portfolio : IEquatable<Portfolio>
                             }
                         )
                     )
-            )
+            ),
+            DividendsDue
         );
 
     /// <summary>Whether the other has the same cash and the same positions.</summary>
     public bool Equals(Portfolio? other) =>
-        other is not null && Cash == other.Cash && Positions.SequenceEqual(other.Positions);
+        other is not null
+        && Cash == other.Cash
+        && Positions.SequenceEqual(other.Positions)
+        && DividendsDue.Equals(other.DividendsDue);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Portfolio);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiTrader.Prices;
 
@@ -7,6 +8,7 @@ namespace AiTrader.Prices;
 /// the dividend; prices from then on are those of the new units, without it.
 /// <code>var action = CorporateAction.CreateSplit(new DateOnly(2020, 8, 31), Symbol.Parse("AAPL"), 4);</code>
 /// </summary>
+[JsonConverter(typeof(CorporateActionJsonConverter))]
 public sealed record CorporateAction
 {
     /// <summary>The fewest new units for one old: 0.000001.</summary>

@@ -13,8 +13,10 @@ namespace AiTrader;
 /// below these <c>ledger.append</c> for each act that is recorded. They follow OpenTelemetry's conventions for
 /// generative AI. The page docs/telemetry.md of the repository lists attributes and events.
 /// Instruments: <c>aitrader.session.duration</c> (s, by outcome and model), <c>aitrader.order.fills</c> (by side),
-/// <c>aitrader.order.denials</c> (by code), <c>aitrader.ledger.append.duration</c> (s), and of Microsoft.Extensions.AI
-/// <c>gen_ai.client.token.usage</c> and <c>gen_ai.client.operation.duration</c>.
+/// <c>aitrader.order.denials</c> (by code), <c>aitrader.order.acceptances</c> (by type),
+/// <c>aitrader.order.expiries</c>, <c>aitrader.order.cancellations</c> (by reason),
+/// <c>aitrader.ledger.append.duration</c> (s), and of Microsoft.Extensions.AI <c>gen_ai.client.token.usage</c> and
+/// <c>gen_ai.client.operation.duration</c>.
 /// </remarks>
 public static class AiTraderTelemetry
 {
@@ -51,6 +53,36 @@ public static class AiTraderTelemetry
     internal static readonly Counter<long> Denials = Meter.CreateCounter<long>(
         "aitrader.order.denials",
         "{order}",
-        "Orders that were denied, by code."
+        "Orders and cancellations that were denied, by code."
     );
+
+    /// <summary>Orders that began to rest.</summary>
+    internal static readonly Counter<long> Acceptances = Meter.CreateCounter<long>(
+        "aitrader.order.acceptances",
+        "{order}",
+        "Orders that began to rest without an execution, by type."
+    );
+
+    /// <summary>Orders whose day has ended.</summary>
+    internal static readonly Counter<long> Expiries = Meter.CreateCounter<long>(
+        "aitrader.order.expiries",
+        "{order}",
+        "Orders that rested and expired with their day."
+    );
+
+    /// <summary>Orders that were canceled.</summary>
+    internal static readonly Counter<long> Cancellations = Meter.CreateCounter<long>(
+        "aitrader.order.cancellations",
+        "{order}",
+        "Orders that were canceled, by reason."
+    );
+
+    /// <summary>Whether anything listens to an instrument that counts what is recorded.</summary>
+    internal static bool CountsEntries =>
+        AppendDuration.Enabled
+        || Fills.Enabled
+        || Denials.Enabled
+        || Acceptances.Enabled
+        || Expiries.Enabled
+        || Cancellations.Enabled;
 }

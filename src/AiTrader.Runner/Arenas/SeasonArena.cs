@@ -156,7 +156,11 @@ internal sealed class SeasonArena : IAsyncDisposable
                 );
             }
 
-            if (entry is LedgerEntry.Filled filled && PriceOf(filled, slippage) != filled.Fill.Price)
+            // A limit or a stop can be executed at another price than the open.
+            if (
+                entry is LedgerEntry.Filled { Order.IsMarket: true } filled
+                && PriceOf(filled, slippage) != filled.Fill.Price
+            )
             {
                 throw new InputException(
                     $"Ledger of {signature}: at {entry.Context.Time} it trades {filled.Order.Symbol} at "

@@ -88,7 +88,7 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         screen.Line($"{signature}, opened with {account.Terms}");
         screen.Line($"  model     {account.ModelId?.Value ?? "mixed; name one with 'aitrader ledger set-model'"}");
         screen.Line($"  version   {account.Version}, of {account.Time}");
-        screen.Line($"  orders    {tally.Fills} filled, {tally.Denials} denied");
+        screen.Line($"  orders    {tally.Fills} filled, {tally.Denials} denied{RestedOf(tally)}");
         var sessions = tally.Sessions;
         screen.Line(
             $"  sessions  {sessions.Traded} traded, {sessions.Held} held, {sessions.Undecided} undecided; completed "
@@ -105,9 +105,14 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
         foreach (var order in account.OpenOrders)
         {
             screen.Line(
-                $"  open      {order.Id}: {order}, since {order.AcceptedAt}"
+                $"  open      {order}, since {order.AcceptedAt}, id {order.Id}"
                     + (order.AwaitsApproval ? "; it waits for 'aitrader ledger approve'" : "")
             );
+        }
+
+        if (account.OpenOrders.Count > 0)
+        {
+            screen.Line($"  reserved  {account.OpenOrders.ReservedCash} {account.Terms.Currency}");
         }
 
         if (last > 0)
@@ -117,6 +122,12 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
 
         return ExitCode.Success;
     }
+
+    // An account whose orders never rested is shown without it.
+    private static string RestedOf(LedgerTally tally) =>
+        (tally.Accepted, tally.Expired, tally.Canceled) is (0, 0, 0)
+            ? ""
+            : $", {tally.Accepted} accepted, {tally.Expired} expired, {tally.Canceled} canceled";
 
     private static async Task<(Account Account, IReadOnlyList<LedgerEntry> Entries)> ReadAsync(
         ILedgerStore ledger,

@@ -32,30 +32,8 @@ internal static class EntryTable
         entry switch
         {
             LedgerEntry.AccountOpened opened => ("opened", opened.Terms.ToString()),
-            LedgerEntry.Filled filled => (
-                filled.IsWhole ? "filled" : "partially filled",
-                $"{(filled.IsWhole ? "" : $"{filled.Fill.Quantity} of ")}{filled.Order} at {filled.Fill.Price}; cash "
-                    + $"{filled.Cash}, holding {filled.Holding}"
-                    + (filled.Reason is { } reason ? $"; the rest is canceled: {reason}" : "")
-            ),
-            LedgerEntry.Accepted accepted => (
-                "accepted",
-                $"{accepted.Order}; it reserves {accepted.ReservedCash}"
-                    + (accepted.Reason is null ? "" : " and waits for the owner's approval")
-            ),
-            LedgerEntry.Triggered triggered => ("triggered", $"{triggered.Order}"),
-            LedgerEntry.Expired expired => ("expired", $"{expired.Quantity} of {expired.Order}"),
-            LedgerEntry.Cancelled canceled => (
-                "canceled",
-                $"{canceled.Quantity} of {canceled.Order}: {canceled.Reason ?? "by the trader"}"
-            ),
-            LedgerEntry.CancelDenied denied => (
-                "cancel denied",
-                $"{denied.Target}: {denied.Denial.Code}: {denied.Denial.Message}"
-            ),
             LedgerEntry.MandateChanged changed => ("mandate changed", $"by the owner, to: {changed.Mandate}"),
             LedgerEntry.Approved approved => ("approved", $"by the owner: {approved.Order}"),
-            LedgerEntry.Denied denied => ("denied", $"{denied.Order}: {denied.Denial.Code}: {denied.Denial.Message}"),
             LedgerEntry.Split split => (
                 "split",
                 $"{split.Action}: {split.UnitsBefore} units are {split.Holding}, {split.CashInLieu} in cash; "
@@ -73,6 +51,7 @@ internal static class EntryTable
                 "withdrawn",
                 $"by the owner; the account continued at {withdrawn.ResumesAt}"
             ),
+            _ when OrderEntryText.Of(entry) is { } order => order,
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };
 }

@@ -46,7 +46,12 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
             ranked,
             [.. times],
             request.Symbol ?? MostTradedOf(histories),
-            notes
+            [
+                .. notes,
+                .. ranked.SelectMany(trader =>
+                    FinalHolding.GetNotes(trader.Holdings).Select(note => $"{trader.Name}: {note}")
+                ),
+            ]
         );
     }
 
@@ -74,7 +79,10 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
                 performance,
                 ReferenceMetrics.Create(curve, _conventions.PeriodsPerYear),
                 LedgerTally.Create(history.Entries)
-            );
+            )
+            {
+                Holdings = FinalHolding.Create(history.Entries, request.Prices, last),
+            };
         }
         catch (InvalidOperationException unpriced)
         {

@@ -90,16 +90,23 @@ internal sealed class ReportReading(IStore store, ReportRequest request)
     private string? StrangePrices(TraderHistory history)
     {
         List<LedgerEntry.Filled> fills = [.. history.Entries.OfType<LedgerEntry.Filled>()];
-        int strange = fills.Count(filled => !IsNearOpen(filled));
+        int strange = fills.Count(filled => !IsNearBar(filled));
         return strange == 0
             ? null
-            : $"{strange} of {fills.Count} fills of {history.Signature} are far from the open of their bar, "
-                + $"or have no bar: these are perhaps not the prices at which it traded.";
+            : $"{strange} of {fills.Count} fills of {history.Signature} are far from the open of their bar (or, of "
+                + "orders that rested, from its range), or have no bar: these are perhaps not the prices at which it "
+                + "traded.";
     }
 
-    private bool IsNearOpen(LedgerEntry.Filled filled) =>
-        request.Prices.FindOpen(filled.Order.Symbol, filled.Context.Time) is { } open
-        && Math.Abs((filled.Fill.Price.Value / open.Value) - 1) <= Near;
+    // A bar can execute an order that rested anywhere within its range.
+    private bool IsNearBar(LedgerEntry.Filled filled)
+    {
+        var bar = request.Prices.FindBar(filled.Order.Symbol, filled.Context.Time);
+        var low = filled.IsEvent ? bar?.Low ?? bar?.Open ?? bar?.High : bar?.Open;
+        var high = filled.IsEvent ? bar?.High ?? bar?.Open ?? bar?.Low : bar?.Open;
+        decimal price = filled.Fill.Price.Value;
+        return price >= low?.Value * (1 - Near) && price <= high?.Value * (1 + Near);
+    }
 
     private List<TraderHistory> Belonging(IEnumerable<TraderHistory> histories, Market market)
     {

@@ -20,6 +20,9 @@ internal sealed record TraderHistory(
     /// <summary>The signature.</summary>
     public Signature Signature => Opened.Context.Signature;
 
+    /// <summary>The orders that rest after the last entry.</summary>
+    public OpenOrders OpenOrders => field ??= OpenAfter(Entries);
+
     /// <summary>At which time each entry counts.</summary>
     public LedgerTimeline Timeline { get; } = LedgerTimeline.Create(Entries);
 
@@ -84,5 +87,17 @@ internal sealed record TraderHistory(
                 Notes = await store.Notes.ReadAllAsync(signature, cancellationToken).ToListAsync(cancellationToken),
             }
             : null;
+    }
+
+    // Entries of accounts by several models, which earlier versions allowed, are counted too.
+    private static OpenOrders OpenAfter(IEnumerable<LedgerEntry> entries)
+    {
+        Account? account = null;
+        foreach (var entry in entries)
+        {
+            account = entry is LedgerEntry.AccountOpened opened ? Account.Open(opened) : account?.Apply(entry);
+        }
+
+        return account?.OpenOrders ?? OpenOrders.None;
     }
 }

@@ -20,6 +20,9 @@ internal sealed record TraderReport(
     LedgerTally Tally
 )
 {
+    /// <summary>What it holds at the end. Default: nothing.</summary>
+    public IReadOnlyList<FinalHolding> Holdings { get; init; } = [];
+
     /// <summary>What it asked of its models.</summary>
     public Spending Spending { get; } =
         Spending.Create(History.Requests, History.Entries, History.Models, Performance.Coverage.DecidedCount);

@@ -14,8 +14,8 @@ public sealed class TradingPrompt
     /// <summary>How orders rest, as models are told it.</summary>
     internal const string Resting =
         "A buy or a sell with a limit or a stop that cannot be executed now rests, and reserves what it needs. It "
-        + "rests to the end of its day; with gtc, until it is filled or canceled. A limit is executed when the price goes "
-        + "through it, a stop when the price reaches it.";
+        + "rests to the end of its day; with gtc, until it is filled or canceled. A limit is executed when the price "
+        + "goes through it, a stop when the price reaches it.";
 
     private const string Standard = $$"""
         You trade on the market {market}, in {currency}. It is {time} on the market's clock.

@@ -7,8 +7,8 @@ internal static class HostWords
         "You trade only through tools: buy, sell, cancel and hold. Text that you write trades nothing. The trader and "
         + "the time are given; you cannot set them. You know nothing that happens later. A denied order was not "
         + "executed; the answer gives the reason. Call 'symbols' for the symbols and their prices, 'portfolio' for "
-        + "your positions, and 'orders' for your open orders. If a call gets no answer, look at 'portfolio' and 'orders' "
-        + "before you repeat it. "
+        + "your positions, and 'orders' for your open orders. If a call gets no answer, look at 'portfolio' and "
+        + "'orders' before you repeat it. "
         + TradingPrompt.Resting;
 
     public const string Walk =

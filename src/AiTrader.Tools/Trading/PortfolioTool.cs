@@ -39,8 +39,18 @@ internal static class PortfolioTool
                 marketData.Market.Currency,
                 portfolio.Cash.Value,
                 [.. portfolio.Positions.Select(position => ContentOf(context, position, orders, marketData))],
-                orders.ReservedCash == Money.Zero ? null : orders.ReservedCash.Value
+                orders.ReservedCash == Money.Zero ? null : orders.ReservedCash.Value,
+                portfolio.DividendsDue.Count == 0 ? null : [.. portfolio.DividendsDue.Select(ContentOf)]
             )
+        );
+
+    private static DividendContent ContentOf(DueDividend due) =>
+        new(
+            due.Symbol,
+            due.Units.Value,
+            due.Amount.Value,
+            new TradingTime(due.Action.ExDate),
+            new TradingTime(due.Action.BookDate)
         );
 
     private static PositionContent ContentOf(
@@ -71,6 +81,11 @@ internal static class PortfolioTool
                     ? $", worth {price * position.Quantity}"
                     : ""
             );
+        }
+
+        foreach (var due in portfolio.DividendsDue)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\ndividend due: {due}");
         }
 
         return text.ToString();

@@ -64,6 +64,18 @@ internal static class SampleValues
         },
     ];
 
+    private static readonly CorporateAction Split = CorporateAction.CreateSplit(
+        new(2025, 3, 13),
+        Symbol.Parse("NVDA"),
+        0.05m
+    );
+
+    private static readonly DueDividend[] Due =
+    [
+        new(7, Dividend(new(2025, 3, 13)), new(10), new(8.3m)),
+        new(8, Dividend(null), new(10), new(8.3m)),
+    ];
+
     /// <summary>The words.</summary>
     public static IReadOnlyList<object> Words { get; } =
     [
@@ -127,6 +139,12 @@ internal static class SampleValues
         Position,
         new Portfolio(new Money(8_127.5m), [Position, new(Symbol.Parse("A"), new(1), new(2025, 9, 1), new(1))]),
         new Portfolio(Money.Zero, []),
+        new Portfolio(Money.Zero, []) { DividendsDue = DueDividends.Create(Due) },
+        DueDividends.Create(Due),
+        DueDividends.None,
+        .. Due,
+        Due[0].Action,
+        Split,
         new SessionResult.Traded(Context, [Fill, Fill]),
         new SessionResult.Held(Context, "Nothing is „cheap“."),
         new SessionResult.Undecided(Context),
@@ -183,6 +201,10 @@ internal static class SampleValues
             account.CreateTriggered(context, open, isAtOpen: true),
             account.CreateTriggered(context, open, isAtOpen: false),
             account.CreateExpired(context, open),
+            account.CreateSplit(context, Split, 0.0001m, new Price(9.5m)),
+            account.CreateDividendDue(context, Due[0].Action),
+            new LedgerEntry.Dividend(4, context, Due[0], new Money(8_135.8m)),
+            new LedgerEntry.Dividend(5, context, Due[1], new Money(8_144.1m)),
             account.CreateDenied(context, Sell, Denial),
             account.CreateHeld(context, Id, "Nothing is „cheap“."),
             account.CreateCompleted(context, SessionOutcome.Traded),
@@ -195,4 +217,7 @@ internal static class SampleValues
             new LedgerEntry.SessionWithdrawn(9, context, new(context.Time, 0, context.Time), null),
         ];
     }
+
+    private static CorporateAction Dividend(DateOnly? payDate) =>
+        CorporateAction.CreateDividend(new(2025, 2, 20), Symbol.Parse("MSFT"), 0.83m, payDate);
 }

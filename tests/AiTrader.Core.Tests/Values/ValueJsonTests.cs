@@ -190,6 +190,8 @@ public sealed class ValueJsonTests
         || (type == typeof(OrderTerms) && member is "stopPrice" or "limitPrice")
         || (type == typeof(OpenOrder) && member is "isTriggered" or "lastBar" or "awaitsApproval")
         || (type == typeof(Order) && member == "terms")
+        || (type == typeof(CorporateAction) && member == "payDate")
+        || (type == typeof(Portfolio) && member == "dividendsDue")
         || (type == typeof(TradeOutcome.Accepted) && member == "reason")
         || (type == typeof(SessionResult.Traded) && member == "accepted")
         || member is "decimals" or "previous" or "completedThrough"

@@ -12,9 +12,11 @@ internal sealed class InspectorTests
     [
         "buy",
         "calculate",
+        "cancel",
         "history",
         "hold",
         "market",
+        "orders",
         "portfolio",
         "quote",
         "sell",

@@ -130,7 +130,58 @@ public sealed class TelemetryTests
     public async Task Sessions_fills_denials_and_appends_are_counted()
     {
         var seen = new ConcurrentQueue<string>();
-        using var listener = new MeterListener
+        using var listener = Listen(seen);
+
+        await RunAsync("meter-watcher");
+
+        // Other tests trade at the same time, under other models.
+        Assert.That(
+            seen,
+            Has.Some.EqualTo(
+                    "aitrader.session.duration aitrader.outcome=traded,gen_ai.request.model=test/meter-watcher some s"
+                )
+                .And.Some.EqualTo("aitrader.order.fills aitrader.side=buy 1")
+                .And.Some.EqualTo("aitrader.order.denials aitrader.code=insufficient_cash 1")
+                .And.Some.EqualTo("aitrader.ledger.append.duration  some s")
+                .And.Some.StartsWith("gen_ai.client.operation.duration ")
+        );
+    }
+
+    [Test]
+    public async Task Orders_that_rest_expire_or_are_canceled_are_counted()
+    {
+        var seen = new ConcurrentQueue<string>();
+        using var listener = Listen(seen);
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        var monday = Contexts.Alice("2025-10-06");
+        await floor.OpenAsync(monday, 1_000);
+        var order = Order.Buy(ClientOrderId.Create(monday, 1), Symbol.Parse("AAA"), 1) with
+        {
+            Terms = OrderTerms.StopLimit(50, 51, TimeInForce.Gtc),
+        };
+
+        await floor.Brokerage.SubmitAsync(monday, order);
+        await floor.Brokerage.CancelAsync(monday, ClientOrderId.Create(monday, 2), order.Id);
+        await floor.Brokerage.CancelAsync(monday, ClientOrderId.Create(monday, 3), order.Id);
+        var day = Order.Buy(ClientOrderId.Create(monday, 4), Symbol.Parse("AAA"), 1) with
+        {
+            Terms = OrderTerms.Limit(1),
+        };
+        await floor.Brokerage.SubmitAsync(monday, day);
+        await floor.Brokerage.SettleAsync(Contexts.Alice("2025-10-07"), SettleUntil.Session);
+
+        Assert.That(
+            seen,
+            Has.Some.EqualTo("aitrader.order.acceptances aitrader.type=stopLimit 1")
+                .And.Some.EqualTo("aitrader.order.cancellations aitrader.reason=trader 1")
+                .And.Some.EqualTo("aitrader.order.denials aitrader.code=unknown_order 1")
+                .And.Some.EqualTo("aitrader.order.expiries  1")
+        );
+    }
+
+    private static MeterListener Listen(ConcurrentQueue<string> seen)
+    {
+        var listener = new MeterListener
         {
             InstrumentPublished = (instrument, me) =>
             {
@@ -148,20 +199,7 @@ public sealed class TelemetryTests
                 seen.Enqueue($"{instrument.Name} {Tags(tags)} {(value >= 0 ? "some" : "negative")} {instrument.Unit}")
         );
         listener.Start();
-
-        await RunAsync("meter-watcher");
-
-        // Other tests trade at the same time, under other models.
-        Assert.That(
-            seen,
-            Has.Some.EqualTo(
-                    "aitrader.session.duration aitrader.outcome=traded,gen_ai.request.model=test/meter-watcher some s"
-                )
-                .And.Some.EqualTo("aitrader.order.fills aitrader.side=buy 1")
-                .And.Some.EqualTo("aitrader.order.denials aitrader.code=insufficient_cash 1")
-                .And.Some.EqualTo("aitrader.ledger.append.duration  some s")
-                .And.Some.StartsWith("gen_ai.client.operation.duration ")
-        );
+        return listener;
     }
 
     private static string Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>

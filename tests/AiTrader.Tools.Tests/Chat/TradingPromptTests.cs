@@ -63,20 +63,51 @@ public sealed class TradingPromptTests
     public async Task An_account_without_conditions_adds_nothing_to_the_rules() =>
         Assert.That(await PromptAsync(TradingConditions.None, Mandate.None), Does.Contain($"Rules: {Free}\n"));
 
-    private static async Task<string> PromptAsync(TradingConditions conditions, Mandate mandate)
+    [Test]
+    public async Task A_model_is_told_its_open_orders_and_how_orders_rest()
+    {
+        string told = await PromptAsync(TradingConditions.None, Mandate.None, OrderTerms.Limit(9, TimeInForce.Gtc));
+
+        Assert.That(
+            told.ReplaceLineEndings("\n"),
+            Does.Contain("cash 1000 USD (90 reserved by open orders)\n")
+                .And.Contain(
+                    "Your open orders:\n2025-10-06#1: buy 10 AAA limit 9 gtc, 10 open, reserves 90 USD, since "
+                        + "2025-10-06\n"
+                )
+                .And.Contain("with gtc, until it is filled or canceled")
+        );
+        Assert.That(
+            (await PromptAsync(TradingConditions.None, Mandate.None)).ReplaceLineEndings("\n"),
+            Does.Contain("Your open orders:\nnone\n")
+        );
+    }
+
+    private static async Task<string> PromptAsync(
+        TradingConditions conditions,
+        Mandate mandate,
+        OrderTerms? given = null
+    )
     {
         var week = TestMarket.UsWeek();
         var context = Contexts.Alice("2025-10-07");
         await using var store = new InMemoryStore(TimeProvider.System);
         var floor = new TradingFloor(week.MarketData, week.Series, store, RuleBook.Standard);
         await store.Ledgers.OpenAccountAsync(
-            context,
+            Contexts.Alice("2025-10-06"),
             AccountTerms.Create(Market.Us, new Money(1_000)) with
             {
                 Conditions = conditions,
                 Mandate = mandate,
             }
         );
+        if (given is not null)
+        {
+            var monday = Contexts.Alice("2025-10-06");
+            var order = Order.Buy(ClientOrderId.Create(monday, 1), Symbol.Parse("AAA"), 10) with { Terms = given };
+            await floor.Brokerage.SubmitAsync(monday, order);
+        }
+
         string told = "";
         var model = new ScriptedChatClient(messages =>
         {

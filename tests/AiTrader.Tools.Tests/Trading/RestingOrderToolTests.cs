@@ -1,3 +1,4 @@
+using AiTrader.Conversing;
 using AiTrader.Stores;
 using AiTrader.Testing;
 
@@ -171,6 +172,39 @@ public sealed class RestingOrderToolTests
             Does.StartWith("2025-10-06#1.2: buy 1 BBB limit 1 gtc, 1 open").And.Not.Contain("#1.1")
         );
         Assert.That(await floor.CallAsync(tuesday, "portfolio"), Does.Contain("AAA 5, worth"));
+    }
+
+    [Test]
+    public async Task A_session_that_leaves_an_order_resting_has_traded_and_one_that_cancels_it_again_is_undecided()
+    {
+        var (order, cancel) = (
+            (
+                "buy",
+                new Dictionary<string, object?>
+                {
+                    ["symbol"] = "AAA",
+                    ["quantity"] = 1,
+                    ["limit"] = 9,
+                }
+            ),
+            ("cancel", new Dictionary<string, object?> { ["order"] = "2025-10-06#1.1" })
+        );
+
+        var rests = await DecideAsync(order);
+        var canceled = await DecideAsync(order, cancel);
+
+        Assert.That(rests, Is.InstanceOf<SessionResult.Traded>());
+        Assert.That(((SessionResult.Traded)rests).Accepted.Single().ToString(), Is.EqualTo("buy 1 AAA limit 9 day"));
+        Assert.That(canceled, Is.InstanceOf<SessionResult.Undecided>());
+    }
+
+    private static async Task<SessionResult> DecideAsync(params (string, Dictionary<string, object?>)[] calls)
+    {
+        var floor = await OpenAsync();
+        using var model = new ScriptedChatClient(messages =>
+            messages.Count > 2 ? ScriptedChatClient.Say("Done.") : Replies.Calling(calls)
+        );
+        return await floor.Sessions.RunAsync(Monday, new ChatDecisionMaker(model));
     }
 
     private static async Task<TradingFloor> OpenAsync()

@@ -2,8 +2,8 @@ namespace AiTrader;
 
 /// <summary>
 /// Rests limit orders on both sides of the last close, until they are filled: buys in steps below it, and a sell of
-/// what it holds one step above it. It earns where prices swing, and holds what falls. When a close is so far above its buys
-/// that none of them would be laid there again, it cancels them and lays new ones.
+/// what it holds one step above it. It earns where prices swing, and holds what falls. When a close is so far above
+/// its buys that none of them would be laid there again, it cancels them and lays new ones.
 /// </summary>
 public sealed class LimitLadder : IDecisionMaker
 {

@@ -58,9 +58,29 @@ internal sealed class JsonFormat : IReportFormat
                     fall.Periods,
                 }
                 : null,
+            Holdings = trader.Holdings.Select(holding => new
+            {
+                Symbol = holding.Symbol.Value,
+                Quantity = holding.Quantity.Value,
+                Price = holding.Price.Value,
+                PricedAt = holding.PricedAt.ToString(),
+                Suspended = holding.IsSuspended,
+            }),
             ReferenceMetrics = Of(trader.Reference),
             trader.Tally.Fills,
             trader.Tally.Denials,
+            trader.Tally.Accepted,
+            trader.Tally.Expired,
+            trader.Tally.Canceled,
+            OpenOrders = trader.History.OpenOrders.Select(open => new
+            {
+                Id = open.Id.Value,
+                Order = open.Order.ToString(),
+                Since = open.AcceptedAt.ToString(),
+                Open = open.OpenQuantity.Value,
+                ReservedCash = open.ReservedCash.Value,
+                ReservedUnits = open.ReservedQuantity.Value,
+            }),
             Sessions = Of(trader.Performance.Coverage),
             KnowledgeCutoff = trader.KnowledgeCutoff is { } day ? new TradingTime(day).ToString() : null,
             SessionsBeforeCutoff = trader.Learned.Order().Select(time => time.ToString()),

@@ -57,7 +57,7 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
             "marks" => Write(page, SummarySection.Marks(report)),
             "sessions" => Write(page, SessionStrip.Of(report)),
             "faults" => Write(page, FaultSection.Of(report)),
-            "notes" => Write(page, NoteSection.Of(report)),
+            "notes" => Write(page, [.. OpenOrderSection.Of(report), .. NoteSection.Of(report)]),
             "allocation" => WriteBlocksAsync(
                 page,
                 "allocation",

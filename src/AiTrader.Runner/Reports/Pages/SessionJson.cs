@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiTrader.Runner.Output;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Pages;
@@ -11,6 +12,11 @@ namespace AiTrader.Runner.Reports.Pages;
 /// </summary>
 internal static class SessionJson
 {
+    /// <summary>Whether an entry is shown among the acts of its session, or of what happened at its time.</summary>
+    public static bool IsAct(LedgerEntry entry) =>
+        entry is LedgerEntry.Held or LedgerEntry.Split or LedgerEntry.DividendDue or LedgerEntry.Dividend
+        || OrderEntryText.Of(entry) is not null;
+
     /// <summary>Writes it.</summary>
     public static void Write(
         Utf8JsonWriter json,
@@ -74,7 +80,7 @@ internal static class SessionJson
         json.WriteString("model", entry.Context.ModelId.Value);
         switch (entry)
         {
-            case LedgerEntry.Filled filled:
+            case LedgerEntry.Filled { IsEvent: false, IsWhole: true } filled:
                 Write(json, "filled", filled.Order);
                 json.WriteString("price", filled.Fill.Price.ToString());
                 json.WriteString("units", filled.Fill.Quantity.ToString());
@@ -98,6 +104,9 @@ internal static class SessionJson
                 break;
             case LedgerEntry.Dividend dividend:
                 WriteBooked(json, $"{dividend.Due.Amount} paid: {dividend.Due.Action}; then {dividend.Cash} in cash");
+                break;
+            case not LedgerEntry.Held when OrderEntryText.Of(entry) is var (what, how):
+                WriteBooked(json, $"{char.ToUpperInvariant(what[0])}{what[1..]}: {how}");
                 break;
             case LedgerEntry.Held held:
                 json.WriteString("act", "held");

@@ -142,8 +142,8 @@ public sealed class HttpConversationTests(bool streaming)
     [TestCase(
         "buy",
         """{"symbol":"AAA","quantity":1,"signature":"bob"}""",
-        "buy does not take 'signature'; it takes limit, quantity, stop, symbol, time_in_force. The session sets the trader, "
-            + "the time and the holdings; a call cannot set them. Nothing was executed."
+        "buy does not take 'signature'; it takes limit, quantity, stop, symbol, time_in_force. The session sets the "
+            + "trader, the time and the holdings; a call cannot set them. Nothing was executed."
     )]
     public async Task A_call_that_cannot_be_understood_is_answered_with_advice_and_the_model_goes_on(
         string tool,

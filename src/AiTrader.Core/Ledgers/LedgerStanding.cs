@@ -1,39 +1,27 @@
 namespace AiTrader.Stores;
 
-/// <summary>What can happen to an account without an act of its trader: what rests, and what is owed. Immutable.</summary>
+/// <summary>What an account has beside its portfolio: what rests, and what is booked. Immutable.</summary>
 /// <param name="OpenOrders">The orders that rest.</param>
-/// <param name="DividendsDue">The dividends that are owed.</param>
 /// <param name="Booked">
 /// Up to when splits and dividends are booked; nothing for an account that does not book them.
 /// </param>
-internal sealed record Standing(OpenOrders OpenOrders, DueDividends DividendsDue, BookedActions Booked)
+internal sealed record LedgerStanding(OpenOrders OpenOrders, BookedActions Booked)
 {
     /// <summary>Nothing.</summary>
-    public static Standing None { get; } = new(OpenOrders.None, DueDividends.None, BookedActions.None);
+    public static LedgerStanding None { get; } = new(OpenOrders.None, BookedActions.None);
 
     /// <summary>The same after one more entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="terms">The terms of the account.</param>
-    public Standing After(LedgerEntry entry, AccountTerms terms)
+    public LedgerStanding After(LedgerEntry entry, AccountTerms terms)
     {
         var orders = OrdersAfter(entry, terms);
-        var due = entry switch
-        {
-            LedgerEntry.DividendDue owed => DividendsDue.With(
-                new DueDividend(owed.Sequence, owed.Action, owed.Units, owed.Amount)
-            ),
-            LedgerEntry.Dividend paid => DividendsDue.Without(paid.Due),
-            _ => DividendsDue,
-        };
         var booked = terms.Conditions.CorporateActions ? Booked.After(entry) : Booked;
-        return
-            ReferenceEquals(orders, OpenOrders) && ReferenceEquals(due, DividendsDue) && ReferenceEquals(booked, Booked)
-            ? this
-            : new(orders, due, booked);
+        return ReferenceEquals(orders, OpenOrders) && ReferenceEquals(booked, Booked) ? this : new(orders, booked);
     }
 
     /// <summary>The same with an order in its new state.</summary>
-    public Standing With(OpenOrder order) => this with { OpenOrders = OpenOrders.With(order) };
+    public LedgerStanding With(OpenOrder order) => this with { OpenOrders = OpenOrders.With(order) };
 
     private OpenOrders OrdersAfter(LedgerEntry entry, AccountTerms terms) =>
         entry switch

@@ -1,0 +1,51 @@
+using AiTrader.Performance;
+using AiTrader.Prices;
+using AiTrader.Stores;
+using AiTrader.Testing;
+
+namespace AiTrader.Core.Tests.Performance;
+
+public sealed class FinalHoldingTests
+{
+    [TestCase(4, false)]
+    [TestCase(5, true)]
+    public void A_holding_without_a_bar_in_five_sessions_is_marked_with_its_old_price(int missing, bool isSuspended)
+    {
+        var market = new TestMarket(Market.Us).Add("AAA", "2025-10-01", 10, 12);
+        for (int day = 1; day <= 1 + missing; day++)
+        {
+            market.Add("BBB", $"2025-10-{day:00}", 5);
+        }
+
+        var series = market.Series.With(
+            CorporateActions.Create([CorporateAction.CreateSplit(new(2025, 10, 3), Symbol.Parse("AAA"), 2)])
+        );
+        var opened = new LedgerEntry.AccountOpened(
+            Contexts.Alice("2025-10-01"),
+            AccountTerms.Create(Market.Us, new Money(1_000))
+        );
+        var order = Order.Buy(ClientOrderId.Create(opened.Context, 1), Symbol.Parse("AAA"), 10);
+        var filled = Account
+            .Open(opened)
+            .CreateFilled(opened.Context, new Fill(order, new Price(10), new Quantity(10), Money.Zero));
+
+        var holding = FinalHolding.Create([opened, filled], series, series.Times[^1]).Single();
+
+        Assert.That(
+            (holding.Price.Value, holding.PricedAt.ToString(), holding.SessionsSince, holding.IsSuspended),
+            Is.EqualTo((6m, "2025-10-01", missing, isSuspended))
+        );
+        Assert.That(
+            FinalHolding.GetNotes([holding]),
+            isSuspended
+                ? Is.EqualTo(
+                    new[]
+                    {
+                        "10 AAA are held at the end and valued at the last price, 6 of 2025-10-01: there is no bar in "
+                            + "5 sessions of the market since.",
+                    }
+                )
+                : Is.Empty
+        );
+    }
+}
