@@ -37,9 +37,6 @@ public abstract partial record LedgerEntry
     /// </summary>
     public virtual bool IsEvent => false;
 
-    /// <summary>Whether it is what the owner of the account did, and no act of a session.</summary>
-    internal bool IsOfOwner => this is ModelChanged or SessionWithdrawn;
-
     // Closes the hierarchy: a private constructor alone would leave the copy constructor open.
     private protected abstract void Seal();
 
