@@ -3,16 +3,19 @@ using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 
-/// <summary>What an order of an account costs by the account's terms, and which limits it has.</summary>
+/// <summary>What an order of an account costs by the account's terms, and what its mandate allows.</summary>
 /// <remarks>
 /// An account without conditions can have been traded by models of its own, which its terms do not tell: its fees are
 /// not judged, and its prices are judged by the tolerance of the audit.
 /// </remarks>
-internal sealed class AuditedConditions(TradingConditions conditions)
+internal sealed class AuditedConditions(TradingConditions conditions, Mandate mandate)
 {
     /// <summary>The models that trade by the terms.</summary>
     public AccountModels Models { get; } =
-        new AccountModels(RuleBook.Standard, new NoFeeModel(), new NoSlippageModel()).With(conditions);
+        new AccountModels(RuleBook.Standard, new NoFeeModel(), new NoSlippageModel()).With(conditions).With(mandate);
+
+    /// <summary>Whether orders can wait for the owner.</summary>
+    public bool HasApproval => mandate.ApprovalAbove is not null;
 
     /// <summary>Whether the terms say which fee an execution has.</summary>
     public bool HasFee => conditions.HasFee;
@@ -30,10 +33,14 @@ internal sealed class AuditedConditions(TradingConditions conditions)
     public bool Judges(string code) =>
         code switch
         {
-            DenialCodes.OrderNotional => conditions.OrderNotionalLimit is not null,
-            DenialCodes.PositionLimit => conditions.PositionLimit is not null,
+            DenialCodes.OrderNotional => mandate.OrderNotionalLimit is not null,
+            DenialCodes.PositionLimit => mandate.PositionLimit is not null,
+            DenialCodes.TotalLoss => mandate.TotalLossLimit is not null,
+            DenialCodes.Universe => mandate.Universe is not null,
+            DenialCodes.OrdersPerSession => mandate.OrdersPerSession is not null,
+            DenialCodes.MandateEnded => mandate.Until is not null,
             DenialCodes.PriceLimit => conditions.PriceLimits,
-            DenialCodes.DailyLoss => conditions.DailyLossLimit is not null,
+            DenialCodes.DailyLoss => mandate.DailyLossLimit is not null,
             _ => code
                 is DenialCodes.InvalidQuantity
                     or DenialCodes.InvalidPrice

@@ -77,6 +77,7 @@ internal sealed class BarJudgment(AuditedMarket market, AuditedConditions condit
     ) =>
         resting.Order.Terms.TimeInForce == TimeInForce.Gtc
         || resting.AwaitsApproval
+        || resting.WasApproved
         || entry.Context.Date == resting.AcceptedAt.Date
             ? []
             :

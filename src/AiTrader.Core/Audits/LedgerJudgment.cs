@@ -43,6 +43,7 @@ internal sealed class LedgerJudgment(AuditedMarket market, TradingConditions def
             ];
             account = account.Apply(entry);
             session.Add(entry);
+            conditions = entry is LedgerEntry.MandateChanged ? ConditionsOf(account) : conditions;
             foreach (var defect in found.Concat(reservations.After(entry, account)))
             {
                 yield return DefectOf(entry, defect);
@@ -63,12 +64,20 @@ internal sealed class LedgerJudgment(AuditedMarket market, TradingConditions def
         new(null, entry.Sequence, defect.Code, defect.Message);
 
     private string? WhyOther(AccountTerms terms) =>
-        AccountTerms.Create(market.Market, terms.Cash) with { Conditions = terms.Conditions } != terms
+        AccountTerms.Create(market.Market, terms.Cash) with
+        {
+            Conditions = terms.Conditions,
+            Mandate = terms.Mandate,
+            KnowledgeCutoff = terms.KnowledgeCutoff,
+        } != terms
             ? $"The account was opened with {terms}; it is audited for {market.Market}."
             : null;
 
     private AuditedConditions ConditionsOf(Account account) =>
-        new(account.Terms.Conditions == TradingConditions.None ? defaults : account.Terms.Conditions);
+        new(
+            account.Terms.Conditions == TradingConditions.None ? defaults : account.Terms.Conditions,
+            account.Terms.Mandate
+        );
 
     private static IEnumerable<(string Code, string Message)> JudgeSession(
         LedgerEntry entry,
@@ -164,5 +173,5 @@ internal sealed class LedgerJudgment(AuditedMarket market, TradingConditions def
 
     // Executed at the open of its session as a whole, or denied.
     private static bool IsPlain(Order order, AuditedConditions conditions) =>
-        order.IsMarket && !conditions.CutsMarketOrders;
+        order.IsMarket && !conditions.CutsMarketOrders && !conditions.HasApproval;
 }

@@ -135,8 +135,7 @@ internal sealed class SettlementJudgment(AuditedMarket market, IReadOnlyList<Led
     private static bool Concerns(Account account) => account.ModelId is not null && OrderSettlement.Concerns(account);
 
     // What an owner does is no session, and settles nothing.
-    private static bool IsOfOwner(LedgerEntry entry) =>
-        entry is LedgerEntry.ModelChanged or LedgerEntry.SessionWithdrawn;
+    private static bool IsOfOwner(LedgerEntry entry) => entry.IsOwnerAct || entry is LedgerEntry.SessionWithdrawn;
 
     private bool LacksActions(Account account) => account.Terms.Conditions.CorporateActions && !market.HasActions;
 

@@ -46,6 +46,8 @@ public sealed class ClientOrderIdReusedException : Exception
             LedgerEntry.AccountOpened => "open the account",
             LedgerEntry.SessionCompleted => "complete the session",
             LedgerEntry.ModelChanged => "change the model",
+            LedgerEntry.MandateChanged => "change the mandate",
+            LedgerEntry.Approved approved => $"approve {approved.Order.Id}",
             LedgerEntry.SessionWithdrawn => "withdraw the session",
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "There is no such kind of entry."),
         };

@@ -19,6 +19,12 @@ public interface IBrokerage
     TradingConditions Conditions => TradingConditions.None;
 
     /// <summary>
+    /// The mandate with which it opens accounts. Default: none. An account with another one is refused; a brokerage
+    /// without one trades each account by the account's own.
+    /// </summary>
+    Mandate Mandate => Mandate.None;
+
+    /// <summary>
     /// Executes an order, lets it rest, or denies it, and records the outcome. A brokerage at which no order rests
     /// denies what is not a market order. If the id is already recorded for the same order at the
     /// same time, the order is not executed again, and the recorded outcome is returned.

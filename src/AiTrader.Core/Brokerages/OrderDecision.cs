@@ -34,7 +34,8 @@ internal readonly struct OrderDecision(
             && OrderPricing.Fits(order.Quantity, quote.Price.Value)
                 ? _pricing.FillOf(order, quote.Price, order.Quantity)
                 : null;
-        if (Check(order, fill, requiredCash: null) is { } denial)
+        var waits = NeedsApproval(fill) ? account.Terms.RoundUp(fill!.Notional + fill.Fee) : (Money?)null;
+        if (Check(order, fill, order.Side == OrderSide.Buy ? waits : null) is { } denial)
         {
             return account.CreateDenied(context, order, denial);
         }
@@ -45,6 +46,11 @@ internal readonly struct OrderDecision(
                 $"The rules let '{order}' pass, which has no price; a rule book begins with those of "
                     + $"{nameof(RuleBook)}.{nameof(RuleBook.Standard)}."
             );
+        }
+
+        if (waits is { } reserve)
+        {
+            return Waiting(order, reserve);
         }
 
         return models.VolumeLimit is null ? account.CreateFilled(context, fill) : WithinVolume(order, fill);
@@ -84,15 +90,34 @@ internal readonly struct OrderDecision(
                 ? Money.Zero
                 : _pricing.ReserveOf(order, order.Quantity - (fill?.Quantity.Value ?? 0), rest);
         var prospect = isSensible ? Prospect(order, effect) : null;
+        if (NeedsApproval(prospect))
+        {
+            (fill, rest, reserve) = (null, null, _pricing.ReserveOf(order, order.Quantity));
+        }
+
         if (Check(order, prospect, RequiredCash(order, fill, reserve)) is { } denial)
         {
             return account.CreateDenied(context, order, denial);
+        }
+
+        if (NeedsApproval(prospect))
+        {
+            return Waiting(order, reserve);
         }
 
         return fill is null ? account.CreateAccepted(context, order, reserve) with { IsTriggered = effect.Triggers }
             : rest is null ? account.CreateFilled(context, fill)
             : account.CreateFilled(context, fill, reserve);
     }
+
+    private bool NeedsApproval(Fill? prospect) => prospect?.Notional > models.ApprovalAbove;
+
+    // It reserves as any order that rests: a market order what it would cost now.
+    private LedgerEntry.Accepted Waiting(Order order, Money reserve) =>
+        account.CreateAccepted(context, order, order.Side == OrderSide.Buy ? reserve : Money.Zero) with
+        {
+            Reason = CancelReasons.Approval,
+        };
 
     // The whole order at the price of its execution, or at the one that it reserves for.
     private Fill Prospect(Order order, in BarEffect effect) =>

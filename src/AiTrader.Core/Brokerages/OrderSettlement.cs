@@ -13,6 +13,9 @@ internal sealed class OrderSettlement
 {
     private readonly TradingContext _context;
     private readonly AccountModels _models;
+    private readonly IMarketData _marketData;
+    private readonly TradingContext _asOf;
+    private readonly RuleBook _mandate;
     private readonly MarketBars _bars;
     private readonly ActionSettlement _actions;
     private readonly IReadOnlyList<TradingTime> _times;
@@ -38,10 +41,12 @@ internal sealed class OrderSettlement
         _context = context;
         _models = models;
         _endsAtOpen = until == SettleUntil.Session;
-        var asOf = _endsAtOpen ? context : JustAfter(context);
-        _times = marketData.GetTimes(asOf, account.Time);
-        _bars = new MarketBars(marketData, asOf, models);
-        _actions = new ActionSettlement(asOf, marketData);
+        _marketData = marketData;
+        _mandate = models.RulesOfResting;
+        _asOf = _endsAtOpen ? context : JustAfter(context);
+        _times = marketData.GetTimes(_asOf, account.Time);
+        _bars = new MarketBars(marketData, _asOf, models);
+        _actions = new ActionSettlement(_asOf, marketData);
     }
 
     private enum Phase
@@ -130,8 +135,15 @@ internal sealed class OrderSettlement
 
     private IEnumerable<long> AskedOf(OpenOrders orders) =>
         _phase == Phase.DaysOver
-            ? orders.OfDayBefore(Time.Date).Select(order => order.Number)
+            ? orders.OfDayBefore(Time.Date).Where(IsOver).Select(order => order.Number)
             : orders.Symbols.SelectMany(symbol => ReachedOf(orders.Of(symbol), symbol)).Order();
+
+    // The owner has the day after the one on which an order was given for an approval of it.
+    private bool IsOver(OpenOrder order) =>
+        !(order.AwaitsApproval || order.WasApproved)
+        || _marketData
+            .GetTimes(_asOf, order.AcceptedAt)
+            .Any(time => time.Date > order.AcceptedAt.Date && time.Date < Time.Date);
 
     private IReadOnlyList<long> ReachedOf(RestingOrders resting, Symbol symbol) =>
         BarOf(symbol) is not { } bar ? []
@@ -161,6 +173,11 @@ internal sealed class OrderSettlement
     private LedgerEntry? EntryOf(Account account, OpenOrder order, in BarEffect effect)
     {
         var context = At(account, Time);
+        if (!effect.Executes && order.Order.IsMarket && WhyOver(effect) is { } reason)
+        {
+            return account.CreateCancelled(context, order, reason);
+        }
+
         if (!effect.Executes)
         {
             return effect.Triggers ? account.CreateTriggered(context, order, _phase == Phase.Open) : null;
@@ -168,6 +185,16 @@ internal sealed class OrderSettlement
 
         var pricing = new OrderPricing(context, _models, account.Terms);
         var fill = pricing.FillOf(order.Order, effect, order);
+        if (Check(account, context, fill) is { } denial)
+        {
+            return account.CreateCancelled(context, order, denial.Code);
+        }
+
+        if (order.Order.IsMarket)
+        {
+            return MarketEntryOf(account, context, order, fill);
+        }
+
         var rest = OrderPricing.RestAfter(order, fill, Time);
         var reserve = rest is null ? Money.Zero : pricing.ReserveOf(order.Order, rest.OpenQuantity.Value, rest);
 
@@ -184,10 +211,46 @@ internal sealed class OrderSettlement
             : account.CreateFilled(context, order, fill, reserve);
     }
 
+    // A market order that was approved is asked once: what an open does not execute of it is canceled.
+    private static LedgerEntry MarketEntryOf(Account account, TradingContext context, OpenOrder order, Fill fill) =>
+        account.GetCashAfter(fill) < account.OpenOrders.ReservedCash - order.ReservedCash
+            ? account.CreateCancelled(context, order, CancelReasons.InsufficientCash)
+        : fill.Quantity == order.OpenQuantity ? account.CreateFilled(context, order, fill, Money.Zero)
+        : account.CreateFilled(context, order, fill, Money.Zero) with
+        {
+            OpenQuantity = Quantity.Zero,
+            Reason = CancelReasons.VolumeLimit,
+        };
+
+    private static string? WhyOver(in BarEffect effect) =>
+        effect.IsWithheldByVolume ? CancelReasons.VolumeLimit
+        : effect.IsWithheldByPriceLimit ? DenialCodes.PriceLimit
+        : null;
+
+    // What the owner allows can have changed since the order was given, and so can what the account has lost.
+    private Denial? Check(Account account, TradingContext context, Fill fill) =>
+        _mandate.Rules.Count == 0
+            ? null
+            : _mandate.Check(
+                new OrderProposal
+                {
+                    Context = context,
+                    Order = fill.Order,
+                    Account = account,
+                    MarketData = _marketData,
+                    Fill = fill,
+                }
+            );
+
     // The last stamp of the day on which it was accepted; the acceptance, where the day has no bar after it.
     private TradingTime LastTimeOfDay(OpenOrder order, Account account)
     {
         var last = order.AcceptedAt;
+        if (order.AwaitsApproval || order.WasApproved)
+        {
+            return _times.LastOrDefault(time => time.Date < Time.Date, account.Time);
+        }
+
         for (int i = 0; i < _times.Count && _times[i].Date <= last.Date; i++)
         {
             last = _times[i] > last && _times[i].Date == last.Date ? _times[i] : last;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AiTrader.Rules;
 using AiTrader.Stores;
 
@@ -14,7 +13,7 @@ namespace AiTrader;
 /// <param name="rules">The rules; <see cref="RuleBook.Standard"/> and additions to it.</param>
 /// <param name="fees">The fees of executions.</param>
 /// <param name="slippage">The slippage of executions.</param>
-public sealed class SimulatedBrokerage(
+public sealed partial class SimulatedBrokerage(
     IMarketData marketData,
     ILedgerStore ledger,
     RuleBook rules,
@@ -24,40 +23,19 @@ public sealed class SimulatedBrokerage(
 {
     private readonly IMarketData _marketData = NotNull.Require(marketData);
     private readonly ILedgerStore _ledger = NotNull.Require(ledger);
-    private AccountModels _models = new(NotNull.Require(rules), NotNull.Require(fees), NotNull.Require(slippage));
-    private readonly ConcurrentDictionary<TradingConditions, AccountModels> _byConditions = new();
+    private AccountModels _own = new(NotNull.Require(rules), NotNull.Require(fees), NotNull.Require(slippage));
 
     /// <summary>Creates a brokerage with the standard rules, without fees and slippage.</summary>
     public SimulatedBrokerage(IMarketData marketData, ILedgerStore ledger)
         : this(marketData, ledger, RuleBook.Standard, new NoFeeModel(), new NoSlippageModel()) { }
 
     /// <inheritdoc/>
-    public TradingConditions Conditions => field ??= _models.ToConditions();
+    public TradingConditions Conditions => Models.Conditions;
 
-    /// <summary>
-    /// The share of a bar's volume that is executed for one order of an account that was opened without conditions;
-    /// more than 0, at most 1. Default: null, no limit.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public decimal? VolumeLimit
-    {
-        get => _models.VolumeLimit;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value ?? 1, nameof(value));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? 1, 1, nameof(value));
-            _models = _models with { VolumeLimit = value };
-        }
-    }
+    /// <inheritdoc/>
+    public Mandate Mandate => Models.Mandate;
 
-    /// <summary>
-    /// Whether splits and dividends are recorded for an account that was opened without conditions. Default: false.
-    /// </summary>
-    public bool CorporateActions
-    {
-        get => _models.CorporateActions;
-        init => _models = _models with { CorporateActions = value };
-    }
+    private BrokerageModels Models => field ??= new BrokerageModels(_own);
 
     /// <inheritdoc/>
     public async ValueTask<TradeOutcome> SubmitAsync(
@@ -165,10 +143,10 @@ public sealed class SimulatedBrokerage(
     }
 
     private SettledAccount SettledAs(TradingContext context, Account account, SettleUntil until) =>
-        new(context, ModelsOf(account), _marketData, _ledger, until);
+        new(context, Models.Of(account), _marketData, _ledger, until);
 
     private LedgerEntry Decide(TradingContext context, Account account, Order order) =>
-        new OrderDecision(context, account, ModelsOf(account), _marketData).Decide(order);
+        new OrderDecision(context, account, Models.Of(account), _marketData).Decide(order);
 
     private static LedgerEntry Cancel(
         TradingContext context,
@@ -217,15 +195,6 @@ public sealed class SimulatedBrokerage(
         }
     }
 
-    // An account that was opened with conditions is traded by them, whoever trades it.
-    private AccountModels ModelsOf(Account account)
-    {
-        var conditions = account.Terms.Conditions;
-        return conditions == TradingConditions.None || conditions == Conditions
-            ? _models
-            : _byConditions.GetOrAdd(conditions, _models.With);
-    }
-
     private async ValueTask<Account> ReadAccountAsync(TradingContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -247,20 +216,10 @@ public sealed class SimulatedBrokerage(
         account switch
         {
             null => throw new LedgerException(context.Signature, "no account is open; open it first."),
-            _ when account.WhyNot(context) is { } reason => throw new LedgerException(context.Signature, $"{reason}."),
-            _ when account.Terms.Market != _marketData.Market.Name => throw new LedgerException(
-                context.Signature,
-                $"the account trades on {account.Terms.Market}, this brokerage on {_marketData.Market}."
-            ),
-            _ when IsOther(account.Terms.Conditions) => throw new LedgerException(
-                context.Signature,
-                $"the account was opened with {account.Terms.Conditions}, this brokerage trades with {Conditions}."
-            ),
+            _ when (account.WhyNot(context) ?? Models.WhyNot(account.Terms, _marketData.Market)) is { } reason =>
+                throw new LedgerException(context.Signature, $"{reason}."),
             _ => account,
         };
-
-    private bool IsOther(TradingConditions conditions) =>
-        conditions != TradingConditions.None && Conditions != TradingConditions.None && conditions != Conditions;
 
     private static TradeOutcome OutcomeOf(LedgerEntry entry, TradingContext context, Order order) =>
         entry.Context.Time == context.Time

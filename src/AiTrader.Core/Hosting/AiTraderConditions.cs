@@ -19,13 +19,47 @@ internal static class AiTraderConditions
             PriceLimits = options.PriceLimits,
             OddLots = options.OddLots,
             CorporateActions = options.CorporateActions,
-            OrderNotionalLimit = options.OrderNotionalLimit is { } notional ? new Money(notional) : null,
-            PositionLimit = options.PositionLimit,
-            DailyLossLimit = options.DailyLossLimit,
         };
 
-    /// <summary>Sets the options to conditions.</summary>
-    public static void Set(this AiTraderOptions options, TradingConditions conditions)
+    /// <summary>The mandate that options ask for. The options are valid.</summary>
+    public static Mandate ToMandate(this AiTraderOptions options)
+    {
+        var mandate = new Mandate
+        {
+            Universe = options.Universe is { Count: > 0 } symbols ? [.. symbols.Select(Symbol.Parse)] : null,
+            OrderNotionalLimit = Amount(options.OrderNotionalLimit),
+            OrdersPerSession = options.OrdersPerSession,
+            PositionLimit = options.PositionLimit,
+            DailyLossLimit = options.DailyLossLimit,
+            TotalLossLimit = options.TotalLossLimit,
+            Until = options.Until,
+            ApprovalAbove = Amount(options.ApprovalAbove),
+        };
+        return mandate == Mandate.None ? Mandate.None : mandate;
+    }
+
+    /// <summary>Sets the options to the terms of an account.</summary>
+    public static void Set(this AiTraderOptions options, AccountTerms terms)
+    {
+        Set(options, terms.Conditions);
+        Set(options, terms.Mandate);
+    }
+
+    private static void Set(AiTraderOptions options, Mandate mandate)
+    {
+        options.Universe = mandate.Universe is { } symbols ? [.. symbols.Select(symbol => symbol.Value)] : null;
+        options.OrderNotionalLimit = mandate.OrderNotionalLimit?.Value;
+        options.OrdersPerSession = mandate.OrdersPerSession;
+        options.PositionLimit = mandate.PositionLimit;
+        options.DailyLossLimit = mandate.DailyLossLimit;
+        options.TotalLossLimit = mandate.TotalLossLimit;
+        options.Until = mandate.Until;
+        options.ApprovalAbove = mandate.ApprovalAbove?.Value;
+    }
+
+    private static Money? Amount(decimal? value) => value is { } amount ? new Money(amount) : null;
+
+    private static void Set(AiTraderOptions options, TradingConditions conditions)
     {
         options.FeeRate = conditions.FeeRate;
         options.MinimumFee = conditions.MinimumFee.Value;
@@ -35,14 +69,16 @@ internal static class AiTraderConditions
         options.PriceLimits = conditions.PriceLimits;
         options.OddLots = conditions.OddLots;
         options.CorporateActions = conditions.CorporateActions;
-        options.OrderNotionalLimit = conditions.OrderNotionalLimit?.Value;
-        options.PositionLimit = conditions.PositionLimit;
-        options.DailyLossLimit = conditions.DailyLossLimit;
     }
 
     /// <summary>What is wrong with the options together; the range of each is checked elsewhere.</summary>
     public static IEnumerable<string> ProblemsOf(AiTraderOptions options)
     {
+        foreach (string symbol in (options.Universe ?? []).Where(symbol => !Symbol.TryParse(symbol, out _)))
+        {
+            yield return $"{nameof(AiTraderOptions.Universe)}: {MessageText.Quote(symbol)} is not a symbol.";
+        }
+
         if (options.FeeSchedule is not { } name)
         {
             yield break;

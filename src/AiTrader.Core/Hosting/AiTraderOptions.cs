@@ -46,6 +46,31 @@ public sealed class AiTraderOptions
     /// <summary>Whether splits and dividends are recorded in the ledgers. Default: false.</summary>
     public bool CorporateActions { get; set; }
 
+    /// <summary>
+    /// The symbols that can be bought; others can only be sold. Default: null or empty, all.
+    /// </summary>
+    public IList<string>? Universe { get; set; }
+
+    /// <summary>How many orders a session can have that are not denied; 1-1000000. Default: no limit.</summary>
+    [Range(1, 1_000_000)]
+    public int? OrdersPerSession { get; set; }
+
+    /// <summary>
+    /// The loss since the opening, as a share of the initial cash, after which nothing is bought; 0.0001-1. Default: no
+    /// limit.
+    /// </summary>
+    [Range(0.0001, 1.0)]
+    public decimal? TotalLossLimit { get; set; }
+
+    /// <summary>The last day on which a model can trade. Default: no end.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>
+    /// The notional of an order above which it waits for the owner's approval; zero or more. Default: none waits.
+    /// </summary>
+    [Range(0.0, 1_000_000_000_000.0)]
+    public decimal? ApprovalAbove { get; set; }
+
     /// <summary>The maximum notional of one order; at least 0.01. Default: no limit.</summary>
     [Range(0.01, 1_000_000_000_000.0)]
     public decimal? OrderNotionalLimit { get; set; }

@@ -50,6 +50,9 @@ public sealed record BrokerageArguments
     /// <summary>Whether splits and dividends are recorded.</summary>
     public required bool CorporateActions { get; init; }
 
+    /// <summary>The notional above which an order waits for its owner; null if none waits.</summary>
+    public required Money? ApprovalAbove { get; init; }
+
     /// <summary>The slippage of executions.</summary>
     public required ISlippageModel Slippage
     {

@@ -73,7 +73,9 @@ internal sealed class TradingParts
             RuleBook.Standard.WithFirst(new HaltRule(_setup.Get<HaltSwitch>(_services))),
             new NoFeeModel(),
             new NoSlippageModel()
-        ).With(conditions);
+        )
+            .With(conditions)
+            .With(Options.ToMandate());
         return new BrokerageArguments
         {
             Services = _services,
@@ -84,6 +86,7 @@ internal sealed class TradingParts
             Slippage = _setup.Slippage?.Invoke(_services) ?? standard.Slippage,
             VolumeLimit = standard.VolumeLimit,
             CorporateActions = standard.CorporateActions,
+            ApprovalAbove = standard.ApprovalAbove,
         };
     }
 
@@ -92,6 +95,7 @@ internal sealed class TradingParts
         {
             VolumeLimit = arguments.VolumeLimit,
             CorporateActions = arguments.CorporateActions,
+            ApprovalAbove = arguments.ApprovalAbove,
         };
 
     private Market MarketOf() =>

@@ -192,6 +192,10 @@ public sealed partial class Account
                 return Apply(changed);
             case LedgerEntry.SessionWithdrawn withdrawn:
                 return Apply(withdrawn);
+            case LedgerEntry.MandateChanged changed:
+                return Apply(changed);
+            case LedgerEntry.Approved approved:
+                return Apply(approved);
         }
 
         bool isSameTime = entry.Context.Time == Time;
@@ -216,7 +220,8 @@ public sealed partial class Account
 
     /// <summary>Why an entry cannot be appended next; null if it can.</summary>
     internal string? WhyNot(LedgerEntry entry) =>
-        entry is LedgerEntry.AccountOpened or LedgerEntry.ModelChanged or LedgerEntry.SessionWithdrawn
+        entry is LedgerEntry.AccountOpened or LedgerEntry.SessionWithdrawn
+        || entry.IsOwnerAct
         || entry.Context.Signature != Signature
             ? WhyImpossible(entry)
             : WhyNot(entry.Context) ?? WhyImpossible(entry);
@@ -231,6 +236,8 @@ public sealed partial class Account
             _ when entry.Context.Signature != Signature => $"it belongs to {entry.Context.Signature}",
             LedgerEntry.ModelChanged changed => WhyNot(changed),
             LedgerEntry.SessionWithdrawn withdrawn => WhyNot(withdrawn),
+            LedgerEntry.MandateChanged changed => WhyNot(changed),
+            LedgerEntry.Approved approved => WhyNot(approved),
             _ when entry.Context.Time < Time =>
                 $"its time {entry.Context.Time} is before {Time}, the time of the entry before it",
             _ when entry.IsEvent => WhyNotOfOrder(entry),

@@ -32,8 +32,8 @@ public sealed record AccountTerms
     public required Money Cash { get; init; }
 
     /// <summary>
-    /// Its fees, slippage and limits. Default: <see cref="TradingConditions.None"/>, which says nothing about your own
-    /// models of them.
+    /// Its fees, slippage and rules of its market. Default: <see cref="TradingConditions.None"/>, which says nothing
+    /// about your own models of them.
     /// </summary>
     public TradingConditions Conditions
     {
@@ -42,12 +42,22 @@ public sealed record AccountTerms
     } = TradingConditions.None;
 
     /// <summary>
+    /// What its owner allows its model: as the account was opened, or as the owner changed it later. Default:
+    /// <see cref="Mandate.None"/>, everything.
+    /// </summary>
+    public Mandate Mandate
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = Mandate.None;
+
+    /// <summary>
     /// The date before which its model may know what happened, because it has learned from texts of that time. Sessions
     /// before it are marked in reports. Null if it is not known. Default: null.
     /// </summary>
     public DateOnly? KnowledgeCutoff { get; init; }
 
-    /// <summary>The terms of an account for a market, without fees and limits.</summary>
+    /// <summary>The terms of an account for a market, without fees and a mandate.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cash"/> is negative.</exception>
     public static AccountTerms Create(Market market, Money cash)
     {
@@ -69,7 +79,13 @@ public sealed record AccountTerms
     public override string ToString()
     {
         string decimals = Decimals is null ? "" : $", to {Decimals} decimals";
-        string conditions = Conditions == TradingConditions.None ? "" : $" with {Conditions}";
+        string conditions = (Conditions == TradingConditions.None, Mandate == Mandate.None) switch
+        {
+            (true, true) => "",
+            (true, false) => $" with {Mandate}",
+            (false, true) => $" with {Conditions}",
+            (false, false) => $" with {Conditions}, {Mandate}",
+        };
         string cutoff = KnowledgeCutoff is { } date ? $", knowledge cutoff {new TradingTime(date)}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -82,7 +98,9 @@ public sealed record AccountTerms
     {
         string difference = $"the account is open with {this}, not with {others}";
         return this with { KnowledgeCutoff = others.KnowledgeCutoff } == others
-            ? $"{difference}; its owner states what its model can know ('aitrader ledger set-model')"
+                ? $"{difference}; its owner states what its model can know ('aitrader ledger set-model')"
+            : this with { Mandate = others.Mandate } == others
+                ? $"{difference}; its owner changes the mandate ('aitrader ledger set-mandate')"
             : difference;
     }
 

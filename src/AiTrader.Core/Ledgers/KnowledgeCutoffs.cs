@@ -55,7 +55,7 @@ public sealed class KnowledgeCutoffs
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(faulted);
         return entries
-            .Where(entry => entry is not (LedgerEntry.AccountOpened or LedgerEntry.ModelChanged))
+            .Where(entry => entry is not LedgerEntry.AccountOpened && !entry.IsOwnerAct)
             .Select(entry => entry.Context)
             .Concat(faulted)
             .Where(AreAfter)

@@ -43,7 +43,9 @@ internal static partial class LedgerEntryJson
                     Cash = opened.Terms.Cash.ToString(),
                     KnowledgeCutoff = Day(opened.Terms.KnowledgeCutoff),
                 }
-            ).With(opened.Terms.Conditions),
+            )
+                .With(opened.Terms.Conditions)
+                .With(opened.Terms.Mandate),
             LedgerEntry.Filled filled => LineOf(filled),
             LedgerEntry.Accepted accepted => LineOf(accepted),
             LedgerEntry.Triggered triggered => LineOf(triggered),
@@ -68,6 +70,8 @@ internal static partial class LedgerEntryJson
                 Previous = changed.Previous?.Value ?? None,
                 KnowledgeCutoff = Day(changed.KnowledgeCutoff),
             },
+            LedgerEntry.MandateChanged changed => Stamped(entry, "mandate_changed").WithAll(changed.Mandate),
+            LedgerEntry.Approved approved => OfOrder(entry, "approved", approved.Order, approved.OrderNumber),
             LedgerEntry.SessionWithdrawn withdrawn => Stamped(entry, "withdrawn") with
             {
                 Outcome = withdrawn.Outcome is { } outcome ? SessionOutcomeNames.GetName(outcome) : None,
@@ -104,6 +108,7 @@ internal static partial class LedgerEntryJson
                     Decimals = line.Decimals,
                     Cash = new Money(Number(line.Cash)),
                     Conditions = line.ReadConditions(),
+                    Mandate = line.ReadMandate(),
                     KnowledgeCutoff = DayOf(line.KnowledgeCutoff),
                 }
             ),
@@ -130,6 +135,8 @@ internal static partial class LedgerEntryJson
                 Text(line.Previous) == None ? null : ModelId.Parse(line.Previous!),
                 DayOf(line.KnowledgeCutoff)
             ),
+            "mandate_changed" => new LedgerEntry.MandateChanged(line.Sequence, context, line.ReadWholeMandate()),
+            "approved" => new LedgerEntry.Approved(line.Sequence, context, RestingOf(line), NumberOf(line)),
             "withdrawn" => new LedgerEntry.SessionWithdrawn(
                 line.Sequence,
                 context,

@@ -83,6 +83,16 @@ internal sealed record LedgerEntryLine
 
     public bool? CorporateActions { get; init; }
 
+    public string? TotalLoss { get; init; }
+
+    public string? OrdersPerSession { get; init; }
+
+    public string? ApprovalAbove { get; init; }
+
+    public string? Until { get; init; }
+
+    public string? Universe { get; init; }
+
     public string? Type { get; init; }
 
     public string? Limit { get; init; }

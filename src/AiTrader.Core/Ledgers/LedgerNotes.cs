@@ -34,6 +34,13 @@ public static class LedgerNotes
                     yield return $"Entry {entry.Sequence}: the owner gave the account to {asked}; the entries before "
                         + "are by more than one model.";
                     break;
+                case LedgerEntry.MandateChanged changed:
+                    yield return $"Entry {entry.Sequence}: the owner changed the mandate to: {changed.Mandate}.";
+                    break;
+                case LedgerEntry.Approved approved:
+                    yield return $"Entry {entry.Sequence}: the owner approved the order {approved.Order.Id}, "
+                        + $"'{approved.Order}'.";
+                    break;
                 case LedgerEntry.SessionWithdrawn withdrawn:
                     yield return $"Entry {entry.Sequence}: the owner withdrew the session of {entry.Context.Time}; "
                         + $"the account continued at {withdrawn.ResumesAt}{CanceledWith(withdrawn, resting)}.";

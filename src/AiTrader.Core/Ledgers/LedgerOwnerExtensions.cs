@@ -65,6 +65,76 @@ public static class LedgerOwnerExtensions
     }
 
     /// <summary>
+    /// Changes what the model of an account may do. Orders that rest and no longer fit are canceled when a bar next
+    /// asks them. Nothing is appended if the mandate is the same already.
+    /// </summary>
+    /// <param name="ledgers">The ledgers.</param>
+    /// <param name="signature">The signature of the account.</param>
+    /// <param name="change">Changes the mandate: <c>mandate => mandate with { Until = day }</c>.</param>
+    /// <param name="cancellationToken">Cancels the call before it begins.</param>
+    /// <returns>The account after it.</returns>
+    /// <exception cref="LedgerException">
+    /// No account is open, or its entries are by more than one model.
+    /// </exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
+    public static async ValueTask<Account> ChangeMandateAsync(
+        this ILedgerStore ledgers,
+        Signature signature,
+        Func<Mandate, Mandate> change,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentNullException.ThrowIfNull(change);
+        var account = await ReadAsync(ledgers, signature, cancellationToken).ConfigureAwait(false);
+        while (change(account.Terms.Mandate) is var mandate && mandate != account.Terms.Mandate)
+        {
+            account = await AppendAsync(ledgers, account.CreateMandateChanged(mandate), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        return account;
+    }
+
+    /// <summary>
+    /// Approves an order that waits for it; the next open asks it. Nothing is appended if it is approved already.
+    /// </summary>
+    /// <param name="ledgers">The ledgers.</param>
+    /// <param name="signature">The signature of the account.</param>
+    /// <param name="id">The id of the order.</param>
+    /// <param name="cancellationToken">Cancels the call before it begins.</param>
+    /// <returns>The account after it.</returns>
+    /// <exception cref="LedgerException">No account is open, or the order is not open or does not wait.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
+    public static async ValueTask<Account> ApproveOrderAsync(
+        this ILedgerStore ledgers,
+        Signature signature,
+        ClientOrderId id,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        ArgumentNullException.ThrowIfNull(signature);
+        ArgumentNullException.ThrowIfNull(id);
+        var account = await ReadAsync(ledgers, signature, cancellationToken).ConfigureAwait(false);
+        while (account.OpenOrders.Find(id) is not { WasApproved: true })
+        {
+            var order = account.OpenOrders.Find(id);
+            account = order is { AwaitsApproval: true }
+                ? await AppendAsync(ledgers, account.CreateApproved(order), cancellationToken).ConfigureAwait(false)
+                : throw new LedgerException(
+                    signature,
+                    order is null
+                        ? $"there is no open order with the id {id}."
+                        : $"the order {id} does not wait for an approval."
+                );
+        }
+
+        return account;
+    }
+
+    /// <summary>
     /// Withdraws the last session of an account, which was a mistake: a mistyped year, for example, after which every
     /// right session would be too early. Its fills stand, what it bought counts as bought on the day of the session
     /// before it, and the account continues there. The orders that it left open are canceled with it. Nothing is

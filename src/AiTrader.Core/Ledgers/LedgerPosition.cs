@@ -12,6 +12,9 @@ internal readonly record struct LedgerPosition(
     LedgerStanding Standing
 )
 {
+    /// <summary>How many orders were given that were not denied.</summary>
+    public long OrderCount { get; init; }
+
     /// <summary>The orders that rest.</summary>
     public OpenOrders OpenOrders => Standing.OpenOrders;
 
@@ -39,5 +42,14 @@ internal readonly record struct LedgerPosition(
                 _ => Portfolio,
             },
             Standing.After(entry, terms)
-        );
+        )
+        {
+            OrderCount = OrderCount + (IsOrder(entry) ? 1 : 0),
+        };
+
+    private static bool IsOrder(LedgerEntry entry) =>
+        entry
+            is LedgerEntry.Filled { OrderNumber: null }
+                or LedgerEntry.Accepted
+                or LedgerEntry.Cancelled { OrderNumber: null };
 }

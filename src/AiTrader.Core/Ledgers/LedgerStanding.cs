@@ -20,6 +20,9 @@ internal sealed record LedgerStanding(OpenOrders OpenOrders, BookedActions Booke
         return ReferenceEquals(orders, OpenOrders) && ReferenceEquals(booked, Booked) ? this : new(orders, booked);
     }
 
+    /// <summary>The same with an order in its new state.</summary>
+    public LedgerStanding With(OpenOrder order) => this with { OpenOrders = OpenOrders.With(order) };
+
     private OpenOrders OrdersAfter(LedgerEntry entry, AccountTerms terms) =>
         entry switch
         {

@@ -3,15 +3,15 @@ using AiTrader.Rules;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What executions cost an account, which rules of its market apply to it, and its limits: the standard fee, slippage
-/// and limits as numbers. Your own models and rules are not part of it.
+/// What executions cost an account, and which rules of its market apply to it. Your own models and rules are not part
+/// of it. What its owner allows is a <see cref="Mandate"/>.
 /// </summary>
 public sealed record TradingConditions
 {
     private const decimal MostBasisPoints = 1_000;
     private const decimal Percent = 100;
 
-    /// <summary>No fee, no slippage and no limit: what accounts had before they had conditions.</summary>
+    /// <summary>No fee and no slippage: what accounts had before they had conditions.</summary>
     public static TradingConditions None { get; } = new();
 
     /// <summary>The fee as a share of an execution's notional; 0-1. 0.001 is ten basis points. Default: 0.</summary>
@@ -80,40 +80,11 @@ public sealed record TradingConditions
     /// <summary>Whether splits and dividends are recorded in the ledger. Default: false.</summary>
     public bool CorporateActions { get; init; }
 
-    /// <summary>The maximum notional of one order; more than zero. Default: null, no limit.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
-    public Money? OrderNotionalLimit
-    {
-        get;
-        init => field = value is { } limit ? new Money(Positive(limit.Value, decimal.MaxValue)) : null;
-    }
-
-    /// <summary>
-    /// The maximum share of the equity in one symbol; more than 0, at most 1. Default: null, no limit.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public decimal? PositionLimit
-    {
-        get;
-        init => field = value is { } limit ? Positive(limit, 1) : null;
-    }
-
-    /// <summary>
-    /// The loss of a day, as a share of the equity at its start, after which nothing is bought; more than 0, at most 1.
-    /// Default: null, no limit.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public decimal? DailyLossLimit
-    {
-        get;
-        init => field = value is { } limit ? Positive(limit, 1) : null;
-    }
-
     /// <summary>Whether there is a fee.</summary>
     public bool HasFee => FeeRate > 0 || MinimumFee > Money.Zero || FeeSchedule is not null;
 
     /// <summary>
-    /// <c>fees of 0.1 % and at least 1, slippage of 5 basis points, at most 1000 an order</c>; <c>no fees</c>.
+    /// <c>fees of 0.1 % and at least 1, slippage of 5 basis points, price limits</c>; <c>no fees</c>.
     /// </summary>
     public override string ToString() => this == None ? "no fees" : string.Join(", ", Parts());
 
@@ -152,21 +123,6 @@ public sealed record TradingConditions
         if (CorporateActions)
         {
             yield return "splits and dividends";
-        }
-
-        if (OrderNotionalLimit is { } order)
-        {
-            yield return $"at most {order} an order";
-        }
-
-        if (PositionLimit is { } position)
-        {
-            yield return $"at most {Share(position)} of the equity in a symbol";
-        }
-
-        if (DailyLossLimit is { } loss)
-        {
-            yield return $"nothing bought after a daily loss of {Share(loss)}";
         }
     }
 

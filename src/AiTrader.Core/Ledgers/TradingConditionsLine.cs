@@ -14,9 +14,6 @@ internal static class TradingConditionsLine
                 FeeRate = Text(conditions.FeeRate),
                 MinimumFee = Text(conditions.MinimumFee.Value),
                 Slippage = Text(conditions.SlippageBasisPoints),
-                OrderLimit = Text(conditions.OrderNotionalLimit?.Value ?? 0),
-                PositionLimit = Text(conditions.PositionLimit ?? 0),
-                DailyLoss = Text(conditions.DailyLossLimit ?? 0),
                 FeeSchedule = conditions.FeeSchedule?.Name,
                 VolumeLimit = Text(conditions.VolumeLimit ?? 0),
                 PriceLimits = Flag(conditions.PriceLimits),
@@ -39,9 +36,6 @@ internal static class TradingConditionsLine
             PriceLimits = line.PriceLimits ?? false,
             OddLots = line.OddLots ?? false,
             CorporateActions = line.CorporateActions ?? false,
-            OrderNotionalLimit = Number(line.OrderLimit) is { } limit ? new Money(limit) : null,
-            PositionLimit = Number(line.PositionLimit),
-            DailyLossLimit = Number(line.DailyLoss),
         };
         return conditions == TradingConditions.None ? TradingConditions.None : conditions;
     }
@@ -61,8 +55,5 @@ internal static class TradingConditionsLine
                         + $"{string.Join(", ", KnownFees.All.Select(known => known.Name))}."
                 );
 
-    private static decimal? Number(string? text) =>
-        text is null ? null
-        : PlainDecimal.TryParse(text, out decimal value) ? value
-        : throw new FormatException($"{MessageText.Quote(text)} is not a number.");
+    private static decimal? Number(string? text) => LineNumber.Read(text);
 }

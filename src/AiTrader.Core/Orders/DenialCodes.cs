@@ -43,6 +43,18 @@ public static class DenialCodes
     /// <summary>A cancellation of an order that is not open, or not of the account.</summary>
     public const string UnknownOrder = "unknown_order";
 
+    /// <summary>A buy of a symbol that the mandate does not name.</summary>
+    public const string Universe = "universe";
+
+    /// <summary>An order in a session that has as many as the mandate allows.</summary>
+    public const string OrdersPerSession = "orders_per_session";
+
+    /// <summary>A buy after the loss since the opening has reached its limit.</summary>
+    public const string TotalLoss = "total_loss";
+
+    /// <summary>An order after the last day of the mandate.</summary>
+    public const string MandateEnded = "mandate_ended";
+
     /// <summary>An order whose notional is above the limit.</summary>
     public const string OrderNotional = "order_notional";
 

@@ -85,6 +85,12 @@ public sealed record OpenOrder
     public bool AwaitsApproval { get; init; }
 
     /// <summary>
+    /// Whether it waited for its owner's approval and has it. An order that waits, or waited, expires a day later than
+    /// others. Default: false.
+    /// </summary>
+    public bool WasApproved { get; init; }
+
+    /// <summary>
     /// <c>buy 10 NVDA limit 187.25 gtc</c>, or with what is open, <c>4 of sell 10 NVDA stop 170 day</c>.
     /// </summary>
     public override string ToString() =>

@@ -187,9 +187,7 @@ public sealed class EquityCurve
         var timeline = LedgerTimeline.Create(entries);
         var first = entries
             .Skip(1)
-            .FirstOrDefault(entry =>
-                entry is not LedgerEntry.ModelChanged && !timeline.IsWithdrawn(entry.Context.Time)
-            );
+            .FirstOrDefault(entry => !entry.IsOwnerAct && !timeline.IsWithdrawn(entry.Context.Time));
         return first is null || first.Context.Time == entries[0].Context.Time;
     }
 

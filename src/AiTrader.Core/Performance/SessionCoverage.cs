@@ -98,7 +98,7 @@ public sealed class SessionCoverage
         var timeline = LedgerTimeline.Create(entries);
         var times = entries
             .Skip(1)
-            .Where(entry => entry is not LedgerEntry.ModelChanged)
+            .Where(entry => !entry.IsOwnerAct)
             .Select(entry => entry.Context.Time)
             .Concat(faulted)
             .Where(time => !timeline.IsWithdrawn(time))

@@ -11,6 +11,12 @@ internal sealed record AccountModels(RuleBook Rules, IFeeModel Fees, ISlippageMo
     /// <summary>The share of a bar's volume that is executed for one order; null for no limit.</summary>
     public decimal? VolumeLimit { get; init; }
 
+    /// <summary>The notional above which an order waits for its owner; null if none waits.</summary>
+    public Money? ApprovalAbove { get; init; }
+
+    /// <summary>The rules that an order that rests must still fit when it is executed.</summary>
+    public RuleBook RulesOfResting => MandateRules.OfResting(Rules);
+
     /// <summary>Whether splits and dividends are recorded.</summary>
     public bool CorporateActions { get; init; }
 
@@ -32,17 +38,21 @@ internal sealed record AccountModels(RuleBook Rules, IFeeModel Fees, ISlippageMo
             PriceLimits = PriceLimits,
             OddLots = Rules.Rules.Any(rule => rule is LotSizeRule { OddLots: true }),
             CorporateActions = CorporateActions,
-            OrderNotionalLimit = Rules.Rules.OfType<OrderNotionalRule>().FirstOrDefault()?.Limit,
-            PositionLimit = Rules.Rules.OfType<PositionLimitRule>().FirstOrDefault()?.Share,
-            DailyLossLimit = Rules.Rules.OfType<DailyLossRule>().FirstOrDefault()?.Share,
         };
         return conditions == TradingConditions.None ? TradingConditions.None : conditions;
     }
 
-    /// <summary>The same with the standard fees, slippage and limits of an account.</summary>
+    /// <summary>What of the rules a mandate can have.</summary>
+    public Mandate ToMandate()
+    {
+        var mandate = MandateRules.Read(Rules) with { ApprovalAbove = ApprovalAbove };
+        return mandate == Mandate.None ? Mandate.None : mandate;
+    }
+
+    /// <summary>The same with the standard fees, slippage and rules of the market of an account.</summary>
     public AccountModels With(TradingConditions conditions) =>
         new(
-            With(Rules, conditions),
+            Rules.With(conditions.PriceLimits, conditions.OddLots),
             conditions.FeeSchedule is { } schedule
                 ? new FeeScheduleModel(schedule)
                 : new RateFeeModel(conditions.FeeRate, conditions.MinimumFee),
@@ -51,14 +61,14 @@ internal sealed record AccountModels(RuleBook Rules, IFeeModel Fees, ISlippageMo
         {
             VolumeLimit = conditions.VolumeLimit,
             CorporateActions = conditions.CorporateActions,
+            ApprovalAbove = ApprovalAbove,
         };
 
-    /// <summary>A rule book with the opt-in rules of a market, and with the limits of an account.</summary>
-    public static RuleBook With(RuleBook rules, TradingConditions conditions)
-    {
-        rules = rules.With(conditions.PriceLimits, conditions.OddLots);
-        rules = conditions.OrderNotionalLimit is { } notional ? rules.With(new OrderNotionalRule(notional)) : rules;
-        rules = conditions.PositionLimit is { } position ? rules.With(new PositionLimitRule(position)) : rules;
-        return conditions.DailyLossLimit is { } loss ? rules.With(new DailyLossRule(loss)) : rules;
-    }
+    /// <summary>The same with the mandate of an account in place of its own.</summary>
+    public AccountModels With(Mandate mandate) =>
+        this with
+        {
+            Rules = MandateRules.With(Rules, mandate),
+            ApprovalAbove = mandate.ApprovalAbove,
+        };
 }

@@ -122,7 +122,7 @@ public sealed class Arena(SessionRunner sessions)
             var account = await sessions
                 .Admission.OpenAsync(
                     context,
-                    new AccountRequest(trader.Cash, trader.KnowledgeCutoff),
+                    new AccountRequest(trader.Cash, trader.KnowledgeCutoff, trader.Mandate),
                     cancellationToken
                 )
                 .ConfigureAwait(false);

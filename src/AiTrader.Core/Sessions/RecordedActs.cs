@@ -33,6 +33,9 @@ internal sealed class RecordedActs(
     /// <summary>The fees, slippage and limits that are recorded of the account.</summary>
     public TradingConditions Conditions => terms.Conditions;
 
+    /// <summary>What the owner of the account allows.</summary>
+    public Mandate Mandate => terms.Mandate;
+
     /// <summary>Reads the acts of an earlier run; none if this is the first run.</summary>
     public static async ValueTask<RecordedActs> ReadAsync(
         TradingContext context,

@@ -32,7 +32,7 @@ internal sealed class RecordedResults(ILedgerStore ledgers)
                 return Conclude(context, await entries.ToListAsync(cancellationToken).ConfigureAwait(false));
             }
 
-            decided = entry is LedgerEntry.AccountOpened or LedgerEntry.ModelChanged ? decided : entry.Context.ModelId;
+            decided = entry is LedgerEntry.AccountOpened || entry.IsOwnerAct ? decided : entry.Context.ModelId;
         }
 
         throw decided is null || decided == context.ModelId

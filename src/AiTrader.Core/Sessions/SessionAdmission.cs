@@ -5,9 +5,13 @@ namespace AiTrader;
 /// <summary>Decides whether a session can be run for an account, before anything is asked or recorded.</summary>
 /// <param name="market">The market that is traded.</param>
 /// <param name="ledgers">The ledgers with the accounts.</param>
-/// <param name="conditions">With which fees and limits accounts are opened; null for none.</param>
-internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, TradingConditions? conditions)
+/// <param name="brokerage">With whose conditions and mandate accounts are opened.</param>
+internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, IBrokerage brokerage)
 {
+    // A substitute in a test can have none.
+    private readonly TradingConditions _conditions = brokerage.Conditions ?? TradingConditions.None;
+    private readonly Mandate _mandate = brokerage.Mandate ?? Mandate.None;
+
     /// <summary>
     /// The account of a session that can be run, or is completed, before the lease is taken: without a read if what
     /// this process knows of the account lets the session run, because the account is read again under the lease.
@@ -113,9 +117,10 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, Trad
         {
             KnowledgeCutoff = opening.KnowledgeCutoff ?? account?.Terms.KnowledgeCutoff,
             Conditions =
-                conditions is not null && conditions != TradingConditions.None
-                    ? conditions
+                _conditions != TradingConditions.None
+                    ? _conditions
                     : account?.Terms.Conditions ?? TradingConditions.None,
+            Mandate = opening.Mandate ?? (_mandate != Mandate.None ? _mandate : account?.Terms.Mandate ?? Mandate.None),
         };
 
     private SessionRefusedException? FindObjection(TradingContext context, Account account, AccountRequest? opening) =>

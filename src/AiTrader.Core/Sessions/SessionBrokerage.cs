@@ -23,6 +23,9 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
     public TradingConditions Conditions =>
         recorded.Conditions == TradingConditions.None ? brokerage.Conditions : recorded.Conditions;
 
+    /// <summary>That of the account; without one, that of the brokerage.</summary>
+    public Mandate Mandate => recorded.Mandate == Mandate.None ? brokerage.Mandate : recorded.Mandate;
+
     public async ValueTask<TradeOutcome> SubmitAsync(
         TradingContext context,
         Order order,

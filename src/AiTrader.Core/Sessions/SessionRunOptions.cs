@@ -1,3 +1,5 @@
+using AiTrader.Stores;
+
 namespace AiTrader;
 
 /// <summary>How one session is driven.</summary>
@@ -29,6 +31,12 @@ public sealed class SessionRunOptions
     public DateOnly? KnowledgeCutoff { get; init; }
 
     /// <summary>
+    /// What the model may do, for an account that is opened. An open account must have the same. Default: null, that of
+    /// the application, or as the account says.
+    /// </summary>
+    public Mandate? Mandate { get; init; }
+
+    /// <summary>
     /// How long to wait while another runner drives the trader; zero refuses at once, at most a day. Default: null, as
     /// long as the leases of the store say.
     /// </summary>
@@ -54,5 +62,6 @@ public sealed class SessionRunOptions
     public SessionSchedule? Schedule { get; init; }
 
     /// <summary>With what the account is opened; null if it must be open.</summary>
-    internal AccountRequest? Opening => OpeningCash is { } cash ? new AccountRequest(cash, KnowledgeCutoff) : null;
+    internal AccountRequest? Opening =>
+        OpeningCash is { } cash ? new AccountRequest(cash, KnowledgeCutoff, Mandate) : null;
 }

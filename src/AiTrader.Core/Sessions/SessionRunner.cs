@@ -43,7 +43,7 @@ public sealed partial class SessionRunner
         _logger = _loggerFactory.CreateLogger<SessionRunner>();
         Schedule = SessionSchedule.Of(marketData);
         _recorded = new RecordedResults(store.Ledgers);
-        Admission = new SessionAdmission(marketData.Market, store.Ledgers, brokerage.Conditions);
+        Admission = new SessionAdmission(marketData.Market, store.Ledgers, brokerage);
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ public sealed class StandaloneToolDesk : IToolDesk
         ArgumentNullException.ThrowIfNull(timeProvider);
         _store = store;
         _schedule = schedule ?? SessionSchedule.Of(marketData);
-        _admission = new SessionAdmission(marketData.Market, store.Ledgers, brokerage.Conditions);
+        _admission = new SessionAdmission(marketData.Market, store.Ledgers, brokerage);
         Brokerage = new AdmittingBrokerage(brokerage, this);
         Notes = new AdmittingNotes(store.Notes, this);
         MarketData = marketData;
@@ -65,8 +65,8 @@ public sealed class StandaloneToolDesk : IToolDesk
     /// <summary>The ledgers in which the brokerage records.</summary>
     internal ILedgerStore Ledgers => _store.Ledgers;
 
-    /// <summary>The fees, slippage and limits by which the account of a context is traded.</summary>
-    internal async ValueTask<TradingConditions> ReadConditionsAsync(
+    /// <summary>The conditions and the mandate by which the account of a context is traded.</summary>
+    internal async ValueTask<(TradingConditions Conditions, Mandate Mandate)> ReadConditionsAsync(
         TradingContext context,
         CancellationToken cancellationToken = default
     )
@@ -74,7 +74,11 @@ public sealed class StandaloneToolDesk : IToolDesk
         var account =
             Ledgers.GetCachedAccount(context.Signature)
             ?? await Ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false);
-        return account?.Terms.Conditions is { } terms && terms != TradingConditions.None ? terms : Brokerage.Conditions;
+        var (conditions, mandate) = (account?.Terms.Conditions, account?.Terms.Mandate);
+        return (
+            conditions is null || conditions == TradingConditions.None ? Brokerage.Conditions : conditions,
+            mandate is null || mandate == Mandate.None ? Brokerage.Mandate : mandate
+        );
     }
 
     /// <summary>Checks that a context can act here, before anything is read for it or recorded.</summary>
@@ -129,6 +133,8 @@ public sealed class StandaloneToolDesk : IToolDesk
     private sealed class AdmittingBrokerage(IBrokerage brokerage, StandaloneToolDesk desk) : IBrokerage
     {
         public TradingConditions Conditions => brokerage.Conditions;
+
+        public Mandate Mandate => brokerage.Mandate;
 
         public async ValueTask<TradeOutcome> SubmitAsync(
             TradingContext context,

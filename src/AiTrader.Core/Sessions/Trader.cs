@@ -1,3 +1,5 @@
+using AiTrader.Stores;
+
 namespace AiTrader;
 
 /// <summary>A participant in an arena.</summary>
@@ -55,6 +57,12 @@ public sealed record Trader
     /// part of the terms of the account, and sessions before it are marked in reports. Default: null, it is not known.
     /// </summary>
     public DateOnly? KnowledgeCutoff { get; init; }
+
+    /// <summary>
+    /// What the model may do. It is part of the terms with which the account is opened; later, only the owner changes
+    /// it. Default: null, that of the application, or as the account says.
+    /// </summary>
+    public Mandate? Mandate { get; init; }
 
     /// <summary>The context of this trader's session at a time.</summary>
     public TradingContext CreateContext(TradingTime time) => TradingContext.For(Signature).Using(ModelId).At(time);

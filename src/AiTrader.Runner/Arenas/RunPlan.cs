@@ -1,7 +1,7 @@
+using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
 using AiTrader.Runner.Stores;
-using AiTrader.Stores;
 using AiTrader.Tools;
 
 namespace AiTrader.Runner.Arenas;
@@ -23,8 +23,8 @@ internal sealed record RunPlan(Market Market, PriceOrigin Prices, SessionRange R
     /// <summary>How many traders of a season run at once; null for all.</summary>
     public int? Parallelism { get; init; }
 
-    /// <summary>Changes the conditions of an account to what was asked for. Default: no change.</summary>
-    public Func<TradingConditions, TradingConditions> Conditions { get; init; } = opened => opened;
+    /// <summary>The terms of accounts that were asked for. Default: none.</summary>
+    public AskedTerms Terms { get; init; } = AskedTerms.AsOpened;
 
     /// <summary>The news that models can search; null for no news.</summary>
     public AsOfNews? News { get; init; }

@@ -60,9 +60,10 @@ internal sealed class SeasonArena : IAsyncDisposable
             var counts = default(SessionOutcomeCounts);
             try
             {
-                var account = await new AccountOpening(_plan.Market, _plan.Conditions)
+                var account = await new AccountOpening(_plan.Market, _plan.Terms)
                 {
                     KnowledgeCutoff = trader.KnowledgeCutoff,
+                    Mandate = trader.Mandate,
                 }.OpenAsync(_ledger, trader.CreateContext(Season.Schedule[0]), trader.Cash, cancellationToken);
                 completed = Season.Schedule.Count(time => time <= account.CompletedThrough);
                 counts = await RequireSameSeasonAsync(account, cancellationToken);

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using AiTrader.Prices;
+using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
-using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 
 /// <summary>
-/// The options that say what executions cost an account, which rules of its market apply to it, and its limits.
+/// The options that say what executions cost an account, which rules of its market apply to it, and what its model may
+/// do.
 /// </summary>
 internal sealed class ConditionOptions
 {
@@ -14,24 +15,7 @@ internal sealed class ConditionOptions
 
     private readonly VenueOptions _venue = new(AsOpened);
     private readonly Option<decimal?> _slippage = CreateSlippage(AsOpened);
-    private readonly Option<decimal?> _positionLimit = OptionValue.Of<decimal?>(
-        "--position-limit",
-        "SHARE",
-        $"The largest share of the equity in one symbol, 0.2 for a fifth. {AsOpened}",
-        text => OptionNumber.Share(text)
-    );
-    private readonly Option<Money?> _orderLimit = OptionValue.Of<Money?>(
-        "--order-limit",
-        "AMOUNT",
-        $"The maximum notional of one order. {AsOpened}",
-        text => OptionNumber.Amount(text)
-    );
-    private readonly Option<decimal?> _dailyLoss = OptionValue.Of<decimal?>(
-        "--daily-loss",
-        "SHARE",
-        $"The loss of a day after which nothing is bought until the next, 0.05 for 5 %. {AsOpened}",
-        text => OptionNumber.Share(text)
-    );
+    private readonly MandateOptions _mandate = new(AsOpened);
 
     /// <summary>Adds the options to a command.</summary>
     public ConditionOptions(Command command)
@@ -44,7 +28,7 @@ internal sealed class ConditionOptions
 
     private Option[] All => [.. _venue.All, .. Limits];
 
-    private Option[] Limits => [_slippage, _positionLimit, _orderLimit, _dailyLoss];
+    private Option[] Limits => [_slippage, .. _mandate.All];
 
     /// <summary>Creates the option of a slippage that is known.</summary>
     /// <param name="fallback">What is true without the option.</param>
@@ -63,23 +47,17 @@ internal sealed class ConditionOptions
     /// <summary>Prices with the splits and dividends that are given.</summary>
     public IPriceSource With(ParseResult parsed, IPriceSource prices) => _venue.With(parsed, prices);
 
-    /// <summary>The conditions of an account with what is given in their place.</summary>
+    /// <summary>The terms of an account that are given.</summary>
     /// <param name="parsed">The arguments.</param>
     /// <param name="market">The market of the account.</param>
-    /// <returns>A change of the conditions with which an account was opened, or of none.</returns>
     /// <exception cref="InputException">The market does not have what is asked for.</exception>
-    public Func<TradingConditions, TradingConditions> Read(ParseResult parsed, Market market)
+    public AskedTerms Read(ParseResult parsed, Market market)
     {
         var venue = _venue.Read(parsed, market);
-        var (slippage, position) = (parsed.GetValue(_slippage), parsed.GetValue(_positionLimit));
-        var (order, loss) = (parsed.GetValue(_orderLimit), parsed.GetValue(_dailyLoss));
-        return opened =>
-            venue(opened) with
-            {
-                SlippageBasisPoints = slippage ?? opened.SlippageBasisPoints,
-                PositionLimit = position ?? opened.PositionLimit,
-                OrderNotionalLimit = order ?? opened.OrderNotionalLimit,
-                DailyLossLimit = loss ?? opened.DailyLossLimit,
-            };
+        var slippage = parsed.GetValue(_slippage);
+        return new AskedTerms(
+            opened => venue(opened) with { SlippageBasisPoints = slippage ?? opened.SlippageBasisPoints },
+            _mandate.Read(parsed)
+        );
     }
 }

@@ -18,6 +18,8 @@ internal sealed class LedgerCommand : Command, IExampleSource
         Subcommands.Add(new LedgerExportCommand(screen));
         Subcommands.Add(new LedgerBackupCommand(screen));
         Subcommands.Add(new LedgerSetModelCommand(screen));
+        Subcommands.Add(new LedgerSetMandateCommand(screen));
+        Subcommands.Add(new LedgerApproveCommand(screen));
         Subcommands.Add(new LedgerWithdrawCommand(screen));
     }
 
@@ -34,6 +36,14 @@ internal sealed class LedgerCommand : Command, IExampleSource
         new(
             "ledger set-model --store sqlite:mine.db --signature alice --model anthropic/claude",
             "Give an account to another model"
+        ),
+        new(
+            "ledger set-mandate --store sqlite:mine.db --signature alice --order-limit 1000",
+            "Allow smaller orders only"
+        ),
+        new(
+            "ledger approve --store sqlite:mine.db --signature alice --order 2025-10-02#1",
+            "Approve an order that waits for it"
         ),
         new(
             "ledger withdraw --store sqlite:mine.db --signature alice --session 2099-01-05",

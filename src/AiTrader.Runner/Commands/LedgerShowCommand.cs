@@ -104,7 +104,10 @@ internal sealed class LedgerShowCommand : Command, IExampleSource
 
         foreach (var order in account.OpenOrders)
         {
-            screen.Line($"  open      {order}, since {order.AcceptedAt}, id {order.Id}");
+            screen.Line(
+                $"  open      {order}, since {order.AcceptedAt}, id {order.Id}"
+                    + (order.AwaitsApproval ? "; it waits for 'aitrader ledger approve'" : "")
+            );
         }
 
         if (account.OpenOrders.Count > 0)

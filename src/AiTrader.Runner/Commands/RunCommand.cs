@@ -133,7 +133,7 @@ internal sealed class RunCommand : Command, IExampleSource
                     await _news.ReadAsync(parsed, parsed.GetRequiredValue(_market), screen, cancellationToken)
                 ) with
                 {
-                    Conditions = _conditions.Read(parsed, parsed.GetRequiredValue(_market)),
+                    Terms = _conditions.Read(parsed, parsed.GetRequiredValue(_market)),
                 };
                 var store = _store.Find(parsed) ?? plan.DefaultStore;
                 using var export = otlp.Begin(parsed, screen);

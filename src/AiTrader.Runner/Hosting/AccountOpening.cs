@@ -2,10 +2,10 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Hosting;
 
-/// <summary>Opens accounts with the conditions that a command was given, or leaves them as they were opened.</summary>
+/// <summary>Opens accounts with the terms that a command was given, or leaves them as they are.</summary>
 /// <param name="market">The market.</param>
-/// <param name="conditions">Changes the conditions of an open account, or none of a new one, to what was given.</param>
-internal sealed class AccountOpening(Market market, Func<TradingConditions, TradingConditions> conditions)
+/// <param name="asked">What was given.</param>
+internal sealed class AccountOpening(Market market, AskedTerms asked)
 {
     /// <summary>The market.</summary>
     public Market Market => market;
@@ -14,6 +14,9 @@ internal sealed class AccountOpening(Market market, Func<TradingConditions, Trad
     /// The date before which the model may know what happened. Default: null, as the account was opened.
     /// </summary>
     public DateOnly? KnowledgeCutoff { get; init; }
+
+    /// <summary>What the trader may do, whatever the command was given. Default: null, nothing of its own.</summary>
+    public Mandate? Mandate { get; init; }
 
     /// <summary>The terms of an account: what was given, and the rest as the account was opened.</summary>
     public async Task<AccountTerms> ReadTermsAsync(
@@ -27,7 +30,8 @@ internal sealed class AccountOpening(Market market, Func<TradingConditions, Trad
         return AccountTerms.Create(market, cash) with
         {
             KnowledgeCutoff = KnowledgeCutoff ?? account?.Terms.KnowledgeCutoff,
-            Conditions = conditions(account?.Terms.Conditions ?? TradingConditions.None),
+            Conditions = asked.Conditions(account?.Terms.Conditions ?? TradingConditions.None),
+            Mandate = asked.MandateOf(Mandate, account?.Terms.Mandate),
         };
     }
 

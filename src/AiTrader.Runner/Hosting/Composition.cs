@@ -27,18 +27,18 @@ internal static class Composition
     ) =>
         Of(market, prices, store, options => options.Parallelism = parallelism, logging => Log(logging, level, export));
 
-    /// <summary>The same for one trader at a time, whose account is opened with conditions.</summary>
+    /// <summary>The same for one trader at a time, whose account is opened with terms.</summary>
     /// <param name="market">The market.</param>
     /// <param name="prices">Its prices, read already.</param>
     /// <param name="store">The ledgers in which everything is recorded.</param>
-    /// <param name="conditions">The fees, slippage and limits of the account.</param>
+    /// <param name="terms">The terms of the account.</param>
     /// <param name="level">From which level on things are logged on standard error.</param>
     /// <param name="export">Where everything that is logged goes too; null for nowhere.</param>
     public static ServiceProvider Of(
         Market market,
         PriceSeries prices,
         IStore store,
-        TradingConditions conditions,
+        AccountTerms terms,
         LogLevel level,
         OtlpExport? export = null
     ) =>
@@ -49,7 +49,7 @@ internal static class Composition
             options =>
             {
                 options.Parallelism = 1;
-                options.Set(conditions);
+                options.Set(terms);
             },
             logging => Log(logging, level, export)
         );

@@ -32,6 +32,8 @@ internal static class EntryTable
         entry switch
         {
             LedgerEntry.AccountOpened opened => ("opened", opened.Terms.ToString()),
+            LedgerEntry.MandateChanged changed => ("mandate changed", $"by the owner, to: {changed.Mandate}"),
+            LedgerEntry.Approved approved => ("approved", $"by the owner: {approved.Order}"),
             LedgerEntry.Split split => (
                 "split",
                 $"{split.Action}: {split.UnitsBefore} units are {split.Holding}, {split.CashInLieu} in cash; "

@@ -31,13 +31,7 @@ internal sealed class Replay(
         var series = prices.Read();
         await using var opened = store.Open(awaited: reason => screen.Complain($"Waiting: {reason}"));
         var terms = await accounts.ReadTermsAsync(opened.Ledgers, opening.Signature, cash, cancellationToken);
-        await using var services = Composition.Of(
-            accounts.Market,
-            series,
-            opened,
-            terms.Conditions,
-            Composition.LevelOf(verbose)
-        );
+        await using var services = Composition.Of(accounts.Market, series, opened, terms, Composition.LevelOf(verbose));
         var replay = services.GetRequiredService<OrderReplay>();
         long start = Stopwatch.GetTimestamp();
         var result = await replay.RunAsync(opening, cash, orders, cancellationToken);

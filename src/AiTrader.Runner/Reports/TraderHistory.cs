@@ -34,7 +34,7 @@ internal sealed record TraderHistory(
     [
         .. Entries
             .Skip(Entries.Count > 1 ? 1 : 0)
-            .Where(entry => entry is not LedgerEntry.ModelChanged)
+            .Where(entry => !entry.IsOwnerAct)
             .Select(entry => entry.Context.ModelId)
             .Concat(Faults.Select(fault => fault.Context.ModelId))
             .Distinct(),
@@ -56,7 +56,7 @@ internal sealed record TraderHistory(
     public IEnumerable<TradingTime> Times =>
         Entries
             .Skip(1)
-            .Where(entry => entry is not LedgerEntry.ModelChanged)
+            .Where(entry => !entry.IsOwnerAct)
             .Select(entry => entry.Context.Time)
             .Concat(Faults.Select(fault => fault.Context.Time))
             .Where(time => !Timeline.IsWithdrawn(time))

@@ -1,5 +1,6 @@
 using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Models;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Traders;
 
@@ -10,13 +11,20 @@ namespace AiTrader.Runner.Traders;
 /// <param name="Model">The model that decides; null if a baseline decides.</param>
 internal sealed record TraderPlan(Signature Signature, Money? Cash, Baseline? Baseline, ModelPlan? Model) : IEntrant
 {
+    /// <summary>What the trader may do; null if the file does not say.</summary>
+    public Mandate? Mandate { get; init; }
+
     /// <inheritdoc/>
     public Trader? Enter(Season season, RunPlan plan) =>
         Model is null
-            ? Baseline!.Enter(Signature, plan.Prices.Seed, Cash ?? plan.Cash)
+            ? Baseline!.Enter(Signature, plan.Prices.Seed, Cash ?? plan.Cash) with
+            {
+                Mandate = Mandate,
+            }
             : new Trader(Signature, Model.Id, Model.DecisionMaker(plan.News))
             {
                 Cash = Cash ?? plan.Cash,
                 KnowledgeCutoff = Model.KnowledgeCutoff,
+                Mandate = Mandate,
             };
 }

@@ -72,6 +72,7 @@ internal static class TradersFile
             problems.Add(new JsonProblem(trader.Find("memory")!, "is refused; a baseline has no memory."));
         }
 
+        var mandate = new MandateReading(problems).Read(trader.Find("mandate"));
         return problems.Count == before && signature is not null && (model is null) != (baseline is null)
             ? new TraderPlan(
                 signature,
@@ -79,6 +80,9 @@ internal static class TradersFile
                 baseline,
                 model is null ? null : model with { HasMemory = hasMemory }
             )
+            {
+                Mandate = mandate,
+            }
             : null;
     }
 

@@ -81,7 +81,8 @@ public sealed class TradingPrompt
         ArgumentNullException.ThrowIfNull(desk);
         var portfolio = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
         var orders = await desk.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
-        string text = Write(context, portfolio, orders, desk.MarketData, desk.ToolDesk.Brokerage.Conditions);
+        var brokerage = desk.ToolDesk.Brokerage;
+        string text = Write(context, portfolio, orders, desk.MarketData, (brokerage.Conditions, brokerage.Mandate));
         return
         [
             new ChatMessage(ChatRole.System, text),
@@ -95,7 +96,7 @@ public sealed class TradingPrompt
         Portfolio portfolio,
         OpenOrders orders,
         IMarketData marketData,
-        TradingConditions conditions
+        (TradingConditions Conditions, Mandate Mandate) terms
     )
     {
         var market = marketData.Market;
@@ -103,7 +104,7 @@ public sealed class TradingPrompt
             .Replace("{time}", context.Time.ToString(), StringComparison.Ordinal)
             .Replace("{market}", market.Name, StringComparison.Ordinal)
             .Replace("{currency}", market.Currency, StringComparison.Ordinal)
-            .Replace("{rules}", RulesOf(market, conditions), StringComparison.Ordinal)
+            .Replace("{rules}", RulesOf(market, terms.Conditions, terms.Mandate), StringComparison.Ordinal)
             .Replace(
                 "{portfolio}",
                 PortfolioTool.Write(context, portfolio, orders, marketData),
@@ -113,8 +114,8 @@ public sealed class TradingPrompt
             .Replace("{prices}", PricesOf(context, marketData), StringComparison.Ordinal);
     }
 
-    /// <summary>The rules of a market, and the conditions of an account, as text.</summary>
-    internal static string RulesOf(Market market, TradingConditions conditions)
+    /// <summary>The rules of a market, and the conditions and the mandate of an account, as text.</summary>
+    internal static string RulesOf(Market market, TradingConditions conditions, Mandate mandate)
     {
         string units =
             market.AllowsFractions ? "fractions of a unit may be traded"
@@ -130,7 +131,8 @@ public sealed class TradingPrompt
                 ? $"; the price limits are {share} from the last close of an earlier day: at an open at or above the "
                     + "upper one nothing can be bought, at or below the lower one nothing can be sold"
                 : "";
-        return $"{units}; {settlement}; no selling short; no credit{costs}{limits}.";
+        string allowed = mandate == Mandate.None ? "" : $"; the mandate of the account: {mandate}";
+        return $"{units}; {settlement}; no selling short; no credit{costs}{limits}{allowed}.";
     }
 
     private static string PricesOf(TradingContext context, IMarketData marketData)

@@ -30,7 +30,7 @@ internal sealed class HostView(StandaloneToolDesk desk, TradingToolset tools, Se
     {
         var market = desk.MarketData.Market;
         return $"{HostWords.Conduct} {HostWords.OwnContexts}{Rule}\n\nThe market is {market}, in {market.Currency}.\n"
-            + $"Rules: {TradingPrompt.RulesOf(market, TradingConditions.None)}";
+            + $"Rules: {TradingPrompt.RulesOf(market, TradingConditions.None, Mandate.None)}";
     }
 
     /// <summary>The prompt that begins a trading day.</summary>
@@ -38,8 +38,8 @@ internal sealed class HostView(StandaloneToolDesk desk, TradingToolset tools, Se
     {
         var portfolio = await desk.Brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
         var orders = await desk.Brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
-        var conditions = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
-        string day = new TradingPrompt().Write(context, portfolio, orders, desk.MarketData, conditions);
+        var terms = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
+        string day = new TradingPrompt().Write(context, portfolio, orders, desk.MarketData, terms);
         return $"{day}\n\n{(walk is null ? HostWords.OneSession : HostWords.Walk)}{Rule}\n\nDecide the session of "
             + $"{context.Time}.";
     }

@@ -29,8 +29,8 @@ internal static class MarketTool
         var market = desk.MarketData.Market;
         var portfolio = await desk.Brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
         var orders = await desk.Brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
-        var conditions = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
-        string rules = TradingPrompt.RulesOf(market, conditions);
+        var (conditions, mandate) = await desk.ReadConditionsAsync(context, cancellationToken).ConfigureAwait(false);
+        string rules = TradingPrompt.RulesOf(market, conditions, mandate);
         string text =
             $"The market is {market}, in {market.Currency}. It is {context.Time} on its clock ({market.TimeZone}).\n"
             + $"Rules: {rules}\n"

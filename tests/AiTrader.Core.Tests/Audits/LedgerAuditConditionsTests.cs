@@ -19,9 +19,11 @@ public sealed class LedgerAuditConditionsTests
                 FeeRate = 0.01m,
                 MinimumFee = new Money(2),
                 SlippageBasisPoints = 5,
-                OrderNotionalLimit = new Money(500),
             }
-        );
+        ) with
+        {
+            Mandate = new() { OrderNotionalLimit = new Money(500) },
+        };
         await using var store = new InMemoryStore(TimeProvider.System);
         await store.Ledgers.OpenAccountAsync(Context, terms);
         var brokerage = new SimulatedBrokerage(Week.MarketData, store.Ledgers);
@@ -41,7 +43,7 @@ public sealed class LedgerAuditConditionsTests
     public async Task A_fee_that_differs_from_the_terms_is_found(decimal price, decimal fee, string code) =>
         Assert.That(
             await CodesAsync(
-                new() { FeeRate = 0.01m, MinimumFee = new Money(2) },
+                new TradingConditions { FeeRate = 0.01m, MinimumFee = new Money(2) },
                 account => account.CreateFilled(Context, FillOf(Buy("1", 10), price, fee))
             ),
             Is.EqualTo(code)
@@ -53,7 +55,7 @@ public sealed class LedgerAuditConditionsTests
     public async Task A_price_without_the_slippage_of_the_terms_is_found(decimal price, string code) =>
         Assert.That(
             await CodesAsync(
-                new() { SlippageBasisPoints = 5 },
+                new TradingConditions { SlippageBasisPoints = 5 },
                 account => account.CreateFilled(Context, FillOf(Buy("1", 10), price, 0))
             ),
             Is.EqualTo(code)
@@ -64,7 +66,7 @@ public sealed class LedgerAuditConditionsTests
     public async Task A_fill_beyond_a_limit_of_the_terms_is_found(decimal quantity, string code) =>
         Assert.That(
             await CodesAsync(
-                new() { OrderNotionalLimit = new Money(500) },
+                new Mandate { OrderNotionalLimit = new Money(500) },
                 account => account.CreateFilled(Context, FillOf(Buy("1", quantity), 10, 0))
             ),
             Is.EqualTo(code)
@@ -75,7 +77,7 @@ public sealed class LedgerAuditConditionsTests
     public async Task A_denial_that_no_limit_of_the_terms_gives_is_found(decimal quantity, string code) =>
         Assert.That(
             await CodesAsync(
-                new() { OrderNotionalLimit = new Money(500) },
+                new Mandate { OrderNotionalLimit = new Money(500) },
                 account =>
                     account.CreateDenied(
                         Context,
@@ -129,16 +131,41 @@ public sealed class LedgerAuditConditionsTests
         Assert.That(result.Defects, Is.Empty);
     }
 
+    [Test]
+    public async Task A_mandate_is_judged_as_it_was_when_an_order_was_given()
+    {
+        await using var store = new InMemoryStore(TimeProvider.System);
+        await store.Ledgers.OpenAccountAsync(Context, TermsOf(TradingConditions.None));
+        var brokerage = new SimulatedBrokerage(Week.MarketData, store.Ledgers);
+        await brokerage.SubmitAsync(Context, Buy("1", 20));
+        await store.Ledgers.ChangeMandateAsync(
+            Context.Signature,
+            _ => new Mandate { OrderNotionalLimit = new Money(100) }
+        );
+        await brokerage.SubmitAsync(Context, Buy("2", 20));
+
+        var result = await AuditAsync(store);
+
+        Assert.That(result.Defects, Is.Empty);
+        Assert.That(result.Notes, Has.Some.Contains("the owner changed the mandate to: at most 100 an order."));
+    }
+
     private static AccountTerms TermsOf(TradingConditions conditions) =>
         AccountTerms.Create(Market.Us, new Money(1000)) with
         {
             Conditions = conditions,
         };
 
-    private static async Task<string> CodesAsync(TradingConditions conditions, Func<Account, LedgerEntry> entry)
+    private static Task<string> CodesAsync(TradingConditions conditions, Func<Account, LedgerEntry> entry) =>
+        CodesAsync(TermsOf(conditions), entry);
+
+    private static Task<string> CodesAsync(Mandate mandate, Func<Account, LedgerEntry> entry) =>
+        CodesAsync(TermsOf(TradingConditions.None) with { Mandate = mandate }, entry);
+
+    private static async Task<string> CodesAsync(AccountTerms terms, Func<Account, LedgerEntry> entry)
     {
         await using var store = new InMemoryStore(TimeProvider.System);
-        var account = await store.Ledgers.OpenAccountAsync(Context, TermsOf(conditions));
+        var account = await store.Ledgers.OpenAccountAsync(Context, terms);
         await store.Ledgers.AppendNewAsync(entry(account));
         return string.Join(' ', (await AuditAsync(store)).Defects.Select(defect => defect.Code));
     }

@@ -42,7 +42,20 @@ public static class LedgerEntries
         select CorporateAction.CreateDividend(new(2025, 10, 6), Symbol.Parse("600036.SH"), amount, day);
 
     public static Arbitrary<LedgerEntry> Entry() =>
-        Gen.OneOf(Opened(), Filled(), Denied(), Held(), Split(), Due(), Paid(), Completed(), Changed(), Withdrawn())
+        Gen.OneOf(
+                Opened(),
+                Filled(),
+                Denied(),
+                Held(),
+                Split(),
+                Due(),
+                Paid(),
+                Completed(),
+                Changed(),
+                MandateChanged(),
+                Approved(),
+                Withdrawn()
+            )
             .ToArbitrary();
 
     private static Gen<LedgerEntry> Opened() =>
@@ -148,6 +161,24 @@ public static class LedgerEntries
         from previous in Gen.Elements(null, "claude")
         select (LedgerEntry)
             new LedgerEntry.ModelChanged(sequence, context, previous is null ? null : ModelId.Parse(previous));
+
+    private static Gen<LedgerEntry> MandateChanged() =>
+        from sequence in Sequence
+        from context in Context
+        from limit in Gen.Elements<Money?>(null, new Money(500))
+        from universe in Gen.Elements<IReadOnlyList<Symbol>?>(null, [Symbol.Parse("AAA"), Symbol.Parse("BBB")])
+        select (LedgerEntry)
+            new LedgerEntry.MandateChanged(
+                sequence,
+                context,
+                new Mandate { OrderNotionalLimit = limit, Universe = universe }
+            );
+
+    private static Gen<LedgerEntry> Approved() =>
+        from sequence in Sequence
+        from context in Context
+        from order in AnyOrder
+        select (LedgerEntry)new LedgerEntry.Approved(sequence, context, order, sequence);
 
     private static Gen<LedgerEntry> Withdrawn() =>
         from sequence in Sequence

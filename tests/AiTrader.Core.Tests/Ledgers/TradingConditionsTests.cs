@@ -14,6 +14,9 @@ public sealed class TradingConditionsTests
         FeeRate = 0.001m,
         MinimumFee = new Money(1),
         SlippageBasisPoints = 5,
+    };
+    private static readonly Mandate Limits = new()
+    {
         OrderNotionalLimit = new Money(500),
         PositionLimit = 0.2m,
         DailyLossLimit = 0.05m,
@@ -41,9 +44,9 @@ public sealed class TradingConditionsTests
     [Test]
     public void Conditions_come_back_equal_from_a_ledger()
     {
-        var opened = (LedgerEntry.AccountOpened)LedgerEntryJson.Read(LedgerEntryJson.Write(Opened(All)));
+        var opened = (LedgerEntry.AccountOpened)LedgerEntryJson.Read(LedgerEntryJson.Write(Opened(All, Limits)));
 
-        Assert.That(opened.Terms, Is.EqualTo(Opened(All).Terms));
+        Assert.That(opened.Terms, Is.EqualTo(Opened(All, Limits).Terms));
         Assert.That(
             $"{opened.Terms}",
             Is.EqualTo(
@@ -134,14 +137,8 @@ public sealed class TradingConditionsTests
             Assert.That(() => All with { FeeRate = 1.1m }, Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => All with { MinimumFee = new Money(-1) }, Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => All with { SlippageBasisPoints = 1001 }, Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(
-                () => All with { OrderNotionalLimit = Money.Zero },
-                Throws.TypeOf<ArgumentOutOfRangeException>()
-            );
             Assert.That(() => All with { VolumeLimit = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
             Assert.That(() => All with { VolumeLimit = 1.1m }, Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(() => All with { PositionLimit = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
-            Assert.That(() => All with { DailyLossLimit = 2 }, Throws.TypeOf<ArgumentOutOfRangeException>());
         });
 
     [Test]
@@ -149,7 +146,7 @@ public sealed class TradingConditionsTests
     {
         var market = TestMarket.UsWeek();
         await using var store = new InMemoryStore(TimeProvider.System);
-        await store.Ledgers.OpenAccountAsync(Context, Opened(All).Terms);
+        await store.Ledgers.OpenAccountAsync(Context, Opened(All, Limits).Terms);
         var brokerage = new SimulatedBrokerage(market.MarketData, store.Ledgers);
 
         var bought = await brokerage.SubmitAsync(Context, Buy("1", 10));
@@ -223,13 +220,21 @@ public sealed class TradingConditionsTests
             CorporateActions = true,
         };
 
-        Assert.That(standard.Conditions, Is.EqualTo(All));
+        Assert.That((standard.Conditions, standard.Mandate), Is.EqualTo((All, Limits)));
         Assert.That(ofVenue.Conditions, Is.EqualTo(OfVenue));
         Assert.That(own.Conditions, Is.SameAs(TradingConditions.None));
+        Assert.That(own.Mandate, Is.SameAs(Mandate.None));
     }
 
-    private static LedgerEntry.AccountOpened Opened(TradingConditions conditions) =>
-        new(Context, AccountTerms.Create(Market.Us, new Money(1000)) with { Conditions = conditions });
+    private static LedgerEntry.AccountOpened Opened(TradingConditions conditions, Mandate? mandate = null) =>
+        new(
+            Context,
+            AccountTerms.Create(Market.Us, new Money(1000)) with
+            {
+                Conditions = conditions,
+                Mandate = mandate ?? Mandate.None,
+            }
+        );
 
     private static Order Buy(string id, decimal quantity, string symbol = "AAA") =>
         Order.Buy(ClientOrderId.Parse(id), Symbol.Parse(symbol), quantity);

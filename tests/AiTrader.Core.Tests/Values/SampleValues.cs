@@ -8,6 +8,18 @@ namespace AiTrader.Core.Tests.Values;
 /// <summary>A value of each kind that can cross a border, with what is easily lost in it.</summary>
 internal static class SampleValues
 {
+    private static readonly Mandate Allowed = new()
+    {
+        Universe = [Symbol.Parse("NVDA"), Symbol.Parse("A")],
+        OrderNotionalLimit = new Money(500),
+        OrdersPerSession = 3,
+        PositionLimit = 0.2m,
+        DailyLossLimit = 0.05m,
+        TotalLossLimit = 0.3m,
+        Until = new DateOnly(2025, 12, 31),
+        ApprovalAbove = Money.Zero,
+    };
+
     private static readonly TradingContext Context = Contexts.Alice("2025-10-01 10:00:00");
     private static readonly ClientOrderId Id = ClientOrderId.Create(Context, 1);
     private static readonly Order Order = Order.Buy(Id, Symbol.Parse("BTC-USDT"), 0.123456789012345678m);
@@ -144,6 +156,7 @@ internal static class SampleValues
             Decimals = null,
             Cash = new Money(10_000),
         },
+        Allowed,
         new SessionFault
         {
             Context = Context,
@@ -197,6 +210,9 @@ internal static class SampleValues
             account.CreateCompleted(context, SessionOutcome.Traded),
             account.CreateModelChanged(ModelId.Parse("claude")),
             new LedgerEntry.ModelChanged(7, context, null),
+            new LedgerEntry.MandateChanged(7, context, Allowed),
+            new LedgerEntry.MandateChanged(8, context, Mandate.None),
+            account.After(accepted).CreateApproved(open),
             new LedgerEntry.SessionWithdrawn(8, context, new(context.Time, 1, null), SessionOutcome.Traded),
             new LedgerEntry.SessionWithdrawn(9, context, new(context.Time, 0, context.Time), null),
         ];

@@ -79,6 +79,56 @@ public abstract partial class StoreContract
     }
 
     [Test]
+    public async Task A_mandate_and_its_change_are_read_back_as_they_were_given()
+    {
+        var mandate = new Mandate { Universe = [Symbol.Parse("AAA")], ApprovalAbove = new Money(1) };
+        var context = Contexts.Alice("2025-10-06");
+        var terms = AccountTerms.Create(Market.Us, new Money(1000)) with { Mandate = mandate };
+        await Ledger.OpenAccountAsync(context, terms);
+
+        var changed = await Ledger.ChangeMandateAsync(context.Signature, was => was with { OrdersPerSession = 2 });
+        await Ledger.ChangeMandateAsync(context.Signature, was => was with { OrdersPerSession = 2 });
+
+        var entries = await Ledger.AllEntriesAsync("alice");
+        Assert.Multiple(() =>
+        {
+            Assert.That(((LedgerEntry.AccountOpened)entries[0]).Terms.Mandate, Is.EqualTo(mandate));
+            Assert.That(
+                ((LedgerEntry.MandateChanged)entries.Single(entry => entry.Sequence == 2)).Mandate,
+                Is.EqualTo(mandate with { OrdersPerSession = 2 })
+            );
+            Assert.That(entries, Has.Count.EqualTo(2), "the same mandate again is not an entry");
+        });
+        Assert.That((await ReadAsync("alice")).Terms, Is.EqualTo(changed.Terms));
+        Assert.That((await Ledger.VerifyAsync(context.Signature)).IsIntact, Is.True);
+    }
+
+    [Test]
+    public async Task An_order_that_waits_is_approved_once_by_however_many_owners()
+    {
+        var account = await OpenAsync(Contexts.Alice("2025-10-06"));
+        var order = Order.Buy(ClientOrderId.Parse("2025-10-06#1"), Symbol.Parse("AAA"), 10);
+        await Ledger.AppendNewAsync(
+            account.CreateAccepted(Contexts.Alice("2025-10-06"), order, new Money(100)) with
+            {
+                Reason = CancelReasons.Approval,
+            }
+        );
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => Task.Run(async () => await Ledger.ApproveOrderAsync(account.Signature, order.Id)))
+        );
+
+        Assert.That(
+            (await Ledger.AllEntriesAsync("alice")).OfType<LedgerEntry.Approved>().Select(entry => entry.Order),
+            Is.EqualTo([order])
+        );
+        Assert.That((await ReadAsync("alice")).OpenOrders.Find(order.Id)!.WasApproved, Is.True);
+    }
+
+    [Test]
     public async Task Naming_the_model_that_has_the_account_appends_nothing()
     {
         var account = await OpenAsync(Contexts.Alice("2025-10-06"));

@@ -16,18 +16,21 @@ public sealed class TradingPromptTests
             FeeRate = 0.001m,
             MinimumFee = new Money(1),
             SlippageBasisPoints = 5,
+        };
+        var mandate = new Mandate
+        {
             OrderNotionalLimit = new Money(2_500),
             PositionLimit = 0.4m,
-            DailyLossLimit = 0.05m,
+            Until = new DateOnly(2025, 12, 31),
         };
 
-        string told = await PromptAsync(conditions);
+        string told = await PromptAsync(conditions, mandate);
 
         Assert.That(
             told.ReplaceLineEndings(" "),
             Does.Contain(
-                "no credit; fees of 0.1 % and at least 1, slippage of 5 basis points, at most 2500 an order, at most "
-                    + "40 % of the equity in a symbol, nothing bought after a daily loss of 5 %."
+                "no credit; fees of 0.1 % and at least 1, slippage of 5 basis points; the mandate of the account: at "
+                    + "most 2500 an order, at most 40 % of the equity in a symbol, nothing traded after 2025-12-31."
             )
         );
     }
@@ -44,7 +47,8 @@ public sealed class TradingPromptTests
                     PriceLimits = true,
                     OddLots = true,
                     CorporateActions = true,
-                }
+                },
+                Mandate.None
             ),
             Does.EndWith(
                 "; the fees of cn (commission, stamp duty, transfer fee), at most 10 % of the volume of a bar for each "
@@ -57,12 +61,12 @@ public sealed class TradingPromptTests
 
     [Test]
     public async Task An_account_without_conditions_adds_nothing_to_the_rules() =>
-        Assert.That(await PromptAsync(TradingConditions.None), Does.Contain($"Rules: {Free}\n"));
+        Assert.That(await PromptAsync(TradingConditions.None, Mandate.None), Does.Contain($"Rules: {Free}\n"));
 
     [Test]
     public async Task A_model_is_told_its_open_orders_and_how_orders_rest()
     {
-        string told = await PromptAsync(TradingConditions.None, OrderTerms.Limit(9, TimeInForce.Gtc));
+        string told = await PromptAsync(TradingConditions.None, Mandate.None, OrderTerms.Limit(9, TimeInForce.Gtc));
 
         Assert.That(
             told.ReplaceLineEndings("\n"),
@@ -74,12 +78,16 @@ public sealed class TradingPromptTests
                 .And.Contain("with gtc, until it is filled or canceled")
         );
         Assert.That(
-            (await PromptAsync(TradingConditions.None)).ReplaceLineEndings("\n"),
+            (await PromptAsync(TradingConditions.None, Mandate.None)).ReplaceLineEndings("\n"),
             Does.Contain("Your open orders:\nnone\n")
         );
     }
 
-    private static async Task<string> PromptAsync(TradingConditions conditions, OrderTerms? given = null)
+    private static async Task<string> PromptAsync(
+        TradingConditions conditions,
+        Mandate mandate,
+        OrderTerms? given = null
+    )
     {
         var week = TestMarket.UsWeek();
         var context = Contexts.Alice("2025-10-07");
@@ -90,6 +98,7 @@ public sealed class TradingPromptTests
             AccountTerms.Create(Market.Us, new Money(1_000)) with
             {
                 Conditions = conditions,
+                Mandate = mandate,
             }
         );
         if (given is not null)

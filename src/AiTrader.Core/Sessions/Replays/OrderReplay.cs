@@ -37,7 +37,11 @@ public sealed class OrderReplay(SessionRunner sessions)
         ArgumentNullException.ThrowIfNull(orders);
         RequirePlayable(opening, orders);
         var account = await sessions
-            .Admission.OpenAsync(opening, new AccountRequest(cash, KnowledgeCutoff: null), cancellationToken)
+            .Admission.OpenAsync(
+                opening,
+                new AccountRequest(cash, KnowledgeCutoff: null, Mandate: null),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
@@ -80,15 +84,9 @@ public sealed class OrderReplay(SessionRunner sessions)
         };
     }
 
-    // The limits of what a trader may do are not part of it, and splits and dividends have lines of their own.
+    // Splits and dividends have lines of their own.
     private static bool ChangesExecutions(TradingConditions conditions) =>
-        conditions with
-        {
-            OrderNotionalLimit = null,
-            PositionLimit = null,
-            DailyLossLimit = null,
-            CorporateActions = false,
-        } != TradingConditions.None;
+        conditions with { CorporateActions = false } != TradingConditions.None;
 
     private void RequirePlayable(TradingContext opening, IReadOnlyList<RecordedOrder> orders)
     {
