@@ -80,10 +80,7 @@ public sealed class RandomTradingAuditTests
 
     [Test]
     public void An_event_that_is_left_out_before_a_session_is_found() =>
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(200),
-            Prop.ForAll<int>(seed => IsFoundAsync(seed).GetAwaiter().GetResult())
-        );
+        Check.One(Config.QuickThrowOnFailure, Prop.ForAll<int>(seed => IsFoundAsync(seed).GetAwaiter().GetResult()));
 
     // A session at the time of the opening is not withdrawn, nor one after which a bar did something.
     private static async Task WithdrawAsync(InMemoryStore store, TradingTime time, bool isAsked)
@@ -132,7 +129,7 @@ public sealed class RandomTradingAuditTests
 
     private static void Holds(Func<int, Task<IReadOnlyList<AuditDefect>>> audit) =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(200),
+            Config.QuickThrowOnFailure,
             Prop.ForAll<int>(seed =>
             {
                 var defects = audit(seed).GetAwaiter().GetResult();
