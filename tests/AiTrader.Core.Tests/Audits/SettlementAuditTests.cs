@@ -243,7 +243,7 @@ public sealed class SettlementAuditTests
             LastBar = TradingTime.Parse("2025-10-07"),
         };
         var fill = Fill.FromRecord(Limit, new Price(9.2m), new Quantity(5), Money.Zero);
-        var bars = new BarJudgment(new AuditedMarket(Market.Us, Week, 0), new AuditedConditions(Fees));
+        var bars = new BarJudgment(new AuditedMarket(Market.Us, Week, 0), new AuditedConditions(Fees, Mandate.None));
 
         Assert.That(
             bars.Of(new LedgerEntry.Filled(4, At("2025-10-07"), fill, Money.Zero, new Quantity(10), 2), resting)

@@ -44,7 +44,8 @@ internal sealed class TradersFileTests : ProgramFixture
             "(5): $.traders[1] needs one of \"baseline\" and \"model\", and not both.",
             "(5): $.traders[1].cash '-1' is refused; allowed: 0 or more.",
             "(5): $.traders[1].model has no \"id\".",
-            "(6): $.traders[2].colour is not a known property; allowed: signature, cash, baseline, model, mandate, memory.",
+            "(6): $.traders[2].colour is not a known property; allowed: signature, cash, baseline, model, mandate, "
+                + "memory.",
             "(6): $.traders[2].colour is given twice.",
             "(6): $.traders[2].model has no \"id\".",
             "(7): $.traders[2].model.endpoint is refused",
