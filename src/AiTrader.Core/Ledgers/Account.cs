@@ -166,7 +166,9 @@ public sealed partial class Account
 
     /// <summary>Returns the account, if its model and its terms are the expected ones. For stores.</summary>
     /// <param name="context">Who asks for the account.</param>
-    /// <param name="terms">The terms that are asked for.</param>
+    /// <param name="terms">
+    /// The terms that are asked for. Without a mandate, the account keeps its own, which its owner can have changed.
+    /// </param>
     /// <exception cref="LedgerException">They are not.</exception>
     public Account Require(TradingContext context, AccountTerms terms)
     {
@@ -177,7 +179,8 @@ public sealed partial class Account
             throw new LedgerException(Signature, $"{reason}.");
         }
 
-        return Terms == terms ? this : throw new LedgerException(Signature, $"{Terms.DifferenceTo(terms)}.");
+        var asked = terms.Mandate == Mandate.None ? terms with { Mandate = Terms.Mandate } : terms;
+        return Terms == asked ? this : throw new LedgerException(Signature, $"{Terms.DifferenceTo(terms)}.");
     }
 
     /// <summary>Why a context's model cannot act for the account; null if it can.</summary>

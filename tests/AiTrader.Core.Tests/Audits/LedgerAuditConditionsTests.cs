@@ -131,6 +131,20 @@ public sealed class LedgerAuditConditionsTests
         Assert.That(result.Defects, Is.Empty);
     }
 
+    [TestCase(50, "")]
+    [TestCase(60, "order_outcome_differs")]
+    public async Task An_order_that_was_filled_without_the_approval_that_it_needs_is_found(
+        decimal quantity,
+        string code
+    ) =>
+        Assert.That(
+            await CodesAsync(
+                new Mandate { ApprovalAbove = new Money(500) },
+                account => account.CreateFilled(Context, FillOf(Buy("1", quantity), 10, 0))
+            ),
+            Is.EqualTo(code)
+        );
+
     [Test]
     public async Task A_mandate_is_judged_as_it_was_when_an_order_was_given()
     {

@@ -70,6 +70,29 @@ public sealed class MandateSessionTests
     }
 
     [Test]
+    public async Task An_application_that_says_nothing_of_a_mandate_leaves_that_of_the_owner()
+    {
+        await using var store = new InMemoryStore(TimeProvider.System);
+        await store.Ledgers.OpenAccountAsync(Monday, Market.Us, new Money(1000));
+        await store.Ledgers.ChangeMandateAsync(Monday.Signature, _ => Given);
+
+        var account = await store.Ledgers.OpenAccountAsync(Monday, Market.Us, new Money(1000));
+
+        Assert.That(account.Terms.Mandate, Is.EqualTo(Given));
+        Assert.That(
+            async () =>
+                await store.Ledgers.OpenAccountAsync(
+                    Monday,
+                    account.Terms with
+                    {
+                        Mandate = Given with { OrdersPerSession = 7 },
+                    }
+                ),
+            Throws.TypeOf<LedgerException>().With.Message.Contains("aitrader ledger set-mandate")
+        );
+    }
+
+    [Test]
     public async Task Only_an_open_account_has_a_mandate_that_can_be_changed()
     {
         await using var store = new InMemoryStore(TimeProvider.System);
