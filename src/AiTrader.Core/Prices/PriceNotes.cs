@@ -29,7 +29,8 @@ public static class PriceNotes
     private const int MostNotes = 20;
 
     /// <summary>
-    /// The notes on some symbols, symbol by symbol, oldest first; after 20 notes, how many more there are.
+    /// The notes on some symbols, symbol by symbol, oldest first, and then one for each gap, with all the symbols that
+    /// have it; after 20 notes, how many more there are.
     /// </summary>
     /// <param name="series">The prices, with the splits that are known.</param>
     /// <param name="symbols">
@@ -40,16 +41,11 @@ public static class PriceNotes
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(symbols);
         TradingTime[] market = [.. series.Times];
+        List<BarSeries> noted = [.. symbols.Distinct().Order().Select(series.Find).OfType<BarSeries>()];
         List<string> notes =
         [
-            .. symbols
-                .Distinct()
-                .Order()
-                .Select(series.Find)
-                .OfType<BarSeries>()
-                .SelectMany(bars =>
-                    JumpsOf(bars, series.Actions).Concat(GapsOf(bars, market)).Concat(HolesOf(bars, market))
-                ),
+            .. noted.SelectMany(bars => JumpsOf(bars, series.Actions).Concat(HolesOf(bars, market))),
+            .. GapsOf(noted, market),
         ];
         return notes.Count <= MostNotes
             ? notes
@@ -81,7 +77,21 @@ public static class PriceNotes
         }
     }
 
-    private static IEnumerable<string> GapsOf(BarSeries series, TradingTime[] market)
+    // Symbols that lack the same sessions, as those of a file with a hole, have one note.
+    private static IEnumerable<string> GapsOf(IEnumerable<BarSeries> noted, TradingTime[] market) =>
+        noted
+            .SelectMany(bars => GapsOf(bars, market).Select(gap => (bars.Symbol, gap.First, gap.End)))
+            .GroupBy(gap => (gap.First, gap.End), gap => gap.Symbol)
+            .Select(gap =>
+                $"{string.Join(", ", gap)} {(gap.Count() == 1 ? "has" : "have")} no bar from {market[gap.Key.First]} "
+                + $"{(gap.Key.End == market.Length ? "to the end" : $"to {market[gap.Key.End - 1]}")}, in "
+                + $"{Text(gap.Key.End - gap.Key.First)} sessions of the market: "
+                + $"{(gap.Count() == 1 ? "it was" : "they were")} suspended or delisted, or the prices lack "
+                + $"{(gap.Count() == 1 ? "it. A holding of it" : "them. A holding of one")} is valued "
+                + "at its last close."
+            );
+
+    private static IEnumerable<(int First, int End)> GapsOf(BarSeries series, TradingTime[] market)
     {
         int[] places = [.. series.Bars.ToArray().Select(bar => Array.BinarySearch(market, bar.Time)), market.Length];
         for (int i = 1; i < places.Length; i++)
@@ -89,10 +99,7 @@ public static class PriceNotes
             int missing = places[i] - places[i - 1] - 1;
             if (missing >= (places[i] == market.Length ? LastSessionsWithoutBar : SessionsWithoutBar))
             {
-                string until = places[i] == market.Length ? "to the end" : $"to {market[places[i] - 1]}";
-                yield return $"{series.Symbol} has no bar from {market[places[i - 1] + 1]} {until}, in {Text(missing)} "
-                    + "sessions of the market: it was suspended or delisted, or the prices lack it. A holding of it "
-                    + "is valued at its last close.";
+                yield return (places[i - 1] + 1, places[i]);
             }
         }
     }

@@ -97,6 +97,32 @@ public sealed class PriceNotesTests
         );
     }
 
+    [Test]
+    public void Symbols_that_lack_the_same_sessions_have_one_note()
+    {
+        var ccc = Symbol.Parse("CCC");
+        var series = PriceSeries.FromBars([
+            .. Enumerable.Range(1, 9).Select(day => BarOf(Bbb, day, 10)),
+            BarOf(ccc, 1, 10),
+            BarOf(Aaa, 1, 10),
+            BarOf(Aaa, 9, 10),
+            BarOf(Symbol.Parse("DDD"), 1, 10),
+        ]);
+
+        Assert.That(
+            PriceNotes.Create(series, series.Symbols),
+            Is.EqualTo(
+                new[]
+                {
+                    "AAA has no bar from 2025-01-02 to 2025-01-08, in 7 sessions of the market: it was suspended or "
+                        + "delisted, or the prices lack it. A holding of it is valued at its last close.",
+                    "CCC, DDD have no bar from 2025-01-02 to the end, in 8 sessions of the market: they were suspended "
+                        + "or delisted, or the prices lack them. A holding of one is valued at its last close.",
+                }
+            )
+        );
+    }
+
     [TestCase(1, 0)]
     [TestCase(2, 1)]
     public void A_symbol_without_a_bar_in_the_last_two_sessions_is_noted(int missing, int count)
