@@ -60,6 +60,26 @@ internal sealed class ActionOptionTests : ProgramFixture
     }
 
     [Test]
+    public async Task A_report_with_the_splits_and_dividends_of_an_account_has_no_note_on_its_fees()
+    {
+        using var market = new SmallMarket();
+        WriteActions();
+        await Program.SucceedAsync(
+            market.Replay(("--actions", "actions.csv"), ("--fees", "0.001"), ("--store", "sqlite:ledgers.db"))
+        );
+        string[] report = ["report", "--store", "sqlite:ledgers.db", "--prices", market.Prices, "--out", "report"];
+
+        var given = await Program.SucceedAsync([.. report, "--actions", "actions.csv"]);
+        var without = await Program.SucceedAsync(report);
+
+        Assert.That(given.Error, Does.Not.Contain("splits and dividends"));
+        Assert.That(
+            without.Error,
+            Does.Contain("Opened with splits and dividends, which the report lacks (--actions): alice.")
+        );
+    }
+
+    [Test]
     public async Task Report_and_audit_and_the_list_of_entries_have_them()
     {
         using var market = new SmallMarket();
