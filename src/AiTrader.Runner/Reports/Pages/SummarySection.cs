@@ -73,7 +73,7 @@ internal static class SummarySection
     private static string MeaningOf(SessionOutcome mark) =>
         mark switch
         {
-            SessionOutcome.Traded => "at least one fill",
+            SessionOutcome.Traded => "an order was executed or rests",
             SessionOutcome.Held => "said hold, and why",
             SessionOutcome.Undecided => "neither",
             SessionOutcome.Faulted => "faulted, and was not completed",
