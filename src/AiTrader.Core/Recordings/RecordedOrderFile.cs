@@ -38,7 +38,7 @@ public static class RecordedOrderFile
 
     private static RecordedOrder ReadLine(JsonLine line)
     {
-        using var document = line.ParseObject();
+        using var document = line.ParseObject(new() { AllowDuplicateProperties = false });
         var fields = new Fields(line, document.RootElement);
         var time = TradingTime.TryParse(fields.Text("date"), out var parsed)
             ? parsed

@@ -73,6 +73,10 @@ public sealed class RecordedOrderFileTests
     public void A_file_without_orders_is_a_recording_of_nothing() => Assert.That(Read("\n\n"), Is.Empty);
 
     [TestCase("""{"date":"2025-10-06","sequence":2""", "not JSON")]
+    [TestCase(
+        """{"date":"2025-10-06","sequence":2,"action":"buy","symbol":"AAA","quantity":1,"limit":1,"limit":2}""",
+        "names a property twice"
+    )]
     [TestCase("null", "not a JSON object")]
     [TestCase("[]", "not a JSON object")]
     [TestCase("{}", "date")]

@@ -1,8 +1,8 @@
 namespace AiTrader;
 
 /// <summary>
-/// One session of a baseline whose orders rest: what is left of cash and units at each point of it, and how many of its
-/// orders were executed or rest.
+/// One session of a baseline whose orders rest: what is left of cash and units at each point of it, and whether it gave
+/// an order.
 /// </summary>
 /// <param name="context">The trading context.</param>
 /// <param name="desk">The desk of the session.</param>
@@ -11,10 +11,10 @@ internal sealed class RestingSession(TradingContext context, ITradingDesk desk)
     // Kept for fees and slippage, of the cash of each buy.
     private const decimal Share = 0.99m;
 
-    private Market Market => desk.MarketData.Market;
+    // Also if it was denied: a session whose orders were all denied did not mean to hold.
+    private bool _gaveOrder;
 
-    /// <summary>How many orders were executed, wholly or in part, or rest.</summary>
-    public int Orders { get; private set; }
+    private Market Market => desk.MarketData.Market;
 
     /// <summary>The orders that rest, of one symbol and one side.</summary>
     public async ValueTask<List<OpenOrder>> ReadOpenAsync(
@@ -48,7 +48,8 @@ internal sealed class RestingSession(TradingContext context, ITradingDesk desk)
         if (units > 0)
         {
             var terms = OrderTerms.Limit(limit.Value, TimeInForce.Gtc);
-            Count(await desk.BuyAsync(context, symbol, units, terms, cancellationToken).ConfigureAwait(false));
+            await desk.BuyAsync(context, symbol, units, terms, cancellationToken).ConfigureAwait(false);
+            _gaveOrder = true;
         }
     }
 
@@ -69,7 +70,8 @@ internal sealed class RestingSession(TradingContext context, ITradingDesk desk)
         decimal left = LotSizing.Whole(Market, units - open.GetReservedQuantity(symbol).Value);
         if (left > 0)
         {
-            Count(await desk.SellAsync(context, symbol, left, terms, cancellationToken).ConfigureAwait(false));
+            await desk.SellAsync(context, symbol, left, terms, cancellationToken).ConfigureAwait(false);
+            _gaveOrder = true;
         }
     }
 
@@ -85,12 +87,9 @@ internal sealed class RestingSession(TradingContext context, ITradingDesk desk)
     /// <summary>Ends the session; if no order was given, it holds.</summary>
     public async ValueTask EndAsync(string reason, CancellationToken cancellationToken)
     {
-        if (Orders == 0)
+        if (!_gaveOrder)
         {
             await desk.HoldAsync(context, reason, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private void Count(TradeOutcome outcome) =>
-        Orders += outcome is TradeOutcome.Filled or TradeOutcome.PartiallyFilled or TradeOutcome.Accepted ? 1 : 0;
 }

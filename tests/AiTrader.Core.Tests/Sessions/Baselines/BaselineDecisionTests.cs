@@ -205,6 +205,21 @@ public sealed class BaselineDecisionTests
     }
 
     [Test]
+    public async Task A_limit_ladder_whose_orders_are_all_denied_does_not_hold()
+    {
+        var market = new TestMarket(Market.Us).Add("AAA", "2025-10-06", 10, 10).Add("AAA", "2025-10-07", 10, 10);
+
+        Assert.That(
+            await RunAsync(
+                new LimitLadder(symbols: 1, rungs: 2, step: 0.1m),
+                market,
+                mandate: new Mandate { Universe = [Symbol.Parse("BBB")] }
+            ),
+            Is.EqualTo(new[] { "hold", "buy 55 AAA limit 9 gtc: universe", "buy 123 AAA limit 8 gtc: universe" })
+        );
+    }
+
+    [Test]
     public async Task A_stop_trend_buys_what_has_risen_and_raises_its_stop_until_it_is_reached()
     {
         var market = new TestMarket(Market.Us)
@@ -238,13 +253,15 @@ public sealed class BaselineDecisionTests
     private static async Task<List<string>> RunAsync(
         IDecisionMaker maker,
         TestMarket market,
-        string signature = "alice"
+        string signature = "alice",
+        Mandate? mandate = null
     )
     {
         var floor = new TradingFloor(market);
         var trader = new Trader(Signature.Parse(signature), ModelId.Parse("baseline"), maker)
         {
             Cash = new Money(1000),
+            Mandate = mandate,
         };
         await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series), null, CancellationToken.None);
         return [.. (await floor.EntriesAsync(signature)).Select(TextOf).OfType<string>()];
