@@ -25,7 +25,7 @@ internal sealed class BrokerageModels(AccountModels models)
         var (conditions, mandate) = (account.Terms.Conditions, account.Terms.Mandate);
         bool areOwn = conditions == TradingConditions.None || conditions == Conditions;
         bool isOwn = mandate == Mandate.None || mandate == Mandate;
-        return areOwn && isOwn ? models : _byTerms.GetOrAdd((conditions, mandate), _ => Of(account, areOwn, isOwn));
+        return areOwn && isOwn ? models : Find(account, areOwn, isOwn);
     }
 
     /// <summary>Why an account cannot be traded by these models on a market; null if it can.</summary>
@@ -38,6 +38,10 @@ internal sealed class BrokerageModels(AccountModels models)
         : terms.Mandate != Mandate.None && Mandate != Mandate.None && terms.Mandate != Mandate
             ? $"the mandate of the account is {terms.Mandate}, that of this brokerage {Mandate}"
         : null;
+
+    // Apart, so that an order of an account without terms of its own makes no closure.
+    private AccountModels Find(Account account, bool areOwn, bool isOwn) =>
+        _byTerms.GetOrAdd((account.Terms.Conditions, account.Terms.Mandate), _ => Of(account, areOwn, isOwn));
 
     private AccountModels Of(Account account, bool areOwn, bool isOwn)
     {

@@ -8,7 +8,7 @@ public sealed partial class Account : IEquatable<Account>
         other is not null
         && _now == other._now
         && _holder.Equals(other._holder)
-        && _beforeTime == other._beforeTime
+        && _before == other._before
         && _dayStart.Equals(other._dayStart)
         && CompletedThrough == other.CompletedThrough
         && _isBegun == other._isBegun;

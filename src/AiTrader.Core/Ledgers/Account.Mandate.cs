@@ -26,7 +26,7 @@ public sealed partial class Account
     }
 
     /// <summary>How many orders the session of a time has that were not denied.</summary>
-    internal long CountOrders(TradingTime time) => time == Time ? _now.OrderCount - _beforeTime.OrderCount : 0;
+    internal long CountOrders(TradingTime time) => time == Time ? _now.OrderCount - _before.Position.OrderCount : 0;
 
     private Account Apply(LedgerEntry.MandateChanged changed) =>
         AfterOwner(
@@ -59,7 +59,7 @@ public sealed partial class Account
         );
 
     private Account AfterOwner(AccountHolder holder, LedgerPosition now) =>
-        new(holder, now, _beforeTime, _dayStart, CompletedThrough, _isBegun);
+        new(holder, now, _before, _dayStart, CompletedThrough, _isBegun);
 
     private string? WhyNot(LedgerEntry.MandateChanged changed) =>
         WhyNotOwner(changed) ?? (changed.Mandate == Terms.Mandate ? "the mandate is that already" : null);

@@ -34,7 +34,7 @@ public sealed partial class Account
             {
                 Version = changed.Sequence,
             },
-            _beforeTime,
+            _before,
             _dayStart,
             _isBegun ? Time : CompletedThrough,
             _isBegun
@@ -62,10 +62,7 @@ public sealed partial class Account
                 WithdrawnTimes = _holder.WithdrawnTimes.Add(Time),
             },
             resumed,
-            resumed with
-            {
-                Version = withdrawn.Resumed.VersionBefore,
-            },
+            new EarlierPosition(resumed with { Version = withdrawn.Resumed.VersionBefore }),
             portfolio,
             withdrawn.Resumed.CompletedThrough,
             isBegun: VersionBeforeTime - withdrawn.Resumed.VersionBefore

@@ -8,7 +8,9 @@ public sealed partial class Account
 {
     private readonly AccountHolder _holder;
     private readonly LedgerPosition _now;
-    private readonly LedgerPosition _beforeTime;
+
+    // The accounts of one time share it.
+    private readonly EarlierPosition _before;
 
     // The portfolio before the first entry of the last entry's day.
     private readonly Portfolio _dayStart;
@@ -19,7 +21,7 @@ public sealed partial class Account
     private Account(
         AccountHolder holder,
         LedgerPosition now,
-        LedgerPosition beforeTime,
+        EarlierPosition before,
         Portfolio dayStart,
         TradingTime? completedThrough,
         bool isBegun
@@ -27,7 +29,7 @@ public sealed partial class Account
     {
         _holder = holder;
         _now = now;
-        _beforeTime = beforeTime;
+        _before = before;
         _dayStart = dayStart;
         CompletedThrough = completedThrough;
         _isBegun = isBegun;
@@ -55,7 +57,7 @@ public sealed partial class Account
     public TradingTime Time => _now.Time;
 
     /// <summary>How many entries there were before the first one of <see cref="Time"/>.</summary>
-    public long VersionBeforeTime => _beforeTime.Version;
+    public long VersionBeforeTime => _before.Position.Version;
 
     /// <summary>Cash and positions.</summary>
     public Portfolio Portfolio => _now.Portfolio;
@@ -70,7 +72,7 @@ public sealed partial class Account
     /// Cash and positions before the first act of a session at <see cref="Time"/>: the portfolio with which a session
     /// that is run again began. Directly after a session was withdrawn, cash and positions at that point.
     /// </summary>
-    public Portfolio PortfolioBeforeTime => _beforeTime.Portfolio;
+    public Portfolio PortfolioBeforeTime => _before.Position.Portfolio;
 
     /// <summary>Whether there is an act, or the end, of a session at <see cref="Time"/>.</summary>
     internal bool IsSessionBegun => _isBegun;
@@ -79,7 +81,7 @@ public sealed partial class Account
     internal LedgerPosition Position => _now;
 
     /// <summary>What a session that is run again began with.</summary>
-    internal LedgerPosition BeforeSession => _beforeTime;
+    internal LedgerPosition BeforeSession => _before.Position;
 
     /// <summary>
     /// The time of the last session that is not run any more: it is completed, or its model was replaced in the middle
@@ -122,7 +124,7 @@ public sealed partial class Account
         new(
             AccountHolder.Create(context, terms),
             new LedgerPosition(1, context.Time, portfolio, LedgerStanding.None),
-            new LedgerPosition(0, context.Time, portfolio, LedgerStanding.None),
+            new EarlierPosition(new LedgerPosition(0, context.Time, portfolio, LedgerStanding.None)),
             portfolio,
             completedThrough: null,
             isBegun: false
@@ -206,11 +208,11 @@ public sealed partial class Account
 
         // What a bar does before the first act of a session belongs to what the session begins with.
         bool isBegun = !entry.IsEvent || (isSameTime && _isBegun);
-        var before = isSameTime ? _beforeTime : _now;
+        var before = isSameTime ? _before : new EarlierPosition(_now);
         return new(
             _holder.After(entry.Context.ModelId),
             next,
-            isBegun ? before : before with { Portfolio = next.Portfolio, Standing = next.Standing },
+            isBegun ? before : before.With(next),
             IsBeforeDay(entry) ? next.Portfolio : GetPortfolioAtDayStart(entry.Context),
             entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough,
             isBegun

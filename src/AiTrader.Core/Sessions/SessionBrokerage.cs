@@ -75,7 +75,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
         try
         {
             var outcome = await brokerage.CancelAsync(context, id, target, cancellationToken).ConfigureAwait(false);
-            _acknowledged.Add(new AcknowledgedAct(id, Cancellation: outcome));
+            _acknowledged.Add(new AcknowledgedAct(id, outcome));
             return outcome;
         }
         catch (Exception fault) when (latch.Keep(fault))
