@@ -183,6 +183,14 @@ internal sealed class OrderSettlement
             return effect.Triggers ? account.CreateTriggered(context, order, _phase == Phase.Open) : null;
         }
 
+        if (!OrderPricing.Fits(effect.Units, effect.BasePrice))
+        {
+            // No account can pay it, and none can be paid it.
+            return order.Order.Side == OrderSide.Buy
+                ? account.CreateCancelled(context, order, CancelReasons.InsufficientCash)
+                : null;
+        }
+
         var pricing = new OrderPricing(context, _models, account.Terms);
         var fill = pricing.FillOf(order.Order, effect, order);
         if (Check(account, context, fill) is { } denial)

@@ -46,6 +46,7 @@ public sealed partial class SimulatedBrokerage(
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(order);
+        ActId.Require(order.Id, nameof(order));
         var entry = await RecordAsync(
                 context,
                 order,
@@ -66,6 +67,7 @@ public sealed partial class SimulatedBrokerage(
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
+        ActId.Require(id, nameof(id));
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         if (!MessageText.HasVisible(reason))
         {
@@ -96,6 +98,7 @@ public sealed partial class SimulatedBrokerage(
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(target);
+        ActId.Require(id, nameof(id));
         var entry = await RecordAsync(
                 context,
                 (id, target),
@@ -172,15 +175,16 @@ public sealed partial class SimulatedBrokerage(
     )
     {
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
-        if (SettledAccount.NeedsSettling(context, account, SettleUntil.Session))
-        {
-            account = await SettledAs(context, account, SettleUntil.Session)
-                .RunAsync(account, cancellationToken)
-                .ConfigureAwait(false);
-        }
-
         while (true)
         {
+            // Also where the other writer left an order that rests, of which this process did not know.
+            if (SettledAccount.NeedsSettling(context, account, SettleUntil.Session))
+            {
+                account = await SettledAs(context, account, SettleUntil.Session)
+                    .RunAsync(account, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
             var entry = decide(this, context, account, act);
             switch (await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false))
             {

@@ -43,7 +43,9 @@ internal sealed record LedgerStanding(OpenOrders OpenOrders, BookedActions Booke
             _ => OpenOrders,
         };
 
-    private OpenOrders Without(long number) => OpenOrders.Without(OpenOrders.Find(number)!);
+    // A session that is run again repeats the cancellation of an order that a tool gave, and not the order.
+    private OpenOrders Without(long number) =>
+        OpenOrders.Find(number) is { } order ? OpenOrders.Without(order) : OpenOrders;
 
     private OpenOrders After(LedgerEntry.Filled filled, OpenOrder order, AccountTerms terms) =>
         filled.OpenQuantity == Quantity.Zero

@@ -8,7 +8,8 @@ namespace AiTrader;
 /// <summary>
 /// The client's own id for one act of one signature: the idempotency key under which the ledger records it at most
 /// once. It comes from the session or the application, never from the model. 1-64 ASCII letters, digits and <c>. _ - :
-/// # /</c>, beginning with a letter or digit, without <c>..</c>.
+/// # /</c>, beginning with a letter or digit, without <c>..</c>. Ids such as <c>2025-10-01#order-17-filled</c> and
+/// <c>2025-10-01#split-3</c> are the ledger's own, for what bars, splits and dividends do.
 /// </summary>
 [JsonConverter(typeof(TextJsonConverter<ClientOrderId>))]
 [TypeConverter(typeof(WordTypeConverter<ClientOrderId>))]

@@ -25,7 +25,8 @@ public sealed class OpenOrderJsonConverter : ObjectJsonConverter<OpenOrder>
             "paidFees",
             "isTriggered",
             "lastBar",
-            "awaitsApproval"
+            "awaitsApproval",
+            "wasApproved"
         ) { }
 
     internal static OpenOrderJsonConverter Instance { get; } = new();
@@ -45,6 +46,7 @@ public sealed class OpenOrderJsonConverter : ObjectJsonConverter<OpenOrder>
             IsTriggered = members.Flag("isTriggered"),
             LastBar = members.Optional<TradingTime>("lastBar"),
             AwaitsApproval = members.Flag("awaitsApproval"),
+            WasApproved = members.Flag("wasApproved"),
         };
 
     private protected override void WriteMembers(Utf8JsonWriter writer, OpenOrder value)
@@ -70,6 +72,11 @@ public sealed class OpenOrderJsonConverter : ObjectJsonConverter<OpenOrder>
         if (value.AwaitsApproval)
         {
             writer.WriteBoolean("awaitsApproval", true);
+        }
+
+        if (value.WasApproved)
+        {
+            writer.WriteBoolean("wasApproved", true);
         }
     }
 }

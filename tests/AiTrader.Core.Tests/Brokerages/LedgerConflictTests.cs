@@ -73,6 +73,25 @@ public sealed class LedgerConflictTests
         Assert.That(_appends.Select(entry => entry.Sequence), Is.EqualTo(new[] { 2L, 3L }));
     }
 
+    /// <summary>Otherwise the bars between that order and the session would never ask it.</summary>
+    [Test]
+    public async Task An_order_that_the_other_left_resting_is_settled_before_the_act()
+    {
+        var tuesday = Contexts.Alice("2025-10-07");
+        var limit = OrderOf(1) with { Terms = OrderTerms.Limit(9, TimeInForce.Day) };
+        var resting = Rich.Apply(Rich.CreateAccepted(Monday, limit, new Money(90)));
+        var expired = resting.Apply(resting.CreateExpired(Monday, resting.OpenOrders.Single()));
+
+        await BrokerageOf(
+                new AppendResult.Conflict(resting),
+                new AppendResult.Appended(expired),
+                new AppendResult.Appended(expired)
+            )
+            .HoldAsync(tuesday, ClientOrderId.Create(tuesday, 1), "waiting", CancellationToken.None);
+
+        Assert.That(_appends.Select(entry => entry.GetType().Name), Is.EqualTo(new[] { "Held", "Expired", "Held" }));
+    }
+
     [Test]
     public void A_store_that_is_down_is_an_exception_and_no_outcome()
     {

@@ -62,6 +62,34 @@ public sealed class SimulatedBrokerageIdTests
         );
     }
 
+    [TestCase("2025-10-07#order-2-filled")]
+    [TestCase("2025-10-06T10:00:00#order-17-cancelled")]
+    [TestCase("2025-10-07#split-3")]
+    [TestCase("2025-10-07#due-3")]
+    [TestCase("2025-10-07#dividend-3")]
+    public async Task An_id_that_what_a_bar_does_can_have_is_refused(string id)
+    {
+        var floor = await OpenFloorAsync(10_000);
+        var order = Order.Buy(ClientOrderId.Parse(id), A, 1);
+
+        Assert.That(
+            () => SubmitAsync(floor.Brokerage, Monday, order),
+            Throws.ArgumentException.With.Message.Contains(id)
+        );
+    }
+
+    [TestCase("2025-10-07#order-2")]
+    [TestCase("order-2-filled")]
+    [TestCase("2025-10-07#split-a")]
+    public async Task An_id_that_looks_like_it_and_is_not_is_taken(string id)
+    {
+        var floor = await OpenFloorAsync(10_000);
+
+        var outcome = await SubmitAsync(floor.Brokerage, Monday, Order.Buy(ClientOrderId.Parse(id), A, 1));
+
+        Assert.That(outcome, Is.TypeOf<TradeOutcome.Filled>());
+    }
+
     [Test]
     public async Task An_id_of_a_hold_is_refused_to_an_order()
     {

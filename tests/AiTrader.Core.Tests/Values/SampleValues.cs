@@ -43,7 +43,7 @@ internal static class SampleValues
     // The second is a sell of less than it reserves, as an account of four decimals does.
     private static readonly OpenOrder[] Open =
     [
-        new(Limited, 3, Context.Time, new Quantity(4), new Money(60)),
+        new(Limited, 3, Context.Time, new Quantity(4), new Money(60)) { WasApproved = true },
         new(
             AiTrader.Order.Sell(ClientOrderId.Create(Context, 2), Symbol.Parse("BTC-USDT"), 1.00001m) with
             {

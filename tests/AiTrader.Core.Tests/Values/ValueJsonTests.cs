@@ -188,7 +188,7 @@ public sealed class ValueJsonTests
         || type == typeof(SessionOutcomeCounts)
         || type == typeof(TradingContextProblem)
         || (type == typeof(OrderTerms) && member is "stopPrice" or "limitPrice")
-        || (type == typeof(OpenOrder) && member is "isTriggered" or "lastBar" or "awaitsApproval")
+        || (type == typeof(OpenOrder) && member is "isTriggered" or "lastBar" or "awaitsApproval" or "wasApproved")
         || (type == typeof(Order) && member == "terms")
         || (type == typeof(CorporateAction) && member == "payDate")
         || (type == typeof(Portfolio) && member == "dividendsDue")
