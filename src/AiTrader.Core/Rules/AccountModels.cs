@@ -15,13 +15,13 @@ internal sealed record AccountModels(RuleBook Rules, IFeeModel Fees, ISlippageMo
     public Money? ApprovalAbove { get; init; }
 
     /// <summary>The rules that an order that rests must still fit when it is executed.</summary>
-    public RuleBook RulesOfResting => MandateRules.OfResting(Rules);
+    public RuleBook RulesOfResting { get; } = MandateRules.OfResting(Rules);
 
     /// <summary>Whether splits and dividends are recorded.</summary>
     public bool CorporateActions { get; init; }
 
     /// <summary>Whether the price limits of the market apply.</summary>
-    public bool PriceLimits => Rules.Rules.Any(rule => rule is PriceLimitRule);
+    public bool PriceLimits { get; } = Rules.Rules.Any(rule => rule is PriceLimitRule);
 
     /// <summary>What of them is standard, as numbers.</summary>
     public TradingConditions ToConditions()
@@ -66,9 +66,10 @@ internal sealed record AccountModels(RuleBook Rules, IFeeModel Fees, ISlippageMo
 
     /// <summary>The same with the mandate of an account in place of its own.</summary>
     public AccountModels With(Mandate mandate) =>
-        this with
+        new(MandateRules.With(Rules, mandate), Fees, Slippage)
         {
-            Rules = MandateRules.With(Rules, mandate),
+            VolumeLimit = VolumeLimit,
+            CorporateActions = CorporateActions,
             ApprovalAbove = mandate.ApprovalAbove,
         };
 }

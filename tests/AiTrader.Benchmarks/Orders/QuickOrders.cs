@@ -12,8 +12,8 @@ namespace AiTrader.Benchmarks.Orders;
 internal sealed class QuickOrders : IQuickBenchmark
 {
     private const int OrderCount = 10_000;
-    private const int DayCount = 2_000;
-    private const int Rounds = 9;
+    private const int DayCount = 30_000;
+    private const int Rounds = 5;
     private static readonly Symbol Symbol = Symbol.Parse("SYM");
 
     public string Name => "orders";
@@ -21,6 +21,7 @@ internal sealed class QuickOrders : IQuickBenchmark
     public async Task<IReadOnlyList<QuickResult>> MeasureAsync()
     {
         var series = PriceSeries.FromBars(Bars());
+        await TimeOfBarAsync(series, orders: 0);
         await TimeOfBarAsync(series, orders: 100);
         var (none, many) = (new Samples(), new Samples());
         for (int round = 0; round < Rounds; round++)
@@ -72,7 +73,7 @@ internal sealed class QuickOrders : IQuickBenchmark
 
     private static IEnumerable<SymbolBar> Bars()
     {
-        var day = new DateOnly(2015, 1, 1);
+        var day = new DateOnly(1925, 1, 1);
         for (int i = 0; i <= DayCount; i++)
         {
             decimal open = 100 + (i % 7);
@@ -99,7 +100,7 @@ internal sealed class QuickOrders : IQuickBenchmark
             CancellationToken cancellationToken = default
         )
         {
-            if (context.Time.Date == new DateOnly(2015, 1, 1))
+            if (context.Time.Date == new DateOnly(1925, 1, 1))
             {
                 for (int i = 0; i < count; i++)
                 {
