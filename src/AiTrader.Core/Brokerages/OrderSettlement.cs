@@ -21,6 +21,7 @@ internal sealed class OrderSettlement
     private readonly IReadOnlyList<TradingTime> _times;
     private readonly bool _endsAtOpen;
     private readonly Queue<long> _asked = [];
+    private Symbol[]? _symbols;
     private Phase _phase = Phase.Begin;
     private int _index;
 
@@ -108,7 +109,7 @@ internal sealed class OrderSettlement
     {
         (_phase, _index) = _phase switch
         {
-            Phase.Begin => (Phase.DaysOver, 0),
+            Phase.Begin => (IsSessionAt(account) ? Phase.Within : Phase.DaysOver, 0),
             Phase.DaysOver => (Phase.Actions, _index),
             Phase.Actions => (Phase.Open, _index),
             Phase.Open when !IsAtOwnOpen => (Phase.Within, _index),
@@ -125,18 +126,42 @@ internal sealed class OrderSettlement
             return true;
         }
 
-        foreach (long number in AskedOf(account.OpenOrders))
-        {
-            _asked.Enqueue(number);
-        }
-
+        Ask(account.OpenOrders);
         return true;
     }
 
-    private IEnumerable<long> AskedOf(OpenOrders orders) =>
-        _phase == Phase.DaysOver
-            ? orders.OfDayBefore(Time.Date).Where(IsOver).Select(order => order.Number)
-            : orders.Symbols.SelectMany(symbol => ReachedOf(orders.Of(symbol), symbol)).Order();
+    // An act of a session was recorded after all that came before it at its stamp.
+    private bool IsSessionAt(Account account) =>
+        account.IsSessionBegun && _times.Count > 0 && _times[0] == account.Time;
+
+    private void Ask(OpenOrders orders)
+    {
+        if (_phase == Phase.DaysOver)
+        {
+            foreach (var order in orders.OfDayBefore(Time.Date).Where(IsOver))
+            {
+                _asked.Enqueue(order.Number);
+            }
+
+            return;
+        }
+
+        // What is settled gives no order for another symbol.
+        List<long>? reached = null;
+        foreach (var symbol in _symbols ??= [.. orders.Symbols])
+        {
+            if (ReachedOf(orders.Of(symbol), symbol) is { Count: > 0 } numbers)
+            {
+                (reached ??= []).AddRange(numbers);
+            }
+        }
+
+        reached?.Sort();
+        foreach (long number in reached ?? [])
+        {
+            _asked.Enqueue(number);
+        }
+    }
 
     // The owner has the day after the one on which an order was given for an approval of it.
     private bool IsOver(OpenOrder order) =>

@@ -23,6 +23,7 @@ public sealed partial class SimulatedBrokerage(
 {
     private readonly IMarketData _marketData = NotNull.Require(marketData);
     private readonly ILedgerStore _ledger = NotNull.Require(ledger);
+    private readonly SettledMarks _settled = new();
     private AccountModels _own = new(NotNull.Require(rules), NotNull.Require(fees), NotNull.Require(slippage));
 
     /// <summary>Creates a brokerage with the standard rules, without fees and slippage.</summary>
@@ -139,14 +140,32 @@ public sealed partial class SimulatedBrokerage(
     {
         ArgumentNullException.ThrowIfNull(context);
         var account = await RecallAccountAsync(context, cancellationToken).ConfigureAwait(false);
-        if (SettledAccount.NeedsSettling(context, account, until))
-        {
-            await SettledAs(context, account, until).RunAsync(account, cancellationToken).ConfigureAwait(false);
-        }
+        await SettleAsync(context, account, until, cancellationToken).ConfigureAwait(false);
     }
 
-    private SettledAccount SettledAs(TradingContext context, Account account, SettleUntil until) =>
-        new(context, Models.Of(account), _marketData, _ledger, until);
+    private ValueTask<Account> SettleAsync(
+        TradingContext context,
+        Account account,
+        SettleUntil until,
+        CancellationToken cancellationToken
+    ) =>
+        SettledAccount.NeedsSettling(context, account, until) && !_settled.Has(context, account, until)
+            ? SettleNowAsync(context, account, until, cancellationToken)
+            : ValueTask.FromResult(account);
+
+    private async ValueTask<Account> SettleNowAsync(
+        TradingContext context,
+        Account account,
+        SettleUntil until,
+        CancellationToken cancellationToken
+    )
+    {
+        account = await new SettledAccount(context, Models.Of(account), _marketData, _ledger, until)
+            .RunAsync(account, cancellationToken)
+            .ConfigureAwait(false);
+        _settled.Set(context, account, until);
+        return account;
+    }
 
     private LedgerEntry Decide(TradingContext context, Account account, Order order) =>
         new OrderDecision(context, account, Models.Of(account), _marketData).Decide(order);
@@ -178,13 +197,7 @@ public sealed partial class SimulatedBrokerage(
         while (true)
         {
             // Also where the other writer left an order that rests, of which this process did not know.
-            if (SettledAccount.NeedsSettling(context, account, SettleUntil.Session))
-            {
-                account = await SettledAs(context, account, SettleUntil.Session)
-                    .RunAsync(account, cancellationToken)
-                    .ConfigureAwait(false);
-            }
-
+            account = await SettleAsync(context, account, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
             var entry = decide(this, context, account, act);
             switch (await WatchedAppend.RunAsync(_ledger, entry, cancellationToken).ConfigureAwait(false))
             {

@@ -89,7 +89,13 @@ public sealed class AsOfMarketData : IMarketData, IStampedMarketData
         var times = _series.Times;
         int begin = CountBefore(times, from);
         int end = CountBefore(times, context.Time);
-        return begin >= end ? [] : [.. Enumerable.Range(begin, end - begin).Select(index => times[index])];
+        var found = new TradingTime[Math.Max(0, end - begin)];
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] = times[begin + i];
+        }
+
+        return found;
     }
 
     IReadOnlyList<TradingTime> IStampedMarketData.Times => _series.Times;

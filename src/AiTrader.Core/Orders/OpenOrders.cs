@@ -93,7 +93,9 @@ public sealed class OpenOrders : IEnumerable<OpenOrder>, IEquatable<OpenOrders>
 
     /// <summary>The orders that expire with their day and were accepted before another one, in order.</summary>
     internal IEnumerable<OpenOrder> OfDayBefore(DateOnly day) =>
-        _ofDay.Select(number => _byNumber[number]).TakeWhile(order => order.AcceptedAt.Date < day);
+        _ofDay.Count == 0
+            ? []
+            : _ofDay.Select(number => _byNumber[number]).TakeWhile(order => order.AcceptedAt.Date < day);
 
     /// <summary>An open order by its number; null if it is not open.</summary>
     internal OpenOrder? Find(long number) => _byNumber.GetValueOrDefault(number);

@@ -52,6 +52,11 @@ internal sealed record RestingOrders
     /// <param name="high">The highest price; null if it is not known, and nothing rises to an order.</param>
     public IReadOnlyList<long> Reached(decimal? low, decimal? high)
     {
+        if (_anyPrice.Count == 0 && !IsBelowReached(low) && !IsAboveReached(high))
+        {
+            return [];
+        }
+
         var reached = new List<long>(_anyPrice);
         foreach (var (price, number) in _below)
         {
@@ -77,9 +82,9 @@ internal sealed record RestingOrders
         return reached;
     }
 
-    /// <summary>The numbers of all of them, in order.</summary>
-    public IReadOnlyList<long> All() =>
-        [.. _below.Select(pair => pair.Number).Concat(_above.Select(pair => pair.Number)).Concat(_anyPrice).Order()];
+    private bool IsBelowReached(decimal? low) => _below.Count > 0 && _below.Min.Price >= low;
+
+    private bool IsAboveReached(decimal? high) => _above.Count > 0 && _above.Min.Price <= high;
 
     public RestingOrders With(OpenOrder order)
     {
