@@ -28,6 +28,8 @@ internal sealed class HugeFileTests
         ["ledger verify"] = "--store sqlite:absent.db",
         ["ledger export"] = "--store sqlite:absent.db",
         ["ledger set-model"] = "--store sqlite:absent.db --signature alice --model test/model",
+        ["ledger set-mandate"] = "--store sqlite:absent.db --signature alice --clear",
+        ["ledger approve"] = "--store sqlite:absent.db --signature alice --order 2025-10-06#1",
         ["ledger withdraw"] = "--store sqlite:absent.db --signature alice --session 2025-10-06",
         ["ledger backup"] = "--store sqlite:absent.db --to copy.db",
         ["report"] = "--store sqlite:absent.db --prices prices.csv --out report",
