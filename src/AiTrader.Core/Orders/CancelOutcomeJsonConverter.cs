@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AiTrader;
 
 /// <summary>
-/// The outcome of a cancellation as JSON, its kind first: <c>{"outcome":"cancelled","order":{…},"quantity":"6"}</c> or
-/// <c>{"outcome":"denied","target":"2025-10-01#3","denial":{…}}</c>.
+/// The outcome of a cancellation as JSON, its kind first: <c>{"outcome":"cancelled","order":{…},"quantity":"6"}</c>
+/// or <c>{"outcome":"denied","target":"2025-10-01#3","denial":{…}}</c>.
 /// </summary>
 /// <typeparam name="TOutcome">The hierarchy, or one of its cases.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

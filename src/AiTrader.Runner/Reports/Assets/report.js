@@ -218,7 +218,8 @@
     if (!session.acts.length) put(acts, "p", "soft", "Nothing.");
     for (const act of session.acts) {
       const box = put(acts, "div", "box " + act.act);
-      put(box, "p", "strong", act.act === "held" ? "Held" : act.act === "booked" ? act.what : (act.act === "filled" ? "Filled: " : "Denied: ") + act.order);
+      const given = (act.act === "filled" ? "Filled: " : "Denied: ") + act.order;
+      put(box, "p", "strong", act.act === "held" ? "Held" : act.act === "booked" ? act.what : given);
       if (act.act === "filled") put(box, "p", null, act.units + " at " + act.price + ", fee " + act.fee + "; then " + act.cash + " in cash and " + act.holding + " held");
       if (act.act === "denied") { put(box, "p", "code", act.code); put(box, "pre", "words", act.reason); }
       if (act.act === "held") put(box, "pre", "words", act.reason);

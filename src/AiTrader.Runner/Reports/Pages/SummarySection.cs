@@ -31,7 +31,7 @@ internal static class SummarySection
                 "Incomplete",
                 Figure.Text(incomplete),
                 incomplete == 0
-                    ? "every session ended with a fill or a hold"
+                    ? "every session traded or held"
                     : $"of {Figure.Text(report.Traders.Count)} traders: "
                         + $"{Figure.Text(report.Count(SessionOutcome.Undecided))} undecided, "
                         + $"{Figure.Text(report.Count(SessionOutcome.Faulted))} faulted, "
