@@ -25,6 +25,10 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
 
     public IRequestStore Requests => this;
 
+    public IDocumentStore Documents => _memory.Documents;
+
+    public IEventStore Events => _memory.Events;
+
     // One process has the file, so leases within the process are enough.
     public ILeaseStore Leases => _memory.Leases;
 

@@ -15,6 +15,10 @@ internal sealed class DecoratedStore(IStore inner, object part) : IStore
 
     public IRequestStore Requests { get; init; } = inner.Requests;
 
+    public IDocumentStore Documents => inner.Documents;
+
+    public IEventStore Events => inner.Events;
+
     public ILeaseStore Leases { get; init; } = inner.Leases;
 
     public async ValueTask DisposeAsync()

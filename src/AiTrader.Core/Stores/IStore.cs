@@ -25,6 +25,12 @@ public interface IStore : IAsyncDisposable
     /// <summary>The requests to models, with tokens and cost.</summary>
     IRequestStore Requests { get; }
 
+    /// <summary>The documents of programs around the traders.</summary>
+    IDocumentStore Documents { get; }
+
+    /// <summary>What happened to the traders, in one order, for whoever watches them.</summary>
+    IEventStore Events { get; }
+
     /// <summary>Who drives which trader.</summary>
     ILeaseStore Leases { get; }
 }

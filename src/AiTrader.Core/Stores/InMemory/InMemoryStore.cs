@@ -31,6 +31,12 @@ public sealed class InMemoryStore : IStore, IDisposable
     public IRequestStore Requests { get; } = new InMemoryRequestStore();
 
     /// <inheritdoc/>
+    public IDocumentStore Documents { get; } = new InMemoryDocumentStore();
+
+    /// <inheritdoc/>
+    public IEventStore Events { get; } = new InMemoryEventStore();
+
+    /// <inheritdoc/>
     public ILeaseStore Leases { get; }
 
     /// <summary>Does nothing: the memory is given back with the object.</summary>

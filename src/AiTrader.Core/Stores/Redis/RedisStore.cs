@@ -72,6 +72,12 @@ public sealed class RedisStore : IStore, IDisposable
     public IRequestStore Requests { get; }
 
     /// <inheritdoc/>
+    public IDocumentStore Documents => throw new NotSupportedException("Documents are not kept here yet.");
+
+    /// <inheritdoc/>
+    public IEventStore Events => throw new NotSupportedException("Events are not kept here yet.");
+
+    /// <inheritdoc/>
     public ILeaseStore Leases { get; }
 
     /// <summary>Closes the connection, where the store has made it.</summary>

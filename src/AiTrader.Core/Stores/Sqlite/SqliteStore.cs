@@ -106,6 +106,12 @@ public sealed partial class SqliteStore : IStore, IDisposable
     public IRequestStore Requests { get; }
 
     /// <inheritdoc/>
+    public IDocumentStore Documents => throw new NotSupportedException("Documents are not kept here yet.");
+
+    /// <inheritdoc/>
+    public IEventStore Events => throw new NotSupportedException("Events are not kept here yet.");
+
+    /// <inheritdoc/>
     public ILeaseStore Leases { get; }
 
     /// <summary>How many connections were opened to read the file.</summary>
