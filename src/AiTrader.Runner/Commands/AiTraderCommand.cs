@@ -29,6 +29,7 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new LedgerCommand(screen, showHelp));
         Subcommands.Add(new ReportCommand(screen));
         Subcommands.Add(new McpCommand(screen, _verbose));
+        Subcommands.Add(new ServeCommand(screen, _verbose));
         Subcommands.Add(new SealCommand(screen));
         Subcommands.Add(new DoctorCommand(screen));
         Subcommands.Add(new ClaimCommand(screen));
