@@ -5,6 +5,7 @@ using AiTrader.Runner.Output;
 using AiTrader.Runner.Service.Events;
 using AiTrader.Runner.Service.Halts;
 using AiTrader.Runner.Service.Runs;
+using AiTrader.Runner.Service.Standings;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 using Microsoft.AspNetCore.Builder;
@@ -112,6 +113,8 @@ internal static class ServiceHost
         services.AddSingleton<ITraderPlacement>(provider => provider.GetRequiredService<LocalPlacement>());
         services.AddHostedService(provider => provider.GetRequiredService<LocalPlacement>());
         services.AddHostedService<CancelWatch>();
+        services.AddSingleton<LiveReport>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveReport>());
         services.AddHostedService<ServiceStart>();
         services.AddHostedService<RunWatch>();
     }
