@@ -36,6 +36,7 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new AuditCommand(screen));
         Subcommands.Add(new ImportCommand(screen));
         Subcommands.Add(new SchemaCommand(screen));
+        Subcommands.Add(new UserCommand(screen, showHelp));
         Subcommands.Add(new CompletionCommand(screen));
     }
 
