@@ -1,10 +1,8 @@
-using AiTrader.Runner.Service.Http.Answers;
-
 namespace AiTrader.Runner.Service.Http.Requests;
 
 /// <summary>A trader that is asked for.</summary>
 /// <param name="Signature">The name of its ledger; it belongs to the user always.</param>
-/// <param name="ModelId">The model, or the baseline, that decides; one of <c>/v1/models</c>.</param>
+/// <param name="ModelId">The model, or the baseline, that decides; one of /v1/models.</param>
 /// <param name="Cash">The initial cash. Default: that of the service.</param>
 /// <param name="Prompt">The prompt that begins a session. Default: that of the model.</param>
 /// <param name="Memory">Whether the model can write notes for its own later sessions. Default: false.</param>
@@ -16,6 +14,6 @@ internal sealed record TraderRequest(
     decimal? Cash,
     string? Prompt,
     bool? Memory,
-    BudgetAnswer? Budget,
-    MandateAnswer? Mandate
+    BudgetRequest? Budget,
+    MandateRequest? Mandate
 );
