@@ -27,8 +27,8 @@ public sealed record Document(DocumentKey Key, string Content)
     } = Require(Content);
 
     /// <summary>
-    /// How often the store has written it; zero for a document that it does not have. A write states the version that
-    /// it was made from. Default: zero.
+    /// The number of the write that made it, which no other write of its kind has, whatever was deleted meanwhile; zero
+    /// for a document that the store does not have. A write states the version that it was made from. Default: zero.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long Version

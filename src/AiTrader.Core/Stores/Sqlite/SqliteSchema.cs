@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace AiTrader.Stores;
 
 /// <summary>
-/// The tables of a file: ledgers, journals, faults, requests and notes. An older file can lack the last four. Entries
-/// are the truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader
+/// The tables of a file: ledgers, journals, faults, requests, notes, documents and events. An older file can lack all
+/// but the ledgers. Entries are the truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader
 /// never updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its
 /// entries are verified before the next append. Dropping the triggers changes the schema, which shows too.
 /// </summary>
@@ -110,6 +110,48 @@ internal static class SqliteSchema
                 PRIMARY KEY (signature, model, number),
                 UNIQUE (signature, model, time, id)
             ) STRICT
+            """
+        ),
+        (
+            "documents",
+            """
+            CREATE TABLE documents (
+                kind    TEXT NOT NULL,
+                id      TEXT NOT NULL,
+                version INTEGER NOT NULL CHECK (version > 0),
+                content BLOB NOT NULL,
+                hash    BLOB NOT NULL,
+                PRIMARY KEY (kind, id)
+            ) STRICT
+            """
+        ),
+        (
+            "document_versions",
+            """
+            CREATE TABLE document_versions (
+                kind TEXT NOT NULL PRIMARY KEY,
+                last INTEGER NOT NULL CHECK (last > 0)
+            ) WITHOUT ROWID, STRICT
+            """
+        ),
+        (
+            "events",
+            """
+            CREATE TABLE events (
+                number    INTEGER PRIMARY KEY CHECK (number > 0),
+                signature TEXT NOT NULL,
+                kind      TEXT NOT NULL,
+                content   BLOB NOT NULL
+            ) STRICT
+            """
+        ),
+        (
+            "event_positions",
+            """
+            CREATE TABLE event_positions (
+                signature TEXT NOT NULL PRIMARY KEY,
+                position  INTEGER NOT NULL CHECK (position > 0)
+            ) WITHOUT ROWID, STRICT
             """
         ),
     ];
