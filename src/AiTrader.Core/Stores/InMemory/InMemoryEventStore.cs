@@ -50,7 +50,7 @@ internal sealed class InMemoryEventStore(long kept = IEventStore.Kept) : IEventS
         var read = new List<StoredEvent>();
         lock (_lock)
         {
-            long first = Math.Max(after, _last - _events.Count) + 1;
+            long first = Math.Max(Math.Min(after, _last), _last - _events.Count) + 1;
             for (long number = first; number <= _last && read.Count < count; number++)
             {
                 read.Add(_events[number]);
