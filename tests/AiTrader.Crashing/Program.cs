@@ -4,7 +4,7 @@ using AiTrader.Crashing;
 // crashing buy STORE SIGNATURE NAME N     waits for a line, then buys one share N times under ids that begin with NAME
 // crashing insist STORE SIGNATURE NAME    buys one share after the other, each again until it is acknowledged, until it
 // reads a line
-// crashing tell STORE NAME N              waits for a line, then tells and counts N entries, as every process that does so
+// crashing tell STORE NAME N              waits for a line, then tells and counts N entries, as others do at once
 // crashing lease STORE SIGNATURE          takes the lease, waits a second for it, and keeps it until it reads a line
 // crashing week STORE SIGNATURE           runs the sessions of a week that are not completed
 // crashing random STORE SEED              runs the sessions that are not completed, with random orders

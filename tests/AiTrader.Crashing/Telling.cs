@@ -3,7 +3,9 @@ using AiTrader.Stores;
 
 namespace AiTrader.Crashing;
 
-/// <summary>Tells the entries of one ledger, as others do at the same time, and counts its own acts in a document.</summary>
+/// <summary>
+/// Tells the entries of one ledger, as others do at the same time, and counts its own acts in a document.
+/// </summary>
 internal static class Telling
 {
     private static readonly Signature Alice = Signature.Parse("alice");

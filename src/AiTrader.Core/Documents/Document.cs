@@ -23,8 +23,8 @@ public sealed record Document(DocumentKey Key, string Content)
     public string Content
     {
         get;
-        init => field = Require(value);
-    } = Require(Content);
+        init => field = Require(NotNull.Require(value));
+    } = Require(NotNull.Require(Content));
 
     /// <summary>
     /// The number of the write that made it, which no other write of its kind has, whatever was deleted meanwhile; zero
@@ -41,14 +41,11 @@ public sealed record Document(DocumentKey Key, string Content)
         }
     }
 
-    private static string Require(string content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.Length <= LongestContent && MessageText.WellFormed(content) == content
+    private static string Require(string content) =>
+        content.Length <= LongestContent && MessageText.WellFormed(content) == content
             ? content
             : throw new ArgumentException(
                 $"A content of {content.Length} characters is refused; allowed: {LongestContent}, well-formed.",
                 nameof(content)
             );
-    }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AiTrader.Stores;
 
-/// <summary>How a document is kept in a store: with a hash, so that one that was changed from outside is noticed.</summary>
+/// <summary>
+/// How a document is kept in a store: with a hash, so that one that was changed from outside is noticed.
+/// </summary>
 internal static class DocumentText
 {
     /// <summary>SHA-256 over the kind, the id and the content of a document.</summary>
