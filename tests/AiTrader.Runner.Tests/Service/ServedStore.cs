@@ -2,6 +2,7 @@ using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Markets;
 using AiTrader.Runner.Service;
 using AiTrader.Runner.Service.Events;
+using AiTrader.Runner.Service.Halts;
 using AiTrader.Runner.Service.Runs;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.ToolServers;
@@ -26,6 +27,10 @@ internal sealed class ServedStore : IAsyncDisposable
 
     public EventFeed Feed => Services.GetRequiredService<EventFeed>();
 
+    public EventRelay Relay => Services.GetRequiredService<EventRelay>();
+
+    public HaltBook Halts => Services.GetRequiredService<HaltBook>();
+
     public Uri Address => new(_app.Urls.First());
 
     public static async Task<ServedStore> StartAsync(
@@ -49,12 +54,16 @@ internal sealed class ServedStore : IAsyncDisposable
     }
 
     /// <summary>Asks for sessions of a baseline.</summary>
-    public async Task<Run> RequestAsync(string baseline, string from, string to)
+    public Task<Run> RequestAsync(string baseline, string from, string to) =>
+        RequestAsync(Signature.Parse($"{baseline}-daily"), ModelId.Parse($"baseline/{baseline}"), from, to);
+
+    /// <summary>Asks for sessions of a trader.</summary>
+    public async Task<Run> RequestAsync(Signature signature, ModelId modelId, string from, string to)
     {
         var run = new Run
         {
-            Signature = Signature.Parse($"{baseline}-daily"),
-            ModelId = ModelId.Parse($"baseline/{baseline}"),
+            Signature = signature,
+            ModelId = modelId,
             From = TradingTime.Parse(from),
             To = TradingTime.Parse(to),
             RequestedBy = "ada",
