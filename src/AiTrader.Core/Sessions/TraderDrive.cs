@@ -4,7 +4,9 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>Drives one trader through its sessions, while this runner has its lease.</summary>
-internal sealed class TraderDrive(SessionRunner sessions)
+/// <param name="sessions">Runs each session.</param>
+/// <param name="leaseWait">How long to wait for the lease; null for as long as the store says.</param>
+internal sealed class TraderDrive(SessionRunner sessions, TimeSpan? leaseWait = null)
 {
     /// <summary>
     /// Runs sessions in order, up to the first one that faults, and settles the orders that rest after the last one.
@@ -101,7 +103,7 @@ internal sealed class TraderDrive(SessionRunner sessions)
         var context = trader.CreateContext(time);
         try
         {
-            return (await sessions.TakeLeaseAsync(context, null, cancellationToken).ConfigureAwait(false), null);
+            return (await sessions.TakeLeaseAsync(context, leaseWait, cancellationToken).ConfigureAwait(false), null);
         }
 #pragma warning disable CA1031 // A trader whose lease is out of reach stops; the others trade.
         catch (Exception fault)

@@ -59,11 +59,7 @@ internal sealed class ArenaRun(RunPlan plan, StoreLocation store, Screen screen,
             await store.DeleteAsync();
         }
 
-        if (store.File is { } file && Path.GetDirectoryName(file) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
+        store.CreateFolder();
         return store.Open(awaited: reason => screen.Complain($"Waiting: {reason}"));
     }
 

@@ -32,16 +32,10 @@ internal sealed record RunPlan(Market Market, PriceOrigin Prices, SessionRange R
     /// <summary>
     /// The default store: one for each market, source of prices, seed and traders file, so that they do not collide.
     /// </summary>
-    public StoreLocation DefaultStore
-    {
-        get
-        {
-            string source = Prices.File is { } file ? Path.GetFileName(file).Split('.')[0] : "synthetic";
-            string seed = Prices.Seed == SyntheticMarket.DefaultSeed ? "" : $"-seed{Prices.Seed}";
-            string traders = Entrants.File is { } listed ? $"-{Path.GetFileNameWithoutExtension(listed)}" : "";
-            return StoreLocation.OfFile(Path.Combine(DefaultFolder, $"{Market}-{source}{seed}{traders}.db"));
-        }
-    }
+    public StoreLocation DefaultStore => StoreFor("");
+
+    /// <summary>The default store of the service, apart from that of runs.</summary>
+    public StoreLocation ServiceStore => StoreFor("-service");
 
     /// <summary>The default cash of an account: the initial cash of the market's recorded traders.</summary>
     public static Money DefaultCash(Market market) =>
@@ -68,5 +62,13 @@ internal sealed record RunPlan(Market Market, PriceOrigin Prices, SessionRange R
                 $"There is no session {Range}; the prices go "
                     + $"{string.Join(" and ", all.Select(season => season.Extent))}."
             );
+    }
+
+    private StoreLocation StoreFor(string use)
+    {
+        string source = Prices.File is { } file ? Path.GetFileName(file).Split('.')[0] : "synthetic";
+        string seed = Prices.Seed == SyntheticMarket.DefaultSeed ? "" : $"-seed{Prices.Seed}";
+        string traders = Entrants.File is { } listed ? $"-{Path.GetFileNameWithoutExtension(listed)}" : "";
+        return StoreLocation.OfFile(Path.Combine(DefaultFolder, $"{Market}-{source}{seed}{traders}{use}.db"));
     }
 }

@@ -29,12 +29,14 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new LedgerCommand(screen, showHelp));
         Subcommands.Add(new ReportCommand(screen));
         Subcommands.Add(new McpCommand(screen, _verbose));
+        Subcommands.Add(new ServeCommand(screen, _verbose));
         Subcommands.Add(new SealCommand(screen));
         Subcommands.Add(new DoctorCommand(screen));
         Subcommands.Add(new ClaimCommand(screen));
         Subcommands.Add(new AuditCommand(screen));
         Subcommands.Add(new ImportCommand(screen));
         Subcommands.Add(new SchemaCommand(screen));
+        Subcommands.Add(new UserCommand(screen, showHelp));
         Subcommands.Add(new CompletionCommand(screen));
     }
 

@@ -18,6 +18,10 @@ internal sealed class AccountOpening(Market market, AskedTerms asked)
     /// <summary>What the trader may do, whatever the command was given. Default: null, nothing of its own.</summary>
     public Mandate? Mandate { get; init; }
 
+    /// <summary>The same for a trader: its knowledge cutoff and its own mandate.</summary>
+    public AccountOpening For(Trader trader) =>
+        new(market, asked) { KnowledgeCutoff = trader.KnowledgeCutoff, Mandate = trader.Mandate };
+
     /// <summary>The terms of an account: what was given, and the rest as the account was opened.</summary>
     public async Task<AccountTerms> ReadTermsAsync(
         ILedgerStore ledgers,

@@ -74,6 +74,23 @@ internal static class Composition
     /// </summary>
     public static LogLevel LevelOf(bool verbose) => verbose ? LogLevel.Debug : LogLevel.Critical;
 
+    /// <summary>The logs of a program that serves: a line each on standard error.</summary>
+    /// <param name="logging">Where logs go.</param>
+    /// <param name="level">From which level on AiTrader's own are shown.</param>
+    /// <param name="isJson">Whether each line is JSON.</param>
+    public static void AddLogs(ILoggingBuilder logging, LogLevel level, bool isJson)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("AiTrader", level);
+        _ = isJson
+            ? logging.AddJsonConsole(format => format.UseUtcTimestamp = true)
+            : logging.AddSimpleConsole(format =>
+                (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled)
+            );
+        logging.Services.Configure<ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
+    }
+
     // A line each on standard error; standard output is for results.
     private static void Log(ILoggingBuilder logging, LogLevel level, OtlpExport? export)
     {

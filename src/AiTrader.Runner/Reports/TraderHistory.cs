@@ -64,14 +64,23 @@ internal sealed record TraderHistory(
 
     /// <summary>Reads it; null if no account is open.</summary>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
-    public static async Task<TraderHistory?> ReadAsync(
+    public static Task<TraderHistory?> ReadAsync(
         IStore store,
         Signature signature,
         CancellationToken cancellationToken
+    ) => ReadAsync(store, signature, null, cancellationToken);
+
+    /// <summary>The same where it was read before: of its ledger, only the entries since then are read.</summary>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
+    public static async Task<TraderHistory?> ReadAsync(
+        IStore store,
+        Signature signature,
+        TraderHistory? before,
+        CancellationToken cancellationToken
     )
     {
-        var entries = new List<LedgerEntry>();
-        await foreach (var entry in store.Ledgers.ReadEntriesAsync(signature, 0, cancellationToken))
+        List<LedgerEntry> entries = [.. before?.Entries ?? []];
+        await foreach (var entry in store.Ledgers.ReadEntriesAsync(signature, entries.Count, cancellationToken))
         {
             entries.Add(entry);
         }

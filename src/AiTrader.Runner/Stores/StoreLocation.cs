@@ -97,6 +97,15 @@ internal sealed class StoreLocation
             : new InMemoryStore(TimeProvider.System, leases)
         );
 
+    /// <summary>Creates the folder of a file, which the default stores need.</summary>
+    public void CreateFolder()
+    {
+        if (File is not null && Path.GetDirectoryName(File) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
     /// <summary>Opens the store to read it: a file also where this user may not write it.</summary>
     /// <exception cref="InputException">The file is not a store or cannot be read, or no server answers.</exception>
     public IStore OpenToRead()

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using AiTrader.Stores;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AiTrader.Runner.Service.Events;
+
+/// <summary>
+/// Events as a response that does not end: what came after the <c>Last-Event-ID</c> of the request (or its query
+/// <c>after</c>), or from now on, and then each event as it comes.
+/// </summary>
+/// <param name="feed">The events.</param>
+/// <param name="range">Which events the store has.</param>
+/// <param name="isVisible">Whether the user may see an event.</param>
+internal sealed class EventStream(EventFeed feed, IEventStore range, Func<StoredEvent, bool> isVisible) : IResult
+{
+    private static readonly byte[] SignOfLife = ":\n\n"u8.ToArray();
+
+    /// <summary>From which event on a request wants them; null from now on, and false where it is no number.</summary>
+    public static bool TryReadStart(HttpRequest request, out long? after)
+    {
+        string? text = request.Headers["Last-Event-ID"].FirstOrDefault() ?? request.Query["after"].FirstOrDefault();
+        after = null;
+        if (text is null)
+        {
+            return true;
+        }
+
+        bool isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number);
+        after = number;
+        return isNumber;
+    }
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var cancellation = httpContext.RequestAborted;
+        if (!TryReadStart(httpContext.Request, out long? asked))
+        {
+            await Results
+                .Problem("Last-Event-ID is refused; allowed: the number of an event.", statusCode: 400)
+                .ExecuteAsync(httpContext);
+            return;
+        }
+
+        long last = await feed.FindLastAsync(cancellation);
+        var response = httpContext.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
+        httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        await response.StartAsync(cancellation);
+        await TellGapAsync(response, asked, last, cancellation);
+        await foreach (var batch in feed.ListenAsync(Math.Min(asked ?? last, last), cancellation))
+        {
+            await WriteAsync(response, batch, cancellation);
+        }
+    }
+
+    private async Task WriteAsync(HttpResponse response, IReadOnlyList<FedEvent> batch, CancellationToken cancellation)
+    {
+        if (batch.Count == 0)
+        {
+            await response.BodyWriter.WriteAsync(SignOfLife, cancellation);
+            return;
+        }
+
+        foreach (var told in batch.Where(told => isVisible(told.Event)))
+        {
+            await response.BodyWriter.WriteAsync(told.Frame, cancellation);
+        }
+
+        // So that a listener who sees few of them resumes after all that passed.
+        await response.BodyWriter.WriteAsync(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {batch[^1].Event.Number}\n\n")),
+            cancellation
+        );
+    }
+
+    // A listener who was away too long is told so, and not left with a gap that does not show.
+    private async Task TellGapAsync(HttpResponse response, long? asked, long last, CancellationToken cancellation)
+    {
+        var kept = await range.FindRangeAsync(cancellation);
+        if (asked + 1 < kept.First)
+        {
+            string data = string.Create(
+                CultureInfo.InvariantCulture,
+                $"event: gap\ndata: {{\"after\":{asked},\"first\":{kept.First}}}\n\n"
+            );
+            await response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(data), cancellation);
+        }
+
+        string start = string.Create(
+            CultureInfo.InvariantCulture,
+            $"retry: 1000\nid: {Math.Min(asked ?? last, last)}\n\n"
+        );
+        await response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(start), cancellation);
+    }
+}

@@ -1,0 +1,82 @@
+using AiTrader.Runner.Service.Users;
+using AiTrader.Stores;
+
+namespace AiTrader.Runner.Service.Registrations;
+
+/// <summary>The traders of the service: which signature belongs to which user. Safe to call concurrently.</summary>
+/// <param name="documents">The store's documents.</param>
+/// <param name="ledgers">The store's ledgers, which can be older than the service.</param>
+internal sealed class RegistrationBook(IDocumentStore documents, ILedgerStore ledgers)
+{
+    private const string Kind = "trader";
+
+    /// <summary>Finds a trader; null if it is not registered.</summary>
+    public async Task<Registration?> FindAsync(Signature signature, CancellationToken cancellationToken) =>
+        await documents.FindAsync(KeyOf(signature), cancellationToken) is { } document
+            ? RegistrationText.Read(document)
+            : null;
+
+    /// <summary>The traders that a user may see, in the order of their signatures.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="after">The signature after which to begin; null for the first.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async IAsyncEnumerable<Registration> ListAsync(
+        User user,
+        Signature? after,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (
+            var document in documents.ListAsync(Kind, "", after?.Value ?? "", cancellationToken).ConfigureAwait(false)
+        )
+        {
+            var registration = RegistrationText.Read(document);
+            if (user.SeesAll || registration.Owner == user.Name)
+            {
+                yield return registration;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Registers a trader if its signature is free. A ledger without a registration belongs to nobody: only an admin
+    /// can register its signature.
+    /// </summary>
+    /// <param name="registration">The trader.</param>
+    /// <param name="ofAdmin">Whether an admin registers it.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <returns>
+    /// What the store has of the signature: this registration, or the one that was there before. Null if the signature
+    /// is that of a ledger which nobody registered, and nothing was changed.
+    /// </returns>
+    public async Task<Registration?> RegisterAsync(
+        Registration registration,
+        bool ofAdmin,
+        CancellationToken cancellationToken
+    )
+    {
+        var signature = registration.Signature;
+        if (await FindAsync(signature, cancellationToken) is { } before)
+        {
+            return before;
+        }
+
+        if (!ofAdmin && await ledgers.FindAccountAsync(signature, cancellationToken) is not null)
+        {
+            return null;
+        }
+
+        var document = new Document(KeyOf(signature), RegistrationText.Write(registration));
+        return await documents.WriteAsync(document, cancellationToken) is not null
+            ? registration
+            : await FindAsync(signature, cancellationToken);
+    }
+
+    /// <summary>Whether a user may see a trader.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="registration">The trader; null for a ledger that nobody registered.</param>
+    public static bool IsVisible(User user, Registration? registration) =>
+        user.Role is Role.Admin || (registration is not null && (user.SeesAll || registration.Owner == user.Name));
+
+    private static DocumentKey KeyOf(Signature signature) => new(Kind, signature.Value);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace AiTrader.Runner.Service.Runs;
+
+/// <summary>What a user asked for: the sessions of one trader from one time to another, or one of them.</summary>
+internal sealed record Run
+{
+    /// <summary>The trader.</summary>
+    public required Signature Signature { get; init; }
+
+    /// <summary>The model that decides.</summary>
+    public required ModelId ModelId { get; init; }
+
+    /// <summary>The first session.</summary>
+    public required TradingTime From { get; init; }
+
+    /// <summary>The last session.</summary>
+    public required TradingTime To { get; init; }
+
+    /// <summary>The name of the user who asked for it.</summary>
+    public required string RequestedBy { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public RunState State { get; init; } = RunState.Pending;
+
+    /// <summary>Why it is refused or faulted, or who canceled it; null otherwise.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The name of the user who wants it to be canceled; null if nobody does.</summary>
+    public string? CancelRequestedBy { get; init; }
+
+    /// <summary>Which run of the trader it is.</summary>
+    [JsonIgnore]
+    public RunId Id => new(From, To);
+
+    /// <summary>Whether nothing more of it will be run.</summary>
+    [JsonIgnore]
+    public bool IsFinished => State != RunState.Pending;
+}

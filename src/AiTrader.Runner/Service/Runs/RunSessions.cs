@@ -1,0 +1,106 @@
+using AiTrader.Runner.Service.Events;
+using AiTrader.Stores;
+
+namespace AiTrader.Runner.Service.Runs;
+
+/// <summary>Runs the sessions of a run that are not completed. One that faults is run again, a bounded number of times.</summary>
+internal sealed class RunSessions(
+    SessionRunner sessions,
+    TradedMarket market,
+    ITraderSource traders,
+    EventRelay events,
+    DriveOptions options,
+    TimeProvider clock
+)
+{
+    /// <summary>Runs them.</summary>
+    /// <returns>The run as it ended.</returns>
+    /// <exception cref="SessionRefusedException">A session cannot be run, or another driver has the lease.</exception>
+    /// <exception cref="LedgerException">The account is open with other terms.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public async Task<Run> RunAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (await traders.FindAsync(run.Signature, cancellationToken) is not { } trader)
+        {
+            return Refused(run, "No trader is registered under this signature.");
+        }
+
+        if (trader.ModelId != run.ModelId)
+        {
+            return Refused(run, $"The trader belongs to the model {trader.ModelId}.");
+        }
+
+        var schedule = market.Schedule.Between(run.From, run.To);
+        market.Schedule.RequireSession(trader.CreateContext(schedule.Count > 0 ? schedule[0] : run.From));
+        await OpenAsync(trader, schedule[0], cancellationToken);
+        await events.CatchUpAsync(run.Signature, cancellationToken);
+        return await RunAsync(run, Telling(trader), schedule, cancellationToken);
+    }
+
+    private async Task<Run> RunAsync(
+        Run run,
+        Trader trader,
+        SessionSchedule schedule,
+        CancellationToken cancellationToken
+    )
+    {
+        SessionResult.Faulted? fault = null;
+        for (int attempt = 0; attempt < options.Attempts; attempt++)
+        {
+            if (attempt > 0)
+            {
+                await Task.Delay(options.RetryDelay * (1 << (attempt - 1)), clock, cancellationToken);
+            }
+
+            fault = null;
+            var left = await FindLeftAsync(run.Signature, schedule, cancellationToken);
+            await foreach (
+                var result in new TraderDrive(sessions, TimeSpan.Zero)
+                    .RunAsync(trader, left, schedule[^1], cancellationToken)
+                    .WithCancellation(cancellationToken)
+            )
+            {
+                fault = result as SessionResult.Faulted;
+                if (fault is null)
+                {
+                    attempt = 0;
+                    await Task.Delay(market.Pace, clock, cancellationToken);
+                }
+            }
+
+            if (fault is null)
+            {
+                return run with { State = RunState.Completed };
+            }
+        }
+
+        return run with
+        {
+            State = RunState.Faulted,
+            Reason = $"The session of {fault!.Context.Time} faulted {options.Attempts} times: {fault.Fault.Message}",
+        };
+    }
+
+    private static Run Refused(Run run, string reason) => run with { State = RunState.Refused, Reason = reason };
+
+    private Trader Telling(Trader trader) =>
+        trader with
+        {
+            DecisionMaker = new TellingDecisionMaker(trader.DecisionMaker, events),
+        };
+
+    private async Task OpenAsync(Trader trader, TradingTime time, CancellationToken cancellationToken) =>
+        await market
+            .Opening.For(trader)
+            .OpenAsync(sessions.Store.Ledgers, trader.CreateContext(time), trader.Cash, cancellationToken);
+
+    private async Task<IReadOnlyList<TradingTime>> FindLeftAsync(
+        Signature signature,
+        SessionSchedule schedule,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = await sessions.Store.Ledgers.FindAccountAsync(signature, cancellationToken);
+        return [.. schedule.Where(time => !(time <= account?.CompletedThrough))];
+    }
+}

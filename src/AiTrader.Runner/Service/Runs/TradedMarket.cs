@@ -1,0 +1,19 @@
+using AiTrader.Prices;
+using AiTrader.Runner.Hosting;
+
+namespace AiTrader.Runner.Service.Runs;
+
+/// <summary>What the service trades: a market, its prices, and the terms of new accounts.</summary>
+/// <param name="Prices">The prices.</param>
+/// <param name="Opening">Opens the accounts.</param>
+internal sealed record TradedMarket(PriceSeries Prices, AccountOpening Opening)
+{
+    /// <summary>The market.</summary>
+    public Market Market => Opening.Market;
+
+    /// <summary>Every session.</summary>
+    public SessionSchedule Schedule { get; } = SessionSchedule.FromPrices(Prices);
+
+    /// <summary>How long a trader waits between two sessions. Default: not at all.</summary>
+    public TimeSpan Pace { get; init; }
+}

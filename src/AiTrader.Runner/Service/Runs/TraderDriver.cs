@@ -1,0 +1,88 @@
+using AiTrader.Runner.Service.Events;
+using AiTrader.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace AiTrader.Runner.Service.Runs;
+
+/// <summary>
+/// Drives the runs of one trader, one after the other. Several processes may try it at once: the lease lets one of
+/// them, and what is done already follows from the ledger, so that a run continues wherever another process left it.
+/// </summary>
+internal sealed partial class TraderDriver(
+    RunBook runs,
+    RunSessions sessions,
+    EventRelay events,
+    Cancellations cancellations,
+    ILogger<TraderDriver> logger
+)
+{
+    /// <summary>Drives a trader until it has no run left.</summary>
+    /// <param name="signature">The trader.</param>
+    /// <param name="cancellationToken">Ends it between two acts; the run stays pending.</param>
+    public async Task<DriveEnd> DriveAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        while ((await runs.FindQueueAsync(signature, cancellationToken)).Next is { } run)
+        {
+            if (await FinishAsync(run, cancellationToken) is not { } finished)
+            {
+                return DriveEnd.DrivenElsewhere;
+            }
+
+            // What the ledger has is told before the run leaves the queue: until then, somebody takes it over.
+            await events.CatchUpAsync(signature, cancellationToken);
+            await runs.FinishAsync(finished, cancellationToken);
+            events.Tell(signature, EventText.OfRun(finished));
+            LogFinished(signature, finished.Id.ToString(), finished.State, finished.Reason);
+        }
+
+        return DriveEnd.NothingLeft;
+    }
+
+    // Null where another driver has the lease.
+    private async Task<Run?> FinishAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (run.CancelRequestedBy is { } user)
+        {
+            return Canceled(run, user);
+        }
+
+        using var driving = cancellations.Watch(run, cancellationToken);
+        try
+        {
+            return await sessions.RunAsync(run, driving.Token);
+        }
+        catch (SessionRefusedException refused) when (refused.Reason == SessionRefusal.DrivenElsewhere)
+        {
+            return null;
+        }
+        catch (Exception refused) when (refused is SessionRefusedException or LedgerException)
+        {
+            return run with { State = RunState.Refused, Reason = refused.Message };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var queue = await runs.FindQueueAsync(run.Signature, cancellationToken);
+            return Canceled(run, queue.Find(run.Id)?.CancelRequestedBy ?? run.RequestedBy);
+        }
+        finally
+        {
+            cancellations.Forget(run);
+        }
+    }
+
+    private static Run Canceled(Run run, string user) =>
+        run with
+        {
+            State = RunState.Canceled,
+            Reason = $"{user} canceled it.",
+            CancelRequestedBy = user,
+        };
+
+    [LoggerMessage(
+        200,
+        LogLevel.Information,
+        "Run {Run} of {Signature} is {State}: {Reason}",
+        EventName = "RunFinished"
+    )]
+    private partial void LogFinished(Signature signature, string run, RunState state, string? reason);
+}

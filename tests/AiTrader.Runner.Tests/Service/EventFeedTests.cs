@@ -1,0 +1,78 @@
+using AiTrader.Runner.Service.Events;
+using AiTrader.Stores;
+
+namespace AiTrader.Runner.Tests.Service;
+
+/// <summary>Listeners get every event in one order, whenever they come and however slow another one is.</summary>
+internal sealed class EventFeedTests
+{
+    private static readonly Signature Alice = Signature.Parse("alice");
+
+    private InMemoryStore _store = null!;
+
+    [SetUp]
+    public void SetUp() => _store = new InMemoryStore(TimeProvider.System);
+
+    [TearDown]
+    public void TearDown() => _store.Dispose();
+
+    [Test]
+    public async Task A_listener_resumes_after_the_number_that_it_has_also_beyond_what_memory_keeps()
+    {
+        for (int page = 0; page < 12; page++)
+        {
+            await _store.Events.AppendAsync(
+                Alice,
+                [.. Enumerable.Range(page * 1_000, 1_000).Select(n => new NewEvent("said", $"{n}"))]
+            );
+        }
+
+        await using var service = await ServedStore.StartAsync(_store, []);
+        service.Relay.Tell(Alice, new NewEvent("said", "new"));
+
+        var heard = await HearAsync(service.Feed, after: 5, count: 11_996);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(heard.Select(told => told.Number), Is.EqualTo(Enumerable.Range(6, 11_996)));
+            Assert.That(heard[^1].Content, Is.EqualTo("new"));
+        });
+    }
+
+    [Test]
+    public async Task Two_processes_tell_their_listeners_the_same_order()
+    {
+        await using var first = await ServedStore.StartAsync(_store, []);
+        await using var second = await ServedStore.StartAsync(_store, []);
+        for (int n = 0; n < 200; n++)
+        {
+            (n % 2 == 0 ? first : second).Relay.Tell(Alice, new NewEvent("said", $"{n}"));
+        }
+
+        var (here, there) = (
+            await HearAsync(first.Feed, after: 0, count: 200),
+            await HearAsync(second.Feed, after: 0, count: 200)
+        );
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(here, Is.EqualTo(there));
+            Assert.That(here.Select(told => told.Content), Is.Unique);
+        });
+    }
+
+    private static async Task<IReadOnlyList<StoredEvent>> HearAsync(EventFeed feed, long after, int count)
+    {
+        var heard = new List<StoredEvent>();
+        await foreach (var batch in feed.ListenAsync(after, default))
+        {
+            heard.AddRange(batch.Select(told => told.Event));
+            if (heard.Count >= count)
+            {
+                break;
+            }
+        }
+
+        return heard;
+    }
+}
