@@ -32,7 +32,9 @@ public sealed record FinalHolding(
     /// <summary>The units at the last price.</summary>
     public Money Value => Price * Quantity;
 
-    /// <summary><c>value − cost</c>: what would be gained at the last price, without a fee; negative for a loss.</summary>
+    /// <summary>
+    /// <c>value − cost</c>: what would be gained at the last price, without a fee; negative for a loss.
+    /// </summary>
     public Money Profit => Value - Cost;
 
     /// <summary>Whether the symbol was suspended or delisted: it has no bar in five sessions of the market.</summary>

@@ -21,7 +21,9 @@ internal sealed class LotMatching
     /// <summary>The cost, fees included, of the units that are still held.</summary>
     public Money OpenCost => new(_open.Values.SelectMany(lots => lots).Sum(lot => lot.Cost));
 
-    /// <summary>The cost, fees included, of the units of a symbol that are still held; zero if there are none.</summary>
+    /// <summary>
+    /// The cost, fees included, of the units of a symbol that are still held; zero if there are none.
+    /// </summary>
     public Money OpenCostOf(Symbol symbol) =>
         new(_open.TryGetValue(symbol, out var lots) ? lots.Sum(lot => lot.Cost) : 0);
 

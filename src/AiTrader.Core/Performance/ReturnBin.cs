@@ -18,8 +18,8 @@ internal readonly record struct ReturnBin(double From, double To, int Count)
     /// <summary>
     /// The histogram of a curve: columns of equal width from the worst to the best return, of which one begins at 0.
     /// The width is <c>2 × interquartile range / ∛n</c>, rounded up to 1, 2 or 5 times a power of ten, and wider if
-    /// there would be more than 40 columns; at least 0.01 %. Empty without a period. Source: Freedman and Diaconis, "On the histogram as
-    /// a density estimator", Zeitschrift für Wahrscheinlichkeitstheorie 57, 1981.
+    /// there would be more than 40 columns; at least 0.01 %. Empty without a period. Source: Freedman and Diaconis, "On
+    /// the histogram as a density estimator", Zeitschrift für Wahrscheinlichkeitstheorie 57, 1981.
     /// </summary>
     public static IReadOnlyList<ReturnBin> CreateHistogram(EquityCurve curve)
     {

@@ -27,8 +27,8 @@ internal sealed record ChartSize(string Name, int Width, int Height, int Points)
         new("narrow", 400, 300, 300)
         {
             LabelHeight = 12,
-            LabelLength = 13,
-            LabelRoom = 96,
+            LabelLength = 12,
+            LabelRoom = 102,
         };
 
     /// <summary>Both.</summary>

@@ -79,7 +79,7 @@ internal static class CurveSection
         yield return new(
             fall is null
                 ? Html.Nothing("It never fell below its highest equity.")
-                : Html.Table("The deepest fall.", FallTitles, [RowOf(trader.Name, fall)])
+                : Html.Table("The deepest fall.", FallTitles[1..], [RowOf(trader.Name, fall)[1..]])
         );
     }
 

@@ -63,6 +63,10 @@ internal static class Html
     public static XElement Numbers(string caption, IEnumerable<string> head, IEnumerable<IReadOnlyList<object>> rows) =>
         new("div", new XAttribute("class", "numbers"), Table(caption, head, rows));
 
+    /// <summary>A table of long text, which is broken into lines.</summary>
+    public static XElement Words(string caption, IEnumerable<string> head, IEnumerable<IReadOnlyList<object>> rows) =>
+        new("div", new XAttribute("class", "words"), Table(caption, head, rows));
+
     /// <summary>A link.</summary>
     public static XElement Link(string address, string text) =>
         Element("a", null, new XAttribute("href", address), text);

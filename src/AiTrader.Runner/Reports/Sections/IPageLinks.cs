@@ -1,6 +1,8 @@
 namespace AiTrader.Runner.Reports.Sections;
 
-/// <summary>Where a page leads: the sections are the same, but a file has its sessions in it and a site has pages.</summary>
+/// <summary>
+/// Where a page leads: the sections are the same, but a file has its sessions in it and a site has pages.
+/// </summary>
 internal interface IPageLinks
 {
     /// <summary>Where more is to be read of a trader.</summary>

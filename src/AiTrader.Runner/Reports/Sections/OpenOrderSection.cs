@@ -20,8 +20,8 @@ internal static class OpenOrderSection
                 orders.Count,
                 Html.Table(
                     orders.Count > Most
-                        ? $"The first {Figure.Text(Most)} of {Figure.Text(orders.Count)} orders; report.json has all of "
-                            + "them."
+                        ? $"The first {Figure.Text(Most)} of {Figure.Text(orders.Count)} orders; report.json has all "
+                            + "of them."
                         : "Every order that is neither filled nor over, and what it reserves.",
                     ["Trader", .. Titles(report)],
                     orders

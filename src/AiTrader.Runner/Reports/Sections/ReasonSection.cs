@@ -16,7 +16,7 @@ internal static partial class ReasonSection
         var reasons = GroupsOf(trader.History.Entries.OfType<LedgerEntry.Held>(), held => Words(held.Reason));
         return reasons.Count == 0
             ? Html.Nothing("It has not held yet.")
-            : Html.Table(
+            : Html.Words(
                 CaptionOf("reasons to hold", reasons.Count, "Spaces and upper case are not told apart."),
                 ["Reason", "Sessions", "Last"],
                 reasons
@@ -34,7 +34,7 @@ internal static partial class ReasonSection
         var codes = GroupsOf(trader.History.Entries.Where(entry => DenialOf(entry) is not null), CodeOf);
         return codes.Count == 0
             ? Html.Nothing("Nothing was denied.")
-            : Html.Table(
+            : Html.Words(
                 CaptionOf("codes of denials", codes.Count, "A denied order changed nothing."),
                 ["Code", "Denials", "The last one", "Session"],
                 codes
