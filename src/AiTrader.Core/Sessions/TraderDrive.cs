@@ -5,8 +5,7 @@ namespace AiTrader;
 
 /// <summary>Drives one trader through its sessions, while this runner has its lease.</summary>
 /// <param name="sessions">Runs each session.</param>
-/// <param name="leaseWait">How long to wait for the lease; null for as long as the store says.</param>
-internal sealed class TraderDrive(SessionRunner sessions, TimeSpan? leaseWait = null)
+internal sealed class TraderDrive(SessionRunner sessions)
 {
     /// <summary>
     /// Runs sessions in order, up to the first one that faults, and settles the orders that rest after the last one.
@@ -32,11 +31,29 @@ internal sealed class TraderDrive(SessionRunner sessions, TimeSpan? leaseWait = 
             yield return result = next;
         }
 
-        if (
-            result is not SessionResult.Faulted
-            && end is { } last
-            && await TrySettleAsync(trader, last, cancellationToken).ConfigureAwait(false) is { } fault
-        )
+        if (await TrySettleAfterAsync(result, trader, end, cancellationToken).ConfigureAwait(false) is { } fault)
+        {
+            yield return fault;
+        }
+    }
+
+    /// <summary>The same under a lease that the caller has and keeps.</summary>
+    /// <exception cref="SessionRefusedException">A session cannot be run.</exception>
+    public async IAsyncEnumerable<SessionResult> RunAsync(
+        Trader trader,
+        IReadOnlyList<TradingTime> times,
+        TradingTime? end,
+        ILease lease,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        SessionResult? result = null;
+        await foreach (var next in RunLeasedAsync(trader, times, lease, cancellationToken).ConfigureAwait(false))
+        {
+            yield return result = next;
+        }
+
+        if (await TrySettleAfterAsync(result, trader, end, cancellationToken).ConfigureAwait(false) is { } fault)
         {
             yield return fault;
         }
@@ -61,6 +78,19 @@ internal sealed class TraderDrive(SessionRunner sessions, TimeSpan? leaseWait = 
         }
 
         await using var given = lease.ConfigureAwait(false);
+        await foreach (var result in RunLeasedAsync(trader, times, lease, cancellationToken).ConfigureAwait(false))
+        {
+            yield return result;
+        }
+    }
+
+    private async IAsyncEnumerable<SessionResult> RunLeasedAsync(
+        Trader trader,
+        IReadOnlyList<TradingTime> times,
+        ILease lease,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
         SessionResult? result = null;
         for (int i = 0; i < times.Count && result is not SessionResult.Faulted; i++)
         {
@@ -71,6 +101,16 @@ internal sealed class TraderDrive(SessionRunner sessions, TimeSpan? leaseWait = 
             }
         }
     }
+
+    private async ValueTask<SessionResult?> TrySettleAfterAsync(
+        SessionResult? result,
+        Trader trader,
+        TradingTime? end,
+        CancellationToken cancellationToken
+    ) =>
+        result is not SessionResult.Faulted && end is { } last
+            ? await TrySettleAsync(trader, last, cancellationToken).ConfigureAwait(false)
+            : null;
 
     // Null where all is settled.
     private async ValueTask<SessionResult?> TrySettleAsync(
@@ -103,7 +143,7 @@ internal sealed class TraderDrive(SessionRunner sessions, TimeSpan? leaseWait = 
         var context = trader.CreateContext(time);
         try
         {
-            return (await sessions.TakeLeaseAsync(context, leaseWait, cancellationToken).ConfigureAwait(false), null);
+            return (await sessions.TakeLeaseAsync(context, null, cancellationToken).ConfigureAwait(false), null);
         }
 #pragma warning disable CA1031 // A trader whose lease is out of reach stops; the others trade.
         catch (Exception fault)

@@ -87,6 +87,7 @@ internal static class ServiceHost
         services.AddSingleton(plan.Drive);
         services.AddSingleton(store.Documents);
         services.AddSingleton(store.Events);
+        services.AddSingleton(store.Leases);
         services.AddSingleton(
             new TradedMarket(season.Prices, new AccountOpening(plan.Trading.Market, plan.Trading.Terms))
             {

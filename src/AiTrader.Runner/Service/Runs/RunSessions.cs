@@ -14,11 +14,14 @@ internal sealed class RunSessions(
 )
 {
     /// <summary>Runs them.</summary>
-    /// <returns>The run as it ended.</returns>
-    /// <exception cref="SessionRefusedException">A session cannot be run, or another driver has the lease.</exception>
+    /// <param name="run">The run.</param>
+    /// <param name="lease">The lease of the trader.</param>
+    /// <param name="cancellationToken">Ends it between two acts.</param>
+    /// <returns>The run as it ended; null if the lease was lost, and another driver continues it.</returns>
+    /// <exception cref="SessionRefusedException">A session cannot be run.</exception>
     /// <exception cref="LedgerException">The account is open with other terms.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public async Task<Run> RunAsync(Run run, CancellationToken cancellationToken)
+    public async Task<Run?> RunAsync(Run run, ILease lease, CancellationToken cancellationToken)
     {
         if (await traders.FindAsync(run.Signature, cancellationToken) is not { } trader)
         {
@@ -34,13 +37,14 @@ internal sealed class RunSessions(
         market.Schedule.RequireSession(trader.CreateContext(schedule.Count > 0 ? schedule[0] : run.From));
         await OpenAsync(trader, schedule[0], cancellationToken);
         await events.CatchUpAsync(run.Signature, cancellationToken);
-        return await RunAsync(run, Telling(trader), schedule, cancellationToken);
+        return await RunAsync(run, Telling(trader), schedule, lease, cancellationToken);
     }
 
-    private async Task<Run> RunAsync(
+    private async Task<Run?> RunAsync(
         Run run,
         Trader trader,
         SessionSchedule schedule,
+        ILease lease,
         CancellationToken cancellationToken
     )
     {
@@ -55,9 +59,7 @@ internal sealed class RunSessions(
             fault = null;
             var left = await FindLeftAsync(run.Signature, schedule, cancellationToken);
             await foreach (
-                var result in new TraderDrive(sessions, TimeSpan.Zero)
-                    .RunAsync(trader, left, schedule[^1], cancellationToken)
-                    .WithCancellation(cancellationToken)
+                var result in new TraderDrive(sessions).RunAsync(trader, left, schedule[^1], lease, cancellationToken)
             )
             {
                 fault = result as SessionResult.Faulted;
@@ -71,6 +73,11 @@ internal sealed class RunSessions(
             if (fault is null)
             {
                 return run with { State = RunState.Completed };
+            }
+
+            if (lease.Lost.IsCancellationRequested)
+            {
+                return null;
             }
         }
 

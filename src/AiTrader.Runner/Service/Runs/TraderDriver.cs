@@ -10,6 +10,7 @@ namespace AiTrader.Runner.Service.Runs;
 /// </summary>
 internal sealed partial class TraderDriver(
     RunBook runs,
+    ILeaseStore leases,
     RunSessions sessions,
     EventRelay events,
     Cancellations cancellations,
@@ -21,25 +22,60 @@ internal sealed partial class TraderDriver(
     /// <param name="cancellationToken">Ends it between two acts; the run stays pending.</param>
     public async Task<DriveEnd> DriveAsync(Signature signature, CancellationToken cancellationToken)
     {
-        while ((await runs.FindQueueAsync(signature, cancellationToken)).Next is { } run)
+        // Asked again after the lease is given back: who added a run meanwhile was told that it is driven here.
+        while ((await runs.FindQueueAsync(signature, cancellationToken)).Next is not null)
         {
-            if (await FinishAsync(run, cancellationToken) is not { } finished)
+            if (!await TryDriveAsync(signature, cancellationToken))
             {
                 return DriveEnd.DrivenElsewhere;
             }
-
-            // What the ledger has is told before the run leaves the queue: until then, somebody takes it over.
-            await events.CatchUpAsync(signature, cancellationToken);
-            await runs.FinishAsync(finished, cancellationToken);
-            events.Tell(signature, EventText.OfRun(finished));
-            LogFinished(signature, finished.Id.ToString(), finished.State, finished.Reason);
         }
 
         return DriveEnd.NothingLeft;
     }
 
-    // Null where another driver has the lease.
-    private async Task<Run?> FinishAsync(Run run, CancellationToken cancellationToken)
+    // False where another driver has the lease, or has taken it.
+    private async Task<bool> TryDriveAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        if (await TryTakeAsync(signature, cancellationToken) is not { } lease)
+        {
+            return false;
+        }
+
+        await using (lease)
+        {
+            while ((await runs.FindQueueAsync(signature, cancellationToken)).Next is { } run)
+            {
+                if (await RunAsync(run, lease, cancellationToken) is not { } finished)
+                {
+                    return false;
+                }
+
+                // What the ledger has is told before the run leaves the queue: until then, somebody takes it over.
+                await events.CatchUpAsync(signature, cancellationToken);
+                await runs.FinishAsync(finished, cancellationToken);
+                events.Tell(signature, EventText.OfRun(finished));
+                LogFinished(signature, finished.Id.ToString(), finished.State, finished.Reason);
+            }
+        }
+
+        return true;
+    }
+
+    private async ValueTask<ILease?> TryTakeAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await leases.TakeAsync(signature, TimeSpan.Zero, cancellationToken);
+        }
+        catch (LeaseException)
+        {
+            return null;
+        }
+    }
+
+    // Null where the lease was lost.
+    private async Task<Run?> RunAsync(Run run, ILease lease, CancellationToken cancellationToken)
     {
         if (run.CancelRequestedBy is { } user)
         {
@@ -49,11 +85,7 @@ internal sealed partial class TraderDriver(
         using var driving = cancellations.Watch(run, cancellationToken);
         try
         {
-            return await sessions.RunAsync(run, driving.Token);
-        }
-        catch (SessionRefusedException refused) when (refused.Reason == SessionRefusal.DrivenElsewhere)
-        {
-            return null;
+            return await sessions.RunAsync(run, lease, driving.Token);
         }
         catch (Exception refused) when (refused is SessionRefusedException or LedgerException)
         {
