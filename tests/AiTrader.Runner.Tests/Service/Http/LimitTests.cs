@@ -79,16 +79,12 @@ internal sealed class LimitTests : HttpFixture
         "POST /v1/traders HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "4"
     )]
-    [TestCase("\0\0\0", "400")]
+    [TestCase("\0\0\0 / HTTP/1.1\r\n\r\n", "400")]
     public async Task What_is_not_a_request_is_refused(string text, string status)
     {
         using var client = await ConnectAsync();
         string request = text.Replace("{0}", new string('x', 20_000), StringComparison.Ordinal);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
-        if (text.StartsWith('\0'))
-        {
-            client.Client.Shutdown(SocketShutdown.Send);
-        }
 
         using var reader = new StreamReader(client.GetStream());
         Assert.That(await reader.ReadLineAsync(), Does.StartWith($"HTTP/1.1 {status}"));
