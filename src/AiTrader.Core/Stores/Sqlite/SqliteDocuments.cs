@@ -58,7 +58,7 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDisposable
         var (last, version) = FindVersions(key);
         if (version > last)
         {
-            throw DocumentText.Changed(key.Kind, key.Id);
+            throw DocumentHash.Changed(key.Kind, key.Id);
         }
 
         if (version != document.Version)
@@ -118,7 +118,7 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDisposable
         var (last, version) = (row.IsNull(0) ? 0 : row.GetInt64(0), row.IsNull(2) ? 0 : row.GetInt64(2));
         return last == 0 || SqliteRowHash.Fits(row.GetBytes(1), $"{key.Kind}\n{last}")
             ? (last, version)
-            : throw DocumentText.Changed(key.Kind, key.Id);
+            : throw DocumentHash.Changed(key.Kind, key.Id);
     }
 
     private static Document Read(string kind, SqliteCursor row)
@@ -128,6 +128,6 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDisposable
         string content = Encoding.UTF8.GetString(row.GetBytes(2));
         return SqliteRowHash.Fits(row.GetBytes(3), $"{kind}/{id}\n{version}\n{content}")
             ? new Document(new DocumentKey(kind, id), content) { Version = version }
-            : throw DocumentText.Changed(kind, id);
+            : throw DocumentHash.Changed(kind, id);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
     public IReadOnlyList<StoredEvent> Append(Signature signature, IReadOnlyList<NewEvent> events)
     {
         long before = FindRange().Last;
-        var added = EventText.Number(signature, events, before, FindPosition(signature), out long? moved);
+        var added = EventNumbers.Number(signature, events, before, FindPosition(signature), out long? moved);
         foreach (var told in added)
         {
             _add.Run(
@@ -79,7 +79,7 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
             }
         }
 
-        EventText.RequireOrder(events, after, FindRange().First);
+        EventNumbers.RequireOrder(events, after, FindRange().First);
         return events;
     }
 
@@ -102,7 +102,7 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
         long position = row.GetInt64(0);
         return SqliteRowHash.Fits(row.GetBytes(1), $"{signature}\n{position}")
             ? position
-            : throw EventText.ChangedPosition(signature);
+            : throw EventNumbers.ChangedPosition(signature);
     }
 
     public void Dispose()
@@ -121,7 +121,7 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
         var (signature, kind) = (row.GetString(1), row.GetString(2));
         string content = Encoding.UTF8.GetString(row.GetBytes(3));
         return SqliteRowHash.Fits(row.GetBytes(4), $"{number}\n{signature}\n{kind}\n{content}")
-            ? EventText.Read(number, signature, kind, content)
-            : throw EventText.Changed(number);
+            ? EventNumbers.Read(number, signature, kind, content)
+            : throw EventNumbers.Changed(number);
     }
 }

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>The faults, and whether the session was completed later.</summary>
 internal static class FaultSection
@@ -8,7 +8,7 @@ internal static class FaultSection
     private const int Most = 200;
 
     /// <summary>The table.</summary>
-    public static IEnumerable<XElement> Of(Report report)
+    public static IEnumerable<XElement> Of(Report report, IPageLinks links)
     {
         var faults = report
             .Traders.SelectMany(trader => trader.History.Faults.Select(fault => (Trader: trader, Fault: fault)))
@@ -16,7 +16,7 @@ internal static class FaultSection
             .ToList();
         if (faults.Count == 0)
         {
-            yield return Html.Element("p", null, "No session faulted.");
+            yield return Html.Nothing("No session faulted.");
             yield break;
         }
 
@@ -28,10 +28,10 @@ internal static class FaultSection
             faults
                 .Take(Most)
                 .Select(fault =>
-                    (string[])
+                    (object[])
                         [
-                            fault.Trader.Name,
-                            fault.Fault.Context.Time.ToString(),
+                            Html.Link(links.TraderOf(fault.Trader), fault.Trader.Name),
+                            LinkOf(fault.Trader, fault.Fault.Context.Time, links),
                             Figure.Text(fault.Fault.Attempt),
                             fault.Trader.Outcomes.TryGetValue(fault.Fault.Context.Time, out var mark)
                             && mark != SessionOutcome.Faulted
@@ -43,4 +43,8 @@ internal static class FaultSection
                 )
         );
     }
+
+    // A fault of a session that was withdrawn, or that nobody counts, has no page of its own.
+    private static object LinkOf(TraderReport trader, TradingTime time, IPageLinks links) =>
+        trader.Outcomes.ContainsKey(time) ? Html.Link(links.SessionOf(trader, time), time.ToString()) : time.ToString();
 }

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Xml.Linq;
 using AiTrader.Runner.Texts;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>Elements of a page. Text goes in as text: it is made visible here, and System.Xml escapes it.</summary>
 internal static class Html
 {
+    private const int MostUnfolded = 12;
+
     /// <summary>An element with a class and whatever is in it; every text in it is made visible.</summary>
     public static XElement Element(string name, string? style, params object?[] content) =>
         new(
@@ -19,8 +21,8 @@ internal static class Html
     /// <summary>A table that scrolls if there is no room for it.</summary>
     /// <param name="caption">What it shows.</param>
     /// <param name="head">The titles of its columns; the first column names the rows.</param>
-    /// <param name="rows">The cells.</param>
-    public static XElement Table(string caption, IEnumerable<string> head, IEnumerable<IReadOnlyList<string>> rows) =>
+    /// <param name="rows">The cells: text, or elements.</param>
+    public static XElement Table(string caption, IEnumerable<string> head, IEnumerable<IReadOnlyList<object>> rows) =>
         Scrolling(
             caption,
             new XElement(
@@ -57,9 +59,35 @@ internal static class Html
             content
         );
 
+    /// <summary>A table whose columns are numbers, except for the first.</summary>
+    public static XElement Numbers(string caption, IEnumerable<string> head, IEnumerable<IReadOnlyList<object>> rows) =>
+        new("div", new XAttribute("class", "numbers"), Table(caption, head, rows));
+
+    /// <summary>A table of long text, which is broken into lines.</summary>
+    public static XElement Words(string caption, IEnumerable<string> head, IEnumerable<IReadOnlyList<object>> rows) =>
+        new("div", new XAttribute("class", "words"), Table(caption, head, rows));
+
+    /// <summary>A link.</summary>
+    public static XElement Link(string address, string text) =>
+        Element("a", null, new XAttribute("href", address), text);
+
+    /// <summary>What is said where there is nothing to show.</summary>
+    public static XElement Nothing(string sentence) => Element("p", "nothing", sentence);
+
+    /// <summary>A part of a section, with a heading.</summary>
+    public static XElement Part(string title, params object?[] content) =>
+        Element("div", "part", Element("h3", null, title), content);
+
     /// <summary>Content that is shown on request.</summary>
     public static XElement Details(string summary, params object?[] content) =>
         new("details", new XElement("summary", summary), content);
+
+    /// <summary>A long table is shown on request, a short one at once.</summary>
+    /// <param name="summary">What the table has.</param>
+    /// <param name="rows">How many rows it has.</param>
+    /// <param name="table">The table.</param>
+    public static XElement Folded(string summary, int rows, XElement table) =>
+        rows > MostUnfolded ? Details(summary, table) : table;
 
     /// <summary>A number in an attribute.</summary>
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

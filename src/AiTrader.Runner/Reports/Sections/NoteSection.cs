@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using AiTrader.Stores;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>The notes that models wrote for their own later sessions; nothing if there is none.</summary>
 internal static class NoteSection

@@ -1,4 +1,4 @@
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>A column of numbers of the leaderboard.</summary>
 /// <param name="Title">Its title.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>Every metric of every trader, and its meaning.</summary>
 internal static class MetricsSection

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>A chart that can be chosen, with the table behind it; it stays packed until then.</summary>
 /// <param name="Caption">What it shows.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>What a color of a chart means.</summary>
 /// <param name="Name">The name that it represents.</param>

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>
 /// A chart that is chosen from a list. The first one is shown immediately; the others are unpacked when they are
@@ -30,15 +30,14 @@ internal static class BlockSection
     /// <summary>
     /// The chart that is shown first: the content before its drawings, the drawings, and the content after them.
     /// </summary>
-    public static IEnumerable<(string? Raw, XElement? Element)> Of(ChartBlock block)
+    public static IEnumerable<PagePart> Of(ChartBlock block)
     {
         foreach (string drawing in block.Drawings)
         {
-            yield return (drawing, null);
+            yield return new(drawing);
         }
 
-        yield return (
-            null,
+        yield return new(
             new XElement(
                 "ul",
                 new XAttribute("class", "bands"),
@@ -58,6 +57,6 @@ internal static class BlockSection
                 )
             )
         );
-        yield return (null, Html.Details("The same as a table", Html.Table(block.Caption, block.Head, block.Rows)));
+        yield return new(Html.Details("The same as a table", Html.Table(block.Caption, block.Head, block.Rows)));
     }
 }

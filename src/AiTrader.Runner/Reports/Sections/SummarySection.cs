@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>The summary at the top.</summary>
 internal static class SummarySection
@@ -14,20 +14,18 @@ internal static class SummarySection
         }
 
         int incomplete = report.Traders.Count(trader => !trader.Performance.Coverage.IsComplete);
-        yield return Html.Element(
-            "div",
-            "cards",
+        yield return FigureCard.Row(
             report.Best is { } best
-                ? Card("Best return", Metrics.Leading[0].TextOf(best), best.Name)
-                : Card("Best return", Figure.Undefined, "no trader is ranked"),
-            Card("Benchmark", Figure.Percent(report.Benchmark.Curve.TotalReturn), report.Benchmark.Name),
-            Card(
+                ? FigureCard.Of("Best return", Metrics.Leading[0].TextOf(best), best.Name)
+                : FigureCard.Of("Best return", Figure.Undefined, "no trader is ranked"),
+            FigureCard.Of("Benchmark", Figure.Percent(report.Benchmark.Curve.TotalReturn), report.Benchmark.Name),
+            FigureCard.Of(
                 "Sessions",
                 Figure.Text(report.Traders.Sum(trader => trader.Tally.Sessions.Total)),
                 $"{Figure.Text(report.Count(SessionOutcome.Traded))} traded, "
                     + $"{Figure.Text(report.Count(SessionOutcome.Held))} held"
             ),
-            Card(
+            FigureCard.Of(
                 "Incomplete",
                 Figure.Text(incomplete),
                 incomplete == 0
@@ -60,15 +58,6 @@ internal static class SummarySection
                 : null
         );
     }
-
-    private static XElement Card(string title, string figure, string note) =>
-        Html.Element(
-            "div",
-            "card",
-            Html.Element("p", "title", title),
-            Html.Element("p", "figure", figure),
-            Html.Element("p", "note", note)
-        );
 
     private static string MeaningOf(SessionOutcome mark) =>
         mark switch

@@ -1,6 +1,6 @@
 using AiTrader.Runner.Reports.Charts;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>The charts of which one is chosen at a time: allocations by trader, prices by symbol.</summary>
 internal sealed class ChartBlocks(Report report, TimeAxis axis)
@@ -57,7 +57,7 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
                 ),
             ],
             BandsOf(chart),
-            ["Time", "Trader", "Side", "Units", "Price", "Fee"],
+            ["Time", "Trader", "Side", "Units", "Price", "Fee", "Close", "Why off the line"],
             [
                 .. chart
                     .Fills.Take(MostRows)
@@ -70,6 +70,8 @@ internal sealed class ChartBlocks(Report report, TimeAxis axis)
                                 trade.Fill.Fill.Quantity.ToString(),
                                 trade.Fill.Fill.Price.ToString(),
                                 trade.Fill.Fill.Fee.ToString(),
+                                FillPlace.CloseOf(trade.Fill, report.Prices),
+                                FillPlace.Of(trade.Fill, report.Prices),
                             ]
                     ),
             ]

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace AiTrader.Runner.Reports.Pages;
+namespace AiTrader.Runner.Reports.Sections;
 
 /// <summary>Who earned what, who held, who faulted: a table that a phone shows without scrolling.</summary>
 internal static class LeaderboardSection
 {
     /// <summary>The leaderboard, the benchmark below it.</summary>
-    public static IEnumerable<XElement> Of(Report report)
+    public static IEnumerable<XElement> Of(Report report, IPageLinks links)
     {
         var columns = BoardColumn.Of(report);
         yield return Html.Scrolling(
@@ -30,7 +30,7 @@ internal static class LeaderboardSection
                         columns.Select(column => Head(column.Title, "number", ClassOf(column)))
                     )
                 ),
-                new XElement("tbody", report.Traders.Select(trader => RowOf(trader, columns))),
+                new XElement("tbody", report.Traders.Select(trader => RowOf(trader, columns, links))),
                 new XElement("tfoot", BenchmarkRow(columns))
             )
         );
@@ -39,22 +39,25 @@ internal static class LeaderboardSection
     private static XElement Head(string title, string sort, string? style) =>
         Html.Element("th", style, new XAttribute("scope", "col"), new XAttribute("data-sort", sort), title);
 
-    private static XElement RowOf(TraderReport trader, IReadOnlyList<BoardColumn> columns)
+    private static XElement RowOf(TraderReport trader, IReadOnlyList<BoardColumn> columns, IPageLinks links)
     {
         var name = Html.Element(
             "th",
             null,
             new XAttribute("scope", "row"),
-            new XElement(
-                "a",
-                new XAttribute("href", $"#sessions-{Html.Number(trader.Number)}"),
-                Html.Element("bdi", null, trader.Name)
-            ),
-            Html.Element("small", null, trader.Models)
+            new XElement("a", new XAttribute("href", links.TraderOf(trader)), Html.Element("bdi", null, trader.Name)),
+            Html.Element("small", null, KindTag.Of(trader), " ", trader.Models)
         );
         if (!trader.Performance.Coverage.IsComplete)
         {
-            name.Add(Html.Element("span", "badge", trader.Performance.Coverage.ToString()));
+            name.Add(
+                Html.Element(
+                    "a",
+                    "badge",
+                    new XAttribute("href", links.MissingOf(trader)),
+                    trader.Performance.Coverage.ToString()
+                )
+            );
         }
 
         if (trader.LearnedText is { } learned)
@@ -65,7 +68,7 @@ internal static class LeaderboardSection
         name.Add(Html.Element("small", "more", MoreOf(trader, columns)));
         return new XElement(
             "tr",
-            trader.Rank is null ? new XAttribute("class", "unranked") : null,
+            new XAttribute("class", $"{KindTag.NameOf(trader)}{(trader.Rank is null ? " unranked" : "")}"),
             Cell("number", trader.Rank, trader.Rank is { } rank ? Figure.Text(rank) : Figure.Undefined),
             name,
             columns.Select(column =>
