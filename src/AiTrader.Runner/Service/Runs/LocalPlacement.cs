@@ -21,6 +21,10 @@ internal sealed partial class LocalPlacement(TraderDriver driver, DriveOptions o
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>The drive of a trader in this process; completed if there is none.</summary>
+    public Task FindDrive(Signature signature) =>
+        _drives.TryGetValue(signature, out var drive) ? drive.Task : Task.CompletedTask;
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
