@@ -9,6 +9,7 @@ namespace AiTrader.Runner.Cluster;
 /// </summary>
 internal sealed partial class GrainPlacement(
     IGrainFactory grains,
+    ISiloStatusOracle silo,
     LocalPlacement local,
     ILogger<GrainPlacement> logger
 ) : ITraderPlacement
@@ -16,14 +17,20 @@ internal sealed partial class GrainPlacement(
     /// <inheritdoc/>
     public ValueTask WakeAsync(Signature signature, CancellationToken cancellationToken)
     {
-        if (local.FindDrive(signature).IsCompleted)
+        if (silo.CurrentStatus != SiloStatus.Active)
         {
-            // Nobody waits for a silo that stands still.
-            CallAsync(signature).Ignore();
+            // As soon as it is a part of the cluster, everything that waits is woken; when it leaves, by the others.
             return ValueTask.CompletedTask;
         }
 
-        return local.WakeAsync(signature, cancellationToken);
+        if (!local.FindDrive(signature).IsCompleted)
+        {
+            return local.WakeAsync(signature, cancellationToken);
+        }
+
+        // Nobody waits for a silo that stands still.
+        CallAsync(signature).Ignore();
+        return ValueTask.CompletedTask;
     }
 
     private async Task CallAsync(Signature signature)

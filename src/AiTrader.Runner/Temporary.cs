@@ -1,0 +1,2 @@
+global using DocumentText = AiTrader.Runner.Texts.DocumentText;
+global using EventText = AiTrader.Runner.Service.Events.EventText;
