@@ -1,2 +1,0 @@
-global using DocumentText = AiTrader.Runner.Texts.DocumentText;
-global using EventText = AiTrader.Runner.Service.Events.EventText;
