@@ -23,6 +23,8 @@ internal sealed class ClusterModule(ClusterPlan cluster) : IServiceModule
         builder.Services.AddSingleton<IFatalErrorHandler, DeadSilo>();
         builder.Services.AddSingleton<ITraderPlacement, GrainPlacement>();
 
+        builder.Services.AddHostedService<TraderBalance>();
+
         // It ends before the silo, which ends before the rest.
         builder.Services.AddHostedService<MembershipWatch>();
     }

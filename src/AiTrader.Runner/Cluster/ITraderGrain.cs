@@ -8,4 +8,10 @@ internal interface ITraderGrain : IGrainWithStringKey
     // A silo that stands still answers nothing: whoever asked then drives the trader as soon as its lease has expired.
     [ResponseTimeout("00:00:05")]
     Task<bool> WakeAsync();
+
+    /// <summary>
+    /// Ends the drive of the trader after the session that is under way, so that its grain can be activated elsewhere.
+    /// </summary>
+    [ResponseTimeout("00:10:00")]
+    Task LeaveAsync();
 }

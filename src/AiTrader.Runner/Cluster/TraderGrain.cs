@@ -10,12 +10,15 @@ namespace AiTrader.Runner.Cluster;
 /// </summary>
 /// <param name="runs">The runs; what is to be done follows from them, so that a grain has no state.</param>
 /// <param name="local">Drives on this silo.</param>
+/// <param name="handovers">Ends drives between two sessions.</param>
 /// <param name="logger">Is told when a reminder cannot be changed.</param>
 [Reentrant]
-internal sealed partial class TraderGrain(RunBook runs, LocalPlacement local, ILogger<TraderGrain> logger)
-    : Grain,
-        ITraderGrain,
-        IRemindable
+internal sealed partial class TraderGrain(
+    RunBook runs,
+    LocalPlacement local,
+    Handovers handovers,
+    ILogger<TraderGrain> logger
+) : Grain, ITraderGrain, IRemindable
 {
     private const string ReminderName = "runs";
 
@@ -23,6 +26,7 @@ internal sealed partial class TraderGrain(RunBook runs, LocalPlacement local, IL
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
     private bool _isWatching;
+    private bool _isLeaving;
 
     private Signature Trader => Signature.Parse(this.GetPrimaryKeyString());
 
@@ -36,6 +40,11 @@ internal sealed partial class TraderGrain(RunBook runs, LocalPlacement local, IL
             return false;
         }
 
+        if (_isLeaving)
+        {
+            return true;
+        }
+
         await local.WakeAsync(Trader, CancellationToken.None);
         if (!_isWatching)
         {
@@ -44,6 +53,16 @@ internal sealed partial class TraderGrain(RunBook runs, LocalPlacement local, IL
         }
 
         return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task LeaveAsync()
+    {
+        _isLeaving = true;
+        handovers.Ask(Trader);
+        await local.FindDrive(Trader);
+        handovers.Take(Trader);
+        DeactivateOnIdle();
     }
 
     /// <summary>Wakes the trader of a cluster of which nothing was left.</summary>

@@ -6,6 +6,7 @@ using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Service;
+using AiTrader.Runner.Service.Http;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.ToolServers;
 
@@ -72,7 +73,7 @@ internal sealed class ServeCommand : Command, IExampleSource
             async (parsed, cancellationToken) =>
             {
                 var plan = await PlanAsync(parsed, parsed.GetValue(verbose), cancellationToken);
-                return await ServiceHost.RunAsync(plan, ModulesOf(parsed, plan), screen, cancellationToken);
+                return await ServiceHost.RunAsync(plan, ModulesOf(parsed, plan, screen), screen, cancellationToken);
             }
         );
     }
@@ -93,8 +94,19 @@ internal sealed class ServeCommand : Command, IExampleSource
     ];
 
     // The parts, in the order of their middleware.
-    private IReadOnlyList<IServiceModule> ModulesOf(ParseResult parsed, ServicePlan plan) =>
-        _cluster.Find(parsed, plan) is { } cluster ? [new ClusterModule(cluster)] : [];
+    private List<IServiceModule> ModulesOf(ParseResult parsed, ServicePlan plan, Screen screen)
+    {
+        List<IServiceModule> modules =
+        [
+            new HttpModule(key => screen.Line($"The key of {key.User}, which is not shown again: {key.Text}")),
+        ];
+        if (_cluster.Find(parsed, plan) is { } cluster)
+        {
+            modules.Add(new ClusterModule(cluster));
+        }
+
+        return modules;
+    }
 
     private async Task<ServicePlan> PlanAsync(ParseResult parsed, bool verbose, CancellationToken cancellationToken)
     {

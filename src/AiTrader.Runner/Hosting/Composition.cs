@@ -82,10 +82,12 @@ internal static class Composition
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("AiTrader", level);
         _ = isJson
-            ? logging.AddJsonConsole(format => format.UseUtcTimestamp = true)
+            ? logging.AddJsonConsole(format => (format.UseUtcTimestamp, format.TimestampFormat) = (true, "O"))
             : logging.AddSimpleConsole(format =>
-                (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled)
-            );
+            {
+                (format.SingleLine, format.ColorBehavior) = (true, LoggerColorBehavior.Disabled);
+                (format.UseUtcTimestamp, format.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss ");
+            });
         logging.Services.Configure<ConsoleLoggerOptions>(console =>
             console.LogToStandardErrorThreshold = LogLevel.Trace
         );

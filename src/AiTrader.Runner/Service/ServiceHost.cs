@@ -111,6 +111,7 @@ internal static class ServiceHost
         services.AddSingleton(PlannedTraders.Of(plan.Trading, season));
         services.AddSingleton<ITraderSource>(provider => provider.GetRequiredService<PlannedTraders>());
         services.AddSingleton<RunBook>();
+        services.AddSingleton<Handovers>();
         services.AddSingleton<RunSessions>();
         services.AddSingleton<Cancellations>();
         services.AddSingleton<TraderDriver>();

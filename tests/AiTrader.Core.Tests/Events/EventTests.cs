@@ -41,7 +41,7 @@ public sealed class EventTests
     [TestCase(new long[] { 500, 501 }, 4, 900, Description = "They were deleted after they were read.")]
     [TestCase(new long[] { }, 4, 1)]
     public void Events_that_follow_each_other_are_in_order(long[] numbers, long after, long first) =>
-        Assert.That(() => EventText.RequireOrder(Told(numbers), after, first), Throws.Nothing);
+        Assert.That(() => EventNumbers.RequireOrder(Told(numbers), after, first), Throws.Nothing);
 
     [TestCase(new long[] { 1, 3 }, 0, 1, 2)]
     [TestCase(new long[] { 2, 3 }, 0, 1, 1)]
@@ -49,7 +49,7 @@ public sealed class EventTests
     [TestCase(new long[] { 7, 8 }, 4, 1, 5)]
     public void An_event_that_is_missing_is_named(long[] numbers, long after, long first, long missing) =>
         Assert.That(
-            () => EventText.RequireOrder(Told(numbers), after, first),
+            () => EventNumbers.RequireOrder(Told(numbers), after, first),
             Throws.TypeOf<StoreCorruptedException>().With.Message.Contains($"event {missing} is missing")
         );
 

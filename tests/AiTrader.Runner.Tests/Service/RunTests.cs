@@ -154,8 +154,7 @@ internal sealed class RunTests
     {
         var trader = new Entrant(
             "alice",
-            async (context, desk, _, token) =>
-                await desk.BuyAsync(context, Symbol.Parse("SYN01"), 1, token)
+            async (context, desk, _, token) => await desk.BuyAsync(context, Symbol.Parse("SYN01"), 1, token)
         );
         await using var first = await ServedStore.StartAsync(_store, [trader]);
         await using var second = await ServedStore.StartAsync(_store, [Entrant.Holding("nobody")]);

@@ -22,7 +22,7 @@ internal sealed class InMemoryEventStore(long kept = IEventStore.Kept) : IEventS
         lock (_lock)
         {
             long position = _positions.GetValueOrDefault(signature);
-            var added = EventText.Number(signature, events, _last, position, out long? moved);
+            var added = EventNumbers.Number(signature, events, _last, position, out long? moved);
             _positions[signature] = moved ?? position;
             foreach (var told in added)
             {
@@ -45,7 +45,7 @@ internal sealed class InMemoryEventStore(long kept = IEventStore.Kept) : IEventS
         CancellationToken cancellationToken = default
     )
     {
-        EventText.RequirePage(after, count);
+        EventNumbers.RequirePage(after, count);
         cancellationToken.ThrowIfCancellationRequested();
         var read = new List<StoredEvent>();
         lock (_lock)

@@ -28,7 +28,7 @@ internal sealed class RedisDocumentStore(RedisDatabase database) : IDocumentStor
         ArgumentNullException.ThrowIfNull(document);
         cancellationToken.ThrowIfCancellationRequested();
         var (kind, id) = (document.Key.Kind, document.Key.Id);
-        string value = $"{Convert.ToHexStringLower(DocumentText.HashOf(document))} {document.Content}";
+        string value = $"{Convert.ToHexStringLower(DocumentHash.HashOf(document))} {document.Content}";
         var reply = await database
             .RunAsync(RedisScript.WriteDocument, KeysOf(kind), [id, document.Version, value])
             .ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal sealed class RedisDocumentStore(RedisDatabase database) : IDocumentStor
         {
             "written" => document with { Version = (long)reply[1] },
             "other" => null,
-            _ => throw DocumentText.Changed(kind, id),
+            _ => throw DocumentHash.Changed(kind, id),
         };
     }
 
@@ -53,7 +53,7 @@ internal sealed class RedisDocumentStore(RedisDatabase database) : IDocumentStor
         {
             "deleted" => true,
             "other" => false,
-            _ => throw DocumentText.Changed(kind, id),
+            _ => throw DocumentHash.Changed(kind, id),
         };
     }
 
@@ -94,7 +94,7 @@ internal sealed class RedisDocumentStore(RedisDatabase database) : IDocumentStor
             .RunAsync(RedisScript.ListDocuments, KeysOf(kind)[..2], [from, to, PageSize])
             .ConfigureAwait(false);
         return reply.Length == 1
-            ? throw DocumentText.Changed(kind, "")
+            ? throw DocumentHash.Changed(kind, "")
             : [.. reply.Chunk(2).Select(pair => Read(kind, (string)pair[0]!, (string)pair[1]!))];
     }
 
@@ -113,8 +113,8 @@ internal sealed class RedisDocumentStore(RedisDatabase database) : IDocumentStor
             parts.Length == 3
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long version)
             && RedisPage.ReadHash(parts[1]) is { } hash
-            ? DocumentText.Read(kind, id, version, parts[2], hash)
-            : throw DocumentText.Changed(kind, id);
+            ? DocumentHash.Read(kind, id, version, parts[2], hash)
+            : throw DocumentHash.Changed(kind, id);
     }
 
     private static RedisValue Bound(string kind, string id) => Encoding.UTF8.GetBytes(kind + id);

@@ -38,7 +38,7 @@ internal sealed class RedisEventStore(RedisDatabase database, long kept = IEvent
         var reply = await database.RunAsync(RedisScript.AppendEvents, Keys, values).ConfigureAwait(false);
         if (reply.Length != events.Count + 1)
         {
-            throw EventText.Changed((await FindRangeAsync(cancellationToken).ConfigureAwait(false)).Last);
+            throw EventNumbers.Changed((await FindRangeAsync(cancellationToken).ConfigureAwait(false)).Last);
         }
 
         long last = (long)reply[0];
@@ -57,13 +57,13 @@ internal sealed class RedisEventStore(RedisDatabase database, long kept = IEvent
         CancellationToken cancellationToken = default
     )
     {
-        EventText.RequirePage(after, count);
+        EventNumbers.RequirePage(after, count);
         cancellationToken.ThrowIfCancellationRequested();
         var (range, rows) = await ReadPageAsync(after, count).ConfigureAwait(false);
         var events = rows.Select(RowOf)
-            .Select(row => EventText.Read(NumberOf(row.Id), row["signature"], row["kind"], row["content"]))
+            .Select(row => EventNumbers.Read(NumberOf(row.Id), row["signature"], row["kind"], row["content"]))
             .ToList();
-        EventText.RequireOrder(events, after, range.First);
+        EventNumbers.RequireOrder(events, after, range.First);
         return events;
     }
 
@@ -112,5 +112,5 @@ internal sealed class RedisEventStore(RedisDatabase database, long kept = IEvent
         id.EndsWith("-0", StringComparison.Ordinal)
         && long.TryParse(id.AsSpan()[..^2], NumberStyles.None, CultureInfo.InvariantCulture, out long number)
             ? number
-            : throw EventText.Changed(0);
+            : throw EventNumbers.Changed(0);
 }

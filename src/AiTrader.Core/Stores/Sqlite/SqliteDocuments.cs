@@ -56,7 +56,7 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDisposable
         var (last, version) = FindVersions(key);
         if (version > last)
         {
-            throw DocumentText.Changed(key.Kind, key.Id);
+            throw DocumentHash.Changed(key.Kind, key.Id);
         }
 
         if (version != document.Version)
@@ -71,7 +71,7 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDisposable
             key.Id,
             written.Version,
             Encoding.UTF8.GetBytes(written.Content),
-            DocumentText.HashOf(written)
+            DocumentHash.HashOf(written)
         );
         return written;
     }
@@ -117,7 +117,7 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDisposable
     }
 
     private static Document Read(string kind, SqliteCursor row) =>
-        DocumentText.Read(
+        DocumentHash.Read(
             kind,
             row.GetString(0),
             row.GetInt64(1),

@@ -23,7 +23,7 @@ internal sealed class SqliteEventStore(SqliteWriter writer, SqliteReaders reader
         CancellationToken cancellationToken = default
     )
     {
-        EventText.RequirePage(after, count);
+        EventNumbers.RequirePage(after, count);
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = readers.Borrow();
         return ValueTask.FromResult(reader.Tables.Events.Read(after, count));

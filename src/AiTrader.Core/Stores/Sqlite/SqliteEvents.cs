@@ -39,7 +39,7 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
     public IReadOnlyList<StoredEvent> Append(Signature signature, IReadOnlyList<NewEvent> events)
     {
         long before = FindRange().Last;
-        var added = EventText.Number(signature, events, before, FindPosition(signature), out long? moved);
+        var added = EventNumbers.Number(signature, events, before, FindPosition(signature), out long? moved);
         foreach (var told in added)
         {
             _add.Run(told.Number, signature.Value, told.Kind, Encoding.UTF8.GetBytes(told.Content));
@@ -69,11 +69,11 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
             while (rows.Read())
             {
                 string content = Encoding.UTF8.GetString(rows.GetBytes(3));
-                events.Add(EventText.Read(rows.GetInt64(0), rows.GetString(1), rows.GetString(2), content));
+                events.Add(EventNumbers.Read(rows.GetInt64(0), rows.GetString(1), rows.GetString(2), content));
             }
         }
 
-        EventText.RequireOrder(events, after, FindRange().First);
+        EventNumbers.RequireOrder(events, after, FindRange().First);
         return events;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using AiTrader.Stores;
@@ -13,8 +14,11 @@ namespace AiTrader.Runner.Service.Events;
 /// <param name="feed">The events.</param>
 /// <param name="range">Which events the store has.</param>
 /// <param name="isVisible">Whether the user may see an event.</param>
-internal sealed class EventStream(EventFeed feed, IEventStore range, Func<StoredEvent, bool> isVisible) : IResult
+internal sealed class EventStream(EventFeed feed, IEventStore range, Func<StoredEvent, ValueTask<bool>> isVisible)
+    : IResult
 {
+    private const int FlushedAt = 1 << 16;
+
     private static readonly byte[] SignOfLife = ":\n\n"u8.ToArray();
 
     /// <summary>From which event on a request wants them; null from now on, and false where it is no number.</summary>
@@ -60,22 +64,35 @@ internal sealed class EventStream(EventFeed feed, IEventStore range, Func<Stored
 
     private async Task WriteAsync(HttpResponse response, IReadOnlyList<FedEvent> batch, CancellationToken cancellation)
     {
+        var body = response.BodyWriter;
         if (batch.Count == 0)
         {
-            await response.BodyWriter.WriteAsync(SignOfLife, cancellation);
-            return;
+            body.Write(SignOfLife);
         }
 
-        foreach (var told in batch.Where(told => isVisible(told.Event)))
+        bool isLastVisible = true;
+        foreach (var told in batch)
         {
-            await response.BodyWriter.WriteAsync(told.Frame, cancellation);
+            isLastVisible = await isVisible(told.Event);
+            if (!isLastVisible)
+            {
+                continue;
+            }
+
+            body.Write(told.Frame.Span);
+            if (body.UnflushedBytes > FlushedAt)
+            {
+                await body.FlushAsync(cancellation);
+            }
         }
 
         // So that a listener who sees few of them resumes after all that passed.
-        await response.BodyWriter.WriteAsync(
-            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {batch[^1].Event.Number}\n\n")),
-            cancellation
-        );
+        if (!isLastVisible)
+        {
+            body.Write(Encoding.UTF8.GetBytes(Line($"id: {batch[^1].Event.Number}\n\n")));
+        }
+
+        await body.FlushAsync(cancellation);
     }
 
     // A listener who was away too long is told so, and not left with a gap that does not show.
@@ -84,17 +101,13 @@ internal sealed class EventStream(EventFeed feed, IEventStore range, Func<Stored
         var kept = await range.FindRangeAsync(cancellation);
         if (asked + 1 < kept.First)
         {
-            string data = string.Create(
-                CultureInfo.InvariantCulture,
-                $"event: gap\ndata: {{\"after\":{asked},\"first\":{kept.First}}}\n\n"
-            );
+            string data = Line($"event: gap\ndata: {{\"after\":{asked},\"first\":{kept.First}}}\n\n");
             await response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(data), cancellation);
         }
 
-        string start = string.Create(
-            CultureInfo.InvariantCulture,
-            $"retry: 1000\nid: {Math.Min(asked ?? last, last)}\n\n"
-        );
+        string start = Line($"retry: 1000\nid: {Math.Min(asked ?? last, last)}\n\n");
         await response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(start), cancellation);
     }
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

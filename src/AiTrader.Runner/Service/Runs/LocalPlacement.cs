@@ -25,6 +25,10 @@ internal sealed partial class LocalPlacement(TraderDriver driver, DriveOptions o
     public Task FindDrive(Signature signature) =>
         _drives.TryGetValue(signature, out var drive) ? drive.Task : Task.CompletedTask;
 
+    /// <summary>The traders that are driven in this process now.</summary>
+    public IReadOnlyList<Signature> FindDriven() =>
+        [.. _drives.Where(drive => !drive.Value.Task.IsCompleted).Select(drive => drive.Key)];
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

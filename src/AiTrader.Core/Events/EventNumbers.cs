@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace AiTrader.Stores;
 
-/// <summary>How events are read from a store.</summary>
-internal static class EventText
+/// <summary>How events are numbered, and read from a store.</summary>
+internal static class EventNumbers
 {
     /// <summary>Checks what is asked for.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, or the count is not allowed.</exception>

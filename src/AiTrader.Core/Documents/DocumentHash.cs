@@ -6,7 +6,7 @@ namespace AiTrader.Stores;
 /// <summary>
 /// How a document is kept in a store: with a hash, so that one that was changed from outside is noticed.
 /// </summary>
-internal static class DocumentText
+internal static class DocumentHash
 {
     /// <summary>SHA-256 over the kind, the id and the content of a document.</summary>
     public static byte[] HashOf(Document document) => HashOf(document.Key.Kind, document.Key.Id, document.Content);
