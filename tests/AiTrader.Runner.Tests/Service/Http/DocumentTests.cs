@@ -53,8 +53,8 @@ internal sealed partial class DocumentTests : HttpFixture
     }
 
     [TestCase("TraderRequest", null)]
-    [TestCase("BudgetRequest", "budget")]
-    [TestCase("MandateRequest", "mandate")]
+    [TestCase("BudgetBody", "budget")]
+    [TestCase("MandateBody", "mandate")]
     public async Task The_document_and_the_schema_of_a_trader_have_the_same_members(string name, string? definition)
     {
         var schema = JsonNode.Parse(RegistrationSchema.Text)!;

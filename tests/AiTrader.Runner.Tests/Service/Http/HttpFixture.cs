@@ -2,7 +2,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Tests.Service.Http;
 
-/// <summary>A test of the interface, with a store in memory and the users ada and bob (traders), eve and root.</summary>
+/// <summary>A test of the interface, with the users ada and bob (traders), eve and root.</summary>
 internal abstract class HttpFixture
 {
     protected ServedHttp Service { get; private set; } = null!;

@@ -76,7 +76,7 @@ internal sealed class LimitTests : HttpFixture
     [TestCase("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400")]
     [TestCase("GET / HTTP/1.1\r\n\r\n", "400")]
     [TestCase(
-        "POST /v1/traders HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "4"
     )]
     [TestCase("\0\0\0 / HTTP/1.1\r\n\r\n", "400")]

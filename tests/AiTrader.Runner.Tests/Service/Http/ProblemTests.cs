@@ -103,7 +103,7 @@ internal sealed class ProblemTests : HttpFixture
         Assert.That(
             problem!.ToJsonString(),
             Is.EqualTo(
-                """{"type":"/reference#unexpected","title":"The service has a defect; its log has more.","status":500}"""
+                $$"""{"type":"/reference#unexpected","title":"{{ProblemKinds.Unexpected.Title}}","status":500}"""
             )
         );
     }

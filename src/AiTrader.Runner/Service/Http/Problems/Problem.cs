@@ -6,7 +6,7 @@ namespace AiTrader.Runner.Service.Http.Problems;
 
 /// <summary>
 /// A problem as an answer (RFC 9457):
-/// <code>{"type":"/reference#invalid-request","title":"...","status":400,"detail":"...","errors":{"$.cash":["..."]}}</code>
+/// <code>{"type":"/reference#invalid-request","title":"...","status":400,"errors":{"$.cash":["..."]}}</code>
 /// </summary>
 /// <param name="kind">What it is.</param>
 /// <param name="detail">What is wrong this time; null if the title says it.</param>
