@@ -5,6 +5,7 @@ using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Service;
+using AiTrader.Runner.Service.Http;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.ToolServers;
 
@@ -69,7 +70,7 @@ internal sealed class ServeCommand : Command, IExampleSource
             async (parsed, cancellationToken) =>
             {
                 var plan = await PlanAsync(parsed, parsed.GetValue(verbose), cancellationToken);
-                await ServiceHost.RunAsync(plan, Modules, screen, cancellationToken);
+                await ServiceHost.RunAsync(plan, ModulesOf(screen), screen, cancellationToken);
                 return ExitCode.Success;
             }
         );
@@ -90,7 +91,8 @@ internal sealed class ServeCommand : Command, IExampleSource
     ];
 
     // The parts, in the order of their middleware.
-    private static IReadOnlyList<IServiceModule> Modules => [];
+    private static IReadOnlyList<IServiceModule> ModulesOf(Screen screen) =>
+        [new HttpModule(key => screen.Line($"The key of {key.User}, which is not shown again: {key.Text}"))];
 
     private async Task<ServicePlan> PlanAsync(ParseResult parsed, bool verbose, CancellationToken cancellationToken)
     {

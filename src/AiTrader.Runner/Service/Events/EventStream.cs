@@ -14,7 +14,8 @@ namespace AiTrader.Runner.Service.Events;
 /// <param name="feed">The events.</param>
 /// <param name="range">Which events the store has.</param>
 /// <param name="isVisible">Whether the user may see an event.</param>
-internal sealed class EventStream(EventFeed feed, IEventStore range, Func<StoredEvent, bool> isVisible) : IResult
+internal sealed class EventStream(EventFeed feed, IEventStore range, Func<StoredEvent, ValueTask<bool>> isVisible)
+    : IResult
 {
     private const int FlushedAt = 1 << 16;
 
@@ -69,8 +70,15 @@ internal sealed class EventStream(EventFeed feed, IEventStore range, Func<Stored
             body.Write(SignOfLife);
         }
 
-        foreach (var told in batch.Where(told => isVisible(told.Event)))
+        bool isLastVisible = true;
+        foreach (var told in batch)
         {
+            isLastVisible = await isVisible(told.Event);
+            if (!isLastVisible)
+            {
+                continue;
+            }
+
             body.Write(told.Frame.Span);
             if (body.UnflushedBytes > FlushedAt)
             {
@@ -79,7 +87,7 @@ internal sealed class EventStream(EventFeed feed, IEventStore range, Func<Stored
         }
 
         // So that a listener who sees few of them resumes after all that passed.
-        if (batch.Count > 0 && !isVisible(batch[^1].Event))
+        if (!isLastVisible)
         {
             body.Write(Encoding.UTF8.GetBytes(Line($"id: {batch[^1].Event.Number}\n\n")));
         }

@@ -4,7 +4,7 @@ using AiTrader.Tools;
 
 namespace AiTrader.Runner.Service.Registrations;
 
-/// <summary>A model or a baseline that users choose by its id. Its endpoint and its key are the service's own.</summary>
+/// <summary>What users choose by its id: a model or a baseline. Endpoint and key are the service's own.</summary>
 internal sealed class OfferedModel
 {
     private readonly Func<Registration, Trader> _enter;

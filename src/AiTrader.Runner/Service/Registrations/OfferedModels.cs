@@ -12,11 +12,10 @@ namespace AiTrader.Runner.Service.Registrations;
 internal sealed class OfferedModels
 {
     private readonly Dictionary<ModelId, OfferedModel> _offered;
-    private readonly Dictionary<Signature, OfferedModel> _own;
 
-    private OfferedModels(Dictionary<ModelId, OfferedModel> offered, Dictionary<Signature, OfferedModel> own)
+    private OfferedModels(Dictionary<ModelId, OfferedModel> offered)
     {
-        (_offered, _own) = (offered, own);
+        _offered = offered;
         All = [.. offered.Values.OrderBy(model => model.Id.Value, StringComparer.Ordinal)];
         Names = string.Join(", ", All.Select(model => model.Id));
     }
@@ -33,16 +32,11 @@ internal sealed class OfferedModels
     /// <param name="news">The news to search; null for no news.</param>
     public static OfferedModels Create(IEnumerable<TraderPlan> plans, int seed, AsOfNews? news)
     {
-        var (offered, own) = (new Dictionary<ModelId, OfferedModel>(), new Dictionary<Signature, OfferedModel>());
-        foreach (var plan in plans)
+        var offered = new Dictionary<ModelId, OfferedModel>();
+        foreach (var model in plans.Select(plan => plan.Model).OfType<ModelPlan>())
         {
-            if (plan.Model is { } model)
-            {
-                own[plan.Signature] = OfferedModel.Of(model, news);
-
-                // Each recording is that of one trader. Of two entries with one id, users get the first.
-                offered.TryAdd(model.Id, OfferedModel.Of(Shared(model) with { RecordFile = null }, news));
-            }
+            // A recording is that of one trader. Of two entries with one id, users get the first.
+            offered.TryAdd(model.Id, OfferedModel.Of(Shared(model) with { RecordFile = null }, news));
         }
 
         offered.TryAdd(
@@ -54,21 +48,14 @@ internal sealed class OfferedModels
             offered.TryAdd(baseline.Id, baseline);
         }
 
-        return new OfferedModels(offered, own);
+        return new OfferedModels(offered);
     }
 
     /// <summary>Finds a model by its id; null if it is not offered.</summary>
     public OfferedModel? Find(ModelId id) => _offered.GetValueOrDefault(id);
 
-    /// <summary>
-    /// The trader of a registration: that of the traders file if it has the signature; null if its model is not offered.
-    /// </summary>
-    public Trader? Enter(Registration registration) =>
-        (
-            _own.TryGetValue(registration.Signature, out var own) && own.Id == registration.ModelId
-                ? own
-                : Find(registration.ModelId)
-        )?.Enter(registration);
+    /// <summary>The trader of a registration; null if its model is not offered.</summary>
+    public Trader? Enter(Registration registration) => Find(registration.ModelId)?.Enter(registration);
 
     // One connection pool for all traders of a model.
     private static ModelPlan Shared(ModelPlan plan)

@@ -1,18 +1,21 @@
+using System.Runtime.CompilerServices;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Service.Users;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Service.Registrations;
 
 /// <summary>The traders of the service: which signature belongs to which user. Safe to call concurrently.</summary>
-/// <param name="documents">The store's documents.</param>
-/// <param name="ledgers">The store's ledgers, which can be older than the service.</param>
-internal sealed class RegistrationBook(IDocumentStore documents, ILedgerStore ledgers)
+/// <param name="store">The store, whose ledgers can be older than the service.</param>
+internal sealed class RegistrationBook(IStore store)
 {
     private const string Kind = "trader";
 
+    private readonly IDocumentStore _documents = store.Documents;
+
     /// <summary>Finds a trader; null if it is not registered.</summary>
     public async Task<Registration?> FindAsync(Signature signature, CancellationToken cancellationToken) =>
-        await documents.FindAsync(KeyOf(signature), cancellationToken) is { } document
+        await _documents.FindAsync(KeyOf(signature), cancellationToken) is { } document
             ? RegistrationText.Read(document)
             : null;
 
@@ -23,11 +26,11 @@ internal sealed class RegistrationBook(IDocumentStore documents, ILedgerStore le
     public async IAsyncEnumerable<Registration> ListAsync(
         User user,
         Signature? after,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         await foreach (
-            var document in documents.ListAsync(Kind, "", after?.Value ?? "", cancellationToken).ConfigureAwait(false)
+            var document in _documents.ListAsync(Kind, "", after?.Value ?? "", cancellationToken).ConfigureAwait(false)
         )
         {
             var registration = RegistrationText.Read(document);
@@ -61,15 +64,42 @@ internal sealed class RegistrationBook(IDocumentStore documents, ILedgerStore le
             return before;
         }
 
-        if (!ofAdmin && await ledgers.FindAccountAsync(signature, cancellationToken) is not null)
+        if (!ofAdmin && await store.Ledgers.FindAccountAsync(signature, cancellationToken) is not null)
         {
             return null;
         }
 
         var document = new Document(KeyOf(signature), RegistrationText.Write(registration));
-        return await documents.WriteAsync(document, cancellationToken) is not null
+        return await _documents.WriteAsync(document, cancellationToken) is not null
             ? registration
             : await FindAsync(signature, cancellationToken);
+    }
+
+    /// <summary>
+    /// Registers a trader that the service is started with, or what has changed of it since the last start.
+    /// </summary>
+    /// <exception cref="InputException">The signature belongs to a user.</exception>
+    public async Task PlanAsync(Registration planned, CancellationToken cancellationToken)
+    {
+        Document? written;
+        do
+        {
+            var document = await _documents.FindAsync(KeyOf(planned.Signature), cancellationToken);
+            if (document is not null && RegistrationText.Read(document) is { IsPlanned: false, Owner: var owner })
+            {
+                throw new InputException(
+                    $"The signature '{planned.Signature}' belongs to the user '{owner}'; give the trader another one."
+                );
+            }
+
+            written = await _documents.WriteAsync(
+                new Document(KeyOf(planned.Signature), RegistrationText.Write(planned))
+                {
+                    Version = document?.Version ?? 0,
+                },
+                cancellationToken
+            );
+        } while (written is null);
     }
 
     /// <summary>Whether a user may see a trader.</summary>

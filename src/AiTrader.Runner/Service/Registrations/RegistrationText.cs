@@ -8,7 +8,8 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Service.Registrations;
 
 /// <summary>
-/// A registration as a document: <c>{"owner":"ada","trader":{"signature":"ada-1","modelId":"scripted/demo","cash":1}}</c>
+/// A registration as a document:
+/// <code>{"owner":"ada","planned":false,"trader":{"signature":"ada-1","modelId":"scripted/demo","cash":10000}}</code>
 /// </summary>
 internal static class RegistrationText
 {
@@ -17,6 +18,7 @@ internal static class RegistrationText
         new JsonObject
         {
             ["owner"] = registration.Owner.Value,
+            ["planned"] = registration.IsPlanned,
             ["trader"] = RegistrationJson.Write(registration),
         }.ToJsonString();
 
@@ -32,7 +34,10 @@ internal static class RegistrationText
             return
                 root.Find("trader") is { } trader
                 && new RegistrationReading(problems).Read(trader, owner, new Money(0)) is { } registration
-                ? registration
+                ? registration with
+                {
+                    IsPlanned = root.Find("planned")?.Kind == JsonValueKind.True,
+                }
                 : throw new FormatException(
                     problems.Count > 0 ? $"{problems[0].Place.Path} {problems[0].What}" : "$.trader does not exist."
                 );

@@ -16,7 +16,7 @@ internal sealed class RegistrationBookTests
     public void CreateBook()
     {
         _store = new InMemoryStore(TimeProvider.System);
-        _book = new RegistrationBook(_store.Documents, _store.Ledgers);
+        _book = new RegistrationBook(_store);
     }
 
     [TearDown]
@@ -67,11 +67,7 @@ internal sealed class RegistrationBookTests
                 .Range(0, 32)
                 .Select(number =>
                     Task.Run(() =>
-                        new RegistrationBook(_store.Documents, _store.Ledgers).RegisterAsync(
-                            Of($"user{number}"),
-                            ofAdmin: false,
-                            default
-                        )
+                        new RegistrationBook(_store).RegisterAsync(Of($"user{number}"), ofAdmin: false, default)
                     )
                 )
         );

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+
+namespace AiTrader.Runner.Service.Http.Access;
+
+/// <summary>
+/// The cookie of the board: no script reads it, no other site sends it, and over HTTPS it is sent over HTTPS only and
+/// belongs to exactly this host.
+/// </summary>
+internal static class SignInCookie
+{
+    private const string PlainName = "aitrader";
+    private const string SecureName = "__Host-aitrader";
+
+    /// <summary>The token of a request; null if it has none.</summary>
+    public static SignInToken? Find(HttpRequest request) =>
+        SignInToken.TryParse(request.Cookies[IsSecure(request) ? SecureName : PlainName], out var token) ? token : null;
+
+    /// <summary>Gives a browser the token.</summary>
+    public static void Set(HttpContext http, SignInToken token)
+    {
+        var options = OptionsFor(http.Request);
+        options.MaxAge = SignInBook.Lifetime;
+        http.Response.Cookies.Append(IsSecure(http.Request) ? SecureName : PlainName, token.Text, options);
+    }
+
+    /// <summary>Takes it from the browser.</summary>
+    public static void Remove(HttpContext http) =>
+        http.Response.Cookies.Delete(IsSecure(http.Request) ? SecureName : PlainName, OptionsFor(http.Request));
+
+    /// <summary>Whether the browser came over HTTPS, here or to a proxy in front.</summary>
+    public static bool IsSecure(HttpRequest request) =>
+        request.IsHttps
+        || string.Equals(request.Headers["X-Forwarded-Proto"], Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the answer is for a person: a page, and nothing of the interface.</summary>
+    public static bool WantsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && !request.Path.StartsWithSegments("/v1")
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static CookieOptions OptionsFor(HttpRequest request) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = IsSecure(request),
+            Path = "/",
+            IsEssential = true,
+        };
+}

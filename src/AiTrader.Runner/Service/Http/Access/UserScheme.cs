@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using AiTrader.Runner.Service.Http.Problems;
+using AiTrader.Runner.Service.Users;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+
+namespace AiTrader.Runner.Service.Http.Access;
+
+/// <summary>
+/// Who sends a request: the owner of its key (<c>Authorization: Bearer KEY</c>), or who signed in with the cookie of the
+/// board. A request with a key that is not valid is nobody's, whatever cookie it has.
+/// </summary>
+/// <param name="users">The users.</param>
+/// <param name="signIns">The sign-ins.</param>
+internal sealed class UserScheme(UserBook users, SignInBook signIns) : IAuthenticationHandler
+{
+    /// <summary>The name of the scheme.</summary>
+    public const string Name = "aitrader";
+
+    private const string Bearer = "Bearer ";
+
+    private HttpContext _http = null!;
+
+    /// <inheritdoc/>
+    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
+    {
+        _http = context;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<AuthenticateResult> AuthenticateAsync()
+    {
+        var cancellation = _http.RequestAborted;
+        if (_http.Request.Headers.Authorization is { Count: > 0 } header)
+        {
+            return
+                header is [{ } given]
+                && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+                && await users.AuthenticateAsync(given[Bearer.Length..], cancellation) is { } user
+                ? Success(new UserIdentity(user, formToken: null))
+                : AuthenticateResult.Fail("The key is not valid.");
+        }
+
+        if (SignInCookie.Find(_http.Request) is not { } cookie)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        return await signIns.FindAsync(cookie, cancellation) is { } signedIn
+            ? Success(new UserIdentity(signedIn, cookie.FormToken))
+            : AuthenticateResult.Fail("The sign-in has ended.");
+    }
+
+    /// <summary>Asks for a key; a browser that wants a page is sent to the sign-in.</summary>
+    public Task ChallengeAsync(AuthenticationProperties? properties)
+    {
+        var request = _http.Request;
+        if (SignInCookie.WantsPage(request))
+        {
+            string wanted = request.Path + request.QueryString;
+            _http.Response.Redirect($"/sign-in?return={Uri.EscapeDataString(wanted)}");
+            return Task.CompletedTask;
+        }
+
+        _http.Response.Headers.WWWAuthenticate = "Bearer";
+        return new Problem(ProblemKinds.Unauthenticated).ExecuteAsync(_http);
+    }
+
+    /// <inheritdoc/>
+    public Task ForbidAsync(AuthenticationProperties? properties) =>
+        new Problem(ProblemKinds.Forbidden).ExecuteAsync(_http);
+
+    private static AuthenticateResult Success(UserIdentity identity) =>
+        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
+}

@@ -1,0 +1,52 @@
+using AiTrader.Runner.Service.Http.Idempotency;
+using AiTrader.Runner.Service.Http.Problems;
+using AiTrader.Runner.Service.Http.Traders;
+using AiTrader.Stores;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace AiTrader.Runner.Service.Http.Endpoints;
+
+/// <summary><c>/v1/traders/{signature}/orders</c>: the orders that rest, and their approval.</summary>
+internal static class OrderEndpoints
+{
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder trader)
+    {
+        var orders = trader.MapGroup("/orders").WithTags("Records");
+        orders.MapGet("", ListAsync).WithName("ListOrders").WithSummary("The orders that rest").Produces<OpenOrders>();
+        orders
+            .MapPost("/{id}/approval", ApproveAsync)
+            .WithName("ApproveOrder")
+            .WithSummary("Approves an order that waits for it, as the owner; the next open asks it")
+            .AddEndpointFilter<IdempotencyFilter>()
+            .Produces<OpenOrder>();
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, string signature, TraderAccess access)
+    {
+        var trader = await access.SeeAsync(http, signature);
+        return Answer.Ok((await access.ReadAccountAsync(trader, http.RequestAborted)).OpenOrders);
+    }
+
+    private static async Task<IResult> ApproveAsync(
+        HttpContext http,
+        string signature,
+        string id,
+        TraderAccess access,
+        IStore store
+    )
+    {
+        var trader = await access.DriveAsync(http, signature);
+        var account = await access.ReadAccountAsync(trader, http.RequestAborted);
+        if (!ClientOrderId.TryParse(id, out var order) || account.OpenOrders.Find(order) is null)
+        {
+            return new Problem(ProblemKinds.NotFound, "No order with this id rests.");
+        }
+
+        // Whoever drives the trader now sees the new version of the ledger, and continues with it.
+        account = await store.Ledgers.ApproveOrderAsync(trader.Signature, order, http.RequestAborted);
+        return Answer.Ok(account.OpenOrders.Find(order));
+    }
+}

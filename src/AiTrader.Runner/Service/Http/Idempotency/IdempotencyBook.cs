@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AiTrader.Runner.Service.Users;
+using AiTrader.Stores;
+
+namespace AiTrader.Runner.Service.Http.Idempotency;
+
+/// <summary>
+/// The requests with an idempotency key and their answers, in the store, so that every process repeats them. A key is
+/// kept for 24 hours, and belongs to one user.
+/// </summary>
+/// <param name="documents">The store's documents.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clock)
+{
+    private const string Kind = "idempotency";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    // A process that has not answered until then has died.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a key is kept.</summary>
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>Where a key of a user is kept.</summary>
+    public static DocumentKey KeyOf(UserName user, string key) => new(Kind, $"{user}/{key}");
+
+    /// <summary>The hash of a request.</summary>
+    public static string FingerprintOf(string method, string address, byte[] body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{method} {address}\n"));
+        hash.AppendData(body);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>
+    /// Begins a request: the key is its own from now on. What another process began long ago without an end is begun
+    /// again, which is safe because each request does the same if it is done twice.
+    /// </summary>
+    /// <returns>What the store has of the key, and whether this request has begun.</returns>
+    public async Task<(Document Document, StoredRequest Request, bool HasBegun)> BeginAsync(
+        DocumentKey key,
+        string fingerprint,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            var document = await documents.FindAsync(key, cancellationToken);
+            if (document is not null && Read(document) is var found && !IsFree(found, fingerprint, now))
+            {
+                return (document, found, false);
+            }
+
+            var begun = new StoredRequest(fingerprint, now, Answer: null);
+            var written = await documents.WriteAsync(
+                new Document(key, Write(begun)) { Version = document?.Version ?? 0 },
+                cancellationToken
+            );
+            if (written is not null)
+            {
+                return (written, begun, true);
+            }
+        }
+    }
+
+    /// <summary>Keeps the answer of a request that this process began.</summary>
+    public async Task EndAsync(
+        Document begun,
+        StoredRequest request,
+        StoredAnswer answer,
+        CancellationToken cancellationToken
+    ) =>
+        // Another process that has begun it again keeps its own answer, which is the same.
+        await documents.WriteAsync(begun with { Content = Write(request with { Answer = answer }) }, cancellationToken);
+
+    /// <summary>Forgets a request that this process began and could not answer.</summary>
+    public async Task ForgetAsync(Document begun, CancellationToken cancellationToken) =>
+        await documents.DeleteAsync(begun, cancellationToken);
+
+    /// <summary>Deletes what has expired.</summary>
+    public async Task RemoveExpiredAsync(CancellationToken cancellationToken)
+    {
+        var expired = await documents
+            .ListAsync(Kind, cancellationToken: cancellationToken)
+            .Where(document => Read(document).Started + Lifetime <= clock.GetUtcNow())
+            .ToListAsync(cancellationToken);
+        foreach (var document in expired)
+        {
+            await documents.DeleteAsync(document, cancellationToken);
+        }
+    }
+
+    private static bool IsFree(StoredRequest found, string fingerprint, DateTimeOffset now) =>
+        found.Started + Lifetime <= now
+        || (found.Answer is null && found.Fingerprint == fingerprint && found.Started + LongestAnswer <= now);
+
+    private static string Write(StoredRequest request) => JsonSerializer.Serialize(request, Json);
+
+    private static StoredRequest Read(Document document) =>
+        JsonSerializer.Deserialize<StoredRequest>(document.Content, Json)
+        ?? throw new StoreCorruptedException(null, $"The document {document.Key} is empty.");
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using AiTrader.Runner.Json;
+using AiTrader.Runner.Service.Http.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace AiTrader.Runner.Service.Http.Requests;
+
+/// <summary>The body of a request: read once, and not longer than the service allows.</summary>
+internal static class RequestBody
+{
+    /// <summary>The longest body, in bytes.</summary>
+    public const int Longest = 256 * 1024;
+
+    private static readonly object Key = new();
+
+    /// <summary>Reads the bytes.</summary>
+    public static async Task<byte[]> ReadAsync(HttpContext http)
+    {
+        if (http.Items[Key] is byte[] read)
+        {
+            return read;
+        }
+
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        byte[] bytes = body.ToArray();
+        http.Items[Key] = bytes;
+        return bytes;
+    }
+
+    /// <summary>Reads JSON.</summary>
+    /// <exception cref="ProblemException">It is not JSON, or not called that.</exception>
+    public static async Task<JsonPlace> ReadJsonAsync(HttpContext http)
+    {
+        if (!IsJson(http.Request.ContentType))
+        {
+            throw new ProblemException(new Problem(ProblemKinds.UnsupportedMediaType));
+        }
+
+        byte[] bytes = await ReadAsync(http);
+        try
+        {
+            return JsonPlaceReader.Read(bytes);
+        }
+        catch (JsonException malformed)
+        {
+            string what = malformed.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
+            throw new ProblemException(
+                Problem.Invalid(("$", $"is not JSON (line {malformed.LineNumber + 1}): {what}"))
+            );
+        }
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}
