@@ -7,7 +7,7 @@ using AiTrader.Stores;
 /// Everything in one append-only file of JSON lines. A line is a call that changes something; it is on disk before the
 /// call is done, and opening the store makes the calls again. One process at a time has the file.
 /// </summary>
-public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFaultStore, IRequestStore, INoteStore
+public sealed partial class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFaultStore, IRequestStore, INoteStore
 {
     private readonly FileStream _file;
     private readonly InMemoryStore _memory;
@@ -25,9 +25,9 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
 
     public IRequestStore Requests => this;
 
-    public IDocumentStore Documents => _memory.Documents;
+    public IDocumentStore Documents => this;
 
-    public IEventStore Events => _memory.Events;
+    public IEventStore Events => this;
 
     // One process has the file, so leases within the process are enough.
     public ILeaseStore Leases => _memory.Leases;
@@ -144,6 +144,9 @@ public sealed class JsonLinesStore : IStore, ILedgerStore, IJournalStore, IFault
             Note note => _memory.Notes.AppendAsync(note).AsTask(),
             JournalEntry entry => _memory.Journals.AppendAsync(entry).AsTask(),
             SessionRequest request => _memory.Requests.AppendAsync(request).AsTask(),
+            Document document => _memory.Documents.WriteAsync(document).AsTask(),
+            Line.Deletion deletion => _memory.Documents.DeleteAsync(deletion.Document).AsTask(),
+            Line.Telling told => _memory.Events.AppendAsync(told.Signature, told.Events).AsTask(),
             _ => _memory.Faults.AppendAsync((SessionFault)record).AsTask(),
         };
 }

@@ -4,6 +4,7 @@ using AiTrader.Crashing;
 // crashing buy STORE SIGNATURE NAME N     waits for a line, then buys one share N times under ids that begin with NAME
 // crashing insist STORE SIGNATURE NAME    buys one share after the other, each again until it is acknowledged, until it
 // reads a line
+// crashing tell STORE NAME N              waits for a line, then tells and counts N entries, as others do at once
 // crashing lease STORE SIGNATURE          takes the lease, waits a second for it, and keeps it until it reads a line
 // crashing week STORE SIGNATURE           runs the sessions of a week that are not completed
 // crashing random STORE SEED              runs the sessions that are not completed, with random orders
@@ -20,6 +21,11 @@ await (
             int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)
         ),
         ["insist", var store, var signature, var name] => Trading.InsistAsync(store, signature, name),
+        ["tell", var store, var name, var count] => Telling.TellAsync(
+            store,
+            name,
+            int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)
+        ),
         ["lease", var store, var signature] => Trading.TakeLeaseAsync(store, signature),
         ["week", var store, var signature] => Trading.RunWeekAsync(store, signature),
         ["random", var store, var seed] => Trading.RunRandomAsync(

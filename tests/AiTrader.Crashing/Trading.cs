@@ -116,7 +116,7 @@ internal static class Trading
         }
     }
 
-    private static IStore Open(string store, LeaseOptions? leases = null) =>
+    public static IStore Open(string store, LeaseOptions? leases = null) =>
         store.StartsWith("redis:", StringComparison.Ordinal)
             ? new RedisStore(store["redis:".Length..], TimeProvider.System, leases)
             : new SqliteStore(store, TimeProvider.System, leases);
@@ -127,5 +127,5 @@ internal static class Trading
         return new TradingFloor(new AsOfMarketData(Market.Us, week.Series), week.Series, store, RuleBook.Standard);
     }
 
-    private static void Say(string line) => Console.Out.Write(line + "\n");
+    public static void Say(string line) => Console.Out.Write(line + "\n");
 }

@@ -23,12 +23,12 @@ public sealed record Document(DocumentKey Key, string Content)
     public string Content
     {
         get;
-        init => field = Require(value);
-    } = Require(Content);
+        init => field = Require(NotNull.Require(value));
+    } = Require(NotNull.Require(Content));
 
     /// <summary>
-    /// How often the store has written it; zero for a document that it does not have. A write states the version that
-    /// it was made from. Default: zero.
+    /// The number of the write that made it, which no other write of its kind has, whatever was deleted meanwhile; zero
+    /// for a document that the store does not have. A write states the version that it was made from. Default: zero.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long Version
@@ -41,14 +41,11 @@ public sealed record Document(DocumentKey Key, string Content)
         }
     }
 
-    private static string Require(string content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.Length <= LongestContent && MessageText.WellFormed(content) == content
+    private static string Require(string content) =>
+        content.Length <= LongestContent && MessageText.WellFormed(content) == content
             ? content
             : throw new ArgumentException(
                 $"A content of {content.Length} characters is refused; allowed: {LongestContent}, well-formed.",
                 nameof(content)
             );
-    }
 }

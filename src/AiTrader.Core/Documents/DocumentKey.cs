@@ -32,12 +32,16 @@ public sealed record DocumentKey
     /// <summary><c>user/ada</c></summary>
     public override string ToString() => $"{Kind}/{Id}";
 
+    /// <summary>Whether a text is a kind.</summary>
+    internal static bool IsKind(string text) =>
+        text.Length is >= 1 and <= LongestKind && !text.AsSpan().ContainsAnyExcept(OfKinds);
+
     /// <summary>Checks a kind.</summary>
     /// <exception cref="ArgumentException">It is not allowed.</exception>
     internal static string RequireKind(string kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return kind.Length is >= 1 and <= LongestKind && !kind.AsSpan().ContainsAnyExcept(OfKinds)
+        return IsKind(kind)
             ? kind
             : throw new ArgumentException(
                 $"{MessageText.Quote(kind)} is refused; allowed: 1 to {LongestKind} lowercase letters and hyphens.",

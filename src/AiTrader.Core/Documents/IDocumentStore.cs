@@ -8,6 +8,7 @@ namespace AiTrader.Stores;
 public interface IDocumentStore
 {
     /// <summary>Reads a document; null if there is none.</summary>
+    /// <exception cref="StoreCorruptedException">It was changed from outside.</exception>
     ValueTask<Document?> FindAsync(DocumentKey key, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -15,6 +16,7 @@ public interface IDocumentStore
     /// the document, it is as durable as the store allows.
     /// </summary>
     /// <returns>The document with its new version; null if another write came first, and nothing was changed.</returns>
+    /// <exception cref="StoreCorruptedException">The documents of its kind were changed from outside.</exception>
     ValueTask<Document?> WriteAsync(Document document, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a document if the store still has its version.</summary>
@@ -22,12 +24,15 @@ public interface IDocumentStore
     ValueTask<bool> DeleteAsync(Document document, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The documents of a kind in ordinal order of their ids. A document that is written meanwhile can be missing.
+    /// The documents of a kind in the order of their ids by Unicode code points. A document that is written meanwhile
+    /// can be missing.
     /// </summary>
     /// <param name="kind">The kind.</param>
     /// <param name="prefix">With what the ids begin; empty for all.</param>
     /// <param name="after">The id after which to begin; empty for the first.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">The kind is not allowed.</exception>
+    /// <exception cref="StoreCorruptedException">A document was changed from outside.</exception>
     IAsyncEnumerable<Document> ListAsync(
         string kind,
         string prefix = "",

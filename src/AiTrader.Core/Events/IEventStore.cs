@@ -1,9 +1,9 @@
 namespace AiTrader.Stores;
 
 /// <summary>
-/// What happened to the traders of a store, in one order, for whoever watches them. The store keeps the latest million;
-/// the ledgers are the record. Safe to call concurrently, from any number of threads and, if the store is shared,
-/// processes.
+/// What happened to the traders of a store, in one order, for programs that watch them. The store keeps the latest
+/// million; the ledgers are the record. Safe to call concurrently, from any number of threads and, if the store is
+/// shared, processes.
 /// </summary>
 public interface IEventStore
 {
@@ -18,6 +18,7 @@ public interface IEventStore
     /// was added before.
     /// </summary>
     /// <returns>The events that were added, with their numbers.</returns>
+    /// <exception cref="StoreCorruptedException">The events were changed from outside.</exception>
     ValueTask<IReadOnlyList<StoredEvent>> AppendAsync(
         Signature signature,
         IReadOnlyList<NewEvent> events,
@@ -28,6 +29,8 @@ public interface IEventStore
     /// <param name="after">The number; zero for the first event that the store has.</param>
     /// <param name="count">The most events to read; 1 to 10,000.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, or the count not allowed.</exception>
+    /// <exception cref="StoreCorruptedException">The events were changed from outside.</exception>
     ValueTask<IReadOnlyList<StoredEvent>> ReadAsync(
         long after,
         int count,

@@ -13,16 +13,16 @@ public sealed record NewEvent(string Kind, string Content)
     public string Kind
     {
         get;
-        init => field = DocumentKey.RequireKind(value);
-    } = DocumentKey.RequireKind(Kind);
+        init => field = DocumentKey.RequireKind(NotNull.Require(value));
+    } = DocumentKey.RequireKind(NotNull.Require(Kind));
 
     /// <summary>The content, for example JSON; at most 100,000 characters, well-formed.</summary>
     /// <exception cref="ArgumentException">It is longer, or has half of a surrogate pair.</exception>
     public string Content
     {
         get;
-        init => field = Require(value);
-    } = Require(Content);
+        init => field = Require(NotNull.Require(value));
+    } = Require(NotNull.Require(Content));
 
     /// <summary>
     /// The sequence of the ledger's entry that it tells. The store adds the event only if it is greater than every
@@ -40,14 +40,11 @@ public sealed record NewEvent(string Kind, string Content)
         }
     }
 
-    private static string Require(string content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.Length <= LongestContent && MessageText.WellFormed(content) == content
+    private static string Require(string content) =>
+        content.Length <= LongestContent && MessageText.WellFormed(content) == content
             ? content
             : throw new ArgumentException(
                 $"A content of {content.Length} characters is refused; allowed: {LongestContent}, well-formed.",
                 nameof(content)
             );
-    }
 }

@@ -15,9 +15,9 @@ internal sealed class DecoratedStore(IStore inner, object part) : IStore
 
     public IRequestStore Requests { get; init; } = inner.Requests;
 
-    public IDocumentStore Documents => inner.Documents;
+    public IDocumentStore Documents { get; init; } = inner.Documents;
 
-    public IEventStore Events => inner.Events;
+    public IEventStore Events { get; init; } = inner.Events;
 
     public ILeaseStore Leases { get; init; } = inner.Leases;
 

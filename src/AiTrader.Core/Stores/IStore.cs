@@ -28,7 +28,7 @@ public interface IStore : IAsyncDisposable
     /// <summary>The documents of programs around the traders.</summary>
     IDocumentStore Documents { get; }
 
-    /// <summary>What happened to the traders, in one order, for whoever watches them.</summary>
+    /// <summary>What happened to the traders, in one order, for programs that watch them.</summary>
     IEventStore Events { get; }
 
     /// <summary>Who drives which trader.</summary>

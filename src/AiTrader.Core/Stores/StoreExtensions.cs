@@ -61,6 +61,28 @@ public static class StoreExtensions
         return new DecoratedStore(store, part) { Notes = part };
     }
 
+    /// <summary>A store with decorated documents.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="decorate">Makes the decorator of the store's documents.</param>
+    public static IStore WithDocuments(this IStore store, Func<IDocumentStore, IDocumentStore> decorate)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(decorate);
+        var part = decorate(store.Documents);
+        return new DecoratedStore(store, part) { Documents = part };
+    }
+
+    /// <summary>A store with decorated events.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="decorate">Makes the decorator of the store's events.</param>
+    public static IStore WithEvents(this IStore store, Func<IEventStore, IEventStore> decorate)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(decorate);
+        var part = decorate(store.Events);
+        return new DecoratedStore(store, part) { Events = part };
+    }
+
     /// <summary>A store with decorated leases.</summary>
     /// <param name="store">The store.</param>
     /// <param name="decorate">Makes the decorator of the store's leases.</param>

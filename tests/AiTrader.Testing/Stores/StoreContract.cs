@@ -3,8 +3,8 @@ using AiTrader.Stores;
 namespace AiTrader.Testing;
 
 /// <summary>
-/// What every store does, whatever it keeps its parts in: ledgers, journals, faults, notes and leases. A fixture for a
-/// store of your own derives from it and makes the store:
+/// What every store does, whatever it keeps its parts in: ledgers, journals, faults, notes, requests, documents, events
+/// and leases. A fixture for a store of your own derives from it and makes the store:
 /// <code>
 /// [TestFixture]
 /// public sealed class MyStoreTests : StoreContract

@@ -7,6 +7,7 @@ internal sealed class InMemoryDocumentStore : IDocumentStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SortedDictionary<string, Document>> _kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public ValueTask<Document?> FindAsync(DocumentKey key, CancellationToken cancellationToken = default)
@@ -32,7 +33,8 @@ internal sealed class InMemoryDocumentStore : IDocumentStore
                 return ValueTask.FromResult<Document?>(null);
             }
 
-            var written = document with { Version = document.Version + 1 };
+            long version = _versions[key.Kind] = _versions.GetValueOrDefault(key.Kind) + 1;
+            var written = document with { Version = version };
             all[key.Id] = written;
             return ValueTask.FromResult<Document?>(written);
         }
@@ -72,7 +74,7 @@ internal sealed class InMemoryDocumentStore : IDocumentStore
                 .. OfKind(kind)
                     .Where(pair =>
                         pair.Key.StartsWith(prefix, StringComparison.Ordinal)
-                        && string.CompareOrdinal(pair.Key, after) > 0
+                        && CodePointOrder.Instance.Compare(pair.Key, after) > 0
                     )
                     .Select(pair => pair.Value),
             ];
@@ -89,7 +91,7 @@ internal sealed class InMemoryDocumentStore : IDocumentStore
     {
         if (!_kinds.TryGetValue(kind, out var all))
         {
-            _kinds.Add(kind, all = new SortedDictionary<string, Document>(StringComparer.Ordinal));
+            _kinds.Add(kind, all = new SortedDictionary<string, Document>(CodePointOrder.Instance));
         }
 
         return all;

@@ -1,10 +1,10 @@
 namespace AiTrader.Stores;
 
 /// <summary>Events that live as long as the process.</summary>
-internal sealed class InMemoryEventStore : IEventStore
+/// <param name="kept">How many events are kept.</param>
+internal sealed class InMemoryEventStore(long kept = IEventStore.Kept) : IEventStore
 {
     private readonly Lock _lock = new();
-    private readonly Queue<StoredEvent> _removable = new();
     private readonly Dictionary<long, StoredEvent> _events = [];
     private readonly Dictionary<Signature, long> _positions = [];
     private long _last;
@@ -19,27 +19,23 @@ internal sealed class InMemoryEventStore : IEventStore
         ArgumentNullException.ThrowIfNull(signature);
         ArgumentNullException.ThrowIfNull(events);
         cancellationToken.ThrowIfCancellationRequested();
-        var added = new List<StoredEvent>();
         lock (_lock)
         {
             long position = _positions.GetValueOrDefault(signature);
-            foreach (var next in events.Where(next => next.Position == 0 || next.Position > position))
+            var added = EventNumbers.Number(signature, events, _last, position, out long? moved);
+            _positions[signature] = moved ?? position;
+            foreach (var told in added)
             {
-                position = Math.Max(position, next.Position);
-                var told = new StoredEvent(++_last, signature, next.Kind, next.Content);
-                added.Add(told);
+                _last = told.Number;
                 _events.Add(told.Number, told);
-                _removable.Enqueue(told);
-                if (_removable.Count > IEventStore.Kept)
+                if (_events.Count > kept)
                 {
-                    _events.Remove(_removable.Dequeue().Number);
+                    _events.Remove(told.Number - kept);
                 }
             }
 
-            _positions[signature] = position;
+            return ValueTask.FromResult(added);
         }
-
-        return ValueTask.FromResult<IReadOnlyList<StoredEvent>>(added);
     }
 
     /// <inheritdoc/>
@@ -49,14 +45,12 @@ internal sealed class InMemoryEventStore : IEventStore
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(after);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, IEventStore.MostRead);
+        EventNumbers.RequirePage(after, count);
         cancellationToken.ThrowIfCancellationRequested();
         var read = new List<StoredEvent>();
         lock (_lock)
         {
-            long first = Math.Max(after, _last - _events.Count) + 1;
+            long first = Math.Max(Math.Min(after, _last), _last - _events.Count) + 1;
             for (long number = first; number <= _last && read.Count < count; number++)
             {
                 read.Add(_events[number]);

@@ -158,13 +158,16 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         return [.. rows.Select(row => RowOf(owner, row))];
     }
 
-    /// <summary>Writes a note.</summary>
-    /// <returns>The reply of the script.</returns>
-    public async Task<RedisResult[]> AppendNoteAsync(RedisKey[] keys, RedisValue[] note) =>
+    /// <summary>The value of a field of a hash; null if there is none.</summary>
+    public Task<RedisValue> ReadFieldAsync(RedisKey hash, RedisValue field) =>
+        RedisDamage.KeyAsync(hash, Database.HashGetAsync(hash, field, Primary));
+
+    /// <summary>Runs a script whose reply is an array.</summary>
+    public async Task<RedisResult[]> RunAsync(string script, RedisKey[] keys, RedisValue[] values) =>
         (RedisResult[])
             (
                 await RedisDamage
-                    .KeyAsync(keys[0], Database.ScriptEvaluateAsync(RedisScript.AppendNote, keys, note, Primary))
+                    .KeyAsync(keys[0], Database.ScriptEvaluateAsync(script, keys, values, Primary))
                     .ConfigureAwait(false)
             )!;
 

@@ -19,7 +19,8 @@ internal sealed class RedisNoteStore(RedisDatabase database) : INoteStore
         cancellationToken.ThrowIfCancellationRequested();
         var signature = note.Context.Signature;
         var reply = await database
-            .AppendNoteAsync(
+            .RunAsync(
+                RedisScript.AppendNote,
                 new RedisKeys(signature).Notes,
                 [
                     note.Context.Time.ToString(),

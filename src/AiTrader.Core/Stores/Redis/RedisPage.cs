@@ -106,7 +106,8 @@ internal sealed record RedisPage(
             : throw LedgerLink.Damaged(signature, sequence, $"the value at {MessageText.Quote(id)} is not an entry");
     }
 
-    private static byte[]? ReadHash(string? text)
+    /// <summary>SHA-256 as Redis keeps it; null for another text.</summary>
+    public static byte[]? ReadHash(string? text)
     {
         byte[] hash = new byte[LedgerChain.Empty.Head.Length];
         return

@@ -53,6 +53,8 @@ public sealed class RedisStore : IStore, IDisposable
         Faults = new RedisFaultStore(database);
         Notes = new RedisNoteStore(database);
         Requests = new RedisRequestStore(database);
+        Documents = new RedisDocumentStore(database);
+        Events = new RedisEventStore(database);
         Leases = new RedisLeaseStore(database.Database, leases ?? new LeaseOptions(), timeProvider);
     }
 
@@ -72,10 +74,10 @@ public sealed class RedisStore : IStore, IDisposable
     public IRequestStore Requests { get; }
 
     /// <inheritdoc/>
-    public IDocumentStore Documents => throw new NotSupportedException("Documents are not kept here yet.");
+    public IDocumentStore Documents { get; }
 
     /// <inheritdoc/>
-    public IEventStore Events => throw new NotSupportedException("Events are not kept here yet.");
+    public IEventStore Events { get; }
 
     /// <inheritdoc/>
     public ILeaseStore Leases { get; }

@@ -7,13 +7,7 @@ namespace AiTrader.Stores;
 /// The ledgers as the writer last saw them, so that an append reads nothing old. Changes within a transaction are
 /// staged until it is on disk. Only the writer's thread uses it, except for <see cref="Published"/>.
 /// </summary>
-internal sealed class SqliteBooks(
-    SqliteRows rows,
-    SqliteJournalRows journals,
-    SqliteFaults faults,
-    SqliteRequests requests,
-    SqliteNotes notes
-)
+internal sealed class SqliteBooks(SqliteRows rows, SqliteTables tables)
 {
     private readonly ConcurrentDictionary<Signature, LedgerChain> _durable = new();
     private readonly Dictionary<Signature, LedgerChain> _staged = [];
@@ -22,17 +16,8 @@ internal sealed class SqliteBooks(
     private long _dataVersion = -1;
     private long _schemaVersion = -1;
 
-    /// <summary>The journals, next to the ledgers.</summary>
-    public SqliteJournalRows Journals => journals;
-
-    /// <summary>The faults, next to the ledgers.</summary>
-    public SqliteFaults Faults => faults;
-
-    /// <summary>The notes, next to the ledgers.</summary>
-    public SqliteNotes Notes => notes;
-
-    /// <summary>The requests, next to the ledgers.</summary>
-    public SqliteRequests Requests => requests;
+    /// <summary>What lies beside the ledgers.</summary>
+    public SqliteTables Tables => tables;
 
     /// <summary>A ledger as it last was on disk; null if this process has not read it yet. Thread-safe.</summary>
     public LedgerChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);

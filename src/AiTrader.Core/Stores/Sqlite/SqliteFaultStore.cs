@@ -16,7 +16,9 @@ internal sealed class SqliteFaultStore(SqliteWriter writer, SqliteReaders reader
             fault.Type,
             fault.Message
         );
-        await writer.DoAsync(books => books.Faults.Add(fault.Context.Signature.Value, row)).ConfigureAwait(false);
+        await writer
+            .DoAsync(books => books.Tables.Faults.Add(fault.Context.Signature.Value, row))
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -29,7 +31,7 @@ internal sealed class SqliteFaultStore(SqliteWriter writer, SqliteReaders reader
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = readers.Borrow();
         return ValueTask.FromResult<IReadOnlyList<SessionFault>>([
-            .. reader.Faults.Read(signature.Value).Select(row => Read(signature, row)),
+            .. reader.Tables.Faults.Read(signature.Value).Select(row => Read(signature, row)),
         ]);
     }
 

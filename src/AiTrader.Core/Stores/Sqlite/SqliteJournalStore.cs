@@ -13,7 +13,7 @@ internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders read
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = readers.Borrow();
-        var rows = reader.Journals.Read(context.Signature, context.Time.ToString());
+        var rows = reader.Tables.Journals.Read(context.Signature, context.Time.ToString());
         return ValueTask.FromResult(
             JournalEntryText.Select(
                 context,
@@ -35,7 +35,7 @@ internal sealed class SqliteJournalStore(SqliteWriter writer, SqliteReaders read
             entry.Content
         );
         int next = await writer
-            .DoAsync(books => books.Journals.TryAdd(context.Signature, context.Time.ToString(), step))
+            .DoAsync(books => books.Tables.Journals.TryAdd(context.Signature, context.Time.ToString(), step))
             .ConfigureAwait(false);
         if (next != entry.Number)
         {

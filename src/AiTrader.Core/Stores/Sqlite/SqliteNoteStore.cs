@@ -10,7 +10,7 @@ internal sealed class SqliteNoteStore(SqliteWriter writer, SqliteReaders readers
     {
         ArgumentNullException.ThrowIfNull(note);
         cancellationToken.ThrowIfCancellationRequested();
-        return await writer.DoAsync(books => books.Notes.Add(note)).ConfigureAwait(false);
+        return await writer.DoAsync(books => books.Tables.Notes.Add(note)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ internal sealed class SqliteNoteStore(SqliteWriter writer, SqliteReaders readers
         await Task.CompletedTask.ConfigureAwait(false);
         using var reader = readers.Borrow();
         reader.Begin();
-        foreach (var note in reader.Notes.ReadAll(signature))
+        foreach (var note in reader.Tables.Notes.ReadAll(signature))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return note;
@@ -51,6 +51,6 @@ internal sealed class SqliteNoteStore(SqliteWriter writer, SqliteReaders readers
     private IReadOnlyList<SqliteNote> ReadBefore(TradingContext context, long number)
     {
         using var reader = readers.Borrow();
-        return reader.Notes.ReadBefore(context.Signature, context.ModelId, number);
+        return reader.Tables.Notes.ReadBefore(context.Signature, context.ModelId, number);
     }
 }

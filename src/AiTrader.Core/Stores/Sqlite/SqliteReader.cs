@@ -12,17 +12,8 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     /// <summary>The ledgers.</summary>
     public SqliteRows Rows { get; } = new(connection);
 
-    /// <summary>The journals.</summary>
-    public SqliteJournalRows Journals { get; } = new(connection);
-
-    /// <summary>The faults.</summary>
-    public SqliteFaults Faults { get; } = new(connection);
-
-    /// <summary>The notes.</summary>
-    public SqliteNotes Notes { get; } = new(connection);
-
-    /// <summary>The requests.</summary>
-    public SqliteRequests Requests { get; } = new(connection);
+    /// <summary>What lies beside the ledgers.</summary>
+    public SqliteTables Tables { get; } = new(connection);
 
     /// <summary>Reads the file as it is now, whatever is appended meanwhile, until it is given back.</summary>
     public void Begin()
@@ -60,10 +51,7 @@ internal sealed class SqliteReader(SqliteConnection connection, SqliteReaders re
     public void Close()
     {
         Rows.Dispose();
-        Journals.Dispose();
-        Faults.Dispose();
-        Notes.Dispose();
-        Requests.Dispose();
+        Tables.Dispose();
         connection.Dispose();
     }
 

@@ -9,7 +9,9 @@ internal sealed class SqliteRequestStore(SqliteWriter writer, SqliteReaders read
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         string line = SessionRequestLine.Write(request);
-        await writer.DoAsync(books => books.Requests.Add(request.Context.Signature.Value, line)).ConfigureAwait(false);
+        await writer
+            .DoAsync(books => books.Tables.Requests.Add(request.Context.Signature.Value, line))
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -22,7 +24,7 @@ internal sealed class SqliteRequestStore(SqliteWriter writer, SqliteReaders read
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = readers.Borrow();
         return ValueTask.FromResult<IReadOnlyList<SessionRequest>>([
-            .. reader.Requests.Read(signature.Value).Select(line => SessionRequestLine.Read(signature, line)),
+            .. reader.Tables.Requests.Read(signature.Value).Select(line => SessionRequestLine.Read(signature, line)),
         ]);
     }
 }

@@ -2,132 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Stores;
 
-/// <summary>
-/// The tables of a file: ledgers, journals, faults, requests and notes. An older file can lack the last four. Entries
-/// are the truth. An account's row repeats their number and the last hash, so that missing last entries show. AiTrader
-/// never updates or deletes an entry. When another program does, the triggers mark the account as suspect, and its
-/// entries are verified before the next append. Dropping the triggers changes the schema, which shows too.
-/// </summary>
-/// <remarks>
-/// Appends of many signatures at once should touch few pages, because each changed page is written to disk. So entries
-/// stand in the order in which they came (a table with a rowid, not one clustered by signature), and the index of ids
-/// begins with the id, which signatures that trade at the same time share except for the last digits.
-/// </remarks>
+/// <summary>Creates the tables of a file, and checks that a file has them.</summary>
 internal static class SqliteSchema
 {
     private const int Version = 1;
-    private const string Steps = "steps";
     private const string HashColumn = "hash      BLOB,";
     private const string AddHash = "ALTER TABLE steps ADD COLUMN hash BLOB";
     private const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries;
 
     /// <summary>"AiTr" in ASCII: by it AiTrader and the tool 'file' recognize the file.</summary>
     public const int ApplicationId = 0x41695472;
-
-    private static readonly (string Name, string Sql)[] Tables =
-    [
-        (
-            "accounts",
-            """
-            CREATE TABLE accounts (
-                signature TEXT NOT NULL PRIMARY KEY,
-                version   INTEGER NOT NULL,
-                head      BLOB NOT NULL,
-                suspect   INTEGER NOT NULL DEFAULT 0
-            ) WITHOUT ROWID, STRICT
-            """
-        ),
-        (
-            "entries",
-            """
-            CREATE TABLE entries (
-                signature TEXT NOT NULL,
-                sequence  INTEGER NOT NULL CHECK (sequence > 0),
-                id        TEXT NOT NULL,
-                entry     TEXT NOT NULL,
-                hash      BLOB NOT NULL,
-                PRIMARY KEY (signature, sequence),
-                UNIQUE (id, signature)
-            ) STRICT
-            """
-        ),
-    ];
-
-    private static readonly (string Name, string Sql)[] TablesBeside =
-    [
-        (
-            Steps,
-            """
-            CREATE TABLE steps (
-                signature TEXT NOT NULL,
-                time      TEXT NOT NULL,
-                number    INTEGER NOT NULL CHECK (number > 0),
-                kind      TEXT NOT NULL,
-                model     TEXT NOT NULL,
-                content   TEXT NOT NULL,
-                hash      BLOB,
-                PRIMARY KEY (signature, time, number)
-            ) STRICT
-            """
-        ),
-        (
-            "faults",
-            """
-            CREATE TABLE faults (
-                signature   TEXT NOT NULL,
-                time        TEXT NOT NULL,
-                attempt     INTEGER NOT NULL CHECK (attempt > 0),
-                model       TEXT NOT NULL,
-                recorded_at INTEGER NOT NULL,
-                type        TEXT NOT NULL,
-                message     TEXT NOT NULL,
-                UNIQUE (signature, time, attempt)
-            ) STRICT
-            """
-        ),
-        (
-            "requests",
-            """
-            CREATE TABLE requests (
-                signature TEXT NOT NULL,
-                number    INTEGER NOT NULL CHECK (number > 0),
-                request   TEXT NOT NULL,
-                PRIMARY KEY (signature, number)
-            ) STRICT
-            """
-        ),
-        (
-            "notes",
-            """
-            CREATE TABLE notes (
-                signature TEXT NOT NULL,
-                model     TEXT NOT NULL,
-                number    INTEGER NOT NULL CHECK (number > 0),
-                time      TEXT NOT NULL,
-                id        TEXT NOT NULL,
-                text      TEXT NOT NULL,
-                hash      BLOB NOT NULL,
-                PRIMARY KEY (signature, model, number),
-                UNIQUE (signature, model, time, id)
-            ) STRICT
-            """
-        ),
-    ];
-
-    // As sqlite_schema repeats them: a difference shows that one was replaced.
-    private static readonly (string Name, string Sql)[] Triggers =
-    [
-        (
-            "entry_updated",
-            "CREATE TRIGGER entry_updated AFTER UPDATE ON entries BEGIN UPDATE accounts SET suspect = 1 "
-                + "WHERE signature IN (OLD.signature, NEW.signature); END"
-        ),
-        (
-            "entry_deleted",
-            "CREATE TRIGGER entry_deleted AFTER DELETE ON entries BEGIN UPDATE accounts SET suspect = 1 "
-                + "WHERE signature = OLD.signature; END"
-        ),
-    ];
 
     /// <summary>
     /// Creates the tables in an empty file. A file that has tables is checked first, and its tables are not changed.
@@ -165,7 +49,7 @@ internal static class SqliteSchema
     /// </summary>
     public static void StandInForMissing(SqliteConnection connection)
     {
-        foreach (var (name, sql) in TablesBeside)
+        foreach (var (name, sql) in SqliteDefinitions.TablesBeside)
         {
             string? existing = ReadSql(connection, "table", name);
             if (existing is null)
@@ -182,7 +66,7 @@ internal static class SqliteSchema
     /// <summary>Creates the triggers that were dropped or replaced, within a transaction.</summary>
     public static void RestoreTriggers(SqliteConnection connection)
     {
-        foreach (var (name, sql) in Triggers)
+        foreach (var (name, sql) in SqliteDefinitions.Triggers)
         {
             if (ReadSql(connection, "trigger", name) != sql)
             {
@@ -194,13 +78,13 @@ internal static class SqliteSchema
 
     // What is complete is opened without the write lock, which another program can keep for long.
     private static bool IsComplete(SqliteConnection connection) =>
-        TablesBeside.All(table => SameText(ReadSql(connection, "table", table.Name), table.Sql))
-        && Triggers.All(trigger => ReadSql(connection, "trigger", trigger.Name) == trigger.Sql);
+        SqliteDefinitions.TablesBeside.All(table => SameText(ReadSql(connection, "table", table.Name), table.Sql))
+        && SqliteDefinitions.Triggers.All(trigger => ReadSql(connection, "trigger", trigger.Name) == trigger.Sql);
 
     private static void Complete(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        foreach (var (name, sql) in TablesBeside)
+        foreach (var (name, sql) in SqliteDefinitions.TablesBeside)
         {
             string? existing = ReadSql(connection, "table", name);
             if (!SameText(existing, sql))
@@ -219,7 +103,11 @@ internal static class SqliteSchema
         using var transaction = connection.BeginTransaction(deferred: false);
         if (IsEmptyOrOurs(connection))
         {
-            Array.ForEach(Tables, table => connection.Run(table.Sql));
+            foreach (var (_, sql) in SqliteDefinitions.Tables)
+            {
+                connection.Run(sql);
+            }
+
             connection.Run($"PRAGMA application_id = {ApplicationId}");
             connection.Run($"PRAGMA user_version = {Version}");
         }
@@ -276,11 +164,14 @@ internal static class SqliteSchema
 
     // All but ledgers came later, and the hashes of a journal later still: an older file lacks them.
     private static bool HasTables(SqliteConnection connection) =>
-        Tables.All(table => SameText(ReadSql(connection, "table", table.Name), table.Sql))
-        && TablesBeside.All(table =>
+        SqliteDefinitions.Tables.All(table => SameText(ReadSql(connection, "table", table.Name), table.Sql))
+        && SqliteDefinitions.TablesBeside.All(table =>
             ReadSql(connection, "table", table.Name) is not { } sql
             || SameText(sql, table.Sql)
-            || (table.Name == Steps && SameText(sql, table.Sql.Replace(HashColumn, "", StringComparison.Ordinal)))
+            || (
+                table.Name == SqliteDefinitions.Steps
+                && SameText(sql, table.Sql.Replace(HashColumn, "", StringComparison.Ordinal))
+            )
         );
 
     private static string? ReadSql(SqliteConnection connection, string type, string name) =>

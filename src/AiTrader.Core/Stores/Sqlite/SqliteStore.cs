@@ -65,6 +65,8 @@ public sealed partial class SqliteStore : IStore, IDisposable
         Faults = new SqliteFaultStore(_writer, _readers);
         Notes = new SqliteNoteStore(_writer, _readers);
         Requests = new SqliteRequestStore(_writer, _readers);
+        Documents = new SqliteDocumentStore(_writer, _readers);
+        Events = new SqliteEventStore(_writer, _readers);
         Leases = leases;
     }
 
@@ -106,10 +108,10 @@ public sealed partial class SqliteStore : IStore, IDisposable
     public IRequestStore Requests { get; }
 
     /// <inheritdoc/>
-    public IDocumentStore Documents => throw new NotSupportedException("Documents are not kept here yet.");
+    public IDocumentStore Documents { get; }
 
     /// <inheritdoc/>
-    public IEventStore Events => throw new NotSupportedException("Events are not kept here yet.");
+    public IEventStore Events { get; }
 
     /// <inheritdoc/>
     public ILeaseStore Leases { get; }

@@ -16,10 +16,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly SqliteRows _rows;
-    private readonly SqliteJournalRows _journals;
-    private readonly SqliteFaults _faults;
-    private readonly SqliteNotes _notes;
-    private readonly SqliteRequests _requests;
+    private readonly SqliteTables _tables;
     private readonly SqliteBooks _books;
     private readonly SqliteLog _log;
     private readonly SqliteWriteLock _lock;
@@ -38,11 +35,8 @@ internal sealed class SqliteWriter : IDisposable
         _log = new SqliteLog(connection);
         _lock = new SqliteWriteLock(connection, awaited);
         _rows = new SqliteRows(connection);
-        _journals = new SqliteJournalRows(connection);
-        _faults = new SqliteFaults(connection);
-        _requests = new SqliteRequests(connection);
-        _notes = new SqliteNotes(connection);
-        _books = new SqliteBooks(_rows, _journals, _faults, _requests, _notes);
+        _tables = new SqliteTables(connection);
+        _books = new SqliteBooks(_rows, _tables);
         _thread = new Thread(Run) { Name = "AiTrader.SqliteWriter", IsBackground = true };
         _thread.Start();
     }
@@ -83,10 +77,7 @@ internal sealed class SqliteWriter : IDisposable
         _lock.Dispose();
         _queue.Dispose();
         _rows.Dispose();
-        _journals.Dispose();
-        _faults.Dispose();
-        _notes.Dispose();
-        _requests.Dispose();
+        _tables.Dispose();
         _connection.Dispose();
     }
 

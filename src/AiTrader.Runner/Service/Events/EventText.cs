@@ -70,6 +70,20 @@ internal static class EventText
         return new NewEvent(kind, line.ToJsonString());
     }
 
+    /// <summary>The run that an event is about; null if it is about none.</summary>
+    public static RunId? FindRun(StoredEvent told)
+    {
+        try
+        {
+            return RunId.TryParse(JsonNode.Parse(told.Content)?["id"]?.GetValue<string>(), out var id) ? id : null;
+        }
+        catch (Exception other) when (other is JsonException or InvalidOperationException)
+        {
+            // Another program of the store may tell whatever it likes.
+            return null;
+        }
+    }
+
     /// <summary>Something happened to a trader outside of a session.</summary>
     public static NewEvent OfTrader(string kind, Signature signature, string? reason)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AiTrader.Runner.Service.Events;
 using AiTrader.Stores;
 using Microsoft.Extensions.Hosting;
@@ -24,11 +23,7 @@ internal sealed class CancelWatch(EventFeed feed, Cancellations cancellations) :
 
     private void Cancel(StoredEvent told)
     {
-        if (
-            told.Kind == EventKinds.CancelRequested
-            && JsonDocument.Parse(told.Content) is var content
-            && RunId.TryParse(content.RootElement.GetProperty("id").GetString(), out var id)
-        )
+        if (told.Kind == EventKinds.CancelRequested && EventText.FindRun(told) is { } id)
         {
             cancellations.Cancel(told.Signature, id);
         }

@@ -4,7 +4,7 @@ using AiTrader.Testing;
 namespace AiTrader.Core.Tests.Stores.Sqlite.Damage;
 
 /// <summary>
-/// A store's file with a few accounts, journals, faults and notes, so that each table and index has several pages.
+/// A store's file with a few accounts, journals, faults, notes, documents and events, so that each table and index has several pages.
 /// </summary>
 internal static class FilledFile
 {
@@ -63,6 +63,17 @@ internal static class FilledFile
         {
             await store.Notes.AppendAsync(
                 new Note(talk, ClientOrderId.Create(talk, 1, number), new string((char)('a' + number), 300))
+            );
+        }
+
+        for (int number = 1; number <= 20; number++)
+        {
+            await store.Documents.WriteAsync(
+                new Document(new DocumentKey("run", $"{signature}/{number:00}"), new string('r', 300))
+            );
+            await store.Events.AppendAsync(
+                context.Signature,
+                [new NewEvent("filled", new string('f', 300)) { Position = number }]
             );
         }
 

@@ -28,6 +28,7 @@ internal sealed class StoreActs(string path)
                 await ContinueAsync(store.Ledgers, signature, entries);
                 await ResumeAsync(store.Journals, signature);
                 await RememberAsync(store.Notes, signature);
+                await TellAsync(store, signature);
                 _results.Add($"{(await store.Faults.ReadAsync(Signature.Parse(signature))).Count} faults");
             }
         }
@@ -65,6 +66,20 @@ internal sealed class StoreActs(string path)
             _results.Add($"{number}: {result.GetType().Name}");
             account = result is AppendResult.Appended appended ? appended.Account : account;
         }
+    }
+
+    // A retry of what was told, the next of it, and the documents, one of which is written again.
+    private async Task TellAsync(SqliteStore store, string signature)
+    {
+        var told = await store.Events.AppendAsync(
+            Signature.Parse(signature),
+            [new NewEvent("filled", "") { Position = 20 }, new NewEvent("filled", "") { Position = 21 }]
+        );
+        _results.AddRange(told.Select(next => $"{next}"));
+        _results.AddRange((await store.Events.ReadAsync(0, 1_000)).Select(next => $"{next}"));
+        var documents = await store.Documents.ListAsync("run", $"{signature}/").ToListAsync();
+        _results.AddRange(documents.Select(document => $"{document}"));
+        _results.Add($"{(documents.Count > 0 ? await store.Documents.WriteAsync(documents[0]) : null)}");
     }
 
     // A retry of a note, which an index without its id would let be written twice, and all of them.

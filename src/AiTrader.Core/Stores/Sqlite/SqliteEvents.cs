@@ -1,0 +1,103 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace AiTrader.Stores;
+
+/// <summary>The events, in the same file as the ledgers. One caller at a time uses it.</summary>
+/// <param name="connection">The connection.</param>
+/// <param name="kept">How many events are kept at least.</param>
+internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEventStore.Kept) : IDisposable
+{
+    // Older events are deleted when so many have come.
+    private const int BatchSize = 1_000;
+
+    private readonly SqliteStatement _range = new(connection, "SELECT min(number), max(number) FROM events", 0);
+    private readonly SqliteStatement _after = new(
+        connection,
+        "SELECT number, signature, kind, content FROM events WHERE number > $0 ORDER BY number LIMIT $1",
+        2
+    );
+    private readonly SqliteStatement _position = new(
+        connection,
+        "SELECT position FROM event_positions WHERE signature = $0",
+        1
+    );
+    private readonly SqliteStatement _add = new(
+        connection,
+        "INSERT INTO events (number, signature, kind, content) VALUES ($0, $1, $2, $3)",
+        4
+    );
+    private readonly SqliteStatement _move = new(
+        connection,
+        "INSERT INTO event_positions (signature, position) VALUES ($0, $1) ON CONFLICT DO UPDATE SET position = $1",
+        2
+    );
+    private readonly SqliteStatement _delete = new(connection, "DELETE FROM events WHERE number <= $0", 1);
+
+    /// <summary>Adds the events whose positions are new.</summary>
+    /// <returns>Those that were added.</returns>
+    public IReadOnlyList<StoredEvent> Append(Signature signature, IReadOnlyList<NewEvent> events)
+    {
+        long before = FindRange().Last;
+        var added = EventNumbers.Number(signature, events, before, FindPosition(signature), out long? moved);
+        foreach (var told in added)
+        {
+            _add.Run(told.Number, signature.Value, told.Kind, Encoding.UTF8.GetBytes(told.Content));
+        }
+
+        if (moved is { } position)
+        {
+            _move.Run(signature.Value, position);
+        }
+
+        long last = before + added.Count;
+        if (last / BatchSize > before / BatchSize && last > kept)
+        {
+            _delete.Run(last - kept);
+        }
+
+        return added;
+    }
+
+    /// <summary>The events after a number.</summary>
+    /// <exception cref="StoreCorruptedException">One was changed or deleted.</exception>
+    public IReadOnlyList<StoredEvent> Read(long after, int count)
+    {
+        var events = new List<StoredEvent>();
+        using (var rows = _after.Query(after, count))
+        {
+            while (rows.Read())
+            {
+                string content = Encoding.UTF8.GetString(rows.GetBytes(3));
+                events.Add(EventNumbers.Read(rows.GetInt64(0), rows.GetString(1), rows.GetString(2), content));
+            }
+        }
+
+        EventNumbers.RequireOrder(events, after, FindRange().First);
+        return events;
+    }
+
+    /// <summary>Which events there are.</summary>
+    public EventRange FindRange()
+    {
+        using var row = _range.Query();
+        return row.Read() && !row.IsNull(0) ? new EventRange(row.GetInt64(0), row.GetInt64(1)) : new EventRange(1, 0);
+    }
+
+    /// <summary>The greatest position of a signature.</summary>
+    public long FindPosition(Signature signature)
+    {
+        using var row = _position.Query(signature.Value);
+        return row.Read() ? row.GetInt64(0) : 0;
+    }
+
+    public void Dispose()
+    {
+        _range.Dispose();
+        _after.Dispose();
+        _position.Dispose();
+        _add.Dispose();
+        _move.Dispose();
+        _delete.Dispose();
+    }
+}
