@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Board;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
@@ -92,7 +93,10 @@ internal sealed class ServeCommand : Command, IExampleSource
 
     // The parts, in the order of their middleware.
     private static IReadOnlyList<IServiceModule> ModulesOf(Screen screen) =>
-        [new HttpModule(key => screen.Line($"The key of {key.User}, which is not shown again: {key.Text}"))];
+        [
+            new HttpModule(key => screen.Line($"The key of {key.User}, which is not shown again: {key.Text}")),
+            new BoardModule(),
+        ];
 
     private async Task<ServicePlan> PlanAsync(ParseResult parsed, bool verbose, CancellationToken cancellationToken)
     {
