@@ -31,7 +31,8 @@ internal sealed class ServedHttp : IAsyncDisposable
         IStore store,
         IReadOnlyList<IEntrant>? entrants = null,
         HttpLimits? limits = null,
-        Func<ServicePlan, ServicePlan>? change = null
+        Func<ServicePlan, ServicePlan>? change = null,
+        params IReadOnlyList<IServiceModule> others
     )
     {
         var generous = new HttpLimits
@@ -42,7 +43,7 @@ internal sealed class ServedHttp : IAsyncDisposable
             AnonymousBurst = 10_000,
         };
         var module = new HttpModule(_ => { }) { Limits = limits ?? generous };
-        return new ServedHttp(await ServedStore.StartAsync(store, entrants ?? [], change, [module]), store);
+        return new ServedHttp(await ServedStore.StartAsync(store, entrants ?? [], change, [module, .. others]), store);
     }
 
     /// <summary>A client without a key.</summary>
