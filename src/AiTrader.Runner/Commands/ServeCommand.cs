@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Cluster;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
@@ -42,6 +43,7 @@ internal sealed class ServeCommand : Command, IExampleSource
     };
     private readonly StoreOption _store;
     private readonly TradingOptions _trading;
+    private readonly ClusterOptions _cluster;
 
     public ServeCommand(Screen screen, Option<bool> verbose)
         : base(
@@ -66,12 +68,12 @@ internal sealed class ServeCommand : Command, IExampleSource
             Options.Add(option);
         }
 
+        _cluster = new ClusterOptions(this);
         SetAction(
             async (parsed, cancellationToken) =>
             {
                 var plan = await PlanAsync(parsed, parsed.GetValue(verbose), cancellationToken);
-                await ServiceHost.RunAsync(plan, ModulesOf(screen), screen, cancellationToken);
-                return ExitCode.Success;
+                return await ServiceHost.RunAsync(plan, ModulesOf(parsed, plan, screen), screen, cancellationToken);
             }
         );
     }
@@ -85,14 +87,26 @@ internal sealed class ServeCommand : Command, IExampleSource
             "Your prices and models, of which no session begins before somebody asks for it"
         ),
         new(
-            "serve --market us --prices us_hourly.csv.gz --store redis:localhost:6379 --traders traders.json --json-logs",
-            "One of several machines that share a server of Redis"
+            "serve --market us --prices us_hourly.csv.gz --traders traders.json --json-logs --store-file store.txt "
+                + "--cluster store --silo 10.0.0.5:11111 --http 10.0.0.5:8080",
+            "One of several machines that share their traders and a server of Redis"
         ),
     ];
 
     // The parts, in the order of their middleware.
-    private static IReadOnlyList<IServiceModule> ModulesOf(Screen screen) =>
-        [new HttpModule(key => screen.Line($"The key of {key.User}, which is not shown again: {key.Text}"))];
+    private List<IServiceModule> ModulesOf(ParseResult parsed, ServicePlan plan, Screen screen)
+    {
+        List<IServiceModule> modules =
+        [
+            new HttpModule(key => screen.Line($"The key of {key.User}, which is not shown again: {key.Text}")),
+        ];
+        if (_cluster.Find(parsed, plan) is { } cluster)
+        {
+            modules.Add(new ClusterModule(cluster));
+        }
+
+        return modules;
+    }
 
     private async Task<ServicePlan> PlanAsync(ParseResult parsed, bool verbose, CancellationToken cancellationToken)
     {

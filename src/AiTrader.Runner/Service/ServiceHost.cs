@@ -1,6 +1,7 @@
 using AiTrader.Prices;
 using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Hosting;
+using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Service.Events;
 using AiTrader.Runner.Service.Halts;
@@ -27,8 +28,9 @@ internal static class ServiceHost
     /// <param name="modules">The parts, in the order of their middleware.</param>
     /// <param name="screen">The screen; the address goes to standard error.</param>
     /// <param name="cancellationToken">Ends the service between two acts of each session.</param>
+    /// <returns>The exit code.</returns>
     /// <exception cref="IOException">The address is in use, or does not belong to this machine.</exception>
-    public static async Task RunAsync(
+    public static async Task<int> RunAsync(
         ServicePlan plan,
         IReadOnlyList<IServiceModule> modules,
         Screen screen,
@@ -40,16 +42,17 @@ internal static class ServiceHost
         await using var app = Build(plan, store, modules);
         await app.StartAsync(cancellationToken);
         screen.Note($"Listening on {app.Urls.First()}");
-        try
+        var end = app.Services.GetRequiredService<ServiceEnd>();
+        string? reason = await end.WaitAsync(cancellationToken);
+        screen.Note("Ending between two acts.");
+        await app.StopAsync(CancellationToken.None);
+        if (reason is null)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            screen.Note("Ending between two acts.");
+            return ExitCode.Success;
         }
 
-        await app.StopAsync(CancellationToken.None);
+        screen.Complain(reason);
+        return ExitCode.Faulted;
     }
 
     /// <summary>Builds it.</summary>
@@ -84,6 +87,7 @@ internal static class ServiceHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(plan);
         services.AddSingleton(season);
+        services.AddSingleton<ServiceEnd>();
         services.AddSingleton(plan.Drive);
         services.AddSingleton(store.Documents);
         services.AddSingleton(store.Events);
@@ -107,6 +111,7 @@ internal static class ServiceHost
         services.AddSingleton(PlannedTraders.Of(plan.Trading, season));
         services.AddSingleton<ITraderSource>(provider => provider.GetRequiredService<PlannedTraders>());
         services.AddSingleton<RunBook>();
+        services.AddSingleton<Handovers>();
         services.AddSingleton<RunSessions>();
         services.AddSingleton<Cancellations>();
         services.AddSingleton<TraderDriver>();

@@ -36,6 +36,9 @@ internal sealed class StoreLocation
     /// <summary>The file; null in memory and in Redis.</summary>
     public string? File { get; }
 
+    /// <summary>How to connect to Redis, for a part of the program that does it by itself; null elsewhere.</summary>
+    public ConfigurationOptions? Redis => _connection is null ? null : ConfigurationOptions.Parse(_connection);
+
     /// <summary>Whether the ledgers still exist after the program has ended.</summary>
     public bool IsKept => this != Memory;
 

@@ -3,15 +3,18 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AiTrader.Conversing;
-using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Markets;
+using AiTrader.Runner.Service;
 using AiTrader.Runner.Service.Http;
 using AiTrader.Runner.Service.Registrations;
+using AiTrader.Runner.Service.Runs;
 using AiTrader.Runner.Service.Users;
 using AiTrader.Runner.Tests.ToolServers;
 using AiTrader.Stores;
 using AiTrader.Testing;
 using AiTrader.Tools;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AiTrader.Runner.Tests.Service;
 
@@ -38,7 +41,7 @@ internal sealed class TwoUsersTests
                 await new UserBook(store.Documents, TimeProvider.System).AddAsync(user, Role.Trader, default)
             ).Text;
             await new RegistrationBook(store).RegisterAsync(
-                new Registration(SignatureOf(i), user, ModelOf(i), new Money(1_000)) { IsPlanned = true },
+                new Registration(SignatureOf(i), user, ModelOf(i), new Money(1_000)),
                 ofAdmin: false,
                 default
             );
@@ -46,13 +49,13 @@ internal sealed class TwoUsersTests
 
         await using var service = await ServedStore.StartAsync(
             store,
-            [.. Users.Select((_, i) => new Planned(i, tools.CreateFor))],
+            [],
             plan =>
                 plan with
                 {
                     Trading = plan.Trading with { Prices = new PriceOrigin(market.PathOf("prices.csv"), null, 1) },
                 },
-            [new HttpModule(_ => { })]
+            [new HttpModule(_ => { }), new OwnTraders(tools.CreateFor)]
         );
         using var client = new HttpClient { BaseAddress = service.Address };
 
@@ -139,20 +142,28 @@ internal sealed class TwoUsersTests
         return await client.SendAsync(request);
     }
 
-    /// <summary>A trader whose model buys in each session, as many units as it is, through tools elsewhere.</summary>
-    private sealed class Planned(int user, Func<IToolDesk, TradingToolset> tools) : IEntrant
+    /// <summary>Traders whose models buy in each session, as many units as each is, through tools elsewhere.</summary>
+    private sealed class OwnTraders(Func<IToolDesk, TradingToolset> tools) : IServiceModule, ITraderSource
     {
-        public Trader? Enter(Season season, RunPlan plan)
+        public void Add(WebApplicationBuilder builder, ServicePlan plan) =>
+            builder.Services.AddSingleton<ITraderSource>(this);
+
+        public void Map(WebApplication app) { }
+
+        public ValueTask<Trader?> FindAsync(Signature signature, CancellationToken cancellationToken)
         {
+            int user = Array.FindIndex(Users, name => signature.Value.StartsWith(name, StringComparison.Ordinal));
             var model = new ScriptedChatClient(messages =>
                 messages.Count > 2
                     ? ScriptedChatClient.Say("That is all.")
                     : Replies.Calling(("buy", new() { ["symbol"] = "AAA", ["quantity"] = user + 1 }))
             );
-            return new Trader(SignatureOf(user), ModelOf(user), new ChatDecisionMaker(model, new() { Tools = tools }))
-            {
-                Cash = new Money(1_000),
-            };
+            return ValueTask.FromResult<Trader?>(
+                new Trader(signature, ModelOf(user), new ChatDecisionMaker(model, new() { Tools = tools }))
+                {
+                    Cash = new Money(1_000),
+                }
+            );
         }
     }
 }

@@ -21,6 +21,14 @@ internal sealed partial class LocalPlacement(TraderDriver driver, DriveOptions o
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>The drive of a trader in this process; completed if there is none.</summary>
+    public Task FindDrive(Signature signature) =>
+        _drives.TryGetValue(signature, out var drive) ? drive.Task : Task.CompletedTask;
+
+    /// <summary>The traders that are driven in this process now.</summary>
+    public IReadOnlyList<Signature> FindDriven() =>
+        [.. _drives.Where(drive => !drive.Value.Task.IsCompleted).Select(drive => drive.Key)];
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

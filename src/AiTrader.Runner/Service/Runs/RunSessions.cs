@@ -9,6 +9,7 @@ internal sealed class RunSessions(
     TradedMarket market,
     ITraderSource traders,
     EventRelay events,
+    Handovers handovers,
     DriveOptions options,
     TimeProvider clock
 )
@@ -17,7 +18,7 @@ internal sealed class RunSessions(
     /// <param name="run">The run.</param>
     /// <param name="lease">The lease of the trader.</param>
     /// <param name="cancellationToken">Ends it between two acts.</param>
-    /// <returns>The run as it ended; null if the lease was lost, and another driver continues it.</returns>
+    /// <returns>The run as it ended; null if another driver continues it.</returns>
     /// <exception cref="SessionRefusedException">A session cannot be run.</exception>
     /// <exception cref="LedgerException">The account is open with other terms.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
@@ -67,6 +68,10 @@ internal sealed class RunSessions(
                 {
                     attempt = 0;
                     await Task.Delay(market.Pace, clock, cancellationToken);
+                    if (handovers.Take(run.Signature))
+                    {
+                        return null;
+                    }
                 }
             }
 
