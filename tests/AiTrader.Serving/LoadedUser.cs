@@ -43,7 +43,7 @@ public sealed class LoadedUser(
                 < 55 => ReadPortfolioAsync(trader),
                 < 70 => ReadLedgerAsync(trader),
                 < 80 => ReadTraderAsync(trader),
-                < 88 => ReadAsync(trader, $"{trader.Address}/orders"),
+                < 88 => ReadOrdersAsync(trader),
                 < 93 => ReadAsync(trader, $"{trader.Address}/runs?count=20"),
                 < 97 => ReadTradersAsync(),
                 < 99 => ReadAsync(trader, "v1/models"),
@@ -117,6 +117,14 @@ public sealed class LoadedUser(
         {
             var portfolio = await ReadAsync(trader, $"{trader.Address}/portfolio");
             trader.ShownCash[decimal.Parse(TextOf(portfolio, "cash")!, CultureInfo.InvariantCulture)] = true;
+        }
+    }
+
+    private async Task ReadOrdersAsync(LoadedTrader trader)
+    {
+        if (trader.Acknowledged > 1)
+        {
+            await ReadAsync(trader, $"{trader.Address}/orders");
         }
     }
 
