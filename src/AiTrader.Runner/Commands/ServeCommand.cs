@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Board;
 using AiTrader.Runner.Cluster;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
@@ -99,6 +100,7 @@ internal sealed class ServeCommand : Command, IExampleSource
         List<IServiceModule> modules =
         [
             new HttpModule(key => screen.Line($"The key of {key.User}, which is not shown again: {key.Text}")),
+            new BoardModule(),
         ];
         if (_cluster.Find(parsed, plan) is { } cluster)
         {

@@ -44,6 +44,46 @@ internal sealed class ServeCommandTests : ProgramFixture
         Assert.That(await HeadsAsync("served.db"), Is.EqualTo(await HeadsAsync("calm.db")));
     }
 
+    [Test]
+    [Platform("Linux")]
+    public async Task It_needs_a_file_system_that_can_be_written_only_for_its_store()
+    {
+        const string ReadOnly = """
+            mount --bind "$1" "$1" && mount -o remount,ro,bind / || exit 77
+            touch "$2" 2>/dev/null && exit 78
+            cd / && exec "${@:3}"
+            """;
+        string kept = Directory.CreateDirectory(Folder.File("kept")).FullName;
+        string[] service = [.. Serve[..^1], $"sqlite:{Path.Combine(kept, "served.db")}", "--resolution", "hourly"];
+        string[] arguments =
+        [
+            "-m",
+            "bash",
+            "-c",
+            ReadOnly,
+            "-",
+            kept,
+            Folder.File("written"),
+            AitraderProgram.Dotnet,
+            AitraderProgram.Dll,
+            .. service,
+        ];
+        using var process = Program.Start(
+            "unshare",
+            arguments,
+            [("DOTNET_EnableDiagnostics", "0"), ("HOME", "/nonexistent")]
+        );
+
+        string key = await KeyAsync(process);
+        var address = await AddressAsync(process);
+        await using var store = new SqliteStore(Path.Combine(kept, "served.db"), TimeProvider.System);
+        await UntilAsync(async () => await PendingAsync(store) == 0);
+
+        Assert.That(await AskAsync(address, key), Is.EqualTo(HttpStatusCode.OK));
+        await TerminateAsync(process);
+        Assert.That((await AitraderProgram.EndAsync(process)).ExitCode, Is.Zero);
+    }
+
     [TestCase("--http", "nowhere", "allowed: a port such as 8300")]
     [TestCase("--pace", "fast", "allowed: a whole number of milliseconds from 0 to 3600000")]
     public async Task An_argument_that_is_refused_is_named(string option, string value, string reason)

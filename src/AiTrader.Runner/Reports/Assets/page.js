@@ -3,7 +3,8 @@
 // Everything that comes from data goes into a page as text (textContent), or as markup that was escaped where it was made.
 const page = (() => {
   const byId = id => document.getElementById(id);
-  const index = JSON.parse(byId("index")?.textContent ?? "null");
+  const readIndex = () => JSON.parse(byId("index")?.textContent ?? "null");
+  let index = readIndex();
 
   // Terminal controls, direction marks and invisible characters are shown by their names.
   const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|[\u{e0000}-\u{e0fff}]/gu;
@@ -52,8 +53,7 @@ const page = (() => {
 
   // The leaderboard sorts by any column; numbers begin with the largest. Equal rows keep the order of their ranks, and
   // what is not defined is last in both directions.
-  const places = new Map([...document.querySelectorAll(".board tbody tr")].map((row, place) => [row, place]));
-  for (const head of document.querySelectorAll(".board th[data-sort]")) {
+  function sortable(head) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;
@@ -71,14 +71,16 @@ const page = (() => {
     const valueOf = row => row.children[column].dataset.value;
     const compareNumbers = (a, b) => a === undefined || b === undefined ? (a === undefined) - (b === undefined) : direction * (a - b);
     const compare = (a, b) => isNumber ? compareNumbers(valueOf(a), valueOf(b)) : direction * a.children[column].textContent.localeCompare(b.children[column].textContent);
-    body.append(...[...places.keys()].filter(row => row.parentElement === body).sort((a, b) => compare(a, b) || places.get(a) - places.get(b)));
+    for (const [place, row] of [...body.rows].entries()) row.dataset.place ??= place;
+    body.append(...[...body.rows].sort((a, b) => compare(a, b) || a.dataset.place - b.dataset.place));
   }
 
   // Bringing out traders in the charts.
   const chosen = new Set();
-  for (const key of document.querySelectorAll("button.key")) {
+  function choosable(key) {
+    const series = key.dataset.series;
+    key.setAttribute("aria-pressed", String(chosen.has(series)));
     key.addEventListener("click", () => {
-      const series = key.dataset.series;
       if (!chosen.delete(series)) chosen.add(series);
       key.setAttribute("aria-pressed", String(chosen.has(series)));
       bringOut(document);
@@ -180,13 +182,22 @@ const page = (() => {
   // Whatever is shown later has the same behavior.
   function adopt(root) {
     if (index) root.querySelectorAll("[data-values]").forEach(probe);
+    root.querySelectorAll(".board th[data-sort]").forEach(sortable);
+    root.querySelectorAll("button.key").forEach(choosable);
     bringOut(root);
   }
   adopt(document);
+
+  // The data of the page are others now.
+  function refresh() {
+    index = readIndex();
+    rows = null;
+    unpacked.clear();
+  }
 
   // What is folded is printed too.
   let folded = [];
   addEventListener("beforeprint", () => { folded = [...document.querySelectorAll("main details:not([open])")]; folded.forEach(details => { details.open = true; }); });
   addEventListener("afterprint", () => { folded.forEach(details => { details.open = false; }); });
-  return { byId, index, put, write, unpack, bringOut, adopt };
+  return { byId, get index() { return index; }, refresh, put, write, unpack, bringOut, adopt };
 })();

@@ -15,8 +15,7 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
     private const long Most = 58_500_000;
 
     private readonly TimeAxis _axis = new(report.Times);
-    private readonly string _script =
-        PageTemplate.Read("page.js") + PageTemplate.Read("session.js") + PageTemplate.Read("report.js");
+    private readonly string _script = PageTemplate.ReadAll("page.js", "session.js", "strips.js", "report.js");
 
     /// <summary>Writes it.</summary>
     public Task WriteAsync(TextWriter page, CancellationToken cancellationToken) =>

@@ -30,7 +30,7 @@ internal static class LeaderboardSection
                         columns.Select(column => Head(column.Title, "number", ClassOf(column)))
                     )
                 ),
-                new XElement("tbody", report.Traders.Select(trader => RowOf(trader, columns, links))),
+                new XElement("tbody", report.Traders.Select(trader => RowOf(trader, columns, links, report.IsLive))),
                 new XElement("tfoot", BenchmarkRow(columns))
             )
         );
@@ -39,7 +39,12 @@ internal static class LeaderboardSection
     private static XElement Head(string title, string sort, string? style) =>
         Html.Element("th", style, new XAttribute("scope", "col"), new XAttribute("data-sort", sort), title);
 
-    private static XElement RowOf(TraderReport trader, IReadOnlyList<BoardColumn> columns, IPageLinks links)
+    private static XElement RowOf(
+        TraderReport trader,
+        IReadOnlyList<BoardColumn> columns,
+        IPageLinks links,
+        bool isLive
+    )
     {
         var name = Html.Element(
             "th",
@@ -63,6 +68,11 @@ internal static class LeaderboardSection
         if (trader.LearnedText is { } learned)
         {
             name.Add(Html.Element("span", "badge", learned));
+        }
+
+        if (isLive)
+        {
+            name.Add(Html.Element("small", null, $"through {trader.History.Last}"));
         }
 
         name.Add(Html.Element("small", "more", MoreOf(trader, columns)));

@@ -17,8 +17,8 @@ internal static partial class ReasonSection
         return reasons.Count == 0
             ? Html.Nothing("It has not held yet.")
             : Html.Words(
-                CaptionOf("reasons to hold", reasons.Count, "Spaces and upper case are not told apart."),
-                ["Reason", "Sessions", "Last"],
+                CaptionOf("reasons to hold", reasons.Count, "Numbers, spaces and upper case make no difference."),
+                ["Reason, as it was said last", "Sessions", "Last"],
                 reasons
                     .Take(Most)
                     .Select(group =>
@@ -79,11 +79,15 @@ internal static partial class ReasonSection
             ? Html.Link(links.SessionOf(trader, entry.Context.Time), entry.Context.Time.ToString())
             : entry.Context.Time.ToString();
 
-    private static string Words(string reason) => Spaces().Replace(reason.Trim(), " ");
+    // The reason of a rule is the same on another day with other numbers.
+    private static string Words(string reason) => Numbers().Replace(Spaces().Replace(reason.Trim(), " "), "#");
 
     // The session has all of it.
     private static string Shortened(string text) => text.Length <= Longest ? text : $"{text.AsSpan(0, Longest)}…";
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\d+(?:[.,]\d+)*")]
+    private static partial Regex Numbers();
 }

@@ -27,7 +27,11 @@ internal sealed class TraderSection(Report report, TimeAxis axis, IPageLinks lin
         Add(markup, "Open orders", OpenOrderSection.Of(report, trader));
         Add(markup, "Reasons to hold", ReasonSection.Holds(trader, links));
         Add(markup, "Denials by code", ReasonSection.Denials(trader, links));
-        Add(markup, "What is missing", IncompleteSection.Of(trader, links));
+        Add(
+            markup,
+            "What is missing",
+            new XElement("div", new XAttribute("id", "what-is-missing"), IncompleteSection.Of(trader, links))
+        );
         Add(markup, "Requests and cost", SpendingSection.Of(trader));
         return markup.Append("</div>").ToString();
     }

@@ -8,14 +8,14 @@ namespace AiTrader.Runner.Service.Http.Answers;
 /// <param name="Tokens">Tokens, input and output together.</param>
 /// <param name="WallTime">Seconds.</param>
 /// <param name="Money">The cost of a session.</param>
-internal sealed record BudgetAnswer(int? Turns, long? Tokens, int? WallTime, decimal? Money)
+internal sealed record BudgetBody(int? Turns, long? Tokens, int? WallTime, decimal? Money)
 {
     /// <summary>That of a registration.</summary>
-    public static BudgetAnswer? Of(OwnBudget? budget) =>
+    public static BudgetBody? Of(OwnBudget? budget) =>
         budget is null ? null : new(budget.Turns, budget.Tokens, budget.WallTime, budget.Money);
 
     /// <summary>That with which a model is offered.</summary>
-    public static BudgetAnswer? Of(ChatBudget? budget) =>
+    public static BudgetBody? Of(ChatBudget? budget) =>
         budget is null
             ? null
             : new(budget.Turns, budget.Tokens, (int)budget.WallTime.TotalSeconds, budget.CostLimit?.Limit);
