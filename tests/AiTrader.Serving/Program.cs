@@ -13,7 +13,7 @@ var proof = args switch
         Console.Out.WriteLine
     ),
     ["listeners", ..] => await ListenerLoad.RunAsync(number ?? 1_000, TimeSpan.FromMinutes(1), Console.Out.WriteLine),
-    ["waiting", ..] => await WaitingLoad.RunAsync(number ?? 1_000, Console.Out.WriteLine),
+    ["waiting", ..] => await WaitingLoad.RunAsync(number ?? 1_000, perSession: 200, Console.Out.WriteLine),
     _ => throw new ArgumentException($"There is no such command: {string.Join(' ', args)}."),
 };
 Console.Out.WriteLine(proof);
