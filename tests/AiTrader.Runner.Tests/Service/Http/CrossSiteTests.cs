@@ -1,6 +1,7 @@
 using System.Net;
 using AiTrader.Runner.Service.Http.Access;
 using AiTrader.Runner.Service.Users;
+using AiTrader.Runner.ToolServers;
 using Microsoft.AspNetCore.Http;
 
 namespace AiTrader.Runner.Tests.Service.Http;
@@ -77,6 +78,37 @@ internal sealed class CrossSiteTests : HttpFixture
         using var answer = await Ada.SendAsync(request);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [TestCase("localhost", "", true, true)]
+    [TestCase("127.0.0.1", "", true, true)]
+    [TestCase("[::1]", "", true, true)]
+    [TestCase("evil.example", "", true, false)]
+    [TestCase("localhost.evil.example", "", true, false)]
+    [TestCase("trading.example", "trading.example", true, true)]
+    [TestCase("TRADING.example", "trading.example", true, true)]
+    [TestCase("evil.example", "trading.example", true, false)]
+    [TestCase("evil.example", "trading.example", false, false)]
+    [TestCase("trading.example", "", false, true)]
+    public async Task The_names_of_the_service_pass(string host, string names, bool isLoopback, bool passes)
+    {
+        var address = ListenAddress.Parse(isLoopback ? "8080" : "0.0.0.0:8080");
+        var gate = new HostGate(address, names.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        var http = new DefaultHttpContext();
+        http.Request.Host = new HostString(host, 8080);
+        bool hasPassed = false;
+
+        await gate.PassAsync(
+            http,
+            _ =>
+            {
+                hasPassed = true;
+                return Task.CompletedTask;
+            }
+        );
+
+        Assert.That(hasPassed, Is.EqualTo(passes));
+        Assert.That(http.Response.StatusCode, Is.EqualTo(passes ? 200 : 403));
     }
 
     [Test]

@@ -63,6 +63,19 @@ internal sealed class KeyTests : HttpFixture
         Assert.That(await StatusAsync(again), Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
+    [TestCase("key")]
+    [TestCase("access_token")]
+    [TestCase("token")]
+    public async Task A_key_in_an_address_opens_nothing(string name)
+    {
+        var key = await Service.Users.RotateAsync(Name, default);
+        using var client = Service.Client();
+
+        var (status, _) = await ServedHttp.SendAsync(client, HttpMethod.Get, $"/v1/traders?{name}={key.Text}");
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
     [Test]
     public async Task Two_keys_in_one_request_open_nothing()
     {

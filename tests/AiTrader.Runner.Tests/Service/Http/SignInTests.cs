@@ -116,6 +116,33 @@ internal sealed class SignInTests : HttpFixture
     }
 
     [Test]
+    public async Task A_sign_in_ends_the_one_that_the_browser_had()
+    {
+        var key = await Service.Users.RotateAsync(Name, default);
+        var book = Service.Services.GetRequiredService<SignInBook>();
+        var first = (await book.SignInAsync(key.Text, before: null, default))!;
+
+        var second = (await book.SignInAsync(key.Text, first, default))!;
+
+        Assert.That(second.Text, Is.Not.EqualTo(first.Text));
+        Assert.That(await StatusAsync($"aitrader={first.Text}"), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(await StatusAsync($"aitrader={second.Text}"), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await book.SignInAsync("ait_ada_wrong", second, default), Is.Null);
+        Assert.That(await StatusAsync($"aitrader={second.Text}"), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public void A_sign_out_clears_what_the_browser_keeps()
+    {
+        var http = new DefaultHttpContext();
+
+        SignInCookie.Remove(http);
+
+        Assert.That(http.Response.Headers.SetCookie.ToString(), Does.StartWith("aitrader=;"));
+        Assert.That(http.Response.Headers["Clear-Site-Data"].ToString(), Does.Contain("\"storage\""));
+    }
+
+    [Test]
     public async Task A_browser_without_a_sign_in_is_sent_to_it()
     {
         using var client = Service.Client();

@@ -110,7 +110,9 @@ internal sealed class ReferencePage(OpenApiDocument document)
 
     private void WriteProblems()
     {
-        _html.Append("<h2>Problems</h2>\n<div class=\"table\"><table><tr><th>Status<th>Type<th>Meaning</tr>\n");
+        _html.Append(
+            "<h2 id=\"problems\">Problems</h2>\n<div class=\"table\"><table><tr><th>Status<th>Type<th>Meaning</tr>\n"
+        );
         foreach (var kind in ProblemKinds.All)
         {
             _html.Append(
