@@ -12,6 +12,10 @@ internal sealed class RegistrationBook(IStore store)
 {
     private const string Kind = "trader";
 
+    // Which traders a user has, so that a user's list is found among those of all others: an empty document each,
+    // written before the registration that it is about.
+    private const string OwnedKind = "owned-trader";
+
     private readonly IDocumentStore _documents = store.Documents;
 
     // What was read of a document is read again only when the document has changed.
@@ -31,15 +35,21 @@ internal sealed class RegistrationBook(IStore store)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        if (!user.SeesAll)
+        {
+            await foreach (var own in ListOwnAsync(user.Name, after, cancellationToken).ConfigureAwait(false))
+            {
+                yield return own;
+            }
+
+            yield break;
+        }
+
         await foreach (
             var document in _documents.ListAsync(Kind, "", after?.Value ?? "", cancellationToken).ConfigureAwait(false)
         )
         {
-            var registration = Read(document);
-            if (user.SeesAll || registration.Owner == user.Name)
-            {
-                yield return registration;
-            }
+            yield return Read(document);
         }
     }
 
@@ -71,6 +81,7 @@ internal sealed class RegistrationBook(IStore store)
             return null;
         }
 
+        await _documents.WriteAsync(new Document(OwnedKeyOf(registration), ""), cancellationToken);
         var document = new Document(KeyOf(signature), RegistrationText.Write(registration));
         return await _documents.WriteAsync(document, cancellationToken) is not null
             ? registration
@@ -84,6 +95,7 @@ internal sealed class RegistrationBook(IStore store)
     public async Task PlanAsync(Registration planned, CancellationToken cancellationToken)
     {
         Document? written;
+        await _documents.WriteAsync(new Document(OwnedKeyOf(planned), ""), cancellationToken);
         do
         {
             var document = await _documents.FindAsync(KeyOf(planned.Signature), cancellationToken);
@@ -124,4 +136,30 @@ internal sealed class RegistrationBook(IStore store)
     }
 
     private static DocumentKey KeyOf(Signature signature) => new(Kind, signature.Value);
+
+    // No name of a user has a slash.
+    private static DocumentKey OwnedKeyOf(Registration registration) =>
+        new(OwnedKind, $"{registration.Owner}/{registration.Signature}");
+
+    private async IAsyncEnumerable<Registration> ListOwnAsync(
+        UserName owner,
+        Signature? after,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        string prefix = $"{owner}/";
+        await foreach (
+            var document in _documents
+                .ListAsync(OwnedKind, prefix, prefix + after?.Value, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            // The signature can have become another user's between the two writes.
+            var signature = Signature.Parse(document.Key.Id[prefix.Length..]);
+            if (await FindAsync(signature, cancellationToken).ConfigureAwait(false) is { } own && own.Owner == owner)
+            {
+                yield return own;
+            }
+        }
+    }
 }
