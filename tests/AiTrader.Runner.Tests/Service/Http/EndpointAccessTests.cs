@@ -197,7 +197,10 @@ internal sealed class EndpointAccessTests : HttpFixture
     private async Task<string> ContentOfStoreAsync()
     {
         var content = new List<object>();
-        foreach (string kind in (string[])["user", "trader", "queue", "run", "halt", "sign-in", "idempotency"])
+        foreach (
+            string kind in (string[])
+                ["user", "trader", "queue", "run", "halt", "sign-in", "idempotency", "owned-trader"]
+        )
         {
             content.AddRange(await Store.Documents.ListAsync(kind).ToListAsync());
         }
