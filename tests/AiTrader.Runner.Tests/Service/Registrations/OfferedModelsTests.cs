@@ -22,24 +22,15 @@ internal sealed class OfferedModelsTests
     {
         var standard = Offered.Enter(Registered("alice"))!.DecisionMaker;
 
-        Assert.That(
-            (Registration[])
-                [
-                    Registered("alice") with
-                    {
-                        Prompt = "Trade {portfolio} at {time}.",
-                    },
-                    Registered("alice") with
-                    {
-                        Budget = new OwnBudget(2, null, null, null),
-                    },
-                    Registered("alice") with
-                    {
-                        HasMemory = true,
-                    },
-                ],
-            Has.All.Matches<Registration>(own => Offered.Enter(own)!.DecisionMaker != standard)
-        );
+        Assert.Multiple(() =>
+        {
+            AssertOwn(Registered("alice") with { Prompt = "Trade {portfolio} at {time}." });
+            AssertOwn(Registered("alice") with { Budget = new OwnBudget(2, null, null, null) });
+            AssertOwn(Registered("alice") with { HasMemory = true });
+        });
+
+        void AssertOwn(Registration own) =>
+            Assert.That(Offered.Enter(own)!.DecisionMaker, Is.Not.SameAs(standard), $"{own}");
     }
 
     private static Registration Registered(string signature) =>
