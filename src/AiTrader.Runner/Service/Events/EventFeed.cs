@@ -1,3 +1,4 @@
+using AiTrader.Runner.Hosting;
 using System.Runtime.CompilerServices;
 using AiTrader.Stores;
 using Microsoft.Extensions.Logging;
