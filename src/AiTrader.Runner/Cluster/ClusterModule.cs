@@ -41,7 +41,9 @@ internal sealed class ClusterModule(ClusterPlan cluster) : IServiceModule
             .ConfigureEndpoints(cluster.Silo.Address, cluster.Silo.Port, 0, listenOnAnyHostAddress: false)
             .UseRedisClustering(options => options.ConfigurationOptions = cluster.Redis)
             .UseRedisReminderService(options => options.ConfigurationOptions = cluster.Redis)
-            .UseRedisGrainDirectoryAsDefault((RedisGrainDirectoryOptions options) => options.ConfigurationOptions = cluster.Redis);
+            .UseRedisGrainDirectoryAsDefault(
+                (RedisGrainDirectoryOptions options) => options.ConfigurationOptions = cluster.Redis
+            );
     }
 
     // A silo that is killed is declared dead after about 5 seconds; one that stands still, 12 seconds after its last

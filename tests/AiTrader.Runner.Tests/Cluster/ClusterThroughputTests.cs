@@ -29,15 +29,13 @@ internal sealed class ClusterThroughputTests
         await cluster.FinishAsync(TimeSpan.FromMinutes(8));
 
         int sessions = await cluster.CountSessionsAsync();
-        Assert.That(
-            sessions,
-            Is.EqualTo(cluster.Signatures.Count * TestContext.Parameters.Get("days", 10))
-        );
+        Assert.That(sessions, Is.EqualTo(cluster.Signatures.Count * TestContext.Parameters.Get("days", 10)));
         await cluster.AssertEventsTellLedgersAsync();
         await TestContext.Out.WriteLineAsync(
-            FormattableString.Invariant(
-                $"{silos} silos: {sessions / start.Elapsed.TotalSeconds:0} sessions a second, "
-            ) + FormattableString.Invariant($"{cluster.Model.Asked / start.Elapsed.TotalSeconds:0} questions a second")
+            FormattableString.Invariant($"{silos} silos: {sessions / start.Elapsed.TotalSeconds:0} sessions a second, ")
+                + FormattableString.Invariant(
+                    $"{cluster.Model.Asked / start.Elapsed.TotalSeconds:0} questions a second"
+                )
         );
     }
 }

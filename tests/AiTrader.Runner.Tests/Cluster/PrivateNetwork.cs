@@ -76,7 +76,11 @@ internal sealed class PrivateNetwork : IDisposable
     private static bool Run(string arguments)
     {
         using var process = Process.Start(
-            new ProcessStartInfo("ip", arguments.Split(' ')) { RedirectStandardError = true, RedirectStandardOutput = true }
+            new ProcessStartInfo("ip", arguments.Split(' '))
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
         )!;
         process.WaitForExit();
         return process.ExitCode == 0;

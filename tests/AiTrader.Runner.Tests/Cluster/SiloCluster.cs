@@ -81,7 +81,16 @@ internal sealed class SiloCluster : IAsyncDisposable
         cluster.Store = new RedisStore($"{cluster.Server},abortConnect=false", TimeProvider.System);
         cluster.Takeovers = new Takeovers(redis.GetDatabase(), cluster.Signatures);
         string user = (
-            await cluster._program.SucceedAsync("user", "add", "--name", "operator", "--role", "admin", "--store", cluster.Place)
+            await cluster._program.SucceedAsync(
+                "user",
+                "add",
+                "--name",
+                "operator",
+                "--role",
+                "admin",
+                "--store",
+                cluster.Place
+            )
         ).Output;
         cluster._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeyIn(user));
         return cluster;
@@ -102,9 +111,17 @@ internal sealed class SiloCluster : IAsyncDisposable
     {
         var latency = Model.Latency;
         Model.Latency = TimeSpan.Zero;
-        await _program.SucceedAsync(
-            ["run", "--traders", "traders.json", "--prices", "days.csv", "--store", "sqlite:calm.db", "--parallel", "8"]
-        );
+        await _program.SucceedAsync([
+            "run",
+            "--traders",
+            "traders.json",
+            "--prices",
+            "days.csv",
+            "--store",
+            "sqlite:calm.db",
+            "--parallel",
+            "8",
+        ]);
         Model.Latency = latency;
         return (await _program.SucceedAsync("ledger", "verify", "--store", "sqlite:calm.db")).Output;
     }
