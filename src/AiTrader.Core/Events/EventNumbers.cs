@@ -70,6 +70,14 @@ internal static class EventNumbers
         }
     }
 
+    /// <summary>The refusal of a position that AiTrader did not write.</summary>
+    public static StoreCorruptedException ChangedPosition(Signature signature) =>
+        new(
+            signature,
+            $"The position of {signature} in the events was changed from outside: it is not the one that was written. "
+                + "Restore the store."
+        );
+
     /// <summary>The refusal of events that AiTrader did not write.</summary>
     public static StoreCorruptedException Changed(long number) =>
         new(

@@ -146,6 +146,10 @@ public sealed class EquityCurve
             : throw new ArgumentException("There is no state.", nameof(states));
     }
 
+    /// <summary>The curve through a stamp; its opening always is in it.</summary>
+    internal EquityCurve Through(TradingTime last) =>
+        new([.. Points.TakeWhile((point, index) => index == 0 || point.Time <= last)]);
+
     /// <summary>
     /// The curve without the bar of its opening's stamp, for comparison with an account that was opened after it.
     /// </summary>

@@ -24,6 +24,19 @@ public sealed record FinalHolding(
         init => field = NotNull.Require(value);
     } = NotNull.Require(Symbol);
 
+    /// <summary>
+    /// The cash that the buys of these units took, their fees included, first in, first out. Default: zero.
+    /// </summary>
+    public Money Cost { get; init; }
+
+    /// <summary>The units at the last price.</summary>
+    public Money Value => Price * Quantity;
+
+    /// <summary>
+    /// <c>value − cost</c>: what would be gained at the last price, without a fee; negative for a loss.
+    /// </summary>
+    public Money Profit => Value - Cost;
+
     /// <summary>Whether the symbol was suspended or delisted: it has no bar in five sessions of the market.</summary>
     public bool IsSuspended => SessionsSince >= PriceNotes.SessionsWithoutBar;
 
@@ -45,12 +58,18 @@ public sealed record FinalHolding(
             ? first
             : throw new ArgumentException("A ledger begins with the opening of the account.", nameof(entries));
         var last = EquityCurve.StatesOf(opened, entries.Skip(1)).Last(state => state.Time <= through);
+        var lots = LotMatching.Create(Through(entries, through));
         return
         [
             .. last
                 .Holdings.Where(holding => holding.Value > Quantity.Zero)
                 .OrderBy(holding => holding.Key)
-                .Select(holding => Of(holding.Key, holding.Value, series, through)),
+                .Select(holding =>
+                    Of(holding.Key, holding.Value, series, through) with
+                    {
+                        Cost = lots.OpenCostOf(holding.Key),
+                    }
+                ),
         ];
     }
 
@@ -63,6 +82,19 @@ public sealed record FinalHolding(
                 + $"{holding.Price} of {holding.PricedAt}: there is no bar in "
                 + $"{holding.SessionsSince} sessions of the market since."
             );
+
+    // A prefix, not a selection: an account applies its entries without a gap.
+    private static IReadOnlyList<LedgerEntry> Through(IReadOnlyList<LedgerEntry> entries, TradingTime through)
+    {
+        var timeline = LedgerTimeline.Create(entries);
+        int count = entries.Count;
+        while (count > 1 && timeline.GetTime(entries[count - 1]) > through)
+        {
+            count--;
+        }
+
+        return count == entries.Count ? entries : [.. entries.Take(count)];
+    }
 
     private static FinalHolding Of(Symbol symbol, Quantity quantity, PriceSeries series, TradingTime through)
     {

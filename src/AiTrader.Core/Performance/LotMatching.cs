@@ -21,6 +21,12 @@ internal sealed class LotMatching
     /// <summary>The cost, fees included, of the units that are still held.</summary>
     public Money OpenCost => new(_open.Values.SelectMany(lots => lots).Sum(lot => lot.Cost));
 
+    /// <summary>
+    /// The cost, fees included, of the units of a symbol that are still held; zero if there are none.
+    /// </summary>
+    public Money OpenCostOf(Symbol symbol) =>
+        new(_open.TryGetValue(symbol, out var lots) ? lots.Sum(lot => lot.Cost) : 0);
+
     /// <summary>Matches the fills of a ledger.</summary>
     /// <param name="entries">All entries of the ledger, in order.</param>
     /// <exception cref="ArgumentException">There is no entry, or the first does not open the account.</exception>

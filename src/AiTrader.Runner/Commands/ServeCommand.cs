@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Board;
 using AiTrader.Runner.Cluster;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Markets;
@@ -43,6 +44,7 @@ internal sealed class ServeCommand : Command, IExampleSource
     };
     private readonly StoreOption _store;
     private readonly TradingOptions _trading;
+    private readonly ServedHttpOptions _served;
     private readonly ClusterOptions _cluster;
 
     public ServeCommand(Screen screen, Option<bool> verbose)
@@ -68,6 +70,7 @@ internal sealed class ServeCommand : Command, IExampleSource
             Options.Add(option);
         }
 
+        _served = new ServedHttpOptions(this);
         _cluster = new ClusterOptions(this);
         SetAction(
             async (parsed, cancellationToken) =>
@@ -99,6 +102,7 @@ internal sealed class ServeCommand : Command, IExampleSource
         List<IServiceModule> modules =
         [
             new HttpModule(key => screen.Line($"The key of {key.User}, which is not shown again: {key.Text}")),
+            new BoardModule(),
         ];
         if (_cluster.Find(parsed, plan) is { } cluster)
         {
@@ -113,7 +117,7 @@ internal sealed class ServeCommand : Command, IExampleSource
         var range = new SessionRange(null, null);
         var trading = await _trading.ReadAsync(parsed, range, SyntheticHalf.Daily, cancellationToken);
         bool isDemonstration = !_trading.HasTraders(parsed) && _trading.IsSynthetic(parsed);
-        return new ServicePlan(trading, _store.Find(parsed) ?? trading.ServiceStore, parsed.GetRequiredValue(_http))
+        var plan = new ServicePlan(trading, _store.Find(parsed) ?? trading.ServiceStore, parsed.GetRequiredValue(_http))
         {
             Pace =
                 parsed.GetValue(_pace) is { } pace ? TimeSpan.FromMilliseconds(pace)
@@ -123,6 +127,7 @@ internal sealed class ServeCommand : Command, IExampleSource
             HasJsonLogs = parsed.GetValue(_jsonLogs),
             IsVerbose = verbose,
         };
+        return _served.Read(parsed, plan);
     }
 
     private static int ParsePace(string text) =>

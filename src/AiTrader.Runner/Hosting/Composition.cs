@@ -80,7 +80,11 @@ internal static class Composition
     /// <param name="isJson">Whether each line is JSON.</param>
     public static void AddLogs(ILoggingBuilder logging, LogLevel level, bool isJson)
     {
-        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("AiTrader", level);
+        // What keeps the host from starting ends the program with a line of its own.
+        logging
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("AiTrader", level)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         _ = isJson
             ? logging.AddJsonConsole(format => (format.UseUtcTimestamp, format.TimestampFormat) = (true, "O"))
             : logging.AddSimpleConsole(format =>

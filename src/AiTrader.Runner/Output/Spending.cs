@@ -77,7 +77,8 @@ internal sealed record Spending(RequestTotals Totals, bool IsFree, int DecisionC
         };
     }
 
-    private static bool IsBaseline(ModelId model) => model.Value.StartsWith(BaselinePrefix, StringComparison.Ordinal);
+    /// <summary>Whether what decides is a baseline, so that no language model is asked.</summary>
+    public static bool IsBaseline(ModelId model) => model.Value.StartsWith(BaselinePrefix, StringComparison.Ordinal);
 
     private int? Known(int count) => IsFree || Totals.Count > 0 ? count : null;
 

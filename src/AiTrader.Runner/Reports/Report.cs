@@ -23,6 +23,9 @@ internal sealed record Report(
 {
     private const int MostNames = 3;
 
+    /// <summary>Whether each trader is shown through its own last session. Default: no.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>The market whose rules applied.</summary>
     public Market Market => Basis.Market;
 

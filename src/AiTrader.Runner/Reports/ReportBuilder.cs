@@ -27,7 +27,11 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
         }
 
         var traders = new TraderReport[histories.Count];
-        Parallel.For(0, traders.Length, i => traders[i] = TraderOf(histories[i], last));
+        Parallel.For(
+            0,
+            traders.Length,
+            i => traders[i] = TraderOf(histories[i], request.IsLive ? histories[i].Last : last)
+        );
         List<TraderReport> ranked =
         [
             .. Ranking
@@ -52,7 +56,10 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
                     FinalHolding.GetNotes(trader.Holdings).Select(note => $"{trader.Name}: {note}")
                 ),
             ]
-        );
+        )
+        {
+            IsLive = request.IsLive,
+        };
     }
 
     private TraderReport TraderOf(TraderHistory history, TradingTime last)
@@ -65,11 +72,11 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
                 SessionCoverage.CreateSinceOpening(
                     history.Entries,
                     request.Prices,
-                    last,
+                    request.IsLive ? history.LastEnded : last,
                     [.. history.Faults.Select(fault => fault.Context.Time)]
                 ),
                 curve,
-                BenchmarkOf(history, last),
+                BenchmarkThrough(history, last),
                 _conventions
             );
             return new TraderReport(
@@ -103,6 +110,12 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
             equity,
             CurveMetrics.Create(equity, _conventions)
         );
+
+    private EquityCurve BenchmarkThrough(TraderHistory history, TradingTime last)
+    {
+        var whole = BenchmarkOf(history, last);
+        return request.IsLive ? whole.Through(last) : whole;
+    }
 
     // Made before the traders, which only look it up: most of them share one.
     private EquityCurve BenchmarkOf(TraderHistory history, TradingTime last)

@@ -22,6 +22,12 @@ internal sealed record ReportRequest(
     /// <summary>The risk-free rate of a year, for example 0.02.</summary>
     public double RiskFreeRate { get; init; }
 
+    /// <summary>
+    /// Whether each trader is shown through its own last session, as long as they are under way: what a slower one has
+    /// not come to yet is not missing. Default: no, through the last session of all.
+    /// </summary>
+    public bool IsLive { get; init; }
+
     /// <summary>The conditions of accounts that were opened without any, on a market. Default: none.</summary>
     public Func<Market, TradingConditions> Conditions { get; init; } = _ => TradingConditions.None;
 }

@@ -52,6 +52,16 @@ internal sealed record TraderHistory(
     /// <summary>The time of the last act or fault; withdrawn sessions do not count.</summary>
     public TradingTime Last => Times.Append(Opened.Context.Time).Max();
 
+    /// <summary>The last session that was completed or faulted; <c>default</c> if there is none.</summary>
+    public TradingTime LastEnded =>
+        Entries
+            .OfType<LedgerEntry.SessionCompleted>()
+            .Select(entry => entry.Context.Time)
+            .Concat(Faults.Select(fault => fault.Context.Time))
+            .Where(time => !Timeline.IsWithdrawn(time))
+            .DefaultIfEmpty()
+            .Max();
+
     /// <summary>The times of all acts and faults; withdrawn sessions do not count.</summary>
     public IEnumerable<TradingTime> Times =>
         Entries

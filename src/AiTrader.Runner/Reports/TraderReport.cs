@@ -23,6 +23,10 @@ internal sealed record TraderReport(
     /// <summary>What it holds at the end. Default: nothing.</summary>
     public IReadOnlyList<FinalHolding> Holdings { get; init; } = [];
 
+    /// <summary>Whether no language model decides: it is there to compare models with.</summary>
+    public bool IsBaseline { get; } =
+        (History.Models.Count > 0 ? History.Models : History.Holders).All(Spending.IsBaseline);
+
     /// <summary>What it asked of its models.</summary>
     public Spending Spending { get; } =
         Spending.Create(History.Requests, History.Entries, History.Models, Performance.Coverage.DecidedCount);

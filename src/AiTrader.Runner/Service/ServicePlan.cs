@@ -23,6 +23,14 @@ internal sealed record ServicePlan(RunPlan Trading, StoreLocation Store, ListenA
     /// <summary>How runs are driven.</summary>
     public DriveOptions Drive { get; init; } = new();
 
+    /// <summary>
+    /// The names at which a proxy or a network offers it. Default: none; a loopback address has those of this machine.
+    /// </summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>How many requests a user can send in a second, over time. Default: 50.</summary>
+    public int RequestsPerSecond { get; init; } = 50;
+
     /// <summary>Whether logs are JSON, a line each. Default: text.</summary>
     public bool HasJsonLogs { get; init; }
 

@@ -48,4 +48,46 @@ public sealed class FinalHoldingTests
                 : Is.Empty
         );
     }
+
+    [Test]
+    public void The_cost_of_a_holding_is_that_of_the_units_that_are_still_held_and_the_profit_is_beyond_it()
+    {
+        var market = new TestMarket(Market.Us)
+            .Add("AAA", "2025-10-01", 10, 10)
+            .Add("AAA", "2025-10-02", 20, 25)
+            .Add("AAA", "2025-10-03", 30, 30);
+        var opened = new LedgerEntry.AccountOpened(
+            Contexts.Alice("2025-10-01"),
+            AccountTerms.Create(Market.Us, new Money(1_000))
+        );
+        var account = Account.Open(opened);
+        List<LedgerEntry> entries = [opened];
+        Fill("2025-10-01", OrderSide.Buy, 10, 10, 1);
+        Fill("2025-10-02", OrderSide.Buy, 5, 20, 2);
+        Fill("2025-10-03", OrderSide.Sell, 10, 30, 3);
+
+        var before = FinalHolding.Create(entries, market.Series, TradingTime.Parse("2025-10-02")).Single();
+        var after = FinalHolding.Create(entries, market.Series, TradingTime.Parse("2025-10-03")).Single();
+
+        Assert.That(
+            (before.Cost.Value, before.Value.Value, before.Profit.Value),
+            Is.EqualTo((203m, 375m, 172m)),
+            "100 and 100 in cash and 3 in fees"
+        );
+        Assert.That((after.Cost.Value, after.Value.Value, after.Profit.Value), Is.EqualTo((102m, 150m, 48m)));
+
+        void Fill(string time, OrderSide side, decimal units, decimal price, decimal fee)
+        {
+            var context = Contexts.Alice(time);
+            var id = ClientOrderId.Create(context, 1);
+            var symbol = Symbol.Parse("AAA");
+            var order = side == OrderSide.Buy ? Order.Buy(id, symbol, units) : Order.Sell(id, symbol, units);
+            var filled = account.CreateFilled(
+                context,
+                new Fill(order, new Price(price), new Quantity(units), new Money(fee))
+            );
+            account = account.Apply(filled);
+            entries.Add(filled);
+        }
+    }
 }

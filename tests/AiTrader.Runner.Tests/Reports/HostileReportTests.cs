@@ -96,7 +96,10 @@ internal sealed partial class HostileReportTests : ProgramFixture
                     .Select(match => match.Groups[1].Value),
                 Is.EqualTo(new[] { "traded", "held", "undecided", "faulted" })
             );
-            Assert.That(page, Does.Contain("<span class=\"badge\">incomplete: 1 undecided, 1 faulted</span>"));
+            Assert.That(
+                page,
+                Does.Match("<a class=\"badge\" href=\"#missing-\\d\">incomplete: 1 undecided, 1 faulted</a>")
+            );
             Assert.That(
                 Read("report.md"),
                 Does.Contain("mallory (incomplete)").And.Contain("incomplete: 1 undecided, 1 faulted")

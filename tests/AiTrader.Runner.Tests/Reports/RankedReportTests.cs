@@ -81,7 +81,10 @@ internal sealed class RankedReportTests : ProgramFixture
             Assert.That(page, Does.Match("Best return</p><p class=\"figure\">0.00%</p><p class=\"note\">cash"));
             Assert.That(
                 page,
-                Does.Match("<tr class=\"unranked\"><td class=\"number\">–</td><th scope=\"row\"><a [^>]*><bdi>random")
+                Does.Match(
+                    "<tr class=\"baseline unranked\"><td class=\"number\">–</td>"
+                        + "<th scope=\"row\"><a [^>]*><bdi>random"
+                )
             );
         });
     }

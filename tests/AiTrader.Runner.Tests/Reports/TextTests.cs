@@ -1,6 +1,6 @@
 using AiTrader.Runner.Reports;
 using AiTrader.Runner.Reports.Charts;
-using AiTrader.Runner.Reports.Pages;
+using AiTrader.Runner.Reports.Sections;
 using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Tests.Reports;

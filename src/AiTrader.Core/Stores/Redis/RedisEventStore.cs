@@ -82,11 +82,7 @@ internal sealed class RedisEventStore(RedisDatabase database, long kept = IEvent
         var position = await database.ReadFieldAsync(Keys[1], signature.Value).ConfigureAwait(false);
         return position.IsNull ? 0
             : position.TryParse(out long number) ? number
-            : throw new StoreCorruptedException(
-                signature,
-                $"The position of {signature} in the events was changed from outside: "
-                    + $"{MessageText.Quote(position)} is not a number. Restore the store."
-            );
+            : throw EventNumbers.ChangedPosition(signature);
     }
 
     private async Task<(EventRange Range, RedisResult[] Rows)> ReadPageAsync(long after, int count)

@@ -10,7 +10,8 @@ namespace AiTrader.Stores;
 /// <remarks>
 /// Appends of many signatures at once should touch few pages, because each changed page is written to disk. So entries
 /// stand in the order in which they came (a table with a rowid, not one clustered by signature), and the index of ids
-/// begins with the id, which signatures that trade at the same time share except for the last digits.
+/// begins with the id, which signatures that trade at the same time share except for the last digits. Beside the
+/// ledgers, each key is in a table and in an index, so that the check of the file notices a key that was changed.
 /// </remarks>
 internal static class SqliteDefinitions
 {
@@ -125,8 +126,9 @@ internal static class SqliteDefinitions
             """
             CREATE TABLE document_versions (
                 kind TEXT NOT NULL PRIMARY KEY,
-                last INTEGER NOT NULL CHECK (last > 0)
-            ) WITHOUT ROWID, STRICT
+                last INTEGER NOT NULL CHECK (last > 0),
+                hash BLOB NOT NULL
+            ) STRICT
             """
         ),
         (
@@ -136,7 +138,8 @@ internal static class SqliteDefinitions
                 number    INTEGER PRIMARY KEY CHECK (number > 0),
                 signature TEXT NOT NULL,
                 kind      TEXT NOT NULL,
-                content   BLOB NOT NULL
+                content   BLOB NOT NULL,
+                hash      BLOB NOT NULL
             ) STRICT
             """
         ),
@@ -145,8 +148,9 @@ internal static class SqliteDefinitions
             """
             CREATE TABLE event_positions (
                 signature TEXT NOT NULL PRIMARY KEY,
-                position  INTEGER NOT NULL CHECK (position > 0)
-            ) WITHOUT ROWID, STRICT
+                position  INTEGER NOT NULL CHECK (position > 0),
+                hash      BLOB NOT NULL
+            ) STRICT
             """
         ),
     ];

@@ -18,14 +18,16 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDisposable
         """
         SELECT
             (SELECT last FROM document_versions WHERE kind = $0),
+            (SELECT hash FROM document_versions WHERE kind = $0),
             (SELECT version FROM documents WHERE kind = $0 AND id = $1)
         """,
         2
     );
     private readonly SqliteStatement _number = new(
         connection,
-        "INSERT INTO document_versions (kind, last) VALUES ($0, $1) ON CONFLICT DO UPDATE SET last = $1",
-        2
+        "INSERT INTO document_versions (kind, last, hash) VALUES ($0, $1, $2) ON CONFLICT DO UPDATE "
+            + "SET last = $1, hash = $2",
+        3
     );
     private readonly SqliteStatement _write = new(
         connection,
@@ -65,13 +67,13 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDisposable
         }
 
         var written = document with { Version = last + 1 };
-        _number.Run(key.Kind, written.Version);
+        _number.Run(key.Kind, written.Version, SqliteRowHash.Of($"{key.Kind}\n{written.Version}"));
         _write.Run(
             key.Kind,
             key.Id,
             written.Version,
             Encoding.UTF8.GetBytes(written.Content),
-            DocumentHash.HashOf(written)
+            SqliteRowHash.Of($"{key}\n{written.Version}\n{written.Content}")
         );
         return written;
     }
@@ -113,15 +115,19 @@ internal sealed class SqliteDocuments(SqliteConnection connection) : IDisposable
     {
         using var row = _versions.Query(key.Kind, key.Id);
         row.Read();
-        return (row.IsNull(0) ? 0 : row.GetInt64(0), row.IsNull(1) ? 0 : row.GetInt64(1));
+        var (last, version) = (row.IsNull(0) ? 0 : row.GetInt64(0), row.IsNull(2) ? 0 : row.GetInt64(2));
+        return last == 0 || SqliteRowHash.Fits(row.GetBytes(1), $"{key.Kind}\n{last}")
+            ? (last, version)
+            : throw DocumentHash.Changed(key.Kind, key.Id);
     }
 
-    private static Document Read(string kind, SqliteCursor row) =>
-        DocumentHash.Read(
-            kind,
-            row.GetString(0),
-            row.GetInt64(1),
-            Encoding.UTF8.GetString(row.GetBytes(2)),
-            row.GetBytes(3)
-        );
+    private static Document Read(string kind, SqliteCursor row)
+    {
+        string id = row.GetString(0);
+        long version = row.GetInt64(1);
+        string content = Encoding.UTF8.GetString(row.GetBytes(2));
+        return SqliteRowHash.Fits(row.GetBytes(3), $"{kind}/{id}\n{version}\n{content}")
+            ? new Document(new DocumentKey(kind, id), content) { Version = version }
+            : throw DocumentHash.Changed(kind, id);
+    }
 }

@@ -14,23 +14,24 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
     private readonly SqliteStatement _range = new(connection, "SELECT min(number), max(number) FROM events", 0);
     private readonly SqliteStatement _after = new(
         connection,
-        "SELECT number, signature, kind, content FROM events WHERE number > $0 ORDER BY number LIMIT $1",
+        "SELECT number, signature, kind, content, hash FROM events WHERE number > $0 ORDER BY number LIMIT $1",
         2
     );
     private readonly SqliteStatement _position = new(
         connection,
-        "SELECT position FROM event_positions WHERE signature = $0",
+        "SELECT position, hash FROM event_positions WHERE signature = $0",
         1
     );
     private readonly SqliteStatement _add = new(
         connection,
-        "INSERT INTO events (number, signature, kind, content) VALUES ($0, $1, $2, $3)",
-        4
+        "INSERT INTO events (number, signature, kind, content, hash) VALUES ($0, $1, $2, $3, $4)",
+        5
     );
     private readonly SqliteStatement _move = new(
         connection,
-        "INSERT INTO event_positions (signature, position) VALUES ($0, $1) ON CONFLICT DO UPDATE SET position = $1",
-        2
+        "INSERT INTO event_positions (signature, position, hash) VALUES ($0, $1, $2) ON CONFLICT DO UPDATE "
+            + "SET position = $1, hash = $2",
+        3
     );
     private readonly SqliteStatement _delete = new(connection, "DELETE FROM events WHERE number <= $0", 1);
 
@@ -42,12 +43,18 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
         var added = EventNumbers.Number(signature, events, before, FindPosition(signature), out long? moved);
         foreach (var told in added)
         {
-            _add.Run(told.Number, signature.Value, told.Kind, Encoding.UTF8.GetBytes(told.Content));
+            _add.Run(
+                told.Number,
+                signature.Value,
+                told.Kind,
+                Encoding.UTF8.GetBytes(told.Content),
+                SqliteRowHash.Of($"{told.Number}\n{signature}\n{told.Kind}\n{told.Content}")
+            );
         }
 
         if (moved is { } position)
         {
-            _move.Run(signature.Value, position);
+            _move.Run(signature.Value, position, SqliteRowHash.Of($"{signature}\n{position}"));
         }
 
         long last = before + added.Count;
@@ -68,8 +75,7 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
         {
             while (rows.Read())
             {
-                string content = Encoding.UTF8.GetString(rows.GetBytes(3));
-                events.Add(EventNumbers.Read(rows.GetInt64(0), rows.GetString(1), rows.GetString(2), content));
+                events.Add(Read(rows));
             }
         }
 
@@ -88,7 +94,15 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
     public long FindPosition(Signature signature)
     {
         using var row = _position.Query(signature.Value);
-        return row.Read() ? row.GetInt64(0) : 0;
+        if (!row.Read())
+        {
+            return 0;
+        }
+
+        long position = row.GetInt64(0);
+        return SqliteRowHash.Fits(row.GetBytes(1), $"{signature}\n{position}")
+            ? position
+            : throw EventNumbers.ChangedPosition(signature);
     }
 
     public void Dispose()
@@ -99,5 +113,15 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
         _add.Dispose();
         _move.Dispose();
         _delete.Dispose();
+    }
+
+    private static StoredEvent Read(SqliteCursor row)
+    {
+        long number = row.GetInt64(0);
+        var (signature, kind) = (row.GetString(1), row.GetString(2));
+        string content = Encoding.UTF8.GetString(row.GetBytes(3));
+        return SqliteRowHash.Fits(row.GetBytes(4), $"{number}\n{signature}\n{kind}\n{content}")
+            ? EventNumbers.Read(number, signature, kind, content)
+            : throw EventNumbers.Changed(number);
     }
 }

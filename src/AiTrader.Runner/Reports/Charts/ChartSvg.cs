@@ -17,7 +17,14 @@ internal static partial class ChartSvg
     /// <param name="size">How large.</param>
     /// <param name="id">The beginning of its ids; unique on the page.</param>
     /// <param name="label">A description for people who cannot see it.</param>
-    public static string Draw(PlotModel chart, ChartSize size, string id, string label)
+    /// <param name="ends">What stands at the ends of its lines, the most important first. Default: nothing.</param>
+    public static string Draw(
+        PlotModel chart,
+        ChartSize size,
+        string id,
+        string label,
+        IReadOnlyList<EndLabel>? ends = null
+    )
     {
         var svg = XDocument.Parse(SvgExporter.ExportToString(chart, size.Width, size.Height, isDocument: false)).Root!;
         svg.SetAttributeValue(
@@ -46,11 +53,18 @@ internal static partial class ChartSvg
             invisible.Remove();
         }
 
+        // With these, the script of the page finds the stamp below a pointer, and the height of a value.
+        svg.SetAttributeValue("data-x", $"{Place(chart, 0, 0)} {Place(chart, 0, 1)}");
+        svg.SetAttributeValue("data-y", $"{Place(chart, 1, 0)} {Place(chart, 1, 1)}");
+        svg.Add(EndLabels.Draw(chart, size, ends ?? [], Svg));
         svg.Attributes()
             .Where(attribute => attribute.IsNamespaceDeclaration && attribute.Name.LocalName == "xlink")
             .Remove();
         return svg.ToString(SaveOptions.DisableFormatting);
     }
+
+    private static string Place(PlotModel chart, int axis, double value) =>
+        chart.Axes[axis].Transform(value).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static void Adapt(XAttribute attribute, string id)
     {

@@ -1,6 +1,6 @@
+using System.Globalization;
 using AiTrader.Performance;
 using OxyPlot;
-using OxyPlot.Annotations;
 using OxyPlot.Series;
 
 namespace AiTrader.Runner.Reports.Charts;
@@ -11,8 +11,14 @@ namespace AiTrader.Runner.Reports.Charts;
 /// </summary>
 internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve, IReadOnlyList<double>> valuesOf)
 {
-    // Those that have a color of their own; the second half of them is dashed too.
+    // Those that have a color of their own.
     private const int Colored = 10;
+
+    /// <summary>The dashes of a baseline's line, so that it differs from a model's also without color.</summary>
+    public const string BaselineDashes = "8 4";
+
+    /// <summary>The dashes of the benchmark's line.</summary>
+    public const string BenchmarkDashes = "2 4";
 
     /// <summary>The returns since the opening; accounts of any size can be compared.</summary>
     public static IReadOnlyList<double> Returns(EquityCurve curve) =>
@@ -25,18 +31,8 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
     /// <summary>Draws it.</summary>
     public PlotModel Chart(ChartSize size)
     {
-        var chart = axis.Chart(size, "0.##%");
-        chart.Annotations.Add(
-            new LineAnnotation
-            {
-                Type = LineAnnotationType.Horizontal,
-                Y = 0,
-                Color = ChartColors.Text,
-                LineStyle = LineStyle.Solid,
-                StrokeThickness = 1,
-                Layer = AnnotationLayer.BelowSeries,
-            }
-        );
+        var chart = axis.Chart(size, "0.##%", size.LabelRoom);
+        chart.Annotations.Add(axis.ZeroLine());
 
         // The best is drawn last, on top.
         foreach (var trader in report.Traders.Reverse())
@@ -47,26 +43,57 @@ internal sealed class CurveChart(Report report, TimeAxis axis, Func<EquityCurve,
                     trader.Performance.Equity,
                     size,
                     ChartColors.Series(number),
-                    number is >= Colored / 2 and < Colored ? LineStyle.Dash : LineStyle.Solid,
-                    number < Colored ? 2 : 1
+                    ThicknessOf(trader),
+                    trader.IsBaseline ? BaselineDashes : null
                 )
             );
         }
 
-        var line = Line(report.Benchmark.Equity, size, ChartColors.Strong, LineStyle.Solid, 2);
-        line.Dashes = [1, 2];
-        chart.Series.Add(line);
+        chart.Series.Add(Line(report.Benchmark.Equity, size, ChartColors.Strong, 2, BenchmarkDashes));
         return chart;
     }
 
-    private LineSeries Line(EquityCurve curve, ChartSize size, OxyColor color, LineStyle style, double thickness)
+    /// <summary>The labels at the ends of its lines: the benchmark, then the traders, the best first.</summary>
+    public IReadOnlyList<EndLabel> Ends() =>
+        [
+            Label("Benchmark", report.Benchmark.Equity, "var(--ink)", "benchmark"),
+            .. report.Traders.Select(trader =>
+                Label(
+                    trader.Name,
+                    trader.Performance.Equity,
+                    ChartColors.StyleOf(trader.Number - 1),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"s s{trader.Number - 1}{(trader.IsBaseline ? " baseline" : "")}"
+                    )
+                )
+            ),
+        ];
+
+    private static double ThicknessOf(TraderReport trader) =>
+        trader.Number > Colored ? 1
+        : trader.IsBaseline ? 1.6
+        : 2.2;
+
+    private EndLabel Label(string name, EquityCurve curve, string color, string style)
     {
-        var line = new LineSeries
+        double value = valuesOf(curve)[^1];
+        string text = value.ToString("+0.0%;-0.0%;0.0%", CultureInfo.InvariantCulture);
+        return new(name, text, color, style, new DataPoint(axis.PlaceOf(curve.Points[^1]), value));
+    }
+
+    private LineSeries Line(EquityCurve curve, ChartSize size, OxyColor color, double thickness, string? dashes)
+    {
+        var line = new LineSeries { Color = color, StrokeThickness = thickness };
+        if (dashes is not null)
         {
-            Color = color,
-            LineStyle = style,
-            StrokeThickness = thickness,
-        };
+            // In multiples of the thickness.
+            line.Dashes =
+            [
+                .. dashes.Split(' ').Select(dash => double.Parse(dash, CultureInfo.InvariantCulture) / thickness),
+            ];
+        }
+
         var values = valuesOf(curve);
         foreach (int index in Thinning.Of(values, size.Points))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AiTrader.Performance;
 using OxyPlot;
+using OxyPlot.Annotations;
 using OxyPlot.Axes;
 
 namespace AiTrader.Runner.Reports.Charts;
@@ -33,7 +34,8 @@ internal sealed class TimeAxis
     /// <summary>A chart with this axis below, and nothing in it.</summary>
     /// <param name="size">How large it will be drawn.</param>
     /// <param name="format">The format of values, for example <c>0%</c>.</param>
-    public PlotModel Chart(ChartSize size, string format)
+    /// <param name="room">The room for labels at the ends of lines, in pixels. Default: none.</param>
+    public PlotModel Chart(ChartSize size, string format, double room = double.NaN)
     {
         bool isNarrow = size == ChartSize.Narrow;
         var chart = new PlotModel
@@ -45,7 +47,7 @@ internal sealed class TimeAxis
 
             // The width of text is guessed where no font is loaded; a margin of our own leaves room for what browsers
             // make of it.
-            PlotMargins = new OxyThickness(isNarrow ? 50 : 60, double.NaN, double.NaN, double.NaN),
+            PlotMargins = new OxyThickness(isNarrow ? 50 : 60, double.NaN, room, double.NaN),
         };
         var below = Style(
             new LinearAxis
@@ -74,6 +76,19 @@ internal sealed class TimeAxis
         chart.Axes.Add(left);
         return chart;
     }
+
+    /// <summary>A line at the value 0.</summary>
+    public LineAnnotation ZeroLine() =>
+        new()
+        {
+            Type = LineAnnotationType.Horizontal,
+            Y = 0,
+            MaximumX = _times.Count,
+            Color = ChartColors.Text,
+            LineStyle = LineStyle.Solid,
+            StrokeThickness = 1,
+            Layer = AnnotationLayer.BelowSeries,
+        };
 
     private static LinearAxis Style(LinearAxis axis)
     {

@@ -15,6 +15,9 @@ internal static partial class PageTemplate
         return text.ReadToEnd();
     }
 
+    /// <summary>Reads files of the page, one after the other.</summary>
+    public static string ReadAll(params IEnumerable<string> names) => string.Concat(names.Select(Read));
+
     /// <summary>Writes a template and fills its places.</summary>
     /// <param name="template">The markup.</param>
     /// <param name="write">Writes the content of a place, by its name.</param>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using AiTrader.Runner.Reports.Charts;
+using AiTrader.Runner.Reports.Sections;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports.Pages;
@@ -14,7 +15,7 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
     private const long Most = 58_500_000;
 
     private readonly TimeAxis _axis = new(report.Times);
-    private readonly string _script = PageTemplate.Read("report.js");
+    private readonly string _script = PageTemplate.ReadAll("page.js", "session.js", "strips.js", "report.js");
 
     /// <summary>Writes it.</summary>
     public Task WriteAsync(TextWriter page, CancellationToken cancellationToken) =>
@@ -48,7 +49,11 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
                 ]
             ),
             "summary" => Write(page, SummarySection.Of(report)),
-            "leaderboard" => Write(page, LeaderboardSection.Of(report)),
+            "leaderboard" => Write(page, LeaderboardSection.Of(report, Links)),
+            "incomplete" => Write(page, IncompleteSection.Of(report, Links)),
+            "traders" => WriteTradersAsync(page),
+            "positions" => Write(page, [PositionSection.Of(report, Links)]),
+            "open-orders" => Write(page, [OpenOrderSection.Of(report, Links)]),
             "costs" => Write(page, SpendingSection.Of(report)),
             "metrics" => Write(page, MetricsSection.Of(report)),
             "keys" => Write(page, CurveSection.Keys(report)),
@@ -56,8 +61,8 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
             "drawdown" => Write(page, CurveSection.Drawdowns(report, _axis)),
             "marks" => Write(page, SummarySection.Marks(report)),
             "sessions" => Write(page, SessionStrip.Of(report)),
-            "faults" => Write(page, FaultSection.Of(report)),
-            "notes" => Write(page, [.. OpenOrderSection.Of(report), .. NoteSection.Of(report)]),
+            "faults" => Write(page, FaultSection.Of(report, Links)),
+            "notes" => Write(page, NoteSection.Of(report)),
             "allocation" => WriteBlocksAsync(
                 page,
                 "allocation",
@@ -67,20 +72,39 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
                 (trader, _) => Blocks.AllocationOf(trader)
             ),
             "prices" => WriteBlocksAsync(page, "price", "Symbol", Symbols(), symbol => symbol.Value, Blocks.PriceOf),
+            "off-line" => page.WriteAsync(FillPlace.Meaning),
             "packs" => WritePacksAsync(page, cancellationToken),
             _ => throw new InvalidOperationException($"The page has an unknown place '{place}'."),
         };
+
+    private ReportLinks Links => new(_axis);
 
     private ChartBlocks Blocks => new(report, _axis);
 
     private static Task Write(TextWriter page, IEnumerable<XElement> elements) => page.WriteAsync(Html.Write(elements));
 
-    private static async Task Write(TextWriter page, IEnumerable<(string? Raw, XElement? Element)> parts)
+    private static async Task Write(TextWriter page, IEnumerable<PagePart> parts)
     {
-        foreach (var (raw, element) in parts)
+        foreach (var part in parts)
         {
-            await page.WriteAsync(raw ?? Html.Write(element!));
+            await page.WriteAsync(part.Text);
         }
+    }
+
+    // Markup that the page's script shows when a trader is chosen: it is what this page would have been served with.
+    private async Task WriteTradersAsync(TextWriter page)
+    {
+        var section = new TraderSection(report, _axis, Links);
+        string[] traders = new string[report.Traders.Count];
+        Parallel.For(0, traders.Length, i => traders[i] = section.Of(report.Traders[i]));
+        await page.WriteAsync(
+            Html.Write(BlockSection.Choice("trader", "Trader", [.. report.Traders.Select(trader => trader.Name)]))
+        );
+        await page.WriteAsync($"<div id=\"trader\">{traders[0]}</div>");
+        await WritePackedAsync(page, "trader", traders.Select(trader => JsonSerializer.SerializeToUtf8Bytes(trader)));
+        await page.WriteAsync(
+            $"<script type=\"application/json\" id=\"curves\">\"{PackedJson.Of(CurveJson.Of(report, _axis))}\"</script>"
+        );
     }
 
     private static async Task WriteBlocksAsync<T>(
@@ -102,15 +126,19 @@ internal sealed class ReportPage(Report report, IJournalStore journal)
         await page.WriteAsync($"<figure id=\"{id}\" class=\"chart\">");
         await Write(page, BlockSection.Of(blockOf(all[0], 0)));
         await page.WriteAsync("</figure>");
-        string[] packed = new string[all.Count];
-        Parallel.For(
-            0,
-            all.Count,
-            i => packed[i] = PackedJson.Of(JsonSerializer.SerializeToUtf8Bytes(blockOf(all[i], i)))
+        await WritePackedAsync(
+            page,
+            id,
+            all.Select((item, i) => JsonSerializer.SerializeToUtf8Bytes(blockOf(item, i)))
         );
-        for (int i = 0; i < packed.Length; i++)
+    }
+
+    private static async Task WritePackedAsync(TextWriter page, string id, IEnumerable<byte[]> blocks)
+    {
+        int number = 0;
+        foreach (string packed in blocks.AsParallel().AsOrdered().Select(block => PackedJson.Of(block)))
         {
-            await page.WriteAsync($"<script type=\"application/json\" id=\"{id}-{i}\">\"{packed[i]}\"</script>");
+            await page.WriteAsync($"<script type=\"application/json\" id=\"{id}-{number++}\">\"{packed}\"</script>");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using AiTrader.Runner.Reports.Sections;
 
 namespace AiTrader.Runner.Reports.Pages;
 

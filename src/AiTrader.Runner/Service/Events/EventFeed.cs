@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using AiTrader.Stores;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.Service.Events;
@@ -14,7 +13,7 @@ internal sealed partial class EventFeed(
     EventRelay relay,
     TimeProvider clock,
     ILogger<EventFeed> logger
-) : BackgroundService
+) : EndlessService
 {
     private const int Kept = 8_192;
     private const int Page = 1_000;
@@ -77,17 +76,17 @@ internal sealed partial class EventFeed(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         relay.Added += WakeUp;
         try
         {
-            await BeginAsync(stoppingToken);
+            await BeginAsync(cancellationToken);
             while (true)
             {
-                await FollowAsync(stoppingToken);
-                await _added.WaitAsync(Interval, stoppingToken);
-                await Task.Delay(Interval / 4, clock, stoppingToken);
+                await FollowAsync(cancellationToken);
+                await _added.WaitAsync(Interval, cancellationToken);
+                await Task.Delay(Interval / 4, clock, cancellationToken);
             }
         }
         finally

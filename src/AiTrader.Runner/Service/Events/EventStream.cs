@@ -50,7 +50,7 @@ internal sealed class EventStream(EventFeed feed, IEventStore range, Func<Stored
 
         long last = await feed.FindLastAsync(cancellation);
         var response = httpContext.Response;
-        response.ContentType = "text/event-stream";
+        response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();

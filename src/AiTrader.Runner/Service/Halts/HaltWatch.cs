@@ -1,11 +1,9 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.Service.Halts;
 
 /// <summary>Reads the halts every second, because any process can have set one. They are known before anybody trades.</summary>
-internal sealed partial class HaltWatch(HaltBook halts, TimeProvider clock, ILogger<HaltWatch> logger)
-    : BackgroundService
+internal sealed partial class HaltWatch(HaltBook halts, TimeProvider clock, ILogger<HaltWatch> logger) : EndlessService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -17,17 +15,17 @@ internal sealed partial class HaltWatch(HaltBook halts, TimeProvider clock, ILog
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             try
             {
-                await halts.RefreshAsync(stoppingToken);
+                await halts.RefreshAsync(cancellationToken);
             }
 #pragma warning disable CA1031 // A store that does not answer now is asked again; what was halted stays halted.
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 LogFailed(failure);

@@ -8,7 +8,6 @@ using AiTrader.Runner.Service.Http.Traders;
 using AiTrader.Runner.Service.Registrations;
 using AiTrader.Runner.Service.Runs;
 using AiTrader.Runner.Service.Users;
-using AiTrader.Runner.ToolServers;
 using AiTrader.Runner.Traders;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,15 +19,15 @@ namespace AiTrader.Runner.Service.Http;
 /// <param name="showKey">Shows the key of the first admin, once.</param>
 internal sealed class HttpModule(Action<UserKey> showKey) : IServiceModule
 {
-    /// <summary>What one client can take. Default: see there.</summary>
-    public HttpLimits Limits { get; init; } = new();
+    /// <summary>What one client can take. Default: what the plan says.</summary>
+    public HttpLimits? Limits { get; init; }
 
     /// <inheritdoc/>
     public void Add(WebApplicationBuilder builder, ServicePlan plan)
     {
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(HttpLimits.Configure);
-        services.AddRateLimiter(Limits.Configure);
+        services.AddRateLimiter((Limits ?? HttpLimits.Of(plan.RequestsPerSecond)).Configure);
         Policies.Add(services);
         ServiceDocument.Add(services);
         services.AddSingleton(
@@ -69,11 +68,7 @@ internal sealed class HttpModule(Action<UserKey> showKey) : IServiceModule
         var plan = app.Services.GetRequiredService<ServicePlan>();
         app.Use(app.Services.GetRequiredService<ProblemGate>().PassAsync);
         app.Use(SecurityHeaders.PassAsync);
-        if (plan.Address.IsLoopback)
-        {
-            app.Use(LoopbackGate.PassAsync);
-        }
-
+        app.Use(new HostGate(plan.Address, plan.Hosts).PassAsync);
         app.Use(SameSiteGate.PassAsync);
         app.UseRouting();
         app.UseAuthentication();

@@ -8,11 +8,12 @@ namespace AiTrader.Runner.Service.Runs;
 internal sealed partial class LocalPlacement(TraderDriver driver, DriveOptions options, ILogger<LocalPlacement> logger)
     : ITraderPlacement,
         IHostedService,
-        IDisposable
+        IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Signature, Drive> _drives = new();
     private readonly SemaphoreSlim _places = new(options.Parallelism);
     private readonly CancellationTokenSource _stopping = new();
+    private bool _isDisposed;
 
     /// <inheritdoc/>
     public ValueTask WakeAsync(Signature signature, CancellationToken cancellationToken)
@@ -40,8 +41,15 @@ internal sealed partial class LocalPlacement(TraderDriver driver, DriveOptions o
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        // The container has it twice: by itself, and as a hosted service.
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
+        await StopAsync(CancellationToken.None);
         _stopping.Dispose();
         _places.Dispose();
     }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.Service.Runs;
@@ -13,28 +12,28 @@ internal sealed partial class RunWatch(
     DriveOptions options,
     TimeProvider clock,
     ILogger<RunWatch> logger
-) : BackgroundService
+) : EndlessService
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(options.WatchInterval, clock);
         do
         {
             try
             {
-                await foreach (var signature in runs.ListPendingAsync(stoppingToken))
+                await foreach (var signature in runs.ListPendingAsync(cancellationToken))
                 {
-                    await placement.WakeAsync(signature, stoppingToken);
+                    await placement.WakeAsync(signature, cancellationToken);
                 }
             }
 #pragma warning disable CA1031 // A store that does not answer now is asked again; what waits is not lost.
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 LogFailed(failure);
             }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     [LoggerMessage(202, LogLevel.Error, "The runs that wait cannot be read now", EventName = "WatchFailed")]

@@ -111,7 +111,10 @@ internal sealed partial class LiveReport(
             [],
             null,
             null
-        );
+        )
+        {
+            IsLive = true,
+        };
 
     [LoggerMessage(206, LogLevel.Warning, "The standings cannot be read now", EventName = "StandingsFailed")]
     private partial void LogFailed(Exception failure);

@@ -50,6 +50,7 @@ public sealed class SqliteDocumentTests
 
     [TestCase("UPDATE documents SET content = CAST('{\"role\":\"admin\"}' AS BLOB)")]
     [TestCase("UPDATE documents SET id = 'bob'")]
+    [TestCase("UPDATE documents SET version = 7")]
     [TestCase("UPDATE documents SET hash = x'00'")]
     public async Task A_document_that_was_changed_is_not_shown(string sql)
     {
@@ -69,7 +70,30 @@ public sealed class SqliteDocumentTests
     }
 
     [Test]
-    public async Task A_version_that_was_taken_back_is_not_given_again()
+    public async Task A_position_that_was_changed_is_not_believed()
+    {
+        using var file = await LedgerFile.CreateAsync();
+        await using (var store = file.Open())
+        {
+            await store.Events.AppendAsync(Alice, [Filled]);
+        }
+
+        file.Tamper("UPDATE event_positions SET position = 9");
+
+        await using var changed = file.Open();
+        Assert.That(
+            async () => await changed.Events.FindPositionAsync(Alice),
+            Throws.TypeOf<StoreCorruptedException>().With.Property("Signature").EqualTo(Alice)
+        );
+        Assert.That(
+            async () => await changed.Events.AppendAsync(Alice, [Filled]),
+            Throws.TypeOf<StoreCorruptedException>()
+        );
+    }
+
+    [TestCase("DELETE FROM document_versions")]
+    [TestCase("UPDATE document_versions SET last = 9")]
+    public async Task A_version_that_was_taken_back_is_not_given_again(string sql)
     {
         using var file = await LedgerFile.CreateAsync();
         await using (var store = file.Open())
@@ -77,7 +101,7 @@ public sealed class SqliteDocumentTests
             await store.Documents.WriteAsync(Ada);
         }
 
-        file.Tamper("DELETE FROM document_versions");
+        file.Tamper(sql);
 
         await using var changed = file.Open();
         Assert.That(
@@ -88,8 +112,9 @@ public sealed class SqliteDocumentTests
 
     [TestCase("DELETE FROM events WHERE number = 2")]
     [TestCase("UPDATE events SET number = 9 WHERE number = 3")]
-    [TestCase("UPDATE events SET signature = 'no signature!' WHERE number = 3")]
-    [TestCase("UPDATE events SET kind = 'NO KIND' WHERE number = 3")]
+    [TestCase("UPDATE events SET signature = 'bob' WHERE number = 3")]
+    [TestCase("UPDATE events SET kind = 'denied' WHERE number = 3")]
+    [TestCase("UPDATE events SET content = x'00' WHERE number = 3")]
     public async Task Events_that_were_changed_are_not_shown(string sql)
     {
         using var file = await LedgerFile.CreateAsync();

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace AiTrader.Runner.Service.Http.Access;
 
 /// <summary>
-/// Lets a form of the board pass if it has the token of the sign-in in its field <c>token</c>. Every endpoint that takes
-/// a form has this filter.
+/// Lets a form of the board pass if it has the token of the sign-in in its field <c>token</c>. Every endpoint that
+/// takes a form has this filter.
 /// </summary>
 internal sealed class FormGate : IEndpointFilter
 {

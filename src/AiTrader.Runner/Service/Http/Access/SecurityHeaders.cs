@@ -6,7 +6,8 @@ namespace AiTrader.Runner.Service.Http.Access;
 internal static class SecurityHeaders
 {
     /// <summary>The policy of what is not a page.</summary>
-    public const string DataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    public const string DataPolicy =
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
     /// <summary>Passes a request on.</summary>
     public static Task PassAsync(HttpContext http, RequestDelegate next)

@@ -20,12 +20,21 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
     /// <summary>How long a sign-in lasts.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(12);
 
-    /// <summary>Signs a user in with its key; null if the key is not valid.</summary>
-    public async Task<SignInToken?> SignInAsync(string? key, CancellationToken cancellationToken)
+    /// <summary>Signs a user in with its key, and ends the sign-in that the browser had before.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="before">The sign-in of the browser; null if it had none.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>The new sign-in; null if the key is not valid, and the one before stays.</returns>
+    public async Task<SignInToken?> SignInAsync(string? key, SignInToken? before, CancellationToken cancellationToken)
     {
         if (await users.AuthenticateAsync(key, cancellationToken) is not { KeyHash: { } hash } user)
         {
             return null;
+        }
+
+        if (before is not null)
+        {
+            await SignOutAsync(before, cancellationToken);
         }
 
         await RemoveExpiredAsync($"{user.Name}/", cancellationToken);
@@ -34,6 +43,10 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
         await documents.WriteAsync(new Document(KeyOf(token), content), cancellationToken);
         return token;
     }
+
+    /// <summary>Signs a user in with its key; null if the key is not valid.</summary>
+    public Task<SignInToken?> SignInAsync(string? key, CancellationToken cancellationToken) =>
+        SignInAsync(key, before: null, cancellationToken);
 
     /// <summary>The user of a sign-in; null if it has ended.</summary>
     public async Task<User?> FindAsync(SignInToken token, CancellationToken cancellationToken)

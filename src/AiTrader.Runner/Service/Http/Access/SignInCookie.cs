@@ -23,9 +23,13 @@ internal static class SignInCookie
         http.Response.Cookies.Append(IsSecure(http.Request) ? SecureName : PlainName, token.Text, options);
     }
 
-    /// <summary>Takes it from the browser.</summary>
-    public static void Remove(HttpContext http) =>
-        http.Response.Cookies.Delete(IsSecure(http.Request) ? SecureName : PlainName, OptionsFor(http.Request));
+    /// <summary>Takes it from the browser, with all that the browser keeps of this site.</summary>
+    public static void Remove(HttpContext http)
+    {
+        string name = IsSecure(http.Request) ? SecureName : PlainName;
+        http.Response.Cookies.Delete(name, OptionsFor(http.Request));
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+    }
 
     /// <summary>Whether the browser came over HTTPS, here or to a proxy in front.</summary>
     public static bool IsSecure(HttpRequest request) =>

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace AiTrader.Runner.Service.Http.Access;
 
 /// <summary>
-/// Who sends a request: the owner of its key (<c>Authorization: Bearer KEY</c>), or who signed in with the cookie of the
-/// board. A request with a key that is not valid is nobody's, whatever cookie it has.
+/// Who sends a request: the owner of its key (<c>Authorization: Bearer KEY</c>), or who signed in with the cookie of
+/// the board. A request with a key that is not valid is nobody's, whatever cookie it has.
 /// </summary>
 /// <param name="users">The users.</param>
 /// <param name="signIns">The sign-ins.</param>

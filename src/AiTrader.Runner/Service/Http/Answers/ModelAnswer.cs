@@ -7,9 +7,9 @@ namespace AiTrader.Runner.Service.Http.Answers;
 /// <param name="IsBaseline">Whether it is a baseline, which takes no prompt, memory and budget.</param>
 /// <param name="Budget">What a session can use; absent for a baseline.</param>
 /// <param name="KnowledgeCutoff">The first day that the model cannot know; absent if it is not known.</param>
-internal sealed record ModelAnswer(ModelId ModelId, bool IsBaseline, BudgetAnswer? Budget, DateOnly? KnowledgeCutoff)
+internal sealed record ModelAnswer(ModelId ModelId, bool IsBaseline, BudgetBody? Budget, DateOnly? KnowledgeCutoff)
 {
     /// <summary>That of an offered model.</summary>
     public static ModelAnswer Of(OfferedModel model) =>
-        new(model.Id, !model.IsModel, BudgetAnswer.Of(model.Budget), model.KnowledgeCutoff);
+        new(model.Id, !model.IsModel, BudgetBody.Of(model.Budget), model.KnowledgeCutoff);
 }

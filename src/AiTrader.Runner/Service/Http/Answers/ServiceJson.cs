@@ -11,7 +11,10 @@ internal static class ServiceJson
 
     /// <summary>The same settings for options of the framework.</summary>
     public static void Configure(JsonSerializerOptions options) =>
-        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        (options.DefaultIgnoreCondition, options.NumberHandling) = (
+            JsonIgnoreCondition.WhenWritingNull,
+            JsonNumberHandling.Strict
+        );
 
     private static JsonSerializerOptions Create()
     {

@@ -1,50 +1,58 @@
-using AiTrader.Runner.Service.Http.Traders;
+using AiTrader.Runner.Service.Registrations;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Service.Http.Answers;
 
 /// <summary>A trader.</summary>
-/// <param name="Signature">The name of its ledger.</param>
-/// <param name="Owner">The user that it belongs to; absent if nobody registered it.</param>
-/// <param name="ModelId">The model, or the baseline, that decides; absent if several did.</param>
-/// <param name="Cash">The initial cash.</param>
-/// <param name="Memory">Whether the model writes notes for its own later sessions.</param>
-/// <param name="Prompt">Its own prompt; absent for that of the model.</param>
-/// <param name="Budget">Its own budget; absent for that of the model.</param>
-/// <param name="Mandate">What it may do; absent for what the service was started with.</param>
-/// <param name="Halted">Why it may not trade now; absent if it may.</param>
-/// <param name="Account">Its account; absent before the first session.</param>
-internal sealed record TraderAnswer(
-    Signature Signature,
-    string? Owner,
-    ModelId? ModelId,
-    decimal Cash,
-    bool Memory,
-    string? Prompt,
-    BudgetAnswer? Budget,
-    MandateAnswer? Mandate,
-    string? Halted,
-    AccountAnswer? Account
-)
+internal sealed record TraderAnswer
 {
+    /// <summary>The name of its ledger.</summary>
+    public required Signature Signature { get; init; }
+
+    /// <summary>The user that it belongs to; absent if nobody registered it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The model, or the baseline, that decides; absent if several did.</summary>
+    public ModelId? ModelId { get; init; }
+
+    /// <summary>The initial cash.</summary>
+    public required decimal Cash { get; init; }
+
+    /// <summary>Whether the model writes notes for its own later sessions.</summary>
+    public required bool Memory { get; init; }
+
+    /// <summary>Its own prompt; absent for that of the model.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>Its own budget; absent for that of the model.</summary>
+    public BudgetBody? Budget { get; init; }
+
+    /// <summary>What it may do; absent for what the service was started with.</summary>
+    public MandateBody? Mandate { get; init; }
+
+    /// <summary>Why it may not trade now; absent if it may.</summary>
+    public string? Halted { get; init; }
+
+    /// <summary>Its account; absent before the first session.</summary>
+    public AccountAnswer? Account { get; init; }
+
     /// <summary>That of a trader.</summary>
-    /// <param name="trader">The trader.</param>
+    /// <param name="signature">The trader.</param>
+    /// <param name="registration">Its registration; null for a ledger that nobody registered.</param>
     /// <param name="account">Its account; null before the first session.</param>
     /// <param name="halted">Why it may not trade now; null if it may.</param>
-    public static TraderAnswer Of(SeenTrader trader, Account? account, string? halted)
-    {
-        var registration = trader.Registration;
-        return new(
-            trader.Signature,
-            registration?.Owner.Value,
-            registration?.ModelId ?? account!.ModelId,
-            registration?.Cash.Value ?? account!.Terms.Cash.Value,
-            registration?.HasMemory ?? false,
-            registration?.Prompt,
-            BudgetAnswer.Of(registration?.Budget),
-            MandateAnswer.Of(registration?.Mandate ?? account?.Terms.Mandate),
-            halted,
-            AccountAnswer.Of(account)
-        );
-    }
+    public static TraderAnswer Of(Signature signature, Registration? registration, Account? account, string? halted) =>
+        new()
+        {
+            Signature = signature,
+            Owner = registration?.Owner.Value,
+            ModelId = registration?.ModelId ?? account?.ModelId,
+            Cash = registration?.Cash.Value ?? account?.Terms.Cash.Value ?? 0,
+            Memory = registration?.HasMemory ?? false,
+            Prompt = registration?.Prompt,
+            Budget = BudgetBody.Of(registration?.Budget),
+            Mandate = MandateBody.Of(registration?.Mandate ?? account?.Terms.Mandate),
+            Halted = halted,
+            Account = AccountAnswer.Of(account),
+        };
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AiTrader.Runner.Service.Http.Endpoints;
 
-/// <summary><c>/health/live</c> and <c>/health/ready</c>: for whoever restarts the program, or sends it requests.</summary>
+/// <summary><c>/health/live</c> and <c>/health/ready</c>: for what restarts the program or routes requests.</summary>
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

@@ -138,7 +138,9 @@ internal static class TraderEndpoints
     {
         var trader = await access.SeeAsync(http, signature);
         var account = await store.Ledgers.FindAccountAsync(trader.Signature, http.RequestAborted);
-        return Answer.Ok(TraderAnswer.Of(trader, account, halts.FindReason(trader.Signature)));
+        return Answer.Ok(
+            TraderAnswer.Of(trader.Signature, trader.Registration, account, halts.FindReason(trader.Signature))
+        );
     }
 
     private static async Task<TraderAnswer> AnswerOfAsync(
@@ -148,7 +150,8 @@ internal static class TraderEndpoints
         CancellationToken cancellationToken
     ) =>
         TraderAnswer.Of(
-            new SeenTrader(registration.Signature, registration),
+            registration.Signature,
+            registration,
             await store.Ledgers.FindAccountAsync(registration.Signature, cancellationToken),
             halts.FindReason(registration.Signature)
         );

@@ -1,5 +1,4 @@
 using AiTrader.Runner.Service.Http.Access;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.Service.Http.Idempotency;
@@ -10,28 +9,28 @@ internal sealed partial class Housekeeping(
     SignInBook signIns,
     TimeProvider clock,
     ILogger<Housekeeping> logger
-) : BackgroundService
+) : EndlessService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
             try
             {
-                await signIns.RemoveExpiredAsync("", stoppingToken);
-                await answers.RemoveExpiredAsync(stoppingToken);
+                await signIns.RemoveExpiredAsync("", cancellationToken);
+                await answers.RemoveExpiredAsync(cancellationToken);
             }
 #pragma warning disable CA1031 // What cannot be deleted now is deleted in an hour; until then it only takes space.
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 LogFailed(failure);
             }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     [LoggerMessage(223, LogLevel.Warning, "What has expired cannot be deleted now", EventName = "HousekeepingFailed")]

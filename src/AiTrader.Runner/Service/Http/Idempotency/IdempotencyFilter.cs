@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace AiTrader.Runner.Service.Http.Idempotency;
 
 /// <summary>
-/// Answers a request with the header <c>Idempotency-Key</c> once: repeated, also at the same time or to another process,
-/// it gets the same answer. Another request with the key is refused.
+/// Answers a request with the header <c>Idempotency-Key</c> once: repeated, also at the same time or to another
+/// process, it gets the same answer. Another request with the key is refused.
 /// </summary>
 /// <param name="book">The requests and their answers.</param>
 /// <param name="clock">The clock.</param>

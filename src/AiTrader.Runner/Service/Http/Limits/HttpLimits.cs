@@ -23,6 +23,9 @@ internal sealed record HttpLimits
     /// <summary>How many requests without a valid key of one address can come at once. Default: 50.</summary>
     public int AnonymousBurst { get; init; } = 50;
 
+    /// <summary>The limits of a service in which a user can send so many requests in a second.</summary>
+    public static HttpLimits Of(int perSecond) => new() { PerSecond = perSecond, Burst = 4 * perSecond };
+
     /// <summary>Limits what a connection can do before a request is complete.</summary>
     public static void Configure(KestrelServerOptions kestrel)
     {

@@ -6,12 +6,15 @@ namespace AiTrader.Runner.Service.Http.Problems;
 
 /// <summary>
 /// A problem as an answer (RFC 9457):
-/// <code>{"type":"/reference#invalid-request","title":"...","status":400,"detail":"...","errors":{"$.cash":["..."]}}</code>
+/// <code>{"type":"/reference#invalid-request","title":"...","status":400,"errors":{"$.cash":["..."]}}</code>
 /// </summary>
 /// <param name="kind">What it is.</param>
 /// <param name="detail">What is wrong this time; null if the title says it.</param>
 internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult, IStatusCodeHttpResult
 {
+    /// <summary>The type of the body.</summary>
+    public const string ContentType = "application/problem+json";
+
     /// <summary>What it is.</summary>
     public ProblemKind Kind => kind;
 
@@ -36,7 +39,7 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
     {
         var response = httpContext.Response;
         response.StatusCode = kind.Status;
-        response.ContentType = "application/problem+json";
+        response.ContentType = ContentType;
         if (RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))

@@ -19,6 +19,10 @@ internal static class ProblemKinds
     public static ProblemKind CrossSite { get; } =
         new("cross-site", 403, "The request was not made by a page of this service.");
 
+    /// <summary>The request is for another name than those of the service.</summary>
+    public static ProblemKind UnknownHost { get; } =
+        new("unknown-host", 403, "The request is for a host that is not this service.");
+
     /// <summary>It does not exist, or not for this user.</summary>
     public static ProblemKind NotFound { get; } =
         new("not-found", 404, "There is nothing at this address for the user.");
@@ -82,6 +86,7 @@ internal static class ProblemKinds
         Unauthenticated,
         Forbidden,
         CrossSite,
+        UnknownHost,
         NotFound,
         MethodNotAllowed,
         TooSlow,

@@ -54,7 +54,7 @@ internal sealed class RunRequests(
     }
 
     /// <summary>Asks for the sessions from one time to another.</summary>
-    /// <exception cref="ProblemException">They cannot be run; the problem names every value that is refused.</exception>
+    /// <exception cref="ProblemException">They cannot be run; every value that is refused is named.</exception>
     public async Task<Run> AskForRunAsync(
         SeenTrader trader,
         User user,

@@ -1,0 +1,60 @@
+using AiTrader.Performance;
+using AiTrader.Runner.Reports;
+using AiTrader.Runner.Service.Http.Traders;
+using AiTrader.Runner.Service.Standings;
+using AiTrader.Runner.Service.Users;
+
+namespace AiTrader.Runner.Board.Views;
+
+/// <summary>The live report as a user may see it: without the traders of others, and ranked without them.</summary>
+/// <param name="live">The report of the store.</param>
+/// <param name="visibility">Who may see whom.</param>
+internal sealed class VisibleReport(LiveReport live, Visibility visibility)
+{
+    /// <summary>The traders that a user may see; null while none of them has an account.</summary>
+    public async Task<Report?> FindAsync(User user, CancellationToken cancellationToken)
+    {
+        var view = await live.GetAsync(cancellationToken);
+        var visible = new List<TraderReport>();
+        foreach (var trader in view.Report?.Traders ?? [])
+        {
+            if (await visibility.IsVisibleAsync(user, trader.History.Signature, cancellationToken))
+            {
+                visible.Add(trader);
+            }
+        }
+
+        return visible.Count == 0
+            ? null
+            : view.Report! with
+            {
+                Traders = Ranked(visible),
+
+                // Notes name traders.
+                Notes = user.Role is Role.Admin ? view.Report.Notes : [],
+            };
+    }
+
+    /// <summary>One trader by itself; null while it has no account.</summary>
+    public async Task<Report?> FindAsync(Signature signature, CancellationToken cancellationToken)
+    {
+        var view = await live.GetAsync(cancellationToken);
+        return
+            view.Report is { } report
+            && report.Traders.FirstOrDefault(trader => trader.History.Signature == signature) is { } found
+            ? report with
+            {
+                Traders = [found with { Number = 1 }],
+                Times = [.. report.Times.Where(time => time >= found.History.Opened.Context.Time)],
+                Notes = [],
+            }
+            : null;
+    }
+
+    private static IReadOnlyList<TraderReport> Ranked(IReadOnlyList<TraderReport> traders) =>
+        [
+            .. Ranking
+                .Create(traders, trader => trader.Basis)
+                .Select((place, index) => place.Trader with { Number = index + 1, Rank = place.Rank }),
+        ];
+}
