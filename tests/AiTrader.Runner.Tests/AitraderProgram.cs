@@ -8,6 +8,8 @@ namespace AiTrader.Runner.Tests;
 /// <param name="folder">The folder it works in.</param>
 internal sealed class AitraderProgram(string folder)
 {
+    private readonly List<Process> _started = [];
+
     /// <summary>The program that runs the program: that of the runtime which runs the tests.</summary>
     public static string Dotnet { get; } =
         Path.Combine(
@@ -79,7 +81,26 @@ internal sealed class AitraderProgram(string folder)
             start.Environment[name] = value;
         }
 
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        // An object of its own: the test disposes of the other one.
+        _started.Add(Process.GetProcessById(process.Id));
+        return process;
+    }
+
+    /// <summary>Ends every process that a test has started and left: a server does not end by itself.</summary>
+    public void EndAll()
+    {
+        foreach (var process in _started)
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
+            process.Dispose();
+        }
+
+        _started.Clear();
     }
 
     /// <summary>

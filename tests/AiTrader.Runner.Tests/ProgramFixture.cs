@@ -20,6 +20,7 @@ internal abstract class ProgramFixture : IDisposable
 
     public void Dispose()
     {
+        Program.EndAll();
         Folder.Dispose();
         GC.SuppressFinalize(this);
     }

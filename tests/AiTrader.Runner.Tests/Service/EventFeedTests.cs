@@ -1,4 +1,7 @@
+using System.Net.Http.Headers;
 using AiTrader.Runner.Service.Events;
+using AiTrader.Runner.Service.Http;
+using AiTrader.Runner.Service.Users;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Tests.Service;
@@ -59,6 +62,28 @@ internal sealed class EventFeedTests
             Assert.That(here, Is.EqualTo(there));
             Assert.That(here.Select(told => told.Content), Is.Unique);
         });
+    }
+
+    [Test]
+    public async Task A_listener_hears_the_end_of_the_program_as_the_end_of_the_response()
+    {
+        var key = await new UserBook(_store.Documents, TimeProvider.System).AddAsync(
+            UserName.Parse("ada"),
+            Role.Reader,
+            default
+        );
+        var service = await ServedStore.StartAsync(_store, [], modules: [new HttpModule(_ => { })]);
+        using var client = new HttpClient { BaseAddress = service.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Text);
+        await using var stream = await client.GetStreamAsync(new Uri("/v1/events", UriKind.Relative));
+        using var reader = new StreamReader(stream);
+        Assert.That(await reader.ReadLineAsync(), Is.EqualTo("retry: 1000"));
+
+        var stopping = service.DisposeAsync().AsTask();
+
+        // Cut off, it would throw.
+        Assert.That(await reader.ReadToEndAsync(), Does.StartWith("id: 0\n\n"));
+        await stopping;
     }
 
     private static async Task<IReadOnlyList<StoredEvent>> HearAsync(EventFeed feed, long after, int count)

@@ -4,6 +4,8 @@ using System.Text;
 using AiTrader.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace AiTrader.Runner.Service.Events;
 
@@ -39,7 +41,6 @@ internal sealed class EventStream(EventFeed feed, IEventStore range, Func<Stored
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var cancellation = httpContext.RequestAborted;
         if (!TryReadStart(httpContext.Request, out long? asked))
         {
             await Results
@@ -48,6 +49,23 @@ internal sealed class EventStream(EventFeed feed, IEventStore range, Func<Stored
             return;
         }
 
+        var program = httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            httpContext.RequestAborted,
+            program.ApplicationStopping
+        );
+        try
+        {
+            await ExecuteAsync(httpContext, asked, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The listener is gone, or the program ends: then it hears the end, and comes back with what it has.
+        }
+    }
+
+    private async Task ExecuteAsync(HttpContext httpContext, long? asked, CancellationToken cancellation)
+    {
         long last = await feed.FindLastAsync(cancellation);
         var response = httpContext.Response;
         response.ContentType = "text/event-stream; charset=utf-8";
