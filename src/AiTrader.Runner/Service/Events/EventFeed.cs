@@ -1,5 +1,5 @@
-using AiTrader.Runner.Hosting;
 using System.Runtime.CompilerServices;
+using AiTrader.Runner.Hosting;
 using AiTrader.Stores;
 using Microsoft.Extensions.Logging;
 

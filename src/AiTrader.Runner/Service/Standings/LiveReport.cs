@@ -101,17 +101,7 @@ internal sealed partial class LiveReport(
     }
 
     private ReportRequest Request() =>
-        new(
-            market.Prices,
-            market.Source,
-            market.Market,
-            [],
-            null,
-            null
-        )
-        {
-            IsLive = true,
-        };
+        new(market.Prices, market.Source, market.Market, [], null, null) { IsLive = true };
 
     [LoggerMessage(206, LogLevel.Warning, "The standings cannot be read now", EventName = "StandingsFailed")]
     private partial void LogFailed(Exception failure);
