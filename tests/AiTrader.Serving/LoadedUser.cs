@@ -20,6 +20,9 @@ public sealed class LoadedUser(
 {
     private const int RepeatedPosts = 10;
 
+    // Of a hundred acts.
+    private const int PostShare = 10;
+
     private readonly Random _random = new(client.User.GetHashCode(StringComparison.Ordinal));
 
     /// <summary>Does one thing.</summary>
@@ -33,7 +36,7 @@ public sealed class LoadedUser(
 
         var trader = traders[_random.Next(traders.Count)];
         int act = _random.Next(100);
-        if (act < 40)
+        if (act < PostShare || !trader.IsCompleted)
         {
             await (trader.IsCompleted ? AskAsync(trader) : FollowAsync(trader));
             return;
@@ -42,8 +45,8 @@ public sealed class LoadedUser(
         await (
             act switch
             {
-                < 55 => ReadPortfolioAsync(trader),
-                < 70 => ReadLedgerAsync(trader),
+                < 35 => ReadPortfolioAsync(trader),
+                < 60 => ReadLedgerAsync(trader),
                 < 80 => ReadTraderAsync(trader),
                 < 88 => ReadOrdersAsync(trader),
                 < 93 => ReadAsync(trader, $"{trader.Address}/runs?count=20"),
