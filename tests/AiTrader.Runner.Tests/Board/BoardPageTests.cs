@@ -1,5 +1,6 @@
 using System.Net;
 using AiTrader.Runner.Service.Http.Access;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Tests.Board;
 
@@ -34,6 +35,27 @@ internal sealed class BoardPageTests : BoardFixture
         string page = await UntilAsync(ada, text => text.Contains(">slow<", StringComparison.Ordinal));
 
         Assert.That(page, Does.Contain(">1/1<").And.Contain(">5/5<").And.Not.Contain("incomplete"));
+    }
+
+    [Test]
+    public async Task A_ledger_of_other_prices_is_left_out_and_the_others_are_shown()
+    {
+        await RunAsync(Ada, "mine", "2024-01-02");
+        var strange = TradingContext
+            .For(Signature.Parse("strange"))
+            .Using(ModelId.Parse("m/x"))
+            .At(new TradingTime(new(2024, 1, 1)));
+        var account = await Store.Ledgers.OpenAccountAsync(strange, Market.Us, new Money(1_000), default);
+        var order = Order.Buy(ClientOrderId.Create(strange, 1), Symbol.Parse("ELSEWHERE"), 1);
+        await Store.Ledgers.AppendAsync(
+            account.CreateFilled(strange, new Fill(order, new Price(10), new Quantity(1), Money.Zero)),
+            default
+        );
+        var root = await SignInAsync("root");
+
+        string page = await UntilAsync(root, text => text.Contains("mine", StringComparison.Ordinal));
+
+        Assert.That(page, Does.Contain("strange is left out").And.Contain(">2/2<"));
     }
 
     [Test]
