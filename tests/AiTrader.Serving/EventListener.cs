@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AiTrader.Serving;
 
-/// <summary>A listener on all events, who is cut off now and then and resumes after the last one that it has seen.</summary>
+/// <summary>
+/// A listener on all events, which is cut off now and then and resumes after the last one that it has seen.
+/// </summary>
 /// <param name="client">How it asks.</param>
 /// <param name="first">After which event it begins.</param>
 /// <param name="patience">How long a connection lasts; null for as long as the service lets it.</param>
@@ -47,7 +49,7 @@ public sealed class EventListener(ServiceClient client, long first, Func<TimeSpa
         }
     }
 
-    /// <summary>Connects, and reads nothing until it is told to; then it reads what is left of the connection.</summary>
+    /// <summary>Connects, and reads nothing until it is told to; then it reads the rest of the connection.</summary>
     public async Task StallAsync(Task end, CancellationToken cancellationToken)
     {
         try

@@ -32,10 +32,12 @@ public static class LoadedMarket
             {
                 decimal open = Moved(prices[i], random);
                 decimal close = prices[i] = Moved(open, random);
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{day},{(char)('A' + i)}{(char)('A' + i)},{open},{Math.Max(open, close)},{Math.Min(open, close)},{close},100000\n"
+                var (high, low, symbol) = (
+                    Math.Max(open, close),
+                    Math.Min(open, close),
+                    new string((char)('A' + i), 2)
                 );
+                text.Append(CultureInfo.InvariantCulture, $"{day},{symbol},{open},{high},{low},{close},100000\n");
             }
         }
 

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace AiTrader.Serving;
 
-/// <summary>A user who asks for sessions of its traders, looks at them, and tries those of others. One act at a time.</summary>
+/// <summary>
+/// A user who asks for sessions of its traders, looks at them, and tries those of others. One act at a time.
+/// </summary>
 /// <param name="client">How it asks.</param>
 /// <param name="traders">Its traders.</param>
 /// <param name="foreign">Signatures of others that it tries.</param>
@@ -72,7 +74,7 @@ public sealed class LoadedUser(
         return traders.All(trader => trader.IsCompleted);
     }
 
-    // The next session, under a key; some are asked for twice at once, as by a client that does not wait for its answer.
+    // The next session, under a key. Some are asked for twice at once, as by a client that does not wait.
     private async Task AskAsync(LoadedTrader trader)
     {
         string day = LoadedMarket.Days[trader.Acknowledged];

@@ -4,7 +4,8 @@ using AiTrader.Serving;
 // serving users [SECONDS]        200 users with 400 traders, 32 requests at a time; 600 seconds by default
 // serving listeners [COUNT]      1,000 listeners on events by default, one of them stalled
 // serving waiting [COUNT]        1,000 sessions by default that wait for a model
-// Each starts a redis-server and 'aitrader serve' on loopback, prints what it found, and ends with 1 if a limit is not kept.
+// Each starts a redis-server and 'aitrader serve' on loopback, prints what it found, and ends with 1 if a limit is
+// not kept.
 int? number = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : null;
 var proof = args switch
 {

@@ -19,6 +19,7 @@ internal sealed partial class TraderBalance(
 ) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly string GrainType = typeof(TraderGrain).FullName!;
 
     /// <inheritdoc/>
@@ -70,7 +71,9 @@ internal sealed partial class TraderBalance(
     private async Task<Dictionary<SiloAddress, int>> CountAsync(SiloAddress[] active)
     {
         var management = grains.GetGrain<IManagementGrain>(0);
-        var statistics = await management.GetSimpleGrainStatistics(active);
+
+        // A silo that stands still does not answer.
+        var statistics = await management.GetSimpleGrainStatistics(active).WaitAsync(Patience, clock);
         var counts = active.ToDictionary(address => address, _ => 0);
         foreach (var of in statistics.Where(of => of.GrainType.StartsWith(GrainType, StringComparison.Ordinal)))
         {

@@ -1,17 +1,12 @@
-using AiTrader.Runner.Board;
 using AiTrader.Runner.Service.Http.Access;
 using AiTrader.Runner.Service.Users;
 using AiTrader.Runner.Tests.Service.Http;
-using AiTrader.Stores;
 
 namespace AiTrader.Runner.Tests.Board;
 
 /// <summary>A test of the board without a browser: what it answers to whom.</summary>
 internal abstract class BoardFixture : HttpFixture
 {
-    protected override Task<ServedHttp> StartAsync(IStore store) =>
-        ServedHttp.StartAsync(store, others: [new BoardModule()]);
-
     /// <summary>Signs a user in.</summary>
     protected async Task<SignInToken> SignInAsync(string name) =>
         await SignIn.TokenAsync(Service, await Service.Users.RotateAsync(UserName.Parse(name), default));

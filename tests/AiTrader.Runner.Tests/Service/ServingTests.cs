@@ -2,7 +2,9 @@ using AiTrader.Serving;
 
 namespace AiTrader.Runner.Tests.Service;
 
-/// <summary>The loads of tests/AiTrader.Serving, short and small; their limits of time are those of a busy machine.</summary>
+/// <summary>
+/// The loads of tests/AiTrader.Serving, short and small; their limits of time are those of a busy machine.
+/// </summary>
 [Category(TestCategory.Process)]
 [Category(TestCategory.Redis)]
 [Category(TestCategory.Long)]

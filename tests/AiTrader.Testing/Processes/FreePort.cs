@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace AiTrader.Testing.Processes;
 
 /// <summary>A port of loopback that nothing listens on.</summary>
-internal static class FreePort
+public static class FreePort
 {
     /// <summary>Finds one; another program may take it before it is used.</summary>
     public static int Find()

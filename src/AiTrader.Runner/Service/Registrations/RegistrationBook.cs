@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Service.Users;
@@ -17,11 +18,12 @@ internal sealed class RegistrationBook(IStore store)
 
     private readonly IDocumentStore _documents = store.Documents;
 
+    // What was read of a document is read again only when the document has changed.
+    private readonly ConcurrentDictionary<string, (string Content, Registration Registration)> _read = new();
+
     /// <summary>Finds a trader; null if it is not registered.</summary>
     public async Task<Registration?> FindAsync(Signature signature, CancellationToken cancellationToken) =>
-        await _documents.FindAsync(KeyOf(signature), cancellationToken) is { } document
-            ? RegistrationText.Read(document)
-            : null;
+        await _documents.FindAsync(KeyOf(signature), cancellationToken) is { } document ? Read(document) : null;
 
     /// <summary>The traders that a user may see, in the order of their signatures.</summary>
     /// <param name="user">The user.</param>
@@ -47,7 +49,7 @@ internal sealed class RegistrationBook(IStore store)
             var document in _documents.ListAsync(Kind, "", after?.Value ?? "", cancellationToken).ConfigureAwait(false)
         )
         {
-            yield return RegistrationText.Read(document);
+            yield return Read(document);
         }
     }
 
@@ -119,6 +121,19 @@ internal sealed class RegistrationBook(IStore store)
     /// <param name="registration">The trader; null for a ledger that nobody registered.</param>
     public static bool IsVisible(User user, Registration? registration) =>
         user.Role is Role.Admin || (registration is not null && (user.SeesAll || registration.Owner == user.Name));
+
+    private Registration Read(Document document)
+    {
+        string id = document.Key.Id;
+        if (_read.TryGetValue(id, out var known) && known.Content == document.Content)
+        {
+            return known.Registration;
+        }
+
+        var registration = RegistrationText.Read(document);
+        _read[id] = (document.Content, registration);
+        return registration;
+    }
 
     private static DocumentKey KeyOf(Signature signature) => new(Kind, signature.Value);
 
