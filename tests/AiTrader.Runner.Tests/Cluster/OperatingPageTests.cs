@@ -73,7 +73,6 @@ internal sealed class OperatingPageTests : ProgramFixture
             program,
             $"#!/bin/sh\nexec '{AitraderProgram.Dotnet}' '{AitraderProgram.Dll}' \"$@\"\n"
         );
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         string file = Folder.File("page.sh");
         await File.WriteAllTextAsync(
             file,
@@ -81,6 +80,7 @@ internal sealed class OperatingPageTests : ProgramFixture
             set -e
             trap 'kill -KILL $(jobs -p) 2> /dev/null || true' EXIT
             PATH="$PWD:$PATH"
+            chmod +x aitrader
             {script}
             """
         );
