@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AiTrader.Testing;
 using Microsoft.Playwright;
 
@@ -77,7 +78,7 @@ internal abstract class BrowserFixture
         page.PageError += (_, error) => Complaints.Add(error);
         page.Request += (_, request) =>
         {
-            if (request.Url != address && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!IsOwn(request.Url, address))
             {
                 Complaints.Add($"asks for {request.Url}");
             }
@@ -85,4 +86,28 @@ internal abstract class BrowserFixture
         await page.GotoAsync(address);
         return page;
     }
+
+    /// <summary>What axe finds that is serious.</summary>
+    protected static async Task<IReadOnlyList<string>> SeriousAsync(IPage page)
+    {
+        await page.EvaluateAsync(await Axe.ReadAsync());
+        var result = await page.EvaluateAsync<JsonElement>(
+            """
+            async () => (await axe.run(document)).violations
+                .filter(violation => ["serious", "critical"].includes(violation.impact))
+                .map(violation => violation.id + ": " + violation.nodes.slice(0, 3)
+                    .map(node => node.target + " " + node.failureSummary).join("; "))
+            """
+        );
+        return [.. result.EnumerateArray().Select(violation => violation.GetString()!)];
+    }
+
+    // A file asks for nothing; a site asks itself.
+    private static bool IsOwn(string request, string address) =>
+        request == address
+        || request.StartsWith("data:", StringComparison.Ordinal)
+        || (
+            address.StartsWith("http:", StringComparison.Ordinal)
+            && new Uri(request).Authority == new Uri(address).Authority
+        );
 }

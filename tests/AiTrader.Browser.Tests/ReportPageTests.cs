@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace AiTrader.Browser.Tests;
@@ -270,19 +269,5 @@ internal sealed class ReportPageTests : BrowserFixture
         string title = await page.Locator("#session-title")
             .EvaluateAsync<string>("title => title.firstChild.textContent");
         return title.Split(", ")[1];
-    }
-
-    private static async Task<IReadOnlyList<string>> SeriousAsync(IPage page)
-    {
-        await page.EvaluateAsync(await Axe.ReadAsync());
-        var result = await page.EvaluateAsync<JsonElement>(
-            """
-            async () => (await axe.run(document)).violations
-                .filter(violation => ["serious", "critical"].includes(violation.impact))
-                .map(violation => violation.id + ": " + violation.nodes.slice(0, 3)
-                    .map(node => node.target + " " + node.failureSummary).join("; "))
-            """
-        );
-        return [.. result.EnumerateArray().Select(violation => violation.GetString()!)];
     }
 }

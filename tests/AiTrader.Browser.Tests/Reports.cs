@@ -109,7 +109,8 @@ internal sealed class Reports(TemporaryFolder folder)
         Assert.That(process.ExitCode, Is.Zero, error);
     }
 
-    private static string Prices()
+    /// <summary>Sixty days of four symbols.</summary>
+    public static string Prices()
     {
         var csv = new StringBuilder("timestamp,symbol,open,high,low,close,volume\n");
         for (int symbol = 0; symbol < 4; symbol++)

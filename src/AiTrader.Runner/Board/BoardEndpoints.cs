@@ -9,6 +9,7 @@ using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Traders;
 using AiTrader.Runner.Service.Runs;
 using AiTrader.Runner.Service.Users;
+using AiTrader.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -67,6 +68,7 @@ internal static class BoardEndpoints
         TraderContent content,
         HaltBook halts,
         TradedMarket market,
+        IStore store,
         EventFeed feed
     )
     {
@@ -75,12 +77,15 @@ internal static class BoardEndpoints
         var report = await reports.FindAsync(trader.Signature, http.RequestAborted);
         var forms = new TraderControls(trader, token);
         var halt = await halts.FindAsync(trader.Signature, http.RequestAborted);
+
+        // The report is a moment old, and an order that was approved must not be offered again.
+        var account = await store.Ledgers.FindAccountAsync(trader.Signature, http.RequestAborted);
         XElement[] controls =
         [
             .. TraderControls.Halted(halt),
             .. forms.Start(market.Schedule),
             RunSection.Of(await runs.ListAsync(trader.Signature, http.RequestAborted), token, hasTraders: false),
-            .. forms.Approvals(report?.Traders[0].History.OpenOrders ?? OpenOrders.None),
+            .. forms.Approvals(account?.OpenOrders ?? OpenOrders.None),
             .. forms.Halt(halt),
         ];
         return await PageAsync(

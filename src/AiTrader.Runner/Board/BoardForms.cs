@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Routing;
 namespace AiTrader.Runner.Board;
 
 /// <summary>
-/// The forms of the board: what they ask for is what the interface is asked for, by the same rules. Each leads back to a
-/// page.
+/// The forms of the board: what they ask for is what the interface is asked for, by the same rules. Each leads back to
+/// a page.
 /// </summary>
 internal static class BoardForms
 {

@@ -35,7 +35,8 @@ internal static class SignIns
             ? await http.Request.ReadFormAsync(http.RequestAborted)
             : FormCollection.Empty;
         string wanted = SignInPage.Local(form["return"]);
-        if (await signIns.SignInAsync(((string?)form["key"])?.Trim(), http.RequestAborted) is not { } token)
+        string? key = ((string?)form["key"])?.Trim();
+        if (await signIns.SignInAsync(key, SignInCookie.Find(http.Request), http.RequestAborted) is not { } token)
         {
             return SignInPage.Of(wanted, isRefused: true);
         }

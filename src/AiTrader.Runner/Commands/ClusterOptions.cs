@@ -33,7 +33,8 @@ internal sealed class ClusterOptions
     private readonly Option<string?> _name = OptionValue.Of<string?>(
         "--cluster-name",
         "NAME",
-        $"The name of the cluster: another one for another store on the same server. Default: {ClusterPlan.DefaultName}.",
+        "The name of the cluster: another one for another store on the same server. Default: "
+            + $"{ClusterPlan.DefaultName}.",
         text => ParseName(text)
     );
 

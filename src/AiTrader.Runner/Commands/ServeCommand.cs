@@ -76,6 +76,11 @@ internal sealed class ServeCommand : Command, IExampleSource
             async (parsed, cancellationToken) =>
             {
                 var plan = await PlanAsync(parsed, parsed.GetValue(verbose), cancellationToken);
+                if (!plan.Address.IsLoopback)
+                {
+                    screen.Complain("Requests from other machines are not encrypted: put a proxy with TLS in front.");
+                }
+
                 return await ServiceHost.RunAsync(plan, ModulesOf(parsed, plan, screen), screen, cancellationToken);
             }
         );

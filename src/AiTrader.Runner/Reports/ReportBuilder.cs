@@ -26,16 +26,13 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
             BenchmarkOf(history, last);
         }
 
-        var traders = new TraderReport[histories.Count];
-        Parallel.For(
-            0,
-            traders.Length,
-            i => traders[i] = TraderOf(histories[i], request.IsLive ? histories[i].Last : last)
-        );
+        var traders = new TraderReport?[histories.Count];
+        string?[] left = new string?[histories.Count];
+        Parallel.For(0, traders.Length, i => (traders[i], left[i]) = FindTrader(histories[i], last));
         List<TraderReport> ranked =
         [
             .. Ranking
-                .Create(traders, trader => trader.Basis)
+                .Create([.. traders.OfType<TraderReport>()], trader => trader.Basis)
                 .Select((place, index) => place.Trader with { Number = index + 1, Rank = place.Rank }),
         ];
         var times = request
@@ -52,6 +49,7 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
             request.Symbol ?? MostTradedOf(histories),
             [
                 .. notes,
+                .. left.OfType<string>(),
                 .. ranked.SelectMany(trader =>
                     FinalHolding.GetNotes(trader.Holdings).Select(note => $"{trader.Name}: {note}")
                 ),
@@ -60,6 +58,24 @@ internal sealed class ReportBuilder(ReportRequest request, Market market)
         {
             IsLive = request.IsLive,
         };
+    }
+
+    // One ledger of other prices must not keep a live report from all the others.
+    private (TraderReport? Trader, string? Left) FindTrader(TraderHistory history, TradingTime last)
+    {
+        if (!request.IsLive)
+        {
+            return (TraderOf(history, last), null);
+        }
+
+        try
+        {
+            return (TraderOf(history, history.Last), null);
+        }
+        catch (InputException unpriced)
+        {
+            return (null, $"{history.Signature} is left out: {unpriced.Message}");
+        }
     }
 
     private TraderReport TraderOf(TraderHistory history, TradingTime last)

@@ -95,6 +95,9 @@ internal static class ServiceHost
         services.AddSingleton(
             new TradedMarket(season.Prices, new AccountOpening(plan.Trading.Market, plan.Trading.Terms))
             {
+                Source = plan.Trading.Prices.File is { } file
+                    ? $"Prices of {Path.GetFileName(file)}."
+                    : $"SYNTHETIC prices, seed {plan.Trading.Prices.Seed}: no such symbols exist.",
                 Pace = plan.Pace,
             }
         );

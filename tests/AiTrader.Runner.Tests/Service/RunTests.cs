@@ -81,7 +81,7 @@ internal sealed class RunTests
         await UntilAsync(() => trader.Calls == 3);
 
         var wish = await service.Runs.RequestCancelAsync(Alice, run.Id, "bob", default);
-        service.Relay.Tell(Alice, EventText.OfRun(EventKinds.CancelRequested, wish!));
+        service.Relay.Tell(Alice, RunEvent.Of(EventKinds.CancelRequested, wish!));
         var canceled = await service.FinishedAsync(run);
         await service.RequestAsync(Alice, Entrant.ModelId, "2024-01-02", "2024-01-31");
         await UntilAsync(() => trader.Calls > 20);

@@ -8,6 +8,9 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
 {
     // A page of ordinary entries is about 100 kB.
     private const int PageSize = 500;
+
+    // Whoever reads on reads the next page; most readers want a few entries.
+    private const int FirstPageSize = 64;
     private const string OnlyLook = "-";
 
     // What a replica has may be old: it is neither written nor believed.
@@ -25,7 +28,13 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
         AskAsync(entry, OnlyLook, chain.Version, [], "");
 
     /// <summary>Reads the rows after a number of entries.</summary>
-    public async Task<RedisPage> ReadAsync(Signature signature, long after)
+    public Task<RedisPage> ReadAsync(Signature signature, long after) => ReadAsync(signature, after, PageSize);
+
+    /// <summary>Reads the first rows after a number of entries, of which a reader may want only a few.</summary>
+    public Task<RedisPage> ReadFirstAsync(Signature signature, long after) =>
+        ReadAsync(signature, after, FirstPageSize);
+
+    private async Task<RedisPage> ReadAsync(Signature signature, long after, int count)
     {
         var reply = await RedisDamage
             .LedgerAsync(
@@ -33,7 +42,7 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
                 Database.ScriptEvaluateAsync(
                     RedisScript.ReadPage,
                     new RedisKeys(signature).Ledger,
-                    [after, PageSize],
+                    [after, count],
                     Primary
                 )
             )

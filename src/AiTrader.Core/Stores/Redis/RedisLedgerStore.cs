@@ -132,7 +132,7 @@ internal sealed class RedisLedgerStore(RedisDatabase database) : ILedgerStore
         cancellationToken.ThrowIfCancellationRequested();
 
         // The entry before the first one is read too: the first one's hash follows from its.
-        var page = await database.ReadAsync(signature, Math.Max(0, afterSequence - 1)).ConfigureAwait(false);
+        var page = await database.ReadFirstAsync(signature, Math.Max(0, afterSequence - 1)).ConfigureAwait(false);
         if (afterSequence > page.Head.Version)
         {
             yield break;

@@ -33,6 +33,7 @@
   };
   const textOf = (kind, told) => (texts[kind] ?? (one => [order(one), one.price && "at " + one.price, one.reason].filter(Boolean).join(" ")))(told) ?? "";
   const most = 80;
+  const list = log.firstElementChild;
   const longest = 400;
   const state = byId("events-state");
   const pause = byId("pause");
@@ -73,9 +74,9 @@
   setInterval(() => {
     if (isPaused || !waiting.length) return;
     const wasAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 40;
-    log.append(...waiting.map(tell));
+    list.append(...waiting.map(tell));
     waiting = [];
-    while (log.children.length > most) log.firstElementChild.remove();
+    while (list.children.length > most) list.firstElementChild.remove();
     if (wasAtEnd) log.scrollTop = log.scrollHeight;
   }, 500);
 

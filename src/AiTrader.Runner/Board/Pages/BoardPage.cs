@@ -23,7 +23,7 @@ internal sealed class BoardPage(string title, string content) : IResult
     /// <summary>The status. Default: 200.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>Why what the user asked for was not done; null if it was, or nothing was asked. Default: null.</summary>
+    /// <summary>Why what the user asked for was not done; null if nothing was refused. Default: null.</summary>
     public string? Refusal { get; init; }
 
     /// <inheritdoc/>

@@ -71,7 +71,7 @@ internal static class LivePage
                     )
                 ),
                 Html.Element(
-                    "ol",
+                    "div",
                     null,
                     new XAttribute("id", "log"),
                     new XAttribute("role", "log"),
@@ -79,7 +79,8 @@ internal static class LivePage
                     new XAttribute("aria-label", "What happens"),
                     new XAttribute("tabindex", "0"),
                     new XAttribute("data-source", address),
-                    new XAttribute("data-after", after.ToString(CultureInfo.InvariantCulture))
+                    new XAttribute("data-after", after.ToString(CultureInfo.InvariantCulture)),
+                    Html.Element("ul", null)
                 ),
                 new XElement("noscript", Html.Nothing("Events are shown by a script; without it, load the page again."))
             )

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AiTrader.Runner.Board.Pages;
 
-/// <summary>Says a problem as a page: whoever sent a form reads what is wrong, and every value that is refused.</summary>
+/// <summary>Says a problem as a page: who sent a form reads what is wrong, and every value that is refused.</summary>
 internal sealed class RefusalFilter : IEndpointFilter
 {
     /// <inheritdoc/>

@@ -19,22 +19,16 @@ internal sealed class TraderContent(Drawings drawings)
     {
         string runs = LivePage.Section("runs", "Runs", Html.Write(controls));
         return report is null
-            ? runs
-                + LivePage.Section(
-                    "trader",
-                    "Trader",
-                    Html.Write(
-                        Html.Nothing(
-                            "The trader has no account yet: its first session opens it"
-                                + (
-                                    trader.Registration is { } registration
-                                        ? $", with {Figure.Text(registration.Cash)}, and {registration.ModelId} decides."
-                                        : "."
-                                )
-                        )
-                    )
-                )
+            ? runs + LivePage.Section("trader", "Trader", Html.Write(Html.Nothing(NothingYet(trader))))
             : runs + drawings.Find($"trader {trader.Signature}", report, () => Figures(report));
+    }
+
+    private static string NothingYet(SeenTrader trader)
+    {
+        string opening = "The trader has no account yet: its first session opens it";
+        return trader.Registration is { } registration
+            ? $"{opening}, with {Figure.Text(registration.Cash)}, and {registration.ModelId} decides."
+            : $"{opening}.";
     }
 
     private static string Figures(Report report)

@@ -84,14 +84,12 @@ internal sealed class TraderControls(SeenTrader trader, string? token)
                     [
                         order.Order.ToString(),
                         order.AcceptedAt.ToString(),
-                        token is null
-                            ? ""
-                            : new BoardForm($"{_address}/orders/{order.Id}/approval", token).Button(
-                                "Approve",
-                                "primary"
-                            ),
+                        token is null ? "" : new BoardForm(ApprovalOf(order.Id), token).Button("Approve", "primary"),
                     ]
             )
         );
     }
+
+    // An id has a number sign in it.
+    private string ApprovalOf(ClientOrderId id) => $"{_address}/orders/{Uri.EscapeDataString(id.Value)}/approval";
 }

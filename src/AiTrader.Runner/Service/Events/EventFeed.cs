@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AiTrader.Runner.Hosting;
 using AiTrader.Stores;
 using Microsoft.Extensions.Logging;
 

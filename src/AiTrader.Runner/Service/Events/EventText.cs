@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiTrader.Runner.Service.Runs;
 using AiTrader.Stores;
 using Microsoft.Extensions.AI;
 
@@ -12,8 +11,6 @@ internal static class EventText
     // Enough to read along; the journal has all of it.
     private const int LongestText = 2_000;
     private const int LongestReason = 4_000;
-
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     /// <summary>The event of an entry of a ledger: the entry as the ledger has it.</summary>
     public static NewEvent Of(LedgerEntry entry)
@@ -38,7 +35,9 @@ internal static class EventText
     public static NewEvent Of(SessionFault fault) =>
         Of(EventKinds.Faulted, fault.Context, line => (line["type"], line["message"]) = (fault.Type, fault.Message));
 
-    /// <summary>What a model said and which tools it called, in order; empty for what the journal has of others.</summary>
+    /// <summary>
+    /// What a model said and which tools it called, in order; empty for what the journal has of others.
+    /// </summary>
     public static IReadOnlyList<NewEvent> Of(JournalEntry entry) =>
         entry.Kind != JournalEntryKind.Reply
             ? []
@@ -58,31 +57,6 @@ internal static class EventText
                     )
                     .OfType<NewEvent>(),
             ];
-
-    /// <summary>A run ended.</summary>
-    public static NewEvent OfRun(Run run) => OfRun(EventKinds.RunEnded, run);
-
-    /// <summary>Something happened to a run.</summary>
-    public static NewEvent OfRun(string kind, Run run)
-    {
-        var line = JsonSerializer.SerializeToNode(run, Web)!.AsObject();
-        line["id"] = run.Id.ToString();
-        return new NewEvent(kind, line.ToJsonString());
-    }
-
-    /// <summary>The run that an event is about; null if it is about none.</summary>
-    public static RunId? FindRun(StoredEvent told)
-    {
-        try
-        {
-            return RunId.TryParse(JsonNode.Parse(told.Content)?["id"]?.GetValue<string>(), out var id) ? id : null;
-        }
-        catch (Exception other) when (other is JsonException or InvalidOperationException)
-        {
-            // Another program of the store may tell whatever it likes.
-            return null;
-        }
-    }
 
     /// <summary>Something happened to a trader outside of a session.</summary>
     public static NewEvent OfTrader(string kind, Signature signature, string? reason)

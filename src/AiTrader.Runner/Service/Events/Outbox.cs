@@ -15,7 +15,9 @@ internal sealed class Outbox
     private bool _isBehind;
     private bool _isQueued;
 
-    /// <summary>Up to which entry of the ledger everything is told, as far as this process knows; null if not yet.</summary>
+    /// <summary>
+    /// Up to which entry of the ledger everything is told, as far as this process knows; null if not yet.
+    /// </summary>
     public long? Position { get; set; }
 
     /// <summary>Adds an event.</summary>

@@ -5,8 +5,8 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Service.Halts;
 
 /// <summary>
-/// The halts, in the documents of the store, and in the switch that this process asks before each order. Another process
-/// sees a halt within a second (<see cref="HaltWatch"/>).
+/// The halts, in the documents of the store, and in the switch that this process asks before each order. Another
+/// process sees a halt within a second (<see cref="HaltWatch"/>).
 /// </summary>
 internal sealed class HaltBook(IDocumentStore documents, HaltSwitch halts) : IDisposable
 {

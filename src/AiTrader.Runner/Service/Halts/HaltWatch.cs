@@ -1,8 +1,11 @@
+using AiTrader.Runner.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.Service.Halts;
 
-/// <summary>Reads the halts every second, because any process can have set one. They are known before anybody trades.</summary>
+/// <summary>
+/// Reads the halts every second, because any process can have set one. They are known before anybody trades.
+/// </summary>
 internal sealed partial class HaltWatch(HaltBook halts, TimeProvider clock, ILogger<HaltWatch> logger) : EndlessService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

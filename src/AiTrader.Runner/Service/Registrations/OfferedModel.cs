@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Models;
 using AiTrader.Tools;
@@ -42,13 +43,29 @@ internal sealed class OfferedModel
     /// <summary>A model.</summary>
     /// <param name="plan">The model, with its endpoint and its key.</param>
     /// <param name="news">The news to search; null for no news.</param>
-    public static OfferedModel Of(ModelPlan plan, AsOfNews? news) =>
-        new(plan.Id, registration => Enter(plan, news, registration))
+    public static OfferedModel Of(ModelPlan plan, AsOfNews? news)
+    {
+        // A decision maker has instruments of its own, which the runtime never gives back: those that would be equal
+        // are one, for any number of traders and runs.
+        var makers = new ConcurrentDictionary<(string? Prompt, OwnBudget? Budget, bool HasMemory), IDecisionMaker>();
+        return new OfferedModel(
+            plan.Id,
+            registration =>
+                Enter(
+                    plan,
+                    makers.GetOrAdd(
+                        (registration.Prompt, registration.Budget, registration.HasMemory),
+                        _ => DecisionMakerOf(plan, news, registration)
+                    ),
+                    registration
+                )
+        )
         {
             Budget = plan.Budget,
             Prices = plan.Prices,
             KnowledgeCutoff = plan.KnowledgeCutoff,
         };
+    }
 
     /// <summary>The trader of a registration.</summary>
     public Trader Enter(Registration registration) => _enter(registration);
@@ -57,19 +74,21 @@ internal sealed class OfferedModel
     public IEnumerable<(string Member, string What)> FindProblems(OwnBudget? budget) =>
         budget is null || Budget is null ? [] : budget.FindProblems(Budget, Prices);
 
-    private static Trader Enter(ModelPlan plan, AsOfNews? news, Registration registration)
-    {
-        var own = plan with
-        {
-            Prompt = registration.Prompt is { } prompt ? new TradingPrompt(prompt) : plan.Prompt,
-            Budget = registration.Budget?.Narrow(plan.Budget, plan.Prices) ?? plan.Budget,
-            HasMemory = registration.HasMemory,
-        };
-        return new Trader(registration.Signature, plan.Id, own.DecisionMaker(news))
+    private static ChatDecisionMaker DecisionMakerOf(ModelPlan plan, AsOfNews? news, Registration registration) =>
+        (
+            plan with
+            {
+                Prompt = registration.Prompt is { } prompt ? new TradingPrompt(prompt) : plan.Prompt,
+                Budget = registration.Budget?.Narrow(plan.Budget, plan.Prices) ?? plan.Budget,
+                HasMemory = registration.HasMemory,
+            }
+        ).DecisionMaker(news);
+
+    private static Trader Enter(ModelPlan plan, IDecisionMaker maker, Registration registration) =>
+        new(registration.Signature, plan.Id, maker)
         {
             Cash = registration.Cash,
             KnowledgeCutoff = plan.KnowledgeCutoff,
             Mandate = registration.Mandate,
         };
-    }
 }

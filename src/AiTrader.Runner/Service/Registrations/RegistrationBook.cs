@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Service.Users;
@@ -11,13 +12,18 @@ internal sealed class RegistrationBook(IStore store)
 {
     private const string Kind = "trader";
 
+    // Which traders a user has, so that a user's list is found among those of all others: an empty document each,
+    // written before the registration that it is about.
+    private const string OwnedKind = "owned-trader";
+
     private readonly IDocumentStore _documents = store.Documents;
+
+    // What was read of a document is read again only when the document has changed.
+    private readonly ConcurrentDictionary<string, (string Content, Registration Registration)> _read = new();
 
     /// <summary>Finds a trader; null if it is not registered.</summary>
     public async Task<Registration?> FindAsync(Signature signature, CancellationToken cancellationToken) =>
-        await _documents.FindAsync(KeyOf(signature), cancellationToken) is { } document
-            ? RegistrationText.Read(document)
-            : null;
+        await _documents.FindAsync(KeyOf(signature), cancellationToken) is { } document ? Read(document) : null;
 
     /// <summary>The traders that a user may see, in the order of their signatures.</summary>
     /// <param name="user">The user.</param>
@@ -29,15 +35,21 @@ internal sealed class RegistrationBook(IStore store)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        if (!user.SeesAll)
+        {
+            await foreach (var own in ListOwnAsync(user.Name, after, cancellationToken).ConfigureAwait(false))
+            {
+                yield return own;
+            }
+
+            yield break;
+        }
+
         await foreach (
             var document in _documents.ListAsync(Kind, "", after?.Value ?? "", cancellationToken).ConfigureAwait(false)
         )
         {
-            var registration = RegistrationText.Read(document);
-            if (user.SeesAll || registration.Owner == user.Name)
-            {
-                yield return registration;
-            }
+            yield return Read(document);
         }
     }
 
@@ -69,6 +81,7 @@ internal sealed class RegistrationBook(IStore store)
             return null;
         }
 
+        await _documents.WriteAsync(new Document(OwnedKeyOf(registration), ""), cancellationToken);
         var document = new Document(KeyOf(signature), RegistrationText.Write(registration));
         return await _documents.WriteAsync(document, cancellationToken) is not null
             ? registration
@@ -82,6 +95,7 @@ internal sealed class RegistrationBook(IStore store)
     public async Task PlanAsync(Registration planned, CancellationToken cancellationToken)
     {
         Document? written;
+        await _documents.WriteAsync(new Document(OwnedKeyOf(planned), ""), cancellationToken);
         do
         {
             var document = await _documents.FindAsync(KeyOf(planned.Signature), cancellationToken);
@@ -108,5 +122,44 @@ internal sealed class RegistrationBook(IStore store)
     public static bool IsVisible(User user, Registration? registration) =>
         user.Role is Role.Admin || (registration is not null && (user.SeesAll || registration.Owner == user.Name));
 
+    private Registration Read(Document document)
+    {
+        string id = document.Key.Id;
+        if (_read.TryGetValue(id, out var known) && known.Content == document.Content)
+        {
+            return known.Registration;
+        }
+
+        var registration = RegistrationText.Read(document);
+        _read[id] = (document.Content, registration);
+        return registration;
+    }
+
     private static DocumentKey KeyOf(Signature signature) => new(Kind, signature.Value);
+
+    // No name of a user has a slash.
+    private static DocumentKey OwnedKeyOf(Registration registration) =>
+        new(OwnedKind, $"{registration.Owner}/{registration.Signature}");
+
+    private async IAsyncEnumerable<Registration> ListOwnAsync(
+        UserName owner,
+        Signature? after,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        string prefix = $"{owner}/";
+        await foreach (
+            var document in _documents
+                .ListAsync(OwnedKind, prefix, prefix + after?.Value, cancellationToken)
+                .ConfigureAwait(false)
+        )
+        {
+            // The signature can have become another user's between the two writes.
+            var signature = Signature.Parse(document.Key.Id[prefix.Length..]);
+            if (await FindAsync(signature, cancellationToken).ConfigureAwait(false) is { } own && own.Owner == owner)
+            {
+                yield return own;
+            }
+        }
+    }
 }

@@ -12,6 +12,9 @@ namespace AiTrader.Runner.Service.Registrations;
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class RegistrationReading(List<JsonProblem> problems)
 {
+    /// <summary>The most characters of a prompt.</summary>
+    public const int LongestPrompt = 32_768;
+
     /// <summary>Reads it; null if it has problems.</summary>
     /// <param name="place">The request.</param>
     /// <param name="owner">Who asks.</param>
@@ -93,6 +96,15 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
     {
         if (place is not { Kind: JsonValueKind.String })
         {
+            return;
+        }
+
+        if (place.Text.Length > LongestPrompt)
+        {
+            Refuse(
+                place,
+                FormattableString.Invariant($"has {place.Text.Length} characters; allowed: {LongestPrompt} or fewer.")
+            );
             return;
         }
 

@@ -42,12 +42,11 @@ internal static class RegistrationSchema
     /// <summary>The schema; its mandate is that of a traders file.</summary>
     public static string Text { get; } = Create();
 
+    // Read for every trader of a list.
+    private static readonly SchemaCheck Schema = new(JsonDocument.Parse(Text).RootElement);
+
     /// <summary>The problems of a request that the schema finds.</summary>
-    public static IEnumerable<JsonProblem> Check(JsonPlace root)
-    {
-        using var schema = JsonDocument.Parse(Text);
-        return [.. new SchemaCheck(schema.RootElement).Check(root)];
-    }
+    public static IEnumerable<JsonProblem> Check(JsonPlace root) => [.. Schema.Check(root)];
 
     private static string Create()
     {

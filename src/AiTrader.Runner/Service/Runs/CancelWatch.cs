@@ -23,7 +23,7 @@ internal sealed class CancelWatch(EventFeed feed, Cancellations cancellations) :
 
     private void Cancel(StoredEvent told)
     {
-        if (told.Kind == EventKinds.CancelRequested && EventText.FindRun(told) is { } id)
+        if (told.Kind == EventKinds.CancelRequested && RunEvent.FindRun(told) is { } id)
         {
             cancellations.Cancel(told.Signature, id);
         }

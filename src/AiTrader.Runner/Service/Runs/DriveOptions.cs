@@ -6,6 +6,9 @@ internal sealed record DriveOptions
     /// <summary>How many traders this process drives at once. Default: 1,024.</summary>
     public int Parallelism { get; init; } = 1_024;
 
+    /// <summary>The clock of the waits. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>How often a session that faults is run before its run is faulted. Default: five times.</summary>
     public int Attempts { get; init; } = 5;
 

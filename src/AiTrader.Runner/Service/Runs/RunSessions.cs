@@ -3,15 +3,16 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Service.Runs;
 
-/// <summary>Runs the sessions of a run that are not completed. One that faults is run again, a bounded number of times.</summary>
+/// <summary>
+/// Runs the sessions of a run that are not completed. One that faults is run again, a bounded number of times.
+/// </summary>
 internal sealed class RunSessions(
     SessionRunner sessions,
     TradedMarket market,
     ITraderSource traders,
     EventRelay events,
     Handovers handovers,
-    DriveOptions options,
-    TimeProvider clock
+    DriveOptions options
 )
 {
     /// <summary>Runs them.</summary>
@@ -54,7 +55,7 @@ internal sealed class RunSessions(
         {
             if (attempt > 0)
             {
-                await Task.Delay(options.RetryDelay * (1 << (attempt - 1)), clock, cancellationToken);
+                await Task.Delay(options.RetryDelay * (1 << (attempt - 1)), options.Clock, cancellationToken);
             }
 
             fault = null;
@@ -67,7 +68,7 @@ internal sealed class RunSessions(
                 if (fault is null)
                 {
                     attempt = 0;
-                    await Task.Delay(market.Pace, clock, cancellationToken);
+                    await Task.Delay(market.Pace, options.Clock, cancellationToken);
                     if (handovers.Take(run.Signature))
                     {
                         return null;

@@ -1,3 +1,4 @@
+using AiTrader.Runner.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.Service.Runs;

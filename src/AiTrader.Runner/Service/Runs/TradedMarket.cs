@@ -11,6 +11,9 @@ internal sealed record TradedMarket(PriceSeries Prices, AccountOpening Opening)
     /// <summary>The market.</summary>
     public Market Market => Opening.Market;
 
+    /// <summary>Where the prices come from, as text.</summary>
+    public required string Source { get; init; }
+
     /// <summary>Every session.</summary>
     public SessionSchedule Schedule { get; } = SessionSchedule.FromPrices(Prices);
 

@@ -54,7 +54,7 @@ internal sealed partial class TraderDriver(
                 // What the ledger has is told before the run leaves the queue: until then, somebody takes it over.
                 await events.CatchUpAsync(signature, cancellationToken);
                 await runs.FinishAsync(finished, cancellationToken);
-                events.Tell(signature, EventText.OfRun(finished));
+                events.Tell(signature, RunEvent.OfEnd(finished));
                 LogFinished(signature, finished.Id.ToString(), finished.State, finished.Reason);
             }
         }

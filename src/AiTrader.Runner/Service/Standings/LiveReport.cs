@@ -8,13 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace AiTrader.Runner.Service.Standings;
 
 /// <summary>
-/// The report of the store as it is now, for the leaderboard and the board. It is built when somebody asks, at most once
-/// a second, and for at most a fifth of the time; whoever asks meanwhile gets the one before.
+/// The report of the store as it is now, for the leaderboard and the board. It is built when somebody asks, at most
+/// once a second, and for at most a fifth of the time; whoever asks meanwhile gets the one before.
 /// </summary>
 internal sealed partial class LiveReport(
     IStore store,
     TradedMarket market,
-    ServicePlan plan,
     EventFeed feed,
     TimeProvider clock,
     ILogger<LiveReport> logger
@@ -102,19 +101,7 @@ internal sealed partial class LiveReport(
     }
 
     private ReportRequest Request() =>
-        new(
-            market.Prices,
-            plan.Trading.Prices.File is { } file
-                ? $"Prices of {Path.GetFileName(file)}."
-                : $"SYNTHETIC prices, seed {plan.Trading.Prices.Seed}: no such symbols exist.",
-            market.Market,
-            [],
-            null,
-            null
-        )
-        {
-            IsLive = true,
-        };
+        new(market.Prices, market.Source, market.Market, [], null, null) { IsLive = true };
 
     [LoggerMessage(206, LogLevel.Warning, "The standings cannot be read now", EventName = "StandingsFailed")]
     private partial void LogFailed(Exception failure);

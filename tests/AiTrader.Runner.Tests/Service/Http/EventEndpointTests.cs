@@ -72,9 +72,10 @@ internal sealed class EventEndpointTests : HttpFixture
         await ServedHttp.RegisterAsync(Ada, "later");
 
         string heard = "";
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         try
         {
-            heard = await reader.ReadToEndAsync();
+            heard = await reader.ReadToEndAsync(patience.Token);
         }
         catch (IOException)
         {

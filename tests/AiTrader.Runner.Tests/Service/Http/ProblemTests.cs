@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using AiTrader.Runner.Service.Http.Idempotency;
 using AiTrader.Runner.Service.Http.Problems;
+using AiTrader.Runner.Service.Registrations;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Tests.Service.Http;
@@ -31,6 +33,47 @@ internal sealed class ProblemTests : HttpFixture
         var (status, _) = await ServedHttp.SendAsync(Ada, HttpMethod.Post, "/v1/traders", tower);
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task An_answer_is_not_much_longer_than_its_request()
+    {
+        string many = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"\"{number}\":1,"));
+        string wide = new('<', 200_000);
+        foreach (string body in (string[])[$"{{{many}\"a\":1}}", $"{{\"{wide}\":1}}", $"{{\"prompt\":\"{wide}\"}}"])
+        {
+            using var request = ServedHttp.RequestOf(
+                HttpMethod.Post,
+                "/v1/traders",
+                body,
+                (IdempotencyKey.Header, $"{body.Length}")
+            );
+            using var answer = await Ada.SendAsync(request);
+            string text = await answer.Content.ReadAsStringAsync();
+
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(text, Has.Length.LessThan(30_000));
+        }
+    }
+
+    [Test]
+    public async Task The_longest_prompt_is_kept_and_told_exactly()
+    {
+        string prompt = new('<', RegistrationReading.LongestPrompt);
+        using var request = ServedHttp.RequestOf(
+            HttpMethod.Post,
+            "/v1/traders",
+            $$"""{"signature":"mine","modelId":"scripted/demo","prompt":"{{prompt}}"}""",
+            (IdempotencyKey.Header, "one")
+        );
+
+        using var answer = await Ada.SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+        Assert.That(
+            (await ServedHttp.GetAsync(Ada, "/v1/traders/mine"))["prompt"]!.GetValue<string>(),
+            Is.EqualTo(prompt)
+        );
     }
 
     [TestCase("DELETE", "/v1/traders")]

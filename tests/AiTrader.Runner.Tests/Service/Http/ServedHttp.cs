@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Board;
 using AiTrader.Runner.Service;
 using AiTrader.Runner.Service.Http;
 using AiTrader.Runner.Service.Http.Limits;
@@ -42,7 +43,10 @@ internal sealed class ServedHttp : IAsyncDisposable
             AnonymousBurst = 10_000,
         };
         var module = new HttpModule(_ => { }) { Limits = limits ?? generous };
-        return new ServedHttp(await ServedStore.StartAsync(store, entrants ?? [], change, [module]), store);
+        return new ServedHttp(
+            await ServedStore.StartAsync(store, entrants ?? [], change, [module, new BoardModule()]),
+            store
+        );
     }
 
     /// <summary>A client without a key.</summary>

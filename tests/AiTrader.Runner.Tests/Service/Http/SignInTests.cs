@@ -115,6 +115,42 @@ internal sealed class SignInTests : HttpFixture
         });
     }
 
+    [TestCase("/traders/mine", "/traders/mine")]
+    [TestCase("//evil.example", "/")]
+    [TestCase("/\\evil.example", "/")]
+    [TestCase("https://evil.example", "/")]
+    [TestCase("", "/")]
+    public async Task A_key_signs_in_and_leads_to_a_page_of_this_service(string wanted, string address)
+    {
+        using var answer = await PostKeyAsync((await RotatedAsync()).Text, wanted);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(answer.Headers.Location!.ToString(), Is.EqualTo(address));
+        string cookie = answer.Headers.GetValues("Set-Cookie").Single();
+        Assert.That(await StatusAsync(cookie.Split(';')[0]), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [TestCase("")]
+    [TestCase("admin")]
+    [TestCase("ait_ada_0000000000000000000000000000000000000000000000000000000000000000")]
+    public async Task What_is_not_a_key_signs_nobody_in(string key)
+    {
+        using var answer = await PostKeyAsync(key, "/");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
+        Assert.That(await Store.Documents.ListAsync("sign-in").CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_page_of_another_site_signs_nobody_in()
+    {
+        using var answer = await PostKeyAsync((await RotatedAsync()).Text, "/", ("Origin", "https://evil.example"));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(answer.Headers.Contains("Set-Cookie"), Is.False);
+    }
+
     [Test]
     public async Task A_sign_in_ends_the_one_that_the_browser_had()
     {
@@ -168,6 +204,18 @@ internal sealed class SignInTests : HttpFixture
             Assert.That(one.MatchesForm(null), Is.False);
             Assert.That(one.FormToken, Does.Not.Contain(one.Text[4..]));
         });
+    }
+
+    private async Task<HttpResponseMessage> PostKeyAsync(
+        string key,
+        string wanted,
+        params (string Name, string Value)[] headers
+    )
+    {
+        using var client = Service.Client();
+        using var request = ServedHttp.RequestOf(HttpMethod.Post, "/sign-in", null, headers);
+        request.Content = new FormUrlEncodedContent([new("key", key), new("return", wanted)]);
+        return await client.SendAsync(request);
     }
 
     private async Task<string> CookieAsync() => await SignIn.CookieAsync(Service, await RotatedAsync());

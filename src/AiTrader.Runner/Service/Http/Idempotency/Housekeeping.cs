@@ -1,3 +1,4 @@
+using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Service.Http.Access;
 using Microsoft.Extensions.Logging;
 

@@ -9,6 +9,9 @@ namespace AiTrader.Runner.Service.Http.Requests;
 /// <param name="schema">A JSON schema, in the keywords of <see cref="SchemaCheck"/>.</param>
 internal sealed class RequestSchema(string schema)
 {
+    private const int MostProblems = 100;
+    private const int LongestPlace = 200;
+
     private readonly JsonDocument _schema = JsonDocument.Parse(schema);
 
     /// <summary>Reads a body, and the problems that the schema finds in it.</summary>
@@ -19,7 +22,16 @@ internal sealed class RequestSchema(string schema)
         return (body, [.. new SchemaCheck(_schema.RootElement).Check(body)]);
     }
 
-    /// <summary>The problems as an answer.</summary>
-    public static Problem Refusal(IEnumerable<JsonProblem> problems) =>
-        Problem.Invalid([.. problems.Select(problem => (problem.Place.Path, problem.What))]);
+    /// <summary>The problems as an answer, which is not much longer than the request.</summary>
+    public static Problem Refusal(IReadOnlyCollection<JsonProblem> problems)
+    {
+        var told = problems
+            .Take(MostProblems)
+            .Select(problem => (MessageText.Cut(problem.Place.Path, LongestPlace), problem.What));
+        int left = problems.Count - MostProblems;
+        return Problem.Invalid([
+            .. told,
+            .. left > 0 ? [("$", $"has {left} more problems.")] : (IEnumerable<(string, string)>)[],
+        ]);
+    }
 }

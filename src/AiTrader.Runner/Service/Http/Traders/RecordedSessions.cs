@@ -21,15 +21,7 @@ internal sealed class RecordedSessions(RunBook runs, IStore store)
             return new SessionAnswer(trader.Signature, time, RunState.Completed, null, result);
         }
 
-        Run? latest = null;
-        await foreach (var run in runs.ListAsync(trader.Signature, cancellationToken))
-        {
-            if (run.From <= time && time <= run.To && (latest is null || !run.IsFinished))
-            {
-                latest = run;
-            }
-        }
-
+        var latest = await FindRunAsync(trader.Signature, time, cancellationToken);
         return latest is null or { State: RunState.Completed }
             ? null
             : new SessionAnswer(trader.Signature, time, latest.State, latest.Reason, null);
@@ -77,14 +69,46 @@ internal sealed class RecordedSessions(RunBook runs, IStore store)
         return conclusion.ToResult(completed.Context);
     }
 
+    // The run that waits, and else the last one that asked for the session.
+    private async Task<Run?> FindRunAsync(Signature signature, TradingTime time, CancellationToken cancellationToken)
+    {
+        var queue = await runs.FindQueueAsync(signature, cancellationToken);
+        if (queue.Runs.LastOrDefault(HasSession) is { } waiting)
+        {
+            return waiting;
+        }
+
+        Run? latest = null;
+        await foreach (var run in runs.ListAsync(signature, cancellationToken))
+        {
+            if (HasSession(run) && (latest is null || !run.IsFinished))
+            {
+                latest = run;
+            }
+        }
+
+        return latest;
+
+        bool HasSession(Run run) => run.From <= time && time <= run.To;
+    }
+
     private async Task<IReadOnlyList<LedgerEntry>> EntriesOfAsync(
         Signature signature,
         TradingTime time,
         CancellationToken cancellationToken
     )
     {
+        if (await store.Ledgers.FindAccountAsync(signature, cancellationToken) is not { } account)
+        {
+            return [];
+        }
+
+        long before =
+            account.Time == time
+                ? account.VersionBeforeTime
+                : await FindVersionBeforeAsync(account, time, cancellationToken);
         var entries = new List<LedgerEntry>();
-        await foreach (var entry in store.Ledgers.ReadEntriesAsync(signature, 0, cancellationToken))
+        await foreach (var entry in store.Ledgers.ReadEntriesAsync(signature, before, cancellationToken))
         {
             if (entry.Context.Time > time && !entry.IsOwnerAct)
             {
@@ -98,5 +122,26 @@ internal sealed class RecordedSessions(RunBook runs, IStore store)
         }
 
         return entries;
+    }
+
+    // By halves: entries are in the order of their times.
+    private async Task<long> FindVersionBeforeAsync(
+        Account account,
+        TradingTime time,
+        CancellationToken cancellationToken
+    )
+    {
+        long before = 0;
+        long after = account.Version;
+        while (before < after)
+        {
+            long middle = before + ((after - before) / 2);
+            var next = await store
+                .Ledgers.ReadEntriesAsync(account.Signature, middle, cancellationToken)
+                .FirstAsync(cancellationToken);
+            (before, after) = next.Context.Time < time ? (middle + 1, after) : (before, middle);
+        }
+
+        return before;
     }
 }

@@ -80,7 +80,7 @@ internal sealed class RunRequests(
             return await runs.FindAsync(signature, id, cancellationToken);
         }
 
-        events.Tell(signature, EventText.OfRun(EventKinds.CancelRequested, run));
+        events.Tell(signature, RunEvent.Of(EventKinds.CancelRequested, run));
         await placement.WakeAsync(signature, cancellationToken);
         return run;
     }
@@ -180,7 +180,7 @@ internal sealed class RunRequests(
 
         if (admission.IsNew)
         {
-            events.Tell(admitted.Signature, EventText.OfRun(EventKinds.RunRequested, admitted));
+            events.Tell(admitted.Signature, RunEvent.Of(EventKinds.RunRequested, admitted));
         }
 
         await placement.WakeAsync(admitted.Signature, cancellationToken);

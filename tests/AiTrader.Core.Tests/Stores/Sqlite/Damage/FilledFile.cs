@@ -4,7 +4,8 @@ using AiTrader.Testing;
 namespace AiTrader.Core.Tests.Stores.Sqlite.Damage;
 
 /// <summary>
-/// A store's file with a few accounts, journals, faults, notes, documents and events, so that each table and index has several pages.
+/// A store's file with a few accounts, journals, faults, notes, documents and events, so that each table and index has
+/// several pages.
 /// </summary>
 internal static class FilledFile
 {

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Hosting;
 
-namespace AiTrader.Runner.Service;
+namespace AiTrader.Runner.Hosting;
 
 /// <summary>
-/// Work that goes on until the program ends. That it is canceled then is no failure, also where the program ends because
-/// it could not start.
+/// Work that goes on until the program ends. That it is canceled then is no failure, also where the program ends
+/// because it could not start.
 /// </summary>
 internal abstract class EndlessService : BackgroundService
 {

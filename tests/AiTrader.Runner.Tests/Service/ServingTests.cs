@@ -1,0 +1,46 @@
+using AiTrader.Serving;
+
+namespace AiTrader.Runner.Tests.Service;
+
+/// <summary>
+/// The loads of tests/AiTrader.Serving, short and small; their limits of time are those of a busy machine.
+/// </summary>
+[Category(TestCategory.Process)]
+[Category(TestCategory.Redis)]
+[Category(TestCategory.Long)]
+internal sealed class ServingTests
+{
+    [Test]
+    public async Task Users_at_once_get_their_own_ledgers_whole_and_never_see_those_of_others()
+    {
+        var proof = await UserLoad.RunAsync(
+            new UserLoadPlan
+            {
+                Duration = TimeSpan.FromSeconds(15),
+                Users = 40,
+                ReadLimit = 5_000,
+                PostLimit = 10_000,
+                MemoryLimit = 2,
+            },
+            TestContext.Out.WriteLine
+        );
+
+        Assert.That(proof.IsKept, Is.True, $"{proof}");
+    }
+
+    [Test]
+    public async Task Listeners_miss_nothing_and_do_not_wait_for_one_that_is_stalled()
+    {
+        var proof = await ListenerLoad.RunAsync(100, TimeSpan.FromSeconds(10), TestContext.Out.WriteLine);
+
+        Assert.That(proof.IsKept, Is.True, $"{proof}");
+    }
+
+    [Test]
+    public async Task Sessions_that_wait_for_a_model_all_wait()
+    {
+        var proof = await WaitingLoad.RunAsync(100, perSession: 1_000, TestContext.Out.WriteLine);
+
+        Assert.That(proof.IsKept, Is.True, $"{proof}");
+    }
+}
