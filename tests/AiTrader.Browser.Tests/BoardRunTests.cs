@@ -29,11 +29,11 @@ internal sealed class BoardRunTests : BoardFixture
         await page.GetByText("The trader has no account yet").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start a run" }).ClickAsync();
 
+        await page.Locator("#runs progress").WaitForAsync();
+        int early = await DoneAsync(page);
         var told = page.Locator("#log li");
         await told.Filter(new() { HasText = "session started" }).First.WaitForAsync();
-        await page.Locator("#runs progress").WaitForAsync();
         await page.Locator("#trader .cards").WaitForAsync();
-        int early = await DoneAsync(page);
         await ScreenshotAsync(page, "running");
         await told.Filter(new() { HasText = "tool called" }).First.WaitForAsync();
         await told.Filter(new() { HasText = "run ended" }).WaitForAsync(new() { Timeout = 60_000 });

@@ -20,6 +20,9 @@ public sealed class LoadedTrader(string signature, string modelId, decimal cash)
     /// <summary>How many sessions were acknowledged: the first days of the market.</summary>
     public int Acknowledged { get; set; }
 
+    /// <summary>When the last one was asked for, as a timestamp; zero for none.</summary>
+    public long AskedAt { get; set; }
+
     /// <summary>Whether the last one that was acknowledged was shown as completed.</summary>
     public bool IsCompleted { get; set; } = true;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -10,15 +11,20 @@ namespace AiTrader.Serving;
 /// <param name="client">How it asks.</param>
 /// <param name="traders">Its traders.</param>
 /// <param name="foreign">Signatures of others that it tries.</param>
+/// <param name="pace">How long it waits between two new sessions of a trader.</param>
 /// <param name="findings">What it finds.</param>
 public sealed class LoadedUser(
     ServiceClient client,
     IReadOnlyList<LoadedTrader> traders,
     Queue<string> foreign,
+    TimeSpan pace,
     Findings findings
 )
 {
     private const int RepeatedPosts = 10;
+
+    // Of a hundred acts.
+    private const int PostShare = 10;
 
     private readonly Random _random = new(client.User.GetHashCode(StringComparison.Ordinal));
 
@@ -33,17 +39,21 @@ public sealed class LoadedUser(
 
         var trader = traders[_random.Next(traders.Count)];
         int act = _random.Next(100);
-        if (act < 40)
+        if (act < PostShare || !trader.IsCompleted)
         {
-            await (trader.IsCompleted ? AskAsync(trader) : FollowAsync(trader));
+            await (
+                !trader.IsCompleted ? FollowAsync(trader)
+                : trader.AskedAt == 0 || Stopwatch.GetElapsedTime(trader.AskedAt) >= pace ? AskAsync(trader)
+                : AskAgainAsync(trader)
+            );
             return;
         }
 
         await (
             act switch
             {
-                < 55 => ReadPortfolioAsync(trader),
-                < 70 => ReadLedgerAsync(trader),
+                < 35 => ReadPortfolioAsync(trader),
+                < 60 => ReadLedgerAsync(trader),
                 < 80 => ReadTraderAsync(trader),
                 < 88 => ReadOrdersAsync(trader),
                 < 93 => ReadAsync(trader, $"{trader.Address}/runs?count=20"),
@@ -77,29 +87,37 @@ public sealed class LoadedUser(
     // The next session, under a key. Some are asked for twice at once, as by a client that does not wait.
     private async Task AskAsync(LoadedTrader trader)
     {
-        string day = LoadedMarket.Days[trader.Acknowledged];
-        var body = new { modelId = trader.ModelId, time = day };
-        string key = $"{trader.Signature}-{day}";
         int times = _random.Next(RepeatedPosts) == 0 ? 2 : 1;
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, times).Select(_ => client.PostAsync($"{trader.Address}/sessions", body, key))
+        trader.AskedAt = Stopwatch.GetTimestamp();
+        bool[] accepted = await Task.WhenAll(
+            Enumerable.Range(0, times).Select(_ => PostAsync(trader, trader.Acknowledged, hasKey: true))
         );
-        foreach (var answer in answers)
-        {
-            findings.Posts.Add(answer.Took);
-            findings.Require(
-                answer.Status == HttpStatusCode.Accepted
-                    && TextOf(answer.Body, "id") == day
-                    && TextOf(answer.Body, "signature") == trader.Signature,
-                $"POST of {day} for {trader.Signature}: {answer.Status} {answer.Body}"
-            );
-        }
-
-        if (Array.Exists(answers, answer => answer.Status == HttpStatusCode.Accepted))
+        if (accepted.Contains(true))
         {
             trader.Acknowledged++;
             trader.IsCompleted = false;
         }
+    }
+
+    // One that was asked for: with its key, the answer is repeated, and without, the run is there once.
+    private Task<bool> AskAgainAsync(LoadedTrader trader) =>
+        PostAsync(trader, _random.Next(trader.Acknowledged), hasKey: _random.Next(2) == 0);
+
+    private async Task<bool> PostAsync(LoadedTrader trader, int number, bool hasKey)
+    {
+        string day = LoadedMarket.Days[number];
+        var answer = await client.PostAsync(
+            $"{trader.Address}/sessions",
+            new { modelId = trader.ModelId, time = day },
+            hasKey ? $"{trader.Signature}-{day}" : null
+        );
+        findings.Posts.Add(answer.Took);
+        bool isAccepted = answer.Status == HttpStatusCode.Accepted;
+        findings.Require(
+            isAccepted && TextOf(answer.Body, "id") == day && TextOf(answer.Body, "signature") == trader.Signature,
+            $"POST of {day} for {trader.Signature}: {answer.Status} {answer.Body}"
+        );
+        return isAccepted;
     }
 
     private async Task FollowAsync(LoadedTrader trader)

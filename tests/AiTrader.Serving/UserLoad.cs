@@ -94,7 +94,7 @@ public static class UserLoad
             var foreign = Enumerable
                 .Repeat(0, plan.ForeignTries)
                 .Select(_ => traders[(2 * number + 2 + random.Next(traders.Count - 2)) % traders.Count].Signature);
-            users.Add(new LoadedUser(client, own, new Queue<string>(foreign), findings));
+            users.Add(new LoadedUser(client, own, new Queue<string>(foreign), plan.Pace, findings));
         }
 
         return users;

@@ -12,6 +12,12 @@ public sealed record UserLoadPlan
     /// <summary>How many requests are under way at a time. Default: 32.</summary>
     public int Concurrency { get; init; } = 32;
 
+    /// <summary>
+    /// How long a user waits between two new sessions of a trader; until then it asks again for those that it has asked
+    /// for. Default: ten seconds.
+    /// </summary>
+    public TimeSpan Pace { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How many signatures of others each user tries. Default: 20.</summary>
     public int ForeignTries { get; init; } = 20;
 

@@ -14,15 +14,20 @@ internal static partial class LedgerEntryJson
         JsonSerializer.SerializeToUtf8Bytes(LineOf(entry), LedgerEntryLineContext.Default.LedgerEntryLine);
 
     /// <summary>Reads a line that <see cref="Write"/> has made.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="likely">
+    /// The context of the entry before it, whose values are used again where they are equal: entries of a session that
+    /// are kept in memory share them. Null if there is none.
+    /// </param>
     /// <exception cref="FormatException">The line is not an entry.</exception>
-    public static LedgerEntry Read(ReadOnlySpan<byte> line)
+    public static LedgerEntry Read(ReadOnlySpan<byte> line, TradingContext? likely = null)
     {
         try
         {
             var parsed =
                 JsonSerializer.Deserialize(line, LedgerEntryLineContext.Default.LedgerEntryLine)
                 ?? throw new FormatException("The line is null.");
-            return EntryOf(parsed);
+            return EntryOf(parsed, ContextOf(parsed, likely));
         }
         catch (Exception malformed)
             when (malformed is JsonException or ArgumentException or OverflowException or TradingContextException)
@@ -93,9 +98,16 @@ internal static partial class LedgerEntryJson
             Kind = kind,
         };
 
-    private static LedgerEntry EntryOf(LedgerEntryLine line)
+    private static TradingContext ContextOf(LedgerEntryLine line, TradingContext? likely)
     {
-        var context = TradingContext.For(line.Signature).Using(ModelId.Parse(line.Model)).At(line.Time);
+        var signature = likely?.Signature.Value == line.Signature ? likely.Signature : Signature.Parse(line.Signature);
+        var model = likely?.ModelId.Value == line.Model ? likely.ModelId : ModelId.Parse(line.Model);
+        var context = TradingContext.For(signature).Using(model).At(line.Time);
+        return context.Equals(likely) ? likely : context;
+    }
+
+    private static LedgerEntry EntryOf(LedgerEntryLine line, TradingContext context)
+    {
         var id = ClientOrderId.Parse(line.Id);
         LedgerEntry entry = line.Kind switch
         {

@@ -6,8 +6,19 @@ namespace AiTrader.Stores;
 internal readonly record struct LedgerLink(LedgerEntry Entry, byte[] Hash)
 {
     /// <summary>Reads a row that must follow directly on the one of a sequence and a hash.</summary>
+    /// <param name="signature">Whose ledger.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="previousSequence">The sequence before it.</param>
+    /// <param name="previousHash">The hash before it.</param>
+    /// <param name="likely">The context of the entry before it; null if it is not known.</param>
     /// <exception cref="StoreCorruptedException">The row is not what was appended there.</exception>
-    public static LedgerLink Read(Signature signature, LedgerRow row, long previousSequence, byte[] previousHash)
+    public static LedgerLink Read(
+        Signature signature,
+        LedgerRow row,
+        long previousSequence,
+        byte[] previousHash,
+        TradingContext? likely = null
+    )
     {
         long expected = previousSequence + 1;
         long sequence = row.Sequence;
@@ -24,7 +35,7 @@ internal readonly record struct LedgerLink(LedgerEntry Entry, byte[] Hash)
             throw Damaged(signature, sequence, "its hash does not follow from the entry before it and its content");
         }
 
-        var entry = Parse(signature, sequence, row.Line);
+        var entry = Parse(signature, sequence, row.Line, likely);
         return
             entry.Sequence == sequence
             && entry.Id.Value == (row.Id ?? entry.Id.Value)
@@ -42,11 +53,11 @@ internal readonly record struct LedgerLink(LedgerEntry Entry, byte[] Hash)
 
     /// <summary>Reads the line of a row.</summary>
     /// <exception cref="StoreCorruptedException">It is not an entry.</exception>
-    public static LedgerEntry Parse(Signature signature, long sequence, byte[] line)
+    public static LedgerEntry Parse(Signature signature, long sequence, byte[] line, TradingContext? likely = null)
     {
         try
         {
-            return LedgerEntryJson.Read(line);
+            return LedgerEntryJson.Read(line, likely);
         }
         catch (FormatException malformed)
         {

@@ -18,6 +18,7 @@ internal sealed class ServingTests
             {
                 Duration = TimeSpan.FromSeconds(15),
                 Users = 40,
+                Pace = TimeSpan.FromMilliseconds(300),
                 ReadLimit = 5_000,
                 PostLimit = 10_000,
                 MemoryLimit = 2,

@@ -71,6 +71,7 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     )
     {
         var (signature, head, rows) = (page.Signature, page.Head, page.Rows);
+        TradingContext? likely = null;
         while (
             sequence < head.Version
             && rows.TakeWhile(row => row.Sequence <= head.Version).ToList() is { Count: > 0 } expected
@@ -79,8 +80,8 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
             foreach (var row in expected)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var link = LedgerLink.Read(signature, row, sequence, hash);
-                (sequence, hash) = (row.Sequence, link.Hash);
+                var link = LedgerLink.Read(signature, row, sequence, hash, likely);
+                (sequence, hash, likely) = (row.Sequence, link.Hash, link.Entry.Context);
                 yield return link;
             }
 

@@ -252,6 +252,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
     {
         // An entry inserted before the first has a sequence below 1, so reading from the start reads those too.
         using var rows = _after.Query(signature.Value, sequence == 0 ? long.MinValue : sequence);
+        TradingContext? likely = null;
         while (rows.Read())
         {
             var row = new LedgerRow(
@@ -260,8 +261,8 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
                 Encoding.UTF8.GetBytes(rows.GetString(2)),
                 rows.GetBytes(3)
             );
-            var link = LedgerLink.Read(signature, row, sequence, hash);
-            (sequence, hash) = (link.Entry.Sequence, link.Hash);
+            var link = LedgerLink.Read(signature, row, sequence, hash, likely);
+            (sequence, hash, likely) = (link.Entry.Sequence, link.Hash, link.Entry.Context);
             yield return link;
         }
     }

@@ -11,8 +11,9 @@ namespace AiTrader.Runner.Service.Http.Documents;
 internal sealed class ReferencePage(OpenApiDocument document)
 {
     private const string Style = """
-        :root { color-scheme: light dark; --line: #8886; --mark: #0b6bcb; }
-        @media (prefers-color-scheme: dark) { :root { --mark: #7cb7ff; } }
+        :root { color-scheme: light dark; --line: #8886; --mark: #0b5cad; --back: #fff; --text: #1a1a1a; }
+        @media (prefers-color-scheme: dark) { :root { --mark: #7cb7ff; --back: #14161a; --text: #e8e8e8; } }
+        html { background: var(--back); color: var(--text); }
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; }
         h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
         h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; overflow-wrap: anywhere; }
@@ -31,7 +32,7 @@ internal sealed class ReferencePage(OpenApiDocument document)
     public static string Policy { get; } =
         "default-src 'none'; style-src 'sha256-"
         + Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Style)))
-        + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        + "'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     /// <summary>Writes it.</summary>
     public string Write()
@@ -40,7 +41,9 @@ internal sealed class ReferencePage(OpenApiDocument document)
             .Append(
                 "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>AiTrader: reference</title>"
             )
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+            .Append(
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">"
+            )
             .Append(CultureInfo.InvariantCulture, $"<style>{Style}</style></head>\n<body><main>");
         _html.Append(CultureInfo.InvariantCulture, $"<h1>AiTrader {Text(document.Info.Version)}</h1>\n");
         Paragraph(document.Info.Description);
