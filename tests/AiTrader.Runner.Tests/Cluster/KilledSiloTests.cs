@@ -53,7 +53,7 @@ internal sealed class KilledSiloTests
     }
 
     [Test]
-    [CancelAfter(100_000)]
+    [CancelAfter(240_000)]
     public async Task A_silo_that_is_asked_to_end_hands_its_traders_over_at_once_between_two_acts()
     {
         await using var cluster = await SiloCluster.CreateAsync(traders: 4, days: 40);
