@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AiTrader.Runner.Tests.Cluster;
 
-/// <summary>Any number of silos, one included, and what they do in a second. Measured by tests/cluster.runsettings.</summary>
+/// <summary>
+/// Any number of silos, one included, and what they do in a second. It is measured by tests/cluster.runsettings.
+/// </summary>
 [Category(TestCategory.Process)]
 [Category(TestCategory.Redis)]
 [Platform(Exclude = "Win")]

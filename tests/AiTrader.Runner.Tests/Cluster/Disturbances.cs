@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace AiTrader.Runner.Tests.Cluster;
 
 /// <summary>
-/// Kills, pauses and cuts off silos at random moments, and restarts Redis, while the silos that ended are started again.
-/// At each moment at least one other silo is up.
+/// Kills, pauses and cuts off silos at random moments, and restarts Redis. Silos that ended are started again. At each
+/// moment, at least one other silo is up.
 /// </summary>
 /// <param name="cluster">The cluster.</param>
 /// <param name="network">Where it runs; null on loopback, where nothing can be cut.</param>

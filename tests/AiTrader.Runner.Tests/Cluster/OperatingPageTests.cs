@@ -14,7 +14,7 @@ internal sealed class OperatingPageTests : ProgramFixture
     private static readonly string[] Ports = ["6379", "8080", "8081", "8082"];
 
     [Test]
-    [CancelAfter(110_000)]
+    [CancelAfter(240_000)]
     public async Task Every_command_of_the_page_succeeds()
     {
         RedisServer.RequireInstalled();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 using AiTrader.Runner.Service.Events;
 using AiTrader.Runner.Service.Runs;
@@ -52,9 +51,9 @@ internal sealed class SiloCluster : IAsyncDisposable
 
     private string Place => $"redis:{Server}";
 
-    private static string FirstDay => Day(0);
+    private static string FirstDay => ClusterFiles.Day(0);
 
-    private string LastDay => Day(_days - 1);
+    private string LastDay => ClusterFiles.Day(_days - 1);
 
     /// <summary>Makes the files, Redis and the endpoint; no silo yet.</summary>
     /// <param name="traders">How many traders.</param>
@@ -75,8 +74,8 @@ internal sealed class SiloCluster : IAsyncDisposable
                 .. Enumerable.Range(1, traders).Select(number => Signature.Parse(Invariant($"trader-{number}"))),
             ],
         };
-        cluster.WritePrices();
-        cluster.WriteTraders();
+        ClusterFiles.WritePrices(cluster._folder.File("days.csv"), days);
+        ClusterFiles.WriteTraders(cluster._folder.File("traders.json"), cluster.Signatures, cluster.Model.Address);
         var redis = await ConnectionMultiplexer.ConnectAsync($"{cluster.Server},abortConnect=false");
         cluster.Store = new RedisStore($"{cluster.Server},abortConnect=false", TimeProvider.System);
         cluster.Takeovers = new Takeovers(redis.GetDatabase(), cluster.Signatures);
@@ -140,7 +139,7 @@ internal sealed class SiloCluster : IAsyncDisposable
     {
         var body = new JsonObject
         {
-            ["modelId"] = ModelOf(signature),
+            ["modelId"] = ClusterFiles.ModelOf(signature),
             ["from"] = from ?? FirstDay,
             ["to"] = LastDay,
         };
@@ -171,7 +170,9 @@ internal sealed class SiloCluster : IAsyncDisposable
         foreach (var signature in Signatures)
         {
             var account = await Store.Ledgers.FindAccountAsync(signature);
-            sessions += account?.CompletedThrough is { } last ? 1 + last.Date.DayNumber - DateOf(0).DayNumber : 0;
+            sessions += account?.CompletedThrough is { } last
+                ? 1 + last.Date.DayNumber - ClusterFiles.DateOf(0).DayNumber
+                : 0;
         }
 
         return sessions;
@@ -245,13 +246,7 @@ internal sealed class SiloCluster : IAsyncDisposable
 
     private static string KeyIn(string output) => output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)[^1];
 
-    private static string ModelOf(Signature signature) => $"test/{signature}";
-
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static DateOnly DateOf(int day) => new DateOnly(2025, 1, 1).AddDays(day);
-
-    private static string Day(int day) => Invariant($"{DateOf(day):yyyy-MM-dd}");
 
     private IEnumerable<string> CommandOf(int silo)
     {
@@ -275,38 +270,5 @@ internal sealed class SiloCluster : IAsyncDisposable
             "--http",
             $"{address}:0",
         ];
-    }
-
-    private void WritePrices()
-    {
-        var csv = new StringBuilder("timestamp,symbol,open,high,low,close,volume\n");
-        for (int day = 0; day < _days; day++)
-        {
-            csv.Append(Invariant($"{Day(day)},AAA,{10 + (day % 7)},30,5,12,1000\n"));
-            csv.Append(Invariant($"{Day(day)},BBB,{50 - (day % 11)},80,5,42,1000\n"));
-        }
-
-        File.WriteAllText(_folder.File("days.csv"), csv.ToString());
-    }
-
-    private void WriteTraders()
-    {
-        var traders = Signatures.Select(signature =>
-            (JsonNode)
-                new JsonObject
-                {
-                    ["signature"] = signature.Value,
-                    ["model"] = new JsonObject
-                    {
-                        ["id"] = ModelOf(signature),
-                        ["provider"] = "openai",
-                        ["endpoint"] = Model.Address,
-                    },
-                }
-        );
-        File.WriteAllText(
-            _folder.File("traders.json"),
-            new JsonObject { ["traders"] = new JsonArray([.. traders]) }.ToJsonString()
-        );
     }
 }

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace AiTrader.Runner.Tests.Cluster;
 
-/// <summary>Who drives which trader, as the leases in Redis have it, and how long nobody does after a failure.</summary>
+/// <summary>Who drives which trader, as the leases in Redis have it, and how long it takes after a failure.</summary>
 /// <param name="redis">The server.</param>
 /// <param name="signatures">The traders.</param>
 internal sealed class Takeovers(IDatabase redis, IReadOnlyList<Signature> signatures)

@@ -20,7 +20,7 @@ internal sealed class OrleansTests
         Path.Combine(AppContext.BaseDirectory, "..", "..", "OrleansTraders", "release", "OrleansTraders.dll");
 
     [Test]
-    [CancelAfter(110_000)]
+    [CancelAfter(240_000)]
     public async Task A_process_that_is_killed_loses_and_doubles_no_session()
     {
         using var redis = await RedisServer.StartDurableAsync();
