@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using AiTrader.Testing.Processes;
 
 namespace AiTrader.Runner.Tests.Cluster;
@@ -6,6 +7,7 @@ namespace AiTrader.Runner.Tests.Cluster;
 /// <summary>Each command that docs/operating.md prints, in the order of the page, by a real shell.</summary>
 [Category(TestCategory.Process)]
 [Category(TestCategory.Redis)]
+[UnsupportedOSPlatform("windows")]
 [Platform(Exclude = "Win", Reason = "The page's commands are those of a Unix shell.")]
 internal sealed class OperatingPageTests : ProgramFixture
 {

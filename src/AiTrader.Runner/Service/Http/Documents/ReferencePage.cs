@@ -42,7 +42,8 @@ internal sealed class ReferencePage(OpenApiDocument document)
                 "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>AiTrader: reference</title>"
             )
             .Append(
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                    + "<link rel=\"icon\" href=\"data:,\">"
             )
             .Append(CultureInfo.InvariantCulture, $"<style>{Style}</style></head>\n<body><main>");
         _html.Append(CultureInfo.InvariantCulture, $"<h1>AiTrader {Text(document.Info.Version)}</h1>\n");
