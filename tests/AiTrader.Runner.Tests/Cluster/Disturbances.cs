@@ -131,12 +131,12 @@ internal sealed class Disturbances(SiloCluster cluster, PrivateNetwork? network)
             SiloProcess[] up = [.. cluster.Silos.Where(silo => silo.IsUp && !_down.Contains(silo))];
             if (up.Length > 1)
             {
-                var silo = up[_random.Next(up.Length)];
                 try
                 {
-                    var driven = await cluster.Takeovers.FindDrivenAsync(silo.ProcessId);
-                    _down.Add(silo);
-                    return (silo, driven);
+                    // One that drives: of another, nobody would miss anything.
+                    var chosen = await ChooseAsync(up);
+                    _down.Add(chosen.Silo);
+                    return chosen;
                 }
                 catch (Exception restarting) when (restarting is RedisException or TimeoutException)
                 {
@@ -146,6 +146,19 @@ internal sealed class Disturbances(SiloCluster cluster, PrivateNetwork? network)
 
             await Task.Delay(200);
         }
+    }
+
+    private async Task<(SiloProcess Silo, IReadOnlyList<Signature> Driven)> ChooseAsync(SiloProcess[] up)
+    {
+        var driven = new List<(SiloProcess Silo, IReadOnlyList<Signature> Driven)>();
+        foreach (var silo in up)
+        {
+            driven.Add((silo, await cluster.Takeovers.FindDrivenAsync(silo.ProcessId)));
+        }
+
+        var driving = driven.Where(of => of.Driven.Count > 0).ToList();
+        var choice = driving.Count > 0 ? driving : driven;
+        return choice[_random.Next(choice.Count)];
     }
 
     private void Note(string line)
