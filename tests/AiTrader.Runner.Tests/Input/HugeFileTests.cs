@@ -40,6 +40,8 @@ internal sealed class HugeFileTests
         ["seal"] = "--seal-key-file seal.key --signature alice --at 2025-10-06 --model test/model",
         ["claim"] = "--store sqlite:absent.db",
         ["audit"] = "--market us --prices prices.csv --records states.jsonl --orders orders.jsonl",
+        ["serve"] =
+            "--http 0 --market us --prices prices.csv --traders cash --store sqlite:served.db --news news.jsonl",
         ["user add"] = "--store sqlite:absent.db --name ada",
         ["user list"] = "--store sqlite:absent.db",
         ["user remove"] = "--store sqlite:absent.db --name ada",
