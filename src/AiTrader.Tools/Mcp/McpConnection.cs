@@ -1,3 +1,4 @@
+using ModelContextProtocol;
 using ModelContextProtocol.Client;
 
 namespace AiTrader.Tools.Mcp;
@@ -5,6 +6,8 @@ namespace AiTrader.Tools.Mcp;
 /// <summary>One connection that many sessions share. It is opened again after it was lost.</summary>
 internal sealed class McpConnection(Func<CancellationToken, Task<McpClient>> connect) : IAsyncDisposable
 {
+    private static readonly TimeSpan EndOfConnection = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private McpClient? _client;
 
@@ -30,7 +33,18 @@ internal sealed class McpConnection(Func<CancellationToken, Task<McpClient>> con
             throw new IOException("The connection ended before the answer came.");
         }
 
-        return await answer.ConfigureAwait(false);
+        try
+        {
+            return await answer.ConfigureAwait(false);
+        }
+        catch (Exception lost) when (lost is not (McpException or OperationCanceledException))
+        {
+            // A connection that ends fails its requests first and is over a moment later: the next request must not
+            // take it for a good one.
+            await Task.WhenAny(client.Completion, Task.Delay(EndOfConnection, CancellationToken.None))
+                .ConfigureAwait(false);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

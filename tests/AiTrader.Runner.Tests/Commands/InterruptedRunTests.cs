@@ -6,22 +6,23 @@ namespace AiTrader.Runner.Tests.Commands;
 [Category(TestCategory.Process)]
 internal sealed class InterruptedRunTests : ProgramFixture
 {
-    private static readonly string[] HalfYear = ["run", .. Baselines, "--to", "2024-06-30"];
+    // Long enough to be killed in the middle, also where the test itself waits for a processor.
+    private static readonly string[] TwoYears = ["run", .. Baselines];
 
     [Test]
     public async Task A_run_that_is_killed_three_times_ends_with_the_ledgers_of_one_that_was_not()
     {
-        await Program.SucceedAsync([.. HalfYear, "--store", "sqlite:calm.db"]);
+        await Program.SucceedAsync([.. TwoYears, "--store", "sqlite:calm.db"]);
         for (int kill = 1; kill <= 3; kill++)
         {
-            using var process = Program.Start([.. HalfYear, "--store", "sqlite:ledgers.db"]);
+            using var process = Program.Start([.. TwoYears, "--store", "sqlite:ledgers.db"]);
             await GrowAsync(process, entries: 200);
             process.Kill();
             await process.WaitForExitAsync();
             Assert.That(process.ExitCode, Is.Not.Zero, "It was not killed in the middle.");
         }
 
-        var resumed = await Program.SucceedAsync([.. HalfYear, "--store", "sqlite:ledgers.db"]);
+        var resumed = await Program.SucceedAsync([.. TwoYears, "--store", "sqlite:ledgers.db"]);
 
         Assert.That(resumed.Error, Does.Contain("resuming after"));
         Assert.That(await HeadsAsync("ledgers.db"), Is.EqualTo(await HeadsAsync("calm.db")));
@@ -31,7 +32,7 @@ internal sealed class InterruptedRunTests : ProgramFixture
     [Platform(Exclude = "Win")]
     public async Task Ctrl_C_ends_a_run_cleanly_and_the_next_one_resumes()
     {
-        using var process = Program.Start([.. HalfYear, "--store", "sqlite:ledgers.db"]);
+        using var process = Program.Start([.. TwoYears, "--store", "sqlite:ledgers.db"]);
         await GrowAsync(process, entries: 200);
         using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
         {
@@ -39,7 +40,7 @@ internal sealed class InterruptedRunTests : ProgramFixture
         }
 
         var interrupted = await AitraderProgram.EndAsync(process);
-        var resumed = await Program.SucceedAsync([.. HalfYear, "--store", "sqlite:ledgers.db"]);
+        var resumed = await Program.SucceedAsync([.. TwoYears, "--store", "sqlite:ledgers.db"]);
 
         Assert.Multiple(() =>
         {
@@ -50,7 +51,7 @@ internal sealed class InterruptedRunTests : ProgramFixture
         });
     }
 
-    // Waits until the store holds some entries more; a run makes about 1,500 in all.
+    // Waits until the store holds some entries more; a run makes about 6,000 in all.
     private async Task GrowAsync(Process process, int entries)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
