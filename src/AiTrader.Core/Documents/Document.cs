@@ -23,8 +23,8 @@ public sealed record Document(DocumentKey Key, string Content)
     public string Content
     {
         get;
-        init => field = Require(NotNull.Require(value));
-    } = Require(NotNull.Require(Content));
+        init => field = StoredContent.Require(value, LongestContent);
+    } = StoredContent.Require(Content, LongestContent);
 
     /// <summary>
     /// The number of the write that made it, which no other write of its kind has, whatever was deleted meanwhile; zero
@@ -40,12 +40,4 @@ public sealed record Document(DocumentKey Key, string Content)
             field = value;
         }
     }
-
-    private static string Require(string content) =>
-        content.Length <= LongestContent && MessageText.WellFormed(content) == content
-            ? content
-            : throw new ArgumentException(
-                $"A content of {content.Length} characters is refused; allowed: {LongestContent}, well-formed.",
-                nameof(content)
-            );
 }

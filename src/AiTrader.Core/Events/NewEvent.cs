@@ -21,8 +21,8 @@ public sealed record NewEvent(string Kind, string Content)
     public string Content
     {
         get;
-        init => field = Require(NotNull.Require(value));
-    } = Require(NotNull.Require(Content));
+        init => field = StoredContent.Require(value, LongestContent);
+    } = StoredContent.Require(Content, LongestContent);
 
     /// <summary>
     /// The sequence of the ledger's entry that it tells. The store adds the event only if it is greater than every
@@ -39,12 +39,4 @@ public sealed record NewEvent(string Kind, string Content)
             field = value;
         }
     }
-
-    private static string Require(string content) =>
-        content.Length <= LongestContent && MessageText.WellFormed(content) == content
-            ? content
-            : throw new ArgumentException(
-                $"A content of {content.Length} characters is refused; allowed: {LongestContent}, well-formed.",
-                nameof(content)
-            );
 }

@@ -36,6 +36,21 @@ internal sealed class RunTests
     }
 
     [Test]
+    public async Task An_event_has_no_member_for_what_its_order_does_not_have()
+    {
+        await using var service = await ServedStore.StartAsync(_store);
+        await service.FinishedAsync(await service.RequestAsync("limit-ladder", "2024-01-02", "2024-01-31"));
+
+        var accepted = (await _store.Events.ReadAsync(0, 10_000)).Where(told => told.Kind == "accepted").ToList();
+
+        Assert.That(accepted, Is.Not.Empty);
+        Assert.That(
+            accepted.Select(told => told.Content),
+            Is.All.Contains("\"limit\":").And.All.Not.Contains("\"stop\":").And.All.Not.Contains("(none)")
+        );
+    }
+
+    [Test]
     public async Task A_program_that_starts_again_continues_the_run_that_it_left()
     {
         var trader = new Entrant(

@@ -19,7 +19,7 @@
     "cancel-denied", "approved", "split", "dividend-due", "dividend", "opened", "withdrawn", "model-changed", "mandate-changed",
     "session-ended", "faulted", "run-requested", "cancel-requested", "run-ended", "registered", "halted", "resumed", "gap"];
   const compact = text => { try { return JSON.stringify(JSON.parse(text)); } catch { return text; } };
-  const order = told => told.side ? [told.side, told.quantity ?? told.units, told.symbol].filter(Boolean).join(" ") : "";
+  const order = told => told.side ? [told.side, told.quantity ?? told.units, told.symbol, told.limit && "limit " + told.limit, told.stop && "stop " + told.stop].filter(Boolean).join(" ") : "";
   const texts = {
     said: told => told.text,
     "tool-called": told => told.tool + " " + compact(told.arguments),

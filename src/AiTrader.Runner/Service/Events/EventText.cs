@@ -21,6 +21,15 @@ internal static class EventText
             line["reason"] = Cut(long_, LongestReason);
         }
 
+        // What the line of a ledger names and an entry does not have. What a model wrote stays as it is.
+        if (entry is not (LedgerEntry.Held or LedgerEntry.Denied))
+        {
+            foreach (string absent in line.Where(IsAbsent).Select(member => member.Key).ToList())
+            {
+                line.Remove(absent);
+            }
+        }
+
         string kind =
             entry is LedgerEntry.SessionCompleted
                 ? EventKinds.SessionEnded
@@ -69,6 +78,9 @@ internal static class EventText
 
         return new NewEvent(kind, line.ToJsonString());
     }
+
+    private static bool IsAbsent(KeyValuePair<string, JsonNode?> member) =>
+        member.Value is JsonValue value && value.TryGetValue(out string? text) && text == "(none)";
 
     private static NewEvent OfCall(TradingContext context, FunctionCallContent call) =>
         Of(

@@ -39,14 +39,18 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
             : null;
     }
 
-    /// <summary>Adds the problems that a registration has with the model that is offered to it.</summary>
+    /// <summary>Adds the problems that a request has with the models that are offered.</summary>
     /// <param name="place">The request.</param>
-    /// <param name="registration">What was read of it.</param>
+    /// <param name="registration">What was read of it; null if it has problems already, which hide none of these.</param>
     /// <param name="models">What is offered.</param>
-    public void CheckModel(JsonPlace place, Registration registration, OfferedModels models)
+    public void CheckModel(JsonPlace place, Registration? registration, OfferedModels models)
     {
-        var id = place.Find("modelId")!;
-        if (models.Find(registration.ModelId) is not { } offered)
+        if (place.Find("modelId") is not { Kind: JsonValueKind.String } id || !ModelId.TryParse(id.Text, out var named))
+        {
+            return;
+        }
+
+        if (models.Find(named) is not { } offered)
         {
             Refuse(id, $"{MessageText.Quote(id.Text)} is refused; allowed: {models.Names}.");
             return;
@@ -65,7 +69,7 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
             return;
         }
 
-        foreach (var (member, what) in offered.FindProblems(registration.Budget))
+        foreach (var (member, what) in offered.FindProblems(registration?.Budget))
         {
             Refuse(place.Find("budget")!.Find(member)!, what);
         }

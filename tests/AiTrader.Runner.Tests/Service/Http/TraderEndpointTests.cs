@@ -138,14 +138,17 @@ internal sealed class TraderEndpointTests : HttpFixture
         );
     }
 
-    [Test]
-    public async Task Every_problem_of_a_request_is_named_at_once()
+    [TestCase("")]
+    [TestCase("gpt-9", Description = "A model id, but of no model that is offered.")]
+    public async Task Every_problem_of_a_request_is_named_at_once(string model)
     {
         var (status, problem) = await ServedHttp.SendAsync(
             Ada,
             HttpMethod.Post,
             Address,
-            """{"signature":"../etc","modelId":"","cash":-1,"keyFile":"/etc/passwd","budget":{"turns":0}}"""
+            $$$"""
+            {"signature":"../etc","modelId":"{{{model}}}","cash":-1,"keyFile":"/etc/passwd","budget":{"turns":0}}
+            """
         );
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));

@@ -93,11 +93,7 @@ internal static class TraderEndpoints
         var body = await RequestBody.ReadJsonAsync(http);
         var reading = new RegistrationReading(problems);
         var asked = reading.Read(body, user.Name, plan.Trading.Cash);
-        if (asked is not null)
-        {
-            reading.CheckModel(body, asked, models);
-        }
-
+        reading.CheckModel(body, asked, models);
         if (asked is null || problems.Count > 0)
         {
             return RequestSchema.Refusal(problems);
