@@ -20,7 +20,8 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         document.Info.Version = VersionOf(typeof(DocumentTransformer).Assembly);
         document.Info.Description =
             "Traders whose models trade on replayed markets. A request has a key: Authorization: Bearer KEY. What its "
-            + "user may not see does not exist for it. Amounts are decimal text; times are on the market's clock.";
+            + "user may not see does not exist for it. Amounts of records are decimal text; those that a user "
+            + "configures, and costs of models, are numbers. Times are on the market's clock.";
 
         // The address is that of the document; the host that a client sent is not repeated.
         document.Servers?.Clear();
