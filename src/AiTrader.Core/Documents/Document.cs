@@ -23,8 +23,8 @@ public sealed record Document(DocumentKey Key, string Content)
     public string Content
     {
         get;
-        init => field = StoredContent.Require(value, LongestContent);
-    } = StoredContent.Require(Content, LongestContent);
+        init => field = StoredContent.Require(NotNull.Require(value), LongestContent);
+    } = StoredContent.Require(NotNull.Require(Content), LongestContent);
 
     /// <summary>
     /// The number of the write that made it, which no other write of its kind has, whatever was deleted meanwhile; zero

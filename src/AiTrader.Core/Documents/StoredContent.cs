@@ -5,14 +5,11 @@ internal static class StoredContent
 {
     /// <summary>Checks a content.</summary>
     /// <exception cref="ArgumentException">It is longer than allowed, or has half of a surrogate pair.</exception>
-    public static string Require(string content, int longest)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.Length <= longest && MessageText.WellFormed(content) == content
+    public static string Require(string content, int longest) =>
+        content.Length <= longest && MessageText.WellFormed(content) == content
             ? content
             : throw new ArgumentException(
                 $"A content of {content.Length} characters is refused; allowed: {longest}, well-formed.",
                 nameof(content)
             );
-    }
 }

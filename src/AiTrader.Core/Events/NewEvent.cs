@@ -21,8 +21,8 @@ public sealed record NewEvent(string Kind, string Content)
     public string Content
     {
         get;
-        init => field = StoredContent.Require(value, LongestContent);
-    } = StoredContent.Require(Content, LongestContent);
+        init => field = StoredContent.Require(NotNull.Require(value), LongestContent);
+    } = StoredContent.Require(NotNull.Require(Content), LongestContent);
 
     /// <summary>
     /// The sequence of the ledger's entry that it tells. The store adds the event only if it is greater than every

@@ -41,7 +41,7 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
 
     /// <summary>Adds the problems that a request has with the models that are offered.</summary>
     /// <param name="place">The request.</param>
-    /// <param name="registration">What was read of it; null if it has problems already, which hide none of these.</param>
+    /// <param name="registration">What was read of it; null if it has problems already, which hide none here.</param>
     /// <param name="models">What is offered.</param>
     public void CheckModel(JsonPlace place, Registration? registration, OfferedModels models)
     {
