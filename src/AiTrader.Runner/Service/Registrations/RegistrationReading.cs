@@ -15,6 +15,9 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
     /// <summary>The most characters of a prompt.</summary>
     public const int LongestPrompt = 32_768;
 
+    /// <summary>The most symbols of the universe of a mandate.</summary>
+    public const int LargestUniverse = 500;
+
     /// <summary>Reads it; null if it has problems.</summary>
     /// <param name="place">The request.</param>
     /// <param name="owner">Who asks.</param>
@@ -72,6 +75,25 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
         foreach (var (member, what) in offered.FindProblems(registration?.Budget))
         {
             Refuse(place.Find("budget")!.Find(member)!, what);
+        }
+    }
+
+    /// <summary>
+    /// Adds the problems that a request has with what a registration can hold. A trader that the service is started with
+    /// can have more, and what is registered stays readable.
+    /// </summary>
+    /// <param name="place">The request.</param>
+    public void CheckSize(JsonPlace place)
+    {
+        if (
+            place.Find("mandate")?.Find("universe") is { Kind: JsonValueKind.Array } universe
+            && universe.Items.Count > LargestUniverse
+        )
+        {
+            Refuse(
+                universe,
+                FormattableString.Invariant($"has {universe.Items.Count} symbols; allowed: {LargestUniverse} or fewer.")
+            );
         }
     }
 

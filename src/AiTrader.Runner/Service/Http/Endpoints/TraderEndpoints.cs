@@ -93,6 +93,7 @@ internal static class TraderEndpoints
         var body = await RequestBody.ReadJsonAsync(http);
         var reading = new RegistrationReading(problems);
         var asked = reading.Read(body, user.Name, plan.Trading.Cash);
+        reading.CheckSize(body);
         reading.CheckModel(body, asked, models);
         if (asked is null || problems.Count > 0)
         {
