@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AiTrader.Runner.Service.Runs;
 
 namespace AiTrader.Runner.Tests.Service.Runs;
@@ -47,47 +46,21 @@ internal sealed class DrivesTests
         Assert.That(calls, Is.EqualTo(2));
     }
 
-    // What a drive sees when it begins is what was wished before: at the end, each wish was seen by a drive that
-    // began after it, and no two drives of a trader were under way at once. Drives end as soon as they can, so that
-    // most wakes come at that moment.
+    // The second wake of each round comes when the drive after the first one has looked and is about to end. Whoever
+    // waits for the drive then finds that one has begun since.
     [Test]
     public async Task Woken_at_whatever_moment_a_trader_is_driven_afterwards_by_one_drive_at_a_time()
     {
-        var signatures = Enumerable.Range(0, 3).Select(number => Signature.Parse($"trader-{number}")).ToArray();
-        var wished = signatures.ToDictionary(signature => signature, _ => new StrongBox());
-        var seen = signatures.ToDictionary(signature => signature, _ => new StrongBox());
-        var atOnce = new ConcurrentDictionary<Signature, int>();
-        int most = 0;
-        var drives = new Drives(async signature =>
-        {
-            int now = atOnce.AddOrUpdate(signature, 1, (_, count) => count + 1);
-            most = Math.Max(most, now);
-            Volatile.Write(ref seen[signature].Value, Volatile.Read(ref wished[signature].Value));
-            await Task.Yield();
-            atOnce.AddOrUpdate(signature, 0, (_, count) => count - 1);
-        });
+        var traders = Enumerable.Range(0, 2).Select(number => new Driven($"trader-{number}")).ToList();
+        var bySignature = traders.ToDictionary(trader => trader.Signature);
+        var drives = new Drives(signature => bySignature[signature].DriveAsync());
 
-        await Task.WhenAll(
-            Enumerable
-                .Range(0, 4)
-                .Select(worker =>
-                    Task.Run(() =>
-                    {
-                        for (int i = 0; i < 50_000; i++)
-                        {
-                            var signature = signatures[(i + worker) % signatures.Length];
-                            Interlocked.Increment(ref wished[signature].Value);
-                            drives.Wake(signature);
-                        }
-                    })
-                )
-        );
-        await Task.WhenAll(signatures.Select(drives.Find));
+        await Task.WhenAll(traders.Select(trader => Task.Run(() => trader.WishAsync(drives, rounds: 4_000))));
 
         Assert.Multiple(() =>
         {
-            Assert.That(most, Is.EqualTo(1));
-            Assert.That(signatures.Select(of => seen[of].Value), Is.EqualTo(signatures.Select(of => wished[of].Value)));
+            Assert.That(traders.Select(trader => trader.Most), Is.All.EqualTo(1));
+            Assert.That(traders.Sum(trader => trader.Lost), Is.Zero);
             Assert.That(drives.Driven, Is.Empty);
         });
     }
@@ -113,8 +86,51 @@ internal sealed class DrivesTests
         Assert.That((calls, drives.Has(Alice)), Is.EqualTo((1, false)));
     }
 
-    private sealed class StrongBox
+    /// <summary>A trader whose drives end as soon as they have looked at what is wished.</summary>
+    private sealed class Driven(string name)
     {
-        public int Value;
+        private int _wished;
+        private int _seen;
+        private int _atOnce;
+
+        public Signature Signature { get; } = Signature.Parse(name);
+
+        /// <summary>How many drives were under way at once.</summary>
+        public int Most { get; private set; }
+
+        /// <summary>How many wakes no drive followed.</summary>
+        public int Lost { get; private set; }
+
+        public Task DriveAsync()
+        {
+            Most = Math.Max(Most, Interlocked.Increment(ref _atOnce));
+            Volatile.Write(ref _seen, Volatile.Read(ref _wished));
+            Interlocked.Decrement(ref _atOnce);
+            return Task.CompletedTask;
+        }
+
+        public async Task WishAsync(Drives drives, int rounds)
+        {
+            var random = new Random(7);
+            for (int round = 0; round < rounds; round++)
+            {
+                Wish(drives);
+                for (int spins = 0; spins < 1_000 && Volatile.Read(ref _seen) != _wished; spins++)
+                {
+                    Thread.Yield();
+                }
+
+                Thread.SpinWait(random.Next(20));
+                Wish(drives);
+                await drives.Find(Signature);
+                Lost += Volatile.Read(ref _seen) == _wished ? 0 : 1;
+            }
+        }
+
+        private void Wish(Drives drives)
+        {
+            Interlocked.Increment(ref _wished);
+            drives.Wake(Signature);
+        }
     }
 }
