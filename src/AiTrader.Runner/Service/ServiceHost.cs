@@ -128,7 +128,9 @@ internal static class ServiceHost
         services.AddSingleton<LiveReport>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveReport>());
         services.AddHostedService<ServiceStart>();
-        services.AddHostedService<RunWatch>();
+        services.AddSingleton<IWatchShare, WholeShare>();
+        services.AddSingleton<RunWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunWatch>());
     }
 
     private static void AddEvents(IServiceCollection services, IStore store)

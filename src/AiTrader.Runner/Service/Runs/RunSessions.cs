@@ -79,7 +79,7 @@ internal sealed class RunSessions(
                 {
                     attempt = 0;
                     await Task.Delay(market.Pace, options.Clock, cancellationToken);
-                    if (handovers.Take(run.Signature))
+                    if (handovers.IsAsked(run.Signature))
                     {
                         return null;
                     }
