@@ -12,6 +12,28 @@ internal sealed partial class PageProgram
     /// <summary>The number of blocks.</summary>
     public int Count => _blocks.Length;
 
+    /// <summary>The program as a compilation unit; what pages call <c>key</c> is given.</summary>
+    public string Source
+    {
+        get
+        {
+            var usings = _blocks.SelectMany(block => Using().Matches(block).Select(match => match.Value)).Distinct();
+            var types = _blocks.ToLookup(Type().IsMatch, block => Using().Replace(block, ""));
+            return $$"""
+                {{string.Concat(usings)}}
+                static class Page
+                {
+                    static async Task RunAsync(string key)
+                    {
+                        await Task.Yield();
+                {{string.Concat(types[false])}}
+                    }
+                }
+                {{string.Concat(types[true])}}
+                """;
+        }
+    }
+
     /// <summary>Reads the page with a name.</summary>
     public static PageProgram Of(string page)
     {
@@ -22,30 +44,6 @@ internal sealed partial class PageProgram
     /// <summary>The same program with another text in place of one of its own.</summary>
     public PageProgram With(string old, string other) =>
         new([.. _blocks.Select(block => block.Replace(old, other, StringComparison.Ordinal))]);
-
-    /// <summary>The first blocks as a compilation unit; what pages call <c>key</c> is given.</summary>
-    /// <param name="count">The number of blocks.</param>
-    public string SourceOf(int count)
-    {
-        string[] blocks = [.. _blocks.Take(count)];
-        var statements = blocks.Where(block => !Type().IsMatch(block)).Select(WithoutUsings);
-        var types = blocks.Where(block => Type().IsMatch(block)).Select(WithoutUsings);
-        var usings = blocks.SelectMany(block => Using().Matches(block).Select(match => match.Value)).Distinct();
-        return $$"""
-            {{string.Concat(usings)}}
-            static class Page
-            {
-                static async Task RunAsync(string key)
-                {
-                    await Task.Yield();
-            {{string.Concat(statements)}}
-                }
-            }
-            {{string.Concat(types)}}
-            """;
-    }
-
-    private static string WithoutUsings(string block) => Using().Replace(block, "");
 
     private static string FindRoot()
     {
