@@ -274,7 +274,7 @@ internal sealed partial class EventRelay(IStore store, TimeProvider clock, ILogg
     private partial void LogFailed(Signature signature, Exception failure);
 
     [LoggerMessage(
-        207,
+        210,
         LogLevel.Error,
         "What happened to {Signature} is recorded and cannot be told as it is",
         EventName = "Untold"
@@ -282,7 +282,7 @@ internal sealed partial class EventRelay(IStore store, TimeProvider clock, ILogg
     private partial void LogUntold(Signature signature, Exception failure);
 
     [LoggerMessage(
-        208,
+        211,
         LogLevel.Warning,
         "{Count} events of {Signature} that no ledger has were lost, because the store did not answer",
         EventName = "EventsLost"
