@@ -21,7 +21,10 @@ internal sealed class EventDelivery(IStore store)
         CancellationToken cancellationToken
     )
     {
-        long position = told ?? await store.Events.FindPositionAsync(signature, cancellationToken);
+        long position =
+            content.IsBehind || told is null
+                ? await store.Events.FindPositionAsync(signature, cancellationToken)
+                : told.Value;
         if (content.IsBehind || !AreNext(content.Events, position))
         {
             position = await AddFromLedgerAsync(signature, position, cancellationToken);

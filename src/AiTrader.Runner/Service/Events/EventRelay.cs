@@ -63,12 +63,21 @@ internal sealed partial class EventRelay(IStore store, TimeProvider clock, ILogg
     public void TellStart(TradingContext context) => TryTell(context.Signature, () => [EventText.OfStart(context)]);
 
     /// <summary>Waits until everything is told that the ledger of a trader has.</summary>
-    /// <exception cref="Exception">The store failed several times in a row, over half a minute: its failure.</exception>
+    /// <exception cref="Exception">The store failed several times in a row: its failure.</exception>
     public Task CatchUpAsync(Signature signature, CancellationToken cancellationToken)
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Put(signature, outbox => outbox.CatchUp(told));
         return told.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Tells what the ledgers have once more where the store has lost it.</summary>
+    public void BeginAgain()
+    {
+        foreach (var signature in _outboxes.Keys)
+        {
+            Put(signature, outbox => outbox.CatchUp(waiting: null));
+        }
     }
 
     /// <inheritdoc/>

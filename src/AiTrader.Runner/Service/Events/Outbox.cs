@@ -3,8 +3,8 @@ using AiTrader.Stores;
 namespace AiTrader.Runner.Service.Events;
 
 /// <summary>
-/// What is to be told of one trader. It is bounded: what does not fit is read from the ledger again, if it is there, and
-/// counted otherwise.
+/// What is to be told of one trader. It is bounded: what does not fit is read from the ledger again, if it is there,
+/// and counted otherwise.
 /// </summary>
 internal sealed class Outbox
 {

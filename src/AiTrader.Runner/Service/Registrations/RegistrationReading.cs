@@ -79,8 +79,8 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
     }
 
     /// <summary>
-    /// Adds the problems that a request has with what a registration can hold. A trader that the service is started with
-    /// can have more, and what is registered stays readable.
+    /// Adds the problems that a request has with what a registration can hold. A trader that the service is started
+    /// with can have more, and what is registered stays readable.
     /// </summary>
     /// <param name="place">The request.</param>
     public void CheckSize(JsonPlace place)

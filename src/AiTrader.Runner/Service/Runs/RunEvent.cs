@@ -18,6 +18,7 @@ internal static class RunEvent
     {
         var line = JsonSerializer.SerializeToNode(run, Web)!.AsObject();
         line["id"] = run.Id.ToString();
+        line.Remove("requestId");
         return EventLine.Of(kind, line);
     }
 

@@ -116,12 +116,31 @@ internal sealed class IdempotencyTests : HttpFixture
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var book = new IdempotencyBook(Store.Documents, clock);
         var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
-        await book.BeginAsync(key, "print", default);
+        var (_, first) = await book.BeginAsync(key, "print", default);
 
-        Assert.That((await book.BeginAsync(key, "print", default)).HasBegun, Is.False);
+        Assert.That((await book.BeginAsync(key, "print", default)).Begun, Is.Null);
         clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.That((await book.BeginAsync(key, "other", default)).HasBegun, Is.False);
-        Assert.That((await book.BeginAsync(key, "print", default)).HasBegun, Is.True);
+        Assert.That((await book.BeginAsync(key, "other", default)).Begun, Is.Null);
+        var (_, second) = await book.BeginAsync(key, "print", default);
+        Assert.That(second!.Id, Is.EqualTo(first!.Id));
+    }
+
+    [Test]
+    public async Task What_was_found_for_a_request_is_found_again()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var book = new IdempotencyBook(Store.Documents, clock);
+        var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
+        var (_, first) = await book.BeginAsync(key, "print", default);
+        await first!.ResolveAsync(() => Task.FromResult("2024-01-01"));
+        await first.ReleaseAsync();
+        var (_, second) = await book.BeginAsync(key, "print", default);
+
+        Assert.That(await second!.ResolveAsync(() => Task.FromResult("2024-01-02")), Is.EqualTo("2024-01-01"));
+        await second.ForgetAsync();
+        var (_, third) = await book.BeginAsync(key, "print", default);
+        Assert.That(third!.Id, Is.EqualTo(first.Id), "Something may have been done: it is not forgotten.");
+        Assert.That(async () => await first.ResolveAsync(() => Task.FromResult("2024-01-01")), Throws.Nothing);
     }
 
     [Test]
@@ -130,16 +149,16 @@ internal sealed class IdempotencyTests : HttpFixture
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var book = new IdempotencyBook(Store.Documents, clock);
         var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
-        var (document, request, _) = await book.BeginAsync(key, "print", default);
-        await book.EndAsync(document, request, new StoredAnswer(202, null, null, "{}"), default);
+        var (_, begun) = await book.BeginAsync(key, "print", default);
+        await begun!.EndAsync(new StoredAnswer(202, null, null, "{}"));
 
         clock.Advance(IdempotencyBook.Lifetime - TimeSpan.FromSeconds(1));
         await book.RemoveExpiredAsync(default);
-        Assert.That((await book.BeginAsync(key, "print", default)).Request.Answer!.Status, Is.EqualTo(202));
+        Assert.That((await book.BeginAsync(key, "print", default)).Found.Answer!.Status, Is.EqualTo(202));
         clock.Advance(TimeSpan.FromSeconds(1));
         await book.RemoveExpiredAsync(default);
         Assert.That(await Store.Documents.FindAsync(key), Is.Null);
-        Assert.That((await book.BeginAsync(key, "other", default)).HasBegun, Is.True);
+        Assert.That((await book.BeginAsync(key, "other", default)).Begun, Is.Not.Null);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(

@@ -68,6 +68,7 @@ internal static class RunEndpoints
                     UserIdentity.Of(http),
                     (body.Find("modelId")?.Text, body.Find("from")?.Text, body.Find("to")?.Text),
                     refused,
+                    BegunRequest.Find(http),
                     http.RequestAborted
                 )
         );

@@ -65,6 +65,7 @@ internal static class SessionEndpoints
                     UserIdentity.Of(http),
                     (body.Find("modelId")?.Text, body.Find("time")?.Text),
                     refused,
+                    BegunRequest.Find(http),
                     http.RequestAborted
                 )
         );

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using AiTrader.Runner.Service.Users;
 using AiTrader.Stores;
 
@@ -16,13 +15,11 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
 {
     private const string Kind = "idempotency";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
-    // A process that has not answered until then has died.
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
-
     /// <summary>How long a key is kept.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>A process that has not answered until then has died.</summary>
+    public static TimeSpan LongestAnswer { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Where a key of a user is kept.</summary>
     public static DocumentKey KeyOf(UserName user, string key) => new(Kind, $"{user}/{key}");
@@ -38,10 +35,10 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
 
     /// <summary>
     /// Begins a request: the key is its own from now on. What another process began long ago without an end is begun
-    /// again, which is safe because each request does the same if it is done twice.
+    /// again, with the same id and what is known of it.
     /// </summary>
-    /// <returns>What the store has of the key, and whether this request has begun.</returns>
-    public async Task<(Document Document, StoredRequest Request, bool HasBegun)> BeginAsync(
+    /// <returns>What the store has of the key, and the request if this process has begun it.</returns>
+    public async Task<(StoredRequest Found, BegunRequest? Begun)> BeginAsync(
         DocumentKey key,
         string fingerprint,
         CancellationToken cancellationToken
@@ -51,43 +48,37 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
         {
             var now = clock.GetUtcNow();
             var document = await documents.FindAsync(key, cancellationToken);
-            if (document is not null && Read(document) is var found && !IsFree(found, fingerprint, now))
+            var found = document is null ? null : IdempotencyText.Read(document);
+            if (found is not null && !IsFree(found, fingerprint, now))
             {
-                return (document, found, false);
+                return (found, null);
             }
 
-            var begun = new StoredRequest(fingerprint, now, Answer: null);
+            var begun =
+                found is not null && found.Started + Lifetime > now
+                    ? found with
+                    {
+                        Started = now,
+                        IsAgain = true,
+                    }
+                    : new StoredRequest(fingerprint, now, Answer: null);
             var written = await documents.WriteAsync(
-                new Document(key, Write(begun)) { Version = document?.Version ?? 0 },
-                cancellationToken
+                new Document(key, IdempotencyText.Write(begun)) { Version = document?.Version ?? 0 },
+                CancellationToken.None
             );
             if (written is not null)
             {
-                return (written, begun, true);
+                return (begun, new BegunRequest(documents, written));
             }
         }
     }
-
-    /// <summary>Keeps the answer of a request that this process began.</summary>
-    public async Task EndAsync(
-        Document begun,
-        StoredRequest request,
-        StoredAnswer answer,
-        CancellationToken cancellationToken
-    ) =>
-        // Another process that has begun it again keeps its own answer, which is the same.
-        await documents.WriteAsync(begun with { Content = Write(request with { Answer = answer }) }, cancellationToken);
-
-    /// <summary>Forgets a request that this process began and could not answer.</summary>
-    public async Task ForgetAsync(Document begun, CancellationToken cancellationToken) =>
-        await documents.DeleteAsync(begun, cancellationToken);
 
     /// <summary>Deletes what has expired.</summary>
     public async Task RemoveExpiredAsync(CancellationToken cancellationToken)
     {
         var expired = await documents
             .ListAsync(Kind, cancellationToken: cancellationToken)
-            .Where(document => Read(document).Started + Lifetime <= clock.GetUtcNow())
+            .Where(document => IdempotencyText.Read(document).Started + Lifetime <= clock.GetUtcNow())
             .ToListAsync(cancellationToken);
         foreach (var document in expired)
         {
@@ -98,10 +89,4 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
     private static bool IsFree(StoredRequest found, string fingerprint, DateTimeOffset now) =>
         found.Started + Lifetime <= now
         || (found.Answer is null && found.Fingerprint == fingerprint && found.Started + LongestAnswer <= now);
-
-    private static string Write(StoredRequest request) => JsonSerializer.Serialize(request, Json);
-
-    private static StoredRequest Read(Document document) =>
-        JsonSerializer.Deserialize<StoredRequest>(document.Content, Json)
-        ?? throw new StoreCorruptedException(null, $"The document {document.Key} is empty.");
 }

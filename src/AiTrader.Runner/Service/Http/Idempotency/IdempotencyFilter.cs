@@ -2,7 +2,6 @@ using System.Text;
 using AiTrader.Runner.Service.Http.Access;
 using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Requests;
-using AiTrader.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace AiTrader.Runner.Service.Http.Idempotency;
@@ -46,10 +45,10 @@ internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock
         var start = clock.GetTimestamp();
         while (true)
         {
-            var (document, request, hasBegun) = await book.BeginAsync(place, fingerprint, http.RequestAborted);
-            if (hasBegun)
+            var (request, begun) = await book.BeginAsync(place, fingerprint, http.RequestAborted);
+            if (begun is not null)
             {
-                return await AnswerAsync(context, next, (document, request));
+                return await AnswerAsync(context, next, begun);
             }
 
             if (request.Fingerprint != fingerprint)
@@ -64,42 +63,62 @@ internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock
 
             if (clock.GetElapsedTime(start) > Patience)
             {
-                return new Problem(ProblemKinds.InProgress) { RetryAfter = TimeSpan.FromSeconds(1) };
+                return BegunRequest.InProgress();
             }
 
             await Task.Delay(Pause, clock, http.RequestAborted);
         }
     }
 
-    private async Task<IResult> AnswerAsync(
+    private static async Task<IResult> AnswerAsync(
         EndpointFilterInvocationContext context,
         EndpointFilterDelegate next,
-        (Document Document, StoredRequest Request) begun
+        BegunRequest begun
     )
     {
+        var http = context.HttpContext;
+        begun.Attach(http);
+
+        // A client that leaves ends nothing that has begun.
+        var aborted = http.RequestAborted;
+        http.RequestAborted = CancellationToken.None;
         StoredAnswer answer;
         try
         {
-            answer = await BufferAsync(context.HttpContext, await next(context));
-        }
-        catch (ProblemException refused)
-        {
-            answer = await BufferAsync(context.HttpContext, refused.Problem);
+            answer = await AnswerAsync(context, next);
         }
         catch
         {
-            await book.ForgetAsync(begun.Document, CancellationToken.None);
+            await begun.ReleaseAsync();
             throw;
         }
 
-        // What may be right when it is tried again is not kept.
-        await (
-            answer.Status is StatusCodes.Status409Conflict or >= StatusCodes.Status500InternalServerError
-                ? book.ForgetAsync(begun.Document, CancellationToken.None)
-                : book.EndAsync(begun.Document, begun.Request, answer, CancellationToken.None)
-        );
+        await (IsKept(answer.Status) ? begun.EndAsync(answer) : begun.ForgetAsync());
+        http.RequestAborted = aborted;
         return new RepeatedAnswer(answer);
     }
+
+    private static async Task<StoredAnswer> AnswerAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        try
+        {
+            return await BufferAsync(context.HttpContext, await next(context));
+        }
+        catch (ProblemException refused)
+        {
+            return await BufferAsync(context.HttpContext, refused.Problem);
+        }
+    }
+
+    // What was done, and what is wrong with the request itself. Everything else can be right when it is tried again.
+    private static bool IsKept(int status) =>
+        status
+            is (>= StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices)
+                or StatusCodes.Status400BadRequest
+                or StatusCodes.Status422UnprocessableEntity;
 
     private static async Task<StoredAnswer> BufferAsync(HttpContext http, object? result)
     {
