@@ -131,7 +131,7 @@ internal sealed class RunRequests(
         var account = await store.Ledgers.FindAccountAsync(trader.Signature, cancellationToken);
         foreach (var time in market.Schedule)
         {
-            if (!(time <= account?.CompletedThrough))
+            if (!(time <= account?.CompletedThrough) && account?.IsWithdrawn(time) != true)
             {
                 return time.ToString();
             }
@@ -159,6 +159,7 @@ internal sealed class RunRequests(
         CancellationToken cancellationToken
     )
     {
+        await RequireRunnableAsync(context, range, cancellationToken);
         var run = new Run
         {
             Signature = context.Signature,
@@ -185,5 +186,32 @@ internal sealed class RunRequests(
 
         await placement.WakeAsync(admitted.Signature, cancellationToken);
         return admitted;
+    }
+
+    // The driver decides it again, when the run's turn comes.
+    private async Task RequireRunnableAsync(
+        TradingContext context,
+        (TradingTime From, TradingTime To) range,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = await store.Ledgers.FindAccountAsync(context.Signature, cancellationToken);
+        var known = await runs.FindAsync(context.Signature, new RunId(range.From, range.To), cancellationToken);
+        bool isWithdrawn = range.From == range.To && account?.IsWithdrawn(range.From) == true;
+        if (!isWithdrawn && known is { State: RunState.Pending or RunState.Completed })
+        {
+            return;
+        }
+
+        var coverage = await RunCoverage.ReadAsync(
+            store.Ledgers,
+            context.Signature,
+            market.Schedule.Between(range.From, range.To),
+            cancellationToken
+        );
+        if (coverage.WhyNothing is { } reason)
+        {
+            throw new ProblemException(new Problem(ProblemKinds.SessionRefused, reason));
+        }
     }
 }
