@@ -83,7 +83,13 @@ internal sealed class SessionEndpointTests : HttpFixture
         var (again, run) = await AskAsync("sessions", """{"modelId":"scripted/demo","time":"2024-02-05"}""");
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(problem!["detail"]!.GetValue<string>(), Does.Contain("has completed the session of 2024-02-05"));
+        Assert.That(
+            problem!["detail"]!.GetValue<string>(),
+            Is.EqualTo(
+                "The session of 2024-02-02 was never run, and cannot be run any more: the session of 2024-02-05 is "
+                    + "completed."
+            )
+        );
         Assert.That(again, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(run!["state"]!.GetValue<string>(), Is.EqualTo("completed"));
         var entries = await Store.Ledgers.ReadEntriesAsync(Signature.Parse("mine")).ToListAsync();
@@ -209,6 +215,47 @@ internal sealed class SessionEndpointTests : HttpFixture
             (await ServedHttp.SendAsync(Ada, HttpMethod.Get, $"{Trader}/{path}")).Status,
             Is.EqualTo(HttpStatusCode.NotFound)
         );
+
+    [Test]
+    public async Task A_run_counts_the_sessions_that_the_ledger_has()
+    {
+        await AskAsync("sessions", """{"modelId":"scripted/demo","time":"2024-01-04"}""");
+        await ServedHttp.FinishedAsync(Ada, $"{Trader}/runs/2024-01-04");
+        await AskAsync("runs", """{"modelId":"scripted/demo","from":"2024-01-01","to":"2024-01-05"}""");
+
+        var run = await ServedHttp.FinishedAsync(Ada, $"{Trader}/runs/2024-01-01..2024-01-05");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(run["state"]!.GetValue<string>(), Is.EqualTo("completed"));
+            Assert.That(run["completed"]!.GetValue<int>(), Is.EqualTo(2));
+            Assert.That(run["sessions"]!.GetValue<int>(), Is.EqualTo(5));
+            Assert.That(run["reason"]!.GetValue<string>(), Does.StartWith("3 of its 5 sessions cannot be run"));
+        });
+    }
+
+    [Test]
+    public async Task Next_passes_over_a_session_that_the_owner_has_withdrawn()
+    {
+        await AskAsync("sessions", """{"modelId":"scripted/demo","time":"2024-01-02"}""");
+        await ServedHttp.FinishedAsync(Ada, $"{Trader}/runs/2024-01-02");
+        await AskAsync("sessions", """{"modelId":"scripted/demo","time":"2024-01-03"}""");
+        await ServedHttp.FinishedAsync(Ada, $"{Trader}/runs/2024-01-03");
+        await Store.Ledgers.WithdrawSessionAsync(Signature.Parse("mine"), TradingTime.Parse("2024-01-03"));
+
+        var (again, refused) = await AskAsync("sessions", """{"modelId":"scripted/demo","time":"2024-01-03"}""");
+        var (status, body) = await AskAsync("sessions", """{"modelId":"scripted/demo","time":"next"}""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                (status, body!["from"]!.GetValue<string>()),
+                Is.EqualTo((HttpStatusCode.Accepted, "2024-01-04"))
+            );
+            Assert.That(again, Is.EqualTo(HttpStatusCode.Conflict));
+            Assert.That($"{refused}", Does.Contain("The owner has withdrawn the session of 2024-01-03."));
+        });
+    }
 
     private async Task RunSessionAsync(string time)
     {

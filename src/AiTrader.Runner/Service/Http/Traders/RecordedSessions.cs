@@ -55,13 +55,6 @@ internal sealed class RecordedSessions(RunBook runs, IStore store)
             );
     }
 
-    /// <summary>Whether a session was completed; a session that its owner has withdrawn was not.</summary>
-    public async Task<bool> IsCompletedAsync(
-        Signature signature,
-        TradingTime time,
-        CancellationToken cancellationToken
-    ) => await FindResultAsync(signature, time, cancellationToken) is not null;
-
     private async Task<SessionResult?> FindResultAsync(
         Signature signature,
         TradingTime time,

@@ -14,14 +14,12 @@ namespace AiTrader.Runner.Service.Http.Traders;
 /// <param name="placement">Who drives them.</param>
 /// <param name="market">What is traded.</param>
 /// <param name="events">Tells it.</param>
-/// <param name="recorded">What was run.</param>
 /// <param name="store">The store.</param>
 internal sealed class RunRequests(
     RunBook runs,
     ITraderPlacement placement,
     TradedMarket market,
     EventRelay events,
-    RecordedSessions recorded,
     IStore store
 )
 {
@@ -55,11 +53,6 @@ internal sealed class RunRequests(
         }
 
         refused.ThrowIfAny();
-        if (!isWholeDay)
-        {
-            await RequireOpenAsync(trader, context!.Time, cancellationToken);
-        }
-
         return await AddAsync(
             context!,
             isWholeDay ? (day[0], day[^1]) : (context!.Time, context.Time),
@@ -196,25 +189,6 @@ internal sealed class RunRequests(
         );
     }
 
-    // An account does not go back: a session before its last one was run, or is never run.
-    private async Task RequireOpenAsync(SeenTrader trader, TradingTime time, CancellationToken cancellationToken)
-    {
-        var account = await store.Ledgers.FindAccountAsync(trader.Signature, cancellationToken);
-        string? reason =
-            account is null ? null
-            : account.IsWithdrawn(time) ? "its owner has withdrawn it"
-            : time <= account.CompletedThrough
-            && !await recorded.IsCompletedAsync(trader.Signature, time, cancellationToken)
-                ? $"it was not run, and the account has completed the session of {account.CompletedThrough}"
-            : null;
-        if (reason is not null)
-        {
-            throw new ProblemException(
-                new Problem(ProblemKinds.SessionRefused, $"The session of {time} cannot be run: {reason}.")
-            );
-        }
-    }
-
     private void RequireSession(TradingContext context, RefusedValues refused)
     {
         try
@@ -234,6 +208,7 @@ internal sealed class RunRequests(
         CancellationToken cancellationToken
     )
     {
+        await RequireRunnableAsync(context, range, cancellationToken);
         var run = new Run
         {
             Signature = context.Signature,
@@ -260,5 +235,32 @@ internal sealed class RunRequests(
 
         await placement.WakeAsync(admitted.Signature, cancellationToken);
         return admitted;
+    }
+
+    // The driver decides it again, when the run's turn comes.
+    private async Task RequireRunnableAsync(
+        TradingContext context,
+        (TradingTime From, TradingTime To) range,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = await store.Ledgers.FindAccountAsync(context.Signature, cancellationToken);
+        var known = await runs.FindAsync(context.Signature, new RunId(range.From, range.To), cancellationToken);
+        bool isWithdrawn = range.From == range.To && account?.IsWithdrawn(range.From) == true;
+        if (!isWithdrawn && known is { State: RunState.Pending or RunState.Completed })
+        {
+            return;
+        }
+
+        var coverage = await RunCoverage.ReadAsync(
+            store.Ledgers,
+            context.Signature,
+            market.Schedule.Between(range.From, range.To),
+            cancellationToken
+        );
+        if (coverage.WhyNothing is { } reason)
+        {
+            throw new ProblemException(new Problem(ProblemKinds.SessionRefused, reason));
+        }
     }
 }
