@@ -84,6 +84,21 @@ internal sealed class BoardPageTests : BoardFixture
     }
 
     [Test]
+    public async Task Who_owns_a_trader_reads_that_all_trading_is_halted_and_why()
+    {
+        await ServedHttp.RegisterAsync(Ada, "mine");
+        await ServedHttp.SendAsync(Root, HttpMethod.Put, "/v1/halt", """{"reason":"<b>all</b> stop"}""");
+        var ada = await SignInAsync("ada");
+
+        foreach (string path in (string[])["/", "/traders/mine"])
+        {
+            string page = await TextAsync(ada, path);
+            Assert.That(page, Does.Contain("All trading is halted by root: &lt;b&gt;all&lt;/b&gt; stop"), path);
+            Assert.That(page, Does.Not.Contain("action=\"/resume\""), path);
+        }
+    }
+
+    [Test]
     public async Task A_ledger_of_other_prices_is_left_out_and_the_others_are_shown()
     {
         await RunAsync(Ada, "mine", "2024-01-02");
