@@ -86,7 +86,7 @@ internal sealed class ServeCommand : Command, IExampleSource
                 foreach (var id in OfferedModels.FindRepeated(plan.Trading.Entrants.All.OfType<TraderPlan>()))
                 {
                     screen.Complain(
-                        $"The traders file has {id} more than once: users who choose it get the model of its first entry."
+                        $"The traders file has {id} more than once: users who choose it get that of its first entry."
                     );
                 }
 

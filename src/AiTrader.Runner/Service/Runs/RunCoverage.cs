@@ -59,7 +59,9 @@ internal sealed class RunCoverage
         return new RunCoverage(sessions, account, completed);
     }
 
-    /// <summary>The run, completed, with a word on the sessions that were not run; refused if that is all of them.</summary>
+    /// <summary>
+    /// The run, completed, with a word on the sessions that were not run; refused if that is all of them.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="account">The account as it is now; null if none is open.</param>
     public Run Conclude(Run run, Account? account)
@@ -74,8 +76,8 @@ internal sealed class RunCoverage
                 WhyNothing
                 ?? (
                     missing > 0
-                        ? $"{missing} of its {_sessions.Count} sessions cannot be run: a later session was completed before, or the "
-                            + "owner has withdrawn them."
+                        ? $"{missing} of its {_sessions.Count} sessions cannot be run: a later session was completed "
+                            + "before, or the owner has withdrawn them."
                         : null
                 ),
         };
