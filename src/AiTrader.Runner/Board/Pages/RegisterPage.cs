@@ -34,7 +34,7 @@ internal sealed class RegisterPage(OfferedModels models)
                     "Mandate",
                     TraderField.OfMandate,
                     parts,
-                    "What it may do. An empty field is as the service was started with; that is no limit if it was not given."
+                    "What it may do. An empty field is as the service was started with, or without a limit."
                 ),
             ],
             "Register"
