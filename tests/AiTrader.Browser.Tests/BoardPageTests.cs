@@ -112,20 +112,20 @@ internal sealed class BoardPageTests : BoardFixture
     {
         var page = await SignInAsync("/", width: Phone, checker: true);
         await page.GetByRole(AriaRole.Link, new() { Name = "Register a trader" }).ClickAsync();
-        await page.GetByLabel("Signature").FillAsync("by-hand");
-        await page.GetByLabel("Model").SelectOptionAsync("baseline/momentum");
-        await page.GetByLabel("Initial cash").FillAsync("a lot");
-        await page.GetByLabel("Prompt").FillAsync("Buy low.");
+        await page.Locator("#signature").FillAsync("by-hand");
+        await page.Locator("#modelId").SelectOptionAsync("baseline/momentum");
+        await page.Locator("#cash").FillAsync("a lot");
+        await page.Locator("#prompt").FillAsync("Buy low.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         Assert.That(await page.Locator("#cash-hint").InnerTextAsync(), Does.Contain("allowed: a number"));
         Assert.That(await page.Locator("#prompt-hint").InnerTextAsync(), Does.Contain("is a baseline"));
-        Assert.That(await page.GetByLabel("Signature").InputValueAsync(), Is.EqualTo("by-hand"));
+        Assert.That(await page.Locator("#signature").InputValueAsync(), Is.EqualTo("by-hand"));
         Assert.That(await SeriousAsync(page), Is.Empty);
-        await page.GetByLabel("Initial cash").FillAsync("1000");
-        await page.GetByLabel("Prompt").FillAsync("");
-        await page.GetByLabel("Prompt").PressAsync("Tab");
+        await page.Locator("#cash").FillAsync("1000");
+        await page.Locator("#prompt").FillAsync("");
+        await page.Locator("#prompt").PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
 
         await page.WaitForURLAsync("**/traders/by-hand");
