@@ -5,8 +5,8 @@ using AiTrader.Runner.Service.Runs;
 namespace AiTrader.Runner.Tests.Cluster;
 
 /// <summary>
-/// A client that asks for sessions while silos fail: each time with a key, at a silo that lives, at another one until it
-/// has an answer, and again later, when it has to get the same answer.
+/// A client that asks for sessions while silos fail: each time with a key, at a silo that lives, at another one until
+/// it has an answer, and again later, when it has to get the same answer.
 /// </summary>
 /// <param name="cluster">The cluster.</param>
 /// <param name="number">Which client.</param>

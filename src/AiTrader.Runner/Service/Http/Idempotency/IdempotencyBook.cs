@@ -111,7 +111,8 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
     }
 
     /// <summary>
-    /// Notes when each key expires that an earlier version of the program has stored. It reads all keys, a page a second.
+    /// Notes when each key expires that an earlier version of the program has stored. It reads all keys, a page a
+    /// second.
     /// </summary>
     public async Task NoteExpiriesAsync(CancellationToken cancellationToken)
     {
