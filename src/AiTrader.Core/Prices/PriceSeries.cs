@@ -90,6 +90,9 @@ public sealed class PriceSeries
         return index < _times.Length ? _times[index] : null;
     }
 
+    /// <summary>Whether a time is a stamp of any symbol.</summary>
+    internal bool HasStamp(TradingTime time) => Array.BinarySearch(_times, time) >= 0;
+
     internal BarSeries? Find(Symbol symbol) => _bySymbol.GetValueOrDefault(symbol);
 
     private static TradingTime[] DistinctTimes(IEnumerable<Bar[]> series)
