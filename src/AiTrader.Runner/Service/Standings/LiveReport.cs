@@ -9,15 +9,19 @@ namespace AiTrader.Runner.Service.Standings;
 
 /// <summary>
 /// The report of the store as it is now, for the leaderboard and the board. It is built when somebody asks, at most
-/// once a second, and for at most a fifth of the time; whoever asks meanwhile gets the one before. The first one is
-/// begun as the service starts, which does not wait for it.
+/// once a second, and for at most a fifth of the time; whoever asks meanwhile gets the one before, except after a time
+/// in which nobody asked. The traders are read for the first time as the service starts, which does not wait for it.
 /// </summary>
 internal sealed partial class LiveReport : IHostedService, IDisposable
 {
     private const int Share = 5;
 
+    // Of the time for which a report is current: an older one is of when somebody last asked.
+    private const int Stale = 3;
+
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
+    private readonly EventRelay _relay;
     private readonly EventFeed _feed;
     private readonly TimeProvider _clock;
     private readonly ILogger<LiveReport> _logger;
@@ -33,9 +37,16 @@ internal sealed partial class LiveReport : IHostedService, IDisposable
     private long _builtAt;
 
     /// <summary>Reads nothing yet.</summary>
-    public LiveReport(IStore store, TradedMarket market, EventFeed feed, TimeProvider clock, ILogger<LiveReport> logger)
+    public LiveReport(
+        IStore store,
+        TradedMarket market,
+        EventRelay relay,
+        EventFeed feed,
+        TimeProvider clock,
+        ILogger<LiveReport> logger
+    )
     {
-        (_feed, _clock, _logger) = (feed, clock, logger);
+        (_relay, _feed, _clock, _logger) = (relay, feed, clock, logger);
         var request = new ReportRequest(market.Prices, market.Source, market.Market, [], null, null) { IsLive = true };
         _reporting = new TraderReporting(request, market.Market);
         _prices = new TradedPrices(market.Prices);
@@ -48,17 +59,11 @@ internal sealed partial class LiveReport : IHostedService, IDisposable
         Task<LiveView> building;
         lock (_lock)
         {
-            if (_built is null || _clock.GetElapsedTime(_builtAt) >= _age)
-            {
-                Begin();
-            }
-
-            if (_built is { } before)
-            {
-                return before;
-            }
-
-            building = _building!;
+            var age = _clock.GetElapsedTime(_builtAt);
+            building =
+                _built is { } before && age < _age ? Task.FromResult(before)
+                : _built is { } older && age < _age * Stale ? BeginInPlaceOf(older)
+                : Begin();
         }
 
         return await building.WaitAsync(cancellationToken);
@@ -72,14 +77,16 @@ internal sealed partial class LiveReport : IHostedService, IDisposable
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _relay.Told += _traders.Change;
         _feed.Came += Change;
-        _warmingUp = WarmUpAsync();
+        _warmingUp = Task.Run(WarmUpAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _relay.Told -= _traders.Change;
         _feed.Came -= Change;
         await _stopping.CancelAsync();
         Task building;
@@ -94,20 +101,36 @@ internal sealed partial class LiveReport : IHostedService, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _traders.Dispose();
+        _stopping.Dispose();
+    }
 
-    // What is recorded before the feed follows the store is read, and what comes later is told.
+    // What was recorded before the feed follows the store is read here, and what comes later is told.
     private async Task WarmUpAsync()
     {
-        await _feed.FindLastAsync(_stopping.Token);
-        lock (_lock)
+        try
         {
-            Begin();
+            await _feed.FindLastAsync(_stopping.Token);
+            await _traders.ReadAsync([], _stopping.Token);
+        }
+#pragma warning disable CA1031 // Whoever asks first reads them then.
+        catch (Exception failure) when (!_stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure);
         }
     }
 
-    // Under the lock. A failure is logged, and whoever asks next begins again.
-    private void Begin() => _building ??= Task.Run(BuildAsync, CancellationToken.None);
+    // Under the lock, as the next. A failure is logged, and whoever asks next begins again.
+    private Task<LiveView> Begin() => _building ??= Task.Run(BuildAsync, CancellationToken.None);
+
+    private Task<LiveView> BeginInPlaceOf(LiveView before)
+    {
+        Begin();
+        return Task.FromResult(before);
+    }
 
     private void Change(StoredEvent told) => _traders.Change(told.Signature);
 

@@ -11,7 +11,7 @@ namespace AiTrader.Runner.Service.Standings;
 /// <param name="store">The store.</param>
 /// <param name="reporting">Makes the figures.</param>
 /// <param name="clock">When all are looked at.</param>
-internal sealed class LiveTraders(IStore store, TraderReporting reporting, TimeProvider clock)
+internal sealed class LiveTraders(IStore store, TraderReporting reporting, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan FullLook = TimeSpan.FromSeconds(30);
 
@@ -21,18 +21,50 @@ internal sealed class LiveTraders(IStore store, TraderReporting reporting, TimeP
     private readonly ConcurrentDictionary<Signature, ReportedTrader> _known = new();
     private readonly ConcurrentDictionary<Signature, bool> _changed = new();
     private readonly RecentHistories _recent = new();
+    private readonly SemaphoreSlim _reading = new(1);
     private long? _lastFullLook;
 
     /// <summary>Reads a trader again the next time.</summary>
     public void Change(Signature signature) => _changed[signature] = true;
 
-    /// <summary>All traders that have an account, by signature. Not for concurrent calls.</summary>
+    /// <summary>All traders that have an account, by signature. One call reads at a time.</summary>
     /// <param name="damage">Receives why a trader is left out.</param>
     /// <param name="cancellationToken">Cancels the reading; what was not read then is read the next time.</param>
     public async Task<IReadOnlyList<ReportedTrader>> ReadAsync(
         ICollection<string> damage,
         CancellationToken cancellationToken
     )
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadChangedAsync(damage, cancellationToken);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+
+        return [.. _known.Values.OrderBy(trader => trader.Facts.Signature)];
+    }
+
+    /// <summary>The records from which the facts of a trader were made.</summary>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
+    public async Task<TraderHistory?> FindHistoryAsync(TraderFacts facts, CancellationToken cancellationToken)
+    {
+        var history = _recent.Find(facts.Signature);
+        if (history is null || history.Counts.Total < facts.Counts.Total)
+        {
+            history = await ReadHistoryAsync(facts.Signature, cancellationToken);
+        }
+
+        return history?.Before(facts.Counts);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
+
+    private async Task ReadChangedAsync(ICollection<string> damage, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
         bool isFull = _lastFullLook is not { } last || clock.GetElapsedTime(last) > FullLook;
@@ -61,21 +93,6 @@ internal sealed class LiveTraders(IStore store, TraderReporting reporting, TimeP
         {
             damage.Add(reason);
         }
-
-        return [.. _known.Values.OrderBy(trader => trader.Facts.Signature)];
-    }
-
-    /// <summary>The records from which the facts of a trader were made.</summary>
-    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
-    public async Task<TraderHistory?> FindHistoryAsync(TraderFacts facts, CancellationToken cancellationToken)
-    {
-        var history = _recent.Find(facts.Signature);
-        if (history is null || history.Counts.Total < facts.Counts.Total)
-        {
-            history = await ReadHistoryAsync(facts.Signature, cancellationToken);
-        }
-
-        return history?.Before(facts.Counts);
     }
 
     private async ValueTask UpdateAsync(Signature signature, CancellationToken cancellationToken)

@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
+using AiTrader.Runner.Service.Runs;
 using AiTrader.Runner.Service.Standings;
 using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AiTrader.Runner.Tests.Service.Standings;
 
@@ -70,6 +73,35 @@ internal sealed class LiveReportTests
 
         Assert.That((await ReportOf(service).GetAsync(default)).Report, Is.Null);
     }
+
+    [Test]
+    public async Task Who_asks_after_a_session_of_this_process_sees_it_and_so_does_who_asks_after_a_long_time()
+    {
+        await using var service = await ServedStore.StartAsync(_store);
+        var clock = new FakeTimeProvider();
+        using var report = new LiveReport(
+            _store,
+            service.Services.GetRequiredService<TradedMarket>(),
+            service.Relay,
+            service.Feed,
+            clock,
+            NullLogger<LiveReport>.Instance
+        );
+        await report.StartAsync(default);
+
+        await RunAsync(service, "2024-01-01");
+        Assert.That(LastOf(await report.GetAsync(default)), Is.EqualTo("2024-01-01"));
+
+        await RunAsync(service, "2024-01-02");
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.That(LastOf(await report.GetAsync(default)), Is.EqualTo("2024-01-02"));
+        await report.StopAsync(default);
+    }
+
+    private static async Task RunAsync(ServedStore service, string day) =>
+        await service.FinishedAsync(await service.RequestAsync("momentum", day, day));
+
+    private static string? LastOf(LiveView view) => view.Report?.Traders.Single().Facts.Last.ToString();
 
     private Task<ServedStore> StartAsync() => ServedStore.StartAsync(new LentStore(_store).WithLedgers(_ => _ledgers));
 

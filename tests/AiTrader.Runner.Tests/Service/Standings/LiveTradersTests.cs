@@ -45,6 +45,7 @@ internal sealed class LiveTradersTests
     {
         await _service.DisposeAsync();
         await _read.DisposeAsync();
+        _traders.Dispose();
         await _store.DisposeAsync();
     }
 
@@ -123,7 +124,7 @@ internal sealed class LiveTradersTests
     {
         var facts = TraderOf(await ReadAsync(), "momentum").Facts;
         await MoveAsync("momentum", "2024-01-11", "2024-01-12");
-        var anew = new LiveTraders(_read, ReportingOf(), _clock);
+        using var anew = new LiveTraders(_read, ReportingOf(), _clock);
 
         foreach (var traders in (LiveTraders[])[_traders, anew])
         {
@@ -160,7 +161,8 @@ internal sealed class LiveTradersTests
             var kept = new ReportScope(reporting.Request, []).Build(await ReadAsync(), reporting, prices);
 
             var scratch = ReportingOf();
-            var fresh = await new LiveTraders(_read, scratch, _clock).ReadAsync([], default);
+            using var anew = new LiveTraders(_read, scratch, _clock);
+            var fresh = await anew.ReadAsync([], default);
             var built = new ReportScope(scratch.Request, []).Build(
                 fresh,
                 scratch,
