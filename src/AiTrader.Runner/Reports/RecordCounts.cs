@@ -1,6 +1,8 @@
 namespace AiTrader.Runner.Reports;
 
-/// <summary>How many records the store has of a trader. They are only added to: equal counts are equal records.</summary>
+/// <summary>
+/// How many records the store has of a trader. They are only added to: equal counts are equal records.
+/// </summary>
 /// <param name="Entries">Entries of its ledger.</param>
 /// <param name="Faults">Faults.</param>
 /// <param name="Requests">Requests to models.</param>

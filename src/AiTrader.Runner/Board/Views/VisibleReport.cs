@@ -41,13 +41,28 @@ internal sealed class VisibleReport(LiveReport live, Visibility visibility)
         var view = await live.GetAsync(cancellationToken);
         var found = view.Report?.Traders.FirstOrDefault(trader => trader.Facts.Signature == signature);
         return found is not null && await live.FindHistoryAsync(found.Facts, cancellationToken) is { } history
-            ? view.Report! with
-            {
-                Traders = [found with { Number = 1, KeptHistory = history }],
-                Times = [.. view.Report.Times.Where(time => time >= found.Facts.Opened.Context.Time)],
-                Notes = [],
-            }
+            ? Only(view.Report!, found with { KeptHistory = history })
             : null;
+    }
+
+    // With what it is compared with, which was opened when it was; one that cannot be compared is beside the benchmark
+    // of all, which can be older.
+    private static Report Only(Report report, TraderReport trader)
+    {
+        var benchmark = trader.Performance.Comparison is { Benchmark: var own }
+            ? report.Benchmark with
+            {
+                Equity = own,
+                Curve = CurveMetrics.Create(own, report.Conventions),
+            }
+            : report.Benchmark;
+        return report with
+        {
+            Benchmark = benchmark,
+            Traders = [trader with { Number = 1 }],
+            Times = [.. report.Times.Where(time => time >= benchmark.Equity.Points[0].Time)],
+            Notes = [],
+        };
     }
 
     private static IReadOnlyList<TraderReport> Ranked(IReadOnlyList<TraderReport> traders) =>
