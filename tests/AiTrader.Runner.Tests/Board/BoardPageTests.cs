@@ -108,10 +108,9 @@ internal sealed class BoardPageTests : BoardFixture
             .At(new TradingTime(new(2024, 1, 1)));
         var account = await Store.Ledgers.OpenAccountAsync(strange, Market.Us, new Money(1_000), default);
         var order = Order.Buy(ClientOrderId.Create(strange, 1), Symbol.Parse("ELSEWHERE"), 1);
-        await Store.Ledgers.AppendAsync(
-            account.CreateFilled(strange, new Fill(order, new Price(10), new Quantity(1), Money.Zero)),
-            default
-        );
+        var filled = account.CreateFilled(strange, new Fill(order, new Price(10), new Quantity(1), Money.Zero));
+        await Store.Ledgers.AppendAsync(filled, default);
+        Service.Served.Relay.Tell(filled);
         var root = await SignInAsync("root");
 
         string page = await UntilAsync(root, text => text.Contains("mine", StringComparison.Ordinal));
