@@ -41,9 +41,13 @@ internal sealed partial class EventRelay(IStore store, TimeProvider clock, ILogg
     /// <summary>Is called with whatever this process adds, right after it.</summary>
     public event Action? Added;
 
+    /// <summary>Is called with whoever this process tells something of, before anybody else can know it.</summary>
+    public event Action<Signature>? Told;
+
     /// <summary>Tells something that no ledger has. It never waits.</summary>
     public void Tell(Signature signature, params IReadOnlyList<NewEvent> events)
     {
+        Told?.Invoke(signature);
         foreach (var next in events)
         {
             Put(signature, outbox => outbox.Add(next));

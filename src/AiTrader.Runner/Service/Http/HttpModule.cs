@@ -69,6 +69,7 @@ internal sealed class HttpModule(Action<UserKey> showKey) : IServiceModule
     {
         var plan = app.Services.GetRequiredService<ServicePlan>();
         app.Use(app.Services.GetRequiredService<ProblemGate>().PassAsync);
+        app.Use(HeadRequest.PassAsync);
         app.Use(SecurityHeaders.PassAsync);
         app.Use(new HostGate(plan.Address, plan.Hosts).PassAsync);
         app.Use(SameSiteGate.PassAsync);

@@ -134,6 +134,12 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
             return;
         }
 
+        if (string.IsNullOrWhiteSpace(place.Text))
+        {
+            Refuse(place, "is empty; allowed: text, or no prompt for that of the model.");
+            return;
+        }
+
         try
         {
             _ = new TradingPrompt(place.Text);

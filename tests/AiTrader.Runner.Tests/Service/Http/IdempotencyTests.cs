@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using AiTrader.Runner.Service.Http.Idempotency;
 using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Users;
+using AiTrader.Stores;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiTrader.Runner.Tests.Service.Http;
@@ -159,6 +161,75 @@ internal sealed class IdempotencyTests : HttpFixture
         await book.RemoveExpiredAsync(default);
         Assert.That(await Store.Documents.FindAsync(key), Is.Null);
         Assert.That((await book.BeginAsync(key, "other", default)).Begun, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task What_has_expired_is_deleted_without_a_look_at_what_has_not()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var looks = new LookedAt(Store.Documents);
+        var book = new IdempotencyBook(looks, clock);
+        await BeginAsync(book, "old", 150);
+        clock.Advance(TimeSpan.FromHours(12));
+        await BeginAsync(book, "young", 400);
+        clock.Advance(TimeSpan.FromHours(12));
+        looks.Ids.Clear();
+
+        await book.RemoveExpiredAsync(default);
+
+        Assert.That(looks.Ids.Count(id => id.Contains("young", StringComparison.Ordinal)), Is.LessThanOrEqualTo(3));
+        var kept = await Store.Documents.ListAsync("idempotency").ToListAsync();
+        Assert.That(kept, Has.Count.EqualTo(400));
+        Assert.That(kept.Select(document => document.Key.Id), Is.All.Contains("young"));
+        Assert.That(await Store.Documents.ListAsync(ExpiryBook.Kind).CountAsync(), Is.EqualTo(400));
+    }
+
+    [Test]
+    public async Task A_key_that_is_used_again_after_its_end_is_kept_for_another_day()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var book = new IdempotencyBook(Store.Documents, clock);
+        var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
+        await book.BeginAsync(key, "print", default);
+        clock.Advance(IdempotencyBook.Lifetime);
+        await book.BeginAsync(key, "print", default);
+
+        await book.RemoveExpiredAsync(default);
+
+        Assert.That(await Store.Documents.FindAsync(key), Is.Not.Null);
+        clock.Advance(IdempotencyBook.Lifetime);
+        await book.RemoveExpiredAsync(default);
+        Assert.That(await Store.Documents.FindAsync(key), Is.Null);
+        Assert.That(await Store.Documents.ListAsync(ExpiryBook.Kind).CountAsync(), Is.Zero);
+    }
+
+    // As a store has them that an earlier version wrote: without a note of when they expire.
+    [Test]
+    public async Task What_an_earlier_version_has_stored_is_repeated_and_expires()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var book = new IdempotencyBook(Store.Documents, clock);
+        var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
+        string content = JsonSerializer.Serialize(
+            new StoredRequest("print", clock.GetUtcNow(), new StoredAnswer(202, null, null, "{}")),
+            JsonSerializerOptions.Web
+        );
+        await Store.Documents.WriteAsync(new Document(key, content));
+
+        await book.NoteExpiriesAsync(default);
+        Assert.That((await book.BeginAsync(key, "print", default)).Request.Answer!.Status, Is.EqualTo(202));
+        clock.Advance(IdempotencyBook.Lifetime);
+        await book.RemoveExpiredAsync(default);
+
+        Assert.That(await Store.Documents.FindAsync(key), Is.Null);
+    }
+
+    private static async Task BeginAsync(IdempotencyBook book, string name, int count)
+    {
+        for (int number = 0; number < count; number++)
+        {
+            await book.BeginAsync(IdempotencyBook.KeyOf(UserName.Parse("ada"), $"{name}-{number}"), "print", default);
+        }
     }
 
     private static async Task<HttpResponseMessage> PostAsync(

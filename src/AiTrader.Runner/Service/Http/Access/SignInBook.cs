@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiTrader.Runner.Service.Users;
+using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Service.Http.Access;
@@ -37,7 +38,10 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
             await SignOutAsync(before, cancellationToken);
         }
 
-        await RemoveExpiredAsync($"{user.Name}/", cancellationToken);
+        var own = await documents
+            .ListAsync(Kind, $"{user.Name}/", "", cancellationToken)
+            .ToListAsync(cancellationToken);
+        await RemoveExpiredAsync(own.ToAsyncEnumerable(), cancellationToken);
         var token = SignInToken.Create(user.Name);
         string content = JsonSerializer.Serialize(new Line(hash, clock.GetUtcNow() + Lifetime), Json);
         await documents.WriteAsync(new Document(KeyOf(token), content), cancellationToken);
@@ -74,18 +78,18 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
         }
     }
 
-    /// <summary>Deletes what has expired.</summary>
-    /// <param name="prefix">With what the ids begin; empty for all.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    public async Task RemoveExpiredAsync(string prefix, CancellationToken cancellationToken)
+    /// <summary>Deletes what has expired. It reads all sign-ins, a page a second.</summary>
+    public Task RemoveExpiredAsync(CancellationToken cancellationToken) =>
+        RemoveExpiredAsync(DocumentPages.ReadAsync(documents, Kind, clock, cancellationToken), cancellationToken);
+
+    private async Task RemoveExpiredAsync(IAsyncEnumerable<Document> listed, CancellationToken cancellationToken)
     {
-        var expired = await documents
-            .ListAsync(Kind, prefix, "", cancellationToken)
-            .Where(document => LineOf(document).Expires <= clock.GetUtcNow())
-            .ToListAsync(cancellationToken);
-        foreach (var document in expired)
+        await foreach (var document in listed)
         {
-            await documents.DeleteAsync(document, cancellationToken);
+            if (LineOf(document).Expires <= clock.GetUtcNow())
+            {
+                await documents.DeleteAsync(document, cancellationToken);
+            }
         }
     }
 

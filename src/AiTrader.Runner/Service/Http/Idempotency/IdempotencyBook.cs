@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AiTrader.Runner.Service.Users;
+using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Service.Http.Idempotency;
@@ -14,6 +15,8 @@ namespace AiTrader.Runner.Service.Http.Idempotency;
 internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clock)
 {
     private const string Kind = "idempotency";
+
+    private readonly ExpiryBook _expiry = new(documents);
 
     /// <summary>How long a key is kept.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(24);
@@ -62,6 +65,9 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
                         IsAgain = true,
                     }
                     : new StoredRequest(fingerprint, now, Answer: null);
+
+            // First when it expires: what is begun and has no such note would stay for ever.
+            await _expiry.AddAsync(key, ExpiryOf(begun), cancellationToken);
             var written = await documents.WriteAsync(
                 new Document(key, IdempotencyText.Write(begun)) { Version = document?.Version ?? 0 },
                 CancellationToken.None
@@ -73,20 +79,44 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
         }
     }
 
-    /// <summary>Deletes what has expired.</summary>
+    /// <summary>Deletes what has expired, and reads nothing else.</summary>
     public async Task RemoveExpiredAsync(CancellationToken cancellationToken)
     {
-        var expired = await documents
-            .ListAsync(Kind, cancellationToken: cancellationToken)
-            .Where(document => IdempotencyText.Read(document).Started + Lifetime <= clock.GetUtcNow())
-            .ToListAsync(cancellationToken);
-        foreach (var document in expired)
+        var now = clock.GetUtcNow();
+        while (await _expiry.FindExpiredAsync(now, DocumentPages.Size, cancellationToken) is { Count: > 0 } notes)
         {
-            await documents.DeleteAsync(document, cancellationToken);
+            foreach (var note in notes)
+            {
+                // A key that was used again after its end has another note.
+                var document = await documents.FindAsync(
+                    new DocumentKey(Kind, ExpiryBook.IdOf(note)),
+                    cancellationToken
+                );
+                if (document is not null && ExpiryOf(IdempotencyText.Read(document)) <= now)
+                {
+                    await documents.DeleteAsync(document, cancellationToken);
+                }
+
+                await documents.DeleteAsync(note, cancellationToken);
+            }
         }
     }
 
+    /// <summary>
+    /// Notes when each key expires that an earlier version of the program has stored. It reads all keys, a page a
+    /// second.
+    /// </summary>
+    public async Task NoteExpiriesAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var document in DocumentPages.ReadAsync(documents, Kind, clock, cancellationToken))
+        {
+            await _expiry.AddAsync(document.Key, ExpiryOf(IdempotencyText.Read(document)), cancellationToken);
+        }
+    }
+
+    private static DateTimeOffset ExpiryOf(StoredRequest request) => request.Started + Lifetime;
+
     private static bool IsFree(StoredRequest found, string fingerprint, DateTimeOffset now) =>
-        found.Started + Lifetime <= now
+        ExpiryOf(found) <= now
         || (found.Answer is null && found.Fingerprint == fingerprint && found.Started + LongestAnswer <= now);
 }

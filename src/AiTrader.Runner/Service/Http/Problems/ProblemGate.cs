@@ -1,5 +1,4 @@
 using AiTrader.Runner.Arenas;
-using AiTrader.Runner.Service.Http.Requests;
 using AiTrader.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -48,7 +47,7 @@ internal sealed partial class ProblemGate(ILogger<ProblemGate> logger)
     private static Problem RefusalOf(HttpContext http) =>
         new(
             ProblemKinds.OfStatus(http.Response.StatusCode),
-            http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType ? RequestBody.WhyNotJson(http.Request)
+            http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType ? JsonBody.WhyNot(http.Request)
                 : http.Response.Headers.Allow is { Count: > 0 } allowed ? $"Allowed: {allowed}."
                 : null
         );

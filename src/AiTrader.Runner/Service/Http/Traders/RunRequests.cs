@@ -93,8 +93,8 @@ internal sealed class RunRequests(
         {
             refused.Add(
                 "$.from",
-                $"There is no session from {first!.Time} to {last!.Time}; the first one is at {market.Schedule[0]}, the "
-                    + $"last one at {market.Schedule[^1]}."
+                $"There is no session from {first!.Time} to {last!.Time}; the first one is at {market.Schedule[0]}, "
+                    + $"the last one at {market.Schedule[^1]}."
             );
         }
 

@@ -19,7 +19,9 @@ internal sealed class TraderRequests(ServicePlan plan, RegistrationBook book, Of
     /// <param name="user">Who asks.</param>
     /// <param name="cancellationToken">Cancels the registration.</param>
     /// <returns>The trader, and whether it was not registered before.</returns>
-    /// <exception cref="ProblemException">Values are refused, all of which are named, or the signature is taken.</exception>
+    /// <exception cref="ProblemException">
+    /// Values are refused, all of which are named, or the signature is taken.
+    /// </exception>
     public async Task<(Registration Trader, bool IsNew)> RegisterAsync(
         JsonPlace body,
         User user,
