@@ -221,10 +221,7 @@ internal sealed partial class EventRelay(IStore store, TimeProvider clock, ILogg
                 LogLost(signature, content.Lost);
             }
 
-            foreach (var waiting in content.Waiting)
-            {
-                waiting.TrySetResult();
-            }
+            content.Complete();
         }
 #pragma warning disable CA1031 // A store that does not answer now is asked again; nothing is lost that a ledger has.
         catch (Exception failure) when (!_ending.IsCancellationRequested)
@@ -233,21 +230,8 @@ internal sealed partial class EventRelay(IStore store, TimeProvider clock, ILogg
             LogFailed(signature, failure);
             outbox.Position = null;
             outbox.Failures++;
-            Retry(signature, outbox, outbox.Failures < Attempts ? content : Fail(content, failure));
+            Retry(signature, outbox, outbox.Failures < Attempts ? content : content.Fail(failure));
         }
-    }
-
-    private static OutboxContent Fail(OutboxContent content, Exception failure)
-    {
-        foreach (var waiting in content.Waiting)
-        {
-            waiting.TrySetException(failure);
-        }
-
-        return content with
-        {
-            Waiting = [],
-        };
     }
 
     // Each trader waits by itself, so that one that fails delays no other.

@@ -12,4 +12,29 @@ internal sealed record OutboxContent(
     bool IsBehind,
     int Lost,
     IReadOnlyList<TaskCompletionSource> Waiting
-);
+)
+{
+    /// <summary>Tells who waits that it is told.</summary>
+    public void Complete()
+    {
+        foreach (var waiting in Waiting)
+        {
+            waiting.TrySetResult();
+        }
+    }
+
+    /// <summary>Tells who waits that it cannot be told now.</summary>
+    /// <returns>What is still to be told, for which nobody waits.</returns>
+    public OutboxContent Fail(Exception failure)
+    {
+        foreach (var waiting in Waiting)
+        {
+            waiting.TrySetException(failure);
+        }
+
+        return this with
+        {
+            Waiting = [],
+        };
+    }
+}

@@ -118,12 +118,12 @@ internal sealed class IdempotencyTests : HttpFixture
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var book = new IdempotencyBook(Store.Documents, clock);
         var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
-        var (_, first) = await book.BeginAsync(key, "print", default);
+        var (_, first) = await book.BeginAsync(key, "print", () => { }, default);
 
-        Assert.That((await book.BeginAsync(key, "print", default)).Begun, Is.Null);
+        Assert.That((await book.BeginAsync(key, "print", () => { }, default)).Begun, Is.Null);
         clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.That((await book.BeginAsync(key, "other", default)).Begun, Is.Null);
-        var (_, second) = await book.BeginAsync(key, "print", default);
+        Assert.That((await book.BeginAsync(key, "other", () => { }, default)).Begun, Is.Null);
+        var (_, second) = await book.BeginAsync(key, "print", () => { }, default);
         Assert.That(second!.Id, Is.EqualTo(first!.Id));
     }
 
@@ -133,14 +133,14 @@ internal sealed class IdempotencyTests : HttpFixture
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var book = new IdempotencyBook(Store.Documents, clock);
         var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
-        var (_, first) = await book.BeginAsync(key, "print", default);
+        var (_, first) = await book.BeginAsync(key, "print", () => { }, default);
         await first!.ResolveAsync(() => Task.FromResult("2024-01-01"));
         await first.ReleaseAsync();
-        var (_, second) = await book.BeginAsync(key, "print", default);
+        var (_, second) = await book.BeginAsync(key, "print", () => { }, default);
 
         Assert.That(await second!.ResolveAsync(() => Task.FromResult("2024-01-02")), Is.EqualTo("2024-01-01"));
         await second.ForgetAsync();
-        var (_, third) = await book.BeginAsync(key, "print", default);
+        var (_, third) = await book.BeginAsync(key, "print", () => { }, default);
         Assert.That(third!.Id, Is.EqualTo(first.Id), "Something may have been done: it is not forgotten.");
         Assert.That(async () => await first.ResolveAsync(() => Task.FromResult("2024-01-01")), Throws.Nothing);
     }
@@ -151,16 +151,16 @@ internal sealed class IdempotencyTests : HttpFixture
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var book = new IdempotencyBook(Store.Documents, clock);
         var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
-        var (_, begun) = await book.BeginAsync(key, "print", default);
+        var (_, begun) = await book.BeginAsync(key, "print", () => { }, default);
         await begun!.EndAsync(new StoredAnswer(202, null, null, "{}"));
 
         clock.Advance(IdempotencyBook.Lifetime - TimeSpan.FromSeconds(1));
         await book.RemoveExpiredAsync(default);
-        Assert.That((await book.BeginAsync(key, "print", default)).Found.Answer!.Status, Is.EqualTo(202));
+        Assert.That((await book.BeginAsync(key, "print", () => { }, default)).Found.Answer!.Status, Is.EqualTo(202));
         clock.Advance(TimeSpan.FromSeconds(1));
         await book.RemoveExpiredAsync(default);
         Assert.That(await Store.Documents.FindAsync(key), Is.Null);
-        Assert.That((await book.BeginAsync(key, "other", default)).Begun, Is.Not.Null);
+        Assert.That((await book.BeginAsync(key, "other", () => { }, default)).Begun, Is.Not.Null);
     }
 
     [Test]
@@ -190,9 +190,9 @@ internal sealed class IdempotencyTests : HttpFixture
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var book = new IdempotencyBook(Store.Documents, clock);
         var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
-        await book.BeginAsync(key, "print", default);
+        await book.BeginAsync(key, "print", () => { }, default);
         clock.Advance(IdempotencyBook.Lifetime);
-        await book.BeginAsync(key, "print", default);
+        await book.BeginAsync(key, "print", () => { }, default);
 
         await book.RemoveExpiredAsync(default);
 
@@ -217,7 +217,7 @@ internal sealed class IdempotencyTests : HttpFixture
         await Store.Documents.WriteAsync(new Document(key, content));
 
         await book.NoteExpiriesAsync(default);
-        Assert.That((await book.BeginAsync(key, "print", default)).Request.Answer!.Status, Is.EqualTo(202));
+        Assert.That((await book.BeginAsync(key, "print", () => { }, default)).Found.Answer!.Status, Is.EqualTo(202));
         clock.Advance(IdempotencyBook.Lifetime);
         await book.RemoveExpiredAsync(default);
 
@@ -228,7 +228,12 @@ internal sealed class IdempotencyTests : HttpFixture
     {
         for (int number = 0; number < count; number++)
         {
-            await book.BeginAsync(IdempotencyBook.KeyOf(UserName.Parse("ada"), $"{name}-{number}"), "print", default);
+            await book.BeginAsync(
+                IdempotencyBook.KeyOf(UserName.Parse("ada"), $"{name}-{number}"),
+                "print",
+                () => { },
+                default
+            );
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>How many sign-ins a user has at once: a new one ends those that would end first.</summary>
+    public const int Most = 20;
+
     /// <summary>How long a sign-in lasts.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(12);
 
@@ -42,6 +45,7 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
             .ListAsync(Kind, $"{user.Name}/", "", cancellationToken)
             .ToListAsync(cancellationToken);
         await RemoveExpiredAsync(own.ToAsyncEnumerable(), cancellationToken);
+        await MakePlaceAsync(own, cancellationToken);
         var token = SignInToken.Create(user.Name);
         string content = JsonSerializer.Serialize(new Line(hash, clock.GetUtcNow() + Lifetime), Json);
         await documents.WriteAsync(new Document(KeyOf(token), content), cancellationToken);
@@ -90,6 +94,14 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
             {
                 await documents.DeleteAsync(document, cancellationToken);
             }
+        }
+    }
+
+    private async Task MakePlaceAsync(List<Document> all, CancellationToken cancellationToken)
+    {
+        foreach (var document in all.OrderBy(one => LineOf(one).Expires).Take(all.Count - Most + 1))
+        {
+            await documents.DeleteAsync(document, cancellationToken);
         }
     }
 

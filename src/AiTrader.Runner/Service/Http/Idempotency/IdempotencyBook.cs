@@ -40,10 +40,15 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
     /// Begins a request: the key is its own from now on. What another process began long ago without an end is begun
     /// again, with the same id and what is known of it.
     /// </summary>
+    /// <param name="key">Where the key is kept.</param>
+    /// <param name="fingerprint">The hash of the request.</param>
+    /// <param name="requirePlace">Is called for a key that is new; throws if it cannot be kept.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
     /// <returns>What the store has of the key, and the request if this process has begun it.</returns>
     public async Task<(StoredRequest Found, BegunRequest? Begun)> BeginAsync(
         DocumentKey key,
         string fingerprint,
+        Action requirePlace,
         CancellationToken cancellationToken
     )
     {
@@ -55,6 +60,11 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
             if (found is not null && !IsFree(found, fingerprint, now))
             {
                 return (found, null);
+            }
+
+            if (document is null)
+            {
+                requirePlace();
             }
 
             var begun =

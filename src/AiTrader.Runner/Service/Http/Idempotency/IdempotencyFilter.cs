@@ -1,7 +1,9 @@
 using System.Text;
 using AiTrader.Runner.Service.Http.Access;
+using AiTrader.Runner.Service.Http.Limits;
 using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Requests;
+using AiTrader.Runner.Service.Users;
 using Microsoft.AspNetCore.Http;
 
 namespace AiTrader.Runner.Service.Http.Idempotency;
@@ -11,9 +13,12 @@ namespace AiTrader.Runner.Service.Http.Idempotency;
 /// process, it gets the same answer. Another request with the key is refused.
 /// </summary>
 /// <param name="book">The requests and their answers.</param>
+/// <param name="quota">How many new keys a user can send.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock) : IEndpointFilter
+internal sealed class IdempotencyFilter(IdempotencyBook book, KeyQuota quota, TimeProvider clock) : IEndpointFilter
 {
+    private const int LongestBody = 4_096;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -45,7 +50,12 @@ internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock
         var start = clock.GetTimestamp();
         while (true)
         {
-            var (request, begun) = await book.BeginAsync(place, fingerprint, http.RequestAborted);
+            var (request, begun) = await book.BeginAsync(
+                place,
+                fingerprint,
+                () => RequirePlace(UserIdentity.Of(http).Name),
+                http.RequestAborted
+            );
             if (begun is not null)
             {
                 return await AnswerAsync(context, next, begun);
@@ -58,7 +68,7 @@ internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock
 
             if (request.Answer is { } answer)
             {
-                return new RepeatedAnswer(answer);
+                return new RepeatedAnswer(answer.Body is null ? await MakeAgainAsync(context, next, answer) : answer);
             }
 
             if (clock.GetElapsedTime(start) > Patience)
@@ -93,7 +103,7 @@ internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock
             throw;
         }
 
-        await (IsKept(answer.Status) ? begun.EndAsync(answer) : begun.ForgetAsync());
+        await (IsKept(answer.Status) ? begun.EndAsync(KeptOf(http, answer)) : begun.ForgetAsync());
         http.RequestAborted = aborted;
         return new RepeatedAnswer(answer);
     }
@@ -110,6 +120,40 @@ internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock
         catch (ProblemException refused)
         {
             return await BufferAsync(context.HttpContext, refused.Problem);
+        }
+    }
+
+    private static StoredAnswer KeptOf(HttpContext http, StoredAnswer answer) =>
+        answer.Body?.Length > LongestBody && http.GetEndpoint()?.Metadata.GetMetadata<MadeAgain>() is not null
+            ? answer with
+            {
+                Body = null,
+            }
+            : answer;
+
+    private static async Task<StoredAnswer> MakeAgainAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next,
+        StoredAnswer kept
+    )
+    {
+        var made = await AnswerAsync(context, next);
+        return IsKept(made.Status) ? kept with { Body = made.Body } : made;
+    }
+
+    private void RequirePlace(UserName user)
+    {
+        if (!quota.TryTake(user))
+        {
+            throw new ProblemException(
+                new Problem(
+                    ProblemKinds.TooManyRequests,
+                    FormattableString.Invariant($"The user has sent {quota.Most} new keys in an hour; try again later.")
+                )
+                {
+                    RetryAfter = TimeSpan.FromMinutes(1),
+                }
+            );
         }
     }
 

@@ -69,18 +69,21 @@ internal sealed partial class ProblemGate(ILogger<ProblemGate> logger)
             case LedgerException:
                 return new Problem(ProblemKinds.LedgerRefused, failure.Message);
             case StoreCorruptedException:
-                LogDamage(logger, failure, http.Request.Method, http.Request.Path);
+                LogDamage(logger, failure, http.Request.Method, PathOf(http));
                 return new Problem(ProblemKinds.Damaged);
             case OperationCanceledException:
                 return new Problem(ProblemKinds.Unavailable, "The service is ending.") { RetryAfter = Outage };
             case var _ when LostStore.Is(failure):
-                LogOutage(logger, failure, http.Request.Method, http.Request.Path);
+                LogOutage(logger, failure, http.Request.Method, PathOf(http));
                 return new Problem(ProblemKinds.Unavailable) { RetryAfter = Outage };
             default:
-                LogDefect(logger, failure, http.Request.Method, http.Request.Path);
+                LogDefect(logger, failure, http.Request.Method, PathOf(http));
                 return new Problem(ProblemKinds.Unexpected);
         }
     }
+
+    // A line of the log stays a line, whatever was asked for.
+    private static string PathOf(HttpContext http) => MessageText.Of(http.Request.Path.Value ?? "");
 
     [LoggerMessage(220, LogLevel.Error, "A defect: {Method} {Path} failed", EventName = "RequestFailed")]
     private static partial void LogDefect(ILogger logger, Exception failure, string method, string path);

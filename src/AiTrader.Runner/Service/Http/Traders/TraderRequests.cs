@@ -1,5 +1,6 @@
 using AiTrader.Runner.Json;
 using AiTrader.Runner.Service.Events;
+using AiTrader.Runner.Service.Http.Limits;
 using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Requests;
 using AiTrader.Runner.Service.Registrations;
@@ -12,7 +13,14 @@ namespace AiTrader.Runner.Service.Http.Traders;
 /// <param name="book">The traders.</param>
 /// <param name="models">What can decide.</param>
 /// <param name="events">Tells it.</param>
-internal sealed class TraderRequests(ServicePlan plan, RegistrationBook book, OfferedModels models, EventRelay events)
+/// <param name="limits">How many traders a user can register.</param>
+internal sealed class TraderRequests(
+    ServicePlan plan,
+    RegistrationBook book,
+    OfferedModels models,
+    EventRelay events,
+    HttpLimits limits
+)
 {
     /// <summary>Registers a trader, once.</summary>
     /// <param name="body">The trader, as JSON.</param>
@@ -39,6 +47,11 @@ internal sealed class TraderRequests(ServicePlan plan, RegistrationBook book, Of
         }
 
         bool isKnown = await book.FindAsync(asked.Signature, cancellationToken) is not null;
+        if (!isKnown)
+        {
+            await RequirePlaceAsync(user, cancellationToken);
+        }
+
         var registered = await book.RegisterAsync(asked, user.Role is Role.Admin, cancellationToken);
         if (registered is null || registered.Owner != user.Name)
         {
@@ -56,6 +69,20 @@ internal sealed class TraderRequests(ServicePlan plan, RegistrationBook book, Of
         }
 
         return (registered, !isKnown);
+    }
+
+    private async Task RequirePlaceAsync(User user, CancellationToken cancellationToken)
+    {
+        int most = limits.TradersPerUser;
+        if (user.Role is not Role.Admin && await book.CountAsync(user.Name, cancellationToken) >= most)
+        {
+            throw new ProblemException(
+                new Problem(
+                    ProblemKinds.TooManyRequests,
+                    FormattableString.Invariant($"The user has registered {most} traders, and cannot register more.")
+                )
+            );
+        }
     }
 
     private static ProblemException Taken(string detail) => new(new Problem(ProblemKinds.SignatureTaken, detail));
