@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using AiTrader.Runner.Tests.Documentation;
 using AiTrader.Testing.Processes;
 
 namespace AiTrader.Runner.Tests.Cluster;
@@ -18,13 +19,15 @@ internal sealed class OperatingPageTests : ProgramFixture
     public async Task Every_command_of_the_page_succeeds()
     {
         RedisServer.RequireInstalled();
-        string script = Ports.Aggregate(
-            Commands(),
-            (commands, port) =>
-                commands.Replace(port, FreePort.Find().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        );
+        var page = DocumentPage.Of("operating.md");
 
-        var (exitCode, output) = await RunAsync(script);
+        // The command of "Capacity" is the long form of these tests.
+        var commands = page.Commands(to: "## Capacity");
+        Assert.That(commands, Has.Count.GreaterThan(15), "The page has commands.");
+
+        var (exitCode, output) = await new PageShell(Program, Folder.Path).RunAsync(
+            Ports.Aggregate(commands, WithFreePort)
+        );
 
         Assert.That(exitCode, Is.Zero, output);
         Assert.That(output, Does.Contain("\"ready\""));
@@ -32,64 +35,9 @@ internal sealed class OperatingPageTests : ProgramFixture
         Assert.That(await File.ReadAllTextAsync(Folder.File("second.log")), Does.Contain("active silos"));
     }
 
-    private static string Repository()
+    private static IReadOnlyList<string> WithFreePort(IReadOnlyList<string> commands, string port)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "AiTrader.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
-
-    // The last command is the long form of these tests.
-    private static string Commands()
-    {
-        string[] commands =
-        [
-            .. File.ReadLines(Path.Combine(Repository(), "docs", "operating.md"))
-                .TakeWhile(line => line != "## Capacity")
-                .Aggregate((Lines: new List<string>(), IsBox: false), Read)
-                .Lines,
-        ];
-        Assert.That(commands, Has.Length.GreaterThan(15), "The page has commands.");
-        return string.Join('\n', commands);
-    }
-
-    private static (List<string> Lines, bool IsBox) Read((List<string> Lines, bool IsBox) read, string line)
-    {
-        if (!read.IsBox && line.StartsWith("    ", StringComparison.Ordinal))
-        {
-            read.Lines.Add(line.Trim());
-        }
-
-        return (read.Lines, read.IsBox != line.StartsWith("```", StringComparison.Ordinal));
-    }
-
-    // A program of its own, not a function of the shell: the page ends it by its number.
-    private async Task<(int ExitCode, string Output)> RunAsync(string script)
-    {
-        string program = Folder.File("aitrader");
-        await File.WriteAllTextAsync(
-            program,
-            $"#!/bin/sh\nexec '{AitraderProgram.Dotnet}' '{AitraderProgram.Dll}' \"$@\"\n"
-        );
-        string file = Folder.File("page.sh");
-        await File.WriteAllTextAsync(
-            file,
-            $"""
-            set -e
-            trap 'kill -KILL $(jobs -p) 2> /dev/null || true' EXIT
-            PATH="$PWD:$PATH"
-            chmod +x aitrader
-            {script}
-            """
-        );
-        using var shell = Program.Start("bash", [file]);
-        shell.StandardInput.Close();
-        var (output, error) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
-        await shell.WaitForExitAsync();
-        return (shell.ExitCode, $"{await output}{await error}");
+        string free = FreePort.Find().ToString(CultureInfo.InvariantCulture);
+        return [.. commands.Select(command => command.Replace(port, free, StringComparison.Ordinal))];
     }
 }

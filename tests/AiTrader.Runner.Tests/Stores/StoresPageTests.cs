@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using AiTrader.Runner.Tests.Documentation;
 using AiTrader.Testing.Processes;
 
 namespace AiTrader.Runner.Tests.Stores;
@@ -30,73 +29,35 @@ internal sealed class StoresPageTests : ProgramFixture
     public async Task Every_command_of_the_page_succeeds()
     {
         using var server = await RedisServer.StartAsync();
-        int restored = FreePort();
+        string restored = FreePort.Find().ToString(CultureInfo.InvariantCulture);
+        var shell = new PageShell(Program, Folder.Path);
         await Program.SucceedAsync([.. Short, "sqlite:mine.db"]);
         await Program.SucceedAsync([.. Short, $"redis:{server.Address}"]);
         string head = (await HeadsAsync("mine.db")).Split('\n')[0];
-        string script = Commands()
-            .Replace("NAME=HEAD", $"{head.Split(' ')[0]}={head.Split(' ')[^1].Trim()}", StringComparison.Ordinal)
-            .Replace("6379", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("6380", restored.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var commands = DocumentPage.Of("stores.md").Commands();
+        Assert.That(commands, Has.Count.GreaterThan(10), "The page has commands.");
 
         try
         {
-            var (exitCode, output) = await RunAsync(script);
+            var (exitCode, output) = await shell.RunAsync(
+                commands.Select(command =>
+                    command
+                        .Replace(
+                            "NAME=HEAD",
+                            $"{head.Split(' ')[0]}={head.Split(' ')[^1].Trim()}",
+                            StringComparison.Ordinal
+                        )
+                        .Replace("6379", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                        .Replace("6380", restored, StringComparison.Ordinal)
+                )
+            );
 
             Assert.That(exitCode, Is.Zero, output);
             Assert.That(output.Split("intact,"), Has.Length.EqualTo((2 * Verifications) + 1), output);
         }
         finally
         {
-            await RunAsync($"redis-cli -p {restored} shutdown nosave now force || true");
+            await shell.RunAsync([$"redis-cli -p {restored} shutdown nosave now force || true"]);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "AiTrader.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
-
-    private static string Commands()
-    {
-        string[] commands =
-        [
-            .. File.ReadLines(Path.Combine(Repository(), "docs", "stores.md"))
-                .Where(line => line.StartsWith("    ", StringComparison.Ordinal))
-                .Select(line => line.Trim()),
-        ];
-        Assert.That(commands, Has.Length.GreaterThan(10), "The page has commands.");
-        return string.Join('\n', commands);
-    }
-
-    private async Task<(int ExitCode, string Output)> RunAsync(string script)
-    {
-        string file = Folder.File("page.sh");
-        await File.WriteAllTextAsync(
-            file,
-            $"""
-            set -e
-            aitrader() ( '{AitraderProgram.Dotnet}' '{AitraderProgram.Dll}' "$@" )
-            {script}
-            """
-        );
-        using var shell = Program.Start("bash", [file]);
-        shell.StandardInput.Close();
-        var (output, error) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
-        await shell.WaitForExitAsync();
-        return (shell.ExitCode, $"{await output}{await error}");
     }
 }

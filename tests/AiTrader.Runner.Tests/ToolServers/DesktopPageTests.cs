@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiTrader.Runner.Tests.Documentation;
 using AiTrader.Testing;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

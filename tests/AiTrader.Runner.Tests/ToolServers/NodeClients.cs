@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AiTrader.Runner.Tests.Documentation;
 
 namespace AiTrader.Runner.Tests.ToolServers;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiTrader.Handoffs;
+using AiTrader.Runner.Tests.Documentation;
 using AiTrader.Testing;
 
 namespace AiTrader.Runner.Tests.ToolServers;

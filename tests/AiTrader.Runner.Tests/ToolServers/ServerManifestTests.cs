@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using AiTrader.Runner.Tests.Documentation;
 using AiTrader.Testing;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

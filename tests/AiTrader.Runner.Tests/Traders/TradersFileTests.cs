@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AiTrader.Runner.Tests.Documentation;
 using AiTrader.Testing.Endpoints;
 
 namespace AiTrader.Runner.Tests.Traders;
@@ -161,10 +162,7 @@ internal sealed class TradersFileTests : ProgramFixture
     {
         var result = await Program.SucceedAsync("schema");
 
-        Assert.That(
-            result.Output.Trim(),
-            Is.EqualTo(File.ReadAllText(Path.Combine(Repository(), "docs", "traders.schema.json")).Trim())
-        );
+        Assert.That(result.Output.Trim(), Is.EqualTo(DocumentPage.Of("traders.schema.json").Text.Trim()));
     }
 
     [Test]
@@ -173,11 +171,7 @@ internal sealed class TradersFileTests : ProgramFixture
     {
         await using var endpoint = ModelEndpoint.Answering(ModelAnswer.Call(("hold", """{"reason":"Too dear."}""")));
         string example = Regex
-            .Match(
-                File.ReadAllText(Path.Combine(Repository(), "README.md")),
-                "```jsonc\n(.*?)```",
-                RegexOptions.Singleline
-            )
+            .Match(DocumentPage.Readme.Text, "```jsonc\n(.*?)```", RegexOptions.Singleline)
             .Groups[1]
             .Value;
         string address = Regex.Match(example, "\"endpoint\": \"([^\"]+)\"").Groups[1].Value;
@@ -199,17 +193,6 @@ internal sealed class TradersFileTests : ProgramFixture
     }
 
     private static int LineOf(string problem) => int.Parse(problem[1..problem.IndexOf(')', StringComparison.Ordinal)]);
-
-    private static string Repository()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "AiTrader.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
-    }
 
     private void Write(string text) => File.WriteAllText(Folder.File("traders.json"), text);
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AiTrader.Runner.Tests.ToolServers;
+namespace AiTrader.Runner.Tests.Documentation;
 
 /// <summary>A page of the documentation, whose blocks of code are run or compared.</summary>
 internal sealed partial class DocumentPage
@@ -10,13 +10,16 @@ internal sealed partial class DocumentPage
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>README.md.</summary>
+    public static DocumentPage Readme { get; } = new(System.IO.Path.Combine(Root, "README.md"));
+
     /// <summary>The file.</summary>
     public string Path { get; }
 
     /// <summary>The text of the page.</summary>
     public string Text => File.ReadAllText(Path).ReplaceLineEndings("\n");
 
-    /// <summary>A page by its name.</summary>
+    /// <summary>A page of docs by its name.</summary>
     public static DocumentPage Of(string name) => new(System.IO.Path.Combine(Root, "docs", name));
 
     /// <summary>The contents of the fenced blocks in a language, in order.</summary>
@@ -27,6 +30,26 @@ internal sealed partial class DocumentPage
                 .Where(block => block.Groups["language"].Value == language)
                 .Select(block => block.Groups["code"].Value),
         ];
+
+    /// <summary>
+    /// The indented lines outside of fenced blocks, from one heading to the next one that is named: the commands that a
+    /// reader types, in order. Lines that end with a backslash belong together.
+    /// </summary>
+    /// <param name="from">The line before the first command; null for the start of the page.</param>
+    /// <param name="to">The line after the last command; null for the end of the page.</param>
+    public IReadOnlyList<string> Commands(string? from = null, string? to = null)
+    {
+        string text = Block().Replace($"{Text}\n", "");
+        string part = from is null ? text : text.Split($"\n{from}\n")[1];
+        return
+        [
+            .. (to is null ? part : part.Split($"\n{to}\n")[0])
+                .Replace("\\\n", " ", StringComparison.Ordinal)
+                .Split('\n')
+                .Where(line => line.StartsWith("    ", StringComparison.Ordinal))
+                .Select(line => line.Trim()),
+        ];
+    }
 
     /// <summary>The cells of each row of the tables of the page, without their backticks.</summary>
     public IEnumerable<string[]> Rows() =>

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using AiTrader.Runner.Tests.ToolServers;
 
-namespace AiTrader.Runner.Tests.Service;
+namespace AiTrader.Runner.Tests.Documentation;
 
 /// <summary>The commands of README's part about the service, in the order in which a reader runs them.</summary>
 [Category(TestCategory.Process)]
@@ -18,7 +17,11 @@ internal sealed class ReadmeServiceTests : ProgramFixture
             Folder.File("traders.json"),
             """{ "traders": [{ "signature": "house", "baseline": "cash" }] }"""
         );
-        string[] commands = [.. Commands()];
+        // The first one has no options: the synthetic market.
+        string[] commands =
+        [
+            .. DocumentPage.Readme.Commands("## A service and a board", "## Across processes and machines").Skip(1),
+        ];
         string[] added = ArgumentsOf(commands[0]);
         string[] serve = [.. ArgumentsOf(commands[1].Replace(".csv.gz", ".csv", StringComparison.Ordinal))];
         var result = await Program.SucceedAsync(added);
@@ -36,19 +39,6 @@ internal sealed class ReadmeServiceTests : ProgramFixture
             Assert.That(accepted.GetProperty("modelId").GetString(), Is.EqualTo("baseline/momentum"));
             Assert.That(accepted.GetProperty("state").GetString(), Is.EqualTo("pending").Or.EqualTo("completed"));
         });
-    }
-
-    // The lines of the section that are commands, joined where one ends with a backslash; the first one has no options.
-    private static IEnumerable<string> Commands()
-    {
-        string readme = File.ReadAllText(Path.Combine(DocumentPage.Root, "README.md")).ReplaceLineEndings("\n");
-        string section = readme.Split("## A service and a board\n")[1].Split("\n## ")[0];
-        return section
-            .Replace("\\\n", " ", StringComparison.Ordinal)
-            .Split('\n')
-            .Where(line => line.StartsWith("    ", StringComparison.Ordinal))
-            .Select(line => line.Trim())
-            .Skip(1);
     }
 
     private static string[] ArgumentsOf(string command) => command.Split(' ')[1..];
