@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AiTrader.Analyzers;
 
 /// <summary>
-/// Whether a compilation is tests: it references a test framework and has a test of it. Their fixtures keep contexts in
-/// fields, as what they expect.
+/// Whether a compilation is tests: it references a test framework and has a test of it. The rules are silent
+/// there: fixtures keep contexts in fields, and tests do on purpose what a rule is about.
 /// </summary>
 internal sealed class TestCode(Compilation compilation)
 {

@@ -33,9 +33,7 @@ public sealed class KeptContextAnalyzer : DiagnosticAnalyzer
             start.RegisterOperationAction(values.LookAtAssignment, OperationKinds.Assignments);
             start.RegisterOperationAction(values.LookAtInitializer, OperationKinds.Initializers);
             start.RegisterOperationAction(values.LookAtCall, OperationKind.Invocation);
-            var captured = new CapturedParameters(kept, longLived, report);
-            start.RegisterOperationAction(captured.Look, OperationKind.ParameterReference);
-            var singletons = new Singletons(kept, longLived, captured, report);
+            var singletons = new Singletons(kept, longLived, report);
             start.RegisterOperationAction(singletons.LookAtCall, OperationKind.Invocation);
             start.RegisterOperationAction(singletons.LookAtCreation, OperationKind.ObjectCreation);
             start.RegisterCompilationEndAction(singletons.End);

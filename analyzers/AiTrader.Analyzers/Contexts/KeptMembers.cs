@@ -35,15 +35,23 @@ internal sealed class KeptMembers(KeptTypes kept, LongLivedTypes longLived, Kept
         where found is not null
         select (field, found);
 
-    /// <summary>The place and the name of a field, or of the property that it is behind.</summary>
+    /// <summary>The place and the name of a field, or of the property or parameter that it is behind.</summary>
     public static (Location? Place, string Name) PlaceOf(IFieldSymbol field)
     {
         var member = field.AssociatedSymbol ?? field;
-        return (member.Locations.FirstOrDefault(), NameOf(member));
+        string name = NameOf(member);
+        return (
+            member.Locations.FirstOrDefault(),
+            IsOfParameter(field) ? name.Replace("<", "").Replace(">P", "") : name
+        );
     }
 
     /// <summary>A member with its type, as messages name it.</summary>
     public static string NameOf(ISymbol member) => $"{member.ContainingType.Name}.{member.Name}";
+
+    // The compiler's own field for a parameter of a primary constructor that members use: <context>P.
+    private static bool IsOfParameter(IFieldSymbol field) =>
+        field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };
 
     private void Report(SymbolAnalysisContext context, IFieldSymbol field, INamedTypeSymbol found, string where)
     {

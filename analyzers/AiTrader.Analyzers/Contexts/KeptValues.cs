@@ -64,9 +64,13 @@ internal sealed class KeptValues(LibraryTypes library, KeptTypes kept, LongLived
             return;
         }
 
-        foreach (var argument in call.Arguments.Where(argument => argument.Parameter?.Name != "key"))
+        // A set of contexts says what it keeps; a list of objects does not.
+        foreach (var argument in call.Arguments.Where(argument => argument.Parameter is { Name: not "key" }))
         {
-            Look(context, member, argument.Value);
+            if (library.OfOneSession(argument.Parameter!.Type) is null)
+            {
+                Look(context, member, argument.Value);
+            }
         }
     }
 

@@ -6,12 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AiTrader.Analyzers.Contexts;
 
 /// <summary>The types that the compilation registers as singletons, and what of one session they keep.</summary>
-internal sealed class Singletons(
-    KeptTypes kept,
-    LongLivedTypes longLived,
-    CapturedParameters captured,
-    KeptReport report
-)
+internal sealed class Singletons(KeptTypes kept, LongLivedTypes longLived, KeptReport report)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _types = new(SymbolEqualityComparer.Default);
 
@@ -68,11 +63,6 @@ internal sealed class Singletons(
                 var (place, name) = KeptMembers.PlaceOf(field);
                 yield return (place, name, found);
             }
-        }
-
-        foreach (var (parameter, found) in captured.Of(type))
-        {
-            yield return (parameter.Locations.FirstOrDefault(), KeptMembers.NameOf(parameter), found);
         }
     }
 

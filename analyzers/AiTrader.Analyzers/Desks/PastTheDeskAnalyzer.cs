@@ -24,7 +24,7 @@ public sealed class PastTheDeskAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var takers = new Takers(library);
+            var takers = new Takers(library, new TestCode(start.Compilation));
             start.RegisterSymbolAction(takers.LookAtType, SymbolKind.NamedType);
             start.RegisterOperationAction(takers.LookAtCall, OperationKind.Invocation);
             start.RegisterOperationAction(takers.LookAtCreation, OperationKind.ObjectCreation);

@@ -9,7 +9,7 @@ namespace AiTrader.Analyzers.Desks;
 /// The decision makers and tools that are given a brokerage or market data; those that the compilation creates where it
 /// has a desk are given the desk's.
 /// </summary>
-internal sealed class Takers(LibraryTypes library)
+internal sealed class Takers(LibraryTypes library, TestCode tests)
 {
     private const string DecisionMaker = "decision maker";
     private const string Tool = "tool";
@@ -62,6 +62,11 @@ internal sealed class Takers(LibraryTypes library)
 
     public void End(CompilationAnalysisContext context)
     {
+        if ((_asked.IsEmpty && _takers.IsEmpty) || tests.IsTests(context.CancellationToken))
+        {
+            return;
+        }
+
         foreach (var asked in _asked)
         {
             context.ReportDiagnostic(asked);

@@ -27,12 +27,13 @@ public sealed class HoldAfterFailureAnalyzer : DiagnosticAnalyzer
             }
 
             var types = new HoldTypes(library);
-            start.RegisterSymbolStartAction(type => Begin(type, types), SymbolKind.NamedType);
+            var tests = new TestCode(start.Compilation);
+            start.RegisterSymbolStartAction(type => Begin(type, types, tests), SymbolKind.NamedType);
         });
     }
 
     // A catch and its hold can be in two methods of one type: all its bodies are looked at together.
-    private static void Begin(SymbolStartAnalysisContext context, HoldTypes types)
+    private static void Begin(SymbolStartAnalysisContext context, HoldTypes types, TestCode tests)
     {
         var bodies = new ConcurrentBag<(IMethodSymbol? Method, IOperation Body)>();
         context.RegisterOperationBlockAction(block =>
@@ -49,7 +50,7 @@ public sealed class HoldAfterFailureAnalyzer : DiagnosticAnalyzer
         });
         context.RegisterSymbolEndAction(end =>
         {
-            if (bodies.Any(body => Catches(body.Body, types)))
+            if (bodies.Any(body => Catches(body.Body, types)) && !tests.IsTests(end.CancellationToken))
             {
                 new HoldSearch(types, bodies, end.ReportDiagnostic, end.CancellationToken).Report();
             }
