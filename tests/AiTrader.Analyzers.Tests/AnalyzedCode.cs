@@ -22,7 +22,7 @@ internal static class AnalyzedCode
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>The findings as 'line: id: message', in order; a defect of the code or of an analyzer is one too.</summary>
+    /// <summary>The findings as 'line: id: message', in order; errors of the code are among them.</summary>
     /// <param name="code">A file.</param>
     /// <param name="withLibrary">Whether the compilation references AiTrader.</param>
     public static async Task<string[]> FindAsync(string code, bool withLibrary = true)

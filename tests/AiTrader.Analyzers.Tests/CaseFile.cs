@@ -1,7 +1,7 @@
 namespace AiTrader.Analyzers.Tests;
 
 /// <summary>
-/// A file of code in <c>Cases</c>. A comment that begins with the id of a rule is the finding of the line below it.
+/// A file of code in <c>Cases</c>. A comment that begins with the id of a rule is a finding of the line below.
 /// </summary>
 internal static class CaseFile
 {
@@ -22,22 +22,26 @@ internal static class CaseFile
     /// <summary>What is expected of a code, as <see cref="AnalyzedCode"/> says it.</summary>
     public static IEnumerable<string> Expected(string code)
     {
-        string? message = null;
+        var messages = new List<string>();
         foreach (var (index, line) in code.Split('\n').Index())
         {
             string text = line.Trim();
             if (text.StartsWith("// AIT", StringComparison.Ordinal))
             {
-                message = text[3..];
+                messages.Add(text[3..]);
             }
-            else if (message is not null && text.StartsWith("// ", StringComparison.Ordinal))
+            else if (messages.Count > 0 && text.StartsWith("// ", StringComparison.Ordinal))
             {
-                message += text[2..];
+                messages[^1] += text[2..];
             }
-            else if (message is not null)
+            else
             {
-                yield return $"{index + 1}: {message}";
-                message = null;
+                foreach (string message in messages)
+                {
+                    yield return $"{index + 1}: {message}";
+                }
+
+                messages.Clear();
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace AiTrader.Analyzers.Tests;
 
-/// <summary>Each rule on code that it finds, with the line and the message, and on look-alikes that it does not.</summary>
+/// <summary>Each rule on code that it finds, with line and message, and on look-alikes that it does not.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class RuleTests
 {

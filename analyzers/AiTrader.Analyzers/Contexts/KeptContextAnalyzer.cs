@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AiTrader.Analyzers.Contexts;
 
-/// <summary>AIT001: a context, a stage, bound tools or a desk in a static, or in an object that serves many sessions.</summary>
+/// <summary>AIT001: what belongs to one session, in a static or in an object that serves many.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class KeptContextAnalyzer : DiagnosticAnalyzer
 {

@@ -124,7 +124,7 @@ internal sealed class KeptTypes(LibraryTypes library)
             : null;
     }
 
-    /// <summary>The fields of an object, with those behind its properties and of its bases in this compilation.</summary>
+    /// <summary>The fields of an object, those behind its properties, and those of its bases in the project.</summary>
     public static IEnumerable<IFieldSymbol> InstanceFields(INamedTypeSymbol type)
     {
         for (var part = type; part is not null && IsDeclaredHere(part); part = part.BaseType)

@@ -45,7 +45,7 @@ internal sealed class GivenParts(LibraryTypes library)
         }
     }
 
-    /// <summary>The brokerage or the market data that a value of a type gives, itself or by what is around it.</summary>
+    /// <summary>The brokerage or the market data that a value of a type is, or gives.</summary>
     public INamedTypeSymbol? Find(ITypeSymbol type) =>
         library.PastTheDesk(type)
         ?? type switch

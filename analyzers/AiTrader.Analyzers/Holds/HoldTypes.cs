@@ -24,7 +24,7 @@ internal sealed class HoldTypes(LibraryTypes library)
             _ => false,
         };
 
-    /// <summary>Whether the session cannot hold after a call: it throws, or it reports the failure to the desk.</summary>
+    /// <summary>Whether no hold can follow a call: it throws, or reports the failure to the desk.</summary>
     public bool EndsInFault(IOperation operation) =>
         operation is IInvocationOperation call
         && (

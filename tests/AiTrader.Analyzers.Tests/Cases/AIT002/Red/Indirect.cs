@@ -6,6 +6,8 @@ sealed record Parts(IMarketData MarketData, string Name);
 // trade and hold through the desk that DecideAsync gets
 // AIT002: The decision maker 'Mine' gets an IMarketData through its constructor, past the desk of the session;
 // use the MarketData of the desk that DecideAsync gets
+// AIT002: The decision maker 'Mine' gets an IMarketData through its constructor, past the desk of the session;
+// use the MarketData of the desk that DecideAsync gets
 sealed class Mine(Lazy<IBrokerage> brokerage, Func<IMarketData> find, Parts parts, IServiceProvider services)
     : IDecisionMaker
 {
