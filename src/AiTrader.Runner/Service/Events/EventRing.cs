@@ -13,6 +13,7 @@ internal sealed class EventRing
     private long _first = 1;
     private long _last;
     private int _returns;
+    private long _returnedTo;
 
     /// <summary>The number of the last event.</summary>
     public long Last
@@ -38,14 +39,23 @@ internal sealed class EventRing
         }
     }
 
-    /// <summary>Begins after an event, with none.</summary>
+    /// <summary>Begins after an event, with none. Who waits is woken if the numbers went back.</summary>
     public void BeginAfter(long number)
     {
+        TaskCompletionSource waiting;
         lock (_lock)
         {
-            _returns += number < _last ? 1 : 0;
+            if (number < _last)
+            {
+                _returns++;
+                _returnedTo = number;
+            }
+
             (_first, _last) = (number + 1, number);
+            (waiting, _more) = (_more, Waiting());
         }
+
+        waiting.TrySetResult();
     }
 
     /// <summary>Adds the events that come next, and wakes who waits for more.</summary>
@@ -78,7 +88,7 @@ internal sealed class EventRing
         {
             if (returns != _returns)
             {
-                (after, returns) = (Math.Min(after, _last), _returns);
+                (after, returns) = (Math.Min(after, _returnedTo), _returns);
             }
 
             if (after + 1 < _first)
