@@ -103,6 +103,7 @@ internal static class ServiceHost
 
     private static void Add(IServiceCollection services, ServicePlan plan, Season season, IStore store)
     {
+        services.AddSingleton<IHostLifetime, CommandLifetime>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         services.AddRouting();
         services.AddSingleton(TimeProvider.System);

@@ -19,8 +19,8 @@ internal sealed record DriveOptions
     public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How many traders of a look every process wakes; those after them are shared among the processes. Where members of
-    /// a cluster are dead and not yet declared so, a trader that is shared waits for a turn of one that lives.
+    /// How many traders of a look every process wakes; those after them are shared among the processes. Where members
+    /// of a cluster are dead and not yet declared so, a trader that is shared waits for a turn of one that lives.
     /// Default: 200.
     /// </summary>
     public int UnsharedLooks { get; init; } = 200;

@@ -176,9 +176,11 @@ internal sealed class ProblemTests : HttpFixture
             Is.EqualTo(HttpStatusCode.ServiceUnavailable)
         );
         _broken.Failure = null;
+
+        // It asks the store once a second, however often it is asked.
         Assert.That(
-            (await ServedHttp.SendAsync(probe, HttpMethod.Get, "/health/ready")).Status,
-            Is.EqualTo(HttpStatusCode.OK)
+            async () => (await ServedHttp.SendAsync(probe, HttpMethod.Get, "/health/ready")).Status,
+            Is.EqualTo(HttpStatusCode.OK).After(10).Seconds.PollEvery(100).MilliSeconds
         );
         Assert.That(
             (await ServedHttp.SendAsync(Ada, HttpMethod.Get, "/v1/traders")).Status,
