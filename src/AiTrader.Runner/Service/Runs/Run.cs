@@ -34,6 +34,9 @@ internal sealed record Run
     /// <summary>The name of the user who wants it to be canceled; null if nobody does.</summary>
     public string? CancelRequestedBy { get; init; }
 
+    /// <summary>How many of its sessions were never run when it was asked for, and cannot be any more.</summary>
+    public int Missed { get; init; }
+
     /// <summary>How many of its sessions were completed when it ended; null until then.</summary>
     public int? Completed { get; init; }
 

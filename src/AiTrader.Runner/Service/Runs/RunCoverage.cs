@@ -12,6 +12,8 @@ internal sealed class RunCoverage
         _sessions = sessions;
         Completed = completed;
         Left = FindLeft(account);
+        MissedCount =
+            sessions.Count(time => time <= account?.CompletedThrough && !account.IsWithdrawn(time)) - completed.Count;
         WhyNothing =
             Left.Count > 0 || completed.Count > 0 ? null
             : account!.IsWithdrawn(sessions[0]) ? $"The owner has withdrawn the session of {sessions[0]}."
@@ -24,6 +26,9 @@ internal sealed class RunCoverage
 
     /// <summary>The sessions that could still be run when it was read, in order.</summary>
     public IReadOnlyList<TradingTime> Left { get; }
+
+    /// <summary>How many sessions were never run, and cannot be run any more.</summary>
+    public int MissedCount { get; }
 
     /// <summary>Why nothing of the run is completed and nothing can be run; null if something is or can.</summary>
     public string? WhyNothing { get; }

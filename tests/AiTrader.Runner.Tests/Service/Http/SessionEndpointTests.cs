@@ -221,13 +221,17 @@ internal sealed class SessionEndpointTests : HttpFixture
     {
         await AskAsync("sessions", """{"modelId":"scripted/demo","time":"2024-01-04"}""");
         await ServedHttp.FinishedAsync(Ada, $"{Trader}/runs/2024-01-04");
-        await AskAsync("runs", """{"modelId":"scripted/demo","from":"2024-01-01","to":"2024-01-05"}""");
+        var (_, asked) = await AskAsync(
+            "runs",
+            """{"modelId":"scripted/demo","from":"2024-01-01","to":"2024-01-05"}"""
+        );
 
         var run = await ServedHttp.FinishedAsync(Ada, $"{Trader}/runs/2024-01-01..2024-01-05");
 
         Assert.Multiple(() =>
         {
             Assert.That(run["state"]!.GetValue<string>(), Is.EqualTo("completed"));
+            Assert.That(asked!["completed"]!.GetValue<int>(), Is.InRange(1, 2));
             Assert.That(run["completed"]!.GetValue<int>(), Is.EqualTo(2));
             Assert.That(run["sessions"]!.GetValue<int>(), Is.EqualTo(5));
             Assert.That(run["reason"]!.GetValue<string>(), Does.StartWith("3 of its 5 sessions cannot be run"));

@@ -57,7 +57,7 @@ internal sealed record RunAnswer
             Sessions = sessions.Count,
             Completed =
                 run.Completed
-                ?? sessions.Count(time => time <= account?.CompletedThrough && !account.IsWithdrawn(time)),
+                ?? sessions.Count(time => time <= account?.CompletedThrough && !account.IsWithdrawn(time)) - run.Missed,
         };
     }
 }

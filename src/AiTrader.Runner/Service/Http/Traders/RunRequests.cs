@@ -222,7 +222,7 @@ internal sealed class RunRequests(
         CancellationToken cancellationToken
     )
     {
-        await RequireRunnableAsync(context, range, begun, cancellationToken);
+        int missed = await CountMissedAsync(context, range, begun, cancellationToken);
         var run = new Run
         {
             Signature = context.Signature,
@@ -231,6 +231,7 @@ internal sealed class RunRequests(
             To = range.To,
             RequestedBy = user.Name.Value,
             RequestId = begun?.Id,
+            Missed = missed,
         };
         var admission = await runs.AddAsync(run, cancellationToken);
         if (admission.Run is not { } admitted)
@@ -252,8 +253,8 @@ internal sealed class RunRequests(
         return admitted;
     }
 
-    // The driver decides it again, when the run's turn comes.
-    private async Task RequireRunnableAsync(
+    // Refused if nothing of a run can be run; the driver decides it again, when the run's turn comes.
+    private async Task<int> CountMissedAsync(
         TradingContext context,
         (TradingTime From, TradingTime To) range,
         BegunRequest? begun,
@@ -266,7 +267,7 @@ internal sealed class RunRequests(
         bool isSame = begun is not null && known?.RequestId == begun.Id;
         if (isSame || (!isWithdrawn && known is { State: RunState.Pending or RunState.Completed }))
         {
-            return;
+            return 0;
         }
 
         var coverage = await RunCoverage.ReadAsync(
@@ -275,9 +276,8 @@ internal sealed class RunRequests(
             market.Schedule.Between(range.From, range.To),
             cancellationToken
         );
-        if (coverage.WhyNothing is { } reason)
-        {
-            throw new ProblemException(new Problem(ProblemKinds.SessionRefused, reason));
-        }
+        return coverage.WhyNothing is { } reason
+            ? throw new ProblemException(new Problem(ProblemKinds.SessionRefused, reason))
+            : coverage.MissedCount;
     }
 }
