@@ -130,10 +130,13 @@ internal sealed class BoardPageTests : BoardFixture
     {
         await RunAsync(Ada, "mine", "2024-01-05");
         var ada = await SignInAsync("ada");
-        string before = await UntilAsync(ada, text => text.Contains("mine", StringComparison.Ordinal));
+        string before = await UntilAsync(
+            ada,
+            text => LeaderboardOf(text).Contains("2024-01-05", StringComparison.Ordinal)
+        );
         await RunAsync(Bob, "hers", "2024-03-01");
         var root = await SignInAsync("root");
-        await UntilAsync(root, text => text.Contains("hers", StringComparison.Ordinal));
+        await UntilAsync(root, text => LeaderboardOf(text).Contains("hers", StringComparison.Ordinal));
 
         using var answer = await OpenAsync(ada, "/");
         string after = await answer.Content.ReadAsStringAsync();
