@@ -54,7 +54,8 @@ internal static class BoardEndpoints
             report,
             key,
             await runs.ListPendingAsync(user, http.RequestAborted),
-            await runs.ListWaitingAsync(user, report, http.RequestAborted),
+            await runs.ListWaitingAsync(user, await reports.ListKnownAsync(http.RequestAborted), http.RequestAborted),
+            report is null ? await reports.ListLeftOutAsync(user, http.RequestAborted) : [],
             token
         );
         var halt = await halts.FindAsync(null, http.RequestAborted);
@@ -101,7 +102,7 @@ internal static class BoardEndpoints
         return await PageAsync(
             http,
             trader.Signature.Value,
-            content.Of(trader, report, controls),
+            content.Of(trader, report, await reports.FindWhyNotAsync(trader.Signature, http.RequestAborted), controls),
             feed,
             ($"/v1{BoardLinks.Of(trader.Signature)}/events", RecentEventsOfAll)
         );

@@ -116,6 +116,31 @@ internal sealed class BoardPageTests : BoardFixture
         string page = await UntilAsync(root, text => text.Contains("mine", StringComparison.Ordinal));
 
         Assert.That(page, Does.Contain("strange is left out").And.Contain(">2/2<"));
+        using var answer = await OpenAsync(root, "/traders/strange");
+        string own = await answer.Content.ReadAsStringAsync();
+        Assert.That(own, Does.Contain("strange is left out").And.Not.Contain("no account yet"));
+        var (status, problem) = await ServedHttp.SendAsync(Root, HttpMethod.Get, "/v1/traders/strange/equity");
+        Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(problem!["detail"]!.GetValue<string>(), Does.Contain("strange is left out"));
+    }
+
+    [Test]
+    public async Task A_user_s_page_is_as_if_there_were_no_traders_of_others()
+    {
+        await RunAsync(Ada, "mine", "2024-03-01");
+        var ada = await SignInAsync("ada");
+        string before = await UntilAsync(ada, text => text.Contains("mine", StringComparison.Ordinal));
+        await RunAsync(Bob, "hers", "2024-01-02");
+        var root = await SignInAsync("root");
+        await UntilAsync(root, text => text.Contains("hers", StringComparison.Ordinal));
+
+        using var answer = await OpenAsync(ada, "/");
+        string after = await answer.Content.ReadAsStringAsync();
+
+        Assert.That(LeaderboardOf(after), Is.EqualTo(LeaderboardOf(before)));
+        Assert.That(after, Does.Not.Contain("2024-01-02"));
+
+        static string LeaderboardOf(string page) => page.Split("id=\"leaderboard\"")[1].Split("</section>")[0];
     }
 
     [Test]

@@ -87,11 +87,11 @@ internal sealed class RepeatingClient(SiloCluster cluster, int number, int days)
         var start = Stopwatch.StartNew();
         while (true)
         {
-            var silo = Choose(post);
-            var (status, answer) = await TryAskAsync(silo, post);
+            var silo = FindChoice(post);
+            var (status, answer) = silo is null ? (null, "No silo lives.") : await TryAskAsync(silo, post);
             if (status == HttpStatusCode.Accepted)
             {
-                return (answer, silo);
+                return (answer, silo!);
             }
 
             bool isFirst = post.Answer is null;
@@ -119,13 +119,13 @@ internal sealed class RepeatingClient(SiloCluster cluster, int number, int days)
         }
     }
 
-    // Another one than answered first, if another one lives.
-    private SiloProcess Choose(Post post)
+    // Another one than answered first, if another one lives; null in a moment in which none does.
+    private SiloProcess? FindChoice(Post post)
     {
         var up = cluster.Silos.Where(silo => silo.IsUp).ToList();
         var others = up.Where(silo => silo != post.Answered).ToList();
         var choice = others.Count > 0 ? others : up;
-        return choice[_random.Next(choice.Count)];
+        return choice.Count > 0 ? choice[_random.Next(choice.Count)] : null;
     }
 
     private sealed class Post

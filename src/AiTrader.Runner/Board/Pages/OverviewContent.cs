@@ -20,12 +20,14 @@ internal sealed class OverviewContent(Drawings drawings)
     /// <param name="key">Whose page it is.</param>
     /// <param name="runs">What is running.</param>
     /// <param name="waiting">The registered traders without an account.</param>
+    /// <param name="leftOut">Why traders are not shown, if none is.</param>
     /// <param name="token">The token of forms; null if the user drives nobody.</param>
     public string Of(
         Report? report,
         string key,
         IReadOnlyList<RunAnswer> runs,
         IReadOnlyList<Registration> waiting,
+        IReadOnlyList<string> leftOut,
         string? token
     )
     {
@@ -35,11 +37,14 @@ internal sealed class OverviewContent(Drawings drawings)
                 ? ""
                 : LivePage.Section("waiting", "Before the first session", Html.Write(Waiting(waiting, token)));
         return report is null
-            ? LivePage.Section("leaderboard", "Leaderboard", Html.Write(Html.Nothing(Empty))) + running + registered
+            ? LivePage.Section("leaderboard", "Leaderboard", Html.Write(NothingOf(leftOut))) + running + registered
             : drawings.Find(key, report, () => Traders(report)) + running + registered;
     }
 
     private const string Empty = "No trader has an account yet. The first session of a trader opens it.";
+
+    private static IEnumerable<XElement> NothingOf(IReadOnlyList<string> leftOut) =>
+        leftOut.Count == 0 ? [Html.Nothing(Empty)] : leftOut.Select(Html.Nothing);
 
     private static string Traders(Report report)
     {

@@ -13,13 +13,14 @@ internal sealed class TraderContent(Drawings drawings)
 {
     /// <summary>The sections.</summary>
     /// <param name="trader">The trader.</param>
-    /// <param name="report">Its report; null while it has no account.</param>
+    /// <param name="report">Its report; null while it has no account, or if it is left out.</param>
+    /// <param name="leftOut">Why it is left out; null if it is not.</param>
     /// <param name="controls">What the user can do with it.</param>
-    public string Of(SeenTrader trader, Report? report, IEnumerable<XElement> controls)
+    public string Of(SeenTrader trader, Report? report, string? leftOut, IEnumerable<XElement> controls)
     {
         string runs = LivePage.Section("runs", "Runs", Html.Write(controls));
         return report is null
-            ? runs + LivePage.Section("trader", "Trader", Html.Write(Html.Nothing(NothingYet(trader))))
+            ? runs + LivePage.Section("trader", "Trader", Html.Write(Html.Nothing(leftOut ?? NothingYet(trader))))
             : runs + drawings.Find($"trader {trader.Signature}", report, () => Figures(report));
     }
 

@@ -1,4 +1,3 @@
-using AiTrader.Runner.Reports;
 using AiTrader.Runner.Service.Http.Answers;
 using AiTrader.Runner.Service.Http.Traders;
 using AiTrader.Runner.Service.Registrations;
@@ -59,17 +58,17 @@ internal sealed class BoardRuns(
     }
 
     /// <summary>The first registered traders that a user may see and that have no account yet.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="known">The traders that have an account.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<IReadOnlyList<Registration>> ListWaitingAsync(
         User user,
-        Report? report,
+        IReadOnlySet<Signature> known,
         CancellationToken cancellationToken
-    )
-    {
-        var known = (report?.Traders ?? []).Select(trader => trader.Facts.Signature).ToHashSet();
-        return await registrations
+    ) =>
+        await registrations
             .ListAsync(user, null, cancellationToken)
             .Where(registration => !known.Contains(registration.Signature))
             .Take(MostWaiting)
             .ToListAsync(cancellationToken);
-    }
 }

@@ -15,25 +15,29 @@ internal sealed class VisibleReport(LiveReport live, Visibility visibility)
     public async Task<Report?> FindAsync(User user, CancellationToken cancellationToken)
     {
         var view = await live.GetAsync(cancellationToken);
-        var visible = new List<TraderReport>();
-        foreach (var trader in view.Report?.Traders ?? [])
-        {
-            if (await visibility.IsVisibleAsync(user, trader.Facts.Signature, cancellationToken))
-            {
-                visible.Add(trader);
-            }
-        }
-
-        return visible.Count == 0
-            ? null
-            : view.Report! with
-            {
-                Traders = Ranked(visible),
-
-                // Notes name traders.
-                Notes = user.Role is Role.Admin ? view.Report.Notes : [],
-            };
+        var visible = await FindVisibleAsync(view, user, cancellationToken);
+        var report = user.Role is Role.Admin ? view.Report : live.FindOf(view, visible.Contains);
+        return report is { Traders.Count: > 0 } ? report : null;
     }
+
+    /// <summary>Why traders that a user may see are in no report, as sentences.</summary>
+    public async Task<IReadOnlyList<string>> ListLeftOutAsync(User user, CancellationToken cancellationToken)
+    {
+        var view = await live.GetAsync(cancellationToken);
+        var visible = await FindVisibleAsync(view, user, cancellationToken);
+        return [.. view.LeftOut.Where(left => visible.Contains(left.Key)).Select(left => left.Value)];
+    }
+
+    /// <summary>All traders that have an account, whether they are shown or left out.</summary>
+    public async Task<IReadOnlySet<Signature>> ListKnownAsync(CancellationToken cancellationToken)
+    {
+        var view = await live.GetAsync(cancellationToken);
+        return view.Traders.Select(trader => trader.Facts.Signature).Union(view.LeftOut.Keys).ToHashSet();
+    }
+
+    /// <summary>Why a trader that has an account is in no report, as a sentence; null if it is in one.</summary>
+    public async Task<string?> FindWhyNotAsync(Signature signature, CancellationToken cancellationToken) =>
+        (await live.GetAsync(cancellationToken)).LeftOut.GetValueOrDefault(signature);
 
     /// <summary>One trader by itself, with its records; null while it has no account.</summary>
     public async Task<Report?> FindAsync(Signature signature, CancellationToken cancellationToken)
@@ -43,6 +47,24 @@ internal sealed class VisibleReport(LiveReport live, Visibility visibility)
         return found is not null && await live.FindHistoryAsync(found.Facts, cancellationToken) is { } history
             ? Only(view.Report!, found with { KeptHistory = history })
             : null;
+    }
+
+    private async Task<HashSet<Signature>> FindVisibleAsync(
+        LiveView view,
+        User user,
+        CancellationToken cancellationToken
+    )
+    {
+        var visible = new HashSet<Signature>();
+        foreach (var signature in view.Traders.Select(trader => trader.Facts.Signature).Union(view.LeftOut.Keys))
+        {
+            if (await visibility.IsVisibleAsync(user, signature, cancellationToken))
+            {
+                visible.Add(signature);
+            }
+        }
+
+        return visible;
     }
 
     // With what it is compared with, which was opened when it was; one that cannot be compared is beside the benchmark
@@ -64,11 +86,4 @@ internal sealed class VisibleReport(LiveReport live, Visibility visibility)
             Notes = [],
         };
     }
-
-    private static IReadOnlyList<TraderReport> Ranked(IReadOnlyList<TraderReport> traders) =>
-        [
-            .. Ranking
-                .Create(traders, trader => trader.Basis)
-                .Select((place, index) => place.Trader with { Number = index + 1, Rank = place.Rank }),
-        ];
 }

@@ -18,6 +18,13 @@ internal sealed record DriveOptions
     /// <summary>How often traders that nobody drives are searched for. Default: every two seconds.</summary>
     public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How many traders of a look every process wakes; those after them are shared among the processes. Where members of
+    /// a cluster are dead and not yet declared so, a trader that is shared waits for a turn of one that lives.
+    /// Default: 200.
+    /// </summary>
+    public int UnsharedLooks { get; init; } = 200;
+
     /// <summary>At how many traders with something to do the watch looks in a second. Default: 2,000.</summary>
     public int LooksPerSecond { get; init; } = 2_000;
 }

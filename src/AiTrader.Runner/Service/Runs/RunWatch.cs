@@ -57,6 +57,7 @@ internal sealed partial class RunWatch(
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         int looks = 0;
+        int all = 0;
         await foreach (var signature in runs.ListPendingAsync(cancellationToken))
         {
             if (looks == _looksPerSlice)
@@ -66,8 +67,9 @@ internal sealed partial class RunWatch(
             }
 
             looks++;
+            bool isShared = ++all > options.UnsharedLooks;
             long turn = options.Clock.GetUtcNow().Ticks / options.WatchInterval.Ticks;
-            if (!placement.IsDrivenHere(signature) && share.IsOwn(signature, turn))
+            if (!placement.IsDrivenHere(signature) && (!isShared || share.IsOwn(signature, turn)))
             {
                 await placement.WakeAsync(signature, cancellationToken);
             }

@@ -69,6 +69,17 @@ internal sealed partial class LiveReport : IHostedService, IDisposable
         return await building.WaitAsync(cancellationToken);
     }
 
+    /// <summary>The report of some traders, as if there were no others; null if it shows none of them.</summary>
+    /// <param name="view">The report of all.</param>
+    /// <param name="isShown">Whether a trader is one of them.</param>
+    public Report? FindOf(LiveView view, Func<Signature, bool> isShown)
+    {
+        var traders = view.Traders.Where(trader => isShown(trader.Facts.Signature)).ToList();
+        var known = traders.Select(trader => trader.Facts.Signature).ToHashSet();
+        var damage = view.LeftOut.Where(left => isShown(left.Key) && !known.Contains(left.Key));
+        return ReportOf(traders, damage.Select(left => left.Value));
+    }
+
     /// <summary>The records of a trader as the report has them; null if they are gone.</summary>
     /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
     public Task<TraderHistory?> FindHistoryAsync(TraderFacts trader, CancellationToken cancellationToken) =>
@@ -113,7 +124,7 @@ internal sealed partial class LiveReport : IHostedService, IDisposable
         try
         {
             await _feed.FindLastAsync(_stopping.Token);
-            await _traders.ReadAsync([], _stopping.Token);
+            await _traders.ReadAsync(new Dictionary<Signature, string>(), _stopping.Token);
         }
 #pragma warning disable CA1031 // Whoever asks first reads them then.
         catch (Exception failure) when (!_stopping.IsCancellationRequested)
@@ -132,6 +143,14 @@ internal sealed partial class LiveReport : IHostedService, IDisposable
         return Task.FromResult(before);
     }
 
+    private Report? ReportOf(IReadOnlyList<ReportedTrader> traders, IEnumerable<string> damage) =>
+        new ReportScope(_reporting.Request, damage).Build(traders, _reporting, _prices);
+
+    private string? WhyNot(ReportedTrader trader) =>
+        trader.Facts.WhyNotIn(_reporting.Request.Prices, _reporting.Market) is { } reason
+            ? $"{trader.Facts.Signature} is left out, {reason}."
+            : trader.Left;
+
     private void Change(StoredEvent told) => _traders.Change(told.Signature);
 
     private async Task<LiveView> BuildAsync()
@@ -139,10 +158,18 @@ internal sealed partial class LiveReport : IHostedService, IDisposable
         long start = _clock.GetTimestamp();
         try
         {
-            var damage = new List<string>();
-            var traders = await _traders.ReadAsync(damage, _stopping.Token);
-            var scope = new ReportScope(_reporting.Request, damage);
-            var view = new LiveView(scope.Build(traders, _reporting, _prices), damage);
+            var leftOut = new SortedDictionary<Signature, string>();
+            var traders = await _traders.ReadAsync(leftOut, _stopping.Token);
+            var report = ReportOf(traders, leftOut.Values);
+            foreach (var trader in traders)
+            {
+                if (WhyNot(trader) is { } reason)
+                {
+                    leftOut[trader.Facts.Signature] = reason;
+                }
+            }
+
+            var view = new LiveView(report, traders, leftOut);
             lock (_lock)
             {
                 _built = view;

@@ -31,7 +31,7 @@ internal sealed class LiveTraders(IStore store, TraderReporting reporting, TimeP
     /// <param name="damage">Receives why a trader is left out.</param>
     /// <param name="cancellationToken">Cancels the reading; what was not read then is read the next time.</param>
     public async Task<IReadOnlyList<ReportedTrader>> ReadAsync(
-        ICollection<string> damage,
+        IDictionary<Signature, string> damage,
         CancellationToken cancellationToken
     )
     {
@@ -64,11 +64,11 @@ internal sealed class LiveTraders(IStore store, TraderReporting reporting, TimeP
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
 
-    private async Task ReadChangedAsync(ICollection<string> damage, CancellationToken cancellationToken)
+    private async Task ReadChangedAsync(IDictionary<Signature, string> damage, CancellationToken cancellationToken)
     {
         long start = clock.GetTimestamp();
         bool isFull = _lastFullLook is not { } last || clock.GetElapsedTime(last) > FullLook;
-        var left = new ConcurrentBag<string>();
+        var left = new ConcurrentDictionary<Signature, string>();
         await Parallel.ForEachAsync(
             isFull
                 ? await store.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken)
@@ -84,14 +84,14 @@ internal sealed class LiveTraders(IStore store, TraderReporting reporting, TimeP
                 {
                     _known.TryRemove(signature, out _);
                     _recent.Remove(signature);
-                    left.Add($"{signature} is left out: {corrupted.Message}");
+                    left[signature] = $"{signature} is left out: {corrupted.Message}";
                 }
             }
         );
         _lastFullLook = isFull ? start : _lastFullLook;
-        foreach (string reason in left.Order(StringComparer.Ordinal))
+        foreach (var (signature, reason) in left)
         {
-            damage.Add(reason);
+            damage[signature] = reason;
         }
     }
 

@@ -4,5 +4,10 @@ namespace AiTrader.Runner.Service.Standings;
 
 /// <summary>The report of a store at a moment.</summary>
 /// <param name="Report">The report; null while no trader has an account.</param>
-/// <param name="Damage">Why traders are left out.</param>
-internal sealed record LiveView(Report? Report, IReadOnlyList<string> Damage);
+/// <param name="Traders">The traders that were read.</param>
+/// <param name="LeftOut">Why traders that have an account are not in the report, as sentences.</param>
+internal sealed record LiveView(
+    Report? Report,
+    IReadOnlyList<ReportedTrader> Traders,
+    IReadOnlyDictionary<Signature, string> LeftOut
+);

@@ -16,7 +16,13 @@ internal sealed class RunWatchTests
     private RunBook _runs = null!;
 
     // One turn for all tests: the clock is not advanced to the next one.
-    private DriveOptions Options => new() { Clock = _clock, WatchInterval = TimeSpan.FromHours(1) };
+    private DriveOptions Options =>
+        new()
+        {
+            Clock = _clock,
+            WatchInterval = TimeSpan.FromHours(1),
+            UnsharedLooks = 0,
+        };
 
     [SetUp]
     public async Task SetUpAsync()
@@ -60,6 +66,20 @@ internal sealed class RunWatchTests
         Assert.That(atOnce, Is.EqualTo(200));
         Assert.That(placement.Woken.Distinct().Count(), Is.EqualTo(placement.Woken.Count).And.EqualTo(Traders));
         await watch.StopAsync(default);
+    }
+
+    [Test]
+    public async Task The_first_traders_of_a_look_are_woken_by_every_process()
+    {
+        var placement = new CountingPlacement();
+        using var watch = Watch(placement, new NoShare(), unshared: 30);
+        await watch.StartAsync(default);
+
+        await PassAsync(() => placement.Woken.Count, 30);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await watch.StopAsync(default);
+
+        Assert.That(placement.Woken, Has.Count.EqualTo(30));
     }
 
     [Test]
@@ -125,8 +145,8 @@ internal sealed class RunWatchTests
         Assert.That(count(), Is.EqualTo(expected));
     }
 
-    private RunWatch Watch(ITraderPlacement placement, IWatchShare share) =>
-        new(_runs, placement, share, Options, NullLogger<RunWatch>.Instance);
+    private RunWatch Watch(ITraderPlacement placement, IWatchShare share, int unshared = 0) =>
+        new(_runs, placement, share, Options with { UnsharedLooks = unshared }, NullLogger<RunWatch>.Instance);
 
     private async Task PassAsync(Func<int> count, int expected)
     {
@@ -135,5 +155,11 @@ internal sealed class RunWatchTests
             await Task.Delay(1);
             _clock.Advance(TimeSpan.FromMilliseconds(10));
         }
+    }
+
+    // A process whose turn never comes.
+    private sealed class NoShare : IWatchShare
+    {
+        public bool IsOwn(Signature signature, long turn) => false;
     }
 }

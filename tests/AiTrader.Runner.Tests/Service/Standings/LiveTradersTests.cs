@@ -162,7 +162,7 @@ internal sealed class LiveTradersTests
 
             var scratch = ReportingOf();
             using var anew = new LiveTraders(_read, scratch, _clock);
-            var fresh = await anew.ReadAsync([], default);
+            var fresh = await anew.ReadAsync(new Dictionary<Signature, string>(), default);
             var built = new ReportScope(scratch.Request, []).Build(
                 fresh,
                 scratch,
@@ -174,7 +174,8 @@ internal sealed class LiveTradersTests
 
     private const string AllNames = "cash-daily limit-ladder-daily momentum-daily";
 
-    private Task<IReadOnlyList<ReportedTrader>> ReadAsync() => _traders.ReadAsync([], default);
+    private Task<IReadOnlyList<ReportedTrader>> ReadAsync() =>
+        _traders.ReadAsync(new Dictionary<Signature, string>(), default);
 
     private async Task MoveAsync(string baseline, string from, string to) =>
         await _service.FinishedAsync(await _service.RequestAsync(baseline, from, to));

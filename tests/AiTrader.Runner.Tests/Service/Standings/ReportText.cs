@@ -13,7 +13,7 @@ internal static class ReportText
         string.Join(
             '\n',
             [
-                new OverviewContent(new Drawings()).Of(report, "", [], [], null),
+                new OverviewContent(new Drawings()).Of(report, "", [], [], [], null),
                 Html.Write(MetricsSection.Of(report)),
                 Html.Write(SpendingSection.Of(report)),
                 $"{report.Title} {report.Symbol} {string.Join(' ', report.Times)}",

@@ -1,4 +1,5 @@
 using AiTrader.Runner.Service.Http.Answers;
+using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Requests;
 using AiTrader.Runner.Service.Http.Traders;
 using AiTrader.Runner.Service.Standings;
@@ -77,6 +78,11 @@ internal static class RecordEndpoints
     {
         var trader = await access.SeeAsync(http, signature);
         var view = await live.GetAsync(http.RequestAborted);
+        if (view.LeftOut.TryGetValue(trader.Signature, out string? reason))
+        {
+            throw new ProblemException(new Problem(ProblemKinds.NotFound, reason));
+        }
+
         var points =
             view.Report?.Traders.FirstOrDefault(shown =>
                 shown.Facts.Signature == trader.Signature
