@@ -6,8 +6,11 @@ public sealed partial class Account
     /// <summary>Whether a session at a time was withdrawn; nothing more is recorded at it.</summary>
     public bool IsWithdrawn(TradingTime time) => _holder.WithdrawnTimes.Contains(time);
 
-    /// <summary>Whether any session was withdrawn.</summary>
-    internal bool HasWithdrawn => _holder.WithdrawnTimes.Count > 0;
+    /// <summary>
+    /// Whether any session was withdrawn. Then the entries of the ledger are not in the order of their times: those of
+    /// a withdrawn session can be later than those that follow them.
+    /// </summary>
+    public bool HasWithdrawn => _holder.WithdrawnTimes.Count > 0;
 
     /// <summary>
     /// Creates the next entry, with which the owner gives the account to a model. A session that another model began

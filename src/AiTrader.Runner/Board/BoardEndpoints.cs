@@ -27,6 +27,13 @@ internal static class BoardEndpoints
     public static void Map(IEndpointRouteBuilder board)
     {
         board.MapGet("/", ShowAllAsync);
+        board
+            .MapGet(
+                RegisterPage.Address,
+                (HttpContext http, RegisterPage page) =>
+                    page.Of(UserIdentity.Find(http)!.FormToken, FormCollection.Empty, problem: null)
+            )
+            .RequireAuthorization(Policies.Drives);
         board.MapGet("/traders/{signature}", ShowTraderAsync);
         board.MapGet("/traders/{signature}/sessions/{time}", ShowSessionAsync);
     }
@@ -83,7 +90,7 @@ internal static class BoardEndpoints
         XElement[] controls =
         [
             .. TraderControls.Halted(halt),
-            .. forms.Start(market.Schedule),
+            .. forms.Start(market.FindNext(account), market.Schedule[^1]),
             RunSection.Of(await runs.ListAsync(trader.Signature, http.RequestAborted), token, hasTraders: false),
             .. forms.Approvals(account?.OpenOrders ?? OpenOrders.None),
             .. forms.Halt(halt),

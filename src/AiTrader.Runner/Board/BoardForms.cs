@@ -1,9 +1,9 @@
 using AiTrader.Runner.Board.Pages;
 using AiTrader.Runner.Service.Http.Access;
 using AiTrader.Runner.Service.Http.Problems;
+using AiTrader.Runner.Service.Http.Requests;
 using AiTrader.Runner.Service.Http.Traders;
-using AiTrader.Runner.Service.Runs;
-using AiTrader.Stores;
+using AiTrader.Runner.Service.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +19,7 @@ internal static class BoardForms
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder board)
     {
+        board.MapPost(RegisterPage.Address, RegisterAsync).RequireAuthorization(Policies.Drives);
         board.MapPost("/halt", HaltAllAsync).RequireAuthorization(Policies.Admins);
         board.MapPost("/resume", ResumeAllAsync).RequireAuthorization(Policies.Admins);
         var trader = board.MapGroup("/traders/{signature}");
@@ -28,6 +29,25 @@ internal static class BoardForms
         trader.MapPost("/halt", HaltAsync);
         trader.MapPost("/resume", ResumeAsync);
         trader.MapPost("/orders/{id}/approval", ApproveAsync);
+    }
+
+    // What was entered stays, and what is wrong with it is beside it.
+    private static async Task<IResult> RegisterAsync(HttpContext http, TraderRequests traders, RegisterPage page)
+    {
+        var form = http.Request.Form;
+        try
+        {
+            var (trader, _) = await traders.RegisterAsync(
+                TraderFormJson.Read(form),
+                UserIdentity.Of(http),
+                http.RequestAborted
+            );
+            return new SeeOther(BoardLinks.Of(trader.Signature));
+        }
+        catch (ProblemException refused)
+        {
+            return page.Of(UserIdentity.Find(http)!.FormToken, form, refused.Problem);
+        }
     }
 
     private static async Task<IResult> HaltAllAsync(HttpContext http, HaltRequests halts)
@@ -42,104 +62,101 @@ internal static class BoardForms
         return new SeeOther("/");
     }
 
-    private static async Task<IResult> StartSessionAsync(
+    private static Task<IResult> StartSessionAsync(
         HttpContext http,
         string signature,
         TraderAccess access,
         RunRequests runs
-    )
-    {
-        var trader = await access.DriveAsync(http, signature);
-        await runs.AskForSessionAsync(
-            trader,
-            UserIdentity.Of(http),
-            Field(http, "modelId"),
-            Field(http, "time"),
-            http.RequestAborted
+    ) =>
+        ActAsync(
+            http,
+            signature,
+            access,
+            (trader, user) =>
+                runs.AskForSessionAsync(
+                    trader,
+                    user,
+                    (Field(http, "modelId"), Field(http, "time")),
+                    new RefusedValues(),
+                    http.RequestAborted
+                )
         );
-        return Back(trader);
-    }
 
-    private static async Task<IResult> StartRunAsync(
+    private static Task<IResult> StartRunAsync(
         HttpContext http,
         string signature,
         TraderAccess access,
         RunRequests runs
-    )
-    {
-        var trader = await access.DriveAsync(http, signature);
-        await runs.AskForRunAsync(
-            trader,
-            UserIdentity.Of(http),
-            Field(http, "modelId"),
-            (Field(http, "from"), Field(http, "to")),
-            http.RequestAborted
+    ) =>
+        ActAsync(
+            http,
+            signature,
+            access,
+            (trader, user) =>
+                runs.AskForRunAsync(
+                    trader,
+                    user,
+                    (Field(http, "modelId"), Field(http, "from"), Field(http, "to")),
+                    new RefusedValues(),
+                    http.RequestAborted
+                )
         );
-        return Back(trader);
-    }
 
-    private static async Task<IResult> CancelAsync(
+    private static Task<IResult> CancelAsync(
         HttpContext http,
         string signature,
         string id,
         TraderAccess access,
         RunRequests runs
-    )
-    {
-        var trader = await access.DriveAsync(http, signature);
-        return
-            RunId.TryParse(id, out var run)
-            && await runs.CancelAsync(trader.Signature, run, UserIdentity.Of(http), http.RequestAborted) is not null
-            ? Back(trader)
-            : throw new ProblemException(new Problem(ProblemKinds.NotFound, "Nobody has asked for this run."));
-    }
+    ) => ActAsync(http, signature, access, (trader, user) => runs.CancelAsync(trader, id, user, http.RequestAborted));
 
-    private static async Task<IResult> HaltAsync(
+    private static Task<IResult> HaltAsync(
         HttpContext http,
         string signature,
         TraderAccess access,
         HaltRequests halts
-    )
-    {
-        var trader = await access.DriveAsync(http, signature);
-        await halts.HaltAsync(trader.Signature, Field(http, "reason"), UserIdentity.Of(http), http.RequestAborted);
-        return Back(trader);
-    }
+    ) =>
+        ActAsync(
+            http,
+            signature,
+            access,
+            (trader, user) => halts.HaltAsync(trader.Signature, Field(http, "reason"), user, http.RequestAborted)
+        );
 
-    private static async Task<IResult> ResumeAsync(
+    private static Task<IResult> ResumeAsync(
         HttpContext http,
         string signature,
         TraderAccess access,
         HaltRequests halts
-    )
-    {
-        var trader = await access.DriveAsync(http, signature);
-        await halts.ResumeAsync(trader.Signature, UserIdentity.Of(http), http.RequestAborted);
-        return Back(trader);
-    }
+    ) =>
+        ActAsync(
+            http,
+            signature,
+            access,
+            (trader, user) => halts.ResumeAsync(trader.Signature, user, http.RequestAborted)
+        );
 
-    private static async Task<IResult> ApproveAsync(
+    private static Task<IResult> ApproveAsync(
         HttpContext http,
         string signature,
         string id,
         TraderAccess access,
-        IStore store
+        OrderRequests orders
+    ) => ActAsync(http, signature, access, (trader, _) => orders.ApproveAsync(trader, id, http.RequestAborted));
+
+    // Every form of a trader asks whether the user may drive it, and leads back to its page.
+    private static async Task<IResult> ActAsync(
+        HttpContext http,
+        string signature,
+        TraderAccess access,
+        Func<SeenTrader, User, Task> act
     )
     {
         var trader = await access.DriveAsync(http, signature);
-        var account = await access.ReadAccountAsync(trader, http.RequestAborted);
-        if (!ClientOrderId.TryParse(id, out var order) || account.OpenOrders.Find(order) is null)
-        {
-            throw new ProblemException(new Problem(ProblemKinds.NotFound, "No order with this id rests."));
-        }
-
-        await store.Ledgers.ApproveOrderAsync(trader.Signature, order, http.RequestAborted);
-        return Back(trader);
+        await act(trader, UserIdentity.Of(http));
+        return new SeeOther(BoardLinks.Of(trader.Signature));
     }
-
-    private static SeeOther Back(SeenTrader trader) => new(BoardLinks.Of(trader.Signature));
 
     // The gate of forms has read them.
-    private static string? Field(HttpContext http, string name) =>
-        http.Request.Form[name] is [{ } value] ? value : null;
+    private static string? Field(HttpContext http, string name) => RequestForm.Field(http.Request.Form, name);
 }

@@ -1,5 +1,6 @@
 using AiTrader.Runner.Board.Pages;
 using AiTrader.Runner.Service.Http.Access;
+using AiTrader.Runner.Service.Http.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,7 @@ internal static class SignIns
                 Path,
                 (HttpContext http) =>
                     UserIdentity.Find(http) is null
-                        ? SignInPage.Of(SignInPage.Local(http.Request.Query["return"]), isRefused: false)
+                        ? SignInPage.Of(SignInPage.Local(http.Request.Query["return"]), RefusalOf(http.Request))
                         : (IResult)new SeeOther("/")
             )
             .AllowAnonymous();
@@ -31,19 +32,21 @@ internal static class SignIns
 
     private static async Task<IResult> SignInAsync(HttpContext http, SignInBook signIns)
     {
-        var form = http.Request.HasFormContentType
-            ? await http.Request.ReadFormAsync(http.RequestAborted)
-            : FormCollection.Empty;
+        var form = await RequestForm.ReadAsync(http);
         string wanted = SignInPage.Local(form["return"]);
         string? key = ((string?)form["key"])?.Trim();
         if (await signIns.SignInAsync(key, SignInCookie.Find(http.Request), http.RequestAborted) is not { } token)
         {
-            return SignInPage.Of(wanted, isRefused: true);
+            return SignInPage.Of(wanted, "The key is not valid.") with { Status = StatusCodes.Status401Unauthorized };
         }
 
         SignInCookie.Set(http, token);
         return new SeeOther(wanted);
     }
+
+    // A cookie that opens nothing: the time is over, or the key was rotated. A form that was sent with it did nothing.
+    private static string? RefusalOf(HttpRequest request) =>
+        SignInCookie.Find(request) is null ? null : "The sign-in has ended, and nothing was changed. Sign in again.";
 
     private static async Task<IResult> SignOutAsync(HttpContext http, SignInBook signIns)
     {

@@ -22,6 +22,7 @@ internal sealed class ClusterModule(ClusterPlan cluster) : IServiceModule
         builder.UseOrleans(AddSilo);
         builder.Services.AddSingleton<IFatalErrorHandler, DeadSilo>();
         builder.Services.AddSingleton<ITraderPlacement, GrainPlacement>();
+        builder.Services.AddSingleton<IWatchShare, MemberShare>();
 
         builder.Services.AddHostedService<TraderBalance>();
 

@@ -23,7 +23,7 @@ internal sealed partial class GrainPlacement(
             return ValueTask.CompletedTask;
         }
 
-        if (!local.FindDrive(signature).IsCompleted)
+        if (IsDrivenHere(signature))
         {
             return local.WakeAsync(signature, cancellationToken);
         }
@@ -32,6 +32,9 @@ internal sealed partial class GrainPlacement(
         CallAsync(signature).Ignore();
         return ValueTask.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public bool IsDrivenHere(Signature signature) => local.IsDrivenHere(signature);
 
     private async Task CallAsync(Signature signature)
     {

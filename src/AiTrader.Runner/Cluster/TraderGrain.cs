@@ -60,8 +60,16 @@ internal sealed partial class TraderGrain(
     {
         _isLeaving = true;
         handovers.Ask(Trader);
-        await local.FindDrive(Trader);
-        handovers.Take(Trader);
+        try
+        {
+            // Also where the trader was woken meanwhile: it is driven once more then, for one session.
+            await local.FindDrive(Trader);
+        }
+        finally
+        {
+            handovers.End(Trader);
+        }
+
         DeactivateOnIdle();
     }
 

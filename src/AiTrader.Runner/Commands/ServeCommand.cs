@@ -8,8 +8,10 @@ using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Service;
 using AiTrader.Runner.Service.Http;
+using AiTrader.Runner.Service.Registrations;
 using AiTrader.Runner.Stores;
 using AiTrader.Runner.ToolServers;
+using AiTrader.Runner.Traders;
 
 namespace AiTrader.Runner.Commands;
 
@@ -79,6 +81,13 @@ internal sealed class ServeCommand : Command, IExampleSource
                 if (!plan.Address.IsLoopback)
                 {
                     screen.Complain("Requests from other machines are not encrypted: put a proxy with TLS in front.");
+                }
+
+                foreach (var id in OfferedModels.FindRepeated(plan.Trading.Entrants.All.OfType<TraderPlan>()))
+                {
+                    screen.Complain(
+                        $"The traders file has {id} more than once: users who choose it get that of its first entry."
+                    );
                 }
 
                 return await ServiceHost.RunAsync(plan, ModulesOf(parsed, plan, screen), screen, cancellationToken);

@@ -8,7 +8,7 @@ namespace AiTrader.Runner.Commands;
 /// <summary>The options of a service about who reaches it, and how often.</summary>
 internal sealed class ServedHttpOptions
 {
-    private const int MostRequests = 100_000;
+    private const int Most = 100_000;
 
     private readonly Option<string[]> _hosts = OptionValue.OfMany(
         "--host",
@@ -21,8 +21,16 @@ internal sealed class ServedHttpOptions
     private readonly Option<int?> _rate = OptionValue.Of<int?>(
         "--rate-limit",
         "NUMBER",
-        $"Requests of one user in a second; four times as many can come at once. 1 to {MostRequests}. Default: 50.",
-        text => ParseRate(text)
+        $"Requests of one user in a second; four times as many can come at once. 1 to {Most}. Default: 50.",
+        text => ParseCount(text)
+    );
+
+    private readonly Option<int?> _listeners = OptionValue.Of<int?>(
+        "--listener-limit",
+        "NUMBER",
+        $"Streams of events that one user can have open, pages of the board among them. 1 to {Most}. "
+            + "Default: 100.",
+        text => ParseCount(text)
     );
 
     /// <summary>Adds the options to a command.</summary>
@@ -30,6 +38,7 @@ internal sealed class ServedHttpOptions
     {
         command.Options.Add(_hosts);
         command.Options.Add(_rate);
+        command.Options.Add(_listeners);
     }
 
     /// <summary>The plan with what was given.</summary>
@@ -38,6 +47,7 @@ internal sealed class ServedHttpOptions
         {
             Hosts = parsed.GetValue(_hosts) ?? [],
             RequestsPerSecond = parsed.GetValue(_rate) ?? plan.RequestsPerSecond,
+            ListenersPerUser = parsed.GetValue(_listeners) ?? plan.ListenersPerUser,
         };
 
     private static string ParseHost(string text) =>
@@ -48,9 +58,8 @@ internal sealed class ServedHttpOptions
                 "a name or an address without scheme and port, such as trading.example.com"
             );
 
-    private static int ParseRate(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-        && value is >= 1 and <= MostRequests
+    private static int ParseCount(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= Most
             ? value
-            : throw TextValue.Refusal(text, $"a whole number from 1 to {MostRequests}");
+            : throw TextValue.Refusal(text, $"a whole number from 1 to {Most}");
 }

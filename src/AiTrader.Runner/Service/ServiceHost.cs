@@ -43,6 +43,9 @@ internal static class ServiceHost
         await app.StartAsync(cancellationToken);
         screen.Note($"Listening on {app.Urls.First()}");
         var end = app.Services.GetRequiredService<ServiceEnd>();
+        using var stopping = app.Lifetime.ApplicationStopping.Register(() =>
+            end.Request("A part of the service has failed; its log says which.")
+        );
         string? reason = await end.WaitAsync(cancellationToken);
         screen.Note("Ending between two acts.");
         await app.StopAsync(CancellationToken.None);
@@ -125,7 +128,9 @@ internal static class ServiceHost
         services.AddSingleton<LiveReport>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveReport>());
         services.AddHostedService<ServiceStart>();
-        services.AddHostedService<RunWatch>();
+        services.AddSingleton<IWatchShare, WholeShare>();
+        services.AddSingleton<RunWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunWatch>());
     }
 
     private static void AddEvents(IServiceCollection services, IStore store)

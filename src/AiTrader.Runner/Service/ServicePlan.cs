@@ -31,6 +31,9 @@ internal sealed record ServicePlan(RunPlan Trading, StoreLocation Store, ListenA
     /// <summary>How many requests a user can send in a second, over time. Default: 50.</summary>
     public int RequestsPerSecond { get; init; } = 50;
 
+    /// <summary>How many streams of events a user can have open at a process. Default: 100.</summary>
+    public int ListenersPerUser { get; init; } = 100;
+
     /// <summary>Whether logs are JSON, a line each. Default: text.</summary>
     public bool HasJsonLogs { get; init; }
 

@@ -17,17 +17,20 @@ internal sealed class ServiceStart(ServicePlan plan, PlannedTraders traders, Tra
 
         foreach (var trader in traders.All)
         {
-            await runs.AddAsync(
-                new Run
-                {
-                    Signature = trader.Signature,
-                    ModelId = trader.ModelId,
-                    From = market.Schedule[0],
-                    To = market.Schedule[^1],
-                    RequestedBy = "start",
-                },
-                cancellationToken
-            );
+            var run = new Run
+            {
+                Signature = trader.Signature,
+                ModelId = trader.ModelId,
+                From = market.Schedule[0],
+                To = market.Schedule[^1],
+                RequestedBy = "start",
+            };
+
+            // What a user canceled stays canceled, however often a program starts.
+            if (await runs.FindAsync(run.Signature, run.Id, cancellationToken) is not { State: RunState.Canceled })
+            {
+                await runs.AddAsync(run, cancellationToken);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using AiTrader.Runner.Service.Http.Access;
+using AiTrader.Runner.Tests.Service.Http;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Tests.Board;
@@ -35,6 +36,51 @@ internal sealed class BoardPageTests : BoardFixture
         string page = await UntilAsync(ada, text => text.Contains(">slow<", StringComparison.Ordinal));
 
         Assert.That(page, Does.Contain(">1/1<").And.Contain(">5/5<").And.Not.Contain("incomplete"));
+    }
+
+    [Test]
+    public async Task A_trader_that_began_later_than_others_has_a_page_and_its_own_benchmark()
+    {
+        await RunAsync(Ada, "early", "2024-01-10");
+        await ServedHttp.RegisterAsync(Ada, "late", "baseline/momentum");
+        await ServedHttp.SendAsync(
+            Ada,
+            HttpMethod.Post,
+            "/v1/traders/late/runs",
+            """{"modelId":"baseline/momentum","from":"2024-01-08","to":"2024-01-10"}"""
+        );
+        await ServedHttp.FinishedAsync(Ada, "/v1/traders/late/runs/2024-01-08..2024-01-10");
+        var ada = await SignInAsync("ada");
+        await UntilAsync(ada, text => text.Contains(">3/3<", StringComparison.Ordinal));
+
+        string page = await TextAsync(ada, "/traders/late");
+
+        Assert.That(page, Does.Contain("[\"2024-01-08\",\"2024-01-09\",\"2024-01-10\"]"));
+        Assert.That(page, Does.Contain("Return of late and of the benchmark"));
+    }
+
+    [Test]
+    public async Task A_trader_that_misses_sessions_and_began_later_than_others_has_a_page()
+    {
+        await RunAsync(Ada, "early", "2024-01-10");
+        await ServedHttp.RegisterAsync(Ada, "late", "baseline/momentum");
+        foreach (string time in (string[])["2024-01-08", "2024-01-10"])
+        {
+            await ServedHttp.SendAsync(
+                Ada,
+                HttpMethod.Post,
+                "/v1/traders/late/sessions",
+                $$"""{"modelId":"baseline/momentum","time":"{{time}}"}"""
+            );
+            await ServedHttp.FinishedAsync(Ada, $"/v1/traders/late/runs/{time}");
+        }
+
+        var ada = await SignInAsync("ada");
+        await UntilAsync(ada, text => text.Contains(">2/3<", StringComparison.Ordinal));
+
+        string page = await TextAsync(ada, "/traders/late");
+
+        Assert.That(page, Does.Contain("Return of late and of the benchmark").And.Contain("2024-01-09"));
     }
 
     [Test]

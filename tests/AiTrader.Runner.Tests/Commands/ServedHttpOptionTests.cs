@@ -11,6 +11,8 @@ internal sealed class ServedHttpOptionTests : ProgramFixture
     [TestCase("--rate-limit", "-1")]
     [TestCase("--rate-limit", "100001")]
     [TestCase("--rate-limit", "many")]
+    [TestCase("--listener-limit", "0")]
+    [TestCase("--listener-limit", "many")]
     public async Task What_is_no_host_or_no_rate_is_refused_and_nothing_is_served(string option, string value)
     {
         var refused = await Program.RunAsync("serve", "--http", "0", "--store", "sqlite:served.db", option, value);

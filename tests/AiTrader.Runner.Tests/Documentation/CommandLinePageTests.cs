@@ -58,7 +58,9 @@ internal sealed class CommandLinePageTests : ProgramFixture
         File.Copy(market.Orders, Folder.File("gpt-5.orders.jsonl"));
         File.WriteAllText(
             Folder.File("traders.json"),
-            """{ "traders": [{ "signature": "house", "baseline": "cash" }, { "signature": "m", "baseline": "momentum" }] }"""
+            """
+            { "traders": [{ "signature": "house", "baseline": "cash" }, { "signature": "m", "baseline": "momentum" }] }
+            """
         );
         File.WriteAllText(Folder.File("store.txt"), $"redis:{redis.Address},defaultDatabase=2");
         Directory.CreateDirectory(Folder.File("AI-Trader/data"));

@@ -1,6 +1,8 @@
 namespace AiTrader.Runner.Tests.Documentation;
 
-/// <summary>Runs the commands of a page as their reader does: in one shell, in order, until the first that fails.</summary>
+/// <summary>
+/// Runs the commands of a page as their reader does: in one shell, in order, until the first that fails.
+/// </summary>
 /// <param name="program">The program that the commands call <c>aitrader</c>.</param>
 /// <param name="folder">Where they run.</param>
 internal sealed class PageShell(AitraderProgram program, string folder)

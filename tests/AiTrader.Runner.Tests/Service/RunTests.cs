@@ -105,6 +105,51 @@ internal sealed class RunTests
     }
 
     [Test]
+    public async Task A_run_whose_cancellation_nobody_told_is_canceled_too()
+    {
+        var trader = new Entrant("alice", async (_, _, _, token) => await Task.Delay(Timeout.Infinite, token));
+        await using var service = await ServedStore.StartAsync(
+            _store,
+            [trader],
+            plan => plan with { Drive = new DriveOptions { WatchInterval = TimeSpan.FromMilliseconds(50) } }
+        );
+        var run = await service.RequestAsync(Alice, Entrant.ModelId, "2024-01-02", "2024-01-31");
+        await UntilAsync(() => trader.Calls == 1);
+
+        // As a process that dies between the wish and its event.
+        await service.Runs.RequestCancelAsync(Alice, run.Id, "bob", default);
+
+        Assert.That((await service.FinishedAsync(run)).State, Is.EqualTo(RunState.Canceled));
+    }
+
+    [Test]
+    public async Task A_run_of_the_start_that_was_canceled_stays_so_at_the_next_start()
+    {
+        var waiting = new Entrant("alice", async (_, _, _, token) => await Task.Delay(Timeout.Infinite, token));
+        Run run;
+        await using (
+            var first = await ServedStore.StartAsync(_store, [waiting], plan => plan with { StartsRuns = true })
+        )
+        {
+            await UntilAsync(() => waiting.Calls == 1);
+            run = (await first.Runs.FindQueueAsync(Alice, default)).Next!;
+            var wish = await first.Runs.RequestCancelAsync(Alice, run.Id, "bob", default);
+            first.Relay.Tell(Alice, RunEvent.Of(EventKinds.CancelRequested, wish!));
+            await first.FinishedAsync(run);
+        }
+
+        var trader = Entrant.Holding("alice");
+        await using var second = await ServedStore.StartAsync(
+            _store,
+            [trader],
+            plan => plan with { StartsRuns = true }
+        );
+
+        Assert.That((await second.Runs.FindAsync(Alice, run.Id, default))!.State, Is.EqualTo(RunState.Canceled));
+        Assert.That(trader.Calls, Is.Zero);
+    }
+
+    [Test]
     public async Task A_session_that_faults_is_run_again_and_then_faults_its_run()
     {
         var trader = new Entrant(
@@ -173,10 +218,10 @@ internal sealed class RunTests
         );
         await using var first = await ServedStore.StartAsync(_store, [trader]);
         await using var second = await ServedStore.StartAsync(_store, [Entrant.Holding("nobody")]);
-        await second.Halts.HaltAsync(Alice, new Halt("The owner stops.", "bob"), default);
+        await second.Halts.HaltAsync(Alice, new Halt("The owner stops.", "bob"), _ => true, default);
         await UntilAsync(() => first.Halts.FindReason(Alice) is not null);
         await first.FinishedAsync(await first.RequestAsync(Alice, Entrant.ModelId, "2024-01-02", "2024-01-02"));
-        await second.Halts.ResumeAsync(Alice, default);
+        await second.Halts.ResumeAsync(Alice, _ => true, default);
         await UntilAsync(() => first.Halts.FindReason(Alice) is null);
         await first.FinishedAsync(await first.RequestAsync(Alice, Entrant.ModelId, "2024-01-03", "2024-01-03"));
 

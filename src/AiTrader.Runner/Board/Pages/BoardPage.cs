@@ -9,9 +9,9 @@ using Microsoft.AspNetCore.Http;
 namespace AiTrader.Runner.Board.Pages;
 
 /// <summary>A page of the board as an answer: what all pages have, around the content of one.</summary>
-/// <param name="title">What the page is on.</param>
-/// <param name="content">Its markup; whatever it has from data is escaped.</param>
-internal sealed class BoardPage(string title, string content) : IResult
+/// <param name="Title">What the page is on.</param>
+/// <param name="Content">Its markup; whatever it has from data is escaped.</param>
+internal sealed record BoardPage(string Title, string Content) : IResult
 {
     // Styles in attributes are the colors of the charts; a page has no script and no style in itself.
     private const string Policy =
@@ -44,13 +44,13 @@ internal sealed class BoardPage(string title, string content) : IResult
     private string ContentOf(string place, UserIdentity? identity) =>
         place switch
         {
-            "title" => Html.Write(Html.Element("title", null, $"{title} - AiTrader")),
-            "heading" => Html.Write(Html.Element("h1", null, title)),
+            "title" => Html.Write(Html.Element("title", null, $"{Title} - AiTrader")),
+            "heading" => Html.Write(Html.Element("h1", null, Title)),
             "style" => BoardAssets.StyleAddress,
             "script" => BoardAssets.ScriptAddress,
             "user" => identity is null ? "" : Html.Write(UserOf(identity)),
             "refusal" => Refusal is null ? "" : Html.Write(RefusalOf(Refusal)),
-            "content" => content,
+            "content" => Content,
             _ => throw new InvalidOperationException($"The board has an unknown place '{place}'."),
         };
 

@@ -80,7 +80,8 @@ internal static class LivePage
                     new XAttribute("tabindex", "0"),
                     new XAttribute("data-source", address),
                     new XAttribute("data-after", after.ToString(CultureInfo.InvariantCulture)),
-                    Html.Element("ul", null)
+                    Html.Element("ul", null),
+                    Html.Nothing("Nothing has happened lately.")
                 ),
                 new XElement("noscript", Html.Nothing("Events are shown by a script; without it, load the page again."))
             )

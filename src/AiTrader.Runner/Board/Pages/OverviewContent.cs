@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using AiTrader.Runner.Board.Views;
 using AiTrader.Runner.Reports;
 using AiTrader.Runner.Reports.Charts;
@@ -30,9 +31,9 @@ internal sealed class OverviewContent(Drawings drawings)
     {
         string running = LivePage.Section("runs", "Running", Html.Write(RunSection.Of(runs, token, hasTraders: true)));
         string registered =
-            waiting.Count == 0
+            waiting.Count == 0 && token is null
                 ? ""
-                : LivePage.Section("waiting", "Before the first session", Html.Write(List(waiting)));
+                : LivePage.Section("waiting", "Before the first session", Html.Write(Waiting(waiting, token)));
         return report is null
             ? LivePage.Section("leaderboard", "Leaderboard", Html.Write(Html.Nothing(Empty))) + running + registered
             : drawings.Find(key, report, () => Traders(report)) + running + registered;
@@ -75,7 +76,16 @@ internal sealed class OverviewContent(Drawings drawings)
         );
     }
 
-    private static System.Xml.Linq.XElement List(IReadOnlyList<Registration> waiting) =>
+    private static IEnumerable<XElement> Waiting(IReadOnlyList<Registration> waiting, string? token)
+    {
+        yield return waiting.Count == 0 ? Html.Nothing("Every registered trader has an account.") : List(waiting);
+        if (token is not null)
+        {
+            yield return Html.Element("p", null, Html.Link(RegisterPage.Address, "Register a trader"));
+        }
+    }
+
+    private static XElement List(IReadOnlyList<Registration> waiting) =>
         Html.Table(
             "Registered traders that have no account yet.",
             ["Trader", "Model", "Owner"],

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using AiTrader.Runner.Reports.Sections;
-using Microsoft.AspNetCore.Http;
 
 namespace AiTrader.Runner.Board.Pages;
 
@@ -9,8 +8,8 @@ internal static class SignInPage
 {
     /// <summary>The page.</summary>
     /// <param name="wanted">Where the user wants to go.</param>
-    /// <param name="isRefused">Whether the key that was given is not valid.</param>
-    public static BoardPage Of(string wanted, bool isRefused) =>
+    /// <param name="refusal">Why the user has to sign in again; null for the first time.</param>
+    public static BoardPage Of(string wanted, string? refusal) =>
         new(
             "Sign in",
             Html.Write(
@@ -48,8 +47,7 @@ internal static class SignInPage
             )
         )
         {
-            Status = isRefused ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
-            Refusal = isRefused ? "The key is not valid." : null,
+            Refusal = refusal,
         };
 
     /// <summary>An address of this board, so that nobody is sent elsewhere; the first page for any other.</summary>

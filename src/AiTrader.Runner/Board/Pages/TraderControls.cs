@@ -15,11 +15,19 @@ internal sealed class TraderControls(SeenTrader trader, string? token)
 
     private readonly string _address = BoardLinks.Of(trader.Signature);
 
-    /// <summary>The forms of runs; nothing for who only sees.</summary>
-    public IEnumerable<XElement> Start(SessionSchedule schedule)
+    /// <summary>The forms of runs, from the next session on; nothing for who only sees.</summary>
+    /// <param name="next">The next session; null if every session is completed.</param>
+    /// <param name="last">The last session of the prices.</param>
+    public IEnumerable<XElement> Start(TradingTime? next, TradingTime last)
     {
         if (token is null || trader.Registration is not { } registration)
         {
+            yield break;
+        }
+
+        if (next is not { } first)
+        {
+            yield return Html.Nothing("Every session of the prices is completed.");
             yield break;
         }
 
@@ -36,8 +44,8 @@ internal sealed class TraderControls(SeenTrader trader, string? token)
                 "primary",
                 [
                     new XElement(model),
-                    BoardForm.Field("From", "from", RunId.TextOf(schedule[0]), ("required", "required")),
-                    BoardForm.Field("To", "to", RunId.TextOf(schedule[^1]), ("required", "required")),
+                    BoardForm.Field("From", "from", RunId.TextOf(first), ("required", "required")),
+                    BoardForm.Field("To", "to", RunId.TextOf(last), ("required", "required")),
                 ],
                 "Start a run"
             )
@@ -61,7 +69,15 @@ internal sealed class TraderControls(SeenTrader trader, string? token)
                 ? new BoardForm($"{address}/resume", token).Button("Resume")
                 : new BoardForm($"{address}/halt", token).With(
                     "danger",
-                    [BoardForm.Field("Reason", "reason", "", ("required", "required"), ("maxlength", LongestReason))],
+                    [
+                        BoardForm.Field(
+                            "Reason for the halt",
+                            "reason",
+                            "",
+                            ("required", "required"),
+                            ("maxlength", LongestReason)
+                        ),
+                    ],
                     text
                 )
         );
@@ -90,6 +106,5 @@ internal sealed class TraderControls(SeenTrader trader, string? token)
         );
     }
 
-    // An id has a number sign in it.
-    private string ApprovalOf(ClientOrderId id) => $"{_address}/orders/{Uri.EscapeDataString(id.Value)}/approval";
+    private string ApprovalOf(ClientOrderId id) => $"{_address}/orders/{OrderAddress.Of(id)}/approval";
 }

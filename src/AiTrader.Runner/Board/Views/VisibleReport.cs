@@ -42,13 +42,28 @@ internal sealed class VisibleReport(LiveReport live, Visibility visibility)
         return
             view.Report is { } report
             && report.Traders.FirstOrDefault(trader => trader.History.Signature == signature) is { } found
-            ? report with
-            {
-                Traders = [found with { Number = 1 }],
-                Times = [.. report.Times.Where(time => time >= found.History.Opened.Context.Time)],
-                Notes = [],
-            }
+            ? Only(report, found)
             : null;
+    }
+
+    // With what it is compared with, which was opened when it was; one that cannot be compared is beside the benchmark
+    // of all, which can be older.
+    private static Report Only(Report report, TraderReport trader)
+    {
+        var benchmark = trader.Performance.Comparison is { Benchmark: var own }
+            ? report.Benchmark with
+            {
+                Equity = own,
+                Curve = CurveMetrics.Create(own, report.Conventions),
+            }
+            : report.Benchmark;
+        return report with
+        {
+            Benchmark = benchmark,
+            Traders = [trader with { Number = 1 }],
+            Times = [.. report.Times.Where(time => time >= benchmark.Equity.Points[0].Time)],
+            Notes = [],
+        };
     }
 
     private static IReadOnlyList<TraderReport> Ranked(IReadOnlyList<TraderReport> traders) =>

@@ -19,14 +19,22 @@ namespace AiTrader.Runner.Service.Events;
 internal sealed class EventStream(EventFeed feed, IEventStore range, Func<StoredEvent, ValueTask<bool>> isVisible)
     : IResult
 {
+    private const string Header = "Last-Event-ID";
+    private const string Parameter = "after";
     private const int FlushedAt = 1 << 16;
 
     private static readonly byte[] SignOfLife = ":\n\n"u8.ToArray();
 
-    /// <summary>From which event on a request wants them; null from now on, and false where it is no number.</summary>
+    /// <summary>Where a request says from which event on it wants them, and what; null if it does not.</summary>
+    public static (string Name, string? Text) FindStart(HttpRequest request) =>
+        request.Headers[Header].FirstOrDefault() is { } sent
+            ? (Header, sent)
+            : (Parameter, request.Query[Parameter].FirstOrDefault());
+
+    /// <summary>From which event on a request wants them; null from now on, and false if it is not a number.</summary>
     public static bool TryReadStart(HttpRequest request, out long? after)
     {
-        string? text = request.Headers["Last-Event-ID"].FirstOrDefault() ?? request.Query["after"].FirstOrDefault();
+        string? text = FindStart(request).Text;
         after = null;
         if (text is null)
         {

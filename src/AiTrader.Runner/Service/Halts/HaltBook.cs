@@ -22,13 +22,28 @@ internal sealed class HaltBook(IDocumentStore documents, HaltSwitch halts) : IDi
     private HashSet<Signature> _halted = [];
 
     /// <summary>Halts a trader; null halts all.</summary>
-    public async ValueTask HaltAsync(Signature? signature, Halt halt, CancellationToken cancellationToken)
+    /// <param name="signature">The trader.</param>
+    /// <param name="halt">The halt.</param>
+    /// <param name="mayReplace">Whether a halt that is there may be replaced.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Whether it is halted as asked.</returns>
+    public async ValueTask<bool> HaltAsync(
+        Signature? signature,
+        Halt halt,
+        Func<Halt, bool> mayReplace,
+        CancellationToken cancellationToken
+    )
     {
         var key = KeyOf(signature);
         Document? written = null;
         while (written is null)
         {
             var current = await documents.FindAsync(key, cancellationToken);
+            if (current is not null && !mayReplace(Read(current)))
+            {
+                return false;
+            }
+
             written = await documents.WriteAsync(
                 new Document(key, JsonSerializer.Serialize(halt, Json)) { Version = current?.Version ?? 0 },
                 cancellationToken
@@ -36,15 +51,28 @@ internal sealed class HaltBook(IDocumentStore documents, HaltSwitch halts) : IDi
         }
 
         await RefreshAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Ends the halt of a trader; null ends the halt of all, and single ones stay.</summary>
-    /// <returns>Whether there was one.</returns>
-    public async ValueTask<bool> ResumeAsync(Signature? signature, CancellationToken cancellationToken)
+    /// <param name="signature">The trader.</param>
+    /// <param name="mayEnd">Whether a halt that is there may be ended.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Whether one was ended; null if it may not be.</returns>
+    public async ValueTask<bool?> ResumeAsync(
+        Signature? signature,
+        Func<Halt, bool> mayEnd,
+        CancellationToken cancellationToken
+    )
     {
         bool isEnded = false;
         while (!isEnded && await documents.FindAsync(KeyOf(signature), cancellationToken) is { } current)
         {
+            if (!mayEnd(Read(current)))
+            {
+                return null;
+            }
+
             isEnded = await documents.DeleteAsync(current, cancellationToken);
         }
 

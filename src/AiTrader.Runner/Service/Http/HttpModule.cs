@@ -27,7 +27,7 @@ internal sealed class HttpModule(Action<UserKey> showKey) : IServiceModule
     {
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(HttpLimits.Configure);
-        services.AddRateLimiter((Limits ?? HttpLimits.Of(plan.RequestsPerSecond)).Configure);
+        services.AddRateLimiter((Limits ?? HttpLimits.Of(plan)).Configure);
         Policies.Add(services);
         ServiceDocument.Add(services);
         services.AddSingleton(
@@ -47,6 +47,8 @@ internal sealed class HttpModule(Action<UserKey> showKey) : IServiceModule
         services.AddSingleton<RunProgress>();
         services.AddSingleton<RecordedSessions>();
         services.AddSingleton<HaltRequests>();
+        services.AddSingleton<OrderRequests>();
+        services.AddSingleton<TraderRequests>();
         services.AddSingleton<ProblemGate>();
         services.AddSingleton<ITraderSource>(provider => new RegisteredTraders(
             provider.GetRequiredService<RegistrationBook>(),

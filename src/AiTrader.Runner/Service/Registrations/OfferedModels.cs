@@ -35,7 +35,7 @@ internal sealed class OfferedModels
         var offered = new Dictionary<ModelId, OfferedModel>();
         foreach (var model in plans.Select(plan => plan.Model).OfType<ModelPlan>())
         {
-            // A recording is that of one trader. Of two entries with one id, users get the first.
+            // A recording is that of one trader. Of two entries with one id, users get the first; the start says so.
             offered.TryAdd(model.Id, OfferedModel.Of(Shared(model) with { RecordFile = null }, news));
         }
 
@@ -50,6 +50,15 @@ internal sealed class OfferedModels
 
         return new OfferedModels(offered);
     }
+
+    /// <summary>The models that a traders file has more than once, perhaps with another budget or endpoint.</summary>
+    public static IEnumerable<ModelId> FindRepeated(IEnumerable<TraderPlan> plans) =>
+        plans
+            .Select(plan => plan.Model?.Id)
+            .OfType<ModelId>()
+            .CountBy(id => id)
+            .Where(count => count.Value > 1)
+            .Select(count => count.Key);
 
     /// <summary>Finds a model by its id; null if it is not offered.</summary>
     public OfferedModel? Find(ModelId id) => _offered.GetValueOrDefault(id);

@@ -15,11 +15,19 @@ internal sealed class RegisteredTraders(RegistrationBook book, OfferedModels mod
     public async ValueTask<Trader?> FindAsync(Signature signature, CancellationToken cancellationToken)
     {
         var registration = await book.FindAsync(signature, cancellationToken);
-        return registration is null or { IsPlanned: true }
-            && _planned.GetValueOrDefault(signature) is { } trader
-            && (registration?.ModelId ?? trader.ModelId) == trader.ModelId
-                ? trader
-            : registration is null ? null
-            : models.Enter(registration);
+        var planned = _planned.GetValueOrDefault(signature);
+        return registration switch
+        {
+            null => planned,
+            { IsPlanned: true } when planned?.ModelId == registration.ModelId => planned,
+            { IsPlanned: true } => throw new TraderUnavailableException(
+                $"A service was started with {signature} on {registration.ModelId}; this one was started "
+                    + (planned is null ? "without it." : $"with it on {planned.ModelId}.")
+            ),
+            _ => models.Enter(registration)
+                ?? throw new TraderUnavailableException(
+                    $"The model {registration.ModelId} is not offered now. Offered: {models.Names}."
+                ),
+        };
     }
 }

@@ -7,6 +7,9 @@ internal sealed class Cancellations
 {
     private readonly ConcurrentDictionary<(Signature, RunId), CancellationTokenSource> _driven = new();
 
+    /// <summary>The runs that are driven here now.</summary>
+    public IReadOnlyCollection<(Signature Signature, RunId Id)> Driven => [.. _driven.Keys];
+
     /// <summary>A token that is canceled with the given one, or when the run is to be canceled.</summary>
     public CancellationTokenSource Watch(Run run, CancellationToken cancellationToken)
     {

@@ -17,4 +17,7 @@ internal sealed record DriveOptions
 
     /// <summary>How often traders that nobody drives are searched for. Default: every five seconds.</summary>
     public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>At how many traders with something to do the watch looks in a second. Default: 2,000.</summary>
+    public int LooksPerSecond { get; init; } = 2_000;
 }

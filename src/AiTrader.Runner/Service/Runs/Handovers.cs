@@ -10,6 +10,9 @@ internal sealed class Handovers
     /// <summary>Asks whoever drives a trader in this process to let it go.</summary>
     public void Ask(Signature signature) => _asked[signature] = true;
 
-    /// <summary>Whether a trader is to be let go; nobody is told so again.</summary>
-    public bool Take(Signature signature) => _asked.TryRemove(signature, out _);
+    /// <summary>Whether a trader is to be let go.</summary>
+    public bool IsAsked(Signature signature) => _asked.ContainsKey(signature);
+
+    /// <summary>It was let go, or is to be driven here after all.</summary>
+    public void End(Signature signature) => _asked.TryRemove(signature, out _);
 }

@@ -1,34 +1,44 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AiTrader.Runner.Service.Runs;
 
 /// <summary>Drives traders in this process, each by one task, while it has something to do.</summary>
-internal sealed partial class LocalPlacement(TraderDriver driver, DriveOptions options, ILogger<LocalPlacement> logger)
-    : ITraderPlacement,
-        IHostedService,
-        IAsyncDisposable
+internal sealed partial class LocalPlacement : ITraderPlacement, IHostedService, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<Signature, Drive> _drives = new();
-    private readonly SemaphoreSlim _places = new(options.Parallelism);
+    private readonly TraderDriver _driver;
+    private readonly ILogger<LocalPlacement> _logger;
+    private readonly Drives _drives;
+    private readonly SemaphoreSlim _places;
     private readonly CancellationTokenSource _stopping = new();
     private bool _isDisposed;
+
+    /// <summary>Drives nobody yet.</summary>
+    /// <param name="driver">Drives a trader.</param>
+    /// <param name="options">How many at once.</param>
+    /// <param name="logger">Is told when one cannot be driven.</param>
+    public LocalPlacement(TraderDriver driver, DriveOptions options, ILogger<LocalPlacement> logger)
+    {
+        (_driver, _logger) = (driver, logger);
+        _places = new SemaphoreSlim(options.Parallelism);
+        _drives = new Drives(DriveAsync);
+    }
 
     /// <inheritdoc/>
     public ValueTask WakeAsync(Signature signature, CancellationToken cancellationToken)
     {
-        _drives.GetOrAdd(signature, _ => new Drive()).Wake(again => DriveAsync(signature, again));
+        _drives.Wake(signature);
         return ValueTask.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public bool IsDrivenHere(Signature signature) => _drives.Has(signature);
+
     /// <summary>The drive of a trader in this process; completed if there is none.</summary>
-    public Task FindDrive(Signature signature) =>
-        _drives.TryGetValue(signature, out var drive) ? drive.Task : Task.CompletedTask;
+    public Task FindDrive(Signature signature) => _drives.Find(signature);
 
     /// <summary>The traders that are driven in this process now.</summary>
-    public IReadOnlyList<Signature> FindDriven() =>
-        [.. _drives.Where(drive => !drive.Value.Task.IsCompleted).Select(drive => drive.Key)];
+    public IReadOnlyList<Signature> FindDriven() => _drives.Driven;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -37,7 +47,7 @@ internal sealed partial class LocalPlacement(TraderDriver driver, DriveOptions o
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_drives.Values.Select(drive => drive.Task)).WaitAsync(cancellationToken);
+        await _drives.CloseAsync().WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,17 +64,14 @@ internal sealed partial class LocalPlacement(TraderDriver driver, DriveOptions o
         _places.Dispose();
     }
 
-    private async Task DriveAsync(Signature signature, Func<bool> isAgain)
+    private async Task DriveAsync(Signature signature)
     {
         try
         {
             await _places.WaitAsync(_stopping.Token);
             try
             {
-                do
-                {
-                    await driver.DriveAsync(signature, _stopping.Token);
-                } while (isAgain());
+                await _driver.DriveAsync(signature, _stopping.Token);
             }
             finally
             {
@@ -85,53 +92,4 @@ internal sealed partial class LocalPlacement(TraderDriver driver, DriveOptions o
 
     [LoggerMessage(201, LogLevel.Error, "The trader {Signature} cannot be driven now", EventName = "DriveFailed")]
     private partial void LogFailed(Signature signature, Exception failure);
-
-    /// <summary>One trader's drive: at most one at a time, and one more where it was woken meanwhile.</summary>
-    private sealed class Drive
-    {
-        private readonly Lock _lock = new();
-        private bool _isRunning;
-        private bool _isWoken;
-
-        public Task Task { get; private set; } = Task.CompletedTask;
-
-        public void Wake(Func<Func<bool>, Task> drive)
-        {
-            lock (_lock)
-            {
-                _isWoken = _isRunning;
-                if (!_isRunning)
-                {
-                    _isRunning = true;
-                    Task = Task.Run(() => RunAsync(drive));
-                }
-            }
-        }
-
-        private async Task RunAsync(Func<Func<bool>, Task> drive)
-        {
-            do
-            {
-                await drive(() => TakeWake());
-            } while (!TryEnd());
-        }
-
-        private bool TakeWake()
-        {
-            lock (_lock)
-            {
-                (bool isWoken, _isWoken) = (_isWoken, false);
-                return isWoken;
-            }
-        }
-
-        private bool TryEnd()
-        {
-            lock (_lock)
-            {
-                (bool isWoken, _isWoken) = (_isWoken, false);
-                return !(_isRunning = isWoken);
-            }
-        }
-    }
 }

@@ -23,11 +23,14 @@ internal sealed record Run
     /// <summary>How far it is.</summary>
     public RunState State { get; init; } = RunState.Pending;
 
-    /// <summary>Why it is refused or faulted, or who canceled it; null otherwise.</summary>
+    /// <summary>Why it waits, is refused or is faulted, or who canceled it; null otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The name of the user who wants it to be canceled; null if nobody does.</summary>
     public string? CancelRequestedBy { get; init; }
+
+    /// <summary>How many of its sessions were completed when it ended; null until then.</summary>
+    public int? Completed { get; init; }
 
     /// <summary>Which run of the trader it is.</summary>
     [JsonIgnore]

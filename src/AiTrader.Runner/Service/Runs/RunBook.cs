@@ -103,6 +103,25 @@ internal sealed class RunBook(IDocumentStore documents)
         return queue.Find(id);
     }
 
+    /// <summary>Records why a run waits.</summary>
+    /// <returns>Whether the reason is another one than before.</returns>
+    public async ValueTask<bool> ExplainAsync(Run waiting, CancellationToken cancellationToken)
+    {
+        bool isNew = false;
+        await ChangeAsync(
+            waiting.Signature,
+            queue =>
+            {
+                isNew = queue.Find(waiting.Id) is { } run && run.Reason != waiting.Reason;
+                return ValueTask.FromResult(
+                    isNew ? queue.WithChanged(waiting.Id, run => run with { Reason = waiting.Reason }) : queue
+                );
+            },
+            cancellationToken
+        );
+        return isNew;
+    }
+
     /// <summary>Records how a run ended.</summary>
     public async ValueTask FinishAsync(Run run, CancellationToken cancellationToken)
     {
@@ -117,7 +136,7 @@ internal sealed class RunBook(IDocumentStore documents)
             );
         }
 
-        await ChangeAsync(run.Signature, queue => ValueTask.FromResult(queue.Without(run.Id)), cancellationToken);
+        await ChangeAsync(run.Signature, queue => ValueTask.FromResult(queue.Without(run)), cancellationToken);
     }
 
     private static DocumentKey KeyOf(Signature signature, RunId id) => new(FinishedKind, $"{signature}/{id}");

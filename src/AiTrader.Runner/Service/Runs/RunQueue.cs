@@ -16,13 +16,14 @@ internal sealed record RunQueue(IReadOnlyList<Run> Runs)
     /// <summary>A run of the queue; null if it is not there.</summary>
     public Run? Find(RunId id) => Runs.FirstOrDefault(run => run.Id == id);
 
-    /// <summary>The queue with one run more.</summary>
-    public RunQueue With(Run run) => new([.. Runs, run]);
+    /// <summary>The queue with one run more; it takes the place of one with the same id, for another model.</summary>
+    public RunQueue With(Run run) => new([.. Runs.Where(other => other.Id != run.Id), run]);
 
     /// <summary>The queue with a run changed.</summary>
     public RunQueue WithChanged(RunId id, Func<Run, Run> change) =>
         new([.. Runs.Select(run => run.Id == id ? change(run) : run)]);
 
-    /// <summary>The queue without a run.</summary>
-    public RunQueue Without(RunId id) => new([.. Runs.Where(run => run.Id != id)]);
+    /// <summary>The queue without a run; one of the same id for another model stays.</summary>
+    public RunQueue Without(Run run) =>
+        new([.. Runs.Where(other => (other.Id, other.ModelId) != (run.Id, run.ModelId))]);
 }

@@ -20,6 +20,7 @@ internal sealed class RunSessions(
     /// <param name="lease">The lease of the trader.</param>
     /// <param name="cancellationToken">Ends it between two acts.</param>
     /// <returns>The run as it ended; null if another driver continues it.</returns>
+    /// <exception cref="TraderUnavailableException">What decides for the trader is not here now.</exception>
     /// <exception cref="SessionRefusedException">A session cannot be run.</exception>
     /// <exception cref="LedgerException">The account is open with other terms.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
@@ -39,13 +40,22 @@ internal sealed class RunSessions(
         market.Schedule.RequireSession(trader.CreateContext(schedule.Count > 0 ? schedule[0] : run.From));
         await OpenAsync(trader, schedule[0], cancellationToken);
         await events.CatchUpAsync(run.Signature, cancellationToken);
-        return await RunAsync(run, Telling(trader), schedule, lease, cancellationToken);
+        var coverage = await ReadCoverageAsync(run, cancellationToken);
+        return coverage.WhyNothing is null
+            ? await RunAsync(run, Telling(trader), coverage, lease, cancellationToken)
+            : coverage.Conclude(run, account: null);
     }
+
+    /// <summary>How many sessions of a run are completed.</summary>
+    public async Task<int> CountCompletedAsync(Run run, CancellationToken cancellationToken) =>
+        market.Schedule.Between(run.From, run.To).Count > 0
+            ? (await ReadCoverageAsync(run, cancellationToken)).Completed.Count
+            : 0;
 
     private async Task<Run?> RunAsync(
         Run run,
         Trader trader,
-        SessionSchedule schedule,
+        RunCoverage coverage,
         ILease lease,
         CancellationToken cancellationToken
     )
@@ -59,9 +69,9 @@ internal sealed class RunSessions(
             }
 
             fault = null;
-            var left = await FindLeftAsync(run.Signature, schedule, cancellationToken);
+            var left = coverage.FindLeft(await FindAccountAsync(run, cancellationToken));
             await foreach (
-                var result in new TraderDrive(sessions).RunAsync(trader, left, schedule[^1], lease, cancellationToken)
+                var result in new TraderDrive(sessions).RunAsync(trader, left, run.To, lease, cancellationToken)
             )
             {
                 fault = result as SessionResult.Faulted;
@@ -69,7 +79,7 @@ internal sealed class RunSessions(
                 {
                     attempt = 0;
                     await Task.Delay(market.Pace, options.Clock, cancellationToken);
-                    if (handovers.Take(run.Signature))
+                    if (handovers.IsAsked(run.Signature))
                     {
                         return null;
                     }
@@ -78,7 +88,7 @@ internal sealed class RunSessions(
 
             if (fault is null)
             {
-                return run with { State = RunState.Completed };
+                return coverage.Conclude(run, await FindAccountAsync(run, cancellationToken));
             }
 
             if (lease.Lost.IsCancellationRequested)
@@ -107,13 +117,14 @@ internal sealed class RunSessions(
             .Opening.For(trader)
             .OpenAsync(sessions.Store.Ledgers, trader.CreateContext(time), trader.Cash, cancellationToken);
 
-    private async Task<IReadOnlyList<TradingTime>> FindLeftAsync(
-        Signature signature,
-        SessionSchedule schedule,
-        CancellationToken cancellationToken
-    )
-    {
-        var account = await sessions.Store.Ledgers.FindAccountAsync(signature, cancellationToken);
-        return [.. schedule.Where(time => !(time <= account?.CompletedThrough))];
-    }
+    private ValueTask<Account?> FindAccountAsync(Run run, CancellationToken cancellationToken) =>
+        sessions.Store.Ledgers.FindAccountAsync(run.Signature, cancellationToken);
+
+    private ValueTask<RunCoverage> ReadCoverageAsync(Run run, CancellationToken cancellationToken) =>
+        RunCoverage.ReadAsync(
+            sessions.Store.Ledgers,
+            run.Signature,
+            market.Schedule.Between(run.From, run.To),
+            cancellationToken
+        );
 }

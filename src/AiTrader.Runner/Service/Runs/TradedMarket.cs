@@ -1,5 +1,6 @@
 using AiTrader.Prices;
 using AiTrader.Runner.Hosting;
+using AiTrader.Stores;
 
 namespace AiTrader.Runner.Service.Runs;
 
@@ -19,4 +20,21 @@ internal sealed record TradedMarket(PriceSeries Prices, AccountOpening Opening)
 
     /// <summary>How long a trader waits between two sessions. Default: not at all.</summary>
     public TimeSpan Pace { get; init; }
+
+    /// <summary>
+    /// The session after the last one that an account has completed; null if there is none. Withdrawn ones are not run.
+    /// </summary>
+    /// <param name="account">The account; null before its first session.</param>
+    public TradingTime? FindNext(Account? account)
+    {
+        foreach (var time in Schedule)
+        {
+            if (!(time <= account?.CompletedThrough) && account?.IsWithdrawn(time) != true)
+            {
+                return time;
+            }
+        }
+
+        return null;
+    }
 }

@@ -46,10 +46,21 @@ internal sealed partial class TraderDriver(
         {
             while ((await runs.FindQueueAsync(signature, cancellationToken)).Next is { } run)
             {
-                if (await RunAsync(run, lease, cancellationToken) is not { } finished)
+                if (await RunAsync(run, lease, cancellationToken) is not { } ended)
                 {
                     return false;
                 }
+
+                if (!ended.IsFinished)
+                {
+                    await WaitAsync(ended, cancellationToken);
+                    return false;
+                }
+
+                var finished = ended with
+                {
+                    Completed = ended.Completed ?? await sessions.CountCompletedAsync(ended, cancellationToken),
+                };
 
                 // What the ledger has is told before the run leaves the queue: until then, somebody takes it over.
                 await events.CatchUpAsync(signature, cancellationToken);
@@ -74,7 +85,16 @@ internal sealed partial class TraderDriver(
         }
     }
 
-    // Null where the lease was lost.
+    // Whoever asked sees why it waits; the watch tries it again.
+    private async ValueTask WaitAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (await runs.ExplainAsync(run, cancellationToken))
+        {
+            LogWaits(run.Signature, run.Id.ToString(), run.Reason);
+        }
+    }
+
+    // Null where the lease was lost or is to be given away; pending where the run has to wait, with the reason.
     private async Task<Run?> RunAsync(Run run, ILease lease, CancellationToken cancellationToken)
     {
         if (run.CancelRequestedBy is { } user)
@@ -91,7 +111,12 @@ internal sealed partial class TraderDriver(
         {
             return run with { State = RunState.Refused, Reason = refused.Message };
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (TraderUnavailableException unavailable)
+        {
+            return run with { Reason = unavailable.Message };
+        }
+        catch (OperationCanceledException)
+            when (driving.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var queue = await runs.FindQueueAsync(run.Signature, cancellationToken);
             return Canceled(run, queue.Find(run.Id)?.CancelRequestedBy ?? run.RequestedBy);
@@ -117,4 +142,7 @@ internal sealed partial class TraderDriver(
         EventName = "RunFinished"
     )]
     private partial void LogFinished(Signature signature, string run, RunState state, string? reason);
+
+    [LoggerMessage(207, LogLevel.Warning, "Run {Run} of {Signature} waits: {Reason}", EventName = "RunWaits")]
+    private partial void LogWaits(Signature signature, string run, string? reason);
 }

@@ -56,7 +56,9 @@ internal sealed class EventEndpointTests : HttpFixture
         );
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(problem!["errors"]!["Last-Event-ID"], Is.Not.Null);
+        Assert.That(problem!["errors"]!["Last-Event-ID"]![0]!.GetValue<string>(), Does.StartWith("'x' is refused"));
+        (_, problem) = await ServedHttp.SendAsync(Ada, HttpMethod.Get, "/v1/events?after=-5");
+        Assert.That(problem!["errors"]!["after"]![0]!.GetValue<string>(), Does.StartWith("'-5' is refused"));
     }
 
     [Test]

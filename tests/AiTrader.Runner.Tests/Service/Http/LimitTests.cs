@@ -51,6 +51,33 @@ internal sealed class LimitTests : HttpFixture
         );
     }
 
+    [Test]
+    public async Task A_user_with_too_many_open_streams_is_refused_until_one_is_closed_and_others_are_not()
+    {
+        var first = await ListenAsync(Ada);
+        using var second = await ListenAsync(Ada);
+        using var refused = await ListenAsync(Ada);
+        using var other = await ListenAsync(Bob);
+
+        string problem = await refused.Content.ReadAsStringAsync();
+        Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests), problem);
+        Assert.That(refused.Headers.RetryAfter!.Delta, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(1)));
+        Assert.That(problem, Does.Contain("2 open streams of events; allowed: 2"));
+        Assert.That(other.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        first.Dispose();
+        HttpStatusCode status;
+        do
+        {
+            await Task.Delay(200);
+            using var again = await ListenAsync(Ada);
+            status = again.StatusCode;
+        } while (status == HttpStatusCode.TooManyRequests);
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task A_body_that_is_too_long_is_refused_and_changes_nothing(bool saysHowLong)
@@ -125,8 +152,12 @@ internal sealed class LimitTests : HttpFixture
                 Burst = Burst,
                 AnonymousPerSecond = 1,
                 AnonymousBurst = Burst,
+                Listeners = 2,
             }
         );
+
+    private static Task<HttpResponseMessage> ListenAsync(HttpClient client) =>
+        client.GetAsync("/v1/events", HttpCompletionOption.ResponseHeadersRead);
 
     private async Task<TcpClient> ConnectAsync()
     {

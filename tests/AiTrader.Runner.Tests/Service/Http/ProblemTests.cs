@@ -25,6 +25,37 @@ internal sealed class ProblemTests : HttpFixture
         Assert.That(problem!["errors"]!["$"], Is.Not.Null);
     }
 
+    [TestCase("text/plain", null, "The Content-Type 'text/plain' is refused; allowed: application/json in UTF-8.")]
+    [TestCase("application/json", "gzip", "The Content-Encoding 'gzip' is refused; allowed: none.")]
+    public async Task A_body_of_another_type_or_encoding_is_told_what_is_allowed(
+        string type,
+        string? encoding,
+        string detail
+    )
+    {
+        using var request = ServedHttp.RequestOf(HttpMethod.Post, "/v1/traders");
+        request.Content = new StringContent("{}", Encoding.UTF8, type);
+        request.Content.Headers.ContentType!.CharSet = null;
+        if (encoding is not null)
+        {
+            request.Content.Headers.ContentEncoding.Add(encoding);
+        }
+
+        using var answer = await Ada.SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain($"\"detail\":\"{detail}\""));
+    }
+
+    [Test]
+    public async Task Another_method_is_told_which_ones_the_address_has()
+    {
+        var (status, problem) = await ServedHttp.SendAsync(Ada, HttpMethod.Put, "/v1/traders", "{}");
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+        Assert.That(problem!["detail"]!.GetValue<string>(), Is.EqualTo("Allowed: GET, POST."));
+    }
+
     [Test]
     public async Task A_tower_of_brackets_is_not_json()
     {

@@ -1,4 +1,5 @@
 using AiTrader.Runner.Service.Http.Problems;
+using AiTrader.Runner.Service.Http.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace AiTrader.Runner.Service.Http.Access;
@@ -19,7 +20,7 @@ internal sealed class FormGate : IEndpointFilter
         return
             request.HasFormContentType
             && SignInCookie.Find(request) is { } signIn
-            && (await request.ReadFormAsync(context.HttpContext.RequestAborted))[Field] is [{ } token]
+            && RequestForm.Field(await RequestForm.ReadAsync(context.HttpContext), Field) is { } token
             && signIn.MatchesForm(token)
             ? await next(context)
             : new Problem(ProblemKinds.CrossSite, "The form has expired; open the page again.");

@@ -36,12 +36,6 @@ internal static class SignInCookie
         request.IsHttps
         || string.Equals(request.Headers["X-Forwarded-Proto"], Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the answer is for a person: a page, and nothing of the interface.</summary>
-    public static bool WantsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
-        && !request.Path.StartsWithSegments("/v1")
-        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-
     private static CookieOptions OptionsFor(HttpRequest request) =>
         new()
         {

@@ -52,14 +52,18 @@ internal sealed class UserScheme(UserBook users, SignInBook signIns) : IAuthenti
             : AuthenticateResult.Fail("The sign-in has ended.");
     }
 
-    /// <summary>Asks for a key; a browser that wants a page is sent to the sign-in.</summary>
+    /// <summary>
+    /// Asks for a key; a person is sent to the sign-in, and from there to the page that was wanted or had the form.
+    /// </summary>
     public Task ChallengeAsync(AuthenticationProperties? properties)
     {
         var request = _http.Request;
-        if (SignInCookie.WantsPage(request))
+        if (BrowserRequest.WantsPage(request))
         {
-            string wanted = request.Path + request.QueryString;
-            _http.Response.Redirect($"/sign-in?return={Uri.EscapeDataString(wanted)}");
+            bool isPage = HttpMethods.IsGet(request.Method);
+            string wanted = isPage ? request.Path + request.QueryString : BrowserRequest.FindPageBefore(request) ?? "/";
+            _http.Response.StatusCode = isPage ? StatusCodes.Status302Found : StatusCodes.Status303SeeOther;
+            _http.Response.Headers.Location = $"/sign-in?return={Uri.EscapeDataString(wanted)}";
             return Task.CompletedTask;
         }
 

@@ -24,7 +24,7 @@ internal sealed record RunAnswer
     /// <summary>pending, completed, canceled, refused or faulted.</summary>
     public required RunState State { get; init; }
 
-    /// <summary>Why it is refused or faulted, or who canceled it; absent otherwise.</summary>
+    /// <summary>Why it waits, is refused or is faulted, or who canceled it; absent otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Who asked for it.</summary>
@@ -55,7 +55,9 @@ internal sealed record RunAnswer
             RequestedBy = run.RequestedBy,
             IsCanceling = run is { IsFinished: false, CancelRequestedBy: not null },
             Sessions = sessions.Count,
-            Completed = sessions.Count(time => time <= account?.CompletedThrough),
+            Completed =
+                run.Completed
+                ?? sessions.Count(time => time <= account?.CompletedThrough && !account.IsWithdrawn(time)),
         };
     }
 }

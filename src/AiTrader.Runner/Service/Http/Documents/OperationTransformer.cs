@@ -18,7 +18,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            Describe(parameter);
+            Describe(parameter, context.Description.RelativePath ?? "");
         }
 
         if (string.Equals(context.Description.HttpMethod, HttpMethod.Post.Method, StringComparison.Ordinal))
@@ -47,7 +47,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     private static string NameOf(ProblemKind kind) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind.Status} {kind.Name}");
 
-    private static void Describe(OpenApiParameter parameter)
+    private static void Describe(OpenApiParameter parameter, string path)
     {
         (parameter.Description, JsonSchemaType type) = parameter.Name switch
         {
@@ -55,7 +55,11 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             "after" => ("The next of the page before; the first page if it is absent.", JsonSchemaType.String),
             "signature" => ("The trader.", JsonSchemaType.String),
             "time" => ("The session, as 2025-10-01 or 2025-10-01T10:00:00.", JsonSchemaType.String),
-            _ => ("The id.", JsonSchemaType.String),
+            _ when path.Contains("/orders/", StringComparison.Ordinal) => (
+                "The id of the order, with '~' for '#': 2025-10-01~2.1. The escape %23 is understood too.",
+                JsonSchemaType.String
+            ),
+            _ => ("The id: 2025-10-01, or 2025-10-01..2025-10-31.", JsonSchemaType.String),
         };
         parameter.Schema = new OpenApiSchema { Type = type };
     }

@@ -1,5 +1,6 @@
 using AiTrader.Runner.Service.Events;
 using AiTrader.Runner.Service.Http.Access;
+using AiTrader.Runner.Service.Http.Limits;
 using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Traders;
 using AiTrader.Runner.Service.Users;
@@ -26,6 +27,7 @@ internal static class EventEndpoints
             .WithName("ListenToEvents")
             .WithSummary(Summary)
             .WithTags("Events")
+            .RequireRateLimiting(ListenerLimit.Name)
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
 
     /// <summary>Adds those of a trader.</summary>
@@ -35,6 +37,7 @@ internal static class EventEndpoints
             .WithName("ListenToTrader")
             .WithSummary(Summary)
             .WithTags("Events")
+            .RequireRateLimiting(ListenerLimit.Name)
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
 
     private static async Task<IResult> ListenAsync(
@@ -56,7 +59,8 @@ internal static class EventEndpoints
     {
         if (!EventStream.TryReadStart(http.Request, out _))
         {
-            return Problem.Invalid(("Last-Event-ID", "is refused; allowed: the number of an event."));
+            var (name, text) = EventStream.FindStart(http.Request);
+            return Problem.Invalid((name, $"{MessageText.Quote(text)} is refused; allowed: the number of an event."));
         }
 
         var user = UserIdentity.Of(http);

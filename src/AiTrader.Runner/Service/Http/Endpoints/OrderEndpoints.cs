@@ -1,7 +1,5 @@
 using AiTrader.Runner.Service.Http.Idempotency;
-using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Traders;
-using AiTrader.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,18 +33,10 @@ internal static class OrderEndpoints
         string signature,
         string id,
         TraderAccess access,
-        IStore store
+        OrderRequests requests
     )
     {
         var trader = await access.DriveAsync(http, signature);
-        var account = await access.ReadAccountAsync(trader, http.RequestAborted);
-        if (!ClientOrderId.TryParse(id, out var order) || account.OpenOrders.Find(order) is null)
-        {
-            return new Problem(ProblemKinds.NotFound, "No order with this id rests.");
-        }
-
-        // Whoever drives the trader now sees the new version of the ledger, and continues with it.
-        account = await store.Ledgers.ApproveOrderAsync(trader.Signature, order, http.RequestAborted);
-        return Answer.Ok(account.OpenOrders.Find(order));
+        return Answer.Ok(await requests.ApproveAsync(trader, id, http.RequestAborted));
     }
 }

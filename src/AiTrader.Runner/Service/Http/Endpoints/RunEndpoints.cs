@@ -59,20 +59,19 @@ internal static class RunEndpoints
     )
     {
         var trader = await access.DriveAsync(http, signature);
-        var (body, problems) = await Schema.ReadAsync(http);
-        if (problems.Count > 0)
-        {
-            return RequestSchema.Refusal(problems);
-        }
-
-        var run = await requests.AskForRunAsync(
-            trader,
-            UserIdentity.Of(http),
-            body.Find("modelId")?.Text,
-            (body.Find("from")?.Text, body.Find("to")?.Text),
-            http.RequestAborted
+        var run = await RunAsking.AskAsync(
+            http,
+            Schema,
+            (body, refused) =>
+                requests.AskForRunAsync(
+                    trader,
+                    UserIdentity.Of(http),
+                    (body.Find("modelId")?.Text, body.Find("from")?.Text, body.Find("to")?.Text),
+                    refused,
+                    http.RequestAborted
+                )
         );
-        return await AcceptedAsync(http, run, progress);
+        return await RunAsking.AcceptedAsync(http, run, "runs", progress);
     }
 
     private static async Task<IResult> ListAsync(
@@ -93,6 +92,13 @@ internal static class RunEndpoints
             if (!RunId.TryParse(after, out var read))
             {
                 return Problem.Invalid(("after", $"{MessageText.Quote(after)} is refused; allowed: the id of a run."));
+            }
+
+            if (await runs.FindAsync(trader.Signature, read, http.RequestAborted) is null)
+            {
+                return Problem.Invalid(
+                    ("after", $"{MessageText.Quote(after)} is refused; allowed: the id of a run of this trader.")
+                );
             }
 
             start = read;
@@ -141,18 +147,7 @@ internal static class RunEndpoints
     )
     {
         var trader = await access.DriveAsync(http, signature);
-        return
-            RunId.TryParse(id, out var asked)
-            && await requests.CancelAsync(trader.Signature, asked, UserIdentity.Of(http), http.RequestAborted)
-                is { } run
-            ? await AcceptedAsync(http, run, progress)
-            : new Problem(ProblemKinds.NotFound, "Nobody has asked for this run.");
+        var run = await requests.CancelAsync(trader, id, UserIdentity.Of(http), http.RequestAborted);
+        return await RunAsking.AcceptedAsync(http, run, "runs", progress);
     }
-
-    private static async Task<IResult> AcceptedAsync(HttpContext http, Run run, RunProgress progress) =>
-        Answer.Accepted(
-            http,
-            $"/v1/traders/{run.Signature}/runs/{run.Id}",
-            await progress.AnswerOfAsync(run, http.RequestAborted)
-        );
 }

@@ -56,25 +56,19 @@ internal static class SessionEndpoints
     )
     {
         var trader = await access.DriveAsync(http, signature);
-        var (body, problems) = await Schema.ReadAsync(http);
-        if (problems.Count > 0)
-        {
-            return RequestSchema.Refusal(problems);
-        }
-
-        var run = await requests.AskForSessionAsync(
-            trader,
-            UserIdentity.Of(http),
-            body.Find("modelId")?.Text,
-            body.Find("time")?.Text,
-            http.RequestAborted
-        );
-        string kind = run.Id.IsSession ? "sessions" : "runs";
-        return Answer.Accepted(
+        var run = await RunAsking.AskAsync(
             http,
-            $"/v1/traders/{trader.Signature}/{kind}/{run.Id}",
-            await progress.AnswerOfAsync(run, http.RequestAborted)
+            Schema,
+            (body, refused) =>
+                requests.AskForSessionAsync(
+                    trader,
+                    UserIdentity.Of(http),
+                    (body.Find("modelId")?.Text, body.Find("time")?.Text),
+                    refused,
+                    http.RequestAborted
+                )
         );
+        return await RunAsking.AcceptedAsync(http, run, run.Id.IsSession ? "sessions" : "runs", progress);
     }
 
     private static async Task<IResult> FindAsync(

@@ -1,5 +1,3 @@
-using AiTrader.Runner.Json;
-using AiTrader.Runner.Service.Events;
 using AiTrader.Runner.Service.Halts;
 using AiTrader.Runner.Service.Http.Access;
 using AiTrader.Runner.Service.Http.Answers;
@@ -8,7 +6,6 @@ using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Requests;
 using AiTrader.Runner.Service.Http.Traders;
 using AiTrader.Runner.Service.Registrations;
-using AiTrader.Runner.Service.Users;
 using AiTrader.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -80,48 +77,15 @@ internal static class TraderEndpoints
 
     private static async Task<IResult> RegisterAsync(
         HttpContext http,
-        ServicePlan plan,
-        RegistrationBook book,
-        OfferedModels models,
+        TraderRequests requests,
         HaltBook halts,
-        EventRelay events,
         IStore store
     )
     {
-        var user = UserIdentity.Of(http);
-        var problems = new List<JsonProblem>();
         var body = await RequestBody.ReadJsonAsync(http);
-        var reading = new RegistrationReading(problems);
-        var asked = reading.Read(body, user.Name, plan.Trading.Cash);
-        reading.CheckModel(body, asked, models);
-        if (asked is null || problems.Count > 0)
-        {
-            return RequestSchema.Refusal(problems);
-        }
-
-        bool isKnown = await book.FindAsync(asked.Signature, http.RequestAborted) is not null;
-        var registered = await book.RegisterAsync(asked, user.Role is Role.Admin, http.RequestAborted);
-        if (registered is null || registered.Owner != user.Name)
-        {
-            return new Problem(ProblemKinds.SignatureTaken, $"The signature '{asked.Signature}' is taken.");
-        }
-
-        if (registered != asked)
-        {
-            return new Problem(
-                ProblemKinds.SignatureTaken,
-                $"The user has registered '{asked.Signature}' already, with other terms; they do not change."
-            );
-        }
-
-        var answer = await AnswerOfAsync(registered, halts, store, http.RequestAborted);
-        if (isKnown)
-        {
-            return Answer.Ok(answer);
-        }
-
-        events.Tell(asked.Signature, EventText.OfTrader(EventKinds.Registered, asked.Signature, reason: null));
-        return Answer.Created(http, $"/v1/traders/{asked.Signature}", answer);
+        var (trader, isNew) = await requests.RegisterAsync(body, UserIdentity.Of(http), http.RequestAborted);
+        var answer = await AnswerOfAsync(trader, halts, store, http.RequestAborted);
+        return isNew ? Answer.Created(http, $"/v1/traders/{trader.Signature}", answer) : Answer.Ok(answer);
     }
 
     private static async Task<IResult> FindAsync(

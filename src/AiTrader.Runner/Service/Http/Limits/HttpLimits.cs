@@ -23,8 +23,17 @@ internal sealed record HttpLimits
     /// <summary>How many requests without a valid key of one address can come at once. Default: 50.</summary>
     public int AnonymousBurst { get; init; } = 50;
 
-    /// <summary>The limits of a service in which a user can send so many requests in a second.</summary>
-    public static HttpLimits Of(int perSecond) => new() { PerSecond = perSecond, Burst = 4 * perSecond };
+    /// <summary>Streams of events that one user can have open. Default: 100.</summary>
+    public int Listeners { get; init; } = 100;
+
+    /// <summary>The limits that a service was asked for.</summary>
+    public static HttpLimits Of(ServicePlan plan) =>
+        new()
+        {
+            PerSecond = plan.RequestsPerSecond,
+            Burst = 4 * plan.RequestsPerSecond,
+            Listeners = plan.ListenersPerUser,
+        };
 
     /// <summary>Limits what a connection can do before a request is complete.</summary>
     public static void Configure(KestrelServerOptions kestrel)
@@ -44,6 +53,7 @@ internal sealed record HttpLimits
     /// <summary>Limits the requests of each user, and of each address without one.</summary>
     public void Configure(RateLimiterOptions limiter)
     {
+        limiter.AddPolicy(ListenerLimit.Name, new ListenerLimit(Listeners));
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             UserIdentity.Find(http) is { User.Name: var user }
                 ? RateLimitPartition.GetTokenBucketLimiter($"user {user}", _ => Bucket(PerSecond, Burst))

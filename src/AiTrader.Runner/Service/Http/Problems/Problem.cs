@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using AiTrader.Runner.Service.Http.Access;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AiTrader.Runner.Service.Http.Problems;
 
@@ -14,6 +17,12 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
 {
     /// <summary>The type of the body.</summary>
     public const string ContentType = "application/problem+json";
+
+    // Nothing is embedded in a page: a person who reads it sees quotes, and not their numbers.
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>What it is.</summary>
     public ProblemKind Kind => kind;
@@ -38,14 +47,23 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.StatusCode = kind.Status;
-        response.ContentType = ContentType;
         if (RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))
                 .ToString(CultureInfo.InvariantCulture);
         }
 
+        if (
+            BrowserRequest.WantsPage(httpContext.Request)
+            && httpContext.RequestServices?.GetService<IProblemPage>() is { } page
+        )
+        {
+            await page.Of(this, httpContext).ExecuteAsync(httpContext);
+            return;
+        }
+
+        response.StatusCode = kind.Status;
+        response.ContentType = ContentType;
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {
             await response.Body.WriteAsync(Write(), httpContext.RequestAborted);
@@ -55,7 +73,7 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
     private ReadOnlyMemory<byte> Write()
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
+        using var json = new Utf8JsonWriter(buffer, Readable);
         json.WriteStartObject();
         json.WriteString("type", kind.Type);
         json.WriteString("title", kind.Title);

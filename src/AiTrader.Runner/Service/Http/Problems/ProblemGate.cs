@@ -1,4 +1,5 @@
 using AiTrader.Runner.Arenas;
+using AiTrader.Runner.Service.Http.Requests;
 using AiTrader.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -40,9 +41,17 @@ internal sealed partial class ProblemGate(ILogger<ProblemGate> logger)
             !http.Response.HasStarted && http.Response is { StatusCode: >= 400, ContentType: null, ContentLength: null }
         )
         {
-            await new Problem(ProblemKinds.OfStatus(http.Response.StatusCode)).ExecuteAsync(http);
+            await RefusalOf(http).ExecuteAsync(http);
         }
     }
+
+    private static Problem RefusalOf(HttpContext http) =>
+        new(
+            ProblemKinds.OfStatus(http.Response.StatusCode),
+            http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType ? RequestBody.WhyNotJson(http.Request)
+                : http.Response.Headers.Allow is { Count: > 0 } allowed ? $"Allowed: {allowed}."
+                : null
+        );
 
     private Problem ProblemOf(Exception failure, HttpContext http)
     {

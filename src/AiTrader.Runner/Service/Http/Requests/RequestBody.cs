@@ -33,12 +33,17 @@ internal static class RequestBody
     /// <exception cref="ProblemException">It is not JSON, or not called that.</exception>
     public static async Task<JsonPlace> ReadJsonAsync(HttpContext http)
     {
-        if (!IsJson(http.Request.ContentType))
+        if (WhyNotJson(http.Request) is { } reason)
         {
-            throw new ProblemException(new Problem(ProblemKinds.UnsupportedMediaType));
+            throw new ProblemException(new Problem(ProblemKinds.UnsupportedMediaType, reason));
         }
 
         byte[] bytes = await ReadAsync(http);
+        if (bytes.Length == 0)
+        {
+            throw new ProblemException(Problem.Invalid(("$", "is empty; allowed: a JSON object.")));
+        }
+
         try
         {
             return JsonPlaceReader.Read(bytes);
@@ -51,6 +56,14 @@ internal static class RequestBody
             );
         }
     }
+
+    /// <summary>Why a body is not read, with what is allowed; null if it is.</summary>
+    public static string? WhyNotJson(HttpRequest request) =>
+        !IsJson(request.ContentType)
+            ? $"The Content-Type {MessageText.Quote(request.ContentType)} is refused; allowed: application/json in UTF-8."
+        : request.Headers.ContentEncoding.ToString() is not ("" or "identity") and var encoding
+            ? $"The Content-Encoding {MessageText.Quote(encoding)} is refused; allowed: none."
+        : null;
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

@@ -35,9 +35,12 @@ internal sealed class HaltRequests(HaltBook halts, EventRelay events)
             );
         }
 
-        await RequireOwnAsync(signature, user, cancellationToken);
         var halt = new Halt(MessageText.WellFormed(reason), user.Name.Value);
-        await halts.HaltAsync(signature, halt, cancellationToken);
+        if (!await halts.HaltAsync(signature, halt, before => IsOwn(before, user), cancellationToken))
+        {
+            throw OfAnother();
+        }
+
         if (signature is not null)
         {
             events.Tell(signature, EventText.OfTrader(EventKinds.Halted, signature, halt.Reason));
@@ -50,24 +53,16 @@ internal sealed class HaltRequests(HaltBook halts, EventRelay events)
     /// <exception cref="ProblemException">Someone else has halted it.</exception>
     public async Task ResumeAsync(Signature? signature, User user, CancellationToken cancellationToken)
     {
-        await RequireOwnAsync(signature, user, cancellationToken);
-        if (await halts.ResumeAsync(signature, cancellationToken) && signature is not null)
+        bool isEnded =
+            await halts.ResumeAsync(signature, halt => IsOwn(halt, user), cancellationToken) ?? throw OfAnother();
+        if (isEnded && signature is not null)
         {
             events.Tell(signature, EventText.OfTrader(EventKinds.Resumed, signature, reason: null));
         }
     }
 
-    private async Task RequireOwnAsync(Signature? signature, User user, CancellationToken cancellationToken)
-    {
-        if (
-            user.Role is not Role.Admin
-            && await halts.FindAsync(signature, cancellationToken) is { } halt
-            && halt.HaltedBy != user.Name.Value
-        )
-        {
-            throw new ProblemException(
-                new Problem(ProblemKinds.Forbidden, "Another user has halted the trader, and an admin resumes it.")
-            );
-        }
-    }
+    private static bool IsOwn(Halt halt, User user) => user.Role is Role.Admin || halt.HaltedBy == user.Name.Value;
+
+    private static ProblemException OfAnother() =>
+        new(new Problem(ProblemKinds.Forbidden, "Another user has halted the trader, and an admin resumes it."));
 }

@@ -9,6 +9,8 @@ namespace AiTrader.Runner.Service.Http.Traders;
 /// <param name="store">The store.</param>
 internal sealed class RecordedSessions(RunBook runs, IStore store)
 {
+    private const string Withdrawn = "The owner of the account has withdrawn the session; its fills stand.";
+
     /// <summary>A session; null if nobody asked for it and it was never run.</summary>
     public async Task<SessionAnswer?> FindAsync(
         SeenTrader trader,
@@ -19,6 +21,11 @@ internal sealed class RecordedSessions(RunBook runs, IStore store)
         if (await FindResultAsync(trader.Signature, time, cancellationToken) is { } result)
         {
             return new SessionAnswer(trader.Signature, time, RunState.Completed, null, result);
+        }
+
+        if (await IsWithdrawnAsync(trader.Signature, time, cancellationToken))
+        {
+            return new SessionAnswer(trader.Signature, time, RunState.Refused, Withdrawn, null);
         }
 
         var latest = await FindRunAsync(trader.Signature, time, cancellationToken);
@@ -55,7 +62,10 @@ internal sealed class RecordedSessions(RunBook runs, IStore store)
     )
     {
         var entries = await EntriesOfAsync(signature, time, cancellationToken);
-        if (entries.LastOrDefault(entry => entry is LedgerEntry.SessionCompleted) is not { } completed)
+        if (
+            entries.LastOrDefault(entry => entry is LedgerEntry.SessionCompleted) is not { } completed
+            || entries.Any(entry => entry is LedgerEntry.SessionWithdrawn)
+        )
         {
             return null;
         }
@@ -68,6 +78,12 @@ internal sealed class RecordedSessions(RunBook runs, IStore store)
 
         return conclusion.ToResult(completed.Context);
     }
+
+    private async Task<bool> IsWithdrawnAsync(
+        Signature signature,
+        TradingTime time,
+        CancellationToken cancellationToken
+    ) => await store.Ledgers.FindAccountAsync(signature, cancellationToken) is { } account && account.IsWithdrawn(time);
 
     // The run that waits, and else the last one that asked for the session.
     private async Task<Run?> FindRunAsync(Signature signature, TradingTime time, CancellationToken cancellationToken)
@@ -103,14 +119,16 @@ internal sealed class RecordedSessions(RunBook runs, IStore store)
             return [];
         }
 
+        // The entries of a withdrawn session can be later than those that follow them.
+        bool isInOrder = !account.HasWithdrawn;
         long before =
-            account.Time == time
-                ? account.VersionBeforeTime
-                : await FindVersionBeforeAsync(account, time, cancellationToken);
+            !isInOrder ? 0
+            : account.Time == time ? account.VersionBeforeTime
+            : await FindVersionBeforeAsync(account, time, cancellationToken);
         var entries = new List<LedgerEntry>();
         await foreach (var entry in store.Ledgers.ReadEntriesAsync(signature, before, cancellationToken))
         {
-            if (entry.Context.Time > time && !entry.IsOwnerAct)
+            if (isInOrder && entry.Context.Time > time)
             {
                 break;
             }

@@ -26,58 +26,92 @@ internal sealed class RunRequests(
     /// <summary>The word for the session after the last one that is completed.</summary>
     public const string Next = "next";
 
+    private const string SessionPlace = "$.time";
+
     /// <summary>Asks for a session; a day of an intraday market asks for all sessions of the day.</summary>
+    /// <param name="trader">The trader.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="asked">The model, and the time or <see cref="Next"/>.</param>
+    /// <param name="refused">What is refused already.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ProblemException">It cannot be run; the problem names every value that is refused.</exception>
     public async Task<Run> AskForSessionAsync(
         SeenTrader trader,
         User user,
-        string? model,
-        string? time,
+        (string? Model, string? Time) asked,
+        RefusedValues refused,
         CancellationToken cancellationToken
     )
     {
-        string? given = time == Next ? await FindNextAsync(trader, cancellationToken) : TimeText(time);
-        var context = Build(trader, (model, given), "$.time");
-        var day = market.Schedule.Between(context.Time, context.Time);
-        bool isWholeDay = !context.Time.IsIntraday && day is [{ IsIntraday: true }, ..];
-        if (!isWholeDay)
+        string? given = asked.Time == Next ? await FindNextAsync(trader, cancellationToken) : TimeText(asked.Time);
+        var context = Build(trader, (asked.Model, given), SessionPlace, refused);
+        var day = context is null ? [] : market.Schedule.Between(context.Time, context.Time);
+        bool isWholeDay = context?.Time.IsIntraday == false && day is [{ IsIntraday: true }, ..];
+        if (context is not null && !isWholeDay)
         {
-            RequireSession(context);
+            RequireSession(context, refused);
         }
 
+        refused.ThrowIfAny();
         return await AddAsync(
-            context,
-            isWholeDay ? (day[0], day[^1]) : (context.Time, context.Time),
+            context!,
+            isWholeDay ? (day[0], day[^1]) : (context!.Time, context.Time),
             user,
             cancellationToken
         );
     }
 
     /// <summary>Asks for the sessions from one time to another.</summary>
+    /// <param name="trader">The trader.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="asked">The model, and the first and the last session; those of the prices if they are null.</param>
+    /// <param name="refused">What is refused already.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ProblemException">They cannot be run; every value that is refused is named.</exception>
     public async Task<Run> AskForRunAsync(
         SeenTrader trader,
         User user,
-        string? model,
-        (string? From, string? To) range,
+        (string? Model, string? From, string? To) asked,
+        RefusedValues refused,
         CancellationToken cancellationToken
     )
     {
-        var first = Build(trader, (model, TimeText(range.From) ?? market.Schedule[0].ToString()), "$.from");
-        var last = Build(trader, (model, TimeText(range.To) ?? market.Schedule[^1].ToString()), "$.to");
-        var sessions = market.Schedule.Between(first.Time, last.Time);
-        return sessions.Count > 0
-            ? await AddAsync(first, (sessions[0], sessions[^1]), user, cancellationToken)
-            : throw Refusal("$.from", $"There is no session from {first.Time} to {last.Time}.");
+        string from = TimeText(asked.From) ?? market.Schedule[0].ToString();
+        string to = TimeText(asked.To) ?? market.Schedule[^1].ToString();
+        var first = Build(trader, (asked.Model, from), "$.from", refused);
+        var last = Build(trader, (asked.Model, to), "$.to", refused);
+        SessionSchedule? sessions =
+            first is null || last is null ? null : market.Schedule.Between(first.Time, last.Time);
+        if (sessions is { Count: 0 })
+        {
+            refused.Add(
+                "$.from",
+                $"There is no session from {first!.Time} to {last!.Time}; the first one is at {market.Schedule[0]}, the "
+                    + $"last one at {market.Schedule[^1]}."
+            );
+        }
+
+        refused.ThrowIfAny();
+        return await AddAsync(first!, (sessions![0], sessions[^1]), user, cancellationToken);
     }
 
     /// <summary>Asks for a run to be canceled, between two acts.</summary>
-    /// <returns>The run; null if there is none.</returns>
-    public async Task<Run?> CancelAsync(Signature signature, RunId id, User user, CancellationToken cancellationToken)
+    /// <param name="trader">The trader.</param>
+    /// <param name="id">The id in the address.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ProblemException">Nobody has asked for this run.</exception>
+    public async Task<Run> CancelAsync(SeenTrader trader, string id, User user, CancellationToken cancellationToken)
     {
-        if (await runs.RequestCancelAsync(signature, id, user.Name.Value, cancellationToken) is not { } run)
+        if (!RunId.TryParse(id, out var asked))
         {
-            return await runs.FindAsync(signature, id, cancellationToken);
+            throw Unknown();
+        }
+
+        var signature = trader.Signature;
+        if (await runs.RequestCancelAsync(signature, asked, user.Name.Value, cancellationToken) is not { } run)
+        {
+            return await runs.FindAsync(signature, asked, cancellationToken) ?? throw Unknown();
         }
 
         events.Tell(signature, RunEvent.Of(EventKinds.CancelRequested, run));
@@ -85,11 +119,17 @@ internal sealed class RunRequests(
         return run;
     }
 
+    private static ProblemException Unknown() =>
+        new(new Problem(ProblemKinds.NotFound, "Nobody has asked for this run."));
+
     private static string? TimeText(string? time) => RunId.TryParseTime(time, out var read) ? read.ToString() : time;
 
-    private static ProblemException Refusal(string place, string what) => new(Problem.Invalid((place, what)));
-
-    private static TradingContext Build(SeenTrader trader, (string? Model, string? Time) given, string timePlace)
+    private static TradingContext? Build(
+        SeenTrader trader,
+        (string? Model, string? Time) given,
+        string timePlace,
+        RefusedValues refused
+    )
     {
         var asked = new TradingContextBuilder
         {
@@ -99,11 +139,14 @@ internal sealed class RunRequests(
         };
         if (!asked.TryBuild(out var context, out var problems))
         {
-            throw new ProblemException(
-                Problem.Invalid([
-                    .. problems.Select(problem => (PlaceOf(problem.Field, timePlace), problem.ToString())),
-                ])
-            );
+            foreach (var problem in problems)
+            {
+                string place = PlaceOf(problem.Field, timePlace);
+                refused.Add(
+                    place,
+                    place == SessionPlace ? $"{problem.ToString().TrimEnd('.')}, or '{Next}'." : $"{problem}"
+                );
+            }
         }
 
         if (trader.Registration is not { } registration)
@@ -113,9 +156,16 @@ internal sealed class RunRequests(
             );
         }
 
-        return registration.ModelId == context.ModelId
-            ? context
-            : throw Refusal("$.modelId", $"The trader belongs to the model '{registration.ModelId}'.");
+        if (registration.ModelId.Value != given.Model)
+        {
+            refused.Add(
+                "$.modelId",
+                $"{MessageText.Quote(given.Model)} is refused; allowed: '{registration.ModelId}', to which the trader "
+                    + "belongs."
+            );
+        }
+
+        return context;
     }
 
     private static string PlaceOf(string field, string timePlace) =>
@@ -129,26 +179,25 @@ internal sealed class RunRequests(
     private async Task<string> FindNextAsync(SeenTrader trader, CancellationToken cancellationToken)
     {
         var account = await store.Ledgers.FindAccountAsync(trader.Signature, cancellationToken);
-        foreach (var time in market.Schedule)
+        if (market.FindNext(account) is { } next)
         {
-            if (!(time <= account?.CompletedThrough))
-            {
-                return time.ToString();
-            }
+            return next.ToString();
         }
 
-        throw Refusal("$.time", $"There is no next session; {account!.CompletedThrough} was the last one.");
+        throw new ProblemException(
+            Problem.Invalid((SessionPlace, $"There is no next session; {account!.CompletedThrough} was the last one."))
+        );
     }
 
-    private void RequireSession(TradingContext context)
+    private void RequireSession(TradingContext context, RefusedValues refused)
     {
         try
         {
             market.Schedule.RequireSession(context);
         }
-        catch (SessionRefusedException refused)
+        catch (SessionRefusedException refusal)
         {
-            throw new ProblemException(Problem.Invalid(("$.time", refused.Message)));
+            refused.Add(SessionPlace, refusal.Message);
         }
     }
 
@@ -159,6 +208,7 @@ internal sealed class RunRequests(
         CancellationToken cancellationToken
     )
     {
+        await RequireRunnableAsync(context, range, cancellationToken);
         var run = new Run
         {
             Signature = context.Signature,
@@ -185,5 +235,32 @@ internal sealed class RunRequests(
 
         await placement.WakeAsync(admitted.Signature, cancellationToken);
         return admitted;
+    }
+
+    // The driver decides it again, when the run's turn comes.
+    private async Task RequireRunnableAsync(
+        TradingContext context,
+        (TradingTime From, TradingTime To) range,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = await store.Ledgers.FindAccountAsync(context.Signature, cancellationToken);
+        var known = await runs.FindAsync(context.Signature, new RunId(range.From, range.To), cancellationToken);
+        bool isWithdrawn = range.From == range.To && account?.IsWithdrawn(range.From) == true;
+        if (!isWithdrawn && known is { State: RunState.Pending or RunState.Completed })
+        {
+            return;
+        }
+
+        var coverage = await RunCoverage.ReadAsync(
+            store.Ledgers,
+            context.Signature,
+            market.Schedule.Between(range.From, range.To),
+            cancellationToken
+        );
+        if (coverage.WhyNothing is { } reason)
+        {
+            throw new ProblemException(new Problem(ProblemKinds.SessionRefused, reason));
+        }
     }
 }
