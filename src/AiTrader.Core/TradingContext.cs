@@ -87,7 +87,7 @@ public sealed class TradingContext : IEquatable<TradingContext>
     }
 
     /// <summary>
-    /// A context with a signature and a model, and without a time. It can be kept and used for many times.
+    /// A context with a signature and a model, and without a time. It can be used for all times of one trader's run.
     /// </summary>
     public sealed class TimeStage
     {

@@ -38,7 +38,8 @@ internal sealed class BoardPageTests : BoardFixture
         var page = await SignInAsync("/", scheme, width, checker: true);
         await WaitForEndAsync(page);
         foreach (
-            string path in (string[])["/", "/traders/scripted-daily", "/traders/scripted-daily/sessions/2025-06-20"]
+            string path in (string[])
+                ["/", "/register", "/traders/scripted-daily", "/traders/scripted-daily/sessions/2025-06-20"]
         )
         {
             await page.GotoAsync(Board.Address + path);
@@ -107,14 +108,35 @@ internal sealed class BoardPageTests : BoardFixture
     }
 
     [Test]
-    public async Task A_refused_form_names_what_is_refused()
+    public async Task A_trader_is_registered_and_a_refused_form_names_what_is_refused_and_leads_back()
     {
-        var page = await SignInAsync(Trader);
+        var page = await SignInAsync("/", width: Phone, checker: true);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Register a trader" }).ClickAsync();
+        await page.Locator("#signature").FillAsync("by-hand");
+        await page.Locator("#modelId").SelectOptionAsync("baseline/momentum");
+        await page.Locator("#cash").FillAsync("a lot");
+        await page.Locator("#prompt").FillAsync("Buy low.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        Assert.That(await page.Locator("#cash-hint").InnerTextAsync(), Does.Contain("allowed: a number"));
+        Assert.That(await page.Locator("#prompt-hint").InnerTextAsync(), Does.Contain("is a baseline"));
+        Assert.That(await page.Locator("#signature").InputValueAsync(), Is.EqualTo("by-hand"));
+        Assert.That(await SeriousAsync(page), Is.Empty);
+        await page.Locator("#cash").FillAsync("1000");
+        await page.Locator("#prompt").FillAsync("");
+        await page.Locator("#prompt").PressAsync("Tab");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+
+        await page.WaitForURLAsync("**/traders/by-hand");
         await page.Locator("input[name=from]").FillAsync("yesterday");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start a run" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Heading, new() { Name = "Nothing was changed" }).WaitForAsync();
-        Assert.That(await page.Locator("main").InnerTextAsync(), Does.Contain("$.from").And.Contain("yesterday"));
+        Assert.That(await page.Locator("main").InnerTextAsync(), Does.Contain("from: ").And.Contain("'yesterday'"));
+        Assert.That(await SeriousAsync(page), Is.Empty);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the form" }).ClickAsync();
+        await page.WaitForURLAsync("**/traders/by-hand");
     }
 
     [Test]

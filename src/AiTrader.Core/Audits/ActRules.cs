@@ -9,7 +9,8 @@ namespace AiTrader.Audits;
 /// <param name="series">Its prices.</param>
 internal sealed class ActRules(Market market, PriceSeries series)
 {
-    private static readonly TradingContext.TimeStage Auditor = TradingContext.For("audit").Using("aitrader/audit");
+    private static readonly Signature Auditor = Signature.Parse("audit");
+    private static readonly ModelId Model = ModelId.Parse("aitrader/audit");
     private static readonly ClientOrderId Id = ClientOrderId.Parse("audit");
 
     private readonly AsOfMarketData _marketData = new(market, series);
@@ -41,7 +42,7 @@ internal sealed class ActRules(Market market, PriceSeries series)
 
     private List<(string Code, string Message)> Check(RecordedState before, RecordedState after, Order order)
     {
-        var context = Auditor.At(after.Time);
+        var context = TradingContext.For(Auditor).Using(Model).At(after.Time);
         var open = series.FindOpen(order.Symbol, after.Time);
         var denials = RuleBook.Standard.CheckAll(
             new OrderProposal

@@ -124,7 +124,8 @@ public sealed class EquityCurve
             points.Add(Valuation.PointOf(state, series, time));
         }
 
-        return new EquityCurve(points);
+        // An array, of which a curve through an earlier stamp is a part.
+        return new EquityCurve(points.ToArray());
     }
 
     /// <summary>
@@ -146,9 +147,21 @@ public sealed class EquityCurve
             : throw new ArgumentException("There is no state.", nameof(states));
     }
 
-    /// <summary>The curve through a stamp; its opening always is in it.</summary>
-    internal EquityCurve Through(TradingTime last) =>
-        new([.. Points.TakeWhile((point, index) => index == 0 || point.Time <= last)]);
+    /// <summary>
+    /// The curve through a stamp; its opening always is in it. It shares the points: a service compares each of its
+    /// traders with a part of the same benchmark.
+    /// </summary>
+    internal EquityCurve Through(TradingTime last)
+    {
+        var points = Points as EquityPoint[] ?? [.. Points];
+        int count = 1;
+        while (count < points.Length && points[count].Time <= last)
+        {
+            count++;
+        }
+
+        return new(new ArraySegment<EquityPoint>(points, 0, count));
+    }
 
     /// <summary>
     /// The curve without the bar of its opening's stamp, for comparison with an account that was opened after it.

@@ -90,6 +90,16 @@ public sealed class PriceSeries
         return index < _times.Length ? _times[index] : null;
     }
 
+    /// <summary>Whether a time is a stamp of any symbol.</summary>
+    internal bool HasStamp(TradingTime time) => Array.BinarySearch(_times, time) >= 0;
+
+    /// <summary>How many stamps are not after a time.</summary>
+    internal int CountStampsThrough(TradingTime time)
+    {
+        int index = Array.BinarySearch(_times, time);
+        return index >= 0 ? index + 1 : ~index;
+    }
+
     internal BarSeries? Find(Symbol symbol) => _bySymbol.GetValueOrDefault(symbol);
 
     private static TradingTime[] DistinctTimes(IEnumerable<Bar[]> series)

@@ -57,10 +57,12 @@ internal static class BoardEndpoints
             await runs.ListWaitingAsync(user, report, http.RequestAborted),
             token
         );
-        if (user.Role is Role.Admin)
+        var halt = await halts.FindAsync(null, http.RequestAborted);
+        if (user.Role is Role.Admin || halt is not null)
         {
-            var halt = await halts.FindAsync(null, http.RequestAborted);
-            content += LivePage.Section("halt", "All trading", Html.Write(AllTrading(halt, token)));
+            string? own = user.Role is Role.Admin ? token : null;
+            string all = LivePage.Section("halt", "All trading", Html.Write(AllTrading(halt, own)));
+            content = halt is null ? content + all : all + content;
         }
 
         return await PageAsync(http, "Leaderboard", content, feed, ("/v1/events", RecentEvents));
@@ -89,6 +91,7 @@ internal static class BoardEndpoints
         var account = await store.Ledgers.FindAccountAsync(trader.Signature, http.RequestAborted);
         XElement[] controls =
         [
+            .. AllHalted(await halts.FindAsync(null, http.RequestAborted)),
             .. TraderControls.Halted(halt),
             .. forms.Start(market.FindNext(account), market.Schedule[^1]),
             RunSection.Of(await runs.ListAsync(trader.Signature, http.RequestAborted), token, hasTraders: false),
@@ -137,11 +140,22 @@ internal static class BoardEndpoints
         return (identity.User, identity.User.Role is Role.Reader ? null : identity.FormToken);
     }
 
+    // Whose orders are denied reads why.
+    private static IEnumerable<XElement> AllHalted(Halt? halt) =>
+        halt is null ? [] : [Html.Element("p", "refusal", $"All trading is halted by {halt.HaltedBy}: {halt.Reason}")];
+
     private static IEnumerable<XElement> AllTrading(Halt? halt, string? token)
     {
-        yield return halt is null
-            ? Html.Element("p", "soft", "No halt of all trading. A halt denies every order at once.")
-            : Html.Element("p", "refusal", $"All trading is halted by {halt.HaltedBy}: {halt.Reason}");
+        foreach (var halted in AllHalted(halt))
+        {
+            yield return halted;
+        }
+
+        if (halt is null)
+        {
+            yield return Html.Element("p", "soft", "No halt of all trading. A halt denies every order at once.");
+        }
+
         if (token is not null)
         {
             yield return TraderControls.HaltForms("", token, halt is not null, "Halt all trading");

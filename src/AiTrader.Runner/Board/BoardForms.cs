@@ -78,6 +78,7 @@ internal static class BoardForms
                     user,
                     (Field(http, "modelId"), Field(http, "time")),
                     new RefusedValues(),
+                    begun: null,
                     http.RequestAborted
                 )
         );
@@ -98,6 +99,7 @@ internal static class BoardForms
                     user,
                     (Field(http, "modelId"), Field(http, "from"), Field(http, "to")),
                     new RefusedValues(),
+                    begun: null,
                     http.RequestAborted
                 )
         );

@@ -4,8 +4,8 @@ using AiTrader.Runner.Service.Runs;
 namespace AiTrader.Runner.Cluster;
 
 /// <summary>
-/// Each turn, every trader is woken by one active silo of the cluster. A silo that does not know itself to be one of them
-/// wakes all of them.
+/// Each turn, every trader is woken by one active silo of the cluster. A silo that does not know itself to be one of
+/// them wakes all of them.
 /// </summary>
 internal sealed class MemberShare(IClusterMembershipService cluster, ILocalSiloDetails silo) : IWatchShare
 {

@@ -29,7 +29,7 @@ internal sealed class SchemaCheck(JsonElement schema)
                 .EnumerateObject()
                 .Where(rule => !Annotations.Contains(rule.Name))
                 .SelectMany(rule => Check(place, rules, rule))
-            : [new JsonProblem(place, $"is {place.KindWord}; allowed: {WordOf(type)}.")];
+            : [RefusedKind(place, type)];
     }
 
     private IEnumerable<JsonProblem> Check(JsonPlace place, JsonElement rules, JsonProperty rule) =>
@@ -109,6 +109,12 @@ internal sealed class SchemaCheck(JsonElement schema)
     private static JsonProblem Refused(JsonPlace place, string allowed) =>
         new(place, $"{MessageText.Quote(place.Text)} is refused; allowed: {allowed}.");
 
+    // A number that is not the number that is asked for is shown: it has a fraction, or more digits than are kept.
+    private static JsonProblem RefusedKind(JsonPlace place, string type) =>
+        place.Kind == JsonValueKind.Number && type is ("number" or "integer")
+            ? Refused(place, WordOf(type))
+            : new JsonProblem(place, $"is {place.KindWord}; allowed: {WordOf(type)}.");
+
     private static bool IsOf(JsonPlace place, string type) =>
         type switch
         {
@@ -122,10 +128,15 @@ internal sealed class SchemaCheck(JsonElement schema)
             _ => throw new NotSupportedException($"The schema uses the type '{type}', which is not checked."),
         };
 
+    // What is so small that it would be kept as zero is not a number here.
     private static decimal? Number(JsonPlace place) =>
         decimal.TryParse(place.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+        && (value != 0 || !HasDigit(place.Text))
             ? value
             : null;
+
+    private static bool HasDigit(string number) =>
+        number.TakeWhile(c => c is not 'e' and not 'E').Any(c => c is >= '1' and <= '9');
 
     private static string WordOf(string type) =>
         type switch

@@ -8,28 +8,28 @@ namespace AiTrader.Runner.Reports;
 internal static class ConditionNotes
 {
     /// <summary>Creates the notes.</summary>
-    /// <param name="histories">The traders.</param>
+    /// <param name="traders">The traders.</param>
     /// <param name="asked">The conditions of accounts that were opened without any.</param>
-    public static IEnumerable<string> Create(IReadOnlyList<TraderHistory> histories, TradingConditions asked)
+    public static IEnumerable<string> Create(IReadOnlyList<TraderFacts> traders, TradingConditions asked)
     {
         var paid = Paid(asked);
         if (paid != TradingConditions.None)
         {
-            foreach (var history in histories.Where(history => IsOther(Paid(Of(history)), paid)))
+            foreach (var trader in traders.Where(trader => IsOther(Paid(Of(trader)), paid)))
             {
-                yield return $"{history.Signature} was opened with {Of(history)}, and the report is on {paid}.";
+                yield return $"{trader.Signature} was opened with {Of(trader)}, and the report is on {paid}.";
             }
         }
 
-        if (!asked.CorporateActions && histories.Any(history => Of(history).CorporateActions))
+        if (!asked.CorporateActions && traders.Any(trader => Of(trader).CorporateActions))
         {
-            var booking = histories.Where(history => Of(history).CorporateActions).Select(history => history.Signature);
+            var booking = traders.Where(trader => Of(trader).CorporateActions).Select(trader => trader.Signature);
             yield return "Opened with splits and dividends, which the report lacks (--actions): "
                 + $"{string.Join(", ", booking)}.";
         }
 
-        var groups = histories
-            .GroupBy(history => Compared(Of(history), paid), history => history.Signature)
+        var groups = traders
+            .GroupBy(trader => Compared(Of(trader), paid), trader => trader.Signature)
             .OrderBy(group => group.Min(signature => signature.Value), StringComparer.Ordinal)
             .ToList();
         if (groups.Count > 1)
@@ -39,7 +39,7 @@ internal static class ConditionNotes
         }
     }
 
-    private static TradingConditions Of(TraderHistory history) => history.Opened.Terms.Conditions;
+    private static TradingConditions Of(TraderFacts trader) => trader.Opened.Terms.Conditions;
 
     // Splits and dividends are data of the report; whether an account books them is the account's own.
     private static TradingConditions Paid(TradingConditions conditions) => conditions with { CorporateActions = false };

@@ -1,6 +1,4 @@
-using AiTrader.Prices;
 using AiTrader.Runner.Input;
-using AiTrader.Stores;
 
 namespace AiTrader.Runner.Reports;
 
@@ -9,8 +7,6 @@ namespace AiTrader.Runner.Reports;
 /// <param name="damage">Which traders could not be read.</param>
 internal sealed class ReportScope(ReportRequest request, IEnumerable<string> damage)
 {
-    private const decimal Near = 0.05m;
-
     private readonly List<string> _notes = [.. damage];
 
     /// <summary>What the report says of its traders so far.</summary>
@@ -20,31 +16,48 @@ internal sealed class ReportScope(ReportRequest request, IEnumerable<string> dam
     /// <exception cref="InputException">The prices differ from the prices at which a trader traded.</exception>
     public Report? Build(IEnumerable<TraderHistory> read)
     {
-        List<TraderHistory> all = [.. read];
-        var market = request.Market ?? MarketOf(all);
-        var histories = Belonging(all, market);
-        _notes.AddRange(ConditionNotes.Create(histories, request.Conditions(market)));
-        _notes.AddRange(histories.Select(StrangePrices).OfType<string>());
-        _notes.AddRange(
-            histories.SelectMany(history =>
-                LedgerNotes.Create(history.Entries).Select(note => $"{history.Signature}: {note}")
-            )
+        // A dictionary keeps their order, as nothing is removed from it.
+        var histories = read.AsParallel()
+            .AsOrdered()
+            .Select(history => (History: history, Facts: TraderFacts.Create(history, request.Prices)))
+            .ToList()
+            .ToDictionary(trader => trader.Facts, trader => trader.History);
+        var market = request.Market ?? MarketOf(histories.Keys);
+        var shown = Select(histories.Keys, market);
+        if (shown.Count == 0)
+        {
+            return null;
+        }
+
+        var reporting = new TraderReporting(request, market);
+        var last = shown.Max(facts => facts.Last);
+        var traders = new ReportedTrader[shown.Count];
+        Parallel.For(
+            0,
+            traders.Length,
+            i => traders[i] = reporting.Create(histories[shown[i]], shown[i], last).With(histories[shown[i]])
         );
-        _notes.AddRange(
-            PriceNotes.Create(
-                request.Prices,
-                histories
-                    .SelectMany(history => history.Entries)
-                    .OfType<LedgerEntry.Filled>()
-                    .Select(filled => filled.Order.Symbol)
-            )
-        );
-        return histories.Count == 0 ? null : new ReportBuilder(request, market).Build(histories, _notes);
+        AddNotes(shown, market, new TradedPrices(request.Prices));
+        return new ReportBuilder(reporting).Build(traders, _notes);
     }
 
-    private static Market MarketOf(IEnumerable<TraderHistory> histories)
+    /// <summary>The same of traders whose figures are known.</summary>
+    /// <param name="traders">The traders, by their signatures.</param>
+    /// <param name="reporting">What made them.</param>
+    /// <param name="prices">What is said of prices.</param>
+    public Report? Build(IReadOnlyList<ReportedTrader> traders, TraderReporting reporting, TradedPrices prices)
     {
-        string? name = histories.Select(history => history.Opened.Terms.Market).FirstOrDefault();
+        var shown = Select(traders.Select(trader => trader.Facts), reporting.Market);
+        AddNotes(shown, reporting.Market, prices);
+        var facts = shown.ToHashSet();
+        return shown.Count == 0
+            ? null
+            : new ReportBuilder(reporting).Build([.. traders.Where(trader => facts.Contains(trader.Facts))], _notes);
+    }
+
+    private static Market MarketOf(IEnumerable<TraderFacts> traders)
+    {
+        string? name = traders.Select(trader => trader.Opened.Terms.Market).FirstOrDefault();
         return Market.Known.FirstOrDefault(market => market.Name == name)
             ?? (
                 name is null
@@ -56,45 +69,24 @@ internal sealed class ReportScope(ReportRequest request, IEnumerable<string> dam
             );
     }
 
-    // Slippage moves a fill a little away from the open of its bar; other prices move it far.
-    private string? StrangePrices(TraderHistory history)
+    private void AddNotes(IReadOnlyList<TraderFacts> shown, Market market, TradedPrices prices)
     {
-        List<LedgerEntry.Filled> fills = [.. history.Entries.OfType<LedgerEntry.Filled>()];
-        int strange = fills.Count(filled => !IsNearBar(filled));
-        return strange == 0
-            ? null
-            : $"{strange} of {fills.Count} fills of {history.Signature} are far from the open of their bar (or, of "
-                + "orders that rested, from its range), or have no bar: these are perhaps not the prices at which it "
-                + "traded.";
+        _notes.AddRange(ConditionNotes.Create(shown, request.Conditions(market)));
+        _notes.AddRange(shown.Select(trader => trader.StrangePrices).OfType<string>());
+        _notes.AddRange(shown.SelectMany(trader => trader.Notes.Select(note => $"{trader.Signature}: {note}")));
+        _notes.AddRange(prices.NotesOn(shown.SelectMany(trader => trader.Fills.Keys)));
     }
 
-    // A bar can execute an order that rested anywhere within its range.
-    private bool IsNearBar(LedgerEntry.Filled filled)
+    private List<TraderFacts> Select(IEnumerable<TraderFacts> traders, Market market)
     {
-        var bar = request.Prices.FindBar(filled.Order.Symbol, filled.Context.Time);
-        var low = filled.IsEvent ? bar?.Low ?? bar?.Open ?? bar?.High : bar?.Open;
-        var high = filled.IsEvent ? bar?.High ?? bar?.Open ?? bar?.Low : bar?.Open;
-        decimal price = filled.Fill.Price.Value;
-        return price >= low?.Value * (1 - Near) && price <= high?.Value * (1 + Near);
-    }
-
-    private List<TraderHistory> Belonging(IEnumerable<TraderHistory> histories, Market market)
-    {
-        var byReason = histories.ToLookup(history => WhyNot(history, market));
+        var byReason = traders.ToLookup(trader => trader.WhyNotIn(request.Prices, market));
         _notes.AddRange(
             byReason
                 .Where(others => others.Key is not null)
                 .Select(others =>
-                    $"Left out, {others.Key}: {string.Join(", ", others.Select(history => history.Signature))}."
+                    $"Left out, {others.Key}: {string.Join(", ", others.Select(trader => trader.Signature))}."
                 )
         );
         return [.. byReason[null]];
     }
-
-    private string? WhyNot(TraderHistory history, Market market) =>
-        history.Opened.Terms.Market != market.Name
-            ? $"on the market {history.Opened.Terms.Market}; the report is on {market}"
-        : history.Opened.Context.Time.IsIntraday != (request.Prices.Resolution == Resolution.Intraday)
-            ? "with sessions of another resolution than the prices"
-        : null;
 }

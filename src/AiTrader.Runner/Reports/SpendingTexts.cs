@@ -63,8 +63,7 @@ internal static class SpendingTexts
     {
         var spending = trader.Spending;
         var totals = spending.Totals;
-        int sessions = trader.History.Requests.Select(request => request.Context.Time).Distinct().Count();
-        var session = spending with { DecisionCount = sessions };
+        var session = spending with { DecisionCount = trader.Facts.AskedSessions };
         string?[] cells =
         [
             spending.CostText,

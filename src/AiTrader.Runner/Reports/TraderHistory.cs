@@ -17,6 +17,9 @@ internal sealed record TraderHistory(
     /// <summary>The notes of its sessions, in the order in which they were written.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
 
+    /// <summary>How many records it has.</summary>
+    public RecordCounts Counts => new(Entries.Count, Faults.Count, Requests.Count, Notes.Count);
+
     /// <summary>The signature.</summary>
     public Signature Signature => Opened.Context.Signature;
 
@@ -107,6 +110,21 @@ internal sealed record TraderHistory(
             }
             : null;
     }
+
+    /// <summary>The same without what was recorded later.</summary>
+    /// <param name="counts">How many records there were.</param>
+    public TraderHistory Before(RecordCounts counts) =>
+        counts == Counts
+            ? this
+            : new TraderHistory(
+                Opened,
+                [.. Entries.Take(counts.Entries)],
+                [.. Faults.Take(counts.Faults)],
+                [.. Requests.Take(counts.Requests)]
+            )
+            {
+                Notes = [.. Notes.Take(counts.Notes)],
+            };
 
     // Entries of accounts by several models, which earlier versions allowed, are counted too.
     private static OpenOrders OpenAfter(IEnumerable<LedgerEntry> entries)

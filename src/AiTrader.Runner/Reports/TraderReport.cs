@@ -7,14 +7,14 @@ namespace AiTrader.Runner.Reports;
 /// <summary>A trader in a report.</summary>
 /// <param name="Number">Its place in the report, from 1.</param>
 /// <param name="Rank">Its rank by total return, from 1; null if it has none.</param>
-/// <param name="History">The content of the store for it.</param>
+/// <param name="Facts">What is known of it.</param>
 /// <param name="Performance">Its performance.</param>
 /// <param name="Reference">The same with the definitions of the reference system, with one value for each bar.</param>
 /// <param name="Tally">The tally of its ledger.</param>
 internal sealed record TraderReport(
     int Number,
     int? Rank,
-    TraderHistory History,
+    TraderFacts Facts,
     TraderPerformance Performance,
     ReferenceMetrics Reference,
     LedgerTally Tally
@@ -24,23 +24,27 @@ internal sealed record TraderReport(
     public IReadOnlyList<FinalHolding> Holdings { get; init; } = [];
 
     /// <summary>Whether no language model decides: it is there to compare models with.</summary>
-    public bool IsBaseline { get; } =
-        (History.Models.Count > 0 ? History.Models : History.Holders).All(Spending.IsBaseline);
+    public bool IsBaseline { get; } = (Facts.Models.Count > 0 ? Facts.Models : Facts.Holders).All(Spending.IsBaseline);
 
     /// <summary>What it asked of its models.</summary>
-    public Spending Spending { get; } =
-        Spending.Create(History.Requests, History.Entries, History.Models, Performance.Coverage.DecidedCount);
+    public required Spending Spending { get; init; }
 
     /// <summary>The sessions before the knowledge cutoff of their model: it may have learned what happened.</summary>
-    public IReadOnlySet<TradingTime> Learned { get; } =
-        History
-            .Cutoffs.FindSessions(History.Entries, History.Faults.Select(fault => fault.Context))
-            .Where(Performance.Coverage.Outcomes.ContainsKey)
-            .ToHashSet();
+    public required IReadOnlySet<TradingTime> Learned { get; init; }
+
+    /// <summary>Its records where a report keeps them. Default: null.</summary>
+    public TraderHistory? KeptHistory { private get; init; }
+
+    /// <summary>
+    /// Its records: every entry, fault, request and note. A report that is written has those of all its traders, and
+    /// the page of one trader its own. A report of all traders of a service has none.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The report does not keep them.</exception>
+    public TraderHistory History =>
+        KeptHistory ?? throw new InvalidOperationException($"This report does not keep the records of {Name}.");
 
     /// <summary>The last stated knowledge cutoff; null if none is known.</summary>
-    public DateOnly? KnowledgeCutoff =>
-        History.Models.Select(History.Cutoffs.Find).LastOrDefault(date => date is not null);
+    public DateOnly? KnowledgeCutoff => Facts.KnowledgeCutoff;
 
     /// <summary>What is said of the sessions before the knowledge cutoff; null if there is none.</summary>
     public string? LearnedText =>
@@ -62,16 +66,16 @@ internal sealed record TraderReport(
     public RankBasis Basis =>
         new()
         {
-            Signature = History.Signature,
+            Signature = Facts.Signature,
             Coverage = Performance.Coverage,
             TotalReturn = Performance.Curve.TotalReturn,
         };
 
     /// <summary>Its name.</summary>
-    public string Name => History.Signature.Value;
+    public string Name => Facts.Signature.Value;
 
     /// <summary>The models that decided.</summary>
-    public string Models => string.Join(", ", History.Models);
+    public string Models => string.Join(", ", Facts.Models);
 
     /// <summary>The outcome of each session that was to be.</summary>
     public IReadOnlyDictionary<TradingTime, SessionOutcome> Outcomes => Performance.Coverage.Outcomes;

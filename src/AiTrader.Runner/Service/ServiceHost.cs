@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using AiTrader.Prices;
 using AiTrader.Runner.Arenas;
 using AiTrader.Runner.Hosting;
@@ -29,7 +30,8 @@ internal static class ServiceHost
     /// <param name="screen">The screen; the address goes to standard error.</param>
     /// <param name="cancellationToken">Ends the service between two acts of each session.</param>
     /// <returns>The exit code.</returns>
-    /// <exception cref="IOException">The address is in use, or does not belong to this machine.</exception>
+    /// <exception cref="IOException">The address is in use.</exception>
+    /// <exception cref="InputException">The address does not belong to this machine.</exception>
     public static async Task<int> RunAsync(
         ServicePlan plan,
         IReadOnlyList<IServiceModule> modules,
@@ -40,7 +42,7 @@ internal static class ServiceHost
         plan.Store.CreateFolder();
         await using var store = plan.Store.Open(awaited: reason => screen.Complain($"Waiting: {reason}"));
         await using var app = Build(plan, store, modules);
-        await app.StartAsync(cancellationToken);
+        await StartAsync(app, plan, cancellationToken);
         screen.Note($"Listening on {app.Urls.First()}");
         var end = app.Services.GetRequiredService<ServiceEnd>();
         using var stopping = app.Lifetime.ApplicationStopping.Register(() =>
@@ -56,6 +58,22 @@ internal static class ServiceHost
 
         screen.Complain(reason);
         return ExitCode.Faulted;
+    }
+
+    private static async Task StartAsync(WebApplication app, ServicePlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (SocketException unbound)
+        {
+            throw new InputException(
+                $"--http: '{plan.Address.EndPoint}' is refused; allowed: a free port at an address of this machine. "
+                    + $"{unbound.Message}.",
+                unbound
+            );
+        }
     }
 
     /// <summary>Builds it.</summary>

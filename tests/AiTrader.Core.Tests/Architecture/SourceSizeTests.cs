@@ -26,7 +26,7 @@ public sealed class SourceSizeTests
     public void A_long_file_is_found(int lines, bool isLong) =>
         Assert.That(IsLong(string.Concat(Enumerable.Repeat("x\n", lines))), Is.EqualTo(isLong));
 
-    private static IEnumerable<string> Files() => SourceTree.Files("src", "tests", "samples");
+    private static IEnumerable<string> Files() => SourceTree.Files("analyzers", "src", "tests", "samples");
 
     private static IEnumerable<string> LongLinesOf(string file, string text) =>
         text.Split('\n')

@@ -17,6 +17,16 @@ public sealed class MandateRuleTests
             Is.EqualTo(code)
         );
 
+    [TestCase(100, "S000, S001, ", "S098, S099 can.")]
+    [TestCase(7_400, "S000, S001, ", "S098, S099 and 7300 more can.")]
+    public void A_denial_names_a_hundred_symbols_at_most(int count, string first, string last) =>
+        Assert.That(
+            new UniverseRule(Enumerable.Range(0, count).Select(number => Symbol.Parse($"S{number:D3}")))
+                .Check(Begin(1_000).Buy("2025-10-06", "AAA", 1))
+                ?.Message,
+            Does.Contain(first).And.EndsWith(last)
+        );
+
     [Test]
     public void What_is_held_of_others_can_be_sold() =>
         Assert.That(

@@ -84,6 +84,21 @@ internal sealed class BoardPageTests : BoardFixture
     }
 
     [Test]
+    public async Task Who_owns_a_trader_reads_that_all_trading_is_halted_and_why()
+    {
+        await ServedHttp.RegisterAsync(Ada, "mine");
+        await ServedHttp.SendAsync(Root, HttpMethod.Put, "/v1/halt", """{"reason":"<b>all</b> stop"}""");
+        var ada = await SignInAsync("ada");
+
+        foreach (string path in (string[])["/", "/traders/mine"])
+        {
+            string page = await TextAsync(ada, path);
+            Assert.That(page, Does.Contain("All trading is halted by root: &lt;b&gt;all&lt;/b&gt; stop"), path);
+            Assert.That(page, Does.Not.Contain("action=\"/resume\""), path);
+        }
+    }
+
+    [Test]
     public async Task A_ledger_of_other_prices_is_left_out_and_the_others_are_shown()
     {
         await RunAsync(Ada, "mine", "2024-01-02");
@@ -93,10 +108,9 @@ internal sealed class BoardPageTests : BoardFixture
             .At(new TradingTime(new(2024, 1, 1)));
         var account = await Store.Ledgers.OpenAccountAsync(strange, Market.Us, new Money(1_000), default);
         var order = Order.Buy(ClientOrderId.Create(strange, 1), Symbol.Parse("ELSEWHERE"), 1);
-        await Store.Ledgers.AppendAsync(
-            account.CreateFilled(strange, new Fill(order, new Price(10), new Quantity(1), Money.Zero)),
-            default
-        );
+        var filled = account.CreateFilled(strange, new Fill(order, new Price(10), new Quantity(1), Money.Zero));
+        await Store.Ledgers.AppendAsync(filled, default);
+        Service.Served.Relay.Tell(filled);
         var root = await SignInAsync("root");
 
         string page = await UntilAsync(root, text => text.Contains("mine", StringComparison.Ordinal));

@@ -48,5 +48,16 @@ internal static class ClusterFiles
         File.WriteAllText(file, new JsonObject { ["traders"] = new JsonArray([.. traders]) }.ToJsonString());
     }
 
+    /// <summary>
+    /// Sets the test aside where the settings of the long form, tests/cluster.runsettings, are not given.
+    /// </summary>
+    public static void RequireLongForm()
+    {
+        if (!TestContext.Parameters.Exists("silos"))
+        {
+            Assert.Ignore("It takes more than a minute: tests/cluster.runsettings.");
+        }
+    }
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

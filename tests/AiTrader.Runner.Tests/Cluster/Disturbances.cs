@@ -17,9 +17,13 @@ internal sealed class Disturbances(SiloCluster cluster, PrivateNetwork? network)
     private readonly Random _random = new(7);
     private readonly HashSet<SiloProcess> _down = [];
     private readonly List<Task> _consequences = [];
+    private int _done;
 
     /// <summary>What was done, and what came of it.</summary>
     public List<string> Log { get; } = [];
+
+    /// <summary>How many were done so far.</summary>
+    public int Done => Volatile.Read(ref _done);
 
     /// <summary>Does it all in a random order, and waits for what comes of it.</summary>
     /// <param name="kills">How often a silo is killed.</param>
@@ -39,6 +43,7 @@ internal sealed class Disturbances(SiloCluster cluster, PrivateNetwork? network)
         foreach (var act in acts)
         {
             await act();
+            Interlocked.Increment(ref _done);
             await Task.Delay(_random.Next(2_000, 5_000));
         }
 
@@ -133,10 +138,11 @@ internal sealed class Disturbances(SiloCluster cluster, PrivateNetwork? network)
             {
                 try
                 {
-                    // One that drives: of another, nobody would miss anything.
-                    var chosen = await ChooseAsync(up);
-                    _down.Add(chosen.Silo);
-                    return chosen;
+                    if (await ChooseAsync(up) is { } chosen)
+                    {
+                        _down.Add(chosen.Silo);
+                        return chosen;
+                    }
                 }
                 catch (Exception restarting) when (restarting is RedisException or TimeoutException)
                 {
@@ -148,7 +154,8 @@ internal sealed class Disturbances(SiloCluster cluster, PrivateNetwork? network)
         }
     }
 
-    private async Task<(SiloProcess Silo, IReadOnlyList<Signature> Driven)> ChooseAsync(SiloProcess[] up)
+    // One that drives: of another, nobody would miss anything. Null where none of them drives now.
+    private async Task<(SiloProcess Silo, IReadOnlyList<Signature> Driven)?> ChooseAsync(SiloProcess[] up)
     {
         var driven = new List<(SiloProcess Silo, IReadOnlyList<Signature> Driven)>();
         foreach (var silo in up)
@@ -157,8 +164,20 @@ internal sealed class Disturbances(SiloCluster cluster, PrivateNetwork? network)
         }
 
         var driving = driven.Where(of => of.Driven.Count > 0).ToList();
-        var choice = driving.Count > 0 ? driving : driven;
-        return choice[_random.Next(choice.Count)];
+        if (driving.Count > 0)
+        {
+            return driving[_random.Next(driving.Count)];
+        }
+
+        foreach (var signature in cluster.Signatures)
+        {
+            if (!await cluster.IsDoneAsync(signature))
+            {
+                return null;
+            }
+        }
+
+        throw new AssertionException("Nothing is left that could be disturbed: the traders need more days.");
     }
 
     private void Note(string line)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using AiTrader.Runner.Service.Events;
+using AiTrader.Runner.Service.Runs;
 
 namespace AiTrader.Runner.Tests.Cluster;
 
@@ -35,6 +37,9 @@ internal sealed class KilledSiloTests
         var asked = await AskAsync(cluster);
         var start = Stopwatch.StartNew();
         var disturbances = new Disturbances(cluster, network);
+        using var end = new CancellationTokenSource();
+        var clients = Enumerable.Range(1, 4).Select(number => new RepeatingClient(cluster, number, days)).ToList();
+        var posting = Task.WhenAll(clients.Select(client => client.RunAsync(() => disturbances.Done, end.Token)));
 
         await disturbances.RunAsync(
             TestContext.Parameters.Get("kills", 1),
@@ -43,12 +48,15 @@ internal sealed class KilledSiloTests
             Cuts
         );
         int atTheEnd = await cluster.CountSessionsAsync();
+        await end.CancelAsync();
+        await posting;
         await cluster.FinishAsync(TimeSpan.FromSeconds(40 + (4 * days)));
 
         await ReportAsync(cluster, disturbances, start.Elapsed, atTheEnd);
         Assert.That(await cluster.ReadLedgersAsync(), Is.EqualTo(calm));
         await cluster.AssertEventsTellLedgersAsync();
         await AssertAnswersAsync(cluster, asked);
+        await AssertPostsAsync(cluster, clients);
         Assert.That(cluster.Takeovers.Measured, Is.Not.Empty.And.All.LessThan(LongestTakeover));
     }
 
@@ -110,6 +118,48 @@ internal sealed class KilledSiloTests
                 Is.EqualTo(HttpStatusCode.UnprocessableEntity)
             );
         }
+    }
+
+    // Each was answered, as often as it was sent, with the same; and each run was accepted once and is there once.
+    private static async Task AssertPostsAsync(SiloCluster cluster, IReadOnlyList<RepeatingClient> clients)
+    {
+        foreach (var client in clients)
+        {
+            await client.RepeatAllAsync();
+        }
+
+        await TestContext.Out.WriteLineAsync(
+            FormattableString.Invariant($"{clients.Sum(client => client.Posts)} posts with a key, ")
+                + FormattableString.Invariant($"{clients.Sum(client => client.RepeatedAfter)} of them repeated ")
+                + FormattableString.Invariant(
+                    $"after the next disturbance, {clients.Sum(client => client.Unanswered)} "
+                )
+                + "requests without an answer"
+        );
+        Assert.That(clients.Sum(client => client.RepeatedAfter), Is.Positive);
+        var accepted = await ReadAcceptedAsync(cluster);
+        Assert.That(accepted, Is.Unique);
+        var runs = new RunBook(cluster.Store.Documents);
+        foreach (var (signature, id) in clients.SelectMany(client => client.Runs))
+        {
+            var run = await runs.FindAsync(signature, id, default);
+            Assert.That(run?.State, Is.EqualTo(RunState.Completed), $"{signature} {id}");
+        }
+    }
+
+    // Each run, as often as it was told that it was accepted.
+    private static async Task<IReadOnlyList<string>> ReadAcceptedAsync(SiloCluster cluster)
+    {
+        var accepted = new List<string>();
+        long last = 0;
+        while (await cluster.Store.Events.ReadAsync(last, 1_000) is { Count: > 0 } read)
+        {
+            var requested = read.Where(told => told.Kind == EventKinds.RunRequested);
+            accepted.AddRange(requested.Select(told => $"{told.Signature} {RunEvent.FindRun(told)}"));
+            last = read[^1].Number;
+        }
+
+        return accepted;
     }
 
     private static async Task ReportAsync(

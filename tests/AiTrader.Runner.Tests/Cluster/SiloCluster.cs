@@ -47,9 +47,13 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// <summary>Who drives which trader.</summary>
     public Takeovers Takeovers { get; private set; } = null!;
 
-    private string Server => $"{_network?.Host ?? IPAddress.Loopback}:{Redis.Port}";
+    /// <summary>The file of the prices.</summary>
+    public string Prices => _folder.File("days.csv");
 
-    private string Place => $"redis:{Server}";
+    /// <summary>The store, as the command line has it.</summary>
+    public string Place => $"redis:{Server}";
+
+    private string Server => $"{_network?.Host ?? IPAddress.Loopback}:{Redis.Port}";
 
     private static string FirstDay => ClusterFiles.Day(0);
 
@@ -95,12 +99,13 @@ internal sealed class SiloCluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>Starts silos, one after the other.</summary>
+    /// <summary>Starts silos, one after the other, until there are so many.</summary>
     public async Task StartAsync(int silos)
     {
-        Silos = [.. Enumerable.Range(1, silos).Select(number => new SiloProcess([.. CommandOf(number)]))];
-        foreach (var silo in Silos)
+        for (int number = Silos.Count + 1; number <= silos; number++)
         {
+            var silo = new SiloProcess([.. CommandOf(number)]);
+            Silos = [.. Silos, silo];
             await silo.StartAsync();
         }
     }
@@ -131,17 +136,27 @@ internal sealed class SiloCluster : IAsyncDisposable
 
     /// <summary>Asks a silo for all sessions of a trader.</summary>
     /// <returns>The status and the answer.</returns>
-    public async Task<(HttpStatusCode Status, string Answer)> AskAsync(
+    public Task<(HttpStatusCode Status, string Answer)> AskAsync(
         SiloProcess silo,
         Signature signature,
         string? from = null
+    ) => AskAsync(silo, signature, (from ?? FirstDay, LastDay), $"run-of-{signature}", default);
+
+    /// <summary>Asks a silo for some sessions of a trader.</summary>
+    /// <returns>The status and the answer.</returns>
+    public async Task<(HttpStatusCode Status, string Answer)> AskAsync(
+        SiloProcess silo,
+        Signature signature,
+        (string From, string To) days,
+        string key,
+        CancellationToken cancellationToken
     )
     {
         var body = new JsonObject
         {
             ["modelId"] = ClusterFiles.ModelOf(signature),
-            ["from"] = from ?? FirstDay,
-            ["to"] = LastDay,
+            ["from"] = days.From,
+            ["to"] = days.To,
         };
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
@@ -150,9 +165,9 @@ internal sealed class SiloCluster : IAsyncDisposable
         {
             Content = JsonContent.Create(body),
         };
-        request.Headers.Add("Idempotency-Key", $"run-of-{signature}");
-        using var response = await _http.SendAsync(request);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        request.Headers.Add("Idempotency-Key", key);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 
     /// <summary>What a silo answers to a path.</summary>

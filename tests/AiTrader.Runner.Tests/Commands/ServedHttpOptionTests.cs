@@ -3,6 +3,15 @@ namespace AiTrader.Runner.Tests.Commands;
 /// <summary>Who reaches a service, and how often: what is refused before it begins.</summary>
 internal sealed class ServedHttpOptionTests : ProgramFixture
 {
+    [Test]
+    public async Task An_address_of_another_machine_is_refused()
+    {
+        var refused = await Program.RunAsync("serve", "--http", "192.0.2.1:8080", "--store", "sqlite:served.db");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(2));
+        Assert.That(refused.ErrorLines[^1], Does.Contain("--http: '192.0.2.1:8080' is refused; allowed"));
+    }
+
     [TestCase("--host", "https://trading.example.com")]
     [TestCase("--host", "trading.example.com:443")]
     [TestCase("--host", "")]

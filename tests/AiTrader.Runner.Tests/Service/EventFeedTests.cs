@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using AiTrader.Runner.Service.Events;
 using AiTrader.Runner.Service.Http;
@@ -40,6 +41,46 @@ internal sealed class EventFeedTests
             Assert.That(heard.Select(told => told.Number), Is.EqualTo(Enumerable.Range(6, 11_996)));
             Assert.That(heard[^1].Content, Is.EqualTo("new"));
         });
+    }
+
+    [Test]
+    public async Task A_store_that_went_back_is_followed_from_where_it_is_now()
+    {
+        await _store.Events.AppendAsync(Alice, [.. Enumerable.Range(0, 9).Select(n => new NewEvent("said", $"{n}"))]);
+        await using var behind = new InMemoryStore(TimeProvider.System);
+        await behind.Events.AppendAsync(Alice, [new NewEvent("said", "0"), new NewEvent("said", "1")]);
+        var switched = new SwitchedEvents(_store.Events);
+        await using var service = await ServedStore.StartAsync(_store.WithEvents(_ => switched), []);
+        Assert.That(await service.Feed.FindLastAsync(default), Is.EqualTo(9));
+        var hearing = HearAsync(service.Feed, after: 9, count: 1);
+
+        switched.Now = behind.Events;
+        while (await service.Feed.FindLastAsync(default) != 2)
+        {
+            await Task.Delay(20);
+        }
+
+        service.Relay.Tell(Alice, new NewEvent("said", "new"));
+
+        Assert.That((await hearing).Select(told => (told.Number, told.Content)), Is.EqualTo([(3L, "new")]));
+    }
+
+    [Test]
+    public async Task One_that_cannot_hear_keeps_nothing_from_the_others()
+    {
+        await using var service = await ServedStore.StartAsync(_store, []);
+        var heard = new ConcurrentQueue<string>();
+        service.Feed.Came += _ => throw new InvalidOperationException("A defect.");
+        service.Feed.Came += told => heard.Enqueue(told.Content);
+
+        service.Relay.Tell(Alice, new NewEvent("said", "1"), new NewEvent("said", "2"));
+        await HearAsync(service.Feed, after: 0, count: 2);
+        while (heard.Count < 2)
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.That(heard, Is.EqualTo((string[])["1", "2"]));
     }
 
     [Test]
@@ -99,5 +140,29 @@ internal sealed class EventFeedTests
         }
 
         return heard;
+    }
+
+    /// <summary>The events of one store, and later those of another.</summary>
+    private sealed class SwitchedEvents(IEventStore first) : IEventStore
+    {
+        public IEventStore Now { get; set; } = first;
+
+        public ValueTask<IReadOnlyList<StoredEvent>> AppendAsync(
+            Signature signature,
+            IReadOnlyList<NewEvent> events,
+            CancellationToken cancellationToken = default
+        ) => Now.AppendAsync(signature, events, cancellationToken);
+
+        public ValueTask<IReadOnlyList<StoredEvent>> ReadAsync(
+            long after,
+            int count,
+            CancellationToken cancellationToken = default
+        ) => Now.ReadAsync(after, count, cancellationToken);
+
+        public ValueTask<EventRange> FindRangeAsync(CancellationToken cancellationToken = default) =>
+            Now.FindRangeAsync(cancellationToken);
+
+        public ValueTask<long> FindPositionAsync(Signature signature, CancellationToken cancellationToken = default) =>
+            Now.FindPositionAsync(signature, cancellationToken);
     }
 }

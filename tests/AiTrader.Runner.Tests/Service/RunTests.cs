@@ -196,6 +196,26 @@ internal sealed class RunTests
         });
     }
 
+    [Test]
+    public async Task A_run_that_was_canceled_is_added_again_by_another_request_and_not_by_the_same()
+    {
+        await using var service = await ServedStore.StartAsync(_store, []);
+        var run = new Run
+        {
+            Signature = Alice,
+            ModelId = Entrant.ModelId,
+            From = TradingTime.Parse("2024-01-02"),
+            To = TradingTime.Parse("2024-01-02"),
+            RequestedBy = "ada",
+            RequestId = "1",
+        };
+        await service.Runs.AddAsync(run, default);
+        await service.Runs.FinishAsync(run with { State = RunState.Canceled }, default);
+
+        Assert.That((await service.Runs.AddAsync(run, default)).IsNew, Is.False);
+        Assert.That((await service.Runs.AddAsync(run with { RequestId = "2" }, default)).IsNew, Is.True);
+    }
+
     [TestCase("bob", "test/model", "No trader is registered under this signature.")]
     [TestCase("alice", "test/other", "The trader belongs to the model test/model.")]
     public async Task A_run_that_cannot_be_is_refused_with_the_reason(string signature, string model, string reason)

@@ -52,7 +52,7 @@ internal sealed class TradersFileTests : ProgramFixture
             "(7): $.traders[2].model.endpoint is refused",
             "(8): $.traders[2].model.keyFile names a file that does not exist",
             "(9): $.traders[2].model.budget.turns '0' is refused; allowed: 1 or more.",
-            "(9): $.traders[2].model.budget.tokens is a number; allowed: a whole number.",
+            "(9): $.traders[2].model.budget.tokens '1.5' is refused; allowed: a whole number.",
             "(9): $.traders[2].model.budget.money has no \"inputPrice\" and \"outputPrice\", and its model has no",
             "(9): $.traders[2].model.budget.money.limit '0' is refused; allowed: more than 0.",
             "(10): $.traders[2].model.prompt is refused: The template names '{nonsense}'",

@@ -86,6 +86,18 @@ public abstract partial class StoreContract
     }
 
     [Test]
+    public async Task A_lease_that_is_given_back_twice_is_given_back_once()
+    {
+        var lease = await Store.Leases.TakeAsync(Driven);
+        await lease.DisposeAsync();
+        await using var next = await Store.Leases.TakeAsync(Driven);
+
+        await lease.DisposeAsync();
+
+        Assert.That(async () => await Store.Leases.TakeAsync(Driven, TimeSpan.Zero), Throws.TypeOf<LeaseException>());
+    }
+
+    [Test]
     public void Leases_of_nobody_are_refused() =>
         Assert.That(async () => await Store.Leases.TakeAsync(null!), Throws.ArgumentNullException);
 

@@ -14,6 +14,7 @@ internal sealed class RedisLease(
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _ending = new();
     private Task _renewing = Task.CompletedTask;
+    private int _disposals;
 
     public Signature Signature => signature;
 
@@ -41,6 +42,11 @@ internal sealed class RedisLease(
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Increment(ref _disposals) > 1)
+        {
+            return;
+        }
+
         await _ending.CancelAsync().ConfigureAwait(false);
         await _renewing.ConfigureAwait(false);
         try

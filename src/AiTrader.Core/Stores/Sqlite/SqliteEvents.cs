@@ -11,7 +11,12 @@ internal sealed class SqliteEvents(SqliteConnection connection, long kept = IEve
     // Older events are deleted when so many have come.
     private const int BatchSize = 1_000;
 
-    private readonly SqliteStatement _range = new(connection, "SELECT min(number), max(number) FROM events", 0);
+    private readonly SqliteStatement _range = new(
+        connection,
+        // One by one: SQLite looks at either end of a key, and at every row for both together.
+        "SELECT (SELECT min(number) FROM events), (SELECT max(number) FROM events)",
+        0
+    );
     private readonly SqliteStatement _after = new(
         connection,
         "SELECT number, signature, kind, content, hash FROM events WHERE number > $0 ORDER BY number LIMIT $1",

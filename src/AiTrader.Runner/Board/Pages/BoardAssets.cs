@@ -28,8 +28,12 @@ internal static class BoardAssets
     /// <summary>Adds them. Everyone can read them: they say nothing of anyone.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(ScriptPath, http => SendAsync(http, Script, "text/javascript; charset=utf-8")).AllowAnonymous();
-        app.MapGet(StylePath, http => SendAsync(http, Style, "text/css; charset=utf-8")).AllowAnonymous();
+        app.MapGet(ScriptPath, http => SendAsync(http, Script, "text/javascript; charset=utf-8"))
+            .AllowAnonymous()
+            .DisableRateLimiting();
+        app.MapGet(StylePath, http => SendAsync(http, Style, "text/css; charset=utf-8"))
+            .AllowAnonymous()
+            .DisableRateLimiting();
     }
 
     private static Task SendAsync(HttpContext http, string content, string type)

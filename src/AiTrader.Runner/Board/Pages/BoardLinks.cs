@@ -18,11 +18,11 @@ internal sealed class BoardLinks : IPageLinks
         $"/traders/{signature}/sessions/{RunId.TextOf(time)}";
 
     /// <inheritdoc/>
-    public string TraderOf(TraderReport trader) => Of(trader.History.Signature);
+    public string TraderOf(TraderReport trader) => Of(trader.Facts.Signature);
 
     /// <inheritdoc/>
     public string MissingOf(TraderReport trader) => $"{TraderOf(trader)}#what-is-missing";
 
     /// <inheritdoc/>
-    public string SessionOf(TraderReport trader, TradingTime time) => Of(trader.History.Signature, time);
+    public string SessionOf(TraderReport trader, TradingTime time) => Of(trader.Facts.Signature, time);
 }

@@ -81,7 +81,7 @@ internal sealed class OverviewContent(Drawings drawings)
         yield return waiting.Count == 0 ? Html.Nothing("Every registered trader has an account.") : List(waiting);
         if (token is not null)
         {
-            yield return Html.Element("p", null, Html.Link(RegisterPage.Address, "Register a trader"));
+            yield return Html.Element("p", "ways", Html.Link(RegisterPage.Address, "Register a trader"));
         }
     }
 

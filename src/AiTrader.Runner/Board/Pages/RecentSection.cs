@@ -9,13 +9,13 @@ namespace AiTrader.Runner.Board.Pages;
 /// <summary>What happened to orders lately: fills, denials, and those that rest or end.</summary>
 internal static class RecentSection
 {
-    private const int Most = 20;
+    private const int Most = TraderFacts.MostOrders;
 
     /// <summary>The table, the latest first; a sentence if nobody gave an order.</summary>
     public static XElement Of(Report report, IPageLinks links)
     {
         var recent = report
-            .Traders.SelectMany(trader => LatestOf(trader).Select(entry => (Trader: trader, Entry: entry)))
+            .Traders.SelectMany(trader => trader.Facts.LatestOrders.Select(entry => (Trader: trader, Entry: entry)))
             .OrderByDescending(act => act.Entry.Context.Time)
             .ThenBy(act => act.Trader.Number)
             .Take(Most)
@@ -43,7 +43,4 @@ internal static class RecentSection
                 : time,
         ];
     }
-
-    private static IEnumerable<LedgerEntry> LatestOf(TraderReport trader) =>
-        trader.History.Entries.Reverse().Where(entry => OrderEntryText.Of(entry) is not null).Take(Most);
 }

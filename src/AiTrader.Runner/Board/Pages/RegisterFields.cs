@@ -69,7 +69,10 @@ internal sealed class RegisterFields(OfferedModels models, IFormCollection enter
     private XElement InputOf(TraderField field, string value) =>
         field.Kind switch
         {
-            TraderFieldKind.Model => new XElement("select", models.All.Select(model => OptionOf(model, value))),
+            TraderFieldKind.Model => new XElement(
+                "select",
+                models.All.OrderByDescending(model => model.IsModel).Select(model => OptionOf(model, value))
+            ),
             TraderFieldKind.Text => Html.Element("textarea", null, new XAttribute("rows", "5"), value),
             TraderFieldKind.Flag => new XElement(
                 "input",

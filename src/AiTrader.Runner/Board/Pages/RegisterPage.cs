@@ -24,8 +24,18 @@ internal sealed class RegisterPage(OfferedModels models)
             "primary",
             [
                 Group("Trader", TraderField.Facts, parts),
-                Group("Model", TraderField.OfModel, parts, "Empty for a baseline, which is not asked."),
-                Group("Mandate", TraderField.OfMandate, parts, "What it may do; the service has defaults."),
+                Group(
+                    "Prompt and budget",
+                    TraderField.OfModel,
+                    parts,
+                    "Leave them empty for a baseline, which is not asked."
+                ),
+                Group(
+                    "Mandate",
+                    TraderField.OfMandate,
+                    parts,
+                    "What it may do. An empty field is as the service was started with, or without a limit."
+                ),
             ],
             "Register"
         );

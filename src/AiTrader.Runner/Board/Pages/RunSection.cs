@@ -17,17 +17,16 @@ internal static class RunSection
     public static XElement Of(IReadOnlyList<RunAnswer> runs, string? token, bool hasTraders) =>
         runs.Count == 0
             ? Html.Nothing(hasTraders ? "Nothing is running." : "Nobody has asked for a run yet.")
-            : Html.Table(
+            : Html.Words(
                 "What is done of a canceled run stays.",
-                [.. hasTraders ? (string[])["Trader"] : [], "From", "To", "State", "Sessions", "Asked for by", ""],
+                [.. hasTraders ? (string[])["Trader"] : [], "From and to", "State", "Sessions", "Asked for by", ""],
                 runs.Select(run => RowOf(run, token, hasTraders))
             );
 
     private static object[] RowOf(RunAnswer run, string? token, bool hasTraders) =>
         [
             .. hasTraders ? (object[])[Html.Link(BoardLinks.Of(run.Signature), run.Signature.Value)] : [],
-            run.From.ToString(),
-            run.To.ToString(),
+            run.From == run.To ? run.From.ToString() : $"{run.From} to {run.To}",
             StateOf(run),
             ProgressOf(run),
             run.RequestedBy,

@@ -37,33 +37,38 @@ internal sealed record TraderField(string Name, string Label, TraderFieldKind Ki
     /// <summary>What it may do.</summary>
     public static IReadOnlyList<TraderField> OfMandate { get; } =
     [
-        new("mandate.universe", "Symbols", TraderFieldKind.Words, "Separated by commas. Empty: all."),
-        new("mandate.orderLimit", "Notional of an order", TraderFieldKind.Number, "More than 0. Empty: no limit."),
-        new("mandate.ordersPerSession", "Orders of a session", TraderFieldKind.Number, "1 or more. Empty: no limit."),
+        new(
+            "mandate.universe",
+            "Symbols",
+            TraderFieldKind.Words,
+            "The only ones that can be bought, separated by commas."
+        ),
+        new("mandate.orderLimit", "Notional of an order", TraderFieldKind.Number, "At most; more than 0."),
+        new("mandate.ordersPerSession", "Orders of a session", TraderFieldKind.Number, "At most; 1 or more."),
         new(
             "mandate.positionLimit",
             "Share of the equity in a symbol",
             TraderFieldKind.Number,
-            "0.2 for a fifth. Empty: no limit."
+            "At most; 0.2 for a fifth."
         ),
         new(
             "mandate.dailyLoss",
             "Loss of a day, as a share",
             TraderFieldKind.Number,
-            "After it, nothing is bought until the next day. Empty: no limit."
+            "After it, nothing is bought until the next day."
         ),
         new(
             "mandate.totalLoss",
             "Loss of the initial cash, as a share",
             TraderFieldKind.Number,
-            "After it, nothing is bought. Empty: no limit."
+            "After it, nothing is bought."
         ),
-        new("mandate.until", "Last day of orders", TraderFieldKind.Word, "For example 2025-12-31. Empty: no end."),
+        new("mandate.until", "Last day of orders", TraderFieldKind.Word, "For example 2025-12-31."),
         new(
             "mandate.approvalAbove",
             "Notional above which an order waits for approval",
             TraderFieldKind.Number,
-            "0 or more. Empty: no order waits."
+            "0 or more."
         ),
     ];
 

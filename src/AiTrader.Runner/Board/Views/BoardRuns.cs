@@ -65,7 +65,7 @@ internal sealed class BoardRuns(
         CancellationToken cancellationToken
     )
     {
-        var known = (report?.Traders ?? []).Select(trader => trader.History.Signature).ToHashSet();
+        var known = (report?.Traders ?? []).Select(trader => trader.Facts.Signature).ToHashSet();
         return await registrations
             .ListAsync(user, null, cancellationToken)
             .Where(registration => !known.Contains(registration.Signature))

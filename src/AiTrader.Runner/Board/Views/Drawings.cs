@@ -30,17 +30,14 @@ internal sealed class Drawings
             .Markup.Value;
     }
 
-    // A ledger only grows, and so do the faults and the requests of a trader.
     private static string VersionOf(Report report)
     {
         var hash = new HashCode();
         foreach (var trader in report.Traders)
         {
-            hash.Add(trader.History.Signature);
+            hash.Add(trader.Facts.Signature);
             hash.Add(trader.Rank);
-            hash.Add(trader.History.Entries.Count);
-            hash.Add(trader.History.Faults.Count);
-            hash.Add(trader.History.Requests.Count);
+            hash.Add(trader.Facts.Counts);
         }
 
         return $"{report.Traders.Count} {report.Times.Count} {hash.ToHashCode()}";

@@ -18,7 +18,7 @@ internal sealed class VisibleReport(LiveReport live, Visibility visibility)
         var visible = new List<TraderReport>();
         foreach (var trader in view.Report?.Traders ?? [])
         {
-            if (await visibility.IsVisibleAsync(user, trader.History.Signature, cancellationToken))
+            if (await visibility.IsVisibleAsync(user, trader.Facts.Signature, cancellationToken))
             {
                 visible.Add(trader);
             }
@@ -35,14 +35,13 @@ internal sealed class VisibleReport(LiveReport live, Visibility visibility)
             };
     }
 
-    /// <summary>One trader by itself; null while it has no account.</summary>
+    /// <summary>One trader by itself, with its records; null while it has no account.</summary>
     public async Task<Report?> FindAsync(Signature signature, CancellationToken cancellationToken)
     {
         var view = await live.GetAsync(cancellationToken);
-        return
-            view.Report is { } report
-            && report.Traders.FirstOrDefault(trader => trader.History.Signature == signature) is { } found
-            ? Only(report, found)
+        var found = view.Report?.Traders.FirstOrDefault(trader => trader.Facts.Signature == signature);
+        return found is not null && await live.FindHistoryAsync(found.Facts, cancellationToken) is { } history
+            ? Only(view.Report!, found with { KeptHistory = history })
             : null;
     }
 

@@ -78,7 +78,7 @@ internal sealed class CsvFormat : IReportFormat
                     DocumentText.Csv(trader.Name),
                     DocumentText.Csv(trader.Models),
                     report.Currency,
-                    trader.History.Opened.Context.Time.ToString(),
+                    trader.Facts.Opened.Context.Time.ToString(),
                     .. Metrics.All.Select(metric =>
                         metric.ShownOf(trader) is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : ""
                     ),

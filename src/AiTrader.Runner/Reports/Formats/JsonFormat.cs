@@ -44,9 +44,9 @@ internal sealed class JsonFormat : IReportFormat
         {
             trader.Rank,
             Signature = trader.Name,
-            Models = trader.History.Models.Select(model => model.Value),
-            Opened = trader.History.Opened.Context.Time.ToString(),
-            InitialCash = trader.History.Opened.Terms.Cash.Value,
+            Models = trader.Facts.Models.Select(model => model.Value),
+            Opened = trader.Facts.Opened.Context.Time.ToString(),
+            InitialCash = trader.Facts.Opened.Terms.Cash.Value,
             FinalEquity = trader.FinalEquity.Value,
             Metrics = Metrics.All.ToDictionary(metric => metric.Key, metric => metric.Of(trader)),
             Drawdown = trader.Performance.Curve.MaxDrawdown is { } fall
@@ -72,7 +72,7 @@ internal sealed class JsonFormat : IReportFormat
             trader.Tally.Accepted,
             trader.Tally.Expired,
             trader.Tally.Canceled,
-            OpenOrders = trader.History.OpenOrders.Select(open => new
+            OpenOrders = trader.Facts.OpenOrders.Select(open => new
             {
                 Id = open.Id.Value,
                 Order = open.Order.ToString(),

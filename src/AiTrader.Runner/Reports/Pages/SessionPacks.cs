@@ -110,11 +110,11 @@ internal sealed class SessionPacks(Report report, IJournalStore journal, long ro
         CancellationToken cancellationToken
     )
     {
-        var history = session.Trader.History;
+        var trader = session.Trader.Facts;
         var entries = new List<JournalEntry>();
-        foreach (var model in history.Holders)
+        foreach (var model in trader.Holders)
         {
-            var context = TradingContext.For(history.Signature).Using(model).At(session.Time);
+            var context = TradingContext.For(trader.Signature).Using(model).At(session.Time);
             entries.AddRange(await journal.ReadAsync(context, cancellationToken));
         }
 

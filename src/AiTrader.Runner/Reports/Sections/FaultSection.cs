@@ -5,13 +5,13 @@ namespace AiTrader.Runner.Reports.Sections;
 /// <summary>The faults, and whether the session was completed later.</summary>
 internal static class FaultSection
 {
-    private const int Most = 200;
+    private const int Most = TraderFacts.MostFaults;
 
     /// <summary>The table.</summary>
     public static IEnumerable<XElement> Of(Report report, IPageLinks links)
     {
         var faults = report
-            .Traders.SelectMany(trader => trader.History.Faults.Select(fault => (Trader: trader, Fault: fault)))
+            .Traders.SelectMany(trader => trader.Facts.Faults.Select(fault => (Trader: trader, Fault: fault)))
             .OrderBy(fault => fault.Fault.Context.Time)
             .ToList();
         if (faults.Count == 0)
@@ -20,9 +20,10 @@ internal static class FaultSection
             yield break;
         }
 
+        int count = report.Traders.Sum(trader => trader.Facts.Counts.Faults);
         yield return Html.Table(
-            faults.Count > Most
-                ? $"The first {Figure.Text(Most)} of {Figure.Text(faults.Count)} faults."
+            count > Most
+                ? $"The first {Figure.Text(Most)} of {Figure.Text(count)} faults."
                 : "Every fault, including the faults of sessions that were run again later.",
             ["Trader", "Session", "Attempt", "Since", "Cause", "Message"],
             faults

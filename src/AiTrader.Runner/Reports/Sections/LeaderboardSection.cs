@@ -72,7 +72,7 @@ internal static class LeaderboardSection
 
         if (isLive)
         {
-            name.Add(Html.Element("small", null, $"through {trader.History.Last}"));
+            name.Add(Html.Element("small", null, $"through {trader.Facts.Last}"));
         }
 
         name.Add(Html.Element("small", "more", MoreOf(trader, columns)));

@@ -11,7 +11,7 @@ internal static class OpenOrderSection
     public static XElement Of(Report report, IPageLinks links)
     {
         var orders = report
-            .Traders.SelectMany(trader => trader.History.OpenOrders.Select(order => (Trader: trader, Order: order)))
+            .Traders.SelectMany(trader => trader.Facts.OpenOrders.Select(order => (Trader: trader, Order: order)))
             .ToList();
         return orders.Count == 0
             ? Html.Nothing("No order is open.")
@@ -36,7 +36,7 @@ internal static class OpenOrderSection
     /// <summary>The orders of a trader; a sentence if there is none.</summary>
     public static XElement Of(Report report, TraderReport trader)
     {
-        var orders = trader.History.OpenOrders.ToList();
+        var orders = trader.Facts.OpenOrders.ToList();
         return orders.Count == 0
             ? Html.Nothing("No order is open.")
             : Html.Table(

@@ -37,9 +37,9 @@ internal sealed class TraderSection(Report report, TimeAxis axis, IPageLinks lin
     }
 
     private string FactsOf(TraderReport trader) =>
-        $"{(trader.Models.Length > 0 ? trader.Models : string.Join(", ", trader.History.Holders))}. Opened at "
-        + $"{trader.History.Opened.Context.Time} with {Figure.Text(trader.History.Opened.Terms.Cash)} "
-        + $"{report.Currency}; last session {trader.History.Last}."
+        $"{(trader.Models.Length > 0 ? trader.Models : string.Join(", ", trader.Facts.Holders))}. Opened at "
+        + $"{trader.Facts.Opened.Context.Time} with {Figure.Text(trader.Facts.Opened.Terms.Cash)} "
+        + $"{report.Currency}; last session {trader.Facts.Last}."
         + (trader.LearnedText is { } learned ? $" {learned}." : "");
 
     private static XElement CardsOf(TraderReport trader) =>

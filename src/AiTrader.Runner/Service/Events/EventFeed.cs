@@ -16,31 +16,36 @@ internal sealed partial class EventFeed(
     ILogger<EventFeed> logger
 ) : EndlessService
 {
-    private const int Kept = 8_192;
     private const int Page = 1_000;
+
+    // Listeners far behind read from the store in turn, so that they leave it to those who trade.
+    private const int OldReaders = 2;
+
+    // As often as proxies want to see a sign of life.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+    // How long nothing comes until the store is asked whether it went back.
+    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(1);
 
     // A listener is woken at most so often, with everything that came meanwhile.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    private readonly Lock _lock = new();
+    private readonly EventRing _ring = new();
     private readonly SemaphoreSlim _added = new(0, 1);
+    private readonly SemaphoreSlim _oldReaders = new(OldReaders);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly FedEvent[] _ring = new FedEvent[Kept];
-    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _first;
-    private long _last;
+    private long _cameAt;
 
-    /// <summary>Is called with every event that any process adds, in order.</summary>
+    /// <summary>
+    /// Is called with every event that any process adds, in order. One that throws keeps nothing from the others.
+    /// </summary>
     public event Action<StoredEvent>? Came;
 
     /// <summary>The number of the last event that came.</summary>
     public async ValueTask<long> FindLastAsync(CancellationToken cancellationToken)
     {
         await _ready.Task.WaitAsync(cancellationToken);
-        lock (_lock)
-        {
-            return _last;
-        }
+        return _ring.Last;
     }
 
     /// <summary>
@@ -54,16 +59,11 @@ internal sealed partial class EventFeed(
     )
     {
         await _ready.Task.WaitAsync(cancellationToken);
+        int returns = _ring.Returns;
         while (true)
         {
-            var (batch, more) = TakeAfter(after);
-            if (batch is null)
-            {
-                // Further behind than what is in memory.
-                var read = await events.ReadAsync(after, Page, cancellationToken);
-                batch = [.. read.Select(FedEvent.Of)];
-            }
-
+            var (batch, more) = _ring.TakeAfter(ref after, ref returns, Page);
+            batch ??= await ReadOldAsync(after, cancellationToken);
             if (batch.Count > 0)
             {
                 after = batch[^1].Event.Number;
@@ -74,6 +74,14 @@ internal sealed partial class EventFeed(
             yield return [];
             await WaitAsync(more, cancellationToken);
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _added.Dispose();
+        _oldReaders.Dispose();
     }
 
     /// <inheritdoc/>
@@ -96,11 +104,28 @@ internal sealed partial class EventFeed(
         }
     }
 
-    private static async Task WaitAsync(Task more, CancellationToken cancellationToken)
+    // The timer ends with the wait.
+    private async Task WaitAsync(Task more, CancellationToken cancellationToken)
     {
-        // As often as proxies want to see a sign of life.
-        await Task.WhenAny(more, Task.Delay(TimeSpan.FromSeconds(15), cancellationToken));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(more, Task.Delay(Silence, clock, end.Token));
+        await end.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    // Further behind than what is in memory.
+    private async Task<IReadOnlyList<FedEvent>> ReadOldAsync(long after, CancellationToken cancellationToken)
+    {
+        await _oldReaders.WaitAsync(cancellationToken);
+        try
+        {
+            var read = await events.ReadAsync(after, Page, cancellationToken);
+            return [.. read.Select(FedEvent.Of)];
+        }
+        finally
+        {
+            _oldReaders.Release();
+        }
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)
@@ -110,7 +135,8 @@ internal sealed partial class EventFeed(
             try
             {
                 var range = await events.FindRangeAsync(cancellationToken);
-                (_first, _last) = (range.Last + 1, range.Last);
+                _ring.BeginAfter(range.Last);
+                _cameAt = clock.GetTimestamp();
                 _ready.TrySetResult();
                 return;
             }
@@ -131,13 +157,14 @@ internal sealed partial class EventFeed(
             IReadOnlyList<StoredEvent> read;
             do
             {
-                read = await events.ReadAsync(_last, Page, cancellationToken);
-                Add(read);
-                foreach (var told in read)
-                {
-                    Came?.Invoke(told);
-                }
+                read = await events.ReadAsync(_ring.Last, Page, cancellationToken);
+                Hand(read);
             } while (read.Count == Page);
+
+            if (clock.GetElapsedTime(_cameAt) >= Doubt)
+            {
+                await LookBackAsync(cancellationToken);
+            }
         }
 #pragma warning disable CA1031 // A store that does not answer now is asked again; listeners miss nothing.
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -148,48 +175,51 @@ internal sealed partial class EventFeed(
         }
     }
 
-    private void Add(IReadOnlyList<StoredEvent> read)
+    private void Hand(IReadOnlyList<StoredEvent> read)
     {
         if (read.Count == 0)
         {
             return;
         }
 
-        TaskCompletionSource waiting;
-        lock (_lock)
+        _cameAt = clock.GetTimestamp();
+        _ring.Add(read);
+        if (Came is not { } came)
         {
-            foreach (var told in read)
-            {
-                _ring[told.Number % Kept] = FedEvent.Of(told);
-                _last = told.Number;
-            }
-
-            _first = Math.Max(_first, _last - Kept + 1);
-            (waiting, _more) = (_more, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return;
         }
 
-        waiting.TrySetResult();
+        foreach (var hear in Delegate.EnumerateInvocationList(came))
+        {
+            try
+            {
+                foreach (var told in read)
+                {
+                    hear(told);
+                }
+            }
+#pragma warning disable CA1031 // A defect of one that listens; the others hear all of it.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                LogUnheard(failure);
+            }
+        }
     }
 
-    // Null where memory does not have them any more.
-    private (IReadOnlyList<FedEvent>? Batch, Task More) TakeAfter(long after)
+    // A replica that was behind has become the store: it has new events under numbers that were given before.
+    private async Task LookBackAsync(CancellationToken cancellationToken)
     {
-        lock (_lock)
+        var range = await events.FindRangeAsync(cancellationToken);
+        _cameAt = clock.GetTimestamp();
+        if (range.Last >= _ring.Last)
         {
-            if (after + 1 < _first)
-            {
-                return (null, _more.Task);
-            }
-
-            int count = (int)Math.Clamp(_last - after, 0, Page);
-            var batch = new FedEvent[count];
-            for (int i = 0; i < count; i++)
-            {
-                batch[i] = _ring[(after + 1 + i) % Kept];
-            }
-
-            return (batch, _more.Task);
+            return;
         }
+
+        LogReturned(_ring.Last, range.Last);
+        _ring.BeginAfter(range.Last);
+        relay.BeginAgain();
     }
 
     private void WakeUp()
@@ -206,4 +236,15 @@ internal sealed partial class EventFeed(
 
     [LoggerMessage(204, LogLevel.Warning, "The events cannot be read now", EventName = "FeedFailed")]
     private partial void LogFailed(Exception failure);
+
+    [LoggerMessage(212, LogLevel.Error, "An event was not heard by all parts of the program", EventName = "Unheard")]
+    private partial void LogUnheard(Exception failure);
+
+    [LoggerMessage(
+        213,
+        LogLevel.Error,
+        "The store went back from event {Before} to {Now}: it was restored, or a replica that was behind took over",
+        EventName = "EventsReturned"
+    )]
+    private partial void LogReturned(long before, long now);
 }

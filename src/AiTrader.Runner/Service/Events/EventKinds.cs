@@ -40,4 +40,7 @@ internal static class EventKinds
 
     /// <summary>The halt of a trader ended.</summary>
     public const string Resumed = "resumed";
+
+    /// <summary>Events that no ledger has were lost, because the store did not answer for long.</summary>
+    public const string Lost = "lost";
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 using AiTrader.Stores;
 using Microsoft.AspNetCore.Http;
@@ -81,10 +82,16 @@ internal sealed class EventStream(EventFeed feed, IEventStore range, Func<Stored
         response.Headers["X-Accel-Buffering"] = "no";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await response.StartAsync(cancellation);
-        await TellGapAsync(response, asked, last, cancellation);
-        await foreach (var batch in feed.ListenAsync(Math.Min(asked ?? last, last), cancellation))
+        long after = await TellStartAsync(response, asked, last, cancellation);
+        await foreach (var batch in feed.ListenAsync(after, cancellation))
         {
+            if (batch is [{ Event.Number: var first }, ..] && first != after + 1)
+            {
+                WriteGap(response.BodyWriter, after, first);
+            }
+
             await WriteAsync(response, batch, cancellation);
+            after = batch is [.., { Event.Number: var number }] ? number : after;
         }
     }
 
@@ -121,19 +128,30 @@ internal sealed class EventStream(EventFeed feed, IEventStore range, Func<Stored
         await body.FlushAsync(cancellation);
     }
 
-    // A listener who was away too long is told so, and not left with a gap that does not show.
-    private async Task TellGapAsync(HttpResponse response, long? asked, long last, CancellationToken cancellation)
+    // A listener who was away too long, or comes from before the store went back, is told so, and not left with a gap
+    // that does not show. The store can be ahead of this process, of which another one has told the listener.
+    private async Task<long> TellStartAsync(
+        HttpResponse response,
+        long? asked,
+        long last,
+        CancellationToken cancellation
+    )
     {
         var kept = await range.FindRangeAsync(cancellation);
-        if (asked + 1 < kept.First)
+        long start = Math.Min(asked ?? last, Math.Max(last, kept.Last));
+        long after = Math.Max(start, kept.First - 1);
+        if (asked is { } seen && (seen > start || seen < after))
         {
-            string data = Line($"event: gap\ndata: {{\"after\":{asked},\"first\":{kept.First}}}\n\n");
-            await response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(data), cancellation);
+            WriteGap(response.BodyWriter, seen, after + 1);
         }
 
-        string start = Line($"retry: 1000\nid: {Math.Min(asked ?? last, last)}\n\n");
-        await response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(start), cancellation);
+        string text = Line($"retry: 1000\nid: {start}\n\n");
+        await response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
+        return after;
     }
+
+    private static void WriteGap(PipeWriter body, long after, long first) =>
+        body.Write(Encoding.UTF8.GetBytes(Line($"event: gap\ndata: {{\"after\":{after},\"first\":{first}}}\n\n")));
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,13 +12,13 @@ internal static class EventText
     private const int LongestText = 2_000;
     private const int LongestReason = 4_000;
 
-    /// <summary>The event of an entry of a ledger: the entry as the ledger has it.</summary>
+    /// <summary>The event of an entry of a ledger: the entry as the ledger has it. Every entry has one.</summary>
     public static NewEvent Of(LedgerEntry entry)
     {
         var line = JsonSerializer.SerializeToNode(entry)!.AsObject();
         if (line["reason"] is JsonValue reason && reason.GetValue<string>() is { Length: > LongestReason } long_)
         {
-            line["reason"] = Cut(long_, LongestReason);
+            line["reason"] = EventLine.Cut(long_, LongestReason);
         }
 
         // What the line of a ledger names and an entry does not have. What a model wrote stays as it is.
@@ -34,7 +34,7 @@ internal static class EventText
             entry is LedgerEntry.SessionCompleted
                 ? EventKinds.SessionEnded
                 : line["kind"]!.GetValue<string>().Replace('_', '-');
-        return new NewEvent(kind, line.ToJsonString()) { Position = entry.Sequence };
+        return EventLine.Of(kind, line, entry.Sequence);
     }
 
     /// <summary>A session begins.</summary>
@@ -73,11 +73,15 @@ internal static class EventText
         var line = new JsonObject { ["signature"] = signature.Value };
         if (reason is not null)
         {
-            line["reason"] = Cut(reason, LongestReason);
+            line["reason"] = EventLine.Cut(reason, LongestReason);
         }
 
-        return new NewEvent(kind, line.ToJsonString());
+        return EventLine.Of(kind, line);
     }
+
+    /// <summary>Events that no ledger has were lost.</summary>
+    public static NewEvent OfLost(Signature signature, int count) =>
+        EventLine.Of(EventKinds.Lost, new JsonObject { ["signature"] = signature.Value, ["count"] = count });
 
     private static bool IsAbsent(KeyValuePair<string, JsonNode?> member) =>
         member.Value is JsonValue value && value.TryGetValue(out string? text) && text == "(none)";
@@ -88,8 +92,8 @@ internal static class EventText
             context,
             line =>
             {
-                line["tool"] = Cut(call.Name, LongestText);
-                line["arguments"] = Cut(
+                line["tool"] = EventLine.Cut(call.Name, LongestText);
+                line["arguments"] = EventLine.Cut(
                     JsonSerializer.Serialize(call.Arguments, AIJsonUtilities.DefaultOptions),
                     LongestText
                 );
@@ -97,7 +101,7 @@ internal static class EventText
         );
 
     private static NewEvent OfText(TradingContext context, string text) =>
-        Of(EventKinds.Said, context, line => line["text"] = Cut(text, LongestText));
+        Of(EventKinds.Said, context, line => line["text"] = EventLine.Cut(text, LongestText));
 
     private static NewEvent Of(string kind, TradingContext context, Action<JsonObject> fill)
     {
@@ -108,7 +112,7 @@ internal static class EventText
             ["model"] = context.ModelId.Value,
         };
         fill(line);
-        return new NewEvent(kind, line.ToJsonString());
+        return EventLine.Of(kind, line);
     }
 
     // A decision maker of one's own may journal whatever it likes: then it says it.
@@ -116,17 +120,20 @@ internal static class EventText
     {
         try
         {
-            return JsonSerializer
+            return
+            [
+                .. JsonSerializer
                     .Deserialize<ChatResponse>(entry.Content, AIJsonUtilities.DefaultOptions)
-                    ?.Messages.SelectMany(message => message.Contents)
-                ?? [];
+                    ?.Messages.OfType<ChatMessage>()
+                    .SelectMany(message => message.Contents.OfType<AIContent>())
+                    ?? [],
+            ];
         }
-        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or NotSupportedException or ArgumentException or InvalidOperationException
+            )
         {
             return [new TextContent(entry.Content)];
         }
     }
-
-    private static string Cut(string text, int length) =>
-        MessageText.WellFormed(text.Length <= length ? text : text[..(length - 1)] + "…");
 }

@@ -10,7 +10,7 @@ internal sealed class TellingDecisionMaker(IDecisionMaker inner, EventRelay even
         CancellationToken cancellationToken = default
     )
     {
-        events.Tell(context.Signature, EventText.OfStart(context));
+        events.TellStart(context);
         return inner.DecideAsync(context, desk, cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TellingFaults(IFaultStore inner, EventRelay events) : IFau
     public async ValueTask AppendAsync(SessionFault fault, CancellationToken cancellationToken = default)
     {
         await inner.AppendAsync(fault, cancellationToken);
-        events.Tell(fault.Context.Signature, EventText.Of(fault));
+        events.Tell(fault);
     }
 
     /// <inheritdoc/>

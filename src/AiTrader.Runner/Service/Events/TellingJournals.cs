@@ -15,6 +15,6 @@ internal sealed class TellingJournals(IJournalStore inner, EventRelay events) : 
     public async ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellationToken = default)
     {
         await inner.AppendAsync(entry, cancellationToken);
-        events.Tell(entry.Context.Signature, EventText.Of(entry));
+        events.Tell(entry);
     }
 }

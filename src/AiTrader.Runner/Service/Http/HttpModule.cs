@@ -27,7 +27,8 @@ internal sealed class HttpModule(Action<UserKey> showKey) : IServiceModule
     {
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(HttpLimits.Configure);
-        services.AddRateLimiter((Limits ?? HttpLimits.Of(plan)).Configure);
+        var limits = Limits ?? HttpLimits.Of(plan);
+        services.AddRateLimiter(limits.Configure);
         Policies.Add(services);
         ServiceDocument.Add(services);
         services.AddSingleton(
@@ -37,6 +38,10 @@ internal sealed class HttpModule(Action<UserKey> showKey) : IServiceModule
                 plan.Trading.News
             )
         );
+        services.AddSingleton(limits);
+        services.AddSingleton(_ => new KeyGate(limits.LookUpsPerSecond, limits.LookUpBurst));
+        services.AddSingleton<KeyQuota>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton<UserBook>();
         services.AddSingleton<RegistrationBook>();
         services.AddSingleton<SignInBook>();
@@ -69,6 +74,7 @@ internal sealed class HttpModule(Action<UserKey> showKey) : IServiceModule
     {
         var plan = app.Services.GetRequiredService<ServicePlan>();
         app.Use(app.Services.GetRequiredService<ProblemGate>().PassAsync);
+        app.Use(HeadRequest.PassAsync);
         app.Use(SecurityHeaders.PassAsync);
         app.Use(new HostGate(plan.Address, plan.Hosts).PassAsync);
         app.Use(SameSiteGate.PassAsync);

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Service.Users;
 using AiTrader.Stores;
@@ -18,8 +18,11 @@ internal sealed class RegistrationBook(IStore store)
 
     private readonly IDocumentStore _documents = store.Documents;
 
+    // Of each the text and what was read of it: some 2 KB without a prompt, some 100 KB with the longest.
+    private const int Remembered = 2_000;
+
     // What was read of a document is read again only when the document has changed.
-    private readonly ConcurrentDictionary<string, (string Content, Registration Registration)> _read = new();
+    private readonly RecentlyUsed<string, (string Content, Registration Registration)> _read = new(Remembered);
 
     /// <summary>Finds a trader; null if it is not registered.</summary>
     public async Task<Registration?> FindAsync(Signature signature, CancellationToken cancellationToken) =>
@@ -116,6 +119,10 @@ internal sealed class RegistrationBook(IStore store)
         } while (written is null);
     }
 
+    /// <summary>How many traders a user has registered.</summary>
+    public ValueTask<int> CountAsync(UserName owner, CancellationToken cancellationToken) =>
+        _documents.ListAsync(OwnedKind, $"{owner}/", "", cancellationToken).CountAsync(cancellationToken);
+
     /// <summary>Whether a user may see a trader.</summary>
     /// <param name="user">The user.</param>
     /// <param name="registration">The trader; null for a ledger that nobody registered.</param>
@@ -125,13 +132,13 @@ internal sealed class RegistrationBook(IStore store)
     private Registration Read(Document document)
     {
         string id = document.Key.Id;
-        if (_read.TryGetValue(id, out var known) && known.Content == document.Content)
+        if (_read.TryGet(id, out var known) && known.Content == document.Content)
         {
             return known.Registration;
         }
 
         var registration = RegistrationText.Read(document);
-        _read[id] = (document.Content, registration);
+        _read.Set(id, (document.Content, registration));
         return registration;
     }
 

@@ -15,6 +15,9 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
     /// <summary>The most characters of a prompt.</summary>
     public const int LongestPrompt = 32_768;
 
+    /// <summary>The most symbols of the universe of a mandate.</summary>
+    public const int LargestUniverse = 500;
+
     /// <summary>Reads it; null if it has problems.</summary>
     /// <param name="place">The request.</param>
     /// <param name="owner">Who asks.</param>
@@ -75,6 +78,25 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
         }
     }
 
+    /// <summary>
+    /// Adds the problems that a request has with what a registration can hold. A trader that the service is started
+    /// with can have more, and what is registered stays readable.
+    /// </summary>
+    /// <param name="place">The request.</param>
+    public void CheckSize(JsonPlace place)
+    {
+        if (
+            place.Find("mandate")?.Find("universe") is { Kind: JsonValueKind.Array } universe
+            && universe.Items.Count > LargestUniverse
+        )
+        {
+            Refuse(
+                universe,
+                FormattableString.Invariant($"has {universe.Items.Count} symbols; allowed: {LargestUniverse} or fewer.")
+            );
+        }
+    }
+
     private void Refuse(JsonPlace place, string what) => problems.Add(new JsonProblem(place, what));
 
     private T? Word<T>(JsonPlace? place, Func<string, T> parse)
@@ -109,6 +131,12 @@ internal sealed class RegistrationReading(List<JsonProblem> problems)
                 place,
                 FormattableString.Invariant($"has {place.Text.Length} characters; allowed: {LongestPrompt} or fewer.")
             );
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(place.Text))
+        {
+            Refuse(place, "is empty; allowed: text, or no prompt for that of the model.");
             return;
         }
 

@@ -15,8 +15,8 @@ internal sealed record DriveOptions
     /// <summary>The wait before a session is run again; it doubles each time. Default: a second.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often traders that nobody drives are searched for. Default: every five seconds.</summary>
-    public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often traders that nobody drives are searched for. Default: every two seconds.</summary>
+    public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>At how many traders with something to do the watch looks in a second. Default: 2,000.</summary>
     public int LooksPerSecond { get; init; } = 2_000;

@@ -1,7 +1,7 @@
 namespace AiTrader.Runner.Service.Runs;
 
 /// <summary>
-/// The traders that are driven in this process: each by one task at a time, which goes on once more where its trader was
+/// The traders that are driven in this process: each by one task at a time, which drives once more where its trader was
 /// woken meanwhile. A trader whose drive has ended is forgotten.
 /// </summary>
 /// <param name="driveAsync">Drives a trader as long as it has something to do; it does not throw.</param>

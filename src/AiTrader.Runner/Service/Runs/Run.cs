@@ -20,6 +20,11 @@ internal sealed record Run
     /// <summary>The name of the user who asked for it.</summary>
     public required string RequestedBy { get; init; }
 
+    /// <summary>
+    /// The id of the request with an idempotency key that added it: repeated, it adds nothing. Null if it had no key.
+    /// </summary>
+    public string? RequestId { get; init; }
+
     /// <summary>How far it is.</summary>
     public RunState State { get; init; } = RunState.Pending;
 

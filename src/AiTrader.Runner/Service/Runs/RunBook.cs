@@ -16,7 +16,7 @@ internal sealed class RunBook(IDocumentStore documents)
 
     /// <summary>
     /// Adds a run. The same run is there once: one that waits, is being run or is completed is not added again; one
-    /// that was canceled, refused or faulted is.
+    /// that was canceled, refused or faulted is, unless it is the same request.
     /// </summary>
     public async ValueTask<RunAdmission> AddAsync(Run run, CancellationToken cancellationToken)
     {
@@ -26,7 +26,11 @@ internal sealed class RunBook(IDocumentStore documents)
             async queue =>
             {
                 var existing = queue.Find(run.Id) ?? await FindFinishedAsync(run.Signature, run.Id, cancellationToken);
-                if (existing is { State: RunState.Pending or RunState.Completed } && existing.ModelId == run.ModelId)
+                bool isSame = run.RequestId is { } id && existing?.RequestId == id;
+                if (
+                    existing?.ModelId == run.ModelId
+                    && (isSame || existing.State is RunState.Pending or RunState.Completed)
+                )
                 {
                     admission = new RunAdmission(existing, IsNew: false);
                     return queue;

@@ -18,7 +18,8 @@ internal static class RunEvent
     {
         var line = JsonSerializer.SerializeToNode(run, Web)!.AsObject();
         line["id"] = run.Id.ToString();
-        return new NewEvent(kind, line.ToJsonString());
+        line.Remove("requestId");
+        return EventLine.Of(kind, line);
     }
 
     /// <summary>The run that an event is about; null if it is about none.</summary>

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using AiTrader.Runner.Service.Http.Idempotency;
 using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Users;
+using AiTrader.Stores;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiTrader.Runner.Tests.Service.Http;
@@ -116,12 +118,31 @@ internal sealed class IdempotencyTests : HttpFixture
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var book = new IdempotencyBook(Store.Documents, clock);
         var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
-        await book.BeginAsync(key, "print", default);
+        var (_, first) = await book.BeginAsync(key, "print", () => { }, default);
 
-        Assert.That((await book.BeginAsync(key, "print", default)).HasBegun, Is.False);
+        Assert.That((await book.BeginAsync(key, "print", () => { }, default)).Begun, Is.Null);
         clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.That((await book.BeginAsync(key, "other", default)).HasBegun, Is.False);
-        Assert.That((await book.BeginAsync(key, "print", default)).HasBegun, Is.True);
+        Assert.That((await book.BeginAsync(key, "other", () => { }, default)).Begun, Is.Null);
+        var (_, second) = await book.BeginAsync(key, "print", () => { }, default);
+        Assert.That(second!.Id, Is.EqualTo(first!.Id));
+    }
+
+    [Test]
+    public async Task What_was_found_for_a_request_is_found_again()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var book = new IdempotencyBook(Store.Documents, clock);
+        var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
+        var (_, first) = await book.BeginAsync(key, "print", () => { }, default);
+        await first!.ResolveAsync(() => Task.FromResult("2024-01-01"));
+        await first.ReleaseAsync();
+        var (_, second) = await book.BeginAsync(key, "print", () => { }, default);
+
+        Assert.That(await second!.ResolveAsync(() => Task.FromResult("2024-01-02")), Is.EqualTo("2024-01-01"));
+        await second.ForgetAsync();
+        var (_, third) = await book.BeginAsync(key, "print", () => { }, default);
+        Assert.That(third!.Id, Is.EqualTo(first.Id), "Something may have been done: it is not forgotten.");
+        Assert.That(async () => await first.ResolveAsync(() => Task.FromResult("2024-01-01")), Throws.Nothing);
     }
 
     [Test]
@@ -130,16 +151,90 @@ internal sealed class IdempotencyTests : HttpFixture
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var book = new IdempotencyBook(Store.Documents, clock);
         var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
-        var (document, request, _) = await book.BeginAsync(key, "print", default);
-        await book.EndAsync(document, request, new StoredAnswer(202, null, null, "{}"), default);
+        var (_, begun) = await book.BeginAsync(key, "print", () => { }, default);
+        await begun!.EndAsync(new StoredAnswer(202, null, null, "{}"));
 
         clock.Advance(IdempotencyBook.Lifetime - TimeSpan.FromSeconds(1));
         await book.RemoveExpiredAsync(default);
-        Assert.That((await book.BeginAsync(key, "print", default)).Request.Answer!.Status, Is.EqualTo(202));
+        Assert.That((await book.BeginAsync(key, "print", () => { }, default)).Found.Answer!.Status, Is.EqualTo(202));
         clock.Advance(TimeSpan.FromSeconds(1));
         await book.RemoveExpiredAsync(default);
         Assert.That(await Store.Documents.FindAsync(key), Is.Null);
-        Assert.That((await book.BeginAsync(key, "other", default)).HasBegun, Is.True);
+        Assert.That((await book.BeginAsync(key, "other", () => { }, default)).Begun, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task What_has_expired_is_deleted_without_a_look_at_what_has_not()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var looks = new LookedAt(Store.Documents);
+        var book = new IdempotencyBook(looks, clock);
+        await BeginAsync(book, "old", 150);
+        clock.Advance(TimeSpan.FromHours(12));
+        await BeginAsync(book, "young", 400);
+        clock.Advance(TimeSpan.FromHours(12));
+        looks.Ids.Clear();
+
+        await book.RemoveExpiredAsync(default);
+
+        Assert.That(looks.Ids.Count(id => id.Contains("young", StringComparison.Ordinal)), Is.LessThanOrEqualTo(3));
+        var kept = await Store.Documents.ListAsync("idempotency").ToListAsync();
+        Assert.That(kept, Has.Count.EqualTo(400));
+        Assert.That(kept.Select(document => document.Key.Id), Is.All.Contains("young"));
+        Assert.That(await Store.Documents.ListAsync(ExpiryBook.Kind).CountAsync(), Is.EqualTo(400));
+    }
+
+    [Test]
+    public async Task A_key_that_is_used_again_after_its_end_is_kept_for_another_day()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var book = new IdempotencyBook(Store.Documents, clock);
+        var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
+        await book.BeginAsync(key, "print", () => { }, default);
+        clock.Advance(IdempotencyBook.Lifetime);
+        await book.BeginAsync(key, "print", () => { }, default);
+
+        await book.RemoveExpiredAsync(default);
+
+        Assert.That(await Store.Documents.FindAsync(key), Is.Not.Null);
+        clock.Advance(IdempotencyBook.Lifetime);
+        await book.RemoveExpiredAsync(default);
+        Assert.That(await Store.Documents.FindAsync(key), Is.Null);
+        Assert.That(await Store.Documents.ListAsync(ExpiryBook.Kind).CountAsync(), Is.Zero);
+    }
+
+    // As a store has them that an earlier version wrote: without a note of when they expire.
+    [Test]
+    public async Task What_an_earlier_version_has_stored_is_repeated_and_expires()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var book = new IdempotencyBook(Store.Documents, clock);
+        var key = IdempotencyBook.KeyOf(UserName.Parse("ada"), "one");
+        string content = JsonSerializer.Serialize(
+            new StoredRequest("print", clock.GetUtcNow(), new StoredAnswer(202, null, null, "{}")),
+            JsonSerializerOptions.Web
+        );
+        await Store.Documents.WriteAsync(new Document(key, content));
+
+        await book.NoteExpiriesAsync(default);
+        Assert.That((await book.BeginAsync(key, "print", () => { }, default)).Found.Answer!.Status, Is.EqualTo(202));
+        clock.Advance(IdempotencyBook.Lifetime);
+        await book.RemoveExpiredAsync(default);
+
+        Assert.That(await Store.Documents.FindAsync(key), Is.Null);
+    }
+
+    private static async Task BeginAsync(IdempotencyBook book, string name, int count)
+    {
+        for (int number = 0; number < count; number++)
+        {
+            await book.BeginAsync(
+                IdempotencyBook.KeyOf(UserName.Parse("ada"), $"{name}-{number}"),
+                "print",
+                () => { },
+                default
+            );
+        }
     }
 
     private static async Task<HttpResponseMessage> PostAsync(

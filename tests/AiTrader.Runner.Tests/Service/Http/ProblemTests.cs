@@ -47,6 +47,26 @@ internal sealed class ProblemTests : HttpFixture
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain($"\"detail\":\"{detail}\""));
     }
 
+    [TestCase("1e-400")]
+    [TestCase("0.00000000000000000000000000000001")]
+    [TestCase("1e400")]
+    public async Task An_amount_that_cannot_be_kept_is_refused_and_shown(string cash)
+    {
+        var (status, problem) = await ServedHttp.SendAsync(
+            Ada,
+            HttpMethod.Post,
+            "/v1/traders",
+            $$"""{"signature":"mine","modelId":"scripted/demo","cash":{{cash}},"prompt":" "}"""
+        );
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(
+            problem!["errors"]!["$.cash"]![0]!.GetValue<string>(),
+            Is.EqualTo($"'{cash}' is refused; allowed: a number as 10000 or 0.5.")
+        );
+        Assert.That(problem["errors"]!["$.prompt"]![0]!.GetValue<string>(), Does.Contain("allowed: text"));
+    }
+
     [Test]
     public async Task Another_method_is_told_which_ones_the_address_has()
     {

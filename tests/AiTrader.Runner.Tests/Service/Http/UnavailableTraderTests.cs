@@ -3,7 +3,9 @@ using AiTrader.Stores;
 
 namespace AiTrader.Runner.Tests.Service.Http;
 
-/// <summary>A run waits where a service does not have what decides for its trader, and continues where one has it.</summary>
+/// <summary>
+/// A run waits where a service does not have what decides for its trader, and continues where one has it.
+/// </summary>
 internal sealed class UnavailableTraderTests
 {
     private InMemoryStore _store = null!;

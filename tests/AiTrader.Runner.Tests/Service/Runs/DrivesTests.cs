@@ -2,7 +2,7 @@ using AiTrader.Runner.Service.Runs;
 
 namespace AiTrader.Runner.Tests.Service.Runs;
 
-/// <summary>At most one drive a trader, no wake that is lost, and nothing that is kept of those that are done.</summary>
+/// <summary>At most one drive a trader, no wake that is lost, and nothing kept of those that are done.</summary>
 internal sealed class DrivesTests
 {
     private static readonly Signature Alice = Signature.Parse("alice");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiTrader.Runner.Service.Users;
+using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Service.Http.Access;
@@ -16,6 +17,9 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
     private const string Kind = "sign-in";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>How many sign-ins a user has at once: a new one ends those that would end first.</summary>
+    public const int Most = 20;
 
     /// <summary>How long a sign-in lasts.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(12);
@@ -37,7 +41,11 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
             await SignOutAsync(before, cancellationToken);
         }
 
-        await RemoveExpiredAsync($"{user.Name}/", cancellationToken);
+        var own = await documents
+            .ListAsync(Kind, $"{user.Name}/", "", cancellationToken)
+            .ToListAsync(cancellationToken);
+        await RemoveExpiredAsync(own.ToAsyncEnumerable(), cancellationToken);
+        await MakePlaceAsync(own, cancellationToken);
         var token = SignInToken.Create(user.Name);
         string content = JsonSerializer.Serialize(new Line(hash, clock.GetUtcNow() + Lifetime), Json);
         await documents.WriteAsync(new Document(KeyOf(token), content), cancellationToken);
@@ -74,16 +82,24 @@ internal sealed class SignInBook(IDocumentStore documents, UserBook users, TimeP
         }
     }
 
-    /// <summary>Deletes what has expired.</summary>
-    /// <param name="prefix">With what the ids begin; empty for all.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    public async Task RemoveExpiredAsync(string prefix, CancellationToken cancellationToken)
+    /// <summary>Deletes what has expired. It reads all sign-ins, a page a second.</summary>
+    public Task RemoveExpiredAsync(CancellationToken cancellationToken) =>
+        RemoveExpiredAsync(DocumentPages.ReadAsync(documents, Kind, clock, cancellationToken), cancellationToken);
+
+    private async Task RemoveExpiredAsync(IAsyncEnumerable<Document> listed, CancellationToken cancellationToken)
     {
-        var expired = await documents
-            .ListAsync(Kind, prefix, "", cancellationToken)
-            .Where(document => LineOf(document).Expires <= clock.GetUtcNow())
-            .ToListAsync(cancellationToken);
-        foreach (var document in expired)
+        await foreach (var document in listed)
+        {
+            if (LineOf(document).Expires <= clock.GetUtcNow())
+            {
+                await documents.DeleteAsync(document, cancellationToken);
+            }
+        }
+    }
+
+    private async Task MakePlaceAsync(List<Document> all, CancellationToken cancellationToken)
+    {
+        foreach (var document in all.OrderBy(one => LineOf(one).Expires).Take(all.Count - Most + 1))
         {
             await documents.DeleteAsync(document, cancellationToken);
         }

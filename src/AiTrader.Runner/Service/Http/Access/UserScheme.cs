@@ -12,7 +12,8 @@ namespace AiTrader.Runner.Service.Http.Access;
 /// </summary>
 /// <param name="users">The users.</param>
 /// <param name="signIns">The sign-ins.</param>
-internal sealed class UserScheme(UserBook users, SignInBook signIns) : IAuthenticationHandler
+/// <param name="gate">How many of them can be wrong.</param>
+internal sealed class UserScheme(UserBook users, SignInBook signIns, KeyGate gate) : IAuthenticationHandler
 {
     /// <summary>The name of the scheme.</summary>
     public const string Name = "aitrader";
@@ -37,7 +38,9 @@ internal sealed class UserScheme(UserBook users, SignInBook signIns) : IAuthenti
             return
                 header is [{ } given]
                 && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-                && await users.AuthenticateAsync(given[Bearer.Length..], cancellation) is { } user
+                && given[Bearer.Length..] is var key
+                && UserKey.TryParse(key, out _)
+                && await LookUpAsync(key, () => users.AuthenticateAsync(key, cancellation)) is { } user
                 ? Success(new UserIdentity(user, formToken: null))
                 : AuthenticateResult.Fail("The key is not valid.");
         }
@@ -47,7 +50,7 @@ internal sealed class UserScheme(UserBook users, SignInBook signIns) : IAuthenti
             return AuthenticateResult.NoResult();
         }
 
-        return await signIns.FindAsync(cookie, cancellation) is { } signedIn
+        return await LookUpAsync(cookie.Text, () => signIns.FindAsync(cookie, cancellation)) is { } signedIn
             ? Success(new UserIdentity(signedIn, cookie.FormToken))
             : AuthenticateResult.Fail("The sign-in has ended.");
     }
@@ -74,6 +77,27 @@ internal sealed class UserScheme(UserBook users, SignInBook signIns) : IAuthenti
     /// <inheritdoc/>
     public Task ForbidAsync(AuthenticationProperties? properties) =>
         new Problem(ProblemKinds.Forbidden).ExecuteAsync(_http);
+
+    private async Task<User?> LookUpAsync(string secret, Func<Task<User?>> find)
+    {
+        if (!gate.MayLookUp(secret))
+        {
+            throw new ProblemException(
+                new Problem(ProblemKinds.TooManyRequests, "Too many keys are tried now; try again.")
+                {
+                    RetryAfter = TimeSpan.FromSeconds(1),
+                }
+            );
+        }
+
+        var user = await find();
+        if (user is not null)
+        {
+            gate.Remember(secret);
+        }
+
+        return user;
+    }
 
     private static AuthenticateResult Success(UserIdentity identity) =>
         AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));

@@ -43,8 +43,8 @@ internal sealed record StandingAnswer
         return new()
         {
             Rank = ranked.Rank,
-            Signature = ranked.Trader.History.Signature,
-            ModelIds = ranked.Trader.History.Models,
+            Signature = ranked.Trader.Facts.Signature,
+            ModelIds = ranked.Trader.Facts.Models,
             Equity = ranked.Trader.FinalEquity,
             TotalReturn = performance.Curve.TotalReturn,
             ExcessReturn = performance.Comparison?.Relative.ExcessReturn,

@@ -63,6 +63,11 @@ internal static class EventEndpoints
             return Problem.Invalid((name, $"{MessageText.Quote(text)} is refused; allowed: the number of an event."));
         }
 
+        if (HeadRequest.Is(http))
+        {
+            return Results.Text("", "text/event-stream; charset=utf-8");
+        }
+
         var user = UserIdentity.Of(http);
         return new EventStream(feed, store.Events, told => IsVisibleAsync(http, (user, signature), told, visibility));
     }

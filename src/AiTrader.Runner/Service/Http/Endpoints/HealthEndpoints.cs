@@ -1,5 +1,4 @@
 using AiTrader.Runner.Service.Http.Answers;
-using AiTrader.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,12 +10,11 @@ namespace AiTrader.Runner.Service.Http.Endpoints;
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly DocumentKey Asked = new("health", "ready");
 
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
+        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous().DisableRateLimiting();
         health
             .MapGet("/live", () => Answer.Ok(new HealthAnswer("live")))
             .WithName("IsLive")
@@ -32,7 +30,7 @@ internal static class HealthEndpoints
 
     private static async Task<IResult> AskAsync(
         HttpContext http,
-        IDocumentStore documents,
+        Readiness readiness,
         IHostApplicationLifetime lifetime
     )
     {
@@ -42,7 +40,7 @@ internal static class HealthEndpoints
         {
             if (!lifetime.ApplicationStopping.IsCancellationRequested)
             {
-                await documents.FindAsync(Asked, patience.Token).AsTask().WaitAsync(patience.Token);
+                await readiness.AskAsync().WaitAsync(patience.Token);
                 return Answer.Ok(new HealthAnswer("ready"));
             }
         }

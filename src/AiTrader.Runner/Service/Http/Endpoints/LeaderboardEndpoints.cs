@@ -28,7 +28,7 @@ internal static class LeaderboardEndpoints
         var visible = new List<TraderReport>();
         foreach (var trader in view.Report?.Traders ?? [])
         {
-            if (await visibility.IsVisibleAsync(user, trader.History.Signature, http.RequestAborted))
+            if (await visibility.IsVisibleAsync(user, trader.Facts.Signature, http.RequestAborted))
             {
                 visible.Add(trader);
             }

@@ -1,3 +1,4 @@
+using AiTrader.Runner.Service.Http.Access;
 using AiTrader.Runner.Service.Http.Idempotency;
 using AiTrader.Runner.Service.Http.Traders;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,7 @@ internal static class OrderEndpoints
             .MapPost("/{id}/approval", ApproveAsync)
             .WithName("ApproveOrder")
             .WithSummary("Approves an order that waits for it, as the owner; the next open asks it")
+            .RequireAuthorization(Policies.Drives)
             .AddEndpointFilter<IdempotencyFilter>()
             .Produces<OpenOrder>();
     }

@@ -79,7 +79,7 @@ internal static class RecordEndpoints
         var view = await live.GetAsync(http.RequestAborted);
         var points =
             view.Report?.Traders.FirstOrDefault(shown =>
-                shown.History.Signature == trader.Signature
+                shown.Facts.Signature == trader.Signature
             )?.Performance.Equity.Points
             ?? [];
         return Answer.Ok(PageOf(points, (after, count), EquityAnswer.Of));

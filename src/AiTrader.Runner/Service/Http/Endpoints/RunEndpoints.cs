@@ -33,6 +33,7 @@ internal static class RunEndpoints
         runs.MapPost("", AskAsync)
             .WithName("StartRun")
             .WithSummary("Asks for a run; asked for twice, it is run once")
+            .RequireAuthorization(Policies.Drives)
             .AddEndpointFilter<IdempotencyFilter>()
             .Accepts<RunRequestBody>("application/json")
             .Produces<RunAnswer>(StatusCodes.Status202Accepted);
@@ -68,6 +69,7 @@ internal static class RunEndpoints
                     UserIdentity.Of(http),
                     (body.Find("modelId")?.Text, body.Find("from")?.Text, body.Find("to")?.Text),
                     refused,
+                    BegunRequest.Find(http),
                     http.RequestAborted
                 )
         );

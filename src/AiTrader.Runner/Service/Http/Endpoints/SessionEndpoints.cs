@@ -32,6 +32,7 @@ internal static class SessionEndpoints
             .MapPost("", AskAsync)
             .WithName("StartSession")
             .WithSummary("Asks for a session; asked for twice, it is run once")
+            .RequireAuthorization(Policies.Drives)
             .AddEndpointFilter<IdempotencyFilter>()
             .Accepts<SessionRequestBody>("application/json")
             .Produces<RunAnswer>(StatusCodes.Status202Accepted);
@@ -65,6 +66,7 @@ internal static class SessionEndpoints
                     UserIdentity.Of(http),
                     (body.Find("modelId")?.Text, body.Find("time")?.Text),
                     refused,
+                    BegunRequest.Find(http),
                     http.RequestAborted
                 )
         );

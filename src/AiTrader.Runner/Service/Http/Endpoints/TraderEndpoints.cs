@@ -34,6 +34,7 @@ internal static class TraderEndpoints
             .WithSummary("Registers a trader; its signature belongs to the user always")
             .RequireAuthorization(Policies.Drives)
             .AddEndpointFilter<IdempotencyFilter>()
+            .WithMetadata(new MadeAgain())
             .Accepts<TraderRequest>("application/json")
             .Produces<TraderAnswer>(StatusCodes.Status201Created)
             .Produces<TraderAnswer>();

@@ -17,13 +17,19 @@ internal sealed partial class Housekeeping(
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
+        bool isNoted = false;
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
             try
             {
-                await signIns.RemoveExpiredAsync("", cancellationToken);
+                await signIns.RemoveExpiredAsync(cancellationToken);
                 await answers.RemoveExpiredAsync(cancellationToken);
+                if (!isNoted)
+                {
+                    await answers.NoteExpiriesAsync(cancellationToken);
+                    isNoted = true;
+                }
             }
 #pragma warning disable CA1031 // What cannot be deleted now is deleted in an hour; until then it only takes space.
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

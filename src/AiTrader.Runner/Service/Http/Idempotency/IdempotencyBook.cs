@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using AiTrader.Runner.Service.Users;
+using AiTrader.Runner.Stores;
 using AiTrader.Stores;
 
 namespace AiTrader.Runner.Service.Http.Idempotency;
@@ -16,13 +16,13 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
 {
     private const string Kind = "idempotency";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
-    // A process that has not answered until then has died.
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
+    private readonly ExpiryBook _expiry = new(documents);
 
     /// <summary>How long a key is kept.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>A process that has not answered until then has died.</summary>
+    public static TimeSpan LongestAnswer { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Where a key of a user is kept.</summary>
     public static DocumentKey KeyOf(UserName user, string key) => new(Kind, $"{user}/{key}");
@@ -38,12 +38,17 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
 
     /// <summary>
     /// Begins a request: the key is its own from now on. What another process began long ago without an end is begun
-    /// again, which is safe because each request does the same if it is done twice.
+    /// again, with the same id and what is known of it.
     /// </summary>
-    /// <returns>What the store has of the key, and whether this request has begun.</returns>
-    public async Task<(Document Document, StoredRequest Request, bool HasBegun)> BeginAsync(
+    /// <param name="key">Where the key is kept.</param>
+    /// <param name="fingerprint">The hash of the request.</param>
+    /// <param name="requirePlace">Is called for a key that is new; throws if it cannot be kept.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    /// <returns>What the store has of the key, and the request if this process has begun it.</returns>
+    public async Task<(StoredRequest Found, BegunRequest? Begun)> BeginAsync(
         DocumentKey key,
         string fingerprint,
+        Action requirePlace,
         CancellationToken cancellationToken
     )
     {
@@ -51,57 +56,77 @@ internal sealed class IdempotencyBook(IDocumentStore documents, TimeProvider clo
         {
             var now = clock.GetUtcNow();
             var document = await documents.FindAsync(key, cancellationToken);
-            if (document is not null && Read(document) is var found && !IsFree(found, fingerprint, now))
+            var found = document is null ? null : IdempotencyText.Read(document);
+            if (found is not null && !IsFree(found, fingerprint, now))
             {
-                return (document, found, false);
+                return (found, null);
             }
 
-            var begun = new StoredRequest(fingerprint, now, Answer: null);
+            if (document is null)
+            {
+                requirePlace();
+            }
+
+            var begun =
+                found is not null && found.Started + Lifetime > now
+                    ? found with
+                    {
+                        Started = now,
+                        IsAgain = true,
+                    }
+                    : new StoredRequest(fingerprint, now, Answer: null);
+
+            // First when it expires: what is begun and has no such note would stay for ever.
+            await _expiry.AddAsync(key, ExpiryOf(begun), cancellationToken);
             var written = await documents.WriteAsync(
-                new Document(key, Write(begun)) { Version = document?.Version ?? 0 },
-                cancellationToken
+                new Document(key, IdempotencyText.Write(begun)) { Version = document?.Version ?? 0 },
+                CancellationToken.None
             );
             if (written is not null)
             {
-                return (written, begun, true);
+                return (begun, new BegunRequest(documents, written));
             }
         }
     }
 
-    /// <summary>Keeps the answer of a request that this process began.</summary>
-    public async Task EndAsync(
-        Document begun,
-        StoredRequest request,
-        StoredAnswer answer,
-        CancellationToken cancellationToken
-    ) =>
-        // Another process that has begun it again keeps its own answer, which is the same.
-        await documents.WriteAsync(begun with { Content = Write(request with { Answer = answer }) }, cancellationToken);
-
-    /// <summary>Forgets a request that this process began and could not answer.</summary>
-    public async Task ForgetAsync(Document begun, CancellationToken cancellationToken) =>
-        await documents.DeleteAsync(begun, cancellationToken);
-
-    /// <summary>Deletes what has expired.</summary>
+    /// <summary>Deletes what has expired, and reads nothing else.</summary>
     public async Task RemoveExpiredAsync(CancellationToken cancellationToken)
     {
-        var expired = await documents
-            .ListAsync(Kind, cancellationToken: cancellationToken)
-            .Where(document => Read(document).Started + Lifetime <= clock.GetUtcNow())
-            .ToListAsync(cancellationToken);
-        foreach (var document in expired)
+        var now = clock.GetUtcNow();
+        while (await _expiry.FindExpiredAsync(now, DocumentPages.Size, cancellationToken) is { Count: > 0 } notes)
         {
-            await documents.DeleteAsync(document, cancellationToken);
+            foreach (var note in notes)
+            {
+                // A key that was used again after its end has another note.
+                var document = await documents.FindAsync(
+                    new DocumentKey(Kind, ExpiryBook.IdOf(note)),
+                    cancellationToken
+                );
+                if (document is not null && ExpiryOf(IdempotencyText.Read(document)) <= now)
+                {
+                    await documents.DeleteAsync(document, cancellationToken);
+                }
+
+                await documents.DeleteAsync(note, cancellationToken);
+            }
         }
     }
 
+    /// <summary>
+    /// Notes when each key expires that an earlier version of the program has stored. It reads all keys, a page a
+    /// second.
+    /// </summary>
+    public async Task NoteExpiriesAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var document in DocumentPages.ReadAsync(documents, Kind, clock, cancellationToken))
+        {
+            await _expiry.AddAsync(document.Key, ExpiryOf(IdempotencyText.Read(document)), cancellationToken);
+        }
+    }
+
+    private static DateTimeOffset ExpiryOf(StoredRequest request) => request.Started + Lifetime;
+
     private static bool IsFree(StoredRequest found, string fingerprint, DateTimeOffset now) =>
-        found.Started + Lifetime <= now
+        ExpiryOf(found) <= now
         || (found.Answer is null && found.Fingerprint == fingerprint && found.Started + LongestAnswer <= now);
-
-    private static string Write(StoredRequest request) => JsonSerializer.Serialize(request, Json);
-
-    private static StoredRequest Read(Document document) =>
-        JsonSerializer.Deserialize<StoredRequest>(document.Content, Json)
-        ?? throw new StoreCorruptedException(null, $"The document {document.Key} is empty.");
 }

@@ -1,8 +1,9 @@
 using System.Text;
 using AiTrader.Runner.Service.Http.Access;
+using AiTrader.Runner.Service.Http.Limits;
 using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Requests;
-using AiTrader.Stores;
+using AiTrader.Runner.Service.Users;
 using Microsoft.AspNetCore.Http;
 
 namespace AiTrader.Runner.Service.Http.Idempotency;
@@ -12,9 +13,12 @@ namespace AiTrader.Runner.Service.Http.Idempotency;
 /// process, it gets the same answer. Another request with the key is refused.
 /// </summary>
 /// <param name="book">The requests and their answers.</param>
+/// <param name="quota">How many new keys a user can send.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock) : IEndpointFilter
+internal sealed class IdempotencyFilter(IdempotencyBook book, KeyQuota quota, TimeProvider clock) : IEndpointFilter
 {
+    private const int LongestBody = 4_096;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -46,10 +50,15 @@ internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock
         var start = clock.GetTimestamp();
         while (true)
         {
-            var (document, request, hasBegun) = await book.BeginAsync(place, fingerprint, http.RequestAborted);
-            if (hasBegun)
+            var (request, begun) = await book.BeginAsync(
+                place,
+                fingerprint,
+                () => RequirePlace(UserIdentity.Of(http).Name),
+                http.RequestAborted
+            );
+            if (begun is not null)
             {
-                return await AnswerAsync(context, next, (document, request));
+                return await AnswerAsync(context, next, begun);
             }
 
             if (request.Fingerprint != fingerprint)
@@ -59,47 +68,101 @@ internal sealed class IdempotencyFilter(IdempotencyBook book, TimeProvider clock
 
             if (request.Answer is { } answer)
             {
-                return new RepeatedAnswer(answer);
+                return new RepeatedAnswer(answer.Body is null ? await MakeAgainAsync(context, next, answer) : answer);
             }
 
             if (clock.GetElapsedTime(start) > Patience)
             {
-                return new Problem(ProblemKinds.InProgress) { RetryAfter = TimeSpan.FromSeconds(1) };
+                return BegunRequest.InProgress();
             }
 
             await Task.Delay(Pause, clock, http.RequestAborted);
         }
     }
 
-    private async Task<IResult> AnswerAsync(
+    private static async Task<IResult> AnswerAsync(
         EndpointFilterInvocationContext context,
         EndpointFilterDelegate next,
-        (Document Document, StoredRequest Request) begun
+        BegunRequest begun
     )
     {
+        var http = context.HttpContext;
+        begun.Attach(http);
+
+        // A client that leaves ends nothing that has begun.
+        var aborted = http.RequestAborted;
+        http.RequestAborted = CancellationToken.None;
         StoredAnswer answer;
         try
         {
-            answer = await BufferAsync(context.HttpContext, await next(context));
-        }
-        catch (ProblemException refused)
-        {
-            answer = await BufferAsync(context.HttpContext, refused.Problem);
+            answer = await AnswerAsync(context, next);
         }
         catch
         {
-            await book.ForgetAsync(begun.Document, CancellationToken.None);
+            await begun.ReleaseAsync();
             throw;
         }
 
-        // What may be right when it is tried again is not kept.
-        await (
-            answer.Status is StatusCodes.Status409Conflict or >= StatusCodes.Status500InternalServerError
-                ? book.ForgetAsync(begun.Document, CancellationToken.None)
-                : book.EndAsync(begun.Document, begun.Request, answer, CancellationToken.None)
-        );
+        await (IsKept(answer.Status) ? begun.EndAsync(KeptOf(http, answer)) : begun.ForgetAsync());
+        http.RequestAborted = aborted;
         return new RepeatedAnswer(answer);
     }
+
+    private static async Task<StoredAnswer> AnswerAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        try
+        {
+            return await BufferAsync(context.HttpContext, await next(context));
+        }
+        catch (ProblemException refused)
+        {
+            return await BufferAsync(context.HttpContext, refused.Problem);
+        }
+    }
+
+    private static StoredAnswer KeptOf(HttpContext http, StoredAnswer answer) =>
+        answer.Body?.Length > LongestBody && http.GetEndpoint()?.Metadata.GetMetadata<MadeAgain>() is not null
+            ? answer with
+            {
+                Body = null,
+            }
+            : answer;
+
+    private static async Task<StoredAnswer> MakeAgainAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next,
+        StoredAnswer kept
+    )
+    {
+        var made = await AnswerAsync(context, next);
+        return IsKept(made.Status) ? kept with { Body = made.Body } : made;
+    }
+
+    private void RequirePlace(UserName user)
+    {
+        if (!quota.TryTake(user))
+        {
+            throw new ProblemException(
+                new Problem(
+                    ProblemKinds.TooManyRequests,
+                    FormattableString.Invariant($"The user has sent {quota.Most} new keys in an hour; try again later.")
+                )
+                {
+                    RetryAfter = TimeSpan.FromMinutes(1),
+                }
+            );
+        }
+    }
+
+    // What was done, and what is wrong with the request itself. Everything else can be right when it is tried again.
+    private static bool IsKept(int status) =>
+        status
+            is (>= StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices)
+                or StatusCodes.Status400BadRequest
+                or StatusCodes.Status422UnprocessableEntity;
 
     private static async Task<StoredAnswer> BufferAsync(HttpContext http, object? result)
     {

@@ -17,9 +17,9 @@ internal sealed class RepeatedAnswer(StoredAnswer answer) : IResult
             response.Headers.Location = location;
         }
 
-        if (answer.Body.Length > 0)
+        if (answer.Body is { Length: > 0 } body)
         {
-            await response.WriteAsync(answer.Body, httpContext.RequestAborted);
+            await response.WriteAsync(body, httpContext.RequestAborted);
         }
     }
 }

@@ -26,6 +26,27 @@ internal sealed record HttpLimits
     /// <summary>Streams of events that one user can have open. Default: 100.</summary>
     public int Listeners { get; init; } = 100;
 
+    /// <summary>
+    /// Keys and cookies that are looked up in a second, of all addresses, over time. One that was valid lately is not
+    /// counted. Default: 100.
+    /// </summary>
+    public int LookUpsPerSecond { get; init; } = 100;
+
+    /// <summary>How many keys and cookies can be looked up at once. Default: 500.</summary>
+    public int LookUpBurst { get; init; } = 500;
+
+    /// <summary>New idempotency keys of one user in an hour, over time and at once. Default: 10,000.</summary>
+    public int KeysPerHour { get; init; } = 10_000;
+
+    /// <summary>Traders that one user can register; an admin can register any number. Default: 1,000.</summary>
+    public int TradersPerUser { get; init; } = 1_000;
+
+    /// <summary>
+    /// Whether a proxy of this machine is in front, which says in <c>X-Forwarded-For</c> from where requests come.
+    /// Default: false.
+    /// </summary>
+    public bool HasProxy { get; init; }
+
     /// <summary>The limits that a service was asked for.</summary>
     public static HttpLimits Of(ServicePlan plan) =>
         new()
@@ -33,6 +54,7 @@ internal sealed record HttpLimits
             PerSecond = plan.RequestsPerSecond,
             Burst = 4 * plan.RequestsPerSecond,
             Listeners = plan.ListenersPerUser,
+            HasProxy = plan.Hosts.Count > 0,
         };
 
     /// <summary>Limits what a connection can do before a request is complete.</summary>
@@ -58,7 +80,7 @@ internal sealed record HttpLimits
             UserIdentity.Find(http) is { User.Name: var user }
                 ? RateLimitPartition.GetTokenBucketLimiter($"user {user}", _ => Bucket(PerSecond, Burst))
                 : RateLimitPartition.GetTokenBucketLimiter(
-                    $"address {http.Connection.RemoteIpAddress}",
+                    $"address {ClientAddress.Of(http, HasProxy)}",
                     _ => Bucket(AnonymousPerSecond, AnonymousBurst)
                 )
         );

@@ -1,5 +1,4 @@
 using AiTrader.Runner.Arenas;
-using AiTrader.Runner.Service.Http.Requests;
 using AiTrader.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -48,7 +47,7 @@ internal sealed partial class ProblemGate(ILogger<ProblemGate> logger)
     private static Problem RefusalOf(HttpContext http) =>
         new(
             ProblemKinds.OfStatus(http.Response.StatusCode),
-            http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType ? RequestBody.WhyNotJson(http.Request)
+            http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType ? JsonBody.WhyNot(http.Request)
                 : http.Response.Headers.Allow is { Count: > 0 } allowed ? $"Allowed: {allowed}."
                 : null
         );
@@ -70,18 +69,21 @@ internal sealed partial class ProblemGate(ILogger<ProblemGate> logger)
             case LedgerException:
                 return new Problem(ProblemKinds.LedgerRefused, failure.Message);
             case StoreCorruptedException:
-                LogDamage(logger, failure, http.Request.Method, http.Request.Path);
+                LogDamage(logger, failure, http.Request.Method, PathOf(http));
                 return new Problem(ProblemKinds.Damaged);
             case OperationCanceledException:
                 return new Problem(ProblemKinds.Unavailable, "The service is ending.") { RetryAfter = Outage };
             case var _ when LostStore.Is(failure):
-                LogOutage(logger, failure, http.Request.Method, http.Request.Path);
+                LogOutage(logger, failure, http.Request.Method, PathOf(http));
                 return new Problem(ProblemKinds.Unavailable) { RetryAfter = Outage };
             default:
-                LogDefect(logger, failure, http.Request.Method, http.Request.Path);
+                LogDefect(logger, failure, http.Request.Method, PathOf(http));
                 return new Problem(ProblemKinds.Unexpected);
         }
     }
+
+    // A line of the log stays a line, whatever was asked for.
+    private static string PathOf(HttpContext http) => MessageText.Of(http.Request.Path.Value ?? "");
 
     [LoggerMessage(220, LogLevel.Error, "A defect: {Method} {Path} failed", EventName = "RequestFailed")]
     private static partial void LogDefect(ILogger logger, Exception failure, string method, string path);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using AiTrader.Runner.Json;
 using AiTrader.Runner.Service.Http.Problems;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace AiTrader.Runner.Service.Http.Requests;
 
@@ -33,7 +32,7 @@ internal static class RequestBody
     /// <exception cref="ProblemException">It is not JSON, or not called that.</exception>
     public static async Task<JsonPlace> ReadJsonAsync(HttpContext http)
     {
-        if (WhyNotJson(http.Request) is { } reason)
+        if (JsonBody.WhyNot(http.Request) is { } reason)
         {
             throw new ProblemException(new Problem(ProblemKinds.UnsupportedMediaType, reason));
         }
@@ -56,17 +55,4 @@ internal static class RequestBody
             );
         }
     }
-
-    /// <summary>Why a body is not read, with what is allowed; null if it is.</summary>
-    public static string? WhyNotJson(HttpRequest request) =>
-        !IsJson(request.ContentType)
-            ? $"The Content-Type {MessageText.Quote(request.ContentType)} is refused; allowed: application/json in UTF-8."
-        : request.Headers.ContentEncoding.ToString() is not ("" or "identity") and var encoding
-            ? $"The Content-Encoding {MessageText.Quote(encoding)} is refused; allowed: none."
-        : null;
-
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

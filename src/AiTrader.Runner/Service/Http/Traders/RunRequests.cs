@@ -1,4 +1,5 @@
 using AiTrader.Runner.Service.Events;
+using AiTrader.Runner.Service.Http.Idempotency;
 using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Runs;
 using AiTrader.Runner.Service.Users;
@@ -33,6 +34,7 @@ internal sealed class RunRequests(
     /// <param name="user">Who asks.</param>
     /// <param name="asked">The model, and the time or <see cref="Next"/>.</param>
     /// <param name="refused">What is refused already.</param>
+    /// <param name="begun">What is known of a request with an idempotency key; null for one without.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ProblemException">It cannot be run; the problem names every value that is refused.</exception>
     public async Task<Run> AskForSessionAsync(
@@ -40,10 +42,12 @@ internal sealed class RunRequests(
         User user,
         (string? Model, string? Time) asked,
         RefusedValues refused,
+        BegunRequest? begun,
         CancellationToken cancellationToken
     )
     {
-        string? given = asked.Time == Next ? await FindNextAsync(trader, cancellationToken) : TimeText(asked.Time);
+        string? given =
+            asked.Time == Next ? await FindNextAsync(trader, begun, cancellationToken) : TimeText(asked.Time);
         var context = Build(trader, (asked.Model, given), SessionPlace, refused);
         var day = context is null ? [] : market.Schedule.Between(context.Time, context.Time);
         bool isWholeDay = context?.Time.IsIntraday == false && day is [{ IsIntraday: true }, ..];
@@ -57,6 +61,7 @@ internal sealed class RunRequests(
             context!,
             isWholeDay ? (day[0], day[^1]) : (context!.Time, context.Time),
             user,
+            begun,
             cancellationToken
         );
     }
@@ -66,6 +71,7 @@ internal sealed class RunRequests(
     /// <param name="user">Who asks.</param>
     /// <param name="asked">The model, and the first and the last session; those of the prices if they are null.</param>
     /// <param name="refused">What is refused already.</param>
+    /// <param name="begun">What is known of a request with an idempotency key; null for one without.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ProblemException">They cannot be run; every value that is refused is named.</exception>
     public async Task<Run> AskForRunAsync(
@@ -73,6 +79,7 @@ internal sealed class RunRequests(
         User user,
         (string? Model, string? From, string? To) asked,
         RefusedValues refused,
+        BegunRequest? begun,
         CancellationToken cancellationToken
     )
     {
@@ -86,13 +93,13 @@ internal sealed class RunRequests(
         {
             refused.Add(
                 "$.from",
-                $"There is no session from {first!.Time} to {last!.Time}; the first one is at {market.Schedule[0]}, the "
-                    + $"last one at {market.Schedule[^1]}."
+                $"There is no session from {first!.Time} to {last!.Time}; the first one is at {market.Schedule[0]}, "
+                    + $"the last one at {market.Schedule[^1]}."
             );
         }
 
         refused.ThrowIfAny();
-        return await AddAsync(first!, (sessions![0], sessions[^1]), user, cancellationToken);
+        return await AddAsync(first!, (sessions![0], sessions[^1]), user, begun, cancellationToken);
     }
 
     /// <summary>Asks for a run to be canceled, between two acts.</summary>
@@ -176,6 +183,12 @@ internal sealed class RunRequests(
             _ => $"$.{field}",
         };
 
+    // Written with its key before the run is added: repeated, it asks for the same session.
+    private Task<string> FindNextAsync(SeenTrader trader, BegunRequest? begun, CancellationToken cancellationToken) =>
+        begun is null
+            ? FindNextAsync(trader, cancellationToken)
+            : begun.ResolveAsync(() => FindNextAsync(trader, cancellationToken));
+
     private async Task<string> FindNextAsync(SeenTrader trader, CancellationToken cancellationToken)
     {
         var account = await store.Ledgers.FindAccountAsync(trader.Signature, cancellationToken);
@@ -205,10 +218,11 @@ internal sealed class RunRequests(
         TradingContext context,
         (TradingTime From, TradingTime To) range,
         User user,
+        BegunRequest? begun,
         CancellationToken cancellationToken
     )
     {
-        await RequireRunnableAsync(context, range, cancellationToken);
+        await RequireRunnableAsync(context, range, begun, cancellationToken);
         var run = new Run
         {
             Signature = context.Signature,
@@ -216,6 +230,7 @@ internal sealed class RunRequests(
             From = range.From,
             To = range.To,
             RequestedBy = user.Name.Value,
+            RequestId = begun?.Id,
         };
         var admission = await runs.AddAsync(run, cancellationToken);
         if (admission.Run is not { } admitted)
@@ -241,13 +256,15 @@ internal sealed class RunRequests(
     private async Task RequireRunnableAsync(
         TradingContext context,
         (TradingTime From, TradingTime To) range,
+        BegunRequest? begun,
         CancellationToken cancellationToken
     )
     {
         var account = await store.Ledgers.FindAccountAsync(context.Signature, cancellationToken);
         var known = await runs.FindAsync(context.Signature, new RunId(range.From, range.To), cancellationToken);
         bool isWithdrawn = range.From == range.To && account?.IsWithdrawn(range.From) == true;
-        if (!isWithdrawn && known is { State: RunState.Pending or RunState.Completed })
+        bool isSame = begun is not null && known?.RequestId == begun.Id;
+        if (isSame || (!isWithdrawn && known is { State: RunState.Pending or RunState.Completed }))
         {
             return;
         }

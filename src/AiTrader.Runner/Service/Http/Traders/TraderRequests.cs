@@ -1,5 +1,6 @@
 using AiTrader.Runner.Json;
 using AiTrader.Runner.Service.Events;
+using AiTrader.Runner.Service.Http.Limits;
 using AiTrader.Runner.Service.Http.Problems;
 using AiTrader.Runner.Service.Http.Requests;
 using AiTrader.Runner.Service.Registrations;
@@ -12,14 +13,23 @@ namespace AiTrader.Runner.Service.Http.Traders;
 /// <param name="book">The traders.</param>
 /// <param name="models">What can decide.</param>
 /// <param name="events">Tells it.</param>
-internal sealed class TraderRequests(ServicePlan plan, RegistrationBook book, OfferedModels models, EventRelay events)
+/// <param name="limits">How many traders a user can register.</param>
+internal sealed class TraderRequests(
+    ServicePlan plan,
+    RegistrationBook book,
+    OfferedModels models,
+    EventRelay events,
+    HttpLimits limits
+)
 {
     /// <summary>Registers a trader, once.</summary>
     /// <param name="body">The trader, as JSON.</param>
     /// <param name="user">Who asks.</param>
     /// <param name="cancellationToken">Cancels the registration.</param>
     /// <returns>The trader, and whether it was not registered before.</returns>
-    /// <exception cref="ProblemException">Values are refused, all of which are named, or the signature is taken.</exception>
+    /// <exception cref="ProblemException">
+    /// Values are refused, all of which are named, or the signature is taken.
+    /// </exception>
     public async Task<(Registration Trader, bool IsNew)> RegisterAsync(
         JsonPlace body,
         User user,
@@ -29,6 +39,7 @@ internal sealed class TraderRequests(ServicePlan plan, RegistrationBook book, Of
         var problems = new List<JsonProblem>();
         var reading = new RegistrationReading(problems);
         var asked = reading.Read(body, user.Name, plan.Trading.Cash);
+        reading.CheckSize(body);
         reading.CheckModel(body, asked, models);
         if (asked is null || problems.Count > 0)
         {
@@ -36,6 +47,11 @@ internal sealed class TraderRequests(ServicePlan plan, RegistrationBook book, Of
         }
 
         bool isKnown = await book.FindAsync(asked.Signature, cancellationToken) is not null;
+        if (!isKnown)
+        {
+            await RequirePlaceAsync(user, cancellationToken);
+        }
+
         var registered = await book.RegisterAsync(asked, user.Role is Role.Admin, cancellationToken);
         if (registered is null || registered.Owner != user.Name)
         {
@@ -53,6 +69,20 @@ internal sealed class TraderRequests(ServicePlan plan, RegistrationBook book, Of
         }
 
         return (registered, !isKnown);
+    }
+
+    private async Task RequirePlaceAsync(User user, CancellationToken cancellationToken)
+    {
+        int most = limits.TradersPerUser;
+        if (user.Role is not Role.Admin && await book.CountAsync(user.Name, cancellationToken) >= most)
+        {
+            throw new ProblemException(
+                new Problem(
+                    ProblemKinds.TooManyRequests,
+                    FormattableString.Invariant($"The user has registered {most} traders, and cannot register more.")
+                )
+            );
+        }
     }
 
     private static ProblemException Taken(string detail) => new(new Problem(ProblemKinds.SignatureTaken, detail));

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using AiTrader.Runner.Hosting;
 using AiTrader.Runner.Service.Registrations;
 using AiTrader.Runner.Service.Users;
 
@@ -15,9 +15,12 @@ internal sealed class Visibility(RegistrationBook registrations, UserBook users,
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<Signature, UserName> _owners = new();
-    private readonly ConcurrentDictionary<Signature, long> _unregistered = new();
-    private readonly ConcurrentDictionary<UserName, (string? KeyHash, Role Role, long ReadAt)> _users = new();
+    // Of each a few hundred bytes.
+    private const int Remembered = 10_000;
+
+    private readonly RecentlyUsed<Signature, UserName> _owners = new(Remembered);
+    private readonly RecentlyUsed<Signature, long> _unregistered = new(Remembered);
+    private readonly RecentlyUsed<UserName, (string? KeyHash, Role Role, long ReadAt)> _users = new(Remembered);
 
     /// <summary>Whether a user may see a trader.</summary>
     public async ValueTask<bool> IsVisibleAsync(User user, Signature signature, CancellationToken cancellationToken) =>
@@ -27,10 +30,11 @@ internal sealed class Visibility(RegistrationBook registrations, UserBook users,
     /// <summary>Whether a user still has the key and the role with which it began to listen.</summary>
     public async ValueTask<bool> HasAccessAsync(User user, CancellationToken cancellationToken)
     {
-        if (!_users.TryGetValue(user.Name, out var known) || clock.GetElapsedTime(known.ReadAt) >= Moment)
+        if (!_users.TryGet(user.Name, out var known) || clock.GetElapsedTime(known.ReadAt) >= Moment)
         {
             var current = await users.FindAsync(user.Name, cancellationToken);
-            _users[user.Name] = known = (current?.KeyHash, current?.Role ?? Role.Reader, clock.GetTimestamp());
+            known = (current?.KeyHash, current?.Role ?? Role.Reader, clock.GetTimestamp());
+            _users.Set(user.Name, known);
         }
 
         return known.KeyHash is not null && (known.KeyHash, known.Role) == (user.KeyHash, user.Role);
@@ -38,23 +42,23 @@ internal sealed class Visibility(RegistrationBook registrations, UserBook users,
 
     private async ValueTask<UserName?> FindOwnerAsync(Signature signature, CancellationToken cancellationToken)
     {
-        if (_owners.TryGetValue(signature, out var owner))
+        if (_owners.TryGet(signature, out var owner))
         {
             return owner;
         }
 
-        if (_unregistered.TryGetValue(signature, out long readAt) && clock.GetElapsedTime(readAt) < Moment)
+        if (_unregistered.TryGet(signature, out long readAt) && clock.GetElapsedTime(readAt) < Moment)
         {
             return null;
         }
 
         if (await registrations.FindAsync(signature, cancellationToken) is not { } registration)
         {
-            _unregistered[signature] = clock.GetTimestamp();
+            _unregistered.Set(signature, clock.GetTimestamp());
             return null;
         }
 
-        _unregistered.TryRemove(signature, out _);
-        return _owners[signature] = registration.Owner;
+        _owners.Set(signature, registration.Owner);
+        return registration.Owner;
     }
 }
