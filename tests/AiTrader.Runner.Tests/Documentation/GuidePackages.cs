@@ -19,6 +19,12 @@ internal static class GuidePackages
         ["Microsoft.NET.Test.Sdk"] = [],
     };
 
+    // What an assembly loads by its name.
+    private static readonly Dictionary<string, string[]> Loaded = new()
+    {
+        ["Microsoft.Data.Sqlite"] = ["SQLitePCLRaw.batteries_v2"],
+    };
+
     /// <summary>The files of the packages; what the runtime and ASP.NET Core have is not among them.</summary>
     public static IEnumerable<string> FilesOf(Guide guide) =>
         AssembliesOf(guide).Where(path => FolderOf(path) != AspNetCore);
@@ -51,6 +57,8 @@ internal static class GuidePackages
             {
                 found.Add(assembly.Location);
                 Array.ForEach(assembly.GetReferencedAssemblies(), open.Enqueue);
+                string[] loaded = Loaded.GetValueOrDefault(name.Name!, []);
+                Array.ForEach(loaded, byName => open.Enqueue(new AssemblyName(byName)));
             }
         }
 
