@@ -25,7 +25,7 @@ internal static class GuidePackages
         ["Microsoft.Data.Sqlite"] = "SQLitePCLRaw.batteries_v2",
     };
 
-    /// <summary>The files that a program needs beside it: what the runtime and ASP.NET Core have is not needed.</summary>
+    /// <summary>The files that a program needs beside it, without those of the runtime and of ASP.NET Core.</summary>
     /// <param name="packages">The packages.</param>
     public static IEnumerable<string> FilesOf(IEnumerable<string> packages) =>
         AssembliesOf(packages).Where(path => FolderOf(path) != AspNetCore);
