@@ -8,7 +8,7 @@ namespace AiTrader;
 /// entry (<see cref="Account.CreateFilled(TradingContext, Fill)"/>, <see cref="Account.CreateDenied"/>,
 /// <see cref="Account.CreateHeld"/>) and appends it (<see cref="ILedgerStore.AppendAsync"/>). After a conflict it
 /// decides again; a duplicate is answered with what is recorded. A session whose brokerage answered what the ledger
-/// does not have is faulted. The sample <c>07-own-brokerage</c> shows it.
+/// does not have is faulted. The sample <c>12-own-brokerage</c> shows it.
 /// </remarks>
 public interface IBrokerage
 {
