@@ -19,6 +19,23 @@ public sealed class PriceSeries
         Actions = CorporateActions.None;
     }
 
+    /// <summary>Shows series of symbols that are made already.</summary>
+    /// <param name="resolution">Whether the stamps are days or times within days.</param>
+    /// <param name="bars">The series of the symbols, in ordinal order of the symbols.</param>
+    /// <param name="times">Every stamp of the series once, in order.</param>
+    /// <param name="actions">The splits and dividends.</param>
+    internal PriceSeries(
+        Resolution resolution,
+        IReadOnlyList<BarSeries> bars,
+        TradingTime[] times,
+        CorporateActions actions
+    )
+    {
+        (_times, Resolution, Actions) = (times, resolution, actions);
+        _bySymbol = bars.ToDictionary(series => series.Symbol);
+        Symbols = [.. bars.Select(series => series.Symbol)];
+    }
+
     private PriceSeries(PriceSeries prices, CorporateActions actions)
     {
         (_times, _bySymbol) = (prices._times, prices._bySymbol);
