@@ -33,13 +33,16 @@ internal static class GuidePackages
     /// <summary>Everything that the whole program of a guide is compiled against.</summary>
     public static IEnumerable<string> ReferencesOf(Guide guide) =>
         TrustedFiles()
-            .Where(path => FolderOf(path) == Runtime || (guide.Template == "web" && FolderOf(path) == AspNetCore))
+            .Where(path => FolderOf(path) == Runtime || (guide.Template == "web" && IsOfAspNetCore(path)))
             .Concat(AssembliesOf(guide.Packages))
             .DistinctBy(path => Path.GetFileName(path));
 
     /// <summary>Every assembly of the tests.</summary>
     public static IEnumerable<string> TrustedFiles() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
+    // Of some of its assemblies, the tests have a copy of their own.
+    private static bool IsOfAspNetCore(string path) => File.Exists(Path.Combine(AspNetCore, Path.GetFileName(path)));
 
     private static List<string> AssembliesOf(IEnumerable<string> packages)
     {
