@@ -69,7 +69,7 @@ public static class AiTraderServiceCollectionExtensions
         return Add(services, key, configure ?? (_ => { }));
     }
 
-    /// <inheritdoc cref="AddKeyedAiTrader(IServiceCollection, object, Action{AiTraderOptions})"/>
+    /// <inheritdoc cref="AddKeyedAiTrader(IServiceCollection, object, Action{AiTraderOptions})" path="/summary"/>
     /// <param name="services">The application's services.</param>
     /// <param name="key">The key; its text is the name of the market's options, and no other key has it.</param>
     /// <param name="section">The section; see <see cref="AddAiTrader(IServiceCollection, IConfiguration)"/>.</param>

@@ -5,6 +5,7 @@ internal sealed class BarSeries
 {
     private readonly TradingTime[] _times;
     private readonly Bar[] _bars;
+    private readonly int _count;
 
     /// <summary>Creates the series of one symbol.</summary>
     /// <param name="symbol">The symbol of the bars.</param>
@@ -17,17 +18,29 @@ internal sealed class BarSeries
     {
         Symbol = symbol;
         _bars = bars;
+        _count = bars.Length;
         _times = bars.Length == calendar.Length ? calendar : Array.ConvertAll(bars, bar => bar.Time);
+    }
+
+    /// <summary>Shows the first bars of an array that can have more.</summary>
+    /// <param name="symbol">The symbol of the bars.</param>
+    /// <param name="bars">The bars, oldest first, each stamp once.</param>
+    /// <param name="times">Their stamps.</param>
+    /// <param name="count">How many of them there are.</param>
+    internal BarSeries(Symbol symbol, Bar[] bars, TradingTime[] times, int count)
+    {
+        Symbol = symbol;
+        (_bars, _times, _count) = (bars, times, count);
     }
 
     /// <summary>The symbol of the bars.</summary>
     public Symbol Symbol { get; }
 
     /// <summary>The number of bars.</summary>
-    public int Count => _bars.Length;
+    public int Count => _count;
 
     /// <summary>The bars, oldest first.</summary>
-    public ReadOnlySpan<Bar> Bars => _bars;
+    public ReadOnlySpan<Bar> Bars => _bars.AsSpan(0, _count);
 
     /// <summary>
     /// How many bars are stamped before <paramref name="time"/>; also the index of the bar with that stamp, if there is
@@ -35,21 +48,21 @@ internal sealed class BarSeries
     /// </summary>
     public int CountBefore(TradingTime time)
     {
-        int index = Array.BinarySearch(_times, time);
+        int index = Array.BinarySearch(_times, 0, _count, time);
         return index >= 0 ? index : ~index;
     }
 
     /// <summary>The bar stamped exactly <paramref name="time"/>; null if there is none.</summary>
     public Bar? Find(TradingTime time)
     {
-        int index = Array.BinarySearch(_times, time);
+        int index = Array.BinarySearch(_times, 0, _count, time);
         return index >= 0 ? _bars[index] : null;
     }
 
     /// <summary>The open of the bar stamped exactly <paramref name="time"/>; null if there is none.</summary>
     public Price? FindOpen(TradingTime time)
     {
-        int index = Array.BinarySearch(_times, time);
+        int index = Array.BinarySearch(_times, 0, _count, time);
         return index >= 0 ? _bars[index].Open : null;
     }
 }

@@ -19,6 +19,23 @@ public sealed class PriceSeries
         Actions = CorporateActions.None;
     }
 
+    /// <summary>Shows series of symbols that are made already.</summary>
+    /// <param name="resolution">Whether the stamps are days or times within days.</param>
+    /// <param name="bars">The series of the symbols, in ordinal order of the symbols.</param>
+    /// <param name="times">Every stamp of the series once, in order.</param>
+    /// <param name="actions">The splits and dividends.</param>
+    internal PriceSeries(
+        Resolution resolution,
+        IReadOnlyList<BarSeries> bars,
+        TradingTime[] times,
+        CorporateActions actions
+    )
+    {
+        (_times, Resolution, Actions) = (times, resolution, actions);
+        _bySymbol = bars.ToDictionary(series => series.Symbol);
+        Symbols = [.. bars.Select(series => series.Symbol)];
+    }
+
     private PriceSeries(PriceSeries prices, CorporateActions actions)
     {
         (_times, _bySymbol) = (prices._times, prices._bySymbol);
@@ -45,22 +62,19 @@ public sealed class PriceSeries
     /// <param name="universe">More symbols of the market, also without a bar. Default: null, none.</param>
     /// <exception cref="DataFileException">There is no bar, or one is impossible: out of order, of another resolution,
     /// or contradictory.</exception>
-    public static PriceSeries FromBars(IEnumerable<SymbolBar> bars, IEnumerable<Symbol>? universe = null)
+    public static PriceSeries FromBars(IEnumerable<SymbolBar> bars, IEnumerable<Symbol>? universe = null) =>
+        Build(bars, universe ?? [], "memory");
+
+    /// <summary>Creates a series, checked like that of a file, for your own price source.</summary>
+    /// <param name="bars">The bars; the bars of one symbol are oldest first.</param>
+    /// <param name="source">The file, or what else the bars are from; a refusal names it and the number of the
+    /// bar.</param>
+    /// <exception cref="DataFileException">There is no bar, or one is impossible: out of order, of another resolution,
+    /// or contradictory.</exception>
+    public static PriceSeries FromBars(IEnumerable<SymbolBar> bars, string source)
     {
-        ArgumentNullException.ThrowIfNull(bars);
-        var series = new PriceSeriesBuilder("memory");
-        foreach (var symbol in universe ?? [])
-        {
-            series.Add(symbol);
-        }
-
-        long number = 0;
-        foreach (var (symbol, bar) in bars)
-        {
-            series.Add(symbol, bar, ++number);
-        }
-
-        return series.Build();
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
+        return Build(bars, [], source);
     }
 
     /// <summary>The same bars with these splits and dividends instead of its own.</summary>
@@ -101,6 +115,24 @@ public sealed class PriceSeries
     }
 
     internal BarSeries? Find(Symbol symbol) => _bySymbol.GetValueOrDefault(symbol);
+
+    private static PriceSeries Build(IEnumerable<SymbolBar> bars, IEnumerable<Symbol> universe, string source)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        var series = new PriceSeriesBuilder(source);
+        foreach (var symbol in universe)
+        {
+            series.Add(symbol);
+        }
+
+        long number = 0;
+        foreach (var (symbol, bar) in bars)
+        {
+            series.Add(symbol, bar, ++number);
+        }
+
+        return series.Build();
+    }
 
     private static TradingTime[] DistinctTimes(IEnumerable<Bar[]> series)
     {

@@ -5,8 +5,8 @@ using System.Reflection;
 namespace AiTrader;
 
 /// <summary>
-/// The telemetry of AiTrader: an <see cref="ActivitySource"/> and a <see cref="Meter"/>, both named <see cref="Name"/>.
-/// It costs nothing without a listener.
+/// The telemetry of AiTrader: an <see cref="ActivitySource"/> and a
+/// <see cref="System.Diagnostics.Metrics.Meter"/>, both named <see cref="Name"/>. It costs nothing without a listener.
 /// </summary>
 /// <remarks>
 /// Spans: <c>invoke_workflow run</c>; below it <c>invoke_agent SIGNATURE</c>, for each session; below that <c>turn</c>,

@@ -34,6 +34,7 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new DoctorCommand(screen));
         Subcommands.Add(new ClaimCommand(screen));
         Subcommands.Add(new AuditCommand(screen));
+        Subcommands.Add(new LookaheadCommand(screen));
         Subcommands.Add(new ImportCommand(screen));
         Subcommands.Add(new SchemaCommand(screen));
         Subcommands.Add(new UserCommand(screen, showHelp));

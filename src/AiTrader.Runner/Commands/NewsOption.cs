@@ -31,12 +31,11 @@ internal sealed class NewsOption
         CancellationToken cancellationToken
     )
     {
-        if (parsed.GetValue(_file) is not { } news)
+        if (parsed.GetValue(_file) is not { } news || await ReadItemsAsync(parsed, cancellationToken) is not { } items)
         {
             return null;
         }
 
-        var items = await news.SearchAsync("", cancellationToken);
         NewsItem[] undated = [.. items.Where(item => !item.IsDated(market))];
         if (undated is [var first, ..])
         {
@@ -49,4 +48,11 @@ internal sealed class NewsOption
 
         return new AsOfNews(news, market);
     }
+
+    /// <summary>All items of the file, also those that are never shown; null if there is none.</summary>
+    /// <exception cref="DataFileException">A line is not news.</exception>
+    public async Task<IReadOnlyList<NewsItem>?> ReadItemsAsync(
+        ParseResult parsed,
+        CancellationToken cancellationToken
+    ) => parsed.GetValue(_file) is { } news ? await news.SearchAsync("", cancellationToken) : null;
 }

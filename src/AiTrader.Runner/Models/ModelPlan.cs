@@ -31,6 +31,9 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>Whether it can write notes for its own later sessions and search them.</summary>
     public bool HasMemory { get; init; }
 
+    /// <summary>Whether a cassette replies for it.</summary>
+    public bool IsReplayed { get; init; }
+
     /// <summary>The file that records its replies; null if there is none.</summary>
     public string? RecordFile { get; init; }
 

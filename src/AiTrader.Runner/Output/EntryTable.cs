@@ -28,7 +28,8 @@ internal static class EntryTable
         return table;
     }
 
-    private static (string What, string How) DescriptionOf(LedgerEntry entry) =>
+    /// <summary>What an entry records, and how.</summary>
+    public static (string What, string How) DescriptionOf(LedgerEntry entry) =>
         entry switch
         {
             LedgerEntry.AccountOpened opened => ("opened", opened.Terms.ToString()),

@@ -20,6 +20,9 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
     private readonly List<string> _warnings = [];
     private readonly HashSet<string> _recordings = new(StringComparer.Ordinal);
 
+    /// <summary>Whether keys are read. Default: true.</summary>
+    public bool ReadsKeys { get; init; } = true;
+
     /// <summary>What the user should know of the files that were read, one line each.</summary>
     public IEnumerable<string> Warnings => _warnings.Distinct();
 
@@ -51,7 +54,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         string? record = Text(cassette, "record") is { } recording ? ReadRecording(recording) : null;
         var player = Text(cassette, "replay") is { } replay ? ReadReplay(replay) : null;
         RefuseNotTaken(place, provider);
-        var key = isScripted || Text(cassette, "replay") is not null ? null : ReadKey(place);
+        var key = !ReadsKeys || isScripted || Text(cassette, "replay") is not null ? null : ReadKey(place);
         var extras = new RequestReading(problems).ReadExtras(place, provider, key);
         if (id is null || (address is null && !isScripted))
         {
@@ -76,6 +79,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
             KnowledgeCutoff = cutoff,
             Request = RequestReading.ReadOptions(place),
             Streaming = place.Find("streaming")?.Kind == JsonValueKind.True,
+            IsReplayed = player is not null,
             RecordFile = record,
         };
     }

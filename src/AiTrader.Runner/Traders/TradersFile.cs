@@ -18,12 +18,25 @@ internal static class TradersFile
     /// <exception cref="InputException">
     /// The file has problems. The message lists all of them, with path and line.
     /// </exception>
-    public static IReadOnlyList<TraderPlan> Read(string file, string? defaultKeyEnv, Action<string> warn)
+    public static IReadOnlyList<TraderPlan> Read(string file, string? defaultKeyEnv, Action<string> warn) =>
+        Read(file, (folder, problems) => new ModelReading(folder, defaultKeyEnv, problems), warn);
+
+    /// <summary>Reads it for a run that asks no endpoint: no key is read, and none need be there.</summary>
+    /// <param name="file">The file.</param>
+    /// <exception cref="InputException">The file has problems other than a key that is absent.</exception>
+    public static IReadOnlyList<TraderPlan> ReadWithoutKeys(string file) =>
+        Read(file, (folder, problems) => new ModelReading(folder, null, problems) { ReadsKeys = false }, _ => { });
+
+    private static List<TraderPlan> Read(
+        string file,
+        Func<string, List<JsonProblem>, ModelReading> reading,
+        Action<string> warn
+    )
     {
         var root = Parse(file);
         var problems = TradersSchema.Check(root).ToList();
         var traders = new List<TraderPlan>();
-        var models = new ModelReading(Path.GetDirectoryName(Path.GetFullPath(file))!, defaultKeyEnv, problems);
+        var models = reading(Path.GetDirectoryName(Path.GetFullPath(file))!, problems);
         foreach (var trader in root.Find("traders")?.Items ?? [])
         {
             if (ReadTrader(trader, models, problems) is { } plan)

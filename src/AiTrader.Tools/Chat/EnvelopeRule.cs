@@ -40,6 +40,12 @@ internal static partial class EnvelopeRule
             ? envelope
             : null;
 
+    /// <summary>
+    /// The tools that show text of others, as the prompt of a session names them; none if it has no rule.
+    /// </summary>
+    public static IReadOnlyList<string> ToolsOf(string prompt) =>
+        Named().Match(prompt) is { Success: true } match ? match.Groups["tools"].Value.Split(" and ") : [];
+
     /// <summary>Text in which every mark is the same, so that questions of two runs can be compared.</summary>
     public static string WithoutMarks(string text) => AnyMark().Replace(text, "text-0000000000000000");
 
@@ -51,6 +57,9 @@ internal static partial class EnvelopeRule
 
     [GeneratedRegex(@"The mark of this session is \[(?<mark>text-[0-9a-f]{16})\]\.")]
     private static partial Regex Rule();
+
+    [GeneratedRegex(@"The mark of this session is \[text-[0-9a-f]{16}\]\. Answers of (?<tools>[a-z_ ]+) show text ")]
+    private static partial Regex Named();
 
     [GeneratedRegex("text-[0-9a-f]{16}")]
     private static partial Regex AnyMark();

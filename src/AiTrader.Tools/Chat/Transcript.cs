@@ -74,6 +74,11 @@ internal sealed class Transcript
     public ValueTask<string> AnswerAsync(Func<ValueTask<string>> call, CancellationToken cancellationToken = default) =>
         NextAsync(JournalEntryKind.Answer, Answer, call, cancellationToken);
 
+    /// <summary>A reply of a journal, to be given once more.</summary>
+    /// <exception cref="JsonException">The content is not that of a reply.</exception>
+    public static ChatResponse ReadReply(string content) =>
+        MalformedCall.Restored(JsonSerializer.Deserialize(content, Reply) ?? throw new JsonException("It is null."));
+
     /// <summary>Checks that the journal ends with the conversation.</summary>
     /// <exception cref="InvalidDataException">
     /// The journal has more entries: it belongs to another conversation.

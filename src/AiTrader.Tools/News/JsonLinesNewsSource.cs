@@ -28,10 +28,11 @@ public sealed class JsonLinesNewsSource(string path) : INewsSource
         ArgumentNullException.ThrowIfNull(query);
         cancellationToken.ThrowIfCancellationRequested();
         string[] words = SearchWords.Of(query);
-        return ValueTask.FromResult<IReadOnlyList<NewsItem>>([
-            .. _items.Value.Where(item => words.All(word => Contains(item, word))),
-        ]);
+        return ValueTask.FromResult<IReadOnlyList<NewsItem>>([.. _items.Value.Where(item => IsMatch(item, words))]);
     }
+
+    /// <summary>Whether news contains all of the words.</summary>
+    internal static bool IsMatch(NewsItem item, string[] words) => words.All(word => Contains(item, word));
 
     private static Lazy<IReadOnlyList<NewsItem>> ReadOnce(string path) => new(() => ReadAll(path));
 

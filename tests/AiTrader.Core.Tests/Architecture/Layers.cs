@@ -54,6 +54,8 @@ internal static class Layers
                 "Models",
                 "Arenas",
                 "Traders",
+                "Reruns",
+                "Lookahead",
                 "Replays",
                 "Audits",
                 "Imports",

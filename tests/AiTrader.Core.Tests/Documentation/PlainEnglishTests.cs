@@ -57,6 +57,7 @@ public sealed class PlainEnglishTests
     private static IEnumerable<string> Pages() =>
         Directory
             .EnumerateFiles(Path.Combine(SourceTree.Root, "docs"), "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs", "guides"), "*.md"))
             .Concat(Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "samples"), "README.md", AnyDepth))
             .Append(Path.Combine(SourceTree.Root, "README.md"))
             .Append(Path.Combine(SourceTree.Root, "CHANGELOG.md"))

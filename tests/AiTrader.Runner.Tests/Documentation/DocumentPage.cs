@@ -23,10 +23,13 @@ internal sealed partial class DocumentPage
     public static DocumentPage Of(string name) => new(System.IO.Path.Combine(Root, "docs", name));
 
     /// <summary>The contents of the fenced blocks in a language, in order.</summary>
-    public IReadOnlyList<string> Blocks(string language) =>
+    public IReadOnlyList<string> Blocks(string language) => BlocksOf(Text, language);
+
+    /// <summary>The contents of the fenced blocks of a part of a page.</summary>
+    public static IReadOnlyList<string> BlocksOf(string part, string language) =>
         [
             .. Block()
-                .Matches(Text)
+                .Matches(part)
                 .Where(block => block.Groups["language"].Value == language)
                 .Select(block => block.Groups["code"].Value),
         ];

@@ -1,16 +1,16 @@
 using AiTrader.Testing;
 
-namespace AiTrader.Tools.Tests.Documentation;
+namespace AiTrader.Runner.Tests.Documentation;
 
 /// <summary>The code of the pages with which a reader begins: the blocks of each page are one program.</summary>
-public sealed class CompiledPageTests
+internal sealed class CompiledPageTests
 {
     [TestCase("start.md", 3)]
     [TestCase("concepts.md", 4)]
     [TestCase("migrating.md", 11)]
     public void The_blocks_of_a_page_compile(string page, int count)
     {
-        var program = PageProgram.Of(page);
+        var program = PageCode.Of(page);
 
         Assert.That(program.Count, Is.EqualTo(count));
         Assert.That(Snippet.ErrorsOf(program.Source), Is.Empty);
@@ -21,7 +21,7 @@ public sealed class CompiledPageTests
     [TestCase("sessions.RunAsync(day, model, opening)", "sessions.RunAsync(model, opening)")]
     public void What_the_migration_calls_an_error_is_one(string right, string wrong)
     {
-        var program = PageProgram.Of("migrating.md");
+        var program = PageCode.Of("migrating.md");
 
         Assert.That(Snippet.ErrorsOf(program.With(right, wrong).Source), Is.Not.Empty);
     }
