@@ -1,7 +1,8 @@
 // Checks the links of a built site: node site-links.mjs FOLDER
 //
 // Each relative link of each page, and of the tables of contents that its pages load, must lead to a file of the site, and its
-// anchor to an element of that page. No page may load anything from another host: the site works without a network.
+// anchor to an element of that page. No page may load anything from another host: the site works without a network. A doc
+// comment of a public member must not refer to one that is not public.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { posix } from "node:path";
 
@@ -48,6 +49,13 @@ function checkLoaded(page, tag, address) {
     }
 }
 
+// docfx writes the full name of a member that it does not know, without a link.
+function checkMembers(page, html) {
+    for (const [, member] of html.matchAll(/<span class="xref">(AiTrader\.[^<]*)<\/span>/g)) {
+        problems.push(`${page}: '${plain(member)}' is not public, and a public member's comment refers to it.`);
+    }
+}
+
 function checkContents(page, items) {
     for (const item of items) {
         [item.href, item.tocHref].filter(Boolean).forEach(link => check(page, link));
@@ -56,6 +64,7 @@ function checkContents(page, items) {
 }
 
 for (const [name, page] of pages) {
+    checkMembers(name, page.html);
     for (const tag of page.tags) {
         for (const [, attribute, value] of tag.matchAll(/\s(href|src)="([^"]*)"/g)) {
             checkLoaded(name, tag, plain(value));
@@ -70,7 +79,7 @@ for (const name of files.filter(name => posix.basename(name) === "toc.json")) {
     checkContents(name, JSON.parse(readFileSync(`${root}/${name}`, "utf8")).items);
 }
 
-console.log(`${pages.size} pages, ${links} links, ${problems.length} of them dead`);
+console.log(`${pages.size} pages, ${links} links, ${problems.length} problems`);
 if (problems.length > 0 || pages.size === 0) {
     console.error([...new Set(problems)].join("\n"));
     process.exit(1);

@@ -23,9 +23,10 @@ internal sealed partial class TradingWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var progress = new Progress<SessionResult>(LogSession);
         try
         {
-            foreach (var run in await arena.RunAsync(Traders, cancellationToken: stoppingToken))
+            foreach (var run in await arena.RunAsync(Traders, progress: progress, cancellationToken: stoppingToken))
             {
                 LogDone(run.Trader.Signature, run.Results.Count, run.AlreadyCompletedCount);
             }
@@ -38,9 +39,12 @@ internal sealed partial class TradingWorker(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Signature} is done: {Now} sessions now, {Before} before")]
+    [LoggerMessage(1, LogLevel.Information, "{Result}")]
+    private partial void LogSession(SessionResult result);
+
+    [LoggerMessage(2, LogLevel.Information, "{Signature} is done: {Now} sessions now, {Before} before")]
     private partial void LogDone(Signature signature, int now, int before);
 
-    [LoggerMessage(2, LogLevel.Information, "Stopped between two acts; the next start continues there")]
+    [LoggerMessage(3, LogLevel.Information, "Stopped between two acts; the next start continues there")]
     private partial void LogStopped();
 }

@@ -59,4 +59,16 @@ public sealed record BrokerageArguments
         get;
         init => field = NotNull.Require(value);
     }
+
+    /// <summary>
+    /// Creates the brokerage that the application has without <see cref="AiTraderBuilder.UseBrokerage"/>, for your own
+    /// that is around it.
+    /// </summary>
+    public SimulatedBrokerage CreateSimulated() =>
+        new(MarketData, Store.Ledgers, Rules, Fees, Slippage)
+        {
+            VolumeLimit = VolumeLimit,
+            CorporateActions = CorporateActions,
+            ApprovalAbove = ApprovalAbove,
+        };
 }

@@ -51,7 +51,7 @@ internal sealed class TradingParts
     private SessionRunner CreateSessions() =>
         new(
             Arguments.MarketData,
-            _setup.Brokerage?.Invoke(Arguments) ?? Simulated(Arguments),
+            _setup.Brokerage?.Invoke(Arguments) ?? Arguments.CreateSimulated(),
             Arguments.Store,
             ClockOf(_services),
             _services.GetService<ILoggerFactory>()
@@ -89,14 +89,6 @@ internal sealed class TradingParts
             ApprovalAbove = standard.ApprovalAbove,
         };
     }
-
-    private static SimulatedBrokerage Simulated(BrokerageArguments arguments) =>
-        new(arguments.MarketData, arguments.Store.Ledgers, arguments.Rules, arguments.Fees, arguments.Slippage)
-        {
-            VolumeLimit = arguments.VolumeLimit,
-            CorporateActions = arguments.CorporateActions,
-            ApprovalAbove = arguments.ApprovalAbove,
-        };
 
     private Market MarketOf() =>
         _setup.Market?.Invoke(_services) ?? AiTraderSection.FindMarket(_setup.Section) ?? throw Missing("market");

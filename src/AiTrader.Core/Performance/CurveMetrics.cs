@@ -1,7 +1,7 @@
 namespace AiTrader.Performance;
 
 /// <summary>
-/// The metrics of an equity curve. n is the number of periods, P the periods a year, r the <see cref="ReturnSeries"/>.
+/// The metrics of an equity curve. n is the number of periods, P the periods a year, r the returns of the periods.
 /// A value that cannot be computed (no period, no variance, no loss) is null, never NaN and never infinite.
 /// </summary>
 public sealed record CurveMetrics

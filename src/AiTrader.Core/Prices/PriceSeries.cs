@@ -62,22 +62,19 @@ public sealed class PriceSeries
     /// <param name="universe">More symbols of the market, also without a bar. Default: null, none.</param>
     /// <exception cref="DataFileException">There is no bar, or one is impossible: out of order, of another resolution,
     /// or contradictory.</exception>
-    public static PriceSeries FromBars(IEnumerable<SymbolBar> bars, IEnumerable<Symbol>? universe = null)
+    public static PriceSeries FromBars(IEnumerable<SymbolBar> bars, IEnumerable<Symbol>? universe = null) =>
+        Build(bars, universe ?? [], "memory");
+
+    /// <summary>Creates a series, checked like that of a file, for your own price source.</summary>
+    /// <param name="bars">The bars; the bars of one symbol are oldest first.</param>
+    /// <param name="source">The file, or what else the bars are from; a refusal names it and the number of the
+    /// bar.</param>
+    /// <exception cref="DataFileException">There is no bar, or one is impossible: out of order, of another resolution,
+    /// or contradictory.</exception>
+    public static PriceSeries FromBars(IEnumerable<SymbolBar> bars, string source)
     {
-        ArgumentNullException.ThrowIfNull(bars);
-        var series = new PriceSeriesBuilder("memory");
-        foreach (var symbol in universe ?? [])
-        {
-            series.Add(symbol);
-        }
-
-        long number = 0;
-        foreach (var (symbol, bar) in bars)
-        {
-            series.Add(symbol, bar, ++number);
-        }
-
-        return series.Build();
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
+        return Build(bars, [], source);
     }
 
     /// <summary>The same bars with these splits and dividends instead of its own.</summary>
@@ -118,6 +115,24 @@ public sealed class PriceSeries
     }
 
     internal BarSeries? Find(Symbol symbol) => _bySymbol.GetValueOrDefault(symbol);
+
+    private static PriceSeries Build(IEnumerable<SymbolBar> bars, IEnumerable<Symbol> universe, string source)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        var series = new PriceSeriesBuilder(source);
+        foreach (var symbol in universe)
+        {
+            series.Add(symbol);
+        }
+
+        long number = 0;
+        foreach (var (symbol, bar) in bars)
+        {
+            series.Add(symbol, bar, ++number);
+        }
+
+        return series.Build();
+    }
 
     private static TradingTime[] DistinctTimes(IEnumerable<Bar[]> series)
     {

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Reflection;
 
 namespace AiTrader;
 
 /// <summary>
-/// The telemetry of AiTrader: an <see cref="ActivitySource"/> and a <see cref="Meter"/>, both named <see cref="Name"/>.
-/// It costs nothing without a listener.
+/// The telemetry of AiTrader: an <see cref="ActivitySource"/> and a
+/// <see cref="System.Diagnostics.Metrics.Meter"/>, both named <see cref="Name"/>. It costs nothing without a listener.
 /// </summary>
 /// <remarks>
 /// Spans: <c>invoke_workflow run</c>; below it <c>invoke_agent SIGNATURE</c>, for each session; below that <c>turn</c>,
@@ -23,10 +24,15 @@ public static class AiTraderTelemetry
     /// <summary>The name of the source and of the meter.</summary>
     public const string Name = "AiTrader";
 
-    /// <summary>Begins spans.</summary>
-    internal static readonly ActivitySource Source = new(Name);
+    /// <summary>The version of the packages and of the program, without the commit: <c>1.2.3</c>.</summary>
+    internal static readonly string Version = typeof(AiTraderTelemetry)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion.Split('+')[0];
 
-    private static readonly Meter Meter = new(Name);
+    /// <summary>Begins spans.</summary>
+    internal static readonly ActivitySource Source = new(Name, Version);
+
+    private static readonly Meter Meter = new(Name, Version);
 
     /// <summary>The duration of sessions, in seconds.</summary>
     internal static readonly Histogram<double> SessionDuration = Meter.CreateHistogram<double>(

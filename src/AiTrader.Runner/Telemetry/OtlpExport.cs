@@ -1,4 +1,3 @@
-using System.Reflection;
 using AiTrader.Runner.Input;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -89,13 +88,8 @@ internal sealed class OtlpExport : IDisposable
         ResourceBuilder
             .CreateEmpty()
             .AddTelemetrySdk()
-            .AddService(ServiceName, serviceVersion: Version())
+            .AddService(ServiceName, serviceVersion: AiTraderTelemetry.Version)
             .AddEnvironmentVariableDetector();
-
-    private static string? Version() =>
-        typeof(OtlpExport)
-            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
-            ?.InformationalVersion.Split('+')[0];
 
     private void Send(OtlpExporterOptions options, string signal)
     {

@@ -38,11 +38,7 @@ public static class TradingMcpServer
         ArgumentNullException.ThrowIfNull(contexts);
         var logger = LoggerOf(loggerFactory);
         var guard = new CallGuard(contexts, logger);
-        options.ServerInfo ??= new Implementation
-        {
-            Name = "aitrader",
-            Version = typeof(TradingMcpServer).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
-        };
+        options.ServerInfo ??= new Implementation { Name = "aitrader", Version = AiTraderTelemetry.Version };
         options.ServerInstructions ??= tools.Any(tool => tool.ShowsTextOfOthers)
             ? $"{Instructions} {EnvelopeRule.OfServers}"
             : Instructions;

@@ -15,6 +15,17 @@ public sealed class PriceSeriesTests
         );
 
     [Test]
+    public void A_refused_bar_is_named_by_its_source_and_its_number()
+    {
+        var bar = new SymbolBar(Symbol.Parse("AAA"), new Bar(TradingTime.Parse("2025-10-06"), new Price(10)));
+
+        Assert.That(
+            () => PriceSeries.FromBars([bar, bar], "exchange.txt"),
+            Throws.TypeOf<DataFileException>().With.Message.StartsWith("exchange.txt, line 2: ")
+        );
+    }
+
+    [Test]
     public void The_calendar_has_each_stamp_once_in_order() =>
         Assert.That(
             Series.Times.Select(time => time.ToString()),

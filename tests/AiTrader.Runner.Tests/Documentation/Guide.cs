@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace AiTrader.Runner.Tests.Documentation;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace AiTrader.Runner.Tests.Documentation;
 /// C# and one of the text that it prints.
 /// </summary>
 /// <param name="name">The name of the page, without .md.</param>
-internal sealed class Guide(string name)
+internal sealed partial class Guide(string name)
 {
     private const string Whole = "## The whole program";
 
@@ -17,6 +19,10 @@ internal sealed class Guide(string name)
             .EnumerateFiles(Path.Combine(DocumentPage.Root, "docs", "guides"), "*.md")
             .Select(path => Path.GetFileNameWithoutExtension(path))
             .Order();
+
+    /// <summary>The names of those that show tests.</summary>
+    public static IEnumerable<string> NamesWithTests =>
+        Names.Where(name => Fixture().IsMatch(new Guide(name).Code.Source));
 
     /// <summary>The whole program.</summary>
     public string Program => Last("csharp");
@@ -30,8 +36,9 @@ internal sealed class Guide(string name)
     /// <summary>The template of its project: console, web, worker or nunit.</summary>
     public string Template => WordsAfter("dotnet new").First(word => word is "console" or "web" or "worker" or "nunit");
 
-    /// <summary>The packages that its project adds.</summary>
-    public IEnumerable<string> Packages => WordsAfter("dotnet add package");
+    /// <summary>The packages of its project: those that it adds, and those of the template.</summary>
+    public IEnumerable<string> Packages =>
+        WordsAfter("dotnet add package").Concat(GuideTemplate.All[Template].Packages);
 
     private string Last(string language)
     {
@@ -41,6 +48,9 @@ internal sealed class Guide(string name)
         Assert.That(blocks, Has.Count.EqualTo(1), $"'{Whole}' of {name}.md has one block '{language}'.");
         return blocks[0];
     }
+
+    [GeneratedRegex(@"\[Test|: StoreContract")]
+    private static partial Regex Fixture();
 
     // The first word after each command: a package, a template.
     private IEnumerable<string> WordsAfter(string command) =>

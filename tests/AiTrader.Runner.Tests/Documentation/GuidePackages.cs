@@ -19,25 +19,36 @@ internal static class GuidePackages
         ["Microsoft.NET.Test.Sdk"] = [],
     };
 
-    /// <summary>The files of the packages; what the runtime and ASP.NET Core have is not among them.</summary>
-    public static IEnumerable<string> FilesOf(Guide guide) =>
-        AssembliesOf(guide).Where(path => FolderOf(path) != AspNetCore);
+    // What an assembly loads by its name.
+    private static readonly Dictionary<string, string> Loaded = new()
+    {
+        ["Microsoft.Data.Sqlite"] = "SQLitePCLRaw.batteries_v2",
+    };
 
-    /// <summary>Everything that the code of the guide is compiled against.</summary>
+    /// <summary>The files that a program needs beside it, without those of the runtime and of ASP.NET Core.</summary>
+    /// <param name="packages">The packages.</param>
+    public static IEnumerable<string> FilesOf(IEnumerable<string> packages) =>
+        AssembliesOf(packages).Where(path => FolderOf(path) != AspNetCore);
+
+    /// <summary>Everything that the whole program of a guide is compiled against.</summary>
     public static IEnumerable<string> ReferencesOf(Guide guide) =>
         TrustedFiles()
-            .Where(path => FolderOf(path) == Runtime || (guide.Template == "web" && FolderOf(path) == AspNetCore))
-            .Concat(AssembliesOf(guide))
+            .Where(path => FolderOf(path) == Runtime || (guide.Template == "web" && IsOfAspNetCore(path)))
+            .Concat(AssembliesOf(guide.Packages))
             .DistinctBy(path => Path.GetFileName(path));
 
     /// <summary>Every assembly of the tests.</summary>
     public static IEnumerable<string> TrustedFiles() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
-    private static List<string> AssembliesOf(Guide guide)
+    // Of some of its assemblies, the tests have a copy of their own.
+    private static bool IsOfAspNetCore(string path) => File.Exists(Path.Combine(AspNetCore, Path.GetFileName(path)));
+
+    private static List<string> AssembliesOf(IEnumerable<string> packages)
     {
         var found = new List<string>();
-        var open = new Queue<AssemblyName>(RootsOf(guide).Select(name => new AssemblyName(name)));
+        var roots = packages.SelectMany(package => Assemblies.GetValueOrDefault(package, [package]));
+        var open = new Queue<AssemblyName>(roots.Select(name => new AssemblyName(name)));
         var seen = new HashSet<string>();
         while (open.TryDequeue(out var name))
         {
@@ -51,16 +62,15 @@ internal static class GuidePackages
             {
                 found.Add(assembly.Location);
                 Array.ForEach(assembly.GetReferencedAssemblies(), open.Enqueue);
+                if (Loaded.TryGetValue(name.Name!, out string? other))
+                {
+                    open.Enqueue(new AssemblyName(other));
+                }
             }
         }
 
         return found;
     }
-
-    private static IEnumerable<string> RootsOf(Guide guide) =>
-        guide
-            .Packages.SelectMany(package => Assemblies.GetValueOrDefault(package, [package]))
-            .Concat(GuideTemplate.All[guide.Template].Assemblies);
 
     private static string FolderOf(Assembly assembly) => FolderOf(assembly.Location);
 

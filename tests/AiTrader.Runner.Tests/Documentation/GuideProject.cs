@@ -24,13 +24,14 @@ internal sealed class GuideProject
         global using Microsoft.Extensions.DependencyInjection;
         global using NSubstitute;
         global using NUnit.Framework;
+        global using DescriptionAttribute = System.ComponentModel.DescriptionAttribute;
         """;
 
-    // What 'dotnet test' does for a project of tests, and the figures of its last line.
+    // What 'dotnet test' does: it runs the tests, and ends with their figures.
     private const string TestRun = """
         static class TestRun
         {
-            static void Main()
+            static int Main()
             {
                 var runner = new NUnit.Framework.Api.NUnitTestAssemblyRunner(
                     new NUnit.Framework.Api.DefaultTestAssemblyBuilder()
@@ -42,6 +43,8 @@ internal sealed class GuideProject
                 );
                 Console.WriteLine($"Failed: {run.FailCount,5}, Passed: {run.PassCount,5}, "
                     + $"Skipped: {run.SkipCount,5}, Total: {run.TotalCount,5}");
+                Console.Error.WriteLine(run.FailCount > 0 ? run.ToXml(recursive: true).OuterXml : "");
+                return run.FailCount;
             }
         }
         """;
@@ -91,36 +94,49 @@ internal sealed class GuideProject
     /// <summary>
     /// The errors in the other code of the page, which can use every type of the whole program, and any package.
     /// </summary>
-    public IEnumerable<string> FindInCode()
+    public IEnumerable<string> FindInCode() => Describe(CompileCode().GetDiagnostics(), DiagnosticSeverity.Error);
+
+    /// <summary>Builds the whole program in a folder.</summary>
+    /// <returns>Its path.</returns>
+    public string BuildProgram(string folder)
     {
-        var code = Compile(
-            Code,
-            OutputKind.DynamicallyLinkedLibrary,
-            [_guide.Code.Source, CodeUsings, GuideTemplate.All[_guide.Template].UsingsFile],
-            GuidePackages.TrustedFiles().Select(ReferenceTo).Append(_program.ToMetadataReference())
-        );
-        return Describe(code.GetDiagnostics(), DiagnosticSeverity.Error);
+        CopyTo(folder, _guide.Packages);
+        return Build(_program, folder);
     }
 
-    /// <summary>Builds the program in a folder.</summary>
+    /// <summary>Builds a program in a folder that runs the tests which the page shows.</summary>
     /// <returns>Its path.</returns>
-    public string Build(string folder)
+    public string BuildTests(string folder)
     {
-        string program = Path.Combine(folder, "program.dll");
-        Assert.That(_program.Emit(program).Success, Is.True, "It does not compile.");
-        File.WriteAllText(Path.Combine(folder, "program.runtimeconfig.json"), RuntimeConfig);
-        string native = Path.Combine(
-            AppContext.BaseDirectory,
-            "runtimes",
-            RuntimeInformation.RuntimeIdentifier,
-            "native"
+        CopyTo(folder, _guide.Packages.Concat(["AiTrader.Testing", "NUnit", "NSubstitute"]));
+        Build(_program, folder);
+        return Build(CompileCode(TestRun), folder);
+    }
+
+    private CSharpCompilation CompileCode(params string[] others) =>
+        Compile(
+            Code,
+            others.Length > 0 ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            [_guide.Code.Source, CodeUsings, GuideTemplate.All[_guide.Template].UsingsFile, .. others],
+            GuidePackages.TrustedFiles().Select(ReferenceTo).Append(_program.ToMetadataReference())
         );
-        foreach (string file in GuidePackages.FilesOf(_guide).Concat(Directory.EnumerateFiles(native)))
+
+    private static string Build(CSharpCompilation compilation, string folder)
+    {
+        string program = Path.Combine(folder, $"{compilation.AssemblyName}.dll");
+        Assert.That(compilation.Emit(program).Success, Is.True, "It does not compile.");
+        File.WriteAllText(Path.ChangeExtension(program, "runtimeconfig.json"), RuntimeConfig);
+        return program;
+    }
+
+    private static void CopyTo(string folder, IEnumerable<string> packages)
+    {
+        string native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        var natives = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, native));
+        foreach (string file in GuidePackages.FilesOf(packages).Concat(natives))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
-
-        return program;
     }
 
     private static CSharpCompilation Compile(

@@ -2,15 +2,15 @@ namespace AiTrader.Runner.Tests.Documentation;
 
 /// <summary>What <c>dotnet new</c> puts into a project beside the program.</summary>
 /// <param name="Usings">The namespaces that its code uses without saying so, in addition to those of a console.</param>
-/// <param name="Assemblies">The assemblies that it references without a command.</param>
-internal sealed record GuideTemplate(string[] Usings, string[] Assemblies)
+/// <param name="Packages">The packages that it has without a command.</param>
+internal sealed record GuideTemplate(string[] Usings, string[] Packages)
 {
     /// <summary>The templates that a guide can use.</summary>
     public static IReadOnlyDictionary<string, GuideTemplate> All { get; } =
         new Dictionary<string, GuideTemplate>
         {
             ["console"] = new([], []),
-            ["nunit"] = new(["NUnit.Framework"], ["nunit.framework"]),
+            ["nunit"] = new(["NUnit.Framework"], ["NUnit"]),
             ["web"] = new(
                 [
                     "System.Net.Http.Json",
@@ -20,7 +20,7 @@ internal sealed record GuideTemplate(string[] Usings, string[] Assemblies)
                     "Microsoft.AspNetCore.Routing",
                     .. Hosting,
                 ],
-                ["Microsoft.AspNetCore"]
+                []
             ),
             ["worker"] = new(Hosting, ["Microsoft.Extensions.Hosting"]),
         };

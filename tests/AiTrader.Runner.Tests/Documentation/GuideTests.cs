@@ -23,11 +23,26 @@ internal sealed partial class GuideTests : ProgramFixture
     {
         var guide = new Guide(name);
 
-        using var process = Program.Start(AitraderProgram.Dotnet, ["exec", new GuideProject(guide).Build(Folder.Path)]);
-        var result = await AitraderProgram.EndAsync(process);
+        var result = await RunAsync(new GuideProject(guide).BuildProgram(Folder.Path));
 
-        Assert.That(result.ExitCode, Is.Zero, $"{result.Output}{result.Error}");
         Assert.That(FiguresOf(guide, result.Output), Is.EqualTo(FiguresOf(guide, guide.Output)), result.Error);
+    }
+
+    [TestCaseSource(typeof(Guide), nameof(Guide.NamesWithTests))]
+    [Category(TestCategory.Process)]
+    public async Task The_tests_that_a_guide_shows_pass(string name)
+    {
+        var result = await RunAsync(new GuideProject(new Guide(name)).BuildTests(Folder.Path));
+
+        Assert.That(result.Output, Does.Match(@"^Failed: +0, Passed: +[1-9]"));
+    }
+
+    private async Task<ProgramResult> RunAsync(string program)
+    {
+        using var process = Program.Start(AitraderProgram.Dotnet, ["exec", program]);
+        var result = await AitraderProgram.EndAsync(process);
+        Assert.That(result.ExitCode, Is.Zero, $"{result.Output}{result.Error}");
+        return result;
     }
 
     // Of 'dotnet test', how many tests passed; it says other things, such as how long they took.

@@ -120,16 +120,20 @@ internal sealed partial class ServerManifestTests
     }
 
     [Test]
-    public void The_package_and_its_version_are_those_of_the_program()
+    public void The_package_is_that_of_the_program_and_packing_writes_its_version()
     {
         var project = Document("src/AiTrader.Runner/AiTrader.Runner.csproj");
-        string version = Value(Document("src/Directory.Build.props"), "VersionPrefix");
+        const string inTheSources = "0.0.0";
 
         Assert.Multiple(() =>
         {
             Assert.That(TextOf(Package, "identifier"), Is.EqualTo(Value(project, "PackageId")));
-            Assert.That(TextOf(Package, "version"), Is.EqualTo(version));
-            Assert.That(TextOf(Manifest, "version"), Is.EqualTo(version));
+            Assert.That(TextOf(Package, "version"), Is.EqualTo(inTheSources));
+            Assert.That(TextOf(Manifest, "version"), Is.EqualTo(inTheSources));
+            Assert.That(
+                Value(project, "ServerManifest"),
+                Does.Contain($"""Replace('"{inTheSources}"', '"$(PackageVersion)"')""")
+            );
             Assert.That(Value(project, "PackageType"), Is.EqualTo("McpServer"));
         });
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -17,7 +16,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
     )
     {
         document.Info.Title = "AiTrader";
-        document.Info.Version = VersionOf(typeof(DocumentTransformer).Assembly);
+        document.Info.Version = AiTraderTelemetry.Version;
         document.Info.Description =
             "Traders whose models trade on replayed markets. A request has a key: Authorization: Bearer KEY. What its "
             + "user may not see does not exist for it. Amounts of records are decimal text; those that a user "
@@ -39,7 +38,4 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         ];
         return Task.CompletedTask;
     }
-
-    private static string VersionOf(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 }
