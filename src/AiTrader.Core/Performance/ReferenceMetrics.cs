@@ -3,9 +3,9 @@ namespace AiTrader.Performance;
 /// <summary>
 /// The metrics of AI-Trader as its scripts define them, for comparison with its figures. They differ from
 /// <see cref="CurveMetrics"/>: standard deviations are those of a population (ddof 0), the drawdown begins after the
-/// first period, and a period that rises is a "win". On a curve of the states that AI-Trader recorded they are the values
-/// that it prints; a 0 that it prints because a value cannot be computed is null here. n is the number of periods, P
-/// the periods a year, r the returns.
+/// first period, and a period that rises is a "win". On a curve of the states that AI-Trader recorded they are the
+/// values that it prints; a 0 that it prints because a value cannot be computed is null here. n is the number of
+/// periods, P the periods a year, r the returns.
 /// </summary>
 public sealed record ReferenceMetrics
 {
