@@ -7,8 +7,8 @@ namespace AiTrader.Tools;
 internal static class ToolSerializer
 {
     /// <summary>
-    /// The options of Microsoft.Extensions.AI, without the blanks that a model would pay for, and with the arguments that
-    /// it does not know in an application that is compiled ahead of time.
+    /// The options of Microsoft.Extensions.AI, without the blanks that a model would pay for, and with the arguments
+    /// that it does not know in an application that is compiled ahead of time.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
