@@ -1,4 +1,3 @@
-
 namespace AiTrader.Runner.Tests.Telemetry;
 
 [Category(TestCategory.Process)]
