@@ -46,6 +46,7 @@ internal sealed class FolderPaths(string folder)
             "--store" when value.StartsWith(Sqlite, StringComparison.Ordinal) => Sqlite
                 + Path.Combine(folder, value[Sqlite.Length..]),
             "--traders" when value.EndsWith(".json", StringComparison.Ordinal) => Path.Combine(folder, value),
+            "" when command == "reproduce" && value != command => Path.Combine(folder, value),
             "--to" when command == "ledger" => Path.Combine(folder, value),
             "--from" when command == "import" => Path.Combine(folder, value),
             _ when FileOptions.Contains(option) && value.Length > 0 => Path.Combine(folder, value),

@@ -35,6 +35,8 @@ internal sealed class AiTraderCommand : RootCommand, IExampleSource
         Subcommands.Add(new ClaimCommand(screen));
         Subcommands.Add(new AuditCommand(screen));
         Subcommands.Add(new LookaheadCommand(screen));
+        Subcommands.Add(new BundleCommand(screen));
+        Subcommands.Add(new ReproduceCommand(screen));
         Subcommands.Add(new ImportCommand(screen));
         Subcommands.Add(new SchemaCommand(screen));
         Subcommands.Add(new UserCommand(screen, showHelp));

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using System.Text;
+using AiTrader.Runner.Bundles;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Output;
 using AiTrader.Stores;
@@ -84,8 +84,7 @@ internal sealed class LedgerExportCommand : Command, IExampleSource
             var chain = new HashChain();
             await foreach (var entry in ledger.ReadEntriesAsync(signature, 0, cancellationToken))
             {
-                byte[] hash = Encoding.ASCII.GetBytes($",\"hash\":\"{chain.Add(entry)}\"}}");
-                yield return [.. LedgerEntryJson.Write(entry)[..^1], .. hash];
+                yield return LedgerLine.Write(entry, chain.Add(entry));
             }
         }
     }

@@ -1,13 +1,9 @@
 using System.CommandLine;
-using AiTrader.Prices;
 using AiTrader.Runner.Input;
 using AiTrader.Runner.Lookahead;
-using AiTrader.Runner.Markets;
 using AiTrader.Runner.Output;
 using AiTrader.Runner.Reruns;
 using AiTrader.Runner.Stores;
-using AiTrader.Runner.Traders;
-using AiTrader.Stores;
 
 namespace AiTrader.Runner.Commands;
 
@@ -15,38 +11,12 @@ namespace AiTrader.Runner.Commands;
 internal sealed class LookaheadCommand : Command, IExampleSource
 {
     private readonly StoreOption _store;
-    private readonly Option<string?> _prices = OptionValue.Of<string?>(
-        "--prices",
-        "FILE",
-        "The prices of the run: .csv, .csv.gz, .jsonl or .jsonl.gz. Default: the SYNTHETIC market.",
-        TextValue.PriceFile
-    );
-    private readonly ActionsOption _actions = new("Default: none.");
-    private readonly NewsOption _news = new();
-    private readonly Option<string?> _traders = OptionValue.Of<string?>(
-        "--traders",
-        "FILE",
-        "The traders file of the run, for models with a prompt of their own or a cassette. No key is read. "
-            + "Default: the baselines, and models by their journals.",
-        TextValue.ExistingFile
-    );
-    private readonly Option<int> _seed = OptionValue.Of(
-        "--seed",
-        "NUMBER",
-        "The seed of the run: of the synthetic market and of the random baseline.",
-        TextValue.Count
-    );
+    private readonly RerunOptions _run = new();
     private readonly Option<int> _alteration = OptionValue.Of(
         "--alteration",
         "NUMBER",
         "The seed of the altered data; another one alters it otherwise.",
         TextValue.Count
-    );
-    private readonly Option<Signature[]> _signatures = OptionValue.OfMany(
-        "--signature",
-        "NAME…",
-        "Only these traders. Default: all.",
-        TextValue.Signature
     );
     private readonly Option<PlantedLeak?> _plant = OptionValue.Of<PlantedLeak?>(
         "--plant",
@@ -67,11 +37,8 @@ internal sealed class LookaheadCommand : Command, IExampleSource
             "The store, sqlite:FILE or redis:CONNECTION; it must exist.",
             StoreLocation.ParseExisting
         );
-        (_seed.DefaultValueFactory, _alteration.DefaultValueFactory) = (_ => SyntheticMarket.DefaultSeed, _ => 1);
-        foreach (
-            var option in (Option[])
-                [_prices, _actions.Option, _news.Option, _traders, _seed, _alteration, _signatures, _plant]
-        )
+        _alteration.DefaultValueFactory = _ => 1;
+        foreach (var option in (Option[])[.. _run.OfInputs, .. _run.OfTraders, _alteration, _plant])
         {
             Options.Add(option);
         }
@@ -97,19 +64,16 @@ internal sealed class LookaheadCommand : Command, IExampleSource
     private async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var location = _store.Get(parsed);
-        var (seed, alteration) = (parsed.GetValue(_seed), parsed.GetValue(_alteration));
-        var plans = parsed.GetValue(_traders) is { } file ? TradersFile.ReadWithoutKeys(file) : [];
-        var news = await _news.ReadItemsAsync(parsed, cancellationToken);
-        var origin = new PriceOrigin(parsed.GetValue(_prices), Half: null, seed)
-        {
-            Actions = prices => _actions.With(parsed, prices),
-        };
+        int alteration = parsed.GetValue(_alteration);
+        var plans = _run.ReadPlans(parsed);
+        var news = await _run.ReadNewsAsync(parsed, cancellationToken);
         await using var store = location.OpenToRead();
-        var signatures = await SignaturesAsync(parsed, store, location, cancellationToken);
-        var prices = await ReadPricesAsync(origin, store, signatures, cancellationToken);
+        var signatures = await _run.ReadSignaturesAsync(parsed, store, location, cancellationToken);
+        var market = await RerunOptions.FindMarketAsync(store, signatures[0], cancellationToken);
+        var prices = _run.OriginOf(parsed).ReadSeries(market);
         var proof = new LookaheadProof(store, prices, new Draws(alteration))
         {
-            Deciders = new RerunDeciders(plans, seed),
+            Deciders = RerunDeciders.Of(plans, _run.SeedOf(parsed)),
             News = news,
             Guards = parsed.GetValue(_plant)?.Guards ?? new WorldGuards(),
         };
@@ -127,32 +91,5 @@ internal sealed class LookaheadCommand : Command, IExampleSource
         }
 
         return report.IsProven ? ExitCode.Success : ExitCode.Damaged;
-    }
-
-    private async Task<IReadOnlyList<Signature>> SignaturesAsync(
-        ParseResult parsed,
-        IStore store,
-        StoreLocation location,
-        CancellationToken cancellationToken
-    )
-    {
-        var known = await store.Ledgers.ListSignaturesAsync(cancellationToken).ToListAsync(cancellationToken);
-        Signature[] named = parsed.GetValue(_signatures) ?? [];
-        return known.Count == 0 ? throw new InputException($"{location} has no ledger.")
-            : named.Length == 0 ? known
-            : [.. named.Select(name => NamedTrader.Find(name, known, $"{location}")).Distinct()];
-    }
-
-    // The synthetic market is closed at weekends where the market of the accounts is.
-    private static async Task<IReadOnlyList<PriceSeries>> ReadPricesAsync(
-        PriceOrigin origin,
-        IStore store,
-        IReadOnlyList<Signature> signatures,
-        CancellationToken cancellationToken
-    )
-    {
-        var account = await store.Ledgers.FindAccountAsync(signatures[0], cancellationToken);
-        var market = Market.Known.FirstOrDefault(market => market.Name == account?.Terms.Market) ?? Market.Us;
-        return [.. origin.SourcesOf(market).Select(source => source.Prices.Read())];
     }
 }

@@ -11,6 +11,12 @@ internal sealed record PriceOrigin(string? File, SyntheticHalf? Half, int Seed)
     /// <summary>Adds the splits and dividends of the symbols to the prices. Default: none.</summary>
     public Func<IPriceSource, IPriceSource> Actions { get; init; } = prices => prices;
 
+    /// <summary>Reads the prices.</summary>
+    /// <param name="market">The market whose rules apply.</param>
+    /// <exception cref="DataFileException">A price is impossible or cannot be read.</exception>
+    public IReadOnlyList<PriceSeries> ReadSeries(Market market) =>
+        [.. SourcesOf(market).Select(source => source.Prices.Read())];
+
     /// <summary>The prices, each with the name of its season; null if their resolution names it.</summary>
     /// <param name="market">The market whose rules apply.</param>
     public IEnumerable<(string? Season, IPriceSource Prices)> SourcesOf(Market market)

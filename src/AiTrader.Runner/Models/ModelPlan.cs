@@ -1,3 +1,4 @@
+using AiTrader.Runner.Keys;
 using AiTrader.Tools;
 using Microsoft.Extensions.AI;
 
@@ -31,8 +32,11 @@ internal sealed record ModelPlan(ModelId Id)
     /// <summary>Whether it can write notes for its own later sessions and search them.</summary>
     public bool HasMemory { get; init; }
 
-    /// <summary>Whether a cassette replies for it.</summary>
-    public bool IsReplayed { get; init; }
+    /// <summary>The cassette that replies for it; null if there is none.</summary>
+    public string? ReplayFile { get; init; }
+
+    /// <summary>The key of its endpoint, to look for it where it must not be; null if none was read.</summary>
+    public ApiKey? Key { get; init; }
 
     /// <summary>The file that records its replies; null if there is none.</summary>
     public string? RecordFile { get; init; }

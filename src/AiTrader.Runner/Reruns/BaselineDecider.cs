@@ -14,8 +14,5 @@ internal sealed class BaselineDecider(Baseline baseline, int seed) : IRerunDecid
     public string Name => "baseline";
 
     /// <inheritdoc/>
-    public bool Converses => false;
-
-    /// <inheritdoc/>
     public IDecisionMaker Create(RecordedConversation session, AsOfNews? news) => _maker;
 }

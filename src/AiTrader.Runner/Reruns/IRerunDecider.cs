@@ -8,9 +8,6 @@ internal interface IRerunDecider
     /// <summary>What decides, in a word or two: <c>baseline</c>, <c>journal</c>, <c>cassette</c>.</summary>
     string Name { get; }
 
-    /// <summary>Whether the sessions are conversations.</summary>
-    bool Converses { get; }
-
     /// <summary>What decides a session.</summary>
     /// <param name="session">The session.</param>
     /// <param name="news">The news that it can search; null for none.</param>

@@ -18,6 +18,9 @@ internal sealed record RecordedConversation(IReadOnlyList<JournalEntry> Entries)
     /// <summary>Whether the model could search its own notes.</summary>
     public bool HadMemory => HadTool(NotesTool.Name);
 
+    /// <summary>How often the model replied.</summary>
+    public int ReplyCount => Entries.Count(entry => entry.Kind == JournalEntryKind.Reply);
+
     /// <summary>The replies of the model, in order.</summary>
     /// <exception cref="InvalidDataException">A reply of the journal is not one.</exception>
     public IReadOnlyList<ChatResponse> Replies() =>

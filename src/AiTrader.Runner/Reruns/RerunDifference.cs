@@ -25,8 +25,38 @@ internal sealed record RerunDifference(string Place, string Expected, string Fou
         Rerun found
     ) =>
         InJournals(expected.Journal, found.Journal)
-        ?? InLedgers(expected.Entries, found.Entries, (found.Result as SessionResult.Faulted)?.Fault)
+        ?? FindInLedgers(expected.Entries, found.Entries, (found.Result as SessionResult.Faulted)?.Fault)
         ?? AtEnd(expected.Journal, found.Journal);
+
+    /// <summary>The first difference of two ledgers; null if they are equal.</summary>
+    /// <param name="expected">The entries as they should be.</param>
+    /// <param name="found">The entries that were made again.</param>
+    /// <param name="fault">What ended the session early; null if nothing did.</param>
+    public static RerunDifference? FindInLedgers(
+        IReadOnlyList<LedgerEntry> expected,
+        IReadOnlyList<LedgerEntry> found,
+        Exception? fault
+    )
+    {
+        for (int i = 0; i < Math.Max(expected.Count, found.Count); i++)
+        {
+            var (was, now) = (expected.ElementAtOrDefault(i), found.ElementAtOrDefault(i));
+            if (
+                was is null
+                || now is null
+                || !LedgerEntryJson.Write(was).AsSpan().SequenceEqual(LedgerEntryJson.Write(now))
+            )
+            {
+                return new RerunDifference(
+                    $"entry {(was ?? now)!.Sequence} of the ledger",
+                    Describe(was),
+                    now is null && fault is not null ? $"a fault: {fault.Message}" : Describe(now)
+                );
+            }
+        }
+
+        return null;
+    }
 
     /// <summary><c>the prompt: '…AAA 10…' is now '…AAA 11…'</c>.</summary>
     public override string ToString() => $"{Place}: {Expected} is now {Found}";
@@ -62,32 +92,6 @@ internal sealed record RerunDifference(string Place, string Expected, string Fou
         expected.Count > found.Count
             ? new RerunDifference("the conversation", $"{expected.Count} entries", $"{found.Count} entries")
             : null;
-
-    private static RerunDifference? InLedgers(
-        IReadOnlyList<LedgerEntry> expected,
-        IReadOnlyList<LedgerEntry> found,
-        Exception? fault
-    )
-    {
-        for (int i = 0; i < Math.Max(expected.Count, found.Count); i++)
-        {
-            var (was, now) = (expected.ElementAtOrDefault(i), found.ElementAtOrDefault(i));
-            if (
-                was is null
-                || now is null
-                || !LedgerEntryJson.Write(was).AsSpan().SequenceEqual(LedgerEntryJson.Write(now))
-            )
-            {
-                return new RerunDifference(
-                    $"entry {(was ?? now)!.Sequence} of the ledger",
-                    Describe(was),
-                    now is null && fault is not null ? $"a fault: {fault.Message}" : Describe(now)
-                );
-            }
-        }
-
-        return null;
-    }
 
     private static string TextOf(JournalEntry? entry) => entry is null ? "" : EnvelopeRule.WithoutMarks(entry.Content);
 

@@ -79,7 +79,8 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
             KnowledgeCutoff = cutoff,
             Request = RequestReading.ReadOptions(place),
             Streaming = place.Find("streaming")?.Kind == JsonValueKind.True,
-            IsReplayed = player is not null,
+            ReplayFile = player is null ? null : PathOf(Text(cassette, "replay")!),
+            Key = key ?? (ReadsKeys ? null : FindKey(place)),
             RecordFile = record,
         };
     }
@@ -138,6 +139,25 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
         foreach (var (name, value) in place.Properties.Where(property => provider.NotTaken.Contains(property.Name)))
         {
             problems.Add(new JsonProblem(value, $"is refused; the provider '{provider.Name}' takes no \"{name}\"."));
+        }
+    }
+
+    // For a comparison: a key that cannot be read is not looked for.
+    private ApiKey? FindKey(JsonPlace place)
+    {
+        try
+        {
+            string? text =
+                Text(place, "keyFile") is { } file && File.Exists(PathOf(file))
+                    ? TextFile.ReadAllText(PathOf(file), FileContent.MaximumLength)
+                : Text(place, "keyEnv") is { Text.Length: > 0 } name ? Environment.GetEnvironmentVariable(name.Text)
+                : null;
+            return text is null ? null : ApiKey.Read(text);
+        }
+        catch (Exception unreadable)
+            when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return null;
         }
     }
 

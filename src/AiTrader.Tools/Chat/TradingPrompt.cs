@@ -70,6 +70,9 @@ public sealed class TradingPrompt
                 );
     }
 
+    /// <summary>The text with its names in braces.</summary>
+    internal string Template => _template;
+
     /// <summary>The messages that begin a session.</summary>
     public async ValueTask<List<ChatMessage>> WriteAsync(
         TradingContext context,

@@ -56,6 +56,7 @@ internal static class Layers
                 "Traders",
                 "Reruns",
                 "Lookahead",
+                "Bundles",
                 "Replays",
                 "Audits",
                 "Imports",

@@ -40,6 +40,8 @@ internal sealed class HugeFileTests
         ["seal"] = "--seal-key-file seal.key --signature alice --at 2025-10-06 --model test/model",
         ["claim"] = "--store sqlite:absent.db",
         ["audit"] = "--market us --prices prices.csv --records states.jsonl --orders orders.jsonl",
+        ["bundle"] = "--store sqlite:absent.db --prices prices.csv --out bundle.zip",
+        ["reproduce"] = "bundle.zip --prices prices.csv",
         ["lookahead"] = "--store sqlite:absent.db --prices prices.csv",
         ["serve"] =
             "--http 0 --market us --prices prices.csv --traders cash --store sqlite:served.db --news news.jsonl",

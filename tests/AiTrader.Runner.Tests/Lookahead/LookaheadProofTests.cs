@@ -1,5 +1,6 @@
 using AiTrader.Prices;
 using AiTrader.Runner.Lookahead;
+using AiTrader.Runner.Reruns;
 using AiTrader.Stores;
 using AiTrader.Testing;
 
@@ -189,7 +190,7 @@ internal sealed class LookaheadProofTests
         var run = await ModelRun.RunAsync(TestMarket.UsWeek().Series);
         var other = await new LookaheadProof(run.Store, [Eventful], new Draws(1))
         {
-            Deciders = new(plans: [], seed: 1),
+            Deciders = RerunDeciders.Of([], seed: 1),
             News = run.News,
         }.RunAsync(ModelRun.Alice, CancellationToken.None);
 
@@ -208,7 +209,7 @@ internal sealed class LookaheadProofTests
 
         var proof = await new LookaheadProof(silent, [TestMarket.UsWeek().Series], new Draws(1))
         {
-            Deciders = new(plans: [], seed: 1),
+            Deciders = RerunDeciders.Of([], seed: 1),
         }.RunAsync(ModelRun.Alice, CancellationToken.None);
 
         Assert.That(proof.IsProven, Is.False);
@@ -235,7 +236,7 @@ internal sealed class LookaheadProofTests
 
         var proof = await new LookaheadProof(run.Store, [TestMarket.UsWeek().Series], new Draws(1))
         {
-            Deciders = new(plans: [], seed: 1),
+            Deciders = RerunDeciders.Of([], seed: 1),
         }.RunAsync(ModelRun.Alice, CancellationToken.None);
 
         Assert.That(proof.Unproven, Does.Contain("--news"));

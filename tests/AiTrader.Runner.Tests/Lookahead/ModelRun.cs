@@ -77,7 +77,7 @@ internal sealed class ModelRun
     public Task<TraderProof> ProveAsync(WorldGuards? guards = null, Signature? signature = null, int seed = 1) =>
         new LookaheadProof(Store, [_prices], new Draws(seed))
         {
-            Deciders = new RerunDeciders([], seed: 1),
+            Deciders = RerunDeciders.Of([], seed: 1),
             News = News,
             Guards = guards ?? new WorldGuards(),
         }.RunAsync(signature ?? Alice, CancellationToken.None);

@@ -13,10 +13,16 @@ internal sealed class Cassette(string path, IReadOnlyDictionary<string, (ChatRes
 {
     /// <exception cref="DataFileException">A line is not a recorded reply. The message names the line.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static Cassette Read(string path)
+    public static Cassette Read(string path) => Read(path, JsonLineFile.Read(path));
+
+    /// <summary>Reads the lines of a cassette.</summary>
+    /// <param name="path">The file that is named in errors.</param>
+    /// <param name="lines">The lines.</param>
+    /// <exception cref="DataFileException">A line is not a recorded reply. The message names the line.</exception>
+    public static Cassette Read(string path, IEnumerable<JsonLine> lines)
     {
         var replies = new Dictionary<string, (ChatResponse, long)>(StringComparer.Ordinal);
-        foreach (var line in JsonLineFile.Read(path))
+        foreach (var line in lines)
         {
             var record = Read(line);
             replies[record.QuestionText()] = (record.Reply!, line.Number);
