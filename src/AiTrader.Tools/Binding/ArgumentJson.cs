@@ -32,4 +32,5 @@ namespace AiTrader.Tools;
 [JsonSerializable(typeof(Quantity?))]
 [JsonSerializable(typeof(Money?))]
 [JsonSerializable(typeof(ModelId))]
+[JsonSerializable(typeof(OrderSide?))]
 internal sealed partial class ArgumentJson : JsonSerializerContext;

@@ -34,6 +34,7 @@ internal sealed class ArgumentJsonTests
     [TestCaseSource(nameof(ArgumentsOfTheTools))]
     [TestCaseSource(nameof(Words))]
     [TestCase(typeof(int?))]
+    [TestCase(typeof(OrderSide))]
     [TestCase(typeof(string[]))]
     [TestCase(typeof(IReadOnlyList<string>))]
     public void A_schema_is_made_of_an_argument_without_reflection(Type type)
