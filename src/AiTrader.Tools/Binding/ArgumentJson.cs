@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Arguments that need no serializer of a tool's own: numbers, truths, days, lists of text and of numbers, and the words
-/// of AiTrader. Without reflection, a schema is made of these.
+/// Arguments that need no serializer of a tool's own: numbers, truths, days, lists of text and of numbers, and the
+/// words of AiTrader. Without reflection, a schema is made of these.
 /// </summary>
 [JsonSerializable(typeof(bool?))]
 [JsonSerializable(typeof(sbyte?))]

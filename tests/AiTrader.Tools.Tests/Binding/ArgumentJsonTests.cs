@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace AiTrader.Tools.Tests.Binding;
 
-/// <summary>What an application that is compiled ahead of time, without reflection for JSON, knows of arguments.</summary>
+/// <summary>What an application without reflection for JSON, as one compiled ahead of time, knows.</summary>
 internal sealed class ArgumentJsonTests
 {
     private static readonly JsonSerializerOptions WithoutReflection = new()
