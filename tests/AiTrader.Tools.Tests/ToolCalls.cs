@@ -27,7 +27,15 @@ internal static class ToolCalls
         tools
             .Bind(context)
             .CallAsync(
-                new FunctionCallContent("1", tool, JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments)),
+                new FunctionCallContent(
+                    "1",
+                    tool,
+                    (Dictionary<string, object?>?)
+                        JsonSerializer.Deserialize(
+                            arguments,
+                            AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))
+                        )
+                ),
                 new ToolCallNumber(1, call)
             )
             .AsTask();

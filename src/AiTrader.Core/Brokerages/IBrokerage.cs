@@ -7,8 +7,9 @@ namespace AiTrader;
 /// What it answers is in the ledger of the session's store before it answers: it reads the account, creates the next
 /// entry (<see cref="Account.CreateFilled(TradingContext, Fill)"/>, <see cref="Account.CreateDenied"/>,
 /// <see cref="Account.CreateHeld"/>) and appends it (<see cref="ILedgerStore.AppendAsync"/>). After a conflict it
-/// decides again; a duplicate is answered with what is recorded. A session whose brokerage answered what the ledger
-/// does not have is faulted. The sample <c>12-own-brokerage</c> shows it.
+/// decides again; a duplicate is answered with what is recorded. <see cref="LedgerRecording.RecordAsync"/> does all of
+/// this for one act. A session whose brokerage answered what the ledger does not have is faulted. The sample
+/// <c>12-own-brokerage</c> shows it.
 /// </remarks>
 public interface IBrokerage
 {

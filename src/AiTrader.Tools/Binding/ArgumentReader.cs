@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -86,6 +87,11 @@ internal static class ArgumentReader
 
     /// <summary>The default of a parameter. Reflection gives null for that of a structure, and a number for that of
     /// an enum that may be null.</summary>
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2072",
+        Justification = "The default of a structure is made without its constructors."
+    )]
     public static object? DefaultOf(ParameterInfo parameter) =>
         (parameter.DefaultValue, ArgumentTypes.TypeOf(parameter)) switch
         {

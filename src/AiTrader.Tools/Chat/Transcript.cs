@@ -16,8 +16,10 @@ internal sealed class Transcript
     {
         WriteIndented = false,
     };
-    private static readonly JsonTypeInfo<List<ChatMessage>> Prompt =
-        (JsonTypeInfo<List<ChatMessage>>)Compact.GetTypeInfo(typeof(List<ChatMessage>));
+
+    // The kind of list that Microsoft.Extensions.AI knows without reflection.
+    private static readonly JsonTypeInfo<IList<ChatMessage>> Prompt =
+        (JsonTypeInfo<IList<ChatMessage>>)Compact.GetTypeInfo(typeof(IList<ChatMessage>));
     private static readonly JsonTypeInfo<ChatResponse> Reply =
         (JsonTypeInfo<ChatResponse>)Compact.GetTypeInfo(typeof(ChatResponse));
     private static readonly JsonTypeInfo<string> Answer = (JsonTypeInfo<string>)Compact.GetTypeInfo(typeof(string));
@@ -50,10 +52,19 @@ internal sealed class Transcript
     public TextEnvelope Envelope { get; }
 
     /// <summary>The first messages to the model.</summary>
-    public ValueTask<List<ChatMessage>> PromptAsync(
+    public async ValueTask<List<ChatMessage>> PromptAsync(
         Func<ValueTask<List<ChatMessage>>> write,
         CancellationToken cancellationToken = default
-    ) => NextAsync(JournalEntryKind.Prompt, Prompt, write, cancellationToken);
+    ) =>
+        [
+            .. await NextAsync<IList<ChatMessage>>(
+                    JournalEntryKind.Prompt,
+                    Prompt,
+                    async () => await write().ConfigureAwait(false),
+                    cancellationToken
+                )
+                .ConfigureAwait(false),
+        ];
 
     /// <summary>The next reply of the model.</summary>
     public async ValueTask<ChatResponse> ReplyAsync(

@@ -66,11 +66,13 @@ internal sealed class GuideProject
     // Each file is read once for all guides.
     private static readonly ConcurrentDictionary<string, MetadataReference> References = [];
 
+    // Three tests of a guide look at one compilation.
+    private static readonly ConcurrentDictionary<string, Lazy<GuideProject>> Projects = [];
+
     private readonly Guide _guide;
     private readonly CSharpCompilation _program;
 
-    /// <summary>Makes the project of a guide.</summary>
-    public GuideProject(Guide guide)
+    private GuideProject(Guide guide)
     {
         _guide = guide;
         string[] usingsAndTests =
@@ -86,6 +88,10 @@ internal sealed class GuideProject
             GuidePackages.ReferencesOf(guide).Select(ReferenceTo)
         );
     }
+
+    /// <summary>The project of a guide by its name.</summary>
+    public static GuideProject Of(string name) =>
+        Projects.GetOrAdd(name, _ => new(() => new GuideProject(new Guide(name)))).Value;
 
     /// <summary>The errors, the warnings and the findings of AiTrader's analyzer in the whole program.</summary>
     public async Task<IEnumerable<string>> FindInProgramAsync() =>

@@ -11,7 +11,7 @@ internal sealed partial class GuideTests : ProgramFixture
     [TestCaseSource(typeof(Guide), nameof(Guide.Names))]
     public async Task The_code_of_a_guide_compiles_without_a_warning(string name)
     {
-        var project = new GuideProject(new Guide(name));
+        var project = GuideProject.Of(name);
 
         Assert.That(await project.FindInProgramAsync(), Is.Empty);
         Assert.That(project.FindInCode(), Is.Empty);
@@ -23,7 +23,7 @@ internal sealed partial class GuideTests : ProgramFixture
     {
         var guide = new Guide(name);
 
-        var result = await RunAsync(new GuideProject(guide).BuildProgram(Folder.Path));
+        var result = await RunAsync(GuideProject.Of(name).BuildProgram(Folder.Path));
 
         Assert.That(FiguresOf(guide, result.Output), Is.EqualTo(FiguresOf(guide, guide.Output)), result.Error);
     }
@@ -32,7 +32,7 @@ internal sealed partial class GuideTests : ProgramFixture
     [Category(TestCategory.Process)]
     public async Task The_tests_that_a_guide_shows_pass(string name)
     {
-        var result = await RunAsync(new GuideProject(new Guide(name)).BuildTests(Folder.Path));
+        var result = await RunAsync(GuideProject.Of(name).BuildTests(Folder.Path));
 
         Assert.That(result.Output, Does.Match(@"^Failed: +0, Passed: +[1-9]"));
     }

@@ -1,5 +1,3 @@
-using AiTrader.Runner.Commands;
-
 namespace AiTrader.Runner.Tests.Telemetry;
 
 [Category(TestCategory.Process)]
@@ -46,7 +44,7 @@ internal sealed class OtlpExportTests : ProgramFixture
                     Does.Contain("service.name")
                         .And.Contain("aitrader")
                         .And.Contain("service.version")
-                        .And.Contain(typeof(CommandLine).Assembly.GetName().Version!.ToString(3)),
+                        .And.Contain(AiTraderTelemetry.Version),
                     path
                 );
             }

@@ -162,6 +162,7 @@ internal sealed partial class ServerManifestTests
         );
 
         Assert.That(client.ServerInstructions, Does.Contain("It is 2025-10-06 on its clock"));
+        Assert.That(client.ServerInfo?.Version, Is.EqualTo(AiTraderTelemetry.Version));
     }
 
     // A host asks its user for what has no value; here the placeholders answer.

@@ -218,5 +218,11 @@ public sealed class BoundToolsTests
             .InvokeAsync(Arguments(arguments));
 
     private static AIFunctionArguments Arguments(string json) =>
-        new(JsonSerializer.Deserialize<Dictionary<string, object?>>(json));
+        new(
+            (Dictionary<string, object?>?)
+                JsonSerializer.Deserialize(
+                    json,
+                    AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))
+                )
+        );
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiTrader.Tools.Mcp;
+using Microsoft.Extensions.AI;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -19,7 +20,11 @@ internal static class McpCalls
     ) =>
         await client.CallToolAsync(
             tool,
-            JsonSerializer.Deserialize<Dictionary<string, object?>>(arguments)!,
+            (Dictionary<string, object?>?)
+                JsonSerializer.Deserialize(
+                    arguments,
+                    AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>))
+                )!,
             progress: null,
             new RequestOptions
             {
