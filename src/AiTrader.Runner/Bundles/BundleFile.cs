@@ -126,7 +126,8 @@ internal static partial class BundleFile
     {
         byte[] content = new byte[entry.Length];
         using var stream = entry.Open();
-        return stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length
+        return
+            stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length
             && stream.ReadByte() < 0
             ? content
             : throw new InvalidDataException($"{entry.FullName} is damaged");

@@ -44,7 +44,7 @@ internal sealed class ReproduceCommandTests : BundleFixture
         var result = await Program.RunAsync("reproduce", "run.zip", "--prices", "other.csv");
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Damaged));
-        Assert.That(result.OutputLines[0], Is.EqualTo("The prices are others: SYN02 on 2024-01-10."));
+        Assert.That(result.OutputLines[0], Is.EqualTo("The prices differ: SYN02 on 2024-01-10."));
         Assert.That(result.Output, Does.Contain("demo: at 2024-01-10, the prompt: "));
     }
 

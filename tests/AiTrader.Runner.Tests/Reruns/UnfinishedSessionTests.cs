@@ -45,7 +45,7 @@ internal sealed class UnfinishedSessionTests
 
         var traders = await new Reproduction(bundle, [Week.Series], news: null).RunAsync(CancellationToken.None);
 
-        Assert.That(traders.Single().Difference, Is.EqualTo("entries 4 to 4 are of no completed session"));
+        Assert.That(traders.Single().Difference, Is.EqualTo("entries 4 to 4 belong to no completed session"));
         Assert.That(traders.Single().Sessions, Is.EqualTo(1));
     }
 
