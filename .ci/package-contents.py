@@ -1,4 +1,4 @@
-"""Checks what packages contain: python3 package-contents.py FOLDER VERSION PROJECT_URL."""
+"""Checks what packages contain: python3 package-contents.py FOLDER VERSION."""
 
 import glob
 import json
@@ -9,7 +9,7 @@ import xml.etree.ElementTree as xml
 import zipfile
 
 LIBRARIES = ["AiTrader.Core", "AiTrader.Tools", "AiTrader.Testing"]
-TEXTS = ["id", "version", "authors", "description", "tags", "readme", "icon", "license", "projectUrl"]
+TEXTS = ["id", "version", "authors", "description", "tags", "readme", "icon", "license"]
 WITHOUT_LINKS = re.compile(r"\]\((?!https?://)")
 # The mark of a symbol file in an assembly.
 EMBEDDED_SYMBOLS = b"MPDB"
@@ -22,7 +22,7 @@ def expect(condition, package, what):
         problems.append(f"{os.path.basename(package)}: {what}")
 
 
-def check_description(package, archive, version, address):
+def check_description(package, archive, version):
     [name] = [name for name in archive.namelist() if name.endswith(".nuspec")]
     metadata = xml.fromstring(archive.read(name))[0]
     values = {child.tag.split("}")[1]: (child.text or "").strip() for child in metadata}
@@ -30,10 +30,8 @@ def check_description(package, archive, version, address):
         expect(values.get(text), package, f"the description has no {text}")
     expect(values.get("version") == version, package, f"the version is {values.get('version')} and not {version}")
     expect(values.get("license") == "MIT", package, "the license is not MIT")
-    expect(values.get("projectUrl") == address, package, f"the project's address is {values.get('projectUrl')}")
     repository = metadata.find("{*}repository")
     expect(repository is not None and repository.get("commit"), package, "the description names no commit")
-    expect(repository is not None and repository.get("url") == address + ".git", package, "the description names no repository")
     return values
 
 
@@ -64,12 +62,12 @@ def check_tool(package, archive, version):
            "the tool has files that only a compiler reads")
 
 
-def main(folder, version, address):
+def main(folder, version):
     packages = sorted(glob.glob(os.path.join(folder, "*.nupkg")))
     found = set()
     for package in packages:
         with zipfile.ZipFile(package) as archive:
-            values = check_description(package, archive, version, address)
+            values = check_description(package, archive, version)
             check_files(package, archive, values)
             found.add(values["id"])
             if values["id"].startswith("AiTrader.Cli"):
