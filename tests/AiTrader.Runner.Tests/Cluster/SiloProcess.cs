@@ -11,6 +11,9 @@ internal sealed class SiloProcess(IReadOnlyList<string> command) : IDisposable
     private const string Listening = "Listening on ";
 
     private readonly ConcurrentQueue<string> _said = new();
+
+    // Clients ask whether it runs while it is started again, so that an ended process is only disposed at the end.
+    private readonly List<Process> _earlier = [];
     private TaskCompletionSource<Uri> _listening = new();
     private Process? _process;
 
@@ -34,7 +37,11 @@ internal sealed class SiloProcess(IReadOnlyList<string> command) : IDisposable
     /// <summary>Starts it.</summary>
     public void Start()
     {
-        _process?.Dispose();
+        if (_process is { } earlier)
+        {
+            _earlier.Add(earlier);
+        }
+
         var listening = _listening = new TaskCompletionSource<Uri>();
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -79,6 +86,7 @@ internal sealed class SiloProcess(IReadOnlyList<string> command) : IDisposable
         }
 
         _process?.Dispose();
+        _earlier.ForEach(process => process.Dispose());
     }
 
     private void Hear(string? line, TaskCompletionSource<Uri> listening)
