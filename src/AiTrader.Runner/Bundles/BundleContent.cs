@@ -110,7 +110,9 @@ internal sealed record BundleContent(BundleManifest Manifest, IReadOnlyDictionar
         return new RerunDeciders(Manifest.Seed, (signature, _) => models.GetValueOrDefault(signature.Value));
     }
 
-    /// <summary>The market of the first trader; null if its ledger cannot be read, or its market is not known.</summary>
+    /// <summary>
+    /// The market of the first trader; null if its ledger cannot be read, or its market is not known.
+    /// </summary>
     public Market? FindMarket()
     {
         try

@@ -17,8 +17,7 @@ internal static partial class BundleFile
     /// <summary>The most bytes that a bundle expands to: 1 GiB.</summary>
     public const long MostBytes = 1L << 30;
 
-    // As of a gzip file.
-    private const long MostExpansion = 200;
+    private const long MostExpansion = 100;
     private const long AlwaysAllowed = 1L << 26;
     private const string ManifestName = "manifest.json";
 
@@ -78,6 +77,11 @@ internal static partial class BundleFile
             throw new InvalidDataException($"it has more than {MostFiles} files");
         }
 
+        if (zip.Entries.Sum(entry => (decimal)entry.Length) > limit)
+        {
+            throw new InvalidDataException("it expands to more than a bundle can have");
+        }
+
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var entry in zip.Entries)
         {
@@ -86,9 +90,7 @@ internal static partial class BundleFile
                 throw new InvalidDataException($"it has a file {MessageText.Quote(entry.FullName)}, as no bundle has");
             }
 
-            byte[] content = Read(entry, limit);
-            limit -= content.Length;
-            if (!files.TryAdd(entry.FullName, content))
+            if (!files.TryAdd(entry.FullName, Read(entry)))
             {
                 throw new InvalidDataException($"it has {entry.FullName} twice");
             }
@@ -119,24 +121,15 @@ internal static partial class BundleFile
         }
     }
 
-    // What the directory says of the length is not believed.
-    private static byte[] Read(ZipArchiveEntry entry, long limit)
+    // No more is read than the directory says, whatever the data expands to.
+    private static byte[] Read(ZipArchiveEntry entry)
     {
+        byte[] content = new byte[entry.Length];
         using var stream = entry.Open();
-        using var content = new MemoryStream();
-        byte[] block = new byte[1 << 16];
-        for (int read = stream.Read(block); read > 0; read = stream.Read(block))
-        {
-            if (content.Length + read > limit)
-            {
-                throw new InvalidDataException("it expands to more than a bundle can have");
-            }
-
-            content.Write(block, 0, read);
-        }
-
-        return content.Length == entry.Length
-            ? content.ToArray()
+        return
+            stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length
+            && stream.ReadByte() < 0
+            ? content
             : throw new InvalidDataException($"{entry.FullName} is damaged");
     }
 

@@ -1,6 +1,8 @@
 namespace AiTrader.Runner.Bundles;
 
-/// <summary>What a bundle says of its run. It has no path, no address and no key: nothing of them is a member.</summary>
+/// <summary>
+/// What a bundle says of its run. It has no path, no address and no key: nothing of them is a member.
+/// </summary>
 internal sealed record BundleManifest
 {
     /// <summary>The form of this version.</summary>

@@ -31,8 +31,7 @@ internal sealed class ReproducedRun(
         }
         catch (Exception refused) when (refused is LedgerException or SessionRefusedException or InvalidDataException)
         {
-            difference =
-                $"entry {entries[0].Sequence} or a later one cannot be recorded: {refused.Message.TrimEnd('.')}";
+            difference = $"after {_last?.Time.ToString() ?? "the opening"}, {refused.Message.TrimEnd('.')}";
         }
 
         return _trader with
@@ -102,7 +101,7 @@ internal sealed class ReproducedRun(
 
         if (_last is null || rest.Any(entry => !entry.IsEvent))
         {
-            return $"entries {rest[0].Sequence} to {rest[^1].Sequence} are of no completed session";
+            return $"entries {rest[0].Sequence} to {rest[^1].Sequence} belong to no completed session";
         }
 
         var market = new UnscheduledMarketData(world.MarketData);

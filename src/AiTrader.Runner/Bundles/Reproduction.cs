@@ -15,7 +15,7 @@ internal sealed class Reproduction(
     IReadOnlyList<NewsItem>? news
 )
 {
-    /// <summary>What differs before anything is run: files of the bundle, prices, actions, news.</summary>
+    /// <summary>What differs before anything is run, a sentence each: files, prices, actions, news.</summary>
     public IEnumerable<string> FindInputs()
     {
         foreach (string changed in bundle.FindChanged())
@@ -31,13 +31,13 @@ internal sealed class Reproduction(
                 : $"there are no {series.Resolution} prices";
             if (where is not null)
             {
-                yield return $"The prices are others: {where}.";
+                yield return $"The prices differ: {where}.";
             }
         }
 
         if (prices.Select(series => BundleContent.HashOf(series.Actions)).FirstOrDefault() != bundle.Manifest.Actions)
         {
-            yield return "The splits and dividends are others.";
+            yield return "The splits and dividends differ.";
         }
 
         if (BundleContent.HashOf(news) != bundle.Manifest.News)

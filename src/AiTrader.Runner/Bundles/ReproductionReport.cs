@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace AiTrader.Runner.Bundles;
 
-/// <summary>What is said of a reproduction.</summary>
+/// <summary>A reproduction as text.</summary>
 /// <param name="inputs">What differs of the bundle, the prices and the other inputs.</param>
 /// <param name="traders">The traders.</param>
 internal sealed class ReproductionReport(IReadOnlyList<string> inputs, IReadOnlyList<ReproducedTrader> traders)

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace AiTrader.Runner.Lookahead;
 
-/// <summary>What is said of a proof: a table of the traders, and what was found.</summary>
+/// <summary>A proof as text: a table of the traders, and what was found.</summary>
 /// <param name="proofs">The traders.</param>
 /// <param name="alteration">The seed of the altered data.</param>
 internal sealed class ProofReport(IReadOnlyList<TraderProof> proofs, int alteration)

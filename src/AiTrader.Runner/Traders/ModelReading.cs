@@ -20,7 +20,7 @@ internal sealed class ModelReading(string folder, string? defaultKeyEnv, List<Js
     private readonly List<string> _warnings = [];
     private readonly HashSet<string> _recordings = new(StringComparer.Ordinal);
 
-    /// <summary>Whether keys are read. Default: true.</summary>
+    /// <summary>Whether keys must be there, for a connection. Default: true.</summary>
     public bool ReadsKeys { get; init; } = true;
 
     /// <summary>What the user should know of the files that were read, one line each.</summary>

@@ -21,7 +21,10 @@ internal static class TradersFile
     public static IReadOnlyList<TraderPlan> Read(string file, string? defaultKeyEnv, Action<string> warn) =>
         Read(file, (folder, problems) => new ModelReading(folder, defaultKeyEnv, problems), warn);
 
-    /// <summary>Reads it for a run that asks no endpoint: no key is read, and none need be there.</summary>
+    /// <summary>
+    /// Reads it for a run that asks no endpoint: no key need be there. One that is there is read, to be looked for in
+    /// what others will read.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <exception cref="InputException">The file has problems other than a key that is absent.</exception>
     public static IReadOnlyList<TraderPlan> ReadWithoutKeys(string file) =>

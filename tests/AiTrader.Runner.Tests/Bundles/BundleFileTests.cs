@@ -119,14 +119,20 @@ internal sealed class BundleFileTests
     [TestCase(
         """{"format":"aitrader-bundle/1","version":null,"seed":1,"prices":{"series":[]},"traders":[],"files":[]}"""
     )]
-    [TestCase(
-        """{"format":"aitrader-bundle/1","version":"1","seed":1,"prices":{"series":[]},"traders":[],"files":[],"run":"rm"}"""
-    )]
     public void A_manifest_of_another_form(string manifest)
     {
         EditedBundle.Create(Path, ("manifest.json", Bytes(manifest)));
 
         Assert.That(Refusal(), Does.StartWith("The bundle '"));
+    }
+
+    [Test]
+    public void A_manifest_with_a_member_that_none_has()
+    {
+        string manifest = Manifest.Replace("\"seed\":1", "\"seed\":1,\"run\":\"rm\"", StringComparison.Ordinal);
+        EditedBundle.Create(Path, ("manifest.json", Bytes(manifest)));
+
+        Assert.That(Refusal(), Does.Contain("run"));
     }
 
     [Test]

@@ -1,13 +1,10 @@
-using AiTrader.Prices;
 using AiTrader.Runner.Input;
 using AiTrader.Testing;
 
 namespace AiTrader.Runner.Tests.Bundles;
 
-internal sealed class ReproduceCommandTests : ProgramFixture
+internal sealed class ReproduceCommandTests : BundleFixture
 {
-    private const string Store = "sqlite:ledgers.db";
-
     [Test]
     public async Task A_run_with_a_cassette_is_equal_in_another_folder()
     {
@@ -29,22 +26,6 @@ internal sealed class ReproduceCommandTests : ProgramFixture
     }
 
     [Test]
-    public async Task The_same_run_gives_the_same_bytes_without_a_path()
-    {
-        await BundleAsync();
-        byte[] first = File.ReadAllBytes(Folder.File("run.zip"));
-
-        await PackAsync("again.zip");
-
-        Assert.That(File.ReadAllBytes(Folder.File("again.zip")), Is.EqualTo(first));
-        foreach (string name in EditedBundle.NamesOf(Folder.File("run.zip")))
-        {
-            string text = EditedBundle.Read(Folder.File("run.zip"), name);
-            Assert.That(text, Does.Not.Contain(Folder.Path).And.Not.Contain(Environment.MachineName), name);
-        }
-    }
-
-    [Test]
     public async Task One_price_that_differs_is_named()
     {
         await BundleAsync();
@@ -63,7 +44,7 @@ internal sealed class ReproduceCommandTests : ProgramFixture
         var result = await Program.RunAsync("reproduce", "run.zip", "--prices", "other.csv");
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Damaged));
-        Assert.That(result.OutputLines[0], Is.EqualTo("The prices are others: SYN02 on 2024-01-10."));
+        Assert.That(result.OutputLines[0], Is.EqualTo("The prices differ: SYN02 on 2024-01-10."));
         Assert.That(result.Output, Does.Contain("demo: at 2024-01-10, the prompt: "));
     }
 
@@ -134,7 +115,7 @@ internal sealed class ReproduceCommandTests : ProgramFixture
         Assert.That(
             result.Output,
             Does.Match(
-                "momentum: ledgers/momentum.jsonl, line [45]: its hash does not follow .*; at 2024-01-0[23], entry [45] of the"
+                "momentum: ledgers/momentum.jsonl, line [45]: its hash does not .*; at 2024-01-0[23], entry [45] of"
             )
         );
     }
@@ -201,109 +182,4 @@ internal sealed class ReproduceCommandTests : ProgramFixture
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.BadInput));
         Assert.That(result.Error, Does.Contain("name them with --prices. Those of the run were in 'prices.csv'"));
     }
-
-    [Test]
-    public async Task A_run_that_is_not_equal_is_not_packed()
-    {
-        await BundleAsync();
-        File.Delete(Folder.File("run.zip"));
-
-        var result = await Program.RunAsync(
-            "bundle",
-            "--store",
-            Store,
-            "--prices",
-            "prices.csv",
-            "--seed",
-            "2",
-            "--out",
-            "run.zip"
-        );
-
-        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Damaged));
-        Assert.That(result.Output, Does.Contain("random: at 2024-01-02, entry "));
-        Assert.That(File.Exists(Folder.File("run.zip")), Is.False);
-    }
-
-    [Test]
-    public async Task A_key_in_a_prompt_is_refused_and_not_shown()
-    {
-        File.WriteAllText(Folder.File("model.key"), "a-key-of-the-tests-0123456789");
-        await BundleAsync();
-
-        foreach (string secret in (string[])["a-key-of-the-tests-0123456789", "sk-" + new string('a', 30)])
-        {
-            WriteTraders(
-                $$""" "provider": "openai", "id": "scripted/demo", "keyFile": "model.key", "prompt": "My key is {{secret}}." """
-            );
-            var result = await Program.RunAsync(
-                "bundle",
-                "--store",
-                Store,
-                "--prices",
-                "prices.csv",
-                "--traders",
-                "traders.json",
-                "--out",
-                "key.zip"
-            );
-
-            Assert.That(result.ExitCode, Is.EqualTo(ExitCode.BadInput), result.Output);
-            Assert.That(result.Error, Does.Contain("manifest.json, line ").And.Not.Contain(secret));
-            Assert.That(File.Exists(Folder.File("key.zip")), Is.False);
-        }
-    }
-
-    private async Task BundleAsync(string prompt = "")
-    {
-        WritePrices();
-        string asked = prompt.Length == 0 ? "" : $", \"prompt\": \"{prompt}\"";
-        WriteTraders($$""" "provider": "scripted", "cassette": { "record": "tape.jsonl" }{{asked}} """);
-        await Program.SucceedAsync("run", "--store", Store, "--prices", "prices.csv", "--traders", "traders.json");
-        await PackAsync("run.zip");
-    }
-
-    private Task<ProgramResult> PackAsync(string file) =>
-        Program.SucceedAsync(
-            "bundle",
-            "--store",
-            Store,
-            "--prices",
-            "prices.csv",
-            "--traders",
-            "traders.json",
-            "--out",
-            file
-        );
-
-    private void WritePrices()
-    {
-        var prices = SyntheticPriceSource.Daily(5).Read();
-        File.WriteAllLines(
-            Folder.File("prices.csv"),
-            prices
-                .Symbols.SelectMany(symbol =>
-                    prices
-                        .GetBars(symbol)[..45]
-                        .ToArray()
-                        .Select(bar => $"{bar.Time},{symbol},{bar.Open},{bar.High},{bar.Low},{bar.Close},{bar.Volume}")
-                )
-                .Prepend("timestamp,symbol,open,high,low,close,volume")
-        );
-    }
-
-    private void WriteTraders(string model) =>
-        File.WriteAllText(
-            Folder.File("traders.json"),
-            $$"""
-            {
-              "traders": [
-                { "signature": "demo", "model": { {{model}} } },
-                { "signature": "momentum", "baseline": "momentum" },
-                { "signature": "random", "baseline": "random" },
-                { "signature": "limit-ladder", "baseline": "limit-ladder" }
-              ]
-            }
-            """
-        );
 }

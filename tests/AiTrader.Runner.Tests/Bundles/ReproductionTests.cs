@@ -54,7 +54,7 @@ internal sealed class ReproductionTests
 
         var reproduction = new Reproduction(await PackAsync(run, prices), [split], run.News);
 
-        Assert.That(reproduction.FindInputs(), Is.EqualTo((string[])["The splits and dividends are others."]));
+        Assert.That(reproduction.FindInputs(), Is.EqualTo((string[])["The splits and dividends differ."]));
     }
 
     private static Task<BundleContent> PackAsync(ModelRun run, PriceSeries prices) =>
