@@ -5,8 +5,8 @@ namespace AiTrader.Benchmarks.Backtests;
 /// <summary>
 /// The fair floor under <see cref="Backtest"/>: a program that keeps the same promises for this one job. It
 /// has the rules of <see cref="AiTrader.Rules.RuleBook.Standard"/>, an index that applies each id at most once, a
-/// ledger of structs to which is only appended, T+1, costs of positions, and an entry at the end of each session; it has no objects,
-/// no contexts and no stores.
+/// ledger of structs to which is only appended, T+1, costs of positions, and an entry at the end of each session; it
+/// has no objects, no contexts and no stores.
 /// </summary>
 internal sealed class HandWrittenSimulator
 {
