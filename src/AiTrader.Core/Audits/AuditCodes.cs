@@ -18,6 +18,9 @@ public static class AuditCodes
     /// <summary>An id is not above that of the record before; it, or one after it, is often a duplicate.</summary>
     public const string IdNotIncreasing = "id_not_increasing";
 
+    /// <summary>The id of a record is also that of an earlier one.</summary>
+    public const string IdUsedTwice = "id_used_twice";
+
     /// <summary>A fill of zero units.</summary>
     public const string ZeroQuantity = "zero_quantity";
 
@@ -46,6 +49,12 @@ public static class AuditCodes
 
     /// <summary>A holding does not follow from the record before it and the quantity that was bought or sold.</summary>
     public const string HoldingNotConserved = "holding_not_conserved";
+
+    /// <summary>A record begins with another account than the one with which the record before it ends.</summary>
+    public const string StateNotContinued = "state_not_continued";
+
+    /// <summary>An amount of a record does not follow from the other amounts of the same record.</summary>
+    public const string AmountNotOfRecord = "amount_not_of_record";
 
     /// <summary>A ledger was changed from outside: the hash chain, the sequence or an entry is broken.</summary>
     public const string LedgerChanged = "ledger_changed";
@@ -81,7 +90,7 @@ public static class AuditCodes
     /// </summary>
     public const string EventDiffers = "event_differs";
 
-    /// <summary>An order that rested was executed at a price that its bar does not have.</summary>
+    /// <summary>An order was executed at a price that its bar does not have.</summary>
     public const string PriceBeyondBar = "price_beyond_bar";
 
     /// <summary>

@@ -4,7 +4,7 @@ using AiTrader.Stores;
 
 namespace AiTrader.Audits;
 
-/// <summary>Computes the state after an act at the open of its bar, with a market's rounding.</summary>
+/// <summary>Computes the state after an act at its price, with a market's rounding.</summary>
 /// <param name="market">The market whose rounding applies.</param>
 /// <param name="series">The prices.</param>
 internal sealed class StateTransition(Market market, PriceSeries series)
@@ -17,6 +17,9 @@ internal sealed class StateTransition(Market market, PriceSeries series)
     /// <summary>The open of a symbol at a time; null if it has none.</summary>
     public Price? OpenOf(string symbol, TradingTime time) =>
         Symbol.TryParse(symbol, out var known) ? series.FindOpen(known, time) : null;
+
+    /// <summary>The price of an act: the recorded one, or else the open of its bar; null if it has neither.</summary>
+    public decimal? PriceOf(RecordedAct act, TradingTime time) => act.Price ?? OpenOf(act.Symbol, time)?.Value;
 
     /// <summary>Whether a state follows from an earlier one by an act.</summary>
     public TransitionMatch Follows(RecordedState from, RecordedState to, RecordedAct act)
@@ -52,7 +55,7 @@ internal sealed class StateTransition(Market market, PriceSeries series)
     /// <summary>The cash that an act leaves; null if it has no price.</summary>
     public decimal? ExpectedCash(RecordedState from, RecordedState to, RecordedAct act) =>
         act.Change == 0 ? from.Cash
-        : OpenOf(act.Symbol, to.Time) is { } open ? _terms.Round(from.Cash - (act.Change * open.Value))
+        : PriceOf(act, to.Time) is { } price ? _terms.Round(from.Cash - (act.Change * price) - act.Fee)
         : null;
 
     /// <summary>The holding that an act leaves of its symbol.</summary>
@@ -99,8 +102,8 @@ internal sealed class StateTransition(Market market, PriceSeries series)
         }
 
         return
-            OpenOf(act.Symbol, to.Time) is { } open
-            && IsBinary(to.Cash, Binary(from.Cash) - (Binary(open.Value) * Binary(act.Change)))
+            PriceOf(act, to.Time) is { } price
+            && IsBinary(to.Cash, Binary(from.Cash) - (Binary(price) * Binary(act.Change)) - Binary(act.Fee))
             ? TransitionMatch.AsBinary
             : TransitionMatch.No;
     }

@@ -13,6 +13,15 @@ public sealed record RecordedAct(RecordedAction Action, string Symbol, decimal Q
         init => field = NotNull.Require(value);
     } = NotNull.Require(Symbol);
 
+    /// <summary>
+    /// The price of a unit, as it is written; null if the record does not have it, so that it is the open of the bar.
+    /// Default: null.
+    /// </summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>The fee that was paid; negative if something was paid back. Default: 0.</summary>
+    public decimal Fee { get; init; }
+
     /// <summary>Nothing was done.</summary>
     public static RecordedAct Hold { get; } = new(RecordedAction.Hold, "", 0);
 

@@ -25,11 +25,8 @@ internal readonly struct RecordedFields
     /// <exception cref="FormatException">A required field is missing or malformed.</exception>
     public RecordedState ReadPosition(long line)
     {
-        var positions = Numbers("positions");
-        decimal cash = positions.Remove(Cash, out decimal amount)
-            ? amount
-            : throw new FormatException("The positions have no CASH.");
-        return new RecordedState(line, Whole("id"), Time(), ReadAct(), cash, positions);
+        var account = Account("positions");
+        return new RecordedState(line, Whole("id"), Time(), ReadAct("this_action"), account.Cash, account.Holdings);
     }
 
     /// <summary>Reads a line whose order is in another file.</summary>
@@ -47,9 +44,11 @@ internal readonly struct RecordedFields
         );
     }
 
-    private RecordedAct? ReadAct()
+    /// <summary>An act of AI-Trader's form; null if there is none, or the account was opened.</summary>
+    /// <exception cref="FormatException">It is malformed.</exception>
+    public RecordedAct? ReadAct(string member)
     {
-        if (!_root.TryGetProperty("this_action", out var act) || act.ValueKind == JsonValueKind.Null)
+        if (!_root.TryGetProperty(member, out var act) || act.ValueKind == JsonValueKind.Null)
         {
             return null;
         }
@@ -62,8 +61,8 @@ internal readonly struct RecordedFields
                 : "";
         return action switch
         {
-            "buy" or "buy_crypto" => new RecordedAct(RecordedAction.Buy, Text(act, "symbol"), Number(act, "amount")),
-            "sell" or "sell_crypto" => new RecordedAct(RecordedAction.Sell, Text(act, "symbol"), Number(act, "amount")),
+            "buy" or "buy_crypto" => Trade(RecordedAction.Buy, act),
+            "sell" or "sell_crypto" => Trade(RecordedAction.Sell, act),
             "no_trade" or "hold" => RecordedAct.Hold,
             "init" => null,
             _ => throw new FormatException(
@@ -72,21 +71,83 @@ internal readonly struct RecordedFields
         };
     }
 
-    private TradingTime Time() =>
-        TradingTime.TryParse(Text(_root, "date"), out var time)
-            ? time
-            : throw new FormatException(
-                $"The date {MessageText.Quote(Text(_root, "date"))} is refused; allowed is {TradingTime.Allowed}."
-            );
+    /// <summary>Whether there is a member with a value.</summary>
+    public bool Has(string name) =>
+        _root.TryGetProperty(name, out var field) && field.ValueKind is not JsonValueKind.Null;
 
-    private long Whole(string name) =>
+    /// <summary>An object within.</summary>
+    /// <exception cref="FormatException">It is missing, or not an object.</exception>
+    public RecordedFields Object(string name) =>
+        _root.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Object
+            ? new RecordedFields(field)
+            : throw new FormatException($"The {name} is missing or not an object.");
+
+    /// <summary>The objects within, by their names.</summary>
+    /// <exception cref="FormatException">One is not an object.</exception>
+    public IEnumerable<(string Name, RecordedFields Fields)> Objects() =>
+        _root.EnumerateObject().Select(member => (member.Name, new RecordedFields(member.Value)));
+
+    /// <summary>Text.</summary>
+    /// <exception cref="FormatException">It is missing, or not text.</exception>
+    public string Text(string name) => Text(_root, name);
+
+    /// <summary>A number.</summary>
+    /// <exception cref="FormatException">It is missing, not a number, or too large.</exception>
+    public decimal Number(string name) => Number(_root, name);
+
+    /// <summary>A number; null if it is missing or null.</summary>
+    /// <exception cref="FormatException">It is not a number, or too large.</exception>
+    public decimal? OptionalNumber(string name) => Has(name) ? Number(_root, name) : null;
+
+    /// <summary>A time on the market's clock; an ISO midnight is its day.</summary>
+    /// <exception cref="FormatException">It is missing, or not a time.</exception>
+    public TradingTime Time(string name = "date")
+    {
+        string text = Text(_root, name);
+        return TradingTime.TryParse(text.Replace('T', ' '), out var time)
+            ? text.EndsWith("T00:00:00", StringComparison.Ordinal)
+                ? new TradingTime(time.Date)
+                : time
+            : throw new FormatException(
+                $"The {name} {MessageText.Quote(text)} is refused; allowed is {TradingTime.Allowed}."
+            );
+    }
+
+    /// <summary>A buy or a sell, with its price if it has one.</summary>
+    /// <exception cref="FormatException">Its symbol or its amount is missing or malformed.</exception>
+    public RecordedAct Trade(RecordedAction action) => Trade(action, _root);
+
+    private static RecordedAct Trade(RecordedAction action, JsonElement act) =>
+        new(action, Text(act, "symbol"), Number(act, "amount"))
+        {
+            Price =
+                act.TryGetProperty("price", out var price) && price.ValueKind is not JsonValueKind.Null
+                    ? Number(act, "price")
+                    : null,
+        };
+
+    /// <summary>A whole number.</summary>
+    /// <exception cref="FormatException">It is missing, or not one.</exception>
+    public long Whole(string name) =>
         _root.TryGetProperty(name, out var field)
         && field.ValueKind == JsonValueKind.Number
         && field.TryGetInt64(out long value)
             ? value
             : throw new FormatException($"The {name} is missing or not a whole number.");
 
-    private Dictionary<string, decimal> Numbers(string name)
+    /// <summary>The account of AI-Trader's form: holdings, and cash as one of them.</summary>
+    /// <exception cref="FormatException">It is missing or malformed, or has no cash.</exception>
+    public RecordedAccount Account(string name)
+    {
+        var positions = Numbers(name);
+        return positions.Remove(Cash, out decimal cash)
+            ? new RecordedAccount(cash, positions)
+            : throw new FormatException($"The {name} have no CASH.");
+    }
+
+    /// <summary>The numbers within an object; those that are zero are left out, but for the cash.</summary>
+    /// <exception cref="FormatException">It is missing, or one is malformed.</exception>
+    public Dictionary<string, decimal> Numbers(string name)
     {
         if (!_root.TryGetProperty(name, out var fields) || fields.ValueKind != JsonValueKind.Object)
         {

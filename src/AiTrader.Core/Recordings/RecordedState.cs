@@ -23,6 +23,18 @@ public sealed record RecordedState(
         init => field = NotNull.Require(value);
     } = NotNull.Require(Holdings);
 
+    /// <summary>
+    /// The account before the act, if the record states it; null if it is that of the record before. Default: null.
+    /// </summary>
+    public RecordedAccount? Before { get; init; }
+
+    /// <summary>The amounts that follow from others of the record. Default: none.</summary>
+    public IReadOnlyList<RecordedClaim> Claims
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = [];
+
     /// <summary>The held quantity of a symbol; 0 if it is not held.</summary>
     public decimal HoldingOf(string symbol) => Holdings.TryGetValue(symbol, out decimal quantity) ? quantity : 0;
 
@@ -30,6 +42,8 @@ public sealed record RecordedState(
     public bool Equals(RecordedState? other) =>
         other is not null
         && (Line, Number, Time, Act, Cash) == (other.Line, other.Number, other.Time, other.Act, other.Cash)
+        && Before == other.Before
+        && Claims.SequenceEqual(other.Claims)
         && Holdings.Count == other.Holdings.Count
         && Holdings.All(holding => other.Holdings.TryGetValue(holding.Key, out decimal held) && held == holding.Value);
 

@@ -1,9 +1,8 @@
-using System.Text.Json;
-
 namespace AiTrader.Audits;
 
 /// <summary>
-/// Reads records of other systems, one JSON object per line. AI-Trader's own <c>position.jsonl</c>:
+/// Reads records of other systems, one JSON object per line. AI-Trader's own <c>position.jsonl</c>, and TradeTrap's,
+/// whose acts can have a <c>price</c>:
 /// <code>{"date":"2025-10-02","id":1,"this_action":{"action":"buy","symbol":"NVDA","amount":10},
 /// "positions":{"NVDA":10,"AAPL":0,"CASH":8128.0}}</code>
 /// and states whose orders are in a file beside them:
@@ -28,31 +27,15 @@ public static class RecordedStateFile
             order => new RecordedAct(order.Action, order.Symbol?.Value ?? "", order.Quantity)
         );
         var states = new List<RecordedState>();
-        var unreadable = new List<UnreadableLine>();
         bool hasIds = false;
-        foreach (var line in JsonLineFile.Read(path))
-        {
-            try
+        var unreadable = RecordedLines.Read(
+            path,
+            (fields, line) =>
             {
-                using var json = JsonDocument.Parse(line.Text);
-                var fields = new RecordedFields(json.RootElement);
                 hasIds |= fields.IsPosition;
-                states.Add(fields.IsPosition ? fields.ReadPosition(line.Number) : fields.ReadState(line.Number, acts));
+                states.Add(fields.IsPosition ? fields.ReadPosition(line) : fields.ReadState(line, acts));
             }
-            catch (Exception malformed)
-                when (malformed is JsonException or FormatException or InvalidOperationException)
-            {
-                unreadable.Add(
-                    new UnreadableLine(
-                        line.Number,
-                        malformed is JsonException
-                            ? $"The line is not JSON: {MessageText.Quote(line.Text)}."
-                            : malformed.Message
-                    )
-                );
-            }
-        }
-
+        );
         return new RecordedStates(path, hasIds, states, unreadable);
     }
 }

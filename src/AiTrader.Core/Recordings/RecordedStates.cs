@@ -34,11 +34,29 @@ public sealed record RecordedStates(
         init => field = NotNull.Require(value);
     } = NotNull.Require(Unreadable);
 
+    /// <summary>
+    /// The smallest part of a unit that the other system traded; null for what the market allows. Default: null.
+    /// </summary>
+    public decimal? QuantityStep { get; init; }
+
+    /// <summary>
+    /// Whether the other system booked splits and dividends between its records. Default: false.
+    /// </summary>
+    public bool HasActions { get; init; }
+
+    /// <summary>What the file does not tell, and is not judged. Default: none.</summary>
+    public IReadOnlyList<string> Notes
+    {
+        get;
+        init => field = NotNull.Require(value);
+    } = [];
+
     /// <summary>Whether the other has the same values, lists item by item.</summary>
     public bool Equals(RecordedStates? other) =>
         other is not null
         && Source == other.Source
-        && HasIds == other.HasIds
+        && (HasIds, QuantityStep, HasActions) == (other.HasIds, other.QuantityStep, other.HasActions)
+        && Notes.SequenceEqual(other.Notes)
         && States.SequenceEqual(other.States)
         && Unreadable.SequenceEqual(other.Unreadable);
 

@@ -19,10 +19,11 @@ internal sealed class AuditCommand : Command, IExampleSource
         "The market whose rules apply.",
         TextValue.Market
     );
-    private readonly Option<string> _prices = OptionValue.Of(
+    private readonly Option<string?> _prices = OptionValue.Of<string?>(
         "--prices",
         "FILE",
-        "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz.",
+        "The prices: .csv, .csv.gz, .jsonl or .jsonl.gz. With --records, default: none; what they tell is then not "
+            + "judged.",
         TextValue.PriceFile
     );
     private readonly StoreOption _store;
@@ -45,8 +46,9 @@ internal sealed class AuditCommand : Command, IExampleSource
     {
         HelpName = "FILE",
         Description =
-            "One or more files with the records of another system: AI-Trader's position.jsonl, or states with "
-            + "a file of orders next to them.",
+            "One or more files with the records of another system: AI-Trader's or TradeTrap's position.jsonl, "
+            + "TradeTrap's audit.jsonl, StockBench's detailed_trades.jsonl or trades.parquet, Alpha Arena's "
+            + "trades.json, or states with a file of orders next to them.",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
     };
@@ -71,7 +73,7 @@ internal sealed class AuditCommand : Command, IExampleSource
             StoreLocation.ParseExisting,
             isRequired: false
         );
-        (_market.Required, _prices.Required) = (true, true);
+        _market.Required = true;
         foreach (
             var option in (Option[])[_market, _prices, _signature, _slippage, .. _venue.All, _records, _orders, _json]
         )
@@ -130,12 +132,17 @@ internal sealed class AuditCommand : Command, IExampleSource
             throw new InputException(absent);
         }
 
-        var (market, series) = (
-            parsed.GetRequiredValue(_market),
-            _venue.With(parsed, PriceFile.CreateSource(parsed.GetRequiredValue(_prices))).Read()
-        );
+        var market = parsed.GetRequiredValue(_market);
+        var series = parsed.GetValue(_prices) is { } prices
+            ? _venue.With(parsed, PriceFile.CreateSource(prices)).Read()
+            : null;
         if (_store.Find(parsed) is { } store)
         {
+            if (series is null)
+            {
+                throw new InputException("--prices: the prices of a ledger are needed.");
+            }
+
             return await RunAsync(
                 store,
                 parsed.GetValue(_signature),
@@ -147,8 +154,13 @@ internal sealed class AuditCommand : Command, IExampleSource
             );
         }
 
-        var audit = new StateAudit(market, series);
-        return [.. files.Select(file => RecordsAudit.Run(audit, file, parsed.GetValue(_orders)))];
+        var results = new List<AuditResult>();
+        foreach (string file in files)
+        {
+            results.Add(await RecordsAudit.RunAsync(market, series, file, parsed.GetValue(_orders)));
+        }
+
+        return results;
     }
 
     private static async Task<IReadOnlyList<AuditResult>> RunAsync(

@@ -12,7 +12,8 @@ internal sealed class ImportCommand : Command, IExampleSource
         "--from",
         "PATH",
         "A folder of AI-Trader (with merged.jsonl and position.jsonl at any depth), a folder of downloads "
-            + "(.json, .csv, .parquet), or one file: merged .jsonl, position.jsonl, Alpha Vantage's .json or .csv, "
+            + "(.json, .csv, .parquet), or one file: merged .jsonl, position.jsonl, TradeTrap's audit.jsonl, "
+            + "StockBench's detailed_trades.jsonl or trades.parquet, Alpha Vantage's .json or .csv, "
             + "or any .csv or .parquet with columns for time, open and symbol. Fields can be separated by commas, "
             + "semicolons or tabs.",
         ParseSource

@@ -30,7 +30,12 @@ internal static class Import
             files.Add(actions.ToFile());
         }
 
-        return [.. files, .. sources.Positions.Select(position => ImportedOrders.Read(position.Value, position.Key))];
+        foreach (var (name, position) in sources.Positions)
+        {
+            files.Add(await ImportedOrders.ReadAsync(position, name));
+        }
+
+        return files;
     }
 
     /// <summary>Writes the files that have content. Each is written completely or not at all.</summary>

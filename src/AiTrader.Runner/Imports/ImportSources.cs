@@ -10,7 +10,18 @@ internal sealed record ImportSources(
     IReadOnlyDictionary<string, string> Positions
 )
 {
-    private const string PositionFile = "position.jsonl";
+    // AI-Trader's and TradeTrap's, and StockBench's.
+    private static readonly string[] DecisionFiles = ["position.jsonl", "detailed_trades.jsonl"];
+
+    // Of other forms only where one file is named: of a folder of prices, they can be anything.
+    private static readonly string[] SingleFiles =
+    [
+        .. DecisionFiles,
+        "audit.jsonl",
+        "trades.parquet",
+        "trades.json",
+        "detailed_portfolio_snapshots.jsonl",
+    ];
 
     private const int MaximumDepth = 6;
 
@@ -22,7 +33,9 @@ internal sealed record ImportSources(
     {
         if (File.Exists(path))
         {
-            bool isPosition = Path.GetFileName(path).EndsWith(PositionFile, StringComparison.OrdinalIgnoreCase);
+            bool isPosition = SingleFiles.Any(name =>
+                Path.GetFileName(path).EndsWith(name, StringComparison.OrdinalIgnoreCase)
+            );
             return new ImportSources(
                 isPosition
                     ? new Dictionary<string, IReadOnlyList<string>>()
@@ -34,7 +47,7 @@ internal sealed record ImportSources(
         }
 
         string folder = Path.GetFullPath(path);
-        string[] positions = [.. FilesOf(folder, PositionFile).Order(StringComparer.Ordinal)];
+        string[] positions = [.. DecisionFiles.SelectMany(name => FilesOf(folder, name)).Order(StringComparer.Ordinal)];
         return new ImportSources(PricesOf(folder), Named(positions, AgentOf, "orders.jsonl"));
     }
 

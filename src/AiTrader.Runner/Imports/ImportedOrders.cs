@@ -2,20 +2,38 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AiTrader.Audits;
+using AiTrader.Runner.Audits.Formats;
 
 namespace AiTrader.Runner.Imports;
 
 /// <summary>
-/// The decisions of one of AI-Trader's agents, from its <c>position.jsonl</c>, as orders that can be replayed.
+/// The decisions of an agent, from the records that another system kept of it, as orders that can be replayed.
 /// </summary>
 internal static class ImportedOrders
 {
     /// <summary>Reads a file. The orders are taken as they were asked; the rules of a replay judge them.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">The name of the file of orders.</param>
-    public static ImportFile Read(string path, string name)
+    public static async Task<ImportFile> ReadAsync(string path, string name) =>
+        await RecordFormats.ReadAsync(path, []) is ForeignRecords.States states
+            ? OrdersOf(states.Records, path, name)
+            : new ImportFile(
+                name,
+                [],
+                "no orders",
+                [
+                    new ImportRefusal(
+                        path,
+                        1,
+                        "",
+                        "the records have no orders that can be replayed: they are of positions with leverage, or of "
+                            + "valuations; aitrader audit judges them"
+                    ),
+                ]
+            );
+
+    private static ImportFile OrdersOf(RecordedStates records, string path, string name)
     {
-        var records = RecordedStateFile.Read(path, []);
         List<ImportRefusal> refusals =
         [
             .. records.Unreadable.Select(line => new ImportRefusal(path, line.Line, "", line.Message.TrimEnd('.'))),

@@ -1,6 +1,4 @@
-using System.Globalization;
-using Parquet;
-using Parquet.Schema;
+using AiTrader.Runner.Texts;
 
 namespace AiTrader.Runner.Imports;
 
@@ -14,116 +12,34 @@ internal static class PriceParquet
     /// <param name="symbol">The symbol of the bars if there is no column for it; null if there must be one.</param>
     /// <param name="bars">Takes the bars.</param>
     /// <exception cref="DataFileException">It is not Parquet, or is damaged.</exception>
-    public static async Task ReadAsync(string file, string? symbol, ImportedBars bars)
-    {
-        try
-        {
-            await using var bytes = File.OpenRead(file);
-            await using var parquet = await ParquetReader.CreateAsync(bytes);
-            await ReadAsync(parquet, (file, symbol), bars);
-        }
-#pragma warning disable CA1031 // The reader of a damaged file fails in many ways: all of them are bad input.
-        catch (Exception unreadable) when (unreadable is not (DataFileException or UnauthorizedAccessException))
-#pragma warning restore CA1031
-        {
-            throw new DataFileException(file, 1, "", "the file is not Parquet, or is damaged", unreadable);
-        }
-    }
-
-    private static async Task ReadAsync(ParquetReader parquet, (string Name, string? Symbol) file, ImportedBars bars)
-    {
-        var fields = parquet.Schema.DataFields;
-        int[] at = PriceColumns.Find([.. fields.Select(field => field.Name)]);
-        if (PriceColumns.FindProblem(at, file.Symbol is not null) is { } problem)
-        {
-            bars.Refuse(file.Name, 1, string.Join(',', fields.Select(field => field.Name)), problem);
-            return;
-        }
-
-        long line = 0;
-        for (int i = 0; i < parquet.RowGroupCount; i++)
-        {
-            using var group = parquet.OpenRowGroupReader(i);
-            var columns = new List<string?[]?>();
-            foreach (int index in at)
-            {
-                columns.Add(index < 0 ? null : await ReadAsync(group, fields[index]));
-            }
-
-            for (int row = 0; row < group.RowCount; row++)
-            {
-                bars.Add(RowOf(columns, row, file.Symbol), file.Name, ++line);
-            }
-        }
-    }
-
-    private static RawBar RowOf(List<string?[]?> columns, int row, string? symbol) =>
-        new(columns[0]?[row] ?? symbol, columns[1]?[row])
-        {
-            Open = columns[2]?[row],
-            High = columns[3]?[row],
-            Low = columns[4]?[row],
-            Close = columns[5]?[row],
-            Volume = columns[6]?[row],
-        };
-
-    private static async Task<string?[]> ReadAsync(ParquetRowGroupReader group, DataField field)
-    {
-        var type = field.ClrType;
-        if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>))
-        {
-            string?[] texts = new string?[group.RowCount];
-            await group.ReadAsync(field, texts.AsMemory()!);
-            return texts;
-        }
-
-        return type == typeof(double) ? await ReadAsync<double>(group, field, TextOf)
-            : type == typeof(float) ? await ReadAsync<float>(group, field, value => TextOf(value))
-            : type == typeof(decimal) ? await ReadAsync<decimal>(group, field, TextOf)
-            : type == typeof(long) ? await ReadAsync<long>(group, field, TextOf)
-            : type == typeof(int) ? await ReadAsync<int>(group, field, TextOf)
-            : type == typeof(DateOnly) ? await ReadAsync<DateOnly>(group, field, TextOf)
-            : type == typeof(DateTime) ? await ReadAsync<DateTime>(group, field, TextOf)
-            : throw new NotSupportedException($"The column {field.Name} has a type that is not read.");
-    }
-
-    private static async Task<string?[]> ReadAsync<T>(
-        ParquetRowGroupReader group,
-        DataField field,
-        Func<T, string?> write
-    )
-        where T : struct
-    {
-        if (field.IsNullable)
-        {
-            var values = new T?[group.RowCount];
-            await group.ReadAsync(field, values.AsMemory());
-            return Array.ConvertAll(values, value => value is { } known ? write(known) : null);
-        }
-
-        var all = new T[group.RowCount];
-        await group.ReadAsync(field, all.AsMemory());
-        return Array.ConvertAll(all, value => write(value));
-    }
-
-    // pandas writes a missing number as NaN.
-    private static string? TextOf(double value) =>
-        double.IsNaN(value) ? null : value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string? TextOf(float value) =>
-        float.IsNaN(value) ? null : value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string? TextOf(decimal value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string? TextOf(long value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string? TextOf(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string? TextOf(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string? TextOf(DateTime value) =>
-        value.ToString(
-            value.Kind == DateTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-            CultureInfo.InvariantCulture
+    public static Task ReadAsync(string file, string? symbol, ImportedBars bars) =>
+        ParquetTable.ReadAsync(
+            file,
+            names => Columns(names, (file, symbol), bars),
+            (row, line) =>
+                bars.Add(
+                    new RawBar(row[0] ?? symbol, row[1])
+                    {
+                        Open = row[2],
+                        High = row[3],
+                        Low = row[4],
+                        Close = row[5],
+                        Volume = row[6],
+                    },
+                    file,
+                    line
+                )
         );
+
+    private static int[] Columns(IReadOnlyList<string> names, (string Name, string? Symbol) file, ImportedBars bars)
+    {
+        int[] at = PriceColumns.Find([.. names]);
+        if (PriceColumns.FindProblem(at, file.Symbol is not null) is not { } problem)
+        {
+            return at;
+        }
+
+        bars.Refuse(file.Name, 1, string.Join(',', names), problem);
+        return [];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiTrader.Runner.Audits.Formats;
 using AiTrader.Testing;
 
 namespace AiTrader.Runner.Tests.Commands;
@@ -213,7 +214,9 @@ internal sealed class AuditCommandTests : ProgramFixture
 
         Assert.That(
             (result.ExitCode, result.ErrorLines[0]),
-            Is.EqualTo((2, "aitrader: --records: position.jsonl has no records."))
+            Is.EqualTo(
+                (2, "aitrader: --records: position.jsonl has no records. Known are " + RecordFormats.Known + ".")
+            )
         );
     }
 
