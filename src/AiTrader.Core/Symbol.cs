@@ -54,7 +54,7 @@ public sealed record Symbol : IComparable<Symbol>, ISpanParsable<Symbol>, ISpanF
     public int CompareTo(Symbol? other) => string.CompareOrdinal(Value, other?.Value);
 
     /// <inheritdoc/>
-    public bool Equals(Symbol? other) => other is not null && Value == other.Value;
+    public bool Equals(Symbol? other) => other is not null && _hash == other._hash && Value == other.Value;
 
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;

@@ -14,9 +14,8 @@ internal static partial class ActId
     /// <exception cref="ArgumentException">It is an id that the ledger gives.</exception>
     public static void Require(ClientOrderId id, string parameter)
     {
-        // Most ids are numbers of a session, and need no pattern.
-        int mark = id.Value.LastIndexOf('#');
-        if (mark >= 0 && !IsNumbered(id.Value, mark) && OfEvent().IsMatch(id.Value))
+        // Most ids are numbers of a session, and need no text and no pattern.
+        if (id.Number == 0 && OfEvent().IsMatch(id.Value))
         {
             throw new ArgumentException(
                 $"The id {id} is refused: the ledger gives such ids to what a bar, a split or a dividend does.",
@@ -24,8 +23,6 @@ internal static partial class ActId
             );
         }
     }
-
-    private static bool IsNumbered(string id, int mark) => mark + 1 < id.Length && char.IsAsciiDigit(id[mark + 1]);
 
     [GeneratedRegex(
         "#(order-[0-9]+-(filled|triggered|expired|cancelled)|(split|due|dividend)-[0-9]+)$",

@@ -4,14 +4,7 @@ namespace AiTrader.Stores;
 public sealed partial class Account : IEquatable<Account>
 {
     /// <summary>Whether the other has the same holder, version, times and portfolios.</summary>
-    public bool Equals(Account? other) =>
-        other is not null
-        && _now == other._now
-        && _holder.Equals(other._holder)
-        && _before == other._before
-        && _dayStart.Equals(other._dayStart)
-        && CompletedThrough == other.CompletedThrough
-        && _isBegun == other._isBegun;
+    public bool Equals(Account? other) => other is not null && _now == other._now && _basis == other._basis;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Account);

@@ -26,11 +26,12 @@ public sealed partial class Account
     }
 
     /// <summary>How many orders the session of a time has that were not denied.</summary>
-    internal long CountOrders(TradingTime time) => time == Time ? _now.OrderCount - _before.Position.OrderCount : 0;
+    internal long CountOrders(TradingTime time) =>
+        time == Time ? _now.OrderCount - _basis.Before.Position.OrderCount : 0;
 
     private Account Apply(LedgerEntry.MandateChanged changed) =>
         AfterOwner(
-            _holder with
+            _basis.Holder with
             {
                 Terms = Terms with { Mandate = changed.Mandate },
             },
@@ -43,7 +44,7 @@ public sealed partial class Account
     // The bar of the account's time is over for it: the next open asks it.
     private Account Apply(LedgerEntry.Approved approved) =>
         AfterOwner(
-            _holder,
+            _basis.Holder,
             _now with
             {
                 Version = approved.Sequence,
@@ -58,8 +59,7 @@ public sealed partial class Account
             }
         );
 
-    private Account AfterOwner(AccountHolder holder, LedgerPosition now) =>
-        new(holder, now, _before, _dayStart, CompletedThrough, _isBegun);
+    private Account AfterOwner(AccountHolder holder, LedgerPosition now) => new(_basis with { Holder = holder }, now);
 
     private string? WhyNot(LedgerEntry.MandateChanged changed) =>
         WhyNotOwner(changed) ?? (changed.Mandate == Terms.Mandate ? "the mandate is that already" : null);

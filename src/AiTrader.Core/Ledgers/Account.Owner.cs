@@ -4,13 +4,13 @@ namespace AiTrader.Stores;
 public sealed partial class Account
 {
     /// <summary>Whether a session at a time was withdrawn; nothing more is recorded at it.</summary>
-    public bool IsWithdrawn(TradingTime time) => _holder.WithdrawnTimes.Contains(time);
+    public bool IsWithdrawn(TradingTime time) => _basis.Holder.WithdrawnTimes.Contains(time);
 
     /// <summary>
     /// Whether any session was withdrawn. Then the entries of the ledger are not in the order of their times: those of
     /// a withdrawn session can be later than those that follow them.
     /// </summary>
-    public bool HasWithdrawn => _holder.WithdrawnTimes.Count > 0;
+    public bool HasWithdrawn => _basis.Holder.WithdrawnTimes.Count > 0;
 
     /// <summary>
     /// Creates the next entry, with which the owner gives the account to a model. A session that another model began
@@ -28,19 +28,19 @@ public sealed partial class Account
 
     private Account Apply(LedgerEntry.ModelChanged changed) =>
         new(
-            _holder with
+            _basis with
             {
-                ModelId = changed.Context.ModelId,
-                Terms = Terms with { KnowledgeCutoff = changed.KnowledgeCutoff },
+                Holder = _basis.Holder with
+                {
+                    ModelId = changed.Context.ModelId,
+                    Terms = Terms with { KnowledgeCutoff = changed.KnowledgeCutoff },
+                },
+                CompletedThrough = IsSessionBegun ? Time : CompletedThrough,
             },
             _now with
             {
                 Version = changed.Sequence,
-            },
-            _before,
-            _dayStart,
-            _isBegun ? Time : CompletedThrough,
-            _isBegun
+            }
         );
 
     // The fills of the session stand. What it bought counts as bought on the day on which the account continues, so
@@ -59,17 +59,19 @@ public sealed partial class Account
             Portfolio = portfolio,
             Standing = _now.Standing with { OpenOrders = open },
         };
+        long before = withdrawn.Resumed.VersionBefore;
         return new(
-            _holder with
-            {
-                WithdrawnTimes = _holder.WithdrawnTimes.Add(Time),
-            },
-            resumed,
-            new EarlierPosition(resumed with { Version = withdrawn.Resumed.VersionBefore }),
-            portfolio,
-            withdrawn.Resumed.CompletedThrough,
-            isBegun: VersionBeforeTime - withdrawn.Resumed.VersionBefore
-                > (withdrawn.Resumed.VersionBefore == 0 ? 1 : 0)
+            new AccountBasis(
+                _basis.Holder with
+                {
+                    WithdrawnTimes = _basis.Holder.WithdrawnTimes.Add(Time),
+                },
+                new EarlierPosition(resumed with { Version = before }),
+                portfolio,
+                withdrawn.Resumed.CompletedThrough,
+                IsBegun: VersionBeforeTime - before > (before == 0 ? 1 : 0)
+            ),
+            resumed
         );
     }
 
@@ -82,7 +84,7 @@ public sealed partial class Account
 
     private string? WhyNot(LedgerEntry.SessionWithdrawn withdrawn) =>
         withdrawn.Context.Time != Time ? $"its time {withdrawn.Context.Time} is not {Time}, the time of the account"
-        : !_isBegun || VersionBeforeTime == 0 ? $"there is no session at {Time} that can be withdrawn"
+        : !IsSessionBegun || VersionBeforeTime == 0 ? $"there is no session at {Time} that can be withdrawn"
         : withdrawn.ResumesAt > Time
         || withdrawn.Resumed.VersionBefore > VersionBeforeTime
         || (withdrawn.ResumesAt == Time && withdrawn.Resumed.VersionBefore != VersionBeforeTime)

@@ -6,47 +6,23 @@ namespace AiTrader.Stores;
 /// </summary>
 public sealed partial class Account
 {
-    private readonly AccountHolder _holder;
+    private readonly AccountBasis _basis;
     private readonly LedgerPosition _now;
 
-    // The accounts of one time share it.
-    private readonly EarlierPosition _before;
-
-    // The portfolio before the first entry of the last entry's day.
-    private readonly Portfolio _dayStart;
-
-    // Whether there is an act or the end of a session at Time.
-    private readonly bool _isBegun;
-
-    private Account(
-        AccountHolder holder,
-        LedgerPosition now,
-        EarlierPosition before,
-        Portfolio dayStart,
-        TradingTime? completedThrough,
-        bool isBegun
-    )
-    {
-        _holder = holder;
-        _now = now;
-        _before = before;
-        _dayStart = dayStart;
-        CompletedThrough = completedThrough;
-        _isBegun = isBegun;
-    }
+    private Account(AccountBasis basis, in LedgerPosition now) => (_basis, _now) = (basis, now);
 
     /// <summary>The signature of the account.</summary>
-    public Signature Signature => _holder.Signature;
+    public Signature Signature => _basis.Holder.Signature;
 
     /// <summary>The terms with which it was opened; the knowledge cutoff is that of the current model.</summary>
-    public AccountTerms Terms => _holder.Terms;
+    public AccountTerms Terms => _basis.Holder.Terms;
 
     /// <summary>
     /// The model, or the baseline, that decides: the one that opened the account, or the one that its owner named
     /// later. Null if the entries are by more than one model, as earlier versions allowed: such an account can be read,
     /// and nothing is appended until its owner names its model.
     /// </summary>
-    public ModelId? ModelId => _holder.ModelId;
+    public ModelId? ModelId => _basis.Holder.ModelId;
 
     /// <summary>The number of entries so far. An append expects it unchanged.</summary>
     public long Version => _now.Version;
@@ -57,7 +33,7 @@ public sealed partial class Account
     public TradingTime Time => _now.Time;
 
     /// <summary>How many entries there were before the first one of <see cref="Time"/>.</summary>
-    public long VersionBeforeTime => _before.Position.Version;
+    public long VersionBeforeTime => _basis.Before.Position.Version;
 
     /// <summary>Cash and positions.</summary>
     public Portfolio Portfolio => _now.Portfolio;
@@ -72,28 +48,28 @@ public sealed partial class Account
     /// Cash and positions before the first act of a session at <see cref="Time"/>: the portfolio with which a session
     /// that is run again began. Directly after a session was withdrawn, cash and positions at that point.
     /// </summary>
-    public Portfolio PortfolioBeforeTime => _before.Position.Portfolio;
+    public Portfolio PortfolioBeforeTime => _basis.Before.Position.Portfolio;
 
     /// <summary>Whether there is an act, or the end, of a session at <see cref="Time"/>.</summary>
-    internal bool IsSessionBegun => _isBegun;
+    internal bool IsSessionBegun => _basis.IsBegun;
 
     /// <summary>What is held, and which orders rest.</summary>
     internal LedgerPosition Position => _now;
 
     /// <summary>What a session that is run again began with.</summary>
-    internal LedgerPosition BeforeSession => _before.Position;
+    internal LedgerPosition BeforeSession => _basis.Before.Position;
 
     /// <summary>
     /// The time of the last session that is not run any more: it is completed, or its model was replaced in the middle
     /// of it. Null if there is none.
     /// </summary>
-    public TradingTime? CompletedThrough { get; }
+    public TradingTime? CompletedThrough => _basis.CompletedThrough;
 
     /// <summary>Cash and positions before anything happened on the context's day.</summary>
     public Portfolio GetPortfolioAtDayStart(TradingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Date == Time.Date ? _dayStart : Portfolio;
+        return context.Time == Time || context.Date == Time.Date ? _basis.DayStart : Portfolio;
     }
 
     /// <summary>Creates the next entry, which records a denial.</summary>
@@ -122,12 +98,14 @@ public sealed partial class Account
     /// <summary>An account that no ledger has, for judging what others recorded.</summary>
     internal static Account FromPortfolio(TradingContext context, AccountTerms terms, Portfolio portfolio) =>
         new(
-            AccountHolder.Create(context, terms),
-            new LedgerPosition(1, context.Time, portfolio, LedgerStanding.None),
-            new EarlierPosition(new LedgerPosition(0, context.Time, portfolio, LedgerStanding.None)),
-            portfolio,
-            completedThrough: null,
-            isBegun: false
+            new AccountBasis(
+                AccountHolder.Create(context, terms),
+                new EarlierPosition(new LedgerPosition(0, context.Time, portfolio, LedgerStanding.None)),
+                portfolio,
+                CompletedThrough: null,
+                IsBegun: false
+            ),
+            new LedgerPosition(1, context.Time, portfolio, LedgerStanding.None)
         );
 
     /// <summary>The account after the first entry of its ledger. For stores.</summary>
@@ -186,7 +164,7 @@ public sealed partial class Account
     }
 
     /// <summary>Why a context's model cannot act for the account; null if it can.</summary>
-    internal string? WhyNot(TradingContext context) => _holder.WhyNot(context.ModelId);
+    internal string? WhyNot(TradingContext context) => _basis.Holder.WhyNot(context.ModelId);
 
     /// <summary>The account after an entry that <see cref="WhyImpossible(LedgerEntry)"/> allows.</summary>
     internal Account Apply(LedgerEntry entry)
@@ -207,15 +185,17 @@ public sealed partial class Account
         var next = _now.After(entry, Terms);
 
         // What a bar does before the first act of a session belongs to what the session begins with.
-        bool isBegun = !entry.IsEvent || (isSameTime && _isBegun);
-        var before = isSameTime ? _before : new EarlierPosition(_now);
+        bool isBegun = !entry.IsEvent || (isSameTime && IsSessionBegun);
+        var before = isSameTime ? _basis.Before : new EarlierPosition(_now);
         return new(
-            _holder.After(entry.Context.ModelId),
-            next,
-            isBegun ? before : before.With(next),
-            IsBeforeDay(entry) ? next.Portfolio : GetPortfolioAtDayStart(entry.Context),
-            entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough,
-            isBegun
+            _basis.With(
+                _basis.Holder.After(entry.Context.ModelId),
+                isBegun ? before : before.With(next),
+                IsBeforeDay(entry) ? next.Portfolio : GetPortfolioAtDayStart(entry.Context),
+                entry is LedgerEntry.SessionCompleted ? entry.Context.Time : CompletedThrough,
+                isBegun
+            ),
+            next
         );
     }
 
@@ -247,7 +227,7 @@ public sealed partial class Account
                 $"its time {entry.Context.Time} is before {Time}, the time of the entry before it",
             _ when entry.IsEvent => WhyNotOfOrder(entry),
             _ when entry.Context.Time <= CompletedThrough => $"the session of {entry.Context.Time} is completed",
-            _ when _holder.WithdrawnTimes.Contains(entry.Context.Time) =>
+            _ when _basis.Holder.WithdrawnTimes.Contains(entry.Context.Time) =>
                 $"the session of {entry.Context.Time} is withdrawn",
             _ => WhyNotOfOrder(entry),
         };

@@ -10,6 +10,8 @@ namespace AiTrader.Stores;
 /// </summary>
 internal sealed class HashChain
 {
+    private const int MostOnStack = 1_024;
+
     private byte[] _head = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>The hash of the last entry; zeros before the first.</summary>
@@ -25,9 +27,10 @@ internal sealed class HashChain
 
     internal static byte[] Next(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> line)
     {
-        byte[] bytes = new byte[previous.Length + line.Length];
+        int length = previous.Length + line.Length;
+        var bytes = length <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[length];
         previous.CopyTo(bytes);
-        line.CopyTo(bytes.AsSpan(previous.Length));
-        return SHA256.HashData(bytes);
+        line.CopyTo(bytes[previous.Length..]);
+        return SHA256.HashData(bytes[..length]);
     }
 }

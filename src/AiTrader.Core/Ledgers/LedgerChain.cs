@@ -35,6 +35,10 @@ internal sealed record LedgerChain(Account? Account, byte[] Head, RecentEntry? R
     public LedgerChain After(LedgerEntry entry, Account next, byte[] hash) =>
         new(next, hash, RecentEntry.Add(Recent, entry, next));
 
+    /// <summary>The verification of a ledger of which this is all that was found.</summary>
+    public LedgerVerification ToVerification(Signature signature) =>
+        new(signature, Version, null) { Head = Account is null ? null : Convert.ToHexStringLower(Head) };
+
     /// <summary>The entries of an account's last session; null if the chain is at another version of it.</summary>
     public IReadOnlyList<LedgerEntry>? EntriesOf(Account account) =>
         Version == account.Version ? Recent?.ToList() : null;

@@ -13,6 +13,12 @@ public sealed record LedgerVerification(Signature Signature, long IntactEntryCou
         init => field = NotNull.Require(value);
     } = NotNull.Require(Signature);
 
+    /// <summary>
+    /// The hash of the last entry of an intact ledger, in lower-case hexadecimal digits; null if the ledger is damaged,
+    /// is empty, or its store keeps no hashes. Default: null.
+    /// </summary>
+    public string? Head { get; init; }
+
     /// <summary>Whether the ledger is intact.</summary>
     public bool IsIntact => Damage is null;
 }

@@ -20,10 +20,48 @@ public sealed record ClientOrderId : ISpanParsable<ClientOrderId>, ISpanFormatta
     // So short that the time before it and a number of any length after it fit.
     private static readonly TextRule SourceRule = new(24, "_-");
 
-    private ClientOrderId(string value) => Value = value;
+    // Numbers from here on are text only: they need not fit into an int.
+    private const int MostNumber = 1_000_000_000;
+
+    // Between the hashes of two sessions there is room for the acts of one.
+    private const int NumberStep = 10_007;
+
+    // Zero where the id does not end in '#' and a number.
+    private readonly int _number;
+
+    // The whole id; of one with a number possibly only what is before it, as a session gives ids to many acts of which
+    // most are never shown.
+    private string _text;
+
+    private ClientOrderId(string value)
+        : this(value, NumberOf(value)) { }
+
+    private ClientOrderId(string text, int number) => (_text, _number) = (text, number);
 
     /// <summary>The id as text.</summary>
-    public string Value { get; }
+    public string Value
+    {
+        get
+        {
+            string text = _text;
+            return _number == 0 || text[^1] != '#'
+                ? text
+                : _text = text + _number.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>The number of the act within its session; zero if the id does not end in '#' and a number.</summary>
+    internal int Number => _number;
+
+    /// <summary>What is before the number, or all of an id without one.</summary>
+    internal ReadOnlySpan<char> Prefix
+    {
+        get
+        {
+            string text = _text;
+            return _number == 0 ? text : text.AsSpan(0, text.LastIndexOf('#') + 1);
+        }
+    }
 
     /// <summary>
     /// The id of the n-th act of a session: the same whenever the session is run again, as in
@@ -113,7 +151,8 @@ public sealed record ClientOrderId : ISpanParsable<ClientOrderId>, ISpanFormatta
     }
 
     /// <inheritdoc/>
-    public bool Equals(ClientOrderId? other) => other is not null && Value == other.Value;
+    public bool Equals(ClientOrderId? other) =>
+        other is not null && _number == other._number && (ReferenceEquals(_text, other._text) || Has(other.Prefix));
 
     /// <summary>
     /// Ids that end in consecutive numbers have consecutive hashes, so that reads and writes of a large index stay
@@ -122,21 +161,41 @@ public sealed record ClientOrderId : ISpanParsable<ClientOrderId>, ISpanFormatta
     public override int GetHashCode()
     {
         int hash = 0;
-        foreach (char c in Value)
+        foreach (char c in Prefix)
         {
             hash = unchecked((hash * (char.IsAsciiDigit(c) ? 10 : 31)) + c);
         }
 
-        return hash;
+        return unchecked((hash * NumberStep) + _number);
     }
 
     /// <summary>The id as text.</summary>
     public override string ToString() => Value;
 
-    /// <summary>Creates an id from parts that are known to be valid, for sessions that number many acts.</summary>
+    /// <summary>Creates an id from parts that are known to be valid.</summary>
     internal static ClientOrderId FromTrusted(string value) => new(value);
 
+    /// <summary>Creates the id of an act, for sessions that number many acts.</summary>
+    /// <param name="prefix">What is before the number, as <see cref="PrefixOf"/> has it.</param>
+    /// <param name="number">The number of the act, from 1.</param>
+    internal static ClientOrderId FromTrusted(string prefix, int number) =>
+        number < MostNumber ? new(prefix, number) : new(prefix + number.ToString(CultureInfo.InvariantCulture));
+
     internal static string PrefixOf(TradingTime time) => time.ToString().Replace(' ', 'T') + "#";
+
+    private bool Has(ReadOnlySpan<char> prefix) => Prefix.SequenceEqual(prefix);
+
+    private static int NumberOf(string value)
+    {
+        var digits = value.AsSpan(value.LastIndexOf('#') + 1);
+        return
+            digits.Length < value.Length
+            && digits.Length is > 0 and < 10
+            && digits[0] != '0'
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : 0;
+    }
 
     static ClientOrderId IParsable<ClientOrderId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 

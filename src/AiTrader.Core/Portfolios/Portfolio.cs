@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using AiTrader.Prices;
 
@@ -8,10 +7,8 @@ namespace AiTrader;
 /// Cash, positions and dividends that are due at one moment; immutable. Portfolios are equal where these are.
 /// </summary>
 [JsonConverter(typeof(PortfolioJsonConverter))]
-public sealed class Portfolio : IEquatable<Portfolio>
+public sealed partial class Portfolio : IEquatable<Portfolio>
 {
-    private readonly ImmutableSortedDictionary<Symbol, Position> _positions;
-
     /// <summary>Creates a portfolio, for example for a substituted desk in a test.</summary>
     /// <param name="cash">The cash.</param>
     /// <param name="positions">The positions, each symbol once.</param>
@@ -19,18 +16,11 @@ public sealed class Portfolio : IEquatable<Portfolio>
     public Portfolio(Money cash, IEnumerable<Position> positions)
         : this(cash, BySymbol(positions), DueDividends.None) { }
 
-    private Portfolio(Money cash, ImmutableSortedDictionary<Symbol, Position> positions, DueDividends due)
-    {
-        Cash = cash;
-        _positions = positions;
-        DividendsDue = due;
-    }
-
     /// <summary>The cash; zero or more.</summary>
     public Money Cash { get; }
 
     /// <summary>The positions in ordinal order of their symbols; without positions of zero units.</summary>
-    public IReadOnlyList<Position> Positions => field ??= [.. _positions.Values];
+    public IReadOnlyList<Position> Positions => Array.AsReadOnly(All);
 
     /// <summary>
     /// The dividends whose ex date has come and which are not paid yet; no part of the cash. Default: none.
@@ -41,14 +31,10 @@ public sealed class Portfolio : IEquatable<Portfolio>
         init => field = NotNull.Require(value);
     }
 
-    /// <summary>The position in a symbol; null if the symbol is not held.</summary>
-    public Position? Find(Symbol symbol) => _positions.GetValueOrDefault(symbol);
-
     /// <summary>The held quantity of a symbol; zero if it is not held.</summary>
     public Quantity GetQuantity(Symbol symbol) => Find(symbol)?.Quantity ?? Quantity.Zero;
 
-    internal static Portfolio FromCash(Money cash) =>
-        new(cash, ImmutableSortedDictionary<Symbol, Position>.Empty, DueDividends.None);
+    internal static Portfolio FromCash(Money cash) => new(cash, Array.Empty<Position>(), DueDividends.None);
 
     /// <summary>The portfolio after a fill.</summary>
     /// <param name="fill">The fill.</param>
@@ -59,8 +45,8 @@ public sealed class Portfolio : IEquatable<Portfolio>
     {
         var symbol = fill.Order.Symbol;
         return holding == Quantity.Zero
-            ? new(cash, _positions.Remove(symbol), DividendsDue)
-            : new(cash, _positions.SetItem(symbol, Position.After(Find(symbol), fill, date, holding)), DividendsDue);
+            ? Without(symbol, cash)
+            : With(Position.After(Find(symbol), fill, date, holding), cash);
     }
 
     /// <summary>The portfolio after a split.</summary>
@@ -68,37 +54,19 @@ public sealed class Portfolio : IEquatable<Portfolio>
     /// <param name="cash">The cash after it.</param>
     /// <param name="holding">The held quantity of its symbol after it.</param>
     internal Portfolio After(CorporateAction split, Money cash, Quantity holding) =>
-        holding == Quantity.Zero
-            ? new(cash, _positions.Remove(split.Symbol), DividendsDue)
-            : new(cash, _positions.SetItem(split.Symbol, _positions[split.Symbol].After(split, holding)), DividendsDue);
+        holding == Quantity.Zero ? Without(split.Symbol, cash) : With(Find(split.Symbol)!.After(split, holding), cash);
 
     /// <summary>The portfolio to which a dividend is owed too.</summary>
-    internal Portfolio Owed(DueDividend dividend) => new(Cash, _positions, DividendsDue.With(dividend));
+    internal Portfolio Owed(DueDividend dividend) => new(Cash, All, DividendsDue.With(dividend));
 
     /// <summary>The portfolio after a dividend is paid.</summary>
     /// <param name="dividend">The dividend that was due.</param>
     /// <param name="cash">The cash after it.</param>
-    internal Portfolio Paid(DueDividend dividend, Money cash) => new(cash, _positions, DividendsDue.Without(dividend));
+    internal Portfolio Paid(DueDividend dividend, Money cash) => new(cash, All, DividendsDue.Without(dividend));
 
     /// <summary>The portfolio in which nothing is bought after a day; what was counts as bought on it.</summary>
     internal Portfolio SettledBy(DateOnly date) =>
-        new(
-            Cash,
-            _positions.SetItems(
-                _positions
-                    .Values.Where(position => position.LastBuyDate > date)
-                    .Select(position =>
-                        KeyValuePair.Create(
-                            position.Symbol,
-                            new Position(position.Symbol, position.Quantity, date, position.Quantity)
-                            {
-                                Cost = position.Cost,
-                            }
-                        )
-                    )
-            ),
-            DividendsDue
-        );
+        new(Cash, Array.ConvertAll(All, position => SettledBy(position, date)), DividendsDue);
 
     /// <summary>Whether the other has the same cash and the same positions.</summary>
     public bool Equals(Portfolio? other) =>
@@ -111,19 +79,21 @@ public sealed class Portfolio : IEquatable<Portfolio>
     public override bool Equals(object? obj) => Equals(obj as Portfolio);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Cash, _positions.Count);
+    public override int GetHashCode() => HashCode.Combine(Cash, All.Length);
 
     /// <summary><c>cash 8127.5, 10 NVDA, 3 MSFT</c>.</summary>
     public override string ToString() =>
-        string.Concat([
-            $"cash {Cash}",
-            .. _positions.Values.Select(position => $", {position.Quantity} {position.Symbol}"),
-        ]);
+        string.Concat([$"cash {Cash}", .. All.Select(position => $", {position.Quantity} {position.Symbol}")]);
 
-    private static ImmutableSortedDictionary<Symbol, Position> BySymbol(IEnumerable<Position> positions)
+    private static Position SettledBy(Position position, DateOnly date) =>
+        position.LastBuyDate <= date
+            ? position
+            : new(position.Symbol, position.Quantity, date, position.Quantity) { Cost = position.Cost };
+
+    private static Position[] BySymbol(IEnumerable<Position> positions)
     {
         ArgumentNullException.ThrowIfNull(positions);
-        var bySymbol = ImmutableSortedDictionary.CreateBuilder<Symbol, Position>();
+        var bySymbol = new SortedDictionary<Symbol, Position>();
         foreach (var position in positions)
         {
             if (position is null || !bySymbol.TryAdd(position.Symbol, position))
@@ -135,6 +105,6 @@ public sealed class Portfolio : IEquatable<Portfolio>
             }
         }
 
-        return bySymbol.ToImmutable();
+        return [.. bySymbol.Values];
     }
 }

@@ -66,7 +66,7 @@ internal sealed class RecordedResults(ILedgerStore ledgers)
 
     private static SessionResult Conclude(TradingContext context, IReadOnlyList<LedgerEntry> entries)
     {
-        var conclusion = new SessionConclusion();
+        var conclusion = new SessionConclusion(entries.Count);
         foreach (var entry in entries)
         {
             if (entry.Context.Time == context.Time)

@@ -10,14 +10,35 @@ namespace AiTrader;
 /// <param name="recorded">What an earlier, faulted run of the session recorded, and the account's conditions.</param>
 internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, RecordedActs recorded) : IBrokerage
 {
-    private readonly List<Fill> _fills = [.. recorded.Fills];
-    private readonly List<AcknowledgedAct> _acknowledged = [];
+    // In order: the outcome of an order, another act that was acknowledged, or a fill that a tool noted. One list, as a
+    // session can have many orders.
+    private readonly List<object> _noted = [];
 
     /// <summary>The fills that were acknowledged, each once, in order; those of an earlier run first.</summary>
-    public IReadOnlyList<Fill> Fills => _fills;
+    public IReadOnlyList<Fill> Fills =>
+        [.. recorded.Fills, .. _noted.Select(FillOf).OfType<Fill>().Where(fill => !IsRecorded(fill))];
 
     /// <summary>What was answered to orders and holds, in order.</summary>
-    public IReadOnlyList<AcknowledgedAct> Acknowledged => _acknowledged;
+    public IReadOnlyList<AcknowledgedAct> Acknowledged
+    {
+        get
+        {
+            var acts = new List<AcknowledgedAct>(_noted.Count);
+            foreach (object noted in _noted)
+            {
+                if (noted is TradeOutcome outcome)
+                {
+                    acts.Add(new AcknowledgedAct(outcome.Order.Id, outcome));
+                }
+                else if (noted is AcknowledgedAct act)
+                {
+                    acts.Add(act);
+                }
+            }
+
+            return acts;
+        }
+    }
 
     /// <summary>Those of the account, which hold whoever trades it; without any, those of the brokerage.</summary>
     public TradingConditions Conditions =>
@@ -36,8 +57,8 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
         try
         {
             var outcome = await brokerage.SubmitAsync(context, order, cancellationToken).ConfigureAwait(false);
-            _acknowledged.Add(new AcknowledgedAct(order.Id, outcome));
-            return Noted(outcome);
+            _noted.Add(outcome);
+            return outcome;
         }
         catch (Exception fault) when (latch.Keep(fault))
         {
@@ -56,7 +77,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
         try
         {
             await brokerage.HoldAsync(context, id, reason, cancellationToken).ConfigureAwait(false);
-            _acknowledged.Add(new AcknowledgedAct(id));
+            _noted.Add(new AcknowledgedAct(id));
         }
         catch (Exception fault) when (latch.Keep(fault))
         {
@@ -75,7 +96,7 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
         try
         {
             var outcome = await brokerage.CancelAsync(context, id, target, cancellationToken).ConfigureAwait(false);
-            _acknowledged.Add(new AcknowledgedAct(id, outcome));
+            _noted.Add(new AcknowledgedAct(id, outcome));
             return outcome;
         }
         catch (Exception fault) when (latch.Keep(fault))
@@ -132,30 +153,18 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
     {
         if (entry is LedgerEntry.Filled { IsEvent: false } filled)
         {
-            Note(filled.Fill);
+            _noted.Add(filled.Fill);
         }
     }
 
-    private TradeOutcome Noted(TradeOutcome outcome)
-    {
-        if (outcome is TradeOutcome.Filled { Fill: var whole })
+    private static Fill? FillOf(object noted) =>
+        noted switch
         {
-            Note(whole);
-        }
-        else if (outcome is TradeOutcome.PartiallyFilled { Fill: var part })
-        {
-            Note(part);
-        }
-
-        return outcome;
-    }
+            TradeOutcome.Filled { Fill: var whole } => whole,
+            TradeOutcome.PartiallyFilled { Fill: var part } => part,
+            _ => noted as Fill,
+        };
 
     // A call that is repeated is answered with the fill of the earlier run.
-    private void Note(Fill fill)
-    {
-        if (!recorded.Fills.Any(earlier => earlier.Order.Id == fill.Order.Id))
-        {
-            _fills.Add(fill);
-        }
-    }
+    private bool IsRecorded(Fill fill) => recorded.Fills.Any(earlier => earlier.Order.Id == fill.Order.Id);
 }

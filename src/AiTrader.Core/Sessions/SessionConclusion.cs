@@ -3,7 +3,8 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>Concludes from a session's entries how it ended. Nothing else does.</summary>
-internal sealed class SessionConclusion
+/// <param name="entries">How many entries there are at most.</param>
+internal sealed class SessionConclusion(int entries = 0)
 {
     private List<Fill>? _fills;
     private List<Order>? _accepted;
@@ -23,7 +24,7 @@ internal sealed class SessionConclusion
             case { IsEvent: true }:
                 break;
             case LedgerEntry.Filled filled:
-                (_fills ??= []).Add(filled.Fill);
+                (_fills ??= new List<Fill>(entries)).Add(filled.Fill);
                 break;
             case LedgerEntry.Accepted accepted:
                 (_accepted ??= []).Add(accepted.Order);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AiTrader.Stores;
 
 namespace AiTrader;
@@ -209,6 +208,5 @@ internal sealed class SessionDesk : ITradingDesk, IToolDesk
         }
     }
 
-    private ClientOrderId NextId() =>
-        ClientOrderId.FromTrusted(string.Concat(_idPrefix, (++_acts).ToString(CultureInfo.InvariantCulture)));
+    private ClientOrderId NextId() => ClientOrderId.FromTrusted(_idPrefix, ++_acts);
 }

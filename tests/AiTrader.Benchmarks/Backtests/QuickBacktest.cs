@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using AiTrader.Benchmarks.Quick;
 
 namespace AiTrader.Benchmarks.Backtests;
@@ -17,34 +16,47 @@ internal sealed class QuickBacktest : IQuickBenchmark
     {
         UseOneCore();
         var series = BacktestMarket.Read();
-        var loop = new HandWrittenLoop(series);
-        var backtest = new Backtest(series);
-        double cold = await RateAsync(backtest.RunAsync);
-        RequireSame(loop.Run(), await backtest.RunAsync());
+        var (loop, simulator, backtest) = (
+            new HandWrittenLoop(series),
+            new HandWrittenSimulator(series),
+            new Backtest(series)
+        );
+        var cold = NewEffort();
+        RequireSame(loop.Run(), await cold.MeasureAsync(backtest.RunAsync));
+        RequireSame(loop.Run(), simulator.Run());
 
-        var (floor, measured) = (new Samples(), new Samples());
+        var (bare, floor, measured) = (NewEffort(), NewEffort(), NewEffort());
         for (int round = 0; round < Rounds; round++)
         {
-            floor.Add(await RateAsync(() => Task.FromResult(loop.Run())));
-            measured.Add(await RateAsync(backtest.RunAsync));
+            await bare.MeasureAsync(() => Task.FromResult(loop.Run()));
+            await floor.MeasureAsync(() => Task.FromResult(simulator.Run()));
+            await measured.MeasureAsync(backtest.RunAsync);
         }
 
         using var process = Process.GetCurrentProcess();
         return
         [
-            QuickResult.AtLeast(
-                "backtest of 252,000 bars, an order each, one core (processor time)",
-                measured.Median,
-                500_000,
-                "bars/s",
-                $"{measured.Median / floor.Median:0.00} of the hand-written loop"
+            QuickResult.AtMost(
+                "backtest of 252,000 bars, an order each, one core: processor time, of that of a simulator by hand",
+                floor.Rate / measured.Rate,
+                4,
+                "x",
+                $"{measured.Rate / bare.Rate:0.000} of the speed of the bare loop"
             ),
+            QuickResult.AtLeast("backtest: bars in a second of processor time", measured.Rate, 500_000, "bars/s"),
+            QuickResult.AtMost("backtest: bytes for an order", measured.Bytes, 500, "bytes"),
+            QuickResult.Note("backtest: collections of generation 0 / 1 / 2", measured.Collections, Pauses(measured)),
             QuickResult.AtMost("backtest: peak working set of the process", process.PeakWorkingSet64 / 1e6, 500, "MB"),
-            QuickResult.Note("backtest: its first run, compilation included", Rate(cold)),
-            QuickResult.Note("floor: hand-written loop without rules or objects", Rate(floor.Median)),
+            QuickResult.Note("backtest: its first run, compilation included", Speed(cold)),
+            QuickResult.Note("floor: simulator by hand, rules, index, ledger of structs", Speed(floor)),
+            QuickResult.Note("floor: bytes for an order", $"{QuickResult.Number(floor.Bytes)} bytes"),
+            QuickResult.Note("floor: collections of generation 0 / 1 / 2", floor.Collections, Pauses(floor)),
+            QuickResult.Note("bare loop without rules or objects", Speed(bare)),
             QuickResult.Note("for orientation: QuantConnect Lean, measured before", "1,400-2,200 bars/s"),
         ];
     }
+
+    private static Effort NewEffort() => new(BacktestMarket.BarCount);
 
     // Set before there are other threads, so that those of the compiler and the collector stay on that core too.
     private static void UseOneCore()
@@ -56,29 +68,18 @@ internal sealed class QuickBacktest : IQuickBenchmark
         }
     }
 
-    // In seconds of processor time of the whole process, collector and compiler included: on an idle machine those of
-    // the clock,
-    // on a busy one not those of other processes.
-    private static async Task<double> RateAsync(Func<Task<Money>> run)
-    {
-        GC.Collect();
-        using var process = Process.GetCurrentProcess();
-        var started = process.TotalProcessorTime;
-        await run();
-        process.Refresh();
-        return BacktestMarket.BarCount / (process.TotalProcessorTime - started).TotalSeconds;
-    }
-
     private static void RequireSame(Money floor, Money backtest)
     {
         if (floor != backtest)
         {
             throw new InvalidOperationException(
-                $"The loop ends with {floor} and the backtest with {backtest}: they do not do the same."
+                $"The loop ends with {floor} and the other with {backtest}: they do not do the same."
             );
         }
     }
 
-    private static string Rate(double perSecond) =>
-        string.Create(CultureInfo.InvariantCulture, $"{perSecond:N0} bars/s");
+    private static string Pauses(Effort effort) =>
+        $"{QuickResult.Number(100 * effort.PauseShare)} % of the time in collections";
+
+    private static string Speed(Effort effort) => $"{QuickResult.Number(effort.Rate)} bars/s";
 }

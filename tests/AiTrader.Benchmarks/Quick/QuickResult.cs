@@ -27,9 +27,9 @@ internal sealed record QuickResult(string Benchmark, string Measured, string Tar
     public static QuickResult Note(string benchmark, string measured, string ratio = "") =>
         new(benchmark, measured, "", null, ratio);
 
-    private static string Show(double value, string unit) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{value.ToString(value < 100 ? "0.##" : "#,0", CultureInfo.InvariantCulture)} {unit}"
-        );
+    /// <summary>A number as the table shows it.</summary>
+    public static string Number(double value) =>
+        value.ToString(value < 100 ? "0.##" : "#,0", CultureInfo.InvariantCulture);
+
+    private static string Show(double value, string unit) => $"{Number(value)} {unit}";
 }

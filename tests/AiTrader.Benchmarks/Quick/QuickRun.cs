@@ -26,6 +26,7 @@ internal static class QuickRun
         new QuickOrders(),
         new QuickSqlite(),
         new QuickFirstUse(),
+        new QuickVerify(),
         new QuickRedis(),
         new QuickCsv(),
         new QuickChat(),

@@ -16,13 +16,13 @@ internal static class TradeRecord
         TradingContext.For(signature).Using("benchmark/sqlite").At("2025-10-01");
 
     /// <summary>The entry that buys next.</summary>
-    public static LedgerEntry NextOf(TradingContext context, Account account)
+    public static LedgerEntry NextOf(TradingContext context, Account account) =>
+        NextOf(context, account, ClientOrderId.Create(context, (int)account.Version));
+
+    /// <summary>The entry that buys next, with an id.</summary>
+    public static LedgerEntry NextOf(TradingContext context, Account account, ClientOrderId id)
     {
-        var order = Order.Buy(
-            ClientOrderId.Create(context, (int)account.Version),
-            Symbols[account.Version % Symbols.Length],
-            1
-        );
+        var order = Order.Buy(id, Symbols[account.Version % Symbols.Length], 1);
         return account.CreateFilled(context, new Fill(order, new Price(187.25m), new Quantity(1), Money.Zero));
     }
 

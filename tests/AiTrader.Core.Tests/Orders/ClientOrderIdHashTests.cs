@@ -17,6 +17,28 @@ public sealed class ClientOrderIdHashTests
         Assert.That(read.GetHashCode(), Is.EqualTo(made.GetHashCode()));
     }
 
+    [TestCase("2025-10-01T10:00:00#", 1)]
+    [TestCase("2025-10-01#", 1_234_567)]
+    [TestCase("2025-10-01#", 999_999_999)]
+    [TestCase("2025-10-01#", int.MaxValue)]
+    public void An_id_of_a_desk_is_the_one_with_its_text_before_and_after_it_is_shown(string prefix, int number)
+    {
+        var made = ClientOrderId.FromTrusted(prefix, number);
+        var read = ClientOrderId.Parse($"{prefix}{number}");
+
+        Assert.That((made, made.GetHashCode()), Is.EqualTo((read, read.GetHashCode())));
+        Assert.That(made.Value, Is.EqualTo(read.Value));
+        Assert.That((made, made.GetHashCode()), Is.EqualTo((read, read.GetHashCode())));
+    }
+
+    [TestCase("2025-10-01#1", "2025-10-02#1")]
+    [TestCase("2025-10-01#1", "2025-10-01#2")]
+    [TestCase("2025-10-01#1", "2025-10-01#01")]
+    [TestCase("2025-10-01#0", "2025-10-01#")]
+    [TestCase("2025-10-01#1", "2025-10-01#")]
+    public void Ids_with_other_texts_differ(string one, string other) =>
+        Assert.That(ClientOrderId.Parse(one), Is.Not.EqualTo(ClientOrderId.Parse(other)));
+
     [TestCase(1)]
     [TestCase(18)]
     [TestCase(19)]

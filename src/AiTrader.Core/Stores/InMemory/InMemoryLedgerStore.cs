@@ -114,8 +114,8 @@ internal sealed class InMemoryLedgerStore : ILedgerStore
     private sealed class Book
     {
         private readonly Lock _lock = new();
-        private readonly List<LedgerEntry> _entries = [];
-        private readonly Dictionary<ClientOrderId, int> _indexById = [];
+        private readonly EntryChunks _entries = new();
+        private readonly EntryIndex _index = new();
         private volatile Account _account;
 
         public Book(LedgerEntry.AccountOpened opened)
@@ -130,7 +130,7 @@ internal sealed class InMemoryLedgerStore : ILedgerStore
         {
             lock (_lock)
             {
-                if (_indexById.TryGetValue(entry.Id, out int index))
+                if (_index.Find(entry.Id) is var index and >= 0)
                 {
                     return new AppendResult.Duplicate(_entries[index]);
                 }
@@ -147,25 +147,14 @@ internal sealed class InMemoryLedgerStore : ILedgerStore
             }
         }
 
-        public LedgerEntry At(long index)
-        {
-            lock (_lock)
-            {
-                return _entries[(int)index];
-            }
-        }
+        // The caller knows the account after these entries, and so the entries.
+        public LedgerEntry At(long index) => _entries[(int)index];
 
-        public List<LedgerEntry> Range(long start, long end)
-        {
-            lock (_lock)
-            {
-                return _entries.GetRange((int)start, (int)(end - start));
-            }
-        }
+        public IReadOnlyList<LedgerEntry> Range(long start, long end) => _entries.Range((int)start, (int)end);
 
         private void Keep(LedgerEntry entry)
         {
-            _indexById.Add(entry.Id, _entries.Count);
+            _index.Add(entry.Id, _entries.Count);
             _entries.Add(entry);
         }
     }

@@ -164,7 +164,7 @@ internal sealed class RedisLedgerStore(RedisDatabase database) : ILedgerStore
         try
         {
             var chain = await _chains.LoadAsync(signature, cancellationToken).ConfigureAwait(false);
-            return new LedgerVerification(signature, chain.Version, null);
+            return chain.ToVerification(signature);
         }
         catch (StoreCorruptedException corrupted) when (corrupted.Damage is { } damage)
         {

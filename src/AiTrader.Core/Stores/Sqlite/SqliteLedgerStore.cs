@@ -91,7 +91,7 @@ internal sealed class SqliteLedgerStore(SqliteWriter writer, SqliteReaders reade
         {
             var chain = reader.Rows.Extend(signature, LedgerChain.Empty);
             reader.Rows.RequireHead(signature, chain);
-            return ValueTask.FromResult(new LedgerVerification(signature, chain.Version, null));
+            return ValueTask.FromResult(chain.ToVerification(signature));
         }
         catch (StoreCorruptedException corrupted) when (corrupted.Damage is { } damage)
         {

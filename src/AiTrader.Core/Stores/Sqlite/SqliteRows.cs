@@ -258,7 +258,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
             var row = new LedgerRow(
                 rows.GetInt64(0),
                 rows.GetString(1),
-                Encoding.UTF8.GetBytes(rows.GetString(2)),
+                rows.GetBytes(2),
                 rows.GetBytes(3)
             );
             var link = LedgerLink.Read(signature, row, sequence, hash, likely);
