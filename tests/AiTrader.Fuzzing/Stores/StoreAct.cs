@@ -10,7 +10,7 @@ internal readonly record struct StoreAct(int Kind, int Who, int Number, int Size
     /// <summary>The number of kinds.</summary>
     public const int Kinds = 10;
 
-    private const int MostActs = 60;
+    private const int MostActs = 40;
 
     /// <summary>Whether the store is closed and opened again.</summary>
     public bool IsReopening => Kind == 0;

@@ -44,7 +44,8 @@ internal sealed class StoreSequence(IStore store)
                 text.Append(Encoding.UTF8.GetString(LedgerEntryJson.Write(entry))).Append('\n');
             }
 
-            text.Append($"{await store.Ledgers.VerifyAsync(signature)}\n");
+            var verified = await store.Ledgers.VerifyAsync(signature);
+            text.Append($"{verified.IntactEntryCount} {verified.Damage}\n");
         }
 
         foreach (string name in Names)

@@ -16,21 +16,9 @@ namespace AiTrader.Fuzzing.Targets;
 /// <summary>What AiTrader itself writes, or people write for it.</summary>
 internal static class ContentTargets
 {
-    private const string News = """
-        {"published":"2025-10-01T13:05:00Z","title":"AAA rises","summary":"It does.","url":"https://example.com","source":"x","symbols":["AAA"]}
-
-        """;
-
-    private const string Traders = """
-        { "traders": [
-            { "signature": "house", "baseline": "cash" }, // a comment
-            { "signature": "m", "baseline": "momentum", "mandate": { "universe": ["AAA"], "orderLimit": 1000 } }
-        ] }
-        """;
-
-    private const string Manifest = """
-        {"format":"aitrader-bundle/1","version":"1.0.0","seed":1,"prices":{"series":[]},"traders":[],"files":[]}
-        """;
+    private static readonly string News = Seed.Read("news.jsonl");
+    private static readonly string Traders = Seed.Read("traders.jsonc");
+    private static readonly string Manifest = Seed.Read("manifest.json");
 
     private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2025, 10, 1, 12, 0, 0, TimeSpan.Zero));
 

@@ -6,54 +6,12 @@ namespace AiTrader.Fuzzing.Targets;
 /// <summary>What models and their endpoints answer.</summary>
 internal static class EndpointTargets
 {
-    private const string Question = """
-        {"model":"m","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function","function":{"name":"buy"}}]}
-        """;
-
-    private const string Completion = """
-        {"id":"c1","object":"chat.completion","created":1759312800,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"I buy.","tool_calls":[{"id":"a","type":"function","function":{"name":"buy","arguments":"{\"symbol\":\"AAA\",\"quantity\":1}"}}]},"finish_reason":"tool_calls"}],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}
-        """;
-
-    private const string Streamed = """
-        data: {"id":"c1","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"Hi"}}]}
-
-        data: {"id":"c1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"buy","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}
-
-        data: [DONE]
-
-
-        """;
-
-    private const string Message = """
-        {"id":"m1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"I hold."},{"type":"tool_use","id":"t","name":"hold","input":{"reason":"x"}}],"stop_reason":"tool_use","usage":{"input_tokens":10,"output_tokens":5}}
-        """;
-
-    private const string MessageStream = """
-        event: message_start
-        data: {"type":"message_start","message":{"id":"m1","type":"message","role":"assistant","model":"m","content":[],"usage":{"input_tokens":1,"output_tokens":1}}}
-
-        event: content_block_start
-        data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
-
-        event: content_block_delta
-        data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hi"}}
-
-        event: content_block_stop
-        data: {"type":"content_block_stop","index":0}
-
-        event: message_delta
-        data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":2}}
-
-        event: message_stop
-        data: {"type":"message_stop"}
-
-
-        """;
-
-    private const string Cassette = """
-        {"messages":[{"role":"user","contents":[{"$type":"text","text":"x"}]}],"tools":["buy"],"reply":{"messages":[{"role":"assistant","contents":[{"$type":"text","text":"I hold."}]}]}}
-
-        """;
+    private static readonly string Question = Seed.Read("question.json");
+    private static readonly string Completion = Seed.Read("completion.json");
+    private static readonly string Streamed = Seed.Read("completion.sse");
+    private static readonly string Message = Seed.Read("message.json");
+    private static readonly string MessageStream = Seed.Read("message.sse");
+    private static readonly string Cassette = Seed.Read("cassette.jsonl");
 
     private static readonly Type[] Refusals =
     [

@@ -8,33 +8,14 @@ namespace AiTrader.Fuzzing.Targets;
 /// <summary>Prices, splits and dividends, and what is imported as such.</summary>
 internal static class PriceTargets
 {
-    private const string Csv = """
-        timestamp,symbol,open,high,low,close,volume
-        2025-10-06,AAA,10,11,9,10.5,1000
-        2025-10-06,BBB,100,101,99,100.5,1000
-        2025-10-07,AAA,11,12,10,11.5,
-        2025-10-08,AAA,12,,,,
-
-        """;
+    private static readonly string Csv = Seed.Read("daily.csv");
 
     private const string Hours =
         "timestamp,symbol,open,high,low,close,volume\n2025-10-09 10:30:00,600519.SH,10,11,9,10.5,7\n";
 
-    private const string Lines = """
-        {"Meta Data":{"2. Symbol":"AAA"},"Time Series (Daily)":{"2025-10-07":{"1. buy price":"11","2. high":"12","3. low":"10","4. sell price":"11.5","5. volume":"1000"},"2025-10-06":{"1. buy price":"10"}}}
-
-        """;
-
-    private const string Actions = """
-        ex_date,symbol,kind,value,pay_date
-        2025-01-27,AAPL,split,7,
-        2025-02-10,MSFT,dividend,0.83,2025-03-13
-
-        """;
-
-    private const string Download = """
-        {"Meta Data":{"2. Symbol":"IBM"},"Time Series (Daily)":{"2025-10-07":{"1. open":"11","2. high":"12","3. low":"10","4. close":"11.5","5. volume":"1000"}}}
-        """;
+    private static readonly string Lines = Seed.Read("merged.jsonl");
+    private static readonly string Actions = Seed.Read("actions.csv");
+    private static readonly string Download = Seed.Read("download.json");
 
     /// <summary>Creates the targets.</summary>
     public static IEnumerable<FuzzTarget> Create() =>

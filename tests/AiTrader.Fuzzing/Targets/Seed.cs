@@ -6,6 +6,10 @@ namespace AiTrader.Fuzzing.Targets;
 /// <summary>Makes bytes of what a seed is written as.</summary>
 internal static class Seed
 {
+    /// <summary>A file of the folder Seeds.</summary>
+    public static string Read(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Seeds", name)).ReplaceLineEndings("\n");
+
     /// <summary>Texts as they are.</summary>
     public static byte[][] Of(params string[] texts) => [.. texts.Select(Encoding.UTF8.GetBytes)];
 

@@ -6,6 +6,8 @@ namespace AiTrader.Fuzzing.Targets;
 /// <summary>Stores: a damaged file, and any sequence of acts.</summary>
 internal static class StoreTargets
 {
+    private static readonly TimeSpan LongestActs = TimeSpan.FromSeconds(20);
+
     private static readonly TimeProvider Clock = TimeProvider.System;
 
     /// <summary>Creates the targets.</summary>
@@ -17,7 +19,7 @@ internal static class StoreTargets
         string whole = StoreFile.ReadAsync(file).GetAwaiter().GetResult();
         return
         [
-            new("store-acts", [acts], CompareAsync),
+            new("store-acts", [acts], CompareAsync) { LongestTime = LongestActs },
             new(
                 "store-file",
                 [file],

@@ -4,8 +4,8 @@ using System.Text;
 namespace AiTrader.Tools;
 
 /// <summary>
-/// Replaces halves of characters in the text of JSON. A model that is stopped within an emoji leaves <c>\ud83d</c> without
-/// its second half, which no reader of JSON takes as text; as everywhere in Unicode, U+FFFD stands for it.
+/// Replaces halves of characters in the text of JSON. A model that is stopped within an emoji leaves <c>\ud83d</c>
+/// without its second half, which no reader of JSON takes as text; as everywhere in Unicode, U+FFFD stands for it.
 /// </summary>
 internal static class HalfCharacters
 {
