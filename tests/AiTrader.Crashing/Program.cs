@@ -8,6 +8,8 @@ using AiTrader.Crashing;
 // crashing lease STORE SIGNATURE          takes the lease, waits a second for it, and keeps it until it reads a line
 // crashing week STORE SIGNATURE           runs the sessions of a week that are not completed
 // crashing random STORE SEED              runs the sessions that are not completed, with random orders
+// soak STORE FIRST COUNT THINKING         drives traders through a long market, thinking for milliseconds, until it is
+// killed
 // STORE is a SQLite file, or redis: and a connection string.
 // Each line of output is an acknowledged act: what a line says has happened and must not be lost.
 await (
@@ -31,6 +33,12 @@ await (
         ["random", var store, var seed] => Trading.RunRandomAsync(
             store,
             int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)
+        ),
+        ["soak", var store, var first, var count, var thinking] => Soaking.RunAsync(
+            store,
+            int.Parse(first, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(count, System.Globalization.CultureInfo.InvariantCulture),
+            TimeSpan.FromMilliseconds(int.Parse(thinking, System.Globalization.CultureInfo.InvariantCulture))
         ),
         _ => throw new ArgumentException($"There is no such command: {string.Join(' ', args)}."),
     }

@@ -11,13 +11,16 @@ public static class RandomMarket
     private const int HoursADay = 3;
 
     /// <summary>The bars of a seed.</summary>
-    public static IReadOnlyList<SymbolBar> Bars(int seed)
+    public static IReadOnlyList<SymbolBar> Bars(int seed) => Bars(seed, Days);
+
+    /// <summary>The bars of a seed for a number of days; those of fewer days are their beginning.</summary>
+    public static IReadOnlyList<SymbolBar> Bars(int seed, int days)
     {
         var random = new Random(seed);
         bool isHourly = seed % 2 == 0;
         var prices = new decimal[] { 10, 20, 40 };
         var bars = new List<SymbolBar>();
-        foreach (var time in Times(isHourly))
+        foreach (var time in Times(isHourly, days))
         {
             for (int i = 0; i < prices.Length; i++)
             {
@@ -64,11 +67,11 @@ public static class RandomMarket
         );
     }
 
-    private static IEnumerable<TradingTime> Times(bool isHourly)
+    private static IEnumerable<TradingTime> Times(bool isHourly, int days)
     {
-        for (int day = 1; day <= Days; day++)
+        for (int day = 0; day < days; day++)
         {
-            var date = new DateOnly(2025, 9, day);
+            var date = new DateOnly(2025, 9, 1).AddDays(day);
             for (int hour = 0; hour < (isHourly ? HoursADay : 1); hour++)
             {
                 yield return isHourly ? new TradingTime(date, new TimeOnly(10 + hour, 0)) : new TradingTime(date);

@@ -3,7 +3,9 @@ namespace AiTrader.Crashing;
 /// <summary>Orders of every type around the last prices, and cancellations; the same for a seed and a time.</summary>
 /// <param name="seed">The seed.</param>
 /// <param name="tell">Told of each act; null to tell nothing.</param>
-public sealed class RandomOrders(int seed, Action<string>? tell = null) : IDecisionMaker
+/// <param name="acknowledge">Told the id of each order that was answered; null to tell nothing.</param>
+public sealed class RandomOrders(int seed, Action<string>? tell = null, Action<ClientOrderId>? acknowledge = null)
+    : IDecisionMaker
 {
     public async ValueTask DecideAsync(
         TradingContext context,
@@ -33,10 +35,11 @@ public sealed class RandomOrders(int seed, Action<string>? tell = null) : IDecis
             var cash = (await desk.GetPortfolioAsync(context, cancellationToken)).Cash - open.ReservedCash;
             decimal all = Math.Max(1, Math.Floor(cash.Value / (terms.StopPrice ?? terms.LimitPrice ?? 40)));
             decimal quantity = random.Next(5) == 0 ? all : random.Next(1, 30);
-            _ =
+            var outcome =
                 random.Next(5) < 3
                     ? await desk.BuyAsync(context, symbol, quantity, terms, cancellationToken)
                     : await desk.SellAsync(context, symbol, quantity, terms, cancellationToken);
+            acknowledge?.Invoke(outcome.Order.Id);
         }
     }
 

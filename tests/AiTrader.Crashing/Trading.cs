@@ -6,7 +6,7 @@ using RedisException = StackExchange.Redis.RedisException;
 namespace AiTrader.Crashing;
 
 /// <summary>What this program does until it is killed.</summary>
-internal static class Trading
+public static class Trading
 {
     private const string Day = "2025-10-06";
 

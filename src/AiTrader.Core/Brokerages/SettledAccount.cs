@@ -4,7 +4,7 @@ using AiTrader.Stores;
 namespace AiTrader;
 
 /// <summary>
-/// Appends what happened to an account until a time, entry by entry. Where somebody else settles it too, each entry is
+/// Appends what happened to an account until a time. Where somebody else settles it too, each entry is
 /// appended once, by one of them.
 /// </summary>
 /// <param name="context">Whose account, and until when.</param>
@@ -20,6 +20,8 @@ internal sealed class SettledAccount(
     SettleUntil until
 )
 {
+    private const int MostAtOnce = 64;
+
     /// <summary>
     /// Whether anything can have happened: not where an act of the session at this time was recorded, after all that.
     /// </summary>
@@ -36,14 +38,14 @@ internal sealed class SettledAccount(
         {
             var settlement = new OrderSettlement(context, account, models, marketData, until);
             long version = account.Version;
-            while (account.Version == version && settlement.Next(account) is { } entry)
+            while (account.Version == version && NextOf(settlement, account) is { Count: > 0 } entries)
             {
-                var result = await WatchedAppend.RunAsync(ledger, entry, cancellationToken).ConfigureAwait(false);
+                var result = await WatchedAppend.RunAsync(ledger, entries, cancellationToken).ConfigureAwait(false);
                 account = result switch
                 {
                     AppendResult.Appended appended => appended.Account,
                     AppendResult.Conflict conflict => conflict.Account,
-                    _ => await ReadAfterAsync(entry, account, cancellationToken).ConfigureAwait(false),
+                    _ => await ReadAfterAsync(entries[0], account, cancellationToken).ConfigureAwait(false),
                 };
                 version = result is AppendResult.Appended ? account.Version : version;
             }
@@ -55,6 +57,19 @@ internal sealed class SettledAccount(
         }
 
         return account;
+    }
+
+    // What follows from the account by itself: a store puts it on disk together.
+    private static List<LedgerEntry> NextOf(OrderSettlement settlement, Account account)
+    {
+        var entries = new List<LedgerEntry>();
+        while (entries.Count < MostAtOnce && settlement.Next(account) is { } entry)
+        {
+            entries.Add(entry);
+            account = account.Apply(entry);
+        }
+
+        return entries;
     }
 
     // Somebody else has recorded the same; what comes next follows from the account after it.

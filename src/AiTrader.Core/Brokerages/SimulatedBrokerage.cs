@@ -221,6 +221,20 @@ public sealed partial class SimulatedBrokerage(
         );
     }
 
+    /// <summary>
+    /// The account for a session that has the trader's lease: as it was a moment ago, if this process has written or
+    /// read it then.
+    /// </summary>
+    /// <exception cref="LedgerException">No account is open, or it belongs to another model.</exception>
+    internal async ValueTask<Account> ReadRecentAccountAsync(
+        TradingContext context,
+        CancellationToken cancellationToken
+    ) =>
+        Require(
+            context,
+            await _ledger.FindRecentAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
+        );
+
     // Where somebody else has appended since, the append says so, and it is decided again.
     private async ValueTask<Account> RecallAccountAsync(TradingContext context, CancellationToken cancellationToken) =>
         Require(

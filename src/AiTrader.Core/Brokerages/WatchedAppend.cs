@@ -15,6 +15,32 @@ internal static class WatchedAppend
             ? WatchAsync(ledger, entry, cancellationToken)
             : ledger.AppendAsync(entry, cancellationToken);
 
+    /// <summary>The same for entries that follow one another: where somebody watches, one after the other.</summary>
+    public static ValueTask<AppendResult> RunAsync(
+        ILedgerStore ledger,
+        IReadOnlyList<LedgerEntry> entries,
+        CancellationToken cancellationToken = default
+    ) =>
+        entries.Count == 1 ? RunAsync(ledger, entries[0], cancellationToken)
+        : AiTraderTelemetry.Source.HasListeners() || AiTraderTelemetry.CountsEntries
+            ? WatchAsync(ledger, entries, cancellationToken)
+        : ledger.AppendAllAsync(entries, cancellationToken);
+
+    private static async ValueTask<AppendResult> WatchAsync(
+        ILedgerStore ledger,
+        IReadOnlyList<LedgerEntry> entries,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await WatchAsync(ledger, entries[0], cancellationToken).ConfigureAwait(false);
+        for (int i = 1; i < entries.Count && result is AppendResult.Appended; i++)
+        {
+            result = await WatchAsync(ledger, entries[i], cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
     private static async ValueTask<AppendResult> WatchAsync(
         ILedgerStore ledger,
         LedgerEntry entry,

@@ -31,6 +31,12 @@ public interface ILedgerStore
     Account? GetCachedAccount(Signature signature) => null;
 
     /// <summary>
+    /// The account as the store had it at most <paramref name="maximumAge"/> ago, because this process read or wrote it
+    /// since then, without another read; null if it must be read.
+    /// </summary>
+    Account? GetCachedAccount(Signature signature, TimeSpan maximumAge) => null;
+
+    /// <summary>
     /// The entries of an account's last time, which are those after <see cref="Account.VersionBeforeTime"/>, as this
     /// process wrote or read them, at no cost; null if they must be read.
     /// </summary>
@@ -48,6 +54,35 @@ public interface ILedgerStore
     /// The ledger was changed from outside; nothing was changed now.
     /// </exception>
     ValueTask<AppendResult> AppendAsync(LedgerEntry entry, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Appends entries of one ledger that follow one another, in order, each as
+    /// <see cref="AppendAsync"/> does, until one of them is not appended. A store can
+    /// put them on disk together.
+    /// </summary>
+    /// <param name="entries">The entries, at least one.</param>
+    /// <param name="cancellationToken">Cancels the call before it begins.</param>
+    /// <returns>The result of the last entry that was tried.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no entries.</exception>
+    /// <exception cref="LedgerException">As for one entry; the entries before it are appended.</exception>
+    /// <exception cref="StoreCorruptedException">
+    /// The ledger was changed from outside; nothing was changed now.
+    /// </exception>
+    async ValueTask<AppendResult> AppendAllAsync(
+        IReadOnlyList<LedgerEntry> entries,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentOutOfRangeException.ThrowIfZero(entries.Count);
+        var result = await AppendAsync(entries[0], cancellationToken).ConfigureAwait(false);
+        for (int i = 1; i < entries.Count && result is AppendResult.Appended; i++)
+        {
+            result = await AppendAsync(entries[i], cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
 
     /// <summary>
     /// Streams the entries after the first <paramref name="afterSequence"/> in order, up to the one that is the last

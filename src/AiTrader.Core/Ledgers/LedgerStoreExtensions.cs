@@ -3,6 +3,12 @@ namespace AiTrader.Stores;
 /// <summary>What is often asked of ledgers, in one call.</summary>
 public static class LedgerStoreExtensions
 {
+    /// <summary>
+    /// Longer than a trader of a program needs from one act to the next, and shorter than the owner of an account, or
+    /// another program, could tell.
+    /// </summary>
+    internal static readonly TimeSpan Recent = TimeSpan.FromMilliseconds(10);
+
     /// <summary>Opens the context's account for a market, or leaves it as it is where it is open.</summary>
     /// <param name="ledgers">The ledgers.</param>
     /// <param name="context">Whose account, and when it is opened.</param>
@@ -25,6 +31,19 @@ public static class LedgerStoreExtensions
         ArgumentNullException.ThrowIfNull(context);
         return ledgers.OpenAccountAsync(context, AccountTerms.Create(market, cash), cancellationToken);
     }
+
+    /// <summary>
+    /// The current account: as this process has just read or written it, or read. What another process wrote in the
+    /// last milliseconds can be missing, as if it had been written a moment later; the append of the next act says so.
+    /// </summary>
+    internal static ValueTask<Account?> FindRecentAccountAsync(
+        this ILedgerStore ledgers,
+        Signature signature,
+        CancellationToken cancellationToken = default
+    ) =>
+        ledgers.GetCachedAccount(signature, Recent) is { } account
+            ? ValueTask.FromResult<Account?>(account)
+            : ledgers.FindAccountAsync(signature, cancellationToken);
 
     /// <summary>
     /// The entries of an account's last time: as this process knows them, or read where it does not know them.

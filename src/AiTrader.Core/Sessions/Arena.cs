@@ -9,6 +9,8 @@ namespace AiTrader;
 /// <param name="sessions">Runs each session, on the market and in the store that all of them share.</param>
 public sealed class Arena(SessionRunner sessions)
 {
+    private const int OpenedAtOnce = 64;
+
     private readonly IMarketData _marketData = NotNull.Require(sessions).MarketData;
 
     /// <summary>How many traders run at once. Positive. Default: the number of processors.</summary>
@@ -55,13 +57,10 @@ public sealed class Arena(SessionRunner sessions)
             ?? throw new ArgumentException($"Give a schedule; {nameof(MarketSchedule)} is not set.", nameof(schedule));
         RequireDistinct(traders);
         RequireResolution(schedule);
-        var opened = new TraderRun[traders.Count];
-        for (int i = 0; i < traders.Count; i++)
+        var opened = new List<TraderRun>();
+        foreach (var some in traders.Chunk(OpenedAtOnce))
         {
-            opened[i] =
-                schedule.Count == 0
-                    ? new TraderRun(traders[i], 0, [])
-                    : await OpenAsync(traders[i], schedule, cancellationToken).ConfigureAwait(false);
+            opened.AddRange(await OpenAsync(some, schedule, cancellationToken).ConfigureAwait(false));
         }
 
         return await RunOpenedAsync(opened, schedule, progress, cancellationToken).ConfigureAwait(false);
@@ -109,6 +108,17 @@ public sealed class Arena(SessionRunner sessions)
         span.End(runs);
         return runs;
     }
+
+    // Accounts that are opened at once share a flush of the store. The first mistake is that of the first trader.
+    private async ValueTask<TraderRun[]> OpenAsync(
+        Trader[] traders,
+        SessionSchedule schedule,
+        CancellationToken cancellationToken
+    ) =>
+        schedule.Count == 0
+            ? [.. traders.Select(trader => new TraderRun(trader, 0, []))]
+            : await Task.WhenAll(traders.Select(trader => OpenAsync(trader, schedule, cancellationToken).AsTask()))
+                .ConfigureAwait(false);
 
     private async ValueTask<TraderRun> OpenAsync(
         Trader trader,

@@ -47,14 +47,36 @@ internal sealed class SessionAdmission(Market market, ILedgerStore ledgers, IBro
     }
 
     /// <summary>The current account of a session that can be run, or is completed.</summary>
+    /// <param name="context">The context of the session.</param>
+    /// <param name="follows">
+    /// Whether the trader has just concluded a session under the same lease: then what that wrote is enough.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="SessionRefusedException">The session cannot be run, or no account is open.</exception>
-    public async ValueTask<Account> RequireAsync(TradingContext context, CancellationToken cancellationToken = default)
+    public async ValueTask<Account> RequireAsync(
+        TradingContext context,
+        bool follows,
+        CancellationToken cancellationToken = default
+    )
     {
+        if (follows && FindConcluded(context) is { } concluded)
+        {
+            return concluded;
+        }
+
         var account =
             await ledgers.FindAccountAsync(context.Signature, cancellationToken).ConfigureAwait(false)
             ?? throw NotOpen(context);
         return FindObjection(context, account, opening: null) is { } refusal ? throw refusal : account;
     }
+
+    // A reason to refuse the session is read again: it may be gone.
+    private Account? FindConcluded(TradingContext context) =>
+        ledgers.GetCachedAccount(context.Signature, LedgerStoreExtensions.Recent) is { } account
+        && !(context.Time <= account.CompletedThrough)
+        && FindObjection(context, account, opening: null) is null
+            ? account
+            : null;
 
     /// <summary>
     /// Checks that an account is open and belongs to the context's model and to the market: without a read if what this

@@ -113,7 +113,9 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
         latch.Require(context);
         try
         {
-            return await brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
+            return brokerage is SimulatedBrokerage simulated
+                ? (await simulated.ReadRecentAccountAsync(context, cancellationToken).ConfigureAwait(false)).OpenOrders
+                : await brokerage.GetOpenOrdersAsync(context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (latch.Keep(fault))
         {
@@ -140,7 +142,9 @@ internal sealed class SessionBrokerage(IBrokerage brokerage, FaultLatch latch, R
         latch.Require(context);
         try
         {
-            return await brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
+            return brokerage is SimulatedBrokerage simulated
+                ? (await simulated.ReadRecentAccountAsync(context, cancellationToken).ConfigureAwait(false)).Portfolio
+                : await brokerage.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (latch.Keep(fault))
         {

@@ -102,7 +102,8 @@ public sealed partial class SessionRunner
         }
 
         await using var given = lease.ConfigureAwait(false);
-        return await RunLeasedAsync(context, decisionMaker, lease, cancellationToken).ConfigureAwait(false);
+        return await RunLeasedAsync(context, decisionMaker, lease, follows: false, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -112,6 +113,11 @@ public sealed partial class SessionRunner
         _brokerage.SettleAsync(context, SettleUntil.BarEnd, cancellationToken);
 
     /// <summary>Runs the session of a context under a lease, or returns its result if it is completed.</summary>
+    /// <param name="context">The context of the session.</param>
+    /// <param name="decisionMaker">What decides.</param>
+    /// <param name="lease">The lease.</param>
+    /// <param name="follows">Whether the session before it has just been concluded under the same lease.</param>
+    /// <param name="cancellationToken">Ends the session between two acts.</param>
     /// <exception cref="SessionRefusedException">
     /// The account is not open or belongs to another model, or the session cannot come next.
     /// </exception>
@@ -120,6 +126,7 @@ public sealed partial class SessionRunner
         TradingContext context,
         IDecisionMaker decisionMaker,
         ILease lease,
+        bool follows,
         CancellationToken cancellationToken
     )
     {
@@ -127,7 +134,7 @@ public sealed partial class SessionRunner
         using var span = new SessionSpan(context, MarketData.Market);
         try
         {
-            return span.End(await TryRunAsync(context, decisionMaker, driving.Token).ConfigureAwait(false));
+            return span.End(await TryRunAsync(context, decisionMaker, follows, driving.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
             when (lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -185,13 +192,14 @@ public sealed partial class SessionRunner
     private async ValueTask<SessionResult> TryRunAsync(
         TradingContext context,
         IDecisionMaker decisionMaker,
+        bool follows,
         CancellationToken cancellationToken
     )
     {
         SessionDesk? desk = null;
         try
         {
-            var account = await Admission.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+            var account = await Admission.RequireAsync(context, follows, cancellationToken).ConfigureAwait(false);
             if (context.Time <= account.CompletedThrough)
             {
                 return await _recorded.RecallAsync(context, account, cancellationToken).ConfigureAwait(false);
@@ -200,7 +208,7 @@ public sealed partial class SessionRunner
             await _brokerage.SettleAsync(context, SettleUntil.Session, cancellationToken).ConfigureAwait(false);
             account =
                 Ledgers.GetCachedAccount(context.Signature)
-                ?? await Admission.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+                ?? await Admission.RequireAsync(context, follows: false, cancellationToken).ConfigureAwait(false);
             var recorded = await RecordedActs
                 .ReadAsync(context, account, Ledgers, cancellationToken)
                 .ConfigureAwait(false);

@@ -100,7 +100,9 @@ public sealed class SessionWalk
     {
         Require(context);
         int index = Array.IndexOf(_contexts, context);
-        var result = await _runner.RunLeasedAsync(context, Nothing, _lease, cancellationToken).ConfigureAwait(false);
+        var result = await _runner
+            .RunLeasedAsync(context, Nothing, _lease, follows: false, cancellationToken)
+            .ConfigureAwait(false);
         if (result is not SessionResult.Faulted)
         {
             // Of two calls that conclude one session, the first moves on.

@@ -118,7 +118,7 @@ public sealed class StandaloneToolDesk : IToolDesk
     /// <exception cref="SessionRefusedException">It has ended, or a later one has begun.</exception>
     internal async ValueTask RequireNotEndedAsync(TradingContext context, CancellationToken cancellationToken)
     {
-        var account = await _admission.RequireAsync(context, cancellationToken).ConfigureAwait(false);
+        var account = await _admission.RequireAsync(context, follows: false, cancellationToken).ConfigureAwait(false);
         if (context.Time <= account.CompletedThrough)
         {
             throw new SessionRefusedException(

@@ -94,7 +94,8 @@ internal sealed class TraderDrive(SessionRunner sessions)
         SessionResult? result = null;
         for (int i = 0; i < times.Count && result is not SessionResult.Faulted; i++)
         {
-            result = await TryRunAsync(trader, times[i], lease, cancellationToken).ConfigureAwait(false);
+            result = await TryRunAsync(trader, times[i], lease, follows: i > 0, cancellationToken)
+                .ConfigureAwait(false);
             if (result is not null)
             {
                 yield return result;
@@ -159,13 +160,14 @@ internal sealed class TraderDrive(SessionRunner sessions)
         Trader trader,
         TradingTime time,
         ILease lease,
+        bool follows,
         CancellationToken cancellationToken
     )
     {
         try
         {
             return await sessions
-                .RunLeasedAsync(trader.CreateContext(time), trader.DecisionMaker, lease, cancellationToken)
+                .RunLeasedAsync(trader.CreateContext(time), trader.DecisionMaker, lease, follows, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (SessionRefusedException refusal) when (refusal.Reason == SessionRefusal.Withdrawn)

@@ -8,6 +8,7 @@ using AiTrader.Benchmarks.Mcp;
 using AiTrader.Benchmarks.Orders;
 using AiTrader.Benchmarks.Redis;
 using AiTrader.Benchmarks.Reports;
+using AiTrader.Benchmarks.Runs;
 using AiTrader.Benchmarks.Sqlite;
 
 namespace AiTrader.Benchmarks.Quick;
@@ -32,6 +33,8 @@ internal static class QuickRun
         new QuickChat(),
         new QuickMcp(),
         new QuickReport(),
+        new QuickRuns(),
+        new QuickThinking(),
     ];
 
     /// <summary>Runs all and prints the table.</summary>

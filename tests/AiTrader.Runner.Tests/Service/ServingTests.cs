@@ -37,6 +37,24 @@ internal sealed class ServingTests
         Assert.That(proof.IsKept, Is.True, $"{proof}");
     }
 
+    [TestCase("sqlite")]
+    [TestCase("redis")]
+    public async Task Processes_that_are_killed_at_random_moments_keep_every_promise(string store)
+    {
+        var proof = await Soak.RunAsync(
+            new SoakPlan
+            {
+                Duration = TimeSpan.FromSeconds(20),
+                Traders = 16,
+                Stores = [store],
+                MemorySlope = 1_000,
+            },
+            TestContext.Out.WriteLine
+        );
+
+        Assert.That(proof.IsKept, Is.True, $"{proof}");
+    }
+
     [Test]
     public async Task Sessions_that_wait_for_a_model_all_wait()
     {

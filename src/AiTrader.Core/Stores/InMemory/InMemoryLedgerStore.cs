@@ -47,6 +47,9 @@ internal sealed class InMemoryLedgerStore : ILedgerStore
     }
 
     /// <inheritdoc/>
+    public Account? GetCachedAccount(Signature signature, TimeSpan maximumAge) => GetCachedAccount(signature);
+
+    /// <inheritdoc/>
     public IReadOnlyList<LedgerEntry>? GetCachedEntries(Account account)
     {
         ArgumentNullException.ThrowIfNull(account);

@@ -1,30 +1,55 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace AiTrader.Stores;
 
 /// <summary>The ledgers as this process last saw them, so that an append reads nothing. Thread-safe.</summary>
 internal sealed class RedisChains(RedisDatabase database)
 {
-    private readonly ConcurrentDictionary<Signature, LedgerChain> _chains = new();
+    private readonly ConcurrentDictionary<Signature, SeenChain> _chains = new();
 
     /// <summary>A ledger as this process last saw it; null if it has not.</summary>
-    public LedgerChain? Find(Signature signature) => _chains.GetValueOrDefault(signature);
+    public LedgerChain? Find(Signature signature) => _chains.GetValueOrDefault(signature)?.Chain;
+
+    /// <summary>
+    /// The account of a ledger that Redis had at most that long ago; null if this process has not seen it since then.
+    /// </summary>
+    public Account? FindAccount(Signature signature, TimeSpan maximumAge) =>
+        _chains.GetValueOrDefault(signature)?.FindAccount(maximumAge);
 
     /// <summary>Appends an entry to a chain if Redis has that chain.</summary>
     /// <param name="chain">What the entry follows on.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="next">The account after it.</param>
     /// <returns>The reply of Redis, and the chain after it.</returns>
-    public async Task<(RedisReply Reply, LedgerChain Next)> TryAppendAsync(
+    public Task<(RedisReply Reply, LedgerChain Next)> TryAppendAsync(
         LedgerChain chain,
         LedgerEntry entry,
         Account next
+    ) => TryAppendAsync(chain, [(entry, next)]);
+
+    /// <summary>Appends entries to a chain if Redis has that chain: all of them, or none.</summary>
+    /// <param name="chain">What the first entry follows on.</param>
+    /// <param name="entries">The entries, each with the account after it.</param>
+    /// <returns>The reply of Redis, and the chain after it.</returns>
+    public async Task<(RedisReply Reply, LedgerChain Next)> TryAppendAsync(
+        LedgerChain chain,
+        IReadOnlyList<(LedgerEntry Entry, Account After)> entries
     )
     {
-        byte[] line = LedgerEntryJson.Write(entry);
-        byte[] hash = HashChain.Next(chain.Head, line);
-        var reply = await database.AppendAsync(chain, entry, line, hash).ConfigureAwait(false);
-        return (reply, reply is RedisReply.Appended ? Keep(chain.After(entry, next, hash)) : chain);
+        var rows = new List<(LedgerEntry Entry, byte[] Line, byte[] Hash)>();
+        var next = chain;
+        foreach (var (entry, after) in entries)
+        {
+            byte[] line = LedgerEntryJson.Write(entry);
+            byte[] hash = HashChain.Next(next.Head, line);
+            rows.Add((entry, line, hash));
+            next = next.After(entry, after, hash);
+        }
+
+        long at = Stopwatch.GetTimestamp();
+        var reply = await database.AppendAsync(chain, rows).ConfigureAwait(false);
+        return (reply, reply is RedisReply.Appended ? Keep(next, at) : chain);
     }
 
     /// <summary>The current state in Redis. Of a known ledger, only the new entries are read.</summary>
@@ -73,7 +98,7 @@ internal sealed class RedisChains(RedisDatabase database)
                 chain = chain.Add(page.Signature, link);
             }
 
-            return Keep(chain);
+            return Keep(chain, page.At);
         }
         catch (StoreCorruptedException) when (known.Version > 0)
         {
@@ -124,11 +149,20 @@ internal sealed class RedisChains(RedisDatabase database)
     }
 
     // Of two that come back at once the later one is kept.
-    private LedgerChain Keep(LedgerChain chain)
+    private LedgerChain Keep(LedgerChain chain, long at)
     {
-        if (chain.Account is { } account)
+        if (chain.Account is { Signature: var signature })
         {
-            _chains.AddOrUpdate(account.Signature, chain, (_, known) => known.Version < chain.Version ? chain : known);
+            _chains.AddOrUpdate(
+                signature,
+                static (_, seen) => seen,
+                static (_, known, seen) =>
+                    known.Chain.Version < seen.Chain.Version ? seen
+                    : known.Chain.Version == seen.Chain.Version && known.At < seen.At
+                        ? new SeenChain(known.Chain, seen.At)
+                    : known,
+                new SeenChain(chain, at)
+            );
         }
 
         return chain;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 
@@ -19,13 +20,29 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     /// <summary>The database that the connection string names.</summary>
     public IDatabase Database { get; } = connection.GetDatabase();
 
-    /// <summary>Appends an entry that follows on a chain, if Redis has that chain.</summary>
-    public Task<RedisReply> AppendAsync(LedgerChain chain, LedgerEntry entry, byte[] line, byte[] hash) =>
-        AskAsync(entry, RedisPage.Write(chain), chain.Version, line, Convert.ToHexStringLower(hash));
+    /// <summary>Appends entries that follow on a chain, if Redis has that chain: all of them, or none.</summary>
+    /// <param name="chain">The chain.</param>
+    /// <param name="entries">The entries, each with its line and its hash.</param>
+    public Task<RedisReply> AppendAsync(
+        LedgerChain chain,
+        IReadOnlyList<(LedgerEntry Entry, byte[] Line, byte[] Hash)> entries
+    ) =>
+        AskAsync(
+            entries[0].Entry.Context.Signature,
+            [
+                RedisPage.Write(chain),
+                chain.Version,
+                PageSize,
+                .. entries.SelectMany(next =>
+                    (RedisValue[])
+                        [next.Entry.Sequence, next.Entry.Id.Value, next.Line, Convert.ToHexStringLower(next.Hash)]
+                ),
+            ]
+        );
 
     /// <summary>Appends nothing: finds the entry that has the id, or the rows that Redis has after a chain.</summary>
     public Task<RedisReply> LookAsync(LedgerChain chain, LedgerEntry entry) =>
-        AskAsync(entry, OnlyLook, chain.Version, [], "");
+        AskAsync(entry.Context.Signature, [OnlyLook, chain.Version, PageSize, entry.Sequence, entry.Id.Value, "", ""]);
 
     /// <summary>Reads the rows after a number of entries.</summary>
     public Task<RedisPage> ReadAsync(Signature signature, long after) => ReadAsync(signature, after, PageSize);
@@ -36,6 +53,7 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
 
     private async Task<RedisPage> ReadAsync(Signature signature, long after, int count)
     {
+        long at = Stopwatch.GetTimestamp();
         var reply = await RedisDamage
             .LedgerAsync(
                 signature,
@@ -47,7 +65,7 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
                 )
             )
             .ConfigureAwait(false);
-        return RedisPage.Read(signature, (RedisResult[])reply!);
+        return RedisPage.Read(signature, (RedisResult[])reply!) with { At = at };
     }
 
     /// <summary>
@@ -208,11 +226,8 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
     private static RedisRow RowOf(Signature owner, StreamEntry row) =>
         RedisRow.Create(owner, (string)row.Id!, row.Values.Select(pair => (pair.Name, pair.Value)));
 
-    private async Task<RedisReply> AskAsync(LedgerEntry entry, string head, long version, byte[] line, string hash)
-    {
-        var signature = entry.Context.Signature;
-        RedisValue[] values = [head, version, entry.Sequence, entry.Id.Value, line, hash, PageSize];
-        return RedisReply.Read(
+    private async Task<RedisReply> AskAsync(Signature signature, RedisValue[] values) =>
+        RedisReply.Read(
             signature,
             await RedisDamage
                 .LedgerAsync(
@@ -221,7 +236,6 @@ internal sealed class RedisDatabase(IConnectionMultiplexer connection)
                 )
                 .ConfigureAwait(false)
         );
-    }
 
     private async Task RequireIdsAsync(Signature signature, List<LedgerRow> rows)
     {

@@ -59,6 +59,13 @@ internal sealed class RedisLedgerStore(RedisDatabase database) : ILedgerStore
     }
 
     /// <inheritdoc/>
+    public Account? GetCachedAccount(Signature signature, TimeSpan maximumAge)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        return _chains.FindAccount(signature, maximumAge);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<LedgerEntry>? GetCachedEntries(Account account)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -118,6 +125,61 @@ internal sealed class RedisLedgerStore(RedisDatabase database) : ILedgerStore
             // The entry's writer knew more than this process did, which knows it now.
             chain = next;
         }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AppendResult> AppendAllAsync(
+        IReadOnlyList<LedgerEntry> entries,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentOutOfRangeException.ThrowIfZero(entries.Count);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (
+            _chains.Find(entries[0].Context.Signature) is { } chain
+            && FollowUps(chain, entries) is { } following
+            && await _chains.TryAppendAsync(chain, following).ConfigureAwait(false) is (RedisReply.Appended, var next)
+        )
+        {
+            return new AppendResult.Appended(next.Account!);
+        }
+
+        // None was appended: one after the other, up to the one that cannot be.
+        var result = await AppendAsync(entries[0], cancellationToken).ConfigureAwait(false);
+        for (int i = 1; i < entries.Count && result is AppendResult.Appended; i++)
+        {
+            result = await AppendAsync(entries[i], cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    // Null if they do not follow on the chain, as this process knows it.
+    private static List<(LedgerEntry Entry, Account After)>? FollowUps(
+        LedgerChain chain,
+        IReadOnlyList<LedgerEntry> entries
+    )
+    {
+        var following = new List<(LedgerEntry, Account)>();
+        var account = chain.Account;
+        foreach (var entry in entries)
+        {
+            if (
+                account is null
+                || entry.Context.Signature != account.Signature
+                || entry.Sequence != account.Version + 1
+                || account.WhyNot(entry) is not null
+            )
+            {
+                return null;
+            }
+
+            account = account.Apply(entry);
+            following.Add((entry, account));
+        }
+
+        return following;
     }
 
     /// <inheritdoc/>

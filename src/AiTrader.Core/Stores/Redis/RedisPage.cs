@@ -17,6 +17,11 @@ internal sealed record RedisPage(
     IReadOnlyList<LedgerRow> Rows
 )
 {
+    /// <summary>
+    /// When it was asked for, as a timestamp of <see cref="System.Diagnostics.Stopwatch"/>; 0 if that is not known.
+    /// </summary>
+    public long At { get; init; }
+
     /// <summary>Reads the reply of a script: the head, two numbers, the entries.</summary>
     /// <exception cref="StoreCorruptedException">Another program wrote it.</exception>
     public static RedisPage Read(Signature signature, ReadOnlySpan<RedisResult> reply) =>

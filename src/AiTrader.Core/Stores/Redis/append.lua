@@ -1,25 +1,27 @@
--- Appends an entry to one signature's ledger, if the ledger still is what its writer believes it to be.
+-- Appends entries to one signature's ledger, if the ledger still is what its writer believes it to be: all, or none.
 -- All checks come before the first write: Redis keeps what a script that fails in the middle has written.
 --
 -- KEYS  1 head, 2 entries, 3 ids: those of one signature, under one hash tag
 -- ARGV  1 the head that is expected ('' before the first entry; '-' only looks, for no head is that)
---       2 the number of entries that is expected, 3 the entry's sequence, 4 its id, 5 its line, 6 its hash
---       7 how many entries to give back at most
--- gives 'duplicate' and the entry that has the id already,
+--       2 the number of entries that is expected, 3 how many entries to give back at most
+--       then four of each entry, in order: its sequence, its id, its line, its hash
+-- gives 'duplicate' and the entry that has the first known id of them,
 --       'moved', the head, the numbers of entries and ids, and the entries after those that were expected,
 --       'damaged' where somebody has added or removed entries or ids, or
 --       'appended'
 
-local known = redis.call('HGET', KEYS[3], ARGV[4])
-if known then
-  return { 'duplicate', redis.call('XRANGE', KEYS[2], known, known) }
+for i = 4, #ARGV, 4 do
+  local known = redis.call('HGET', KEYS[3], ARGV[i + 1])
+  if known then
+    return { 'duplicate', redis.call('XRANGE', KEYS[2], known, known) }
+  end
 end
 
 local head = redis.call('GET', KEYS[1]) or ''
 local entries = redis.call('XLEN', KEYS[2])
 local ids = redis.call('HLEN', KEYS[3])
 if head ~= ARGV[1] then
-  return { 'moved', head, entries, ids, redis.call('XRANGE', KEYS[2], '(' .. ARGV[2], '+', 'COUNT', ARGV[7]) }
+  return { 'moved', head, entries, ids, redis.call('XRANGE', KEYS[2], '(' .. ARGV[2], '+', 'COUNT', ARGV[3]) }
 end
 
 local expected = tonumber(ARGV[2])
@@ -27,7 +29,9 @@ if entries ~= expected or ids ~= expected then
   return { 'damaged' }
 end
 
-redis.call('XADD', KEYS[2], ARGV[3] .. '-0', 'entry', ARGV[5], 'hash', ARGV[6])
-redis.call('HSET', KEYS[3], ARGV[4], ARGV[3])
-redis.call('SET', KEYS[1], ARGV[3] .. ' ' .. ARGV[6])
+for i = 4, #ARGV, 4 do
+  redis.call('XADD', KEYS[2], ARGV[i] .. '-0', 'entry', ARGV[i + 2], 'hash', ARGV[i + 3])
+  redis.call('HSET', KEYS[3], ARGV[i + 1], ARGV[i])
+  redis.call('SET', KEYS[1], ARGV[i] .. ' ' .. ARGV[i + 3])
+end
 return { 'appended' }

@@ -9,7 +9,7 @@ namespace AiTrader.Stores;
 /// </summary>
 internal sealed class SqliteBooks(SqliteRows rows, SqliteTables tables)
 {
-    private readonly ConcurrentDictionary<Signature, LedgerChain> _durable = new();
+    private readonly ConcurrentDictionary<Signature, SeenChain> _durable = new();
     private readonly Dictionary<Signature, LedgerChain> _staged = [];
     private readonly HashSet<Signature> _fresh = [];
     private readonly HashSet<Signature> _guarded = [];
@@ -20,7 +20,19 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteTables tables)
     public SqliteTables Tables => tables;
 
     /// <summary>A ledger as it last was on disk; null if this process has not read it yet. Thread-safe.</summary>
-    public LedgerChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
+    public SeenChain? Published(Signature signature) => _durable.GetValueOrDefault(signature);
+
+    /// <summary>The file still had a ledger as it was published. Thread-safe.</summary>
+    /// <param name="published">What was published.</param>
+    /// <param name="at">When the file had it.</param>
+    public void Confirm(SeenChain published, long at)
+    {
+        if (published.Chain.Account is { Signature: var signature } && at > published.At)
+        {
+            // What was published since then is newer.
+            _durable.TryUpdate(signature, new SeenChain(published.Chain, at), published);
+        }
+    }
 
     /// <summary>Whether the transaction opened an account.</summary>
     public bool HasOpened { get; private set; }
@@ -40,11 +52,12 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteTables tables)
     }
 
     /// <summary>The transaction is on disk.</summary>
-    public void Commit()
+    /// <param name="at">When it still excluded the writes of others.</param>
+    public void Commit(long at)
     {
         foreach (var (signature, chain) in _staged)
         {
-            _durable[signature] = chain;
+            _durable[signature] = new SeenChain(chain, at);
         }
     }
 
@@ -65,7 +78,7 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteTables tables)
             return staged;
         }
 
-        var known = _durable.GetValueOrDefault(signature) ?? LedgerChain.Empty;
+        var known = _durable.GetValueOrDefault(signature)?.Chain ?? LedgerChain.Empty;
         if (_fresh.Contains(signature))
         {
             return known;
@@ -104,6 +117,20 @@ internal sealed class SqliteBooks(SqliteRows rows, SqliteTables tables)
         }
 
         return reason is null ? new AppendResult.Conflict(account) : throw new LedgerException(signature, $"{reason}.");
+    }
+
+    /// <summary>Appends entries in order until one of them is not appended.</summary>
+    /// <exception cref="LedgerException">An entry cannot come next; those before it are appended.</exception>
+    /// <exception cref="StoreCorruptedException">The ledger was changed from outside.</exception>
+    public AppendResult Append(IReadOnlyList<LedgerEntry> entries)
+    {
+        var result = Append(entries[0]);
+        for (int i = 1; i < entries.Count && result is AppendResult.Appended; i++)
+        {
+            result = Append(entries[i]);
+        }
+
+        return result;
     }
 
     /// <summary>Opens an account, or gives the one that is open.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace AiTrader.Stores;
@@ -31,7 +32,7 @@ internal sealed class SqliteLedgerStore(SqliteWriter writer, SqliteReaders reade
     {
         ArgumentNullException.ThrowIfNull(signature);
         cancellationToken.ThrowIfCancellationRequested();
-        if (GetCachedAccount(signature) is { } known && IsCurrent(known))
+        if (writer.Published(signature) is { Chain.Account: { } known } published && IsCurrent(published, known))
         {
             return known;
         }
@@ -43,14 +44,21 @@ internal sealed class SqliteLedgerStore(SqliteWriter writer, SqliteReaders reade
     public Account? GetCachedAccount(Signature signature)
     {
         ArgumentNullException.ThrowIfNull(signature);
-        return writer.Published(signature)?.Account;
+        return writer.Published(signature)?.Chain.Account;
+    }
+
+    /// <inheritdoc/>
+    public Account? GetCachedAccount(Signature signature, TimeSpan maximumAge)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        return writer.Published(signature)?.FindAccount(maximumAge);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<LedgerEntry>? GetCachedEntries(Account account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return writer.Published(account.Signature)?.EntriesOf(account);
+        return writer.Published(account.Signature)?.Chain.EntriesOf(account);
     }
 
     /// <inheritdoc/>
@@ -59,6 +67,18 @@ internal sealed class SqliteLedgerStore(SqliteWriter writer, SqliteReaders reade
         ArgumentNullException.ThrowIfNull(entry);
         cancellationToken.ThrowIfCancellationRequested();
         return await writer.DoAsync(books => books.Append(entry)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AppendResult> AppendAllAsync(
+        IReadOnlyList<LedgerEntry> entries,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentOutOfRangeException.ThrowIfZero(entries.Count);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await writer.DoAsync(books => books.Append(entries)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -117,9 +137,16 @@ internal sealed class SqliteLedgerStore(SqliteWriter writer, SqliteReaders reade
     }
 
     // Whether no other process has appended to or touched the ledger since.
-    private bool IsCurrent(Account known)
+    private bool IsCurrent(SeenChain published, Account known)
     {
+        long at = Stopwatch.GetTimestamp();
         using var reader = readers.Borrow();
-        return reader.Rows.IsCurrent(known);
+        if (!reader.Rows.IsCurrent(known))
+        {
+            return false;
+        }
+
+        writer.Confirm(published, at);
+        return true;
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Stores;
@@ -21,7 +21,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteLog _log;
     private readonly SqliteWriteLock _lock;
     private readonly SqliteFileWatch _watch;
-    private readonly BlockingCollection<SqliteWork> _queue = [];
+    private readonly SqliteQueue _queue = new();
     private readonly Thread _thread;
     private int _disposals;
 
@@ -42,7 +42,10 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>A ledger as it last was on disk; null if this process has not read it yet.</summary>
-    public LedgerChain? Published(Signature signature) => _books.Published(signature);
+    public SeenChain? Published(Signature signature) => _books.Published(signature);
+
+    /// <inheritdoc cref="SqliteBooks.Confirm"/>
+    public void Confirm(SeenChain published, long at) => _books.Confirm(published, at);
 
     /// <summary>Does work within a transaction; completes when the transaction is on disk.</summary>
     /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
@@ -50,15 +53,7 @@ internal sealed class SqliteWriter : IDisposable
     public Task<T> DoAsync<T>(Func<SqliteBooks, T> work)
     {
         var item = new SqliteWork<T>(work);
-        try
-        {
-            _queue.Add(item);
-        }
-        catch (InvalidOperationException)
-        {
-            throw new ObjectDisposedException(nameof(SqliteStore));
-        }
-
+        ObjectDisposedException.ThrowIf(!_queue.TryAdd(item), typeof(SqliteStore));
         return item.Task;
     }
 
@@ -70,12 +65,11 @@ internal sealed class SqliteWriter : IDisposable
             return;
         }
 
-        _queue.CompleteAdding();
+        _queue.Complete();
         _thread.Join();
         _log.Copy();
         _log.Dispose();
         _lock.Dispose();
-        _queue.Dispose();
         _rows.Dispose();
         _tables.Dispose();
         _connection.Dispose();
@@ -84,22 +78,17 @@ internal sealed class SqliteWriter : IDisposable
     private void Run()
     {
         var batch = new List<SqliteWork>();
-        while (!_queue.IsCompleted)
+        while (!_queue.IsFinished)
         {
-            if (!_queue.TryTake(out var first, _log.IsCopied ? Timeout.Infinite : IdleMilliseconds))
+            if (_queue.TryTake(batch, MaximumBatch, _log.IsCopied ? Timeout.Infinite : IdleMilliseconds))
+            {
+                Commit(batch);
+                batch.Clear();
+            }
+            else
             {
                 _log.Copy();
-                continue;
             }
-
-            batch.Add(first);
-            while (batch.Count < MaximumBatch && _queue.TryTake(out var next))
-            {
-                batch.Add(next);
-            }
-
-            Commit(batch);
-            batch.Clear();
         }
     }
 
@@ -113,10 +102,11 @@ internal sealed class SqliteWriter : IDisposable
             began = true;
             _books.Begin();
             batch.ForEach(work => work.Do(_books));
+            long at = Stopwatch.GetTimestamp();
             _rows.Commit();
             _log.Grow();
             _watch.Require();
-            _books.Commit();
+            _books.Commit(at);
         }
 #pragma warning disable CA1031 // The writer goes on: whoever waits for this transaction is told why it failed.
         catch (Exception exception)

@@ -86,6 +86,64 @@ public sealed class RedisRoundTripTests : RedisFixture
     }
 
     [Test]
+    public async Task Sessions_that_follow_one_another_ask_for_their_account_once()
+    {
+        await using var store = Connect();
+        var floor = FloorOf(store.Ledgers);
+        var trader = new Trader(
+            Monday.Signature,
+            Monday.ModelId,
+            new ScriptedDecisions(
+                async (context, desk) =>
+                {
+                    await desk.GetPortfolioAsync(context);
+                    await desk.BuyAsync(context, "AAA", 1);
+                }
+            )
+        )
+        {
+            Cash = new Money(10_000),
+        };
+
+        long before = await CountAsync();
+        var runs = await floor.Arena.RunAsync([trader], SessionSchedule.FromPrices(floor.Series));
+
+        // A buy and a completion; with a look at the account and one at the portfolio, a session would ask four times.
+        // One that begins late, on a machine that stands still for some milliseconds, does look.
+        int sessions = runs[0].Results.Count;
+        Assert.That(await CountAsync() - before, Is.LessThan(3 + (3 * sessions)));
+    }
+
+    [Test]
+    public async Task Entries_that_are_appended_together_are_one_round_trip()
+    {
+        await using var store = Connect();
+        var account = await store.Ledgers.OpenAccountAsync(Monday, Market.Us, new Money(100));
+        var first = account.Held(Monday, "a", "waiting");
+        var second = account.Apply(first).Held(Monday, "b", "waiting");
+
+        long before = await CountAsync();
+        await store.Ledgers.AppendAllAsync([first, second]);
+
+        Assert.That(await CountAsync() - before, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_somebody_else_has_bought_is_missing_in_what_is_known_for_no_longer_than_was_asked()
+    {
+        await using var mine = Connect();
+        await using var theirs = Connect();
+        var floor = FloorOf(theirs.Ledgers);
+        var account = await mine.Ledgers.OpenAccountAsync(Monday, Market.Us, new Money(100));
+        await BuyAsync(floor, "theirs", 1);
+
+        Assert.That(mine.Ledgers.GetCachedAccount(Monday.Signature, TimeSpan.Zero), Is.Null);
+        Assert.That(mine.Ledgers.GetCachedAccount(Monday.Signature, TimeSpan.FromMinutes(10)), Is.EqualTo(account));
+        Assert.That((await mine.Ledgers.FindAccountAsync(Monday.Signature))?.Version, Is.EqualTo(2));
+        Assert.That(mine.Ledgers.GetCachedAccount(Monday.Signature, TimeSpan.FromMinutes(10))?.Version, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task Two_thousand_entries_are_read_page_by_page_and_are_intact()
     {
         await using var store = Connect();
