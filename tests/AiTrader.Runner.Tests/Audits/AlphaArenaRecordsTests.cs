@@ -20,13 +20,13 @@ internal sealed class AlphaArenaRecordsTests : IDisposable
             """{ "trades": [""",
             Long("a") + ",",
             Short("b") + ",",
-            // The average prices are rounded: the true profit is 181.93.
+            // Executed in parts: the true profit is 183.1, and the prices have five digits.
             Long(
                 "c",
                 ("quantity", 1818),
                 ("realized_gross_pnl", 181.8),
-                ("exit_closed_pnl", 180.89),
-                ("realized_net_pnl", 179.89)
+                ("exit_closed_pnl", 182.06),
+                ("realized_net_pnl", 181.06)
             ) + ",",
             // It gained 100.
             Long("d", ("realized_gross_pnl", -100)) + ",",
