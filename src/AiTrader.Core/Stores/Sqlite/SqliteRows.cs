@@ -255,12 +255,7 @@ internal sealed class SqliteRows(SqliteConnection connection) : IDisposable
         TradingContext? likely = null;
         while (rows.Read())
         {
-            var row = new LedgerRow(
-                rows.GetInt64(0),
-                rows.GetString(1),
-                rows.GetBytes(2),
-                rows.GetBytes(3)
-            );
+            var row = new LedgerRow(rows.GetInt64(0), rows.GetString(1), rows.GetBytes(2), rows.GetBytes(3));
             var link = LedgerLink.Read(signature, row, sequence, hash, likely);
             (sequence, hash, likely) = (link.Entry.Sequence, link.Hash, link.Entry.Context);
             yield return link;
