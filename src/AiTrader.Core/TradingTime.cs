@@ -22,6 +22,9 @@ public readonly struct TradingTime
     internal const string Allowed =
         "a day such as 2025-10-01, or a day and a time such as 2025-10-01 10:00 or 2025-10-01 10:00:00";
 
+    /// <summary>How many characters the longest text of a time has.</summary>
+    internal const int LongestText = 19;
+
     // Each day has one slot for the day itself and one for each of its seconds.
     private const long SlotsPerDay = 86_401;
 
@@ -43,6 +46,12 @@ public readonly struct TradingTime
     }
 
     private TradingTime(long slot) => _slot = slot;
+
+    /// <summary>The time as one number, less than 2^39, for what keeps many of them; 0 for <c>default</c>.</summary>
+    internal long ToSlot() => _slot;
+
+    /// <summary>The time that <see cref="ToSlot"/> gave.</summary>
+    internal static TradingTime FromSlot(long slot) => new(slot);
 
     /// <summary>The day.</summary>
     public DateOnly Date => DateOnly.FromDayNumber((int)(Slot / SlotsPerDay));

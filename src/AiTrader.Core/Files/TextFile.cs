@@ -66,7 +66,9 @@ public static class TextFile
 
     internal static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
-    private static Stream OpenBytes(string path)
+    /// <summary>Opens the bytes of a file, decompressed where its name ends in <c>.gz</c>.</summary>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    internal static Stream OpenBytes(string path)
     {
         var file = new FileStream(
             path,

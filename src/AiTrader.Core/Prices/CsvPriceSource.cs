@@ -15,7 +15,9 @@ public sealed class CsvPriceSource(string path) : IPriceSource
     private static readonly string[] Columns = ["timestamp", "symbol", "open", "high", "low", "close", "volume"];
 
     /// <inheritdoc/>
-    public PriceSeries Read()
+    public PriceSeries Read() => new PlainBarFile(_path, Columns).TryRead() ?? ReadTable();
+
+    private PriceSeries ReadTable()
     {
         var series = new PriceSeriesBuilder(_path);
         var symbols = new SymbolTable();

@@ -9,19 +9,26 @@ namespace AiTrader.Prices;
 /// </summary>
 internal sealed class PriceSeriesBuilder(string source)
 {
-    private readonly Dictionary<Symbol, List<Bar>> _bars = [];
+    private readonly Dictionary<Symbol, BarColumn> _bars = [];
     private Resolution? _resolution;
 
     /// <summary>Declares a symbol of the universe, with or without bars.</summary>
     public void Add(Symbol symbol) => BarsOf(symbol);
 
-    public void Add(Symbol symbol, in Bar bar, long line)
+    public void Add(Symbol symbol, in Bar bar, long line) => Add(symbol, BarsOf(symbol), bar, line);
+
+    /// <summary>Adds a bar of a symbol whose bars are known.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="bars">Its <see cref="BarsOf"/>.</param>
+    /// <param name="bar">The bar.</param>
+    /// <param name="line">Where it is in the file, from 1.</param>
+    /// <exception cref="DataFileException">The bar is impossible.</exception>
+    public void Add(Symbol symbol, BarColumn bars, in Bar bar, long line)
     {
         RequireOneResolution(bar.Time, line);
-        var bars = BarsOf(symbol);
         if (bars.Count > 0)
         {
-            RequireLater(symbol, CollectionsMarshal.AsSpan(bars)[^1].Time, bar.Time, line);
+            RequireLater(symbol, bars.LastTime, bar.Time, line);
         }
 
         if (!bar.IsConsistent)
@@ -47,10 +54,11 @@ internal sealed class PriceSeriesBuilder(string source)
         return new PriceSeries(resolution, _bars.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()));
     }
 
-    private List<Bar> BarsOf(Symbol symbol)
+    /// <summary>The bars of a symbol so far.</summary>
+    public BarColumn BarsOf(Symbol symbol)
     {
         ref var bars = ref CollectionsMarshal.GetValueRefOrAddDefault(_bars, symbol, out _);
-        return bars ??= [];
+        return bars ??= new BarColumn();
     }
 
     private void RequireOneResolution(TradingTime time, long line)

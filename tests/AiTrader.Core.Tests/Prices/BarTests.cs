@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using AiTrader.Prices;
 
 namespace AiTrader.Core.Tests.Prices;
@@ -27,7 +29,7 @@ public sealed class BarTests
     [TestCase("79228162514264337593543950335")]
     public void A_volume_below_zero_or_beyond_all_is_refused(string volume) =>
         Assert.That(
-            () => new Bar(Day, null, volume: decimal.Parse(volume, System.Globalization.CultureInfo.InvariantCulture)),
+            () => new Bar(Day, null, volume: decimal.Parse(volume, CultureInfo.InvariantCulture)),
             Throws.TypeOf<ArgumentOutOfRangeException>()
         );
 
@@ -66,6 +68,81 @@ public sealed class BarTests
             new Bar(Day, PriceOf(open), PriceOf(high), PriceOf(low), PriceOf(close)).IsConsistent,
             Is.EqualTo(consistent)
         );
+
+    [Test]
+    public void A_bar_has_at_most_48_bytes() => Assert.That(Unsafe.SizeOf<Bar>(), Is.AtMost(48));
+
+    [TestCase("10", "12", "9", "11", "0")]
+    [TestCase("10.50", "12.000", "9.1", "11", "1000.0")]
+    [TestCase("", "12", "9", "11", "5")]
+    [TestCase("2199023255551", "2199023255552", "", "1", "")]
+    [TestCase("", "2199023255552", "2199023255551", "", "9223372036854775806")]
+    [TestCase(
+        "0.0000000000000000000000000001",
+        "79228162514264337593543950335",
+        "",
+        "1",
+        "9999999999999999999999999999"
+    )]
+    [TestCase(
+        "9223372036854775807",
+        "9223372036854775807",
+        "9223372036854775806",
+        "9223372036854775807",
+        "9223372036854775807"
+    )]
+    [TestCase("256.5150", "98765432109876543210.12345678", "1.0000000000000000000000000000", "256.51", "0.00")]
+    [TestCase("4398046511104", "6597069766655", "2199023255553", "4398046511104", "1")]
+    [TestCase("4398046511104", "6597069766656", "2199023255552", "4398046511105", "1")]
+    public void Each_value_comes_back_with_all_its_digits(
+        string open,
+        string high,
+        string low,
+        string close,
+        string volume
+    )
+    {
+        var texts = (string[])[open, high, low, close, volume];
+        var values = Array.ConvertAll(texts, DecimalOf);
+
+        foreach (string time in (string[])["0001-01-01", "2025-10-01 09:30:15", "9999-12-31 23:59:59"])
+        {
+            var bar = new Bar(
+                TradingTime.Parse(time),
+                PriceOf(values[0] ?? 0),
+                PriceOf(values[1] ?? 0),
+                PriceOf(values[2] ?? 0),
+                PriceOf(values[3] ?? 0),
+                values[4]
+            );
+
+            Assert.That(bar.Time, Is.EqualTo(TradingTime.Parse(time)));
+            Assert.That(Array.ConvertAll(Values(bar), TextOf), Is.EqualTo(Array.ConvertAll(values, TextOf)));
+        }
+    }
+
+    [Test]
+    public void Bars_with_equal_values_are_equal_however_many_zeros_they_end_in()
+    {
+        var one = new Bar(Day, new Price(10.5m), new Price(12), new Price(9), new Price(11), 1_000);
+        var other = new Bar(
+            Day,
+            new Price(10.5000000000000000000000000000m),
+            new Price(12.00m),
+            new Price(9.0m),
+            new Price(11),
+            1_000.000m
+        );
+
+        Assert.That((one, one.GetHashCode()), Is.EqualTo((other, other.GetHashCode())));
+        Assert.That(one, Is.Not.EqualTo(new Bar(Day, new Price(10.5m), new Price(12), new Price(9), new Price(11))));
+        Assert.That(one, Is.Not.EqualTo(new Bar(Day, null, new Price(12), new Price(9), new Price(11), 1_000)));
+    }
+
+    private static decimal? DecimalOf(string text) =>
+        text.Length == 0 ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string TextOf(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     private static Price? PriceOf(decimal value) => value == 0 ? null : new Price(value);
 

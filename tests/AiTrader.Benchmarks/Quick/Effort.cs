@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using AiTrader.Benchmarks.Quick;
 
-namespace AiTrader.Benchmarks.Backtests;
+namespace AiTrader.Benchmarks.Quick;
 
 /// <summary>
 /// What runs of one kind cost: processor time of the whole process, collector and compiler included (on an idle machine
 /// the time of the clock, on a busy one without that of other processes), bytes, and collections.
 /// </summary>
-internal sealed class Effort(int orders)
+internal sealed class Effort(int operations)
 {
     private readonly Samples _seconds = new();
     private readonly Samples _bytes = new();
@@ -16,11 +15,11 @@ internal sealed class Effort(int orders)
     private TimeSpan _pauses;
     private double _allSeconds;
 
-    /// <summary>Orders in a second of processor time.</summary>
-    public double Rate => orders / _seconds.Median;
+    /// <summary>Operations in a second of processor time.</summary>
+    public double Rate => operations / _seconds.Median;
 
-    /// <summary>Bytes that were allocated for an order.</summary>
-    public double Bytes => _bytes.Median / orders;
+    /// <summary>Bytes that were allocated for an operation.</summary>
+    public double Bytes => _bytes.Median / operations;
 
     /// <summary>How many collections of each generation a run had, on average.</summary>
     public string Collections =>
