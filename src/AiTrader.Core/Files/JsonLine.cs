@@ -41,6 +41,10 @@ public sealed class JsonLine
                 malformed
             );
         }
+        catch (InvalidOperationException malformed)
+        {
+            throw Refuse("the line is not Unicode; it has half a character", malformed);
+        }
 
         if (document.RootElement.ValueKind == JsonValueKind.Object)
         {

@@ -42,9 +42,13 @@ internal static class RecordedLines
                 ? $"The line has a member twice: {malformed.Message}"
                 : $"The line is not JSON: {MessageText.Quote(text)}.";
         }
-        catch (Exception malformed) when (malformed is FormatException or InvalidOperationException)
+        catch (FormatException malformed)
         {
             return malformed.Message;
+        }
+        catch (InvalidOperationException)
+        {
+            return "The line is not Unicode; it has half a character.";
         }
     }
 

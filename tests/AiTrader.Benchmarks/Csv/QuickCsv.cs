@@ -4,7 +4,9 @@ using AiTrader.Prices;
 
 namespace AiTrader.Benchmarks.Csv;
 
-/// <summary>Reading a CSV file of a million bars: its processor time, next to that of a loop by hand over the same bytes.</summary>
+/// <summary>
+/// Reading a CSV file of a million bars: its processor time, next to that of a loop by hand over the same bytes.
+/// </summary>
 internal sealed class QuickCsv : IQuickBenchmark
 {
     private const int Rounds = 7;

@@ -46,7 +46,8 @@ internal sealed class Cassette(string path, IReadOnlyDictionary<string, (ChatRes
         {
             return CassetteRecord.Read(line.Text);
         }
-        catch (JsonException malformed)
+        catch (Exception malformed)
+            when (malformed is JsonException or ArgumentException or FormatException or InvalidOperationException)
         {
             throw line.Refuse("the line is not a recorded reply", malformed);
         }

@@ -14,10 +14,10 @@ internal static class CallArguments
     /// <summary>The arguments as the text of a JSON object, where they can be read as one.</summary>
     public static string Repair(string? arguments)
     {
-        string text = WithoutFence((arguments ?? "").Trim());
+        string text = HalfCharacters.Replace(WithoutFence((arguments ?? "").Trim()));
         for (int i = 0; i < MaximumEncodings && text.StartsWith('"') && Decode(text) is { } decoded; i++)
         {
-            text = WithoutFence(decoded.Trim());
+            text = HalfCharacters.Replace(WithoutFence(decoded.Trim()));
         }
 
         // An object that names a property twice says two things: as an element of a list it is refused by every tool.

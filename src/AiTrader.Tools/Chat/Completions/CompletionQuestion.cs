@@ -38,7 +38,7 @@ internal sealed class CompletionQuestion
                 ? new CompletionQuestion(asked, messages)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
         {
             // Something else than a chat completion, which is not for this handler to judge.
             return null;

@@ -33,6 +33,10 @@ internal static class CompletionReader
         {
             throw;
         }
+        catch (Exception malformed) when (EndpointReply.IsOfForm(malformed))
+        {
+            throw reply.Unreadable(malformed);
+        }
     }
 
     private static void AddWhole(CompletionBuilder completion, EndpointReply reply)

@@ -20,7 +20,7 @@ internal sealed class EndpointReply
     public EndpointReply(byte[] body, EndpointText text)
     {
         _text = text;
-        _said = Encoding.UTF8.GetString(body).TrimStart('\uFEFF').Trim();
+        _said = HalfCharacters.Replace(Encoding.UTF8.GetString(body).TrimStart('\uFEFF').Trim());
         IsStream = Fields.Any(field => _said.StartsWith(field, StringComparison.Ordinal));
         if (_said.Length == 0)
         {
@@ -59,8 +59,16 @@ internal sealed class EndpointReply
         }
     }
 
+    /// <summary>
+    /// Whether a failure says that JSON has another form than was expected: a number that is too large, a list for a
+    /// text, a member twice.
+    /// </summary>
+    public static bool IsOfForm(Exception failure) =>
+        failure is InvalidOperationException or ArgumentException or FormatException;
+
     /// <summary>The failure of a reply that is not what was asked for.</summary>
-    public InvalidDataException Unreadable() => Unreadable(_said);
+    /// <param name="reason">Why it cannot be read; null if it is another thing altogether.</param>
+    public InvalidDataException Unreadable(Exception? reason = null) => Unreadable(_said, reason);
 
     /// <summary>The failure of a reply that does not end.</summary>
     public HttpIOException Incomplete(string what) =>
@@ -101,6 +109,6 @@ internal sealed class EndpointReply
         : data.Trim() is { Length: > 0 } one ? [one]
         : [];
 
-    private InvalidDataException Unreadable(string said) =>
-        new($"{_text.Authority} answers with something that is not a reply of a model: {_text.Show(said)}");
+    private InvalidDataException Unreadable(string said, Exception? reason = null) =>
+        new($"{_text.Authority} answers with something that is not a reply of a model: {_text.Show(said)}", reason);
 }

@@ -17,9 +17,16 @@ internal static class MessageReader
     public static JsonObject Read(byte[] body, EndpointText text)
     {
         var reply = new EndpointReply(body, text);
-        var message = reply.IsStream ? ReadEvents(reply) : ReadWhole(reply);
-        Complete(message);
-        return message;
+        try
+        {
+            var message = reply.IsStream ? ReadEvents(reply) : ReadWhole(reply);
+            Complete(message);
+            return message;
+        }
+        catch (Exception malformed) when (EndpointReply.IsOfForm(malformed))
+        {
+            throw reply.Unreadable(malformed);
+        }
     }
 
     private static JsonObject ReadWhole(EndpointReply reply)
