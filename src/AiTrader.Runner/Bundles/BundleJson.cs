@@ -34,8 +34,24 @@ internal static class BundleJson
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="JsonException">The text is not one.</exception>
-    public static BundleManifest ReadManifest(ReadOnlySpan<byte> text) =>
-        JsonSerializer.Deserialize(text, Context.BundleManifest) ?? throw new JsonException("It is null.");
+    public static BundleManifest ReadManifest(ReadOnlySpan<byte> text)
+    {
+        RequireNoNull(text);
+        return JsonSerializer.Deserialize(text, Context.BundleManifest) ?? throw new JsonException("It is null.");
+    }
+
+    // What is null is not written; in a list, the serializer would take it for an item.
+    private static void RequireNoNull(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                throw new JsonException("It has a null, as no manifest has.");
+            }
+        }
+    }
 
     /// <summary>Reads a line of a journal.</summary>
     /// <exception cref="JsonException">The text is not one.</exception>

@@ -7,6 +7,9 @@ namespace AiTrader.Runner.Texts;
 /// <summary>Reads columns of a Parquet file as text, as pandas and DuckDB write it.</summary>
 internal static class ParquetTable
 {
+    // Far fewer than any machine reads.
+    private const double BytesPerSecond = 1 << 20;
+
     /// <summary>Reads a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="choose">
@@ -23,9 +26,7 @@ internal static class ParquetTable
     {
         try
         {
-            await using var bytes = File.OpenRead(file);
-            await using var parquet = await ParquetReader.CreateAsync(bytes);
-            await ReadAsync(parquet, choose, add);
+            await Task.Run(() => ReadFileAsync(file, choose, add)).WaitAsync(LongestTimeOf(file));
         }
 #pragma warning disable CA1031 // The reader of a damaged file fails in many ways: all of them are bad input.
         catch (Exception unreadable) when (unreadable is not (DataFileException or UnauthorizedAccessException))
@@ -33,6 +34,21 @@ internal static class ParquetTable
         {
             throw new DataFileException(file, 1, "", "the file is not Parquet, or is damaged", unreadable);
         }
+    }
+
+    // The package does not end on a number that the end of its metadata cuts off, and cannot be told to.
+    private static TimeSpan LongestTimeOf(string file) =>
+        TimeSpan.FromSeconds(5 + (new FileInfo(file).Length / BytesPerSecond));
+
+    private static async Task ReadFileAsync(
+        string file,
+        Func<IReadOnlyList<string>, IReadOnlyList<int>> choose,
+        Action<string?[], long> add
+    )
+    {
+        await using var bytes = File.OpenRead(file);
+        await using var parquet = await ParquetReader.CreateAsync(bytes);
+        await ReadAsync(parquet, choose, add);
     }
 
     private static async Task ReadAsync(

@@ -109,6 +109,18 @@ internal sealed class ImportedFilesTests : ProgramFixture
     }
 
     [Test]
+    [CancelAfter(60_000)]
+    public async Task A_Parquet_file_whose_metadata_is_cut_off_is_named_rather_than_read_forever()
+    {
+        File.WriteAllBytes(Folder.File("prices.parquet"), [.. "PAR1"u8, 0x15, 1, 0, 0, 0, .. "PAR1"u8]);
+
+        var result = await Program.RunAsync("import", "--from", "prices.parquet", "--out", "imported");
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain("prices.parquet").And.Contain("not Parquet, or is damaged"));
+    }
+
+    [Test]
     public async Task A_file_that_is_not_Parquet_is_named()
     {
         File.WriteAllText(Folder.File("prices.parquet"), "PAR1 and no more");

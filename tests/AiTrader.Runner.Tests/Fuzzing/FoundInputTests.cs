@@ -27,6 +27,12 @@ internal sealed class FoundInputTests
     [TestCase("messages", "data: {\"type\":\"ping\",\"index\":99999999999}", Refused)]
     [TestCase("questions", """{"messages":[],"tools":[{"function":{"name":1}}]}""", Accepted)]
     [TestCase("questions", """{"messages":[],"tools":[],"tools":[]}""", Accepted)]
+    // Null in a list.
+    [TestCase(
+        "bundle-manifest",
+        """{"format":"aitrader-bundle/1","version":"1","seed":1,"prices":{"series":[]},"traders":[null],"files":[]}""",
+        Refused
+    )]
     // A role of nothing but a space.
     [TestCase("cassettes", """{"messages":[{"role":" ","contents":[]}],"tools":[],"reply":{"messages":[]}}""", Refused)]
     public void An_input_that_was_found_is_read_or_refused(string target, string input, string kind) =>
