@@ -6,6 +6,8 @@ namespace AiTrader.Stores;
 /// </summary>
 internal sealed class SqliteQueue
 {
+    private const int MostYields = 16;
+
     // Lock has no condition on which a thread can wait.
     private readonly object _gate = new();
     private readonly Queue<SqliteWork> _waiting = new();
@@ -60,6 +62,30 @@ internal sealed class SqliteQueue
         }
 
         return batch.Count > 0;
+    }
+
+    /// <summary>
+    /// Lets other threads run for a moment, so that those which were told of the last batch can bring their next work,
+    /// and share a flush.
+    /// </summary>
+    /// <param name="size">The size of the last batch; it does not wait for more than that.</param>
+    public void Gather(int size)
+    {
+        for (int i = 0; i < MostYields && size > 1 && Count < size; i++)
+        {
+            Thread.Yield();
+        }
+    }
+
+    private int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
     }
 
     /// <summary>Lets nothing more be added; what waits can still be taken.</summary>

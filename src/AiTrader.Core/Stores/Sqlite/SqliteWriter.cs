@@ -83,6 +83,7 @@ internal sealed class SqliteWriter : IDisposable
             if (_queue.TryTake(batch, MaximumBatch, _log.IsCopied ? Timeout.Infinite : IdleMilliseconds))
             {
                 Commit(batch);
+                _queue.Gather(batch.Count);
                 batch.Clear();
             }
             else
