@@ -1,5 +1,6 @@
 using AiTrader.Fuzzing.Stores;
 using AiTrader.Stores;
+using Microsoft.Data.Sqlite;
 
 namespace AiTrader.Fuzzing.Targets;
 
@@ -25,7 +26,9 @@ internal static class StoreTargets
                 [file],
                 async input =>
                     Seed.RequireEqual(whole, await StoreFile.ReadAsync(input.Bytes), "The content of the store"),
-                typeof(StoreCorruptedException)
+                typeof(StoreCorruptedException),
+                // What is no longer a store's file is left to its owner.
+                typeof(SqliteException)
             ),
         ];
     }
