@@ -50,8 +50,8 @@ public sealed class ModelEndpoint : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_conversations);
         _closing.Dispose();
     }
@@ -64,8 +64,7 @@ public sealed class ModelEndpoint : IAsyncDisposable
             {
                 _conversations.Add(ConverseAsync(await _listener.AcceptSocketAsync(_closing.Token)));
             }
-            catch (Exception closed)
-                when (closed is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception closed) when (closed is OperationCanceledException or SocketException)
             {
                 return;
             }
