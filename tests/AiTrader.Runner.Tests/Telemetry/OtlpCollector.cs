@@ -32,8 +32,8 @@ internal sealed class OtlpCollector : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _closing.Dispose();
     }
 
