@@ -82,7 +82,10 @@ internal sealed class BoardPageTests : BoardFixture
     [Test]
     public async Task An_order_is_approved_and_a_trader_is_halted_and_resumed()
     {
-        var page = await SignInAsync("/traders/equal-weight-daily");
+        // While a run goes on, an order can end between the page that offers it and the click.
+        var page = await SignInAsync("/");
+        await WaitForEndAsync(page);
+        await page.GotoAsync(Board.Address + "/traders/equal-weight-daily");
         var approve = page.GetByRole(AriaRole.Button, new() { Name = "Approve" });
         await approve.First.WaitForAsync();
         int waiting = await approve.CountAsync();
