@@ -10,6 +10,8 @@ public sealed record RecordedClaim
 {
     private RecordedClaim(string name, string recorded, string expected, string reason, bool isMet)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         (Name, Recorded, Expected, Reason, IsMet) = (name, recorded, expected, reason, isMet);
     }
 
@@ -36,8 +38,6 @@ public sealed record RecordedClaim
     /// <param name="tolerance">How far apart the two can be: what rounding takes or gives; zero or more.</param>
     public static RecordedClaim Equal(string name, decimal recorded, decimal expected, string reason, decimal tolerance)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         ArgumentOutOfRangeException.ThrowIfNegative(tolerance);
         return new RecordedClaim(
             name,
@@ -58,8 +58,6 @@ public sealed record RecordedClaim
         decimal tolerance
     )
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         ArgumentOutOfRangeException.ThrowIfNegative(tolerance);
         return new RecordedClaim(
             name,
@@ -77,10 +75,8 @@ public sealed record RecordedClaim
     /// <param name="reason">From which ones.</param>
     public static RecordedClaim Equal(string name, string recorded, string expected, string reason)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(recorded);
         ArgumentNullException.ThrowIfNull(expected);
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         return new RecordedClaim(
             name,
             MessageText.Quote(recorded),
