@@ -8,7 +8,7 @@ internal readonly struct RecordedFields
     private const string Cash = "CASH";
 
     // Whatever is computed of two numbers below it fits into a decimal.
-    private const decimal Limit = 1e13m;
+    internal const decimal Limit = 1e13m;
 
     private readonly JsonElement _root;
 

@@ -33,8 +33,7 @@ internal static class RecordedLines
         try
         {
             using var json = JsonDocument.Parse(text, Strict);
-            read(new RecordedFields(json.RootElement));
-            return null;
+            return Refusal(() => read(new RecordedFields(json.RootElement)));
         }
         catch (JsonException malformed)
         {
@@ -42,13 +41,29 @@ internal static class RecordedLines
                 ? $"The line has a member twice: {malformed.Message}"
                 : $"The line is not JSON: {MessageText.Quote(text)}.";
         }
+        catch (InvalidOperationException)
+        {
+            return "The line is not Unicode; it has half a character.";
+        }
+    }
+
+    /// <summary>Reads a record of anything else.</summary>
+    /// <param name="read">Reads it; a FormatException says what is wrong.</param>
+    /// <returns>Why it is not one; null if it is.</returns>
+    public static string? Refusal(Action read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
         catch (FormatException malformed)
         {
             return malformed.Message;
         }
-        catch (InvalidOperationException)
+        catch (ArithmeticException)
         {
-            return "The line is not Unicode; it has half a character.";
+            return "The amounts of the record are beyond what can be computed with.";
         }
     }
 

@@ -26,7 +26,7 @@ internal static class ParquetTable
     {
         try
         {
-            await Task.Run(() => ReadFileAsync(file, choose, add)).WaitAsync(LongestTimeOf(file));
+            await ReadInTimeAsync(file, choose, add);
         }
 #pragma warning disable CA1031 // The reader of a damaged file fails in many ways: all of them are bad input.
         catch (Exception unreadable) when (unreadable is not (DataFileException or UnauthorizedAccessException))
@@ -39,6 +39,27 @@ internal static class ParquetTable
     // The package does not end on a number that the end of its metadata cuts off, and cannot be told to.
     private static TimeSpan LongestTimeOf(string file) =>
         TimeSpan.FromSeconds(5 + (new FileInfo(file).Length / BytesPerSecond));
+
+    private static async Task ReadInTimeAsync(
+        string file,
+        Func<IReadOnlyList<string>, IReadOnlyList<int>> choose,
+        Action<string?[], long> add
+    )
+    {
+        var longest = LongestTimeOf(file);
+        var reading = Task.Run(() => ReadFileAsync(file, choose, add));
+        if (await Task.WhenAny(reading, Task.Delay(longest)) != reading)
+        {
+            throw new DataFileException(
+                file,
+                1,
+                "",
+                $"the file was not read within {longest.TotalSeconds:0} seconds: it is damaged, or the machine is too busy"
+            );
+        }
+
+        await reading;
+    }
 
     private static async Task ReadFileAsync(
         string file,

@@ -92,7 +92,7 @@ internal sealed class AlphaArenaRecordsTests : IDisposable
                         "13 The exit_human_time is '2025-10-24 19:10:00'; '2025-10-24 11:10:00' follows from "
                             + "exit_time.",
                         "14 The quantity is 0.",
-                        "15 The symbol is missing or not text.",
+                        "15 trades[13]: The symbol is missing or not text.",
                         "16 The realized_gross_pnl is -50; 50 follows from quantity x (entry_price - exit_price).",
                     ]
             )

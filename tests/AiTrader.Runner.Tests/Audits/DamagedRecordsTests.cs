@@ -30,6 +30,7 @@ internal sealed class DamagedRecordsTests : IDisposable
     [TestCase("""{"date":"2025-10-01","id":1,"positions":{"AAA":1}}""", "The positions have no CASH")]
     [TestCase("""{"date":"2025-10-01","id":1,"positions":{"CASH":"1000"}}""", "The number 'CASH' is missing")]
     [TestCase("[1,2]", "The line is not a JSON object")]
+    [TestCase("5", "The line is not a JSON object")]
     [TestCase("""{"date":"2025-10-01","id":1,"posit""", "The line is not JSON")]
     public async Task A_line_that_is_not_a_record_is_named_and_the_next_one_is_judged(string line, string message)
     {
@@ -64,8 +65,8 @@ internal sealed class DamagedRecordsTests : IDisposable
 
     [TestCase("""{"trades":[""", 1, "The document cannot be read on from here")]
     [TestCase("{\"trades\":[\n{\"id\":NaN}]}", 2, "The document cannot be read on from here")]
-    [TestCase("{\"trades\":[\n\n{\"id\":\"a\",\"id\":\"b\"}]}", 3, "The line has a member twice")]
-    [TestCase("{\"trades\":[\n1e400]}", 2, "The line is not a JSON object")]
+    [TestCase("{\"trades\":[\n\n{\"id\":\"a\",\"id\":\"b\"}]}", 3, "trades[0]: The line has a member twice")]
+    [TestCase("{\"trades\":[\n1e400]}", 2, "trades[0]: The line is not a JSON object")]
     [TestCase("""{"trades":[],"trades":[]}""", 1, "The document cannot be read on from here")]
     public async Task A_part_of_a_document_that_is_not_a_record_has_its_line(string text, int line, string message)
     {
@@ -76,6 +77,68 @@ internal sealed class DamagedRecordsTests : IDisposable
 
         Assert.That(Places(result), Is.EqualTo((string[])[$"{line} unreadable_line"]));
         Assert.That(result.Defects[0].Message, Does.StartWith(message));
+    }
+
+    [Test]
+    public async Task Each_part_of_a_document_without_lines_can_be_told_from_the_others()
+    {
+        string file = _records.File(
+            "account-totals.json",
+            """{"accountTotals":[7,{"model_id":"m","positions":{"XRP":5}}]}"""
+        );
+
+        var result = await RunAsync(file, Market.Crypto, null);
+
+        Assert.That(
+            result.Defects.Select(defect => defect.Message.Split(':')[0]),
+            Is.EqualTo((string[])["accountTotals[0]", "accountTotals[1]"])
+        );
+    }
+
+    [TestCase("9999999999999", "9999999999999", "1", "The value of the trade is beyond 1e+13")]
+    [TestCase("1", "9999999999999", "9999999999999", "The commission of the trade is beyond 1e+13")]
+    public async Task A_trade_whose_amounts_are_too_large_together_is_named(
+        string quantity,
+        string price,
+        string basisPoints,
+        string message
+    )
+    {
+        string trade = """
+            {"timestamp":"2025-10-01","symbol":"AAA","side":"buy","qty":Q,"exec_ref_price":P,"commission_bps":B,
+            "position_before":0,"cash_after":1}
+            """.Replace("\n", "", StringComparison.Ordinal).Replace("Q", quantity, StringComparison.Ordinal).Replace(
+            "P",
+            price,
+            StringComparison.Ordinal
+        ).Replace("B", basisPoints, StringComparison.Ordinal);
+
+        var result = await RunAsync(_records.File("detailed_trades.jsonl", trade), Market.Us, null);
+
+        Assert.That(result.Defects.Single().Message, Does.StartWith(message));
+    }
+
+    [Test]
+    public async Task A_valuation_of_which_nothing_is_left_by_rounding_is_named()
+    {
+        static string Snapshot(string equity, string nav) =>
+            (
+                """{"date":"2025-10-01","cash":E,"total_equity":E,"total_position_value":0,"unrealized_pnl":0,"""
+                + """ "nav":N,"positions":{}}"""
+            )
+                .Replace("E", equity, StringComparison.Ordinal)
+                .Replace("N", nav, StringComparison.Ordinal);
+
+        string file = _records.File(
+            "detailed_portfolio_snapshots.jsonl",
+            Snapshot("0.0000000000000000000000000001", "1000"),
+            Snapshot("1", "1")
+        );
+
+        var result = await RunAsync(file, Market.Us, null);
+
+        Assert.That(result.Defects.Select(defect => defect.Line), Does.Contain(2));
+        Assert.That(result.Defects[^1].Message, Does.StartWith("The amounts of the record are beyond"));
     }
 
     [TestCase("trades.json", """{"prices":[]}""")]

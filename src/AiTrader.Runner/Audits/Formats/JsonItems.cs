@@ -25,7 +25,7 @@ internal static class JsonItems
         var unreadable = new List<UnreadableLine>();
         var items = Find(bytes, names, unreadable);
         (long line, int counted) = (1, 0);
-        foreach (var (name, from, length) in items)
+        foreach (var (name, index, from, length) in items)
         {
             line += bytes.AsSpan(counted, from - counted).Count((byte)'\n');
             counted = from;
@@ -33,7 +33,7 @@ internal static class JsonItems
             long place = line;
             if (RecordedLines.Problem(text, fields => read(name, fields, place)) is { } problem)
             {
-                unreadable.Add(new UnreadableLine(line, problem));
+                unreadable.Add(new UnreadableLine(line, $"{name}[{index}]: {problem}"));
             }
         }
 
@@ -54,13 +54,13 @@ internal static class JsonItems
     }
 
     // What comes after the first error is not read: nothing tells where it goes on.
-    private static List<(string Name, int From, int Length)> Find(
+    private static List<(string Name, int Index, int From, int Length)> Find(
         byte[] bytes,
         IReadOnlyCollection<string> names,
         List<UnreadableLine> unreadable
     )
     {
-        var items = new List<(string, int, int)>();
+        var items = new List<(string, int, int, int)>();
         var found = new HashSet<string>(StringComparer.Ordinal);
         var reader = new Utf8JsonReader(bytes);
         try
@@ -85,11 +85,11 @@ internal static class JsonItems
                     throw new JsonException($"The document has the member {MessageText.Quote(name)} twice.");
                 }
 
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                for (int index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
                 {
                     int from = (int)reader.TokenStartIndex;
                     reader.Skip();
-                    items.Add((name, from, (int)reader.BytesConsumed - from));
+                    items.Add((name, index, from, (int)reader.BytesConsumed - from));
                 }
             }
         }

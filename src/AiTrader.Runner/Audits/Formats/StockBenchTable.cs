@@ -11,9 +11,7 @@ namespace AiTrader.Runner.Audits.Formats;
 /// </summary>
 internal static class StockBenchTable
 {
-    private const decimal BasisPoints = 10_000;
     private const decimal Noise = 0.000001m;
-    private const decimal Limit = 1e13m;
 
     private static readonly string[] Required = ["ts", "symbol", "side", "qty", "open_price"];
     private static readonly string[] Optional = ["exec_ref_price", "commission_bps", "trade_value"];
@@ -29,13 +27,9 @@ internal static class StockBenchTable
             names => Places(path, names),
             (row, line) =>
             {
-                try
+                if (RecordedLines.Refusal(() => trades.Add(TradeOf(row, line))) is { } problem)
                 {
-                    trades.Add(TradeOf(row, line));
-                }
-                catch (FormatException malformed)
-                {
-                    unreadable.Add(new UnreadableLine(line, malformed.Message));
+                    unreadable.Add(new UnreadableLine(line, problem));
                 }
             }
         );
@@ -82,13 +76,14 @@ internal static class StockBenchTable
             row[5] is null ? null : (decimal?)Number("exec_ref_price", row[5])
         );
         var (price, quantity) = (reference ?? open, Number("qty", row[3]));
+        decimal value = StockBenchTrades.ValueOf(quantity, price);
         return new Trade(
             line,
             time,
             new RecordedAct(StockBenchTrades.ActionOf(row[2] ?? ""), row[1] ?? "", quantity)
             {
                 Price = price,
-                Fee = row[6] is null ? 0 : quantity * price * Number("commission_bps", row[6]) / BasisPoints,
+                Fee = row[6] is null ? 0 : StockBenchTrades.CommissionOf(value, Number("commission_bps", row[6])),
             },
             row[7] is null
                 ? []
@@ -97,7 +92,7 @@ internal static class StockBenchTable
                     RecordedClaim.Equal(
                         "trade_value",
                         Number("trade_value", row[7]),
-                        quantity * price,
+                        value,
                         "qty x exec_ref_price",
                         Noise
                     ),
@@ -107,9 +102,11 @@ internal static class StockBenchTable
 
     private static decimal Number(string name, string? text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
-        && Math.Abs(value) <= Limit
+        && Math.Abs(value) <= RecordedFields.Limit
             ? value
-            : throw new FormatException($"The number {MessageText.Quote(name)} is missing, or beyond {Limit:0e+0}.");
+            : throw new FormatException(
+                $"The number {MessageText.Quote(name)} is missing, or beyond {RecordedFields.Limit:0e+0}."
+            );
 
     private static List<RecordedState> StatesOf(List<Trade> trades, IReadOnlyDictionary<string, decimal> opening)
     {

@@ -47,10 +47,20 @@ internal static class StockBenchTrades
             _ => throw new FormatException($"The side {MessageText.Quote(side)} is not one of buy, sell."),
         };
 
+    /// <summary>The value of a trade.</summary>
+    /// <exception cref="FormatException">It is larger than any amount of a record.</exception>
+    public static decimal ValueOf(decimal quantity, decimal price) => Bounded("value", quantity * price);
+
+    /// <summary>The commission of a value.</summary>
+    /// <exception cref="FormatException">It is larger than any amount of a record.</exception>
+    public static decimal CommissionOf(decimal value, decimal basisPoints) =>
+        Bounded("commission", value * basisPoints / BasisPoints);
+
     private static RecordedState StateOf(RecordedFields fields, (long Line, long Number) place, RecordedState? last)
     {
         var (symbol, price, quantity) = (fields.Text("symbol"), fields.Number("exec_ref_price"), fields.Number("qty"));
-        decimal commission = quantity * price * fields.Number("commission_bps") / BasisPoints;
+        decimal value = ValueOf(quantity, price);
+        decimal commission = CommissionOf(value, fields.Number("commission_bps"));
         return new RecordedState(
             place.Line,
             place.Number,
@@ -64,14 +74,14 @@ internal static class StockBenchTrades
                 fields.Number("cash_before"),
                 With(last?.Holdings, symbol, fields.Number("position_before"))
             ),
-            Claims =
-            [
-                .. CostClaims(fields, quantity * price, commission),
-                .. EquityClaims(fields),
-                .. ProfitClaims(fields),
-            ],
+            Claims = [.. CostClaims(fields, value, commission), .. EquityClaims(fields), .. ProfitClaims(fields)],
         };
     }
+
+    private static decimal Bounded(string name, decimal amount) =>
+        Math.Abs(amount) <= RecordedFields.Limit
+            ? amount
+            : throw new FormatException($"The {name} of the trade is beyond {RecordedFields.Limit:0e+0}.");
 
     private static Dictionary<string, decimal> With(
         IReadOnlyDictionary<string, decimal>? holdings,
