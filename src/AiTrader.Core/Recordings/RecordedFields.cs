@@ -85,7 +85,13 @@ internal readonly struct RecordedFields
     /// <summary>The objects within, by their names.</summary>
     /// <exception cref="FormatException">One is not an object.</exception>
     public IEnumerable<(string Name, RecordedFields Fields)> Objects() =>
-        _root.EnumerateObject().Select(member => (member.Name, new RecordedFields(member.Value)));
+        _root
+            .EnumerateObject()
+            .Select(member =>
+                member.Value.ValueKind == JsonValueKind.Object
+                    ? (member.Name, new RecordedFields(member.Value))
+                    : throw new FormatException($"The {MessageText.Quote(member.Name)} is not an object.")
+            );
 
     /// <summary>Text.</summary>
     /// <exception cref="FormatException">It is missing, or not text.</exception>

@@ -90,8 +90,14 @@ internal sealed class DamagedRecordsTests : IDisposable
         var result = await RunAsync(file, Market.Crypto, null);
 
         Assert.That(
-            result.Defects.Select(defect => defect.Message.Split(':')[0]),
-            Is.EqualTo((string[])["accountTotals[0]", "accountTotals[1]"])
+            result.Defects.Select(defect => defect.Message),
+            Is.EqualTo(
+                (string[])
+                    [
+                        "accountTotals[0]: The line is not a JSON object.",
+                        "accountTotals[1]: The 'XRP' is not an object.",
+                    ]
+            )
         );
     }
 
