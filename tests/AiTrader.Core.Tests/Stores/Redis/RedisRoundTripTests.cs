@@ -51,6 +51,18 @@ public sealed class RedisRoundTripTests : RedisFixture
     }
 
     [Test]
+    public async Task What_was_seen_too_long_ago_is_not_told_without_a_read()
+    {
+        await using var store = Connect();
+        var ledgers = store.Ledgers;
+        await ledgers.OpenAccountAsync(Monday, Market.Us, new Money(1000));
+        await Task.Delay(TimeSpan.FromMilliseconds(50));
+
+        Assert.That(ledgers.GetCachedAccount(Monday.Signature, TimeSpan.FromMilliseconds(20)), Is.Null);
+        Assert.That(ledgers.GetCachedAccount(Monday.Signature, TimeSpan.FromMinutes(10)), Is.Not.Null);
+    }
+
+    [Test]
     public async Task A_portfolio_that_is_shown_holds_what_somebody_else_has_just_bought()
     {
         await using var mineStore = Connect();

@@ -40,6 +40,17 @@ public sealed class SqliteStoreTests : StoreContract
     }
 
     [Test]
+    public async Task What_was_seen_too_long_ago_is_not_told_without_a_read()
+    {
+        var ledgers = Store.Ledgers;
+        await ledgers.OpenAccountAsync(Alice, Market.Us, new Money(1000));
+        await Task.Delay(TimeSpan.FromMilliseconds(50));
+
+        Assert.That(ledgers.GetCachedAccount(Alice.Signature, TimeSpan.FromMilliseconds(20)), Is.Null);
+        Assert.That(ledgers.GetCachedAccount(Alice.Signature, TimeSpan.FromMinutes(10)), Is.Not.Null);
+    }
+
+    [Test]
     public async Task Whoever_reads_in_turn_shares_one_connection()
     {
         await Store.Ledgers.OpenAccountAsync(Alice, Market.Us, new Money(1000));
