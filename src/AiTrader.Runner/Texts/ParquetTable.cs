@@ -54,7 +54,8 @@ internal static class ParquetTable
                 file,
                 1,
                 "",
-                $"the file was not read within {longest.TotalSeconds:0} seconds: it is damaged, or the machine is too busy"
+                $"the file was not read within {longest.TotalSeconds:0} seconds: it is damaged, or the machine "
+                    + "is too busy"
             );
         }
 
