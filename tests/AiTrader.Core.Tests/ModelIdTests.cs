@@ -20,7 +20,11 @@ public sealed class ModelIdTests
         Assert.That(() => ModelId.Parse(null!), Throws.ArgumentNullException);
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.ModelIds))]
-    public void Anything_else_is_refused(string? text) => Assert.That(ModelId.TryParse(text, out _), Is.False);
+    public void Anything_else_is_refused(string? text)
+    {
+        Assert.That(ModelId.TryParse(text, out _), Is.False);
+        Assert.That(ModelId.TryParse(text.AsSpan(), out _), Is.False);
+    }
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.ModelIds))]
     public void A_refusal_says_what_is_allowed(string? text) =>

@@ -20,7 +20,11 @@ public sealed class SignatureTests
         Assert.That(() => Signature.Parse(null!), Throws.ArgumentNullException);
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Signatures))]
-    public void Anything_else_is_refused(string? text) => Assert.That(Signature.TryParse(text, out _), Is.False);
+    public void Anything_else_is_refused(string? text)
+    {
+        Assert.That(Signature.TryParse(text, out _), Is.False);
+        Assert.That(Signature.TryParse(text.AsSpan(), out _), Is.False);
+    }
 
     [TestCaseSource(typeof(BadIdentities), nameof(BadIdentities.Signatures))]
     public void A_refusal_says_what_is_allowed(string? text) =>

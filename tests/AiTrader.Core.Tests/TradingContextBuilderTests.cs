@@ -18,6 +18,13 @@ public sealed class TradingContextBuilderTests
         );
 
     [Test]
+    public void An_exception_names_a_problem_at_least() =>
+        Assert.That(
+            () => new TradingContextException([]),
+            Throws.ArgumentException.With.Message.StartsWith("There is no problem.")
+        );
+
+    [Test]
     public void Nothing_has_a_default() =>
         Assert.That(
             FieldsOf(new TradingContextBuilder()),

@@ -41,13 +41,13 @@ public sealed class DailyLossRule : ITradingRule
         var now = EquityValue.Now(proposal.Context, proposal.Portfolio, proposal.MarketData);
         return now.Value > start.Value * (1 - Share) || start == Money.Zero
             ? null
-            : new Denial(
-                DenialCodes.DailyLoss,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The equity has gone from {start} to {now} today; after a loss of "
-                        + $"{PlainDecimal.Format(Share * 100)} % nothing more is bought until tomorrow."
-                )
-            );
+            : new Denial(DenialCodes.DailyLoss, TextOf(start, now));
     }
+
+    private string TextOf(Money start, Money now) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The equity has gone from {start} to {now} today; after a loss of "
+                + $"{PlainDecimal.Format(Share * 100)} % nothing more is bought until tomorrow."
+        );
 }

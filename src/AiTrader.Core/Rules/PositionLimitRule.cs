@@ -36,13 +36,13 @@ public sealed class PositionLimitRule : ITradingRule
         var limit = new Money(equity.Value * Share);
         return position <= limit
             ? null
-            : new Denial(
-                DenialCodes.PositionLimit,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The position in {proposal.Order.Symbol} would be worth {position}; at most {limit} "
-                        + $"({PlainDecimal.Format(Share * 100)} % of the equity) is allowed."
-                )
-            );
+            : new Denial(DenialCodes.PositionLimit, TextOf(proposal.Order.Symbol, position, limit));
     }
+
+    private string TextOf(Symbol symbol, Money position, Money limit) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The position in {symbol} would be worth {position}; at most {limit} "
+                + $"({PlainDecimal.Format(Share * 100)} % of the equity) is allowed."
+        );
 }

@@ -61,8 +61,9 @@ public sealed class RuleBook
 
         if (priceLimits && !rules.Any(rule => rule is PriceLimitRule))
         {
+            var limits = new PriceLimitRule();
             int price = rules.FindIndex(rule => rule is NoPriceRule);
-            rules.Insert(price < 0 ? rules.Count : price + 1, new PriceLimitRule());
+            rules = price < 0 ? [.. rules, limits] : [.. rules[..(price + 1)], limits, .. rules[(price + 1)..]];
         }
 
         return priceLimits || oddLots ? new RuleBook(rules) : this;

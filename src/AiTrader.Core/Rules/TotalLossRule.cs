@@ -36,13 +36,13 @@ public sealed class TotalLossRule : ITradingRule
         var now = EquityValue.Now(proposal.Context, proposal.Portfolio, proposal.MarketData);
         return now.Value > initial.Value * (1 - Share)
             ? null
-            : new Denial(
-                DenialCodes.TotalLoss,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The equity has gone from {initial} to {now} since the opening; after a loss of "
-                        + $"{PlainDecimal.Format(Share * 100)} % nothing more is bought."
-                )
-            );
+            : new Denial(DenialCodes.TotalLoss, TextOf(initial, now));
     }
+
+    private string TextOf(Money initial, Money now) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The equity has gone from {initial} to {now} since the opening; after a loss of "
+                + $"{PlainDecimal.Format(Share * 100)} % nothing more is bought."
+        );
 }

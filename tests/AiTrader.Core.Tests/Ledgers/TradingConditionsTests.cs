@@ -220,6 +220,15 @@ public sealed class TradingConditionsTests
             CorporateActions = true,
         };
 
+        var ofNobody = new SimulatedBrokerage(
+            market.MarketData,
+            store.Ledgers,
+            RuleBook.Standard,
+            new FeeScheduleModel(new FeeSchedule("mine", KnownFees.Us.Components)),
+            new NoSlippageModel()
+        );
+
+        Assert.That(ofNobody.Conditions, Is.SameAs(TradingConditions.None));
         Assert.That((standard.Conditions, standard.Mandate), Is.EqualTo((All, Limits)));
         Assert.That(ofVenue.Conditions, Is.EqualTo(OfVenue));
         Assert.That(own.Conditions, Is.SameAs(TradingConditions.None));

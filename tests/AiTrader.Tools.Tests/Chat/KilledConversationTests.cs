@@ -14,10 +14,13 @@ public sealed class KilledConversationTests
 {
     private const int Days = 80;
 
+    // tests/kills.runsettings asks for more.
+    private static int Kills => TestContext.Parameters.Get("kills", 12);
+
     [TestCase(1)]
     [TestCase(2)]
     [Parallelizable(ParallelScope.All)]
-    public async Task Killed_at_fifty_random_moments_each_the_ledger_and_the_transcript_are_those_of_an_undisturbed_run(
+    public async Task Killed_at_random_moments_the_ledger_and_the_transcript_are_those_of_an_undisturbed_run(
         int seed
     )
     {
@@ -25,7 +28,7 @@ public sealed class KilledConversationTests
         string file = folder.File("ledger.db");
         var random = new Random(seed);
         var (answered, asked) = (new HashSet<string>(), new List<string>());
-        for (int kill = 1; kill <= 50; kill++)
+        for (int kill = 1; kill <= Kills; kill++)
         {
             using var process = CrashingProcess.Start("AiTrader.Conversing", file, "alice", $"{Days}");
             var lines = await process.ReadAsync(random.Next(12));
@@ -39,13 +42,13 @@ public sealed class KilledConversationTests
         {
             var lines = await last.ReadToEndAsync();
             Assert.That(lines, Is.Not.Empty, "It was not done before the last kill.");
-            AssertNothingAgain(answered, asked, lines, 51);
+            AssertNothingAgain(answered, asked, lines, Kills + 1);
         }
 
         await AssertUndisturbedAsync(file);
         Assert.That(
             asked.Count - asked.Distinct().Count(),
-            Is.LessThanOrEqualTo(50),
+            Is.LessThanOrEqualTo(Kills),
             "A kill loses at most the one reply that was not written yet."
         );
     }
