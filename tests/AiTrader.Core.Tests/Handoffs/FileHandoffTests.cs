@@ -20,6 +20,17 @@ public sealed class FileHandoffTests : HandoffContract, IDisposable
     }
 
     [Test]
+    public async Task What_is_withdrawn_is_no_file_any_more()
+    {
+        var ticket = Open().Offer(Contexts.Alice("2025-10-01"));
+
+        await Open().WithdrawAsync(ticket);
+
+        Assert.That(Directory.GetFiles(Tickets), Is.Empty);
+        Assert.That(Open().Claim(ticket), Is.EqualTo(new ClaimResult.Refused(ClaimRefusal.Unknown)));
+    }
+
+    [Test]
     [Platform(Exclude = "Win")]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Folder_and_files_are_their_owner_s_alone()

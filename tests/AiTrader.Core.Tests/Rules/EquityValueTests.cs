@@ -3,6 +3,7 @@ using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Rules;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class EquityValueTests
 {
     private static readonly TradingContext Context = Contexts.Alice("2025-10-07");
@@ -15,10 +16,7 @@ public sealed class EquityValueTests
         _marketData.GetPreviousClose(Context, Aaa).Returns((Price?)null);
         _marketData.GetLastPrice(Context, Aaa).Returns(new Price(12));
 
-        Assert.That(
-            EquityValue.AtPriorCloses(Context, Holding(cost: 90), _marketData),
-            Is.EqualTo(new Money(1_120))
-        );
+        Assert.That(EquityValue.AtPriorCloses(Context, Holding(cost: 90), _marketData), Is.EqualTo(new Money(1_120)));
     }
 
     [Test]
@@ -35,6 +33,11 @@ public sealed class EquityValueTests
     private static Portfolio Holding(decimal cost) =>
         new(
             new Money(1_000),
-            [new Position(Aaa, new Quantity(10), new DateOnly(2025, 10, 6), new Quantity(10)) { Cost = new Money(cost) }]
+            [
+                new Position(Aaa, new Quantity(10), new DateOnly(2025, 10, 6), new Quantity(10))
+                {
+                    Cost = new Money(cost),
+                },
+            ]
         );
 }
