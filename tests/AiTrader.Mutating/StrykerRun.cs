@@ -70,7 +70,9 @@ internal sealed class StrykerRun(string root, string project, IReadOnlyList<Muta
             "FullyQualifiedName~AiTrader.Tests.CategoryTests",
             "--skip-version-check",
             // The list has what is left out of a file, but no file that is left out.
-            .. areas.SelectMany(area => area.Patterns).SelectMany(pattern => new[] { "--mutate", $"{pattern}{{0..1}}" }),
+            .. areas
+                .SelectMany(area => area.Patterns)
+                .SelectMany(pattern => new[] { "--mutate", $"{pattern}{{0..1}}" }),
             "--mutate",
             Tried,
         ];

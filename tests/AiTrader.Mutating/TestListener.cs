@@ -3,7 +3,8 @@ using NUnit.Framework.Interfaces;
 namespace AiTrader.Mutating;
 
 /// <summary>Hears of each test, not of the suites.</summary>
-internal sealed class TestListener(Action<ITest>? started, Func<ITestResult, bool> finished, Action stop) : ITestListener
+internal sealed class TestListener(Action<ITest>? started, Func<ITestResult, bool> finished, Action stop)
+    : ITestListener
 {
     public void TestStarted(ITest test)
     {

@@ -58,7 +58,9 @@ internal sealed class WorkerProcess : IDisposable
     /// </returns>
     public async Task<string?> TryAsync(Mutant mutant, double seconds)
     {
-        await _process.StandardInput.WriteLineAsync(FormattableString.Invariant($"{mutant.Id} {mutant.Area} {seconds}"));
+        await _process.StandardInput.WriteLineAsync(
+            FormattableString.Invariant($"{mutant.Id} {mutant.Area} {seconds}")
+        );
         await _process.StandardInput.FlushAsync();
         // The first answer waits for the tests to be loaded.
         var limit = TimeSpan.FromMinutes(2);
