@@ -21,6 +21,28 @@ public sealed class MandateTests
     };
 
     [Test]
+    public void Each_of_its_own_members_goes_before_that_of_another()
+    {
+        var other = new Mandate
+        {
+            Universe = [Symbol.Parse("NVDA")],
+            OrderNotionalLimit = new Money(1),
+            OrdersPerSession = 1,
+            PositionLimit = 0.1m,
+            DailyLossLimit = 0.1m,
+            TotalLossLimit = 0.1m,
+            Until = new DateOnly(2025, 1, 1),
+            ApprovalAbove = new Money(1),
+        };
+
+        Assert.That(All.Over(other), Is.EqualTo(All));
+        Assert.That(other.Over(All), Is.EqualTo(other));
+        Assert.That(Mandate.None.Over(other), Is.EqualTo(other));
+        Assert.That(other.Over(Mandate.None), Is.EqualTo(other));
+        Assert.That($"{Mandate.None}", Is.EqualTo("no limits"));
+    }
+
+    [Test]
     public void It_comes_back_equal_from_the_opening_of_an_account()
     {
         var opened = (LedgerEntry.AccountOpened)LedgerEntryJson.Read(LedgerEntryJson.Write(Opened(All)));

@@ -1,3 +1,4 @@
+using AiTrader.Stores;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions;
@@ -59,5 +60,46 @@ public sealed class StandaloneToolDeskTests
         await desk.HoldAsync(Contexts.Alice("2025-10-08"), ClientOrderId.Parse("2025-10-08#1.1"), "Waiting.");
 
         Assert.That(await desk.SubmitAsync(Monday, order), Is.EqualTo(first));
+    }
+
+    [Test]
+    public async Task Nothing_is_added_to_a_session_that_has_ended()
+    {
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        await floor.OpenAsync(Monday, 1000);
+        await ArenaRuns.RunAsync(floor, ArenaRuns.TraderOf("alice", ScriptedDecisions.Holding("waiting")));
+        var friday = Contexts.Alice("2025-10-10");
+        var desk = floor.ToolDesk().Brokerage;
+        var (id, other) = (ClientOrderId.Create(friday, 7, 1), ClientOrderId.Parse("other"));
+        var ended = Refusals.As(SessionRefusal.OutOfOrder).And.Message.Contains("the session of 2025-10-10 has ended");
+
+        Assert.That(async () => await desk.SubmitAsync(friday, Order.Buy(id, Symbol.Parse("AAA"), 1)), ended);
+        Assert.That(async () => await desk.HoldAsync(friday, id, "Waiting."), ended);
+        Assert.That(async () => await desk.CancelAsync(friday, id, other), ended);
+    }
+
+    [Test]
+    public async Task Conditions_are_those_of_the_account_and_else_those_of_the_brokerage()
+    {
+        var ofBroker = new TradingConditions { FeeRate = 0.001m };
+        var ofAccount = new TradingConditions { FeeRate = 0.002m };
+        var mandate = new Mandate { OrdersPerSession = 3 };
+        var store = new InMemoryStore(TimeProvider.System);
+        var market = TestMarket.UsWeek();
+        var brokerage = Substitute.For<IBrokerage>();
+        brokerage.Conditions.Returns(ofBroker);
+        brokerage.Mandate.Returns(mandate);
+        var desk = new StandaloneToolDesk(brokerage, market.MarketData, store, TimeProvider.System);
+        var terms = AccountTerms.Create(Market.Us, new Money(1000));
+
+        Assert.That(await desk.ReadConditionsAsync(Monday), Is.EqualTo((ofBroker, mandate)));
+
+        await store.Ledgers.OpenAccountAsync(Monday, terms);
+        Assert.That(await desk.ReadConditionsAsync(Monday), Is.EqualTo((ofBroker, mandate)));
+
+        var bob = Contexts.Bob("2025-10-06");
+        var own = new Mandate { OrdersPerSession = 9 };
+        await store.Ledgers.OpenAccountAsync(bob, terms with { Conditions = ofAccount, Mandate = own });
+        Assert.That(await desk.ReadConditionsAsync(bob), Is.EqualTo((ofAccount, own)));
     }
 }
