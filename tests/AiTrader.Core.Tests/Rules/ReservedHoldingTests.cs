@@ -1,4 +1,3 @@
-using AiTrader.Rules;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Rules;
