@@ -45,7 +45,8 @@ public sealed class ReturnBinTests
         Assert.That(bins.Select(bin => bin.Count), Is.EqualTo(new[] { 12, 20, 20, 12 }));
     }
 
-    // Twice the largest return over 38 is 0.0190, 0.02, 0.0316, 0.05 and 0.0511; the quartiles are both 0.
+    // Twice the largest return over 38 is 0.005, 0.019, 0.02, 0.0316, 0.05 and 0.0511; the quartiles are both 0.
+    [TestCase(0.095, 0.005)]
     [TestCase(0.361, 0.02)]
     [TestCase(0.38, 0.02)]
     [TestCase(0.6, 0.05)]
