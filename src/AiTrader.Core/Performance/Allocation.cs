@@ -72,11 +72,9 @@ public sealed class Allocation
         {
             Time = time,
             Cash = state.Cash,
-            Holdings = state
-                .Holdings.Where(holding => holding.Value > Quantity.Zero)
-                .ToDictionary(
-                    holding => holding.Key,
-                    holding => Valuation.PriceAt(series, holding.Key, time) * holding.Value
-                ),
+            Holdings = state.Holdings.ToDictionary(
+                holding => holding.Key,
+                holding => Valuation.PriceAt(series, holding.Key, time) * holding.Value
+            ),
         };
 }

@@ -54,8 +54,8 @@ internal readonly record struct BenchmarkChange(
 
     private static (TradingTime Time, Price Open)? FirstOpen(Symbol symbol, PriceSeries series, TradingTime opening)
     {
-        var bars = series.Find(symbol);
-        foreach (ref readonly var bar in bars is null ? default : bars.Bars[bars.CountBefore(opening)..])
+        var bars = series.Find(symbol)!;
+        foreach (ref readonly var bar in bars.Bars[bars.CountBefore(opening)..])
         {
             if (bar.Open is { } open)
             {

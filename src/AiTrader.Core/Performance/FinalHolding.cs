@@ -62,8 +62,7 @@ public sealed record FinalHolding(
         return
         [
             .. last
-                .Holdings.Where(holding => holding.Value > Quantity.Zero)
-                .OrderBy(holding => holding.Key)
+                .Holdings.OrderBy(holding => holding.Key)
                 .Select(holding =>
                     Of(holding.Key, holding.Value, series, through) with
                     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiTrader.Performance;
 using AiTrader.Prices;
 using AiTrader.Stores;
@@ -41,6 +42,45 @@ public sealed class AllocationTests
             () => Allocation.Create([], SyntheticPriceSource.Daily(1, everyDay: false).Read(), []),
             Throws.ArgumentException
         );
+
+    [TestCase("2025-10-06", 100, "AAA=10 BBB=20", true)]
+    [TestCase("2025-10-07", 100, "AAA=10 BBB=20", false)]
+    [TestCase("2025-10-06", 101, "AAA=10 BBB=20", false)]
+    [TestCase("2025-10-06", 100, "AAA=10 BBB=21", false)]
+    [TestCase("2025-10-06", 100, "AAA=10 CCC=20", false)]
+    [TestCase("2025-10-06", 100, "AAA=10 BBB=20 CCC=30", false)]
+    [TestCase("2025-10-06", 100, "AAA=10", false)]
+    public void Allocations_are_equal_if_their_time_cash_and_holdings_are(
+        string time,
+        decimal cash,
+        string holdings,
+        bool areEqual
+    )
+    {
+        var allocation = AllocationOf("2025-10-06", 100, "AAA=10 BBB=20");
+        var other = AllocationOf(time, cash, holdings);
+
+        Assert.That((allocation.Equals(other), other.Equals(allocation)), Is.EqualTo((areEqual, areEqual)));
+        Assert.That(allocation.GetHashCode() == other.GetHashCode() || !areEqual);
+    }
+
+    [Test]
+    public void An_allocation_is_not_equal_to_none() =>
+        Assert.That(AllocationOf("2025-10-06", 100, "AAA=10").Equals((Allocation?)null), Is.False);
+
+    private static Allocation AllocationOf(string time, decimal cash, string holdings) =>
+        new()
+        {
+            Time = TradingTime.Parse(time),
+            Cash = new Money(cash),
+            Holdings = holdings
+                .Split(' ')
+                .Select(holding => holding.Split('='))
+                .ToDictionary(
+                    part => Symbol.Parse(part[0]),
+                    part => new Money(decimal.Parse(part[1], CultureInfo.InvariantCulture))
+                ),
+        };
 
     // Opened at the third stamp; at the fifth, ten units of the first symbol were bought.
     private static async Task<List<LedgerEntry>> LedgerAsync()

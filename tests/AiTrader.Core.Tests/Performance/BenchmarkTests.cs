@@ -54,6 +54,16 @@ public sealed class BenchmarkTests
         );
     }
 
+    [Test]
+    public void A_universe_without_a_symbol_stays_cash()
+    {
+        var nothing = new PriceSeries(Resolution.Daily, new Dictionary<Symbol, Bar[]>());
+
+        var curve = Benchmark.CreateForUniverse(nothing, At("2025-10-06"), new Money(1000), At("2025-10-07"));
+
+        Assert.That(EquityOf(curve), Is.EqualTo(new[] { 1000m }));
+    }
+
     /// <summary>100 units at 10 are 200 after the split, which 1.5 a unit were owed to before.</summary>
     [Test]
     public void Splits_and_dividends_count_and_a_dividend_is_due_before_it_is_cash()
@@ -118,42 +128,6 @@ public sealed class BenchmarkTests
                     new Money(1000),
                     At("2025-10-08")
                 ),
-            Throws.ArgumentException
-        );
-
-    [Test]
-    public void A_curve_beside_itself_has_a_beta_of_one_and_no_excess()
-    {
-        var curve = Curves.Of(100, 110, 99, 118.8m);
-
-        Assert.That(RelativeMetrics.Create(curve, curve, Daily), Is.EqualTo(new RelativeMetrics(0, 1, null)));
-    }
-
-    [Test]
-    public void Twice_the_returns_are_a_beta_of_two() =>
-        Assert.That(
-            RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 110, 99), Daily).Beta,
-            Is.EqualTo(2).Within(1e-12)
-        );
-
-    [Test]
-    public void The_information_ratio_is_the_mean_of_the_difference_over_its_deviation() =>
-        Assert.That(
-            RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 110, 110), Daily).InformationRatio,
-            Is.EqualTo(-0.05 / (0.3 / Math.Sqrt(2)) * Math.Sqrt(252)).Within(1e-12)
-        );
-
-    [Test]
-    public void Beside_a_benchmark_that_does_not_vary_there_is_no_beta() =>
-        Assert.That(
-            RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 100, 100), Daily),
-            Has.Property("Beta").Null
-        );
-
-    [Test]
-    public void A_benchmark_of_other_stamps_is_refused() =>
-        Assert.That(
-            () => RelativeMetrics.Create(Curves.Of(100, 120, 96), Curves.Of(100, 120), Daily),
             Throws.ArgumentException
         );
 

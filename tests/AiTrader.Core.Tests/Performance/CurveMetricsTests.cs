@@ -97,6 +97,42 @@ public sealed class CurveMetricsTests
         );
 
     [Test]
+    public void Without_variance_but_for_rounding_there_is_no_sharpe() =>
+        Assert.That(
+            CurveMetrics.Create(Curves.Of(100, 110, 121, 133.1m), Daily),
+            Has.Property("Sharpe").Null.And.Property("Volatility").Zero,
+            "The mean of three times 0.1 is 0.10000000000000002 in binary64."
+        );
+
+    [Test]
+    public void One_period_has_no_volatility() =>
+        Assert.That(
+            CurveMetrics.Create(Curves.Of(100, 110), Daily),
+            Has.Property("Volatility").Null.And.Property("Sharpe").Null
+        );
+
+    // The returns are ten millionths of a percent, up and down: a deviation of a sample of √2 of it.
+    [Test]
+    public void Small_returns_are_not_taken_for_rounding()
+    {
+        var metrics = CurveMetrics.Create(Curves.Of(1_000_000_000, 1_000_000_100, 1_000_000_000), Daily);
+
+        Assert.That(metrics.Volatility, Is.EqualTo(1e-7 * Math.Sqrt(2 * 252)).Within(0.001).Percent);
+    }
+
+    [Test]
+    public void A_small_loss_is_not_taken_for_rounding() =>
+        Assert.That(
+            CurveMetrics.Create(Curves.Of(1_000_000_000, 999_999_900), Daily).Sortino,
+            Is.EqualTo(-Math.Sqrt(252)).Within(1e-9),
+            "The mean is the loss, and so is the downside."
+        );
+
+    [Test]
+    public void Without_equity_at_any_bar_there_is_no_exposure() =>
+        Assert.That(CurveMetrics.Create(Curves.Of(100, 0, 50), Daily).Exposure, Is.Null);
+
+    [Test]
     public void Without_a_loss_there_is_neither_sortino_nor_calmar() =>
         Assert.That(
             CurveMetrics.Create(Curves.Of(100, 101, 105), Daily),
@@ -150,6 +186,16 @@ public sealed class CurveMetricsTests
     [TestCase(double.PositiveInfinity)]
     public void A_year_has_a_number_of_periods(double periods) =>
         Assert.That(() => new PerformanceConventions(periods), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    [TestCase(double.NaN)]
+    [TestCase(double.PositiveInfinity)]
+    [TestCase(double.NegativeInfinity)]
+    public void A_rate_is_a_finite_number(double rate) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => Daily with { RiskFreeRate = rate }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => Daily with { Target = rate }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        });
 
     private static EquityCurve CurveOf(PositiveInt[] steps, decimal scale = 1) =>
         Curves.Of([100 * scale, .. steps.Select(step => step.Get * scale)]);

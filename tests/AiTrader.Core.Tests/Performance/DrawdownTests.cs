@@ -33,6 +33,14 @@ public sealed class DrawdownTests
         Assert.That(Drawdown.FindDeepest(Curves.Of(100, 100, 101)), Is.Null);
 
     [Test]
+    public void Of_equal_troughs_the_first_counts() =>
+        Assert.That(Drawdown.FindDeepest(Curves.Of(100, 70, 80, 70, 90))?.Trough, Is.EqualTo(Curves.Day(1)));
+
+    [Test]
+    public void The_days_of_a_fall_are_those_of_the_calendar_from_its_peak_to_its_trough() =>
+        Assert.That(Drawdown.FindDeepest(Curves.Of(90, 100, 80, 85, 70, 90, 100))?.DaysToTrough, Is.EqualTo(3));
+
+    [Test]
     public void Of_any_two_points_none_falls_deeper() =>
         Check.QuickThrowOnFailure(
             Prop.ForAll<PositiveInt[]>(steps =>

@@ -50,6 +50,40 @@ public sealed class FinalHoldingTests
     }
 
     [Test]
+    public void Holdings_are_in_order_of_their_symbols()
+    {
+        var market = TestMarket.UsWeek();
+        var opened = Opened();
+        var account = Account.Open(opened);
+        var ccc = account.Bought(opened.Context, "a#1", "CCC", 1, 50);
+        var aaa = account.Apply(ccc).Bought(opened.Context, "a#2", "AAA", 2, 10);
+
+        var holdings = FinalHolding.Create([opened, ccc, aaa], market.Series, TradingTime.Parse("2025-10-06"));
+
+        Assert.That(
+            holdings.Select(holding => (holding.Symbol.Value, holding.Quantity.Value)),
+            Is.EqualTo(new[] { ("AAA", 2m), ("CCC", 1m) })
+        );
+    }
+
+    [Test]
+    public void A_bar_without_a_close_is_a_session_of_the_symbol_but_the_price_is_of_the_bar_before()
+    {
+        var market = new TestMarket(Market.Us)
+            .Add("AAA", "2025-10-06", 10, 12)
+            .Add("AAA", new Bar(TradingTime.Parse("2025-10-07"), new Price(99)));
+        var opened = Opened();
+        var filled = Account.Open(opened).Bought(opened.Context, "a#1", "AAA", 2, 10);
+
+        var holding = FinalHolding.Create([opened, filled], market.Series, TradingTime.Parse("2025-10-07")).Single();
+
+        Assert.That(
+            (holding.Price.Value, holding.PricedAt.ToString(), holding.SessionsSince),
+            Is.EqualTo((12m, "2025-10-06", 0))
+        );
+    }
+
+    [Test]
     public void The_cost_of_a_holding_is_that_of_the_units_that_are_still_held_and_the_profit_is_beyond_it()
     {
         var market = new TestMarket(Market.Us)
@@ -90,4 +124,7 @@ public sealed class FinalHoldingTests
             entries.Add(filled);
         }
     }
+
+    private static LedgerEntry.AccountOpened Opened() =>
+        new(Contexts.Alice("2025-10-06"), AccountTerms.Create(Market.Us, new Money(1_000)));
 }

@@ -64,6 +64,19 @@ public sealed class RequestTotalsTests
         });
     }
 
+    [Test]
+    public void Reasons_that_are_as_frequent_are_in_order_of_their_names() =>
+        Assert.That(
+            RequestTotals
+                .Create([
+                    Failure(RequestOutcome.Retried, "status 503"),
+                    Failure(RequestOutcome.Retried, "no connection"),
+                    Failure(RequestOutcome.Failed, "status 429"),
+                ])
+                .Reasons,
+            Is.EqualTo(new[] { ("no connection", 1), ("status 429", 1), ("status 503", 1) })
+        );
+
     private static SessionRequest Reply(TokenUsage? tokens, decimal? cost) =>
         new()
         {

@@ -45,6 +45,40 @@ public sealed class ReturnBinTests
         Assert.That(bins.Select(bin => bin.Count), Is.EqualTo(new[] { 12, 20, 20, 12 }));
     }
 
+    // Twice the largest return over 38 is 0.005, 0.019, 0.02, 0.0316, 0.05 and 0.0511; the quartiles are both 0.
+    [TestCase(0.095, 0.005)]
+    [TestCase(0.361, 0.02)]
+    [TestCase(0.38, 0.02)]
+    [TestCase(0.6, 0.05)]
+    [TestCase(0.95, 0.05)]
+    [TestCase(0.97, 0.1)]
+    public void The_width_of_rare_returns_is_rounded_up_so_that_few_columns_are_enough(decimal largest, double width)
+    {
+        decimal top = 100 * (1 + largest);
+        decimal end = top * (1 - largest);
+
+        var bins = ReturnBin.CreateHistogram(Curves.Of(100, top, end, end, end, end, end, end, end));
+
+        Assert.That(bins.Select(bin => bin.To - bin.From), Has.All.EqualTo(width).Within(1e-9));
+    }
+
+    [Test]
+    public void The_width_is_at_least_a_millionth_of_the_largest_return()
+    {
+        // Seven returns of 199.999 and one of 200.001: a millionth of the latter is rounded up to 0.0005, not to
+        // 0.0002.
+        decimal equity = 1;
+        decimal[] equities =
+        [
+            1,
+            .. Enumerable.Range(0, 8).Select(period => equity *= period < 7 ? 200.999m : 201.001m),
+        ];
+
+        var bins = ReturnBin.CreateHistogram(Curves.Of(equities));
+
+        Assert.That(bins.Select(bin => bin.Count), Is.EqualTo(new[] { 7, 0, 0, 0, 1 }));
+    }
+
     [Test]
     public void Equal_returns_are_one_column() =>
         Assert.That(

@@ -68,6 +68,24 @@ public sealed class TraderPerformanceTests
         );
     }
 
+    [Test]
+    public async Task Without_a_benchmark_there_is_no_comparison()
+    {
+        var compared = await RunAsync(AllHeld);
+        var floor = new TradingFloor(TestMarket.UsWeek());
+        await floor.OpenAsync(Contexts.Alice("2025-10-06"), 1000);
+
+        var performance = TraderPerformance.Create(
+            await floor.EntriesAsync("alice"),
+            compared.Coverage,
+            compared.Equity,
+            benchmark: null,
+            new PerformanceConventions(252)
+        );
+
+        Assert.That((compared.Comparison is null, performance.Comparison is null), Is.EqualTo((false, true)));
+    }
+
     private static async Task<TraderPerformance> RunAsync(SessionOutcome[] outcomes, params string[] faulted)
     {
         var floor = new TradingFloor(TestMarket.UsWeek());

@@ -1,4 +1,5 @@
 using AiTrader.Performance;
+using AiTrader.Prices;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Performance;
@@ -65,4 +66,21 @@ public sealed class TradingYearTests
 
         Assert.That(TradingYear.GetPeriods(Market.Us, market.Series), Is.EqualTo(3 * 252));
     }
+
+    [Test]
+    public void Of_a_half_day_and_a_full_one_the_full_one_counts() =>
+        Assert.That(
+            TradingYear.GetPeriods(
+                Market.Us,
+                TestMarket.UsHours().Add("AAA", "2025-10-07 10:00", 10).Add("AAA", "2025-10-07 11:00", 10).Series
+            ),
+            Is.EqualTo(252 * 5)
+        );
+
+    [Test]
+    public void Prices_of_hours_without_a_stamp_have_one_a_day() =>
+        Assert.That(
+            TradingYear.GetPeriods(Market.Us, new PriceSeries(Resolution.Intraday, new Dictionary<Symbol, Bar[]>())),
+            Is.EqualTo(252)
+        );
 }
