@@ -1,4 +1,4 @@
-using AiTrader.Recordings;
+using AiTrader.Audits;
 using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions;
