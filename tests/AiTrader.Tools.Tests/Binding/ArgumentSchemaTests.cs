@@ -32,6 +32,11 @@ internal sealed class ArgumentSchemaTests
     public void An_enum_of_which_one_member_is_a_number_has_no_words() =>
         Assert.That(SchemaOf(typeof(Mixed), Plain).GetRawText(), Does.Not.Contain("one").And.Not.Contains("string"));
 
+    [TestCase(typeof(Worded), """{"type":"string","enum":["one","two"]}""")]
+    [TestCase(typeof(Worded?), """{"type":["string","null"],"enum":["one","two",null]}""")]
+    public void An_enum_with_a_converter_of_its_own_has_the_words_of_the_converter(Type type, string schema) =>
+        AssertIs(SchemaOf(type, Plain), schema);
+
     [Test]
     public void An_enum_that_has_its_words_keeps_them() =>
         Assert.That(
@@ -79,6 +84,22 @@ internal sealed class ArgumentSchemaTests
         );
 
     private sealed record Pair(Symbol First, Symbol? Second);
+
+    [JsonConverter(typeof(WordedConverter))]
+    private enum Worded
+    {
+        One = 1,
+        Two = 2,
+    }
+
+    private sealed class WordedConverter : JsonConverter<Worded>
+    {
+        public override Worded Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() == "one" ? Worded.One : Worded.Two;
+
+        public override void Write(Utf8JsonWriter writer, Worded value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value == Worded.One ? "one" : "two");
+    }
 
     [JsonConverter(typeof(MixedConverter))]
     private enum Mixed
