@@ -47,7 +47,6 @@ internal static class AnswerSchema
         };
         var required = schema["required"]?.DeepClone() ?? new JsonArray();
         schema.Remove("required");
-        schema.Remove("$schema");
         schema["anyOf"] = new JsonArray(
             new JsonObject { ["required"] = required },
             new JsonObject { ["required"] = new JsonArray(Advice) }

@@ -108,9 +108,13 @@ internal static class ArgumentTypes
 
     private static string? WhyNotObject(JsonTypeInfo info, JsonSerializerOptions serializer, HashSet<Type> seen)
     {
-        if (IsService(info.Type))
+        if (info is { Type.IsAbstract: true, PolymorphismOptions.DerivedTypes: { } kinds })
         {
-            return "it is a service, not a value";
+            return kinds
+                .Select(kind => (kind.DerivedType.Name, Reason: WhyNot(kind.DerivedType, serializer, seen)))
+                .Where(kind => kind.Reason is not null)
+                .Select(kind => $"of its kind '{kind.Name}': {kind.Reason}")
+                .FirstOrDefault();
         }
 
         if (info.Type != typeof(object) && info.Properties.Count == 0)

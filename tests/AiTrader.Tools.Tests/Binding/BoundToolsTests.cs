@@ -201,6 +201,32 @@ public sealed class BoundToolsTests
         );
     }
 
+    [Test]
+    public void They_are_listed_in_order_and_found_by_their_place()
+    {
+        var tools = StandardTools.CreateFor(new TradingFloor(Market()).ToolDesk()).Bind(Context);
+        string[] names = ["buy", "sell", "cancel", "hold", "quote", "history", "portfolio", "orders", "calculate"];
+
+        Assert.That(tools.Select(tool => tool.Name), Is.EqualTo(names));
+        Assert.That(Enumerable.Range(0, tools.Count).Select(place => tools[place].Name), Is.EqualTo(names));
+    }
+
+    [Test]
+    public async Task A_call_has_the_id_of_its_number_and_otherwise_of_its_place()
+    {
+        TradingToolset ids = [TradingTool.Create("id", "Says.", (TradingContext _, ClientOrderId id) => id.Value)];
+        var tool = ids.Bind(Context)[0];
+        var numbered = new AIFunctionArguments
+        {
+            Context = new Dictionary<object, object?> { [typeof(ToolCallNumber)] = new ToolCallNumber(4, 2) },
+        };
+
+        Assert.That(
+            (object?[])[await tool.InvokeAsync([]), await tool.InvokeAsync(numbered), await tool.InvokeAsync([])],
+            Is.EqualTo(new[] { "2025-10-07#1.1", "2025-10-07#4.2", "2025-10-07#1.2" })
+        );
+    }
+
     private static TestMarket Market() => TestMarket.UsWeek().Add("BTC-USDT", "2025-10-06", 5);
 
     private static async Task<TradingFloor> OpenAsync()
