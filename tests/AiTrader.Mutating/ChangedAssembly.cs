@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace AiTrader.Mutating;
 
-/// <summary>The assembly with all changes in it, of which one at most is active. Stryker's switch is in the assembly.</summary>
+/// <summary>
+/// The assembly with all changes in it, of which one at most is active. Stryker's switch is in the assembly.
+/// </summary>
 internal sealed class ChangedAssembly
 {
     private const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;

@@ -4,9 +4,10 @@ using NUnit.Framework.Interfaces;
 namespace AiTrader.Mutating;
 
 /// <summary>
-/// A process that runs the tests of one change after the other. It reads a line for each: its number, its area, and how
-/// many seconds of tests are run at most. It answers with lines: <c>limit SECONDS</c> before each test, and <c>Killed</c>, <c>Survived</c> or <c>NoCoverage</c>
-/// at the end, or <c>spoiled</c> if a test goes on to fail when the change is not active any more.
+/// A process that runs the tests of one change after the other. It reads a line for each: its number, its area, and
+/// how many seconds of tests are run at most. It answers with lines: <c>limit SECONDS</c> before each test, and
+/// <c>Killed</c>, <c>Survived</c> or <c>NoCoverage</c> at the end, or <c>spoiled</c> if a test goes on to fail when the
+/// change is not active any more.
 /// </summary>
 internal sealed class MutantWorker(
     ChangedAssembly assembly,

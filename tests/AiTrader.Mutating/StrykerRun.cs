@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AiTrader.Mutating;
 
 /// <summary>
-/// Stryker puts every change into the assembly and lists them. It tries only those of the smallest file, with a test that
-/// reaches none of them: it would start a process for each change, which takes seconds.
+/// Stryker puts every change into the assembly and lists them. It tries only those of the smallest file, with a test
+/// that reaches none of them: it would start a process for each change, which takes seconds.
 /// </summary>
 internal sealed class StrykerRun(string root, string project, IReadOnlyList<MutationArea> areas)
 {

@@ -1,5 +1,6 @@
 using AiTrader.Stores;
 using AiTrader.Testing;
+using NUnit.Framework.Constraints;
 
 namespace AiTrader.Core.Tests.Sessions;
 
@@ -71,11 +72,12 @@ public sealed class StandaloneToolDeskTests
         var friday = Contexts.Alice("2025-10-10");
         var desk = floor.ToolDesk().Brokerage;
         var (id, other) = (ClientOrderId.Create(friday, 7, 1), ClientOrderId.Parse("other"));
-        var ended = Refusals.As(SessionRefusal.OutOfOrder).And.Message.Contains("the session of 2025-10-10 has ended");
+        Constraint Ended() =>
+            Refusals.As(SessionRefusal.OutOfOrder).And.Message.Contains("the session of 2025-10-10 has ended");
 
-        Assert.That(async () => await desk.SubmitAsync(friday, Order.Buy(id, Symbol.Parse("AAA"), 1)), ended);
-        Assert.That(async () => await desk.HoldAsync(friday, id, "Waiting."), ended);
-        Assert.That(async () => await desk.CancelAsync(friday, id, other), ended);
+        Assert.That(async () => await desk.SubmitAsync(friday, Order.Buy(id, Symbol.Parse("AAA"), 1)), Ended());
+        Assert.That(async () => await desk.HoldAsync(friday, id, "Waiting."), Ended());
+        Assert.That(async () => await desk.CancelAsync(friday, id, other), Ended());
     }
 
     [Test]
