@@ -34,9 +34,7 @@ public sealed class TotalLossRule : ITradingRule
         }
 
         var now = EquityValue.Now(proposal.Context, proposal.Portfolio, proposal.MarketData);
-        return now.Value > initial.Value * (1 - Share)
-            ? null
-            : new Denial(DenialCodes.TotalLoss, TextOf(initial, now));
+        return now.Value > initial.Value * (1 - Share) ? null : new Denial(DenialCodes.TotalLoss, TextOf(initial, now));
     }
 
     private string TextOf(Money initial, Money now) =>

@@ -20,9 +20,7 @@ public sealed class KilledConversationTests
     [TestCase(1)]
     [TestCase(2)]
     [Parallelizable(ParallelScope.All)]
-    public async Task Killed_at_random_moments_the_ledger_and_the_transcript_are_those_of_an_undisturbed_run(
-        int seed
-    )
+    public async Task Killed_at_random_moments_the_ledger_and_the_transcript_are_those_of_an_undisturbed_run(int seed)
     {
         using var folder = new TemporaryFolder();
         string file = folder.File("ledger.db");
