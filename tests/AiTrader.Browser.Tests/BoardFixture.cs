@@ -30,8 +30,22 @@ internal abstract class BoardFixture : BrowserFixture
         var page = await OpenAsync($"{Board.Address}/sign-in?return={path}", scheme, width, checker);
         await page.Locator("input[name=key]").FillAsync(key ?? Board.AdminKey);
         await page.Locator("button.primary").ClickAsync();
-        await page.WaitForURLAsync(Board.Address + path);
+        await ArriveAsync(page, Board.Address + path);
         return page;
+    }
+
+    /// <summary>
+    /// Waits until an address is shown and its page is loaded. The page is asked for that: the driver can miss the
+    /// event on a machine that is busy, and then waits for ever.
+    /// </summary>
+    protected static async Task ArriveAsync(IPage page, string address)
+    {
+        await page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await page.EvaluateAsync<string>("document.readyState") != "complete")
+        {
+            await Task.Delay(50, deadline.Token);
+        }
     }
 
     /// <summary>Takes a picture of a page, to be looked at.</summary>

@@ -53,6 +53,7 @@ public static class Soak
         await using var memory = new MemoryLog(lasting.ProcessId);
         var (kills, restarts) = await DisturbAsync(plan, mortals, store.Server, (lasting, record, say));
         double[] quarters = await memory.EndAsync();
+        await LetEachCompleteAsync(plan, record);
         foreach (var process in (SoakProcess[])[lasting, .. mortals])
         {
             await process.KillAsync();
@@ -89,6 +90,19 @@ public static class Soak
 
     private static string Show(double[] megabytes) =>
         string.Join(", ", megabytes.Select(number => number.ToString("0", CultureInfo.InvariantCulture)));
+
+    // Undisturbed, for a minute at most: on a busy machine, a short run may have killed each process in its sessions.
+    private static async Task LetEachCompleteAsync(SoakPlan plan, SoakRecord record)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (
+            record.Sessions.Keys.Select(session => session.Signature).Distinct().Count() < plan.Traders
+            && Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1)
+        )
+        {
+            await Task.Delay(100);
+        }
+    }
 
     // How many processes, and servers, were killed.
     private static async Task<(int Kills, int Restarts)> DisturbAsync(
