@@ -35,18 +35,14 @@ internal abstract class BoardFixture : BrowserFixture
     }
 
     /// <summary>
-    /// Waits until an address is shown and its page is loaded. The page is asked for that: the driver can miss the
-    /// event on a machine that is busy, and then waits for ever.
+    /// Waits until a page is shown and loaded. The page is asked for that: the driver waits for an event, which it can
+    /// have missed on a machine that is busy.
     /// </summary>
-    protected static async Task ArriveAsync(IPage page, string address)
-    {
-        await page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await page.EvaluateAsync<string>("document.readyState") != "complete")
-        {
-            await Task.Delay(50, deadline.Token);
-        }
-    }
+    protected static async Task ArriveAsync(IPage page, string address) =>
+        await page.WaitForFunctionAsync(
+            "address => location.href.endsWith(address) && document.readyState === 'complete'",
+            address
+        );
 
     /// <summary>Takes a picture of a page, to be looked at.</summary>
     protected static async Task ScreenshotAsync(IPage page, string name)

@@ -12,6 +12,7 @@ internal abstract class BrowserFixture
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private readonly List<IBrowserContext> _opened = [];
 
     /// <summary>A folder of the fixture's own.</summary>
     protected TemporaryFolder Folder { get; } = new();
@@ -32,6 +33,20 @@ internal abstract class BrowserFixture
             new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] }
         );
         await PrepareAsync();
+        // What all tests share stays.
+        _opened.Clear();
+    }
+
+    // A page that is left open goes on to follow its board.
+    [TearDown]
+    public async Task CloseAsync()
+    {
+        foreach (var context in _opened)
+        {
+            await context.DisposeAsync();
+        }
+
+        _opened.Clear();
     }
 
     [OneTimeTearDown]
@@ -66,6 +81,7 @@ internal abstract class BrowserFixture
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
+        _opened.Add(context);
         var page = await context.NewPageAsync();
         Complaints.Clear();
         page.Console += (_, message) =>

@@ -3,25 +3,14 @@ using System.Collections.Concurrent;
 namespace AiTrader.Mutating;
 
 /// <summary>The changes of a project, tried by as many processes as there are processors.</summary>
-internal sealed class MutantQueue(string folder, string project, string coverage)
+internal sealed class MutantQueue(TestFolder folder)
 {
-    private readonly CoveringTests _covering = new(TestCoverage.Read(coverage));
+    private readonly CoveringTests _covering = new(TestCoverage.Read(folder.Coverage));
 
-    /// <summary>
-    /// Tries all of them: with five seconds of the quickest tests, which decide most of the time, and with a minute of
-    /// tests what is left.
-    /// </summary>
-    public async Task<IReadOnlyCollection<MutantResult>> RunAsync(IReadOnlyList<Mutant> mutants)
+    /// <summary>Tries all of them, each with so many seconds of the quickest tests.</summary>
+    public async Task<IReadOnlyCollection<MutantResult>> RunAsync(IReadOnlyList<Mutant> mutants, double seconds)
     {
-        var results = await RunAsync(mutants, seconds: 5);
-        var left = results.Where(result => result.Status == MutantStatus.Survived).ToList();
-        var again = await RunAsync([.. left.Select(result => result.Mutant)], seconds: 60);
-        return [.. results.Except(left), .. again];
-    }
-
-    private async Task<IReadOnlyCollection<MutantResult>> RunAsync(IReadOnlyList<Mutant> mutants, double seconds)
-    {
-        Console.WriteLine($"{mutants.Count} changes, each with at most {seconds} s of tests.");
+        Console.WriteLine($"{mutants.Count} changes, each with at most {seconds} s of {folder.Tests}.");
         var waiting = new ConcurrentQueue<Mutant>(mutants);
         var results = new ConcurrentBag<MutantResult>();
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => WorkAsync(waiting, results, seconds));
@@ -64,5 +53,5 @@ internal sealed class MutantQueue(string folder, string project, string coverage
     }
 
     private WorkerProcess Start(int active) =>
-        WorkerProcess.Start(folder, project, "work", coverage, FormattableString.Invariant($"{active}"));
+        WorkerProcess.Start(folder, "work", FormattableString.Invariant($"{active}"));
 }

@@ -6,6 +6,15 @@ namespace AiTrader.Mutating;
 /// <param name="Detail">The test that failed, or how many tests passed.</param>
 internal sealed record MutantResult(Mutant Mutant, MutantStatus Status, string Detail)
 {
+    /// <summary>True if a test failed, or took too long.</summary>
+    public bool IsNoticed => Status is MutantStatus.Killed or MutantStatus.Timeout;
+
+    /// <summary>What is known of a change before any test.</summary>
+    public static MutantResult NotReached(Mutant mutant) => new(mutant, MutantStatus.NoCoverage, "");
+
+    /// <summary>What two runs made of it: no test that reaches it tells less than tests that pass.</summary>
+    public MutantResult Or(MutantResult next) => next.Status == MutantStatus.NoCoverage ? this : next;
+
     /// <summary>Reads the answer of a process.</summary>
     /// <param name="mutant">The change.</param>
     /// <param name="answer">Its answer; null if it came to no end.</param>

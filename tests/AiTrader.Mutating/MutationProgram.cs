@@ -36,17 +36,42 @@ internal static class MutationProgram
     {
         var stryker = new StrykerRun(Directory.GetCurrentDirectory(), project, areas);
         var mutants = await stryker.RunAsync();
-        string coverage = Path.Combine(stryker.Folder, "coverage.jsonl");
-        Console.WriteLine($"{mutants.Count} changes. Which test reaches which of them?");
-        using (var cover = WorkerProcess.Start(stryker.Folder, project, "cover", coverage))
+        var queues = new List<MutantQueue>();
+        foreach (var folder in stryker.Folders)
         {
+            Console.WriteLine($"{mutants.Count} changes. Which of {folder.Tests} reaches which of them?");
+            using var cover = WorkerProcess.Start(folder, "cover");
             if (await cover.WaitAsync() is not 0 and var failed)
             {
                 Console.WriteLine($"{failed} tests fail without a change, and are not asked.");
             }
+
+            queues.Add(new MutantQueue(folder));
         }
 
-        return await new MutantQueue(stryker.Folder, project, coverage).RunAsync(mutants);
+        return await TryAsync(mutants, queues);
+    }
+
+    // Five seconds of the quickest tests decide most of the time; what is left gets a minute of tests.
+    private static async Task<IReadOnlyCollection<MutantResult>> TryAsync(
+        IReadOnlyList<Mutant> mutants,
+        IReadOnlyList<MutantQueue> queues
+    )
+    {
+        var results = mutants.ToDictionary(mutant => mutant, MutantResult.NotReached);
+        foreach (int seconds in new[] { 5, 60 })
+        {
+            foreach (var queue in queues)
+            {
+                var left = results.Values.Where(result => !result.IsNoticed).Select(result => result.Mutant).ToList();
+                foreach (var result in await queue.RunAsync(left, seconds))
+                {
+                    results[result.Mutant] = results[result.Mutant].Or(result);
+                }
+            }
+        }
+
+        return results.Values;
     }
 
     // A line of the table, and a file of what survived.
@@ -54,26 +79,21 @@ internal static class MutationProgram
     {
         var own = results.Where(result => result.Mutant.Area == area.Name).ToList();
         int Count(MutantStatus status) => own.Count(result => result.Status == status);
-        double score = 100.0 * (Count(MutantStatus.Killed) + Count(MutantStatus.Timeout)) / own.Count;
+        double score = 100.0 * own.Count(result => result.IsNoticed) / own.Count;
+        int noticed = Count(MutantStatus.Killed);
+        int slow = Count(MutantStatus.Timeout);
+        int survived = Count(MutantStatus.Survived);
+        int unreached = Count(MutantStatus.NoCoverage);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{area.Name, -12}{own.Count, 6} changes, {Count(MutantStatus.Killed), 5} noticed, "
+                $"{area.Name, -12}{own.Count, 6} changes, {noticed, 5} noticed, {slow, 3} too slow, "
+                    + $"{survived, 4} survived, {unreached, 4} not reached: {score:F1} %"
             )
-                + string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Count(MutantStatus.Timeout), 3} too slow, {Count(MutantStatus.Survived), 4} survived, "
-                )
-                + string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Count(MutantStatus.NoCoverage), 4} not reached: {score:F1} %"
-                )
         );
         File.WriteAllLines(
             Path.Combine("artifacts", "mutation", $"{area.Name}.txt"),
-            own.Where(result => result.Status is MutantStatus.Survived or MutantStatus.NoCoverage)
-                .Select(result => $"{result}")
-                .Order(StringComparer.Ordinal)
+            own.Where(result => !result.IsNoticed).Select(result => $"{result}").Order(StringComparer.Ordinal)
         );
         return score >= Goal;
     }

@@ -16,10 +16,16 @@ internal sealed class StrykerRun(string root, string project, IReadOnlyList<Muta
     // A small file of the project, so that Stryker has something to do.
     private string Tried => project == "Core" ? "Signature.cs" : "Arithmetic/*.cs";
 
-    /// <summary>The folder with the changed assembly, its tests and what they need.</summary>
-    public string Folder => Path.Combine(_output, "changed");
+    /// <summary>
+    /// The tests that are asked, those of the project first. What the sessions of Core do for tools, the tests of Tools
+    /// see.
+    /// </summary>
+    public IReadOnlyList<TestFolder> Folders =>
+        project == "Core" ? [FolderOf("Core.Tests"), FolderOf("Tools.Tests")] : [FolderOf($"{project}.Tests")];
 
-    /// <summary>Runs it.</summary>
+    private TestFolder FolderOf(string tests) => new(Path.Combine(_output, tests), tests, project);
+
+    /// <summary>Builds the tests of the other projects, and runs Stryker, which builds those of its own.</summary>
     /// <returns>The changes of the areas.</returns>
     /// <exception cref="InvalidOperationException">Stryker has failed.</exception>
     public async Task<IReadOnlyList<Mutant>> RunAsync()
@@ -29,6 +35,22 @@ internal sealed class StrykerRun(string root, string project, IReadOnlyList<Muta
             Directory.Delete(_output, recursive: true);
         }
 
+        foreach (var folder in Folders.Skip(1))
+        {
+            using var build = Process.Start(
+                "dotnet",
+                ["build", Path.Combine(root, "tests", $"AiTrader.{folder.Tests}"), "-c", "Release", "-v", "q"]
+            );
+            await build.WaitForExitAsync();
+            if (build.ExitCode != 0)
+            {
+                throw new InvalidOperationException($"AiTrader.{folder.Tests} cannot be built; see above.");
+            }
+
+            folder.Take(root);
+        }
+
+        var own = Folders[0];
         var start = new ProcessStartInfo("dotnet", Arguments())
         {
             // Its tools are not those of every build.
@@ -42,14 +64,19 @@ internal sealed class StrykerRun(string root, string project, IReadOnlyList<Muta
             if (line.Contains("total mutants will be tested", StringComparison.Ordinal))
             {
                 // The assembly has its changes now, and is what it was when Stryker ends.
-                Copy(Path.Combine(root, "artifacts", "bin", $"AiTrader.{project}.Tests", "release"), Folder);
+                own.Take(root);
             }
         }
 
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0 || !Directory.Exists(Folder))
+        if (process.ExitCode != 0 || !Directory.Exists(own.Path))
         {
             throw new InvalidOperationException("Stryker has failed; see above.");
+        }
+
+        foreach (var folder in Folders.Skip(1))
+        {
+            folder.TakeChanged(own);
         }
 
         return Read(Path.Combine(_output, "reports", "mutation-report.json"));
@@ -122,15 +149,5 @@ internal sealed class StrykerRun(string root, string project, IReadOnlyList<Muta
             $"{path}:{at.GetProperty("line")}:{at.GetProperty("column")}",
             $"{mutant.GetProperty("mutatorName")}: {(change.Length > 200 ? change[..200] : change)}"
         );
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            string target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

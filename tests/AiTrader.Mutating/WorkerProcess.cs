@@ -11,14 +11,13 @@ internal sealed class WorkerProcess : IDisposable
     private WorkerProcess(Process process) => _process = process;
 
     /// <summary>Starts it.</summary>
-    /// <param name="folder">The folder with the changed assembly and its tests.</param>
-    /// <param name="project">The project, without <c>AiTrader.</c>.</param>
+    /// <param name="folder">The folder with the changed assembly and the tests.</param>
     /// <param name="mode">What it shall do: its first word.</param>
     /// <param name="more">The last words.</param>
-    public static WorkerProcess Start(string folder, string project, string mode, params IEnumerable<string> more)
+    public static WorkerProcess Start(TestFolder folder, string mode, params IEnumerable<string> more)
     {
-        string tests = Path.Combine(folder, $"AiTrader.{project}.Tests");
-        string program = Path.Combine(folder, "AiTrader.Mutating.dll");
+        string tests = folder.TestAssembly;
+        string program = Path.Combine(folder.Path, "AiTrader.Mutating.dll");
         File.Copy(typeof(WorkerProcess).Assembly.Location, program, overwrite: true);
         var start = new ProcessStartInfo(
             "dotnet",
@@ -31,7 +30,8 @@ internal sealed class WorkerProcess : IDisposable
                 program,
                 mode,
                 $"{tests}.dll",
-                Path.Combine(folder, $"AiTrader.{project}.dll"),
+                folder.ChangedAssembly,
+                folder.Coverage,
                 .. more,
             ]
         )

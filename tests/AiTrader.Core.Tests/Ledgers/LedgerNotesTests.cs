@@ -43,13 +43,53 @@ public sealed class LedgerNotesTests
         );
     }
 
-    private static LedgerEntry.Accepted Rests(Account account, string time, string id) =>
-        account.CreateAccepted(
-            Contexts.Alice(time),
-            Order.Buy(ClientOrderId.Parse(id), Symbol.Parse("AAA"), 1) with
-            {
-                Terms = OrderTerms.Limit(9, TimeInForce.Gtc),
-            },
-            new Money(9)
+    [Test]
+    public void Only_orders_that_rest_are_left_open_and_each_is_noted_once()
+    {
+        var session = Contexts.Alice("2025-10-07");
+        var account = Account.Open(
+            new LedgerEntry.AccountOpened(session, AccountTerms.Create(Market.Us, new Money(1000)))
         );
+        var entries = new List<LedgerEntry>();
+        void Append(Func<Account, LedgerEntry> next)
+        {
+            entries.Add(next(account));
+            account = account.Apply(entries[^1]);
+        }
+
+        // Whole at once, in part at once, in part by a bar: two rest. What is executed or expired does not.
+        Append(before => before.CreateFilled(session, FillOf("whole", 5)));
+        Append(before => before.CreateFilled(session, FillOf("part", 2), new Money(27)));
+        foreach (string id in new[] { "expired", "executed", "later" })
+        {
+            Append(before => Rests(before, "2025-10-07", id, 5));
+        }
+
+        Append(before => before.CreateExpired(session, Open(before, "expired")));
+        Append(before => before.CreateFilled(session, Open(before, "executed"), FillOf("executed", 5), Money.Zero));
+        Append(before => before.CreateFilled(session, Open(before, "later"), FillOf("later", 1), new Money(36)));
+        long next = account.Version + 1;
+        var resumed = new ResumedSession(session.Time, 0, null);
+        entries.Add(new LedgerEntry.SessionWithdrawn(next, session, resumed, null));
+        entries.Add(new LedgerEntry.SessionWithdrawn(next + 1, session, resumed, null));
+
+        var notes = LedgerNotes.Create(entries).ToList();
+
+        Assert.That(notes[0], Does.EndWith("and the 2 orders that the session left open are canceled."));
+        Assert.That(notes[1], Does.EndWith("the account continued at 2025-10-07."));
+    }
+
+    private static OpenOrder Open(Account account, string id) => account.OpenOrders.Find(ClientOrderId.Parse(id))!;
+
+    private static Fill FillOf(string id, decimal quantity) =>
+        new(OrderOf(id, 5), new Price(9), new Quantity(quantity), Money.Zero);
+
+    private static Order OrderOf(string id, decimal quantity) =>
+        Order.Buy(ClientOrderId.Parse(id), Symbol.Parse("AAA"), quantity) with
+        {
+            Terms = OrderTerms.Limit(9, TimeInForce.Gtc),
+        };
+
+    private static LedgerEntry.Accepted Rests(Account account, string time, string id, decimal quantity = 1) =>
+        account.CreateAccepted(Contexts.Alice(time), OrderOf(id, quantity), new Money(9 * quantity));
 }

@@ -57,5 +57,19 @@ public sealed class MutationAreaTests
         Assert.That((result.Status, result.Detail), Is.EqualTo(((MutantStatus)status, detail)));
     }
 
+    [TestCase(null, "Survived 2 tests", MutantStatus.Survived)]
+    [TestCase("Survived 2 tests", "NoCoverage", MutantStatus.Survived)]
+    [TestCase("Survived 2 tests", "Killed Some.Test", MutantStatus.Killed)]
+    public void The_tests_of_another_project_add_to_what_became_of_a_change(string? first, string next, object status)
+    {
+        var mutant = new Mutant(1, "orders", "src/A.cs:1:2", "a kind: text");
+        var before = first is null ? MutantResult.NotReached(mutant) : MutantResult.Of(mutant, first);
+
+        var result = before.Or(MutantResult.Of(mutant, next));
+
+        Assert.That(result.Status, Is.EqualTo((MutantStatus)status));
+        Assert.That(result.IsNoticed, Is.EqualTo(result.Status == MutantStatus.Killed));
+    }
+
     private static IEnumerable<string> Areas() => MutationArea.All.Select(area => area.Name);
 }

@@ -12,7 +12,10 @@ using ModelContextProtocol.Protocol;
 
 namespace AiTrader.Runner.Tests.ToolServers;
 
-/// <summary>Real orders of real models, given one by one to a tool server of another process.</summary>
+/// <summary>
+/// Real orders of real models, given one by one to a tool server of another process: one model a market, and all of
+/// them by tests/every.runsettings.
+/// </summary>
 [Category(TestCategory.Process)]
 internal sealed class McpCorpusReplayTests
 {
@@ -130,7 +133,8 @@ internal sealed class McpCorpusReplayTests
 
         foreach (string market in Prices.Keys)
         {
-            foreach (string file in Directory.GetFiles(Path.Combine(corpus, market), "*.orders.jsonl").Order())
+            var files = Directory.GetFiles(Path.Combine(corpus, market), "*.orders.jsonl").Order();
+            foreach (string file in files.Take(EveryCase.IsAsked ? int.MaxValue : 1))
             {
                 yield return new TestCaseData(
                     market,
