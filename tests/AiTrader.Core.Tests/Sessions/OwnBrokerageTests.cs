@@ -48,6 +48,22 @@ public sealed class OwnBrokerageTests
     }
 
     [Test]
+    public async Task A_cancellation_that_is_not_recorded_is_a_fault()
+    {
+        var result = await RunAsync(
+            new Forgetful(),
+            async (context, desk) => await desk.CancelAsync(context, ClientOrderId.Parse("other"))
+        );
+
+        Assert.That(
+            (result as SessionResult.Faulted)?.Fault,
+            Is.TypeOf<LedgerException>()
+                .With.Message.Contains("denied: cancel other")
+                .And.Message.Contains("2025-10-06#1")
+        );
+    }
+
+    [Test]
     public async Task A_fill_that_is_recorded_at_another_price_is_a_fault()
     {
         var result = await RunAsync(
