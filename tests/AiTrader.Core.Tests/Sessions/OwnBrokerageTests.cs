@@ -49,7 +49,7 @@ public sealed class OwnBrokerageTests
             {
                 await desk.BuyAsync(context, Aaa, 5);
                 await brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse("manual"), Aaa, 1));
-                await brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse("manual 2"), Aaa, 1));
+                await brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse("manual-2"), Aaa, 1));
             }
         );
 

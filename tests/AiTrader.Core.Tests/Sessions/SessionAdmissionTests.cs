@@ -62,7 +62,7 @@ public sealed class SessionAdmissionTests
         Assert.That(await admission.FindAsync(Monday, Thousand), Is.Null);
     }
 
-    /// <summary>Only terms that this application does not set are a reason to go on with the account that is there.</summary>
+    /// <summary>Only terms that this application does not set let it go on with the account that is there.</summary>
     [TestCase(true)]
     [TestCase(false)]
     public async Task An_opening_that_fails_for_another_reason_than_its_terms_fails(bool isOpen)

@@ -5,7 +5,7 @@ using AiTrader.Testing;
 
 namespace AiTrader.Core.Tests.Sessions.Replays;
 
-/// <summary>Whether the outcomes of a replay are brief or in full, and what it says of a recording that it refuses.</summary>
+/// <summary>How the outcomes of a replay are written, and what it says of a recording that it refuses.</summary>
 public sealed class OrderReplayFormTests
 {
     private static readonly TradingContext Opening = Contexts.Alice("2025-10-06");
