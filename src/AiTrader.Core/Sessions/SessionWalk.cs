@@ -166,7 +166,7 @@ public sealed class SessionWalk
     // A hold concludes its session. A process that ended between the two left the second to its successor.
     private async ValueTask ConcludeHeldAsync(Account account, CancellationToken cancellationToken)
     {
-        if (IsFinished || account.Time != Context.Time || account.Time <= account.CompletedThrough)
+        if (IsFinished || account.Time != Context.Time)
         {
             return;
         }

@@ -24,6 +24,39 @@ public sealed class OwnBrokerageTests
     }
 
     [Test]
+    public async Task A_fill_that_is_not_recorded_is_a_fault_where_nothing_else_is_recorded_at_its_time_either()
+    {
+        var result = await RunAsync(
+            new Forgetful(),
+            async (context, desk) => await desk.BuyAsync(context, Aaa, 5),
+            context: Contexts.Alice("2025-10-07")
+        );
+
+        Assert.That(
+            (result as SessionResult.Faulted)?.Fault,
+            Is.TypeOf<LedgerException>().With.Message.Contains("under the id 2025-10-07#1 and did not record it")
+        );
+    }
+
+    [Test]
+    public async Task Acts_of_others_after_the_last_of_the_session_are_nothing_to_it()
+    {
+        var brokerage = new Forgetful { Recorded = new Price(10) };
+
+        var result = await RunAsync(
+            brokerage,
+            async (context, desk) =>
+            {
+                await desk.BuyAsync(context, Aaa, 5);
+                await brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse("manual"), Aaa, 1));
+                await brokerage.SubmitAsync(context, Order.Buy(ClientOrderId.Parse("manual-2"), Aaa, 1));
+            }
+        );
+
+        Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Traded));
+    }
+
+    [Test]
     public async Task A_denial_that_is_not_recorded_is_a_fault()
     {
         var brokerage = new Forgetful
@@ -45,6 +78,22 @@ public sealed class OwnBrokerageTests
         );
 
         Assert.That(((SessionResult.Faulted)result).Fault, Has.Message.Contain("'held' under the id 2025-10-06#1"));
+    }
+
+    [Test]
+    public async Task A_cancellation_that_is_not_recorded_is_a_fault()
+    {
+        var result = await RunAsync(
+            new Forgetful(),
+            async (context, desk) => await desk.CancelAsync(context, ClientOrderId.Parse("other"))
+        );
+
+        Assert.That(
+            (result as SessionResult.Faulted)?.Fault,
+            Is.TypeOf<LedgerException>()
+                .With.Message.Contains("denied: cancel other")
+                .And.Message.Contains("2025-10-06#1")
+        );
     }
 
     [Test]
@@ -102,7 +151,8 @@ public sealed class OwnBrokerageTests
     private static async Task<SessionResult> RunAsync(
         Forgetful brokerage,
         Func<TradingContext, ITradingDesk, Task> decide,
-        IStore? kept = null
+        IStore? kept = null,
+        TradingContext? context = null
     )
     {
         var market = TestMarket.UsWeek();
@@ -110,7 +160,7 @@ public sealed class OwnBrokerageTests
         brokerage.Ledgers = store.Ledgers;
         await store.Ledgers.OpenAccountAsync(Monday, market.Market, new Money(1000));
         var sessions = new SessionRunner(market.MarketData, brokerage, store, TimeProvider.System);
-        return await sessions.RunAsync(Monday, new ScriptedDecisions(decide));
+        return await sessions.RunAsync(context ?? Monday, new ScriptedDecisions(decide));
     }
 
     /// <summary>Fills at 10 whatever happens, and records it at a price or not at all.</summary>

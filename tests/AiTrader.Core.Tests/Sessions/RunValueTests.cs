@@ -70,4 +70,11 @@ public sealed class RunValueTests
             Throws.ArgumentException.With.Message.StartsWith("An order is null.")
         );
     }
+
+    [Test]
+    public void A_refusal_has_one_of_the_reasons_that_there_are() =>
+        Assert.That(
+            () => new SessionRefusedException(Monday, (SessionRefusal)99, "no"),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("The value is not a reason.")
+        );
 }

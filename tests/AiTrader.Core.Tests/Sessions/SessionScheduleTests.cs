@@ -75,5 +75,32 @@ public sealed class SessionScheduleTests
     [Test]
     public void A_schedule_may_be_empty() => Assert.That(new SessionSchedule([]), Is.Empty);
 
+    [Test]
+    public void Schedules_are_equal_with_the_same_sessions()
+    {
+        var week = SessionSchedule.FromPrices(TestMarket.UsWeek().Series);
+
+        Assert.That(week.Equals(week.Between()), Is.True);
+        Assert.That(week.GetHashCode(), Is.EqualTo(week.Between().GetHashCode()));
+        Assert.That(week.Equals(new SessionSchedule(week.Skip(1))), Is.False);
+        Assert.That(week.Equals(null), Is.False);
+    }
+
+    [Test]
+    public void Schedules_without_a_session_are_equal()
+    {
+        var (empty, other) = (new SessionSchedule([]), new SessionSchedule([]));
+
+        Assert.That(empty.Equals(other), Is.True);
+        Assert.That(empty.GetHashCode(), Is.EqualTo(other.GetHashCode()));
+    }
+
+    [Test]
+    public void No_time_is_within_a_schedule_without_a_session() =>
+        Assert.That(
+            () => new SessionSchedule([]).RequireWithin(Contexts.Alice("2025-10-06")),
+            Refusals.As(SessionRefusal.NotScheduled).And.Message.Contains("there is no session at all")
+        );
+
     private static TradingTime? TimeOf(string? text) => text is null ? null : TradingTime.Parse(text);
 }

@@ -120,6 +120,76 @@ public sealed class SessionWalkTests
         );
     }
 
+    [Test]
+    public async Task A_hold_of_a_later_session_ends_that_session_too()
+    {
+        var floor = await OpenAsync();
+        await (await BeginAsync(floor)).ConcludeAsync(First);
+        var second = Contexts.Alice("2025-10-07");
+        await floor.Brokerage.HoldAsync(second, ClientOrderId.Create(second, 1, 1), "Dear.");
+
+        var walk = await BeginAsync(floor);
+
+        Assert.That((walk.Context.Time, walk.SessionsLeft), Is.EqualTo((Days[2], 1)));
+    }
+
+    [Test]
+    public async Task A_hold_of_a_session_that_is_not_one_of_the_walk_ends_none_of_its_sessions()
+    {
+        var floor = await OpenAsync();
+        await floor.Brokerage.HoldAsync(First, ClientOrderId.Create(First, 1, 1), "Dear.");
+        await using var lease = await floor.Store.Leases.TakeAsync(First.Signature);
+
+        var walk = await SessionWalk.BeginAsync(floor.Sessions, lease, First.ModelId, [.. Days.Skip(1)]);
+
+        Assert.That((walk.Context.Time, walk.SessionsLeft), Is.EqualTo((Days[1], 2)));
+        Assert.That((await floor.EntriesAsync("alice")).OfType<LedgerEntry.SessionCompleted>(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_walk_whose_sessions_are_all_withdrawn_is_refused()
+    {
+        var floor = await OpenAsync();
+        var walk = await BeginAsync(floor);
+        await walk.ConcludeAsync(First);
+        await walk.ConcludeAsync(walk.Context);
+        await floor.Ledger.WithdrawSessionAsync(First.Signature, Days[1]);
+        await using var lease = await floor.Store.Leases.TakeAsync(First.Signature);
+
+        Assert.That(
+            async () => await SessionWalk.BeginAsync(floor.Sessions, lease, First.ModelId, [Days[1]]),
+            Refusals
+                .As(SessionRefusal.Withdrawn)
+                .And.Message.Contains("the owner has withdrawn each session from 2025-10-07 to 2025-10-07")
+        );
+    }
+
+    [Test]
+    public async Task The_last_session_and_a_walk_that_is_finished_settle_to_the_end_of_the_last_bar()
+    {
+        var brokerage = Substitute.For<IBrokerage>();
+        await using var store = new InMemoryStore(TimeProvider.System);
+        await store.Ledgers.OpenAccountAsync(First, Market.Us, new Money(1_000));
+        var runner = new SessionRunner(TestMarket.UsWeek().MarketData, brokerage, store, TimeProvider.System);
+        await using var lease = await store.Leases.TakeAsync(First.Signature);
+        var walk = await SessionWalk.BeginAsync(runner, lease, First.ModelId, Days);
+        await walk.ConcludeAsync(walk.Context);
+        await walk.ConcludeAsync(walk.Context);
+        await SettledAsync(0);
+
+        await walk.ConcludeAsync(walk.Context);
+
+        Assert.That((walk.Context.Time, walk.SessionsLeft, walk.IsFinished), Is.EqualTo((Days[2], 0, true)));
+        await SettledAsync(1);
+        Assert.That((await SessionWalk.BeginAsync(runner, lease, First.ModelId, Days)).IsFinished, Is.True);
+        await SettledAsync(2);
+
+        async Task SettledAsync(int times) =>
+            await brokerage
+                .Received(times)
+                .SettleAsync(Arg.Any<TradingContext>(), SettleUntil.BarEnd, Arg.Any<CancellationToken>());
+    }
+
     private static async Task<TradingFloor> OpenAsync()
     {
         var floor = new TradingFloor(TestMarket.UsWeek());

@@ -40,7 +40,7 @@ public sealed class StopTrend : IDecisionMaker
         var session = new RestingSession(context, desk);
         var held = await desk.GetPortfolioAsync(context, cancellationToken).ConfigureAwait(false);
         int free = _positions - held.Positions.Count;
-        var entering = free > 0 ? Risen(context, desk, held).Take(free).Order().ToList() : [];
+        var entering = Risen(context, desk, held).Take(free).Order().ToList();
         var cash = await session.ReadCashAsync(cancellationToken).ConfigureAwait(false);
         int bought = await EqualWeightOrders
             .BuyAsync(context, desk, entering, cash, cancellationToken)

@@ -45,7 +45,7 @@ public sealed class OrderReplay(SessionRunner sessions)
             .ConfigureAwait(false);
         await RequireSameAsync(account, orders, cancellationToken).ConfigureAwait(false);
         var decisions = new RecordedDecisions(orders);
-        var trader = new Trader(opening.Signature, opening.ModelId, decisions) { Cash = cash };
+        var trader = new Trader(opening.Signature, opening.ModelId, decisions);
         TradingTime? end = sessions.Schedule is { Count: > 0 } all ? all[^1] : null;
         await foreach (
             var result in new TraderDrive(sessions)

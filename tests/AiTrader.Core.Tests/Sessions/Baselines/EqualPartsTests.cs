@@ -31,6 +31,11 @@ public sealed class EqualPartsTests
     public void Parts_of_symbols_that_are_worth_less_are_filled_up_first() =>
         Assert.That(Divide(Market.Us, 1000, 10, 100, 50), Is.EqualTo(new[] { 35m, 3, 7 }));
 
+    // 7, 3 and 0 of them leave 83. AAA is worth 70 and BBB 72, so AAA is next, and then the one that is worth less.
+    [Test]
+    public void The_part_that_is_worth_the_least_is_next_and_not_that_of_the_fewest_units() =>
+        Assert.That(Divide(Market.Us, 225, 10, 24, 100), Is.EqualTo(new[] { 10m, 5, 0 }));
+
     [Test]
     public void Units_of_almost_nothing_beside_expensive_ones_are_not_bought_one_by_one() =>
         Assert.That(
