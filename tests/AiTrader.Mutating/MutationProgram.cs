@@ -9,8 +9,11 @@ internal static class MutationProgram
 
     /// <summary>Runs it. The working folder is the repository's.</summary>
     /// <param name="names">The areas; none for all.</param>
+    /// <param name="seconds">
+    /// How many seconds of tests decide about a change. The quickest five of them are run first, for all changes.
+    /// </param>
     /// <returns>0 if each area reaches the goal; 2 for an unknown area.</returns>
-    public static async Task<int> RunAsync(string[] names)
+    public static async Task<int> RunAsync(string[] names, int seconds)
     {
         if (names.Except(MutationArea.All.Select(area => area.Name)).FirstOrDefault() is { } unknown)
         {
@@ -23,7 +26,7 @@ internal static class MutationProgram
         var results = new List<MutantResult>();
         foreach (var project in areas.GroupBy(area => area.Project))
         {
-            results.AddRange(await RunAsync(project.Key, [.. project]));
+            results.AddRange(await RunAsync(project.Key, [.. project], seconds));
         }
 
         return areas.Select(area => Report(area, results)).ToList().TrueForAll(reached => reached) ? 0 : 1;
@@ -31,7 +34,8 @@ internal static class MutationProgram
 
     private static async Task<IReadOnlyCollection<MutantResult>> RunAsync(
         string project,
-        IReadOnlyList<MutationArea> areas
+        IReadOnlyList<MutationArea> areas,
+        int seconds
     )
     {
         var stryker = new StrykerRun(Directory.GetCurrentDirectory(), project, areas);
@@ -49,22 +53,23 @@ internal static class MutationProgram
             queues.Add(new MutantQueue(folder));
         }
 
-        return await TryAsync(mutants, queues);
+        return await TryAsync(mutants, queues, seconds);
     }
 
-    // Five seconds of the quickest tests decide most of the time; what is left gets a minute of tests.
+    // Five seconds of the quickest tests decide most of the time; what is left gets all of them.
     private static async Task<IReadOnlyCollection<MutantResult>> TryAsync(
         IReadOnlyList<Mutant> mutants,
-        IReadOnlyList<MutantQueue> queues
+        IReadOnlyList<MutantQueue> queues,
+        int seconds
     )
     {
         var results = mutants.ToDictionary(mutant => mutant, MutantResult.NotReached);
-        foreach (int seconds in new[] { 5, 60 })
+        foreach (int pass in new[] { Math.Min(seconds, 5), seconds }.Distinct())
         {
             foreach (var queue in queues)
             {
                 var left = results.Values.Where(result => !result.IsNoticed).Select(result => result.Mutant).ToList();
-                foreach (var result in await queue.RunAsync(left, seconds))
+                foreach (var result in await queue.RunAsync(left, pass))
                 {
                     results[result.Mutant] = results[result.Mutant].Or(result);
                 }

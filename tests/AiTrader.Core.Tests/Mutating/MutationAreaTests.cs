@@ -19,7 +19,7 @@ public sealed class MutationAreaTests
 
     [Test]
     public async Task An_unknown_area_is_refused_and_the_others_are_named() =>
-        Assert.That(await MutationProgram.RunAsync(["orders", "rulez"]), Is.EqualTo(2));
+        Assert.That(await MutationProgram.RunAsync(["orders", "rulez"], seconds: 1), Is.EqualTo(2));
 
     [Test]
     public void The_quickest_tests_that_reach_a_change_are_asked_first_up_to_the_time_there_is()
