@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using AiTrader.Testing;
 
@@ -10,14 +9,7 @@ public sealed class RunSpanTests
     [Test]
     public async Task A_run_and_each_session_are_spans_that_say_whose_they_are_and_how_they_ended()
     {
-        var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == AiTraderTelemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var spans = new EndedSpans();
         var broken = Substitute.For<IDecisionMaker>();
         broken
             .DecideAsync(null!, null!, CancellationToken.None)

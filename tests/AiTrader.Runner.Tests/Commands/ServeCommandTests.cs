@@ -10,12 +10,24 @@ namespace AiTrader.Runner.Tests.Commands;
 [Category(TestCategory.Process)]
 internal sealed class ServeCommandTests : ProgramFixture
 {
-    private static readonly string[] Serve = ["serve", "--http", "0", "--pace", "0", "--store", "sqlite:served.db"];
+    private static readonly string[] Traders = ["--traders", "momentum,limit-ladder,stop-trend"];
+    private static readonly string[] Serve =
+    [
+        "serve",
+        .. Traders,
+        "--start",
+        "--http",
+        "0",
+        "--pace",
+        "0",
+        "--store",
+        "sqlite:served.db",
+    ];
 
     [Test]
     public async Task A_service_that_is_killed_and_started_again_ends_with_the_ledgers_of_a_run()
     {
-        await Program.SucceedAsync("run", "--resolution", "daily", "--store", "sqlite:calm.db");
+        await Program.SucceedAsync(["run", .. Traders, "--resolution", "daily", "--store", "sqlite:calm.db"]);
         string key;
         using (var killed = Program.Start(Serve))
         {

@@ -16,7 +16,7 @@ internal sealed class ServingTests
         var proof = await UserLoad.RunAsync(
             new UserLoadPlan
             {
-                Duration = TimeSpan.FromSeconds(8),
+                Duration = TimeSpan.FromSeconds(5),
                 Users = 40,
                 Pace = TimeSpan.FromMilliseconds(300),
                 ReadLimit = 5_000,
@@ -32,7 +32,7 @@ internal sealed class ServingTests
     [Test]
     public async Task Listeners_miss_nothing_and_do_not_wait_for_one_that_is_stalled()
     {
-        var proof = await ListenerLoad.RunAsync(100, TimeSpan.FromSeconds(6), TestContext.Out.WriteLine);
+        var proof = await ListenerLoad.RunAsync(100, TimeSpan.FromSeconds(4), TestContext.Out.WriteLine);
 
         Assert.That(proof.IsKept, Is.True, $"{proof}");
     }
@@ -44,7 +44,7 @@ internal sealed class ServingTests
         var proof = await Soak.RunAsync(
             new SoakPlan
             {
-                Duration = TimeSpan.FromSeconds(8),
+                Duration = TimeSpan.FromSeconds(5),
                 Traders = 8,
                 Stores = [store],
                 MemorySlope = 1_000,

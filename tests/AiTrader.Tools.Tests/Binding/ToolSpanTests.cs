@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using AiTrader.Testing;
 using Microsoft.Extensions.AI;
@@ -61,14 +60,7 @@ public sealed class ToolSpanTests
 
     private static async Task<Activity> WatchAsync(TradingToolset tools, string tool)
     {
-        var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == AiTraderTelemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var spans = new EndedSpans();
         try
         {
             await tools.Bind(Context).CallAsync(new FunctionCallContent("call-7", tool), new ToolCallNumber(2, 3));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using AiTrader.Conversing;
 using AiTrader.Testing;
@@ -12,14 +11,7 @@ public sealed class TelemetryTests
     public async Task A_session_is_a_tree_of_spans_of_its_turns_tools_and_acts()
     {
         const string Signature = "span-watcher";
-        var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == AiTraderTelemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var spans = new EndedSpans();
 
         await RunAsync(Signature);
 
@@ -83,14 +75,7 @@ public sealed class TelemetryTests
     [Test]
     public async Task A_run_is_a_span_above_the_sessions_of_its_traders()
     {
-        var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == AiTraderTelemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var spans = new EndedSpans();
         var floor = new TradingFloor(TestMarket.UsWeek());
         var traders = new[] { "run-watcher-1", "run-watcher-2" }
             .Select(name => new Trader(
