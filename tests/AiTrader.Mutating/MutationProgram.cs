@@ -23,20 +23,16 @@ internal static class MutationProgram
         }
 
         var areas = MutationArea.All.Where(area => names.Length == 0 || names.Contains(area.Name)).ToList();
-        var results = new List<MutantResult>();
+        bool isReached = true;
         foreach (var project in areas.GroupBy(area => area.Project))
         {
-            results.AddRange(await RunAsync(project.Key, [.. project], seconds));
+            isReached &= await RunAsync(project.Key, [.. project], seconds);
         }
 
-        return areas.Select(area => Report(area, results)).ToList().TrueForAll(reached => reached) ? 0 : 1;
+        return isReached ? 0 : 1;
     }
 
-    private static async Task<IReadOnlyCollection<MutantResult>> RunAsync(
-        string project,
-        IReadOnlyList<MutationArea> areas,
-        int seconds
-    )
+    private static async Task<bool> RunAsync(string project, IReadOnlyList<MutationArea> areas, int seconds)
     {
         var stryker = new StrykerRun(Directory.GetCurrentDirectory(), project, areas);
         var mutants = await stryker.RunAsync();
@@ -53,10 +49,17 @@ internal static class MutationProgram
             queues.Add(new MutantQueue(folder));
         }
 
-        return await TryAsync(mutants, queues, seconds);
+        bool isReached = true;
+        foreach (var area in areas)
+        {
+            var own = mutants.Where(mutant => mutant.Area == area.Name).ToList();
+            isReached &= Report(area, await TryAsync(own, queues, seconds));
+        }
+
+        return isReached;
     }
 
-    // Five seconds of the quickest tests decide most of the time; what is left gets all of them.
+    // Five seconds of the quickest tests decide most of the time; what is left gets as many as are asked for.
     private static async Task<IReadOnlyCollection<MutantResult>> TryAsync(
         IReadOnlyList<Mutant> mutants,
         IReadOnlyList<MutantQueue> queues,
@@ -80,11 +83,10 @@ internal static class MutationProgram
     }
 
     // A line of the table, and a file of what survived.
-    private static bool Report(MutationArea area, List<MutantResult> results)
+    private static bool Report(MutationArea area, IReadOnlyCollection<MutantResult> results)
     {
-        var own = results.Where(result => result.Mutant.Area == area.Name).ToList();
-        int Count(MutantStatus status) => own.Count(result => result.Status == status);
-        double score = 100.0 * own.Count(result => result.IsNoticed) / own.Count;
+        int Count(MutantStatus status) => results.Count(result => result.Status == status);
+        double score = 100.0 * results.Count(result => result.IsNoticed) / results.Count;
         int noticed = Count(MutantStatus.Killed);
         int slow = Count(MutantStatus.Timeout);
         int survived = Count(MutantStatus.Survived);
@@ -92,13 +94,13 @@ internal static class MutationProgram
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{area.Name, -12}{own.Count, 6} changes, {noticed, 5} noticed, {slow, 3} too slow, "
+                $"{area.Name, -12}{results.Count, 6} changes, {noticed, 5} noticed, {slow, 3} too slow, "
                     + $"{survived, 4} survived, {unreached, 4} not reached: {score:F1} %"
             )
         );
         File.WriteAllLines(
             Path.Combine("artifacts", "mutation", $"{area.Name}.txt"),
-            own.Where(result => !result.IsNoticed).Select(result => $"{result}").Order(StringComparer.Ordinal)
+            results.Where(result => !result.IsNoticed).Select(result => $"{result}").Order(StringComparer.Ordinal)
         );
         return score >= Goal;
     }
