@@ -15,7 +15,10 @@ internal sealed record TestFolder(string Path, string Tests, string Changed)
     /// <summary>Which tests reach which changes: a <see cref="TestCoverage"/> in each line.</summary>
     public string Coverage => System.IO.Path.Combine(Path, "coverage.jsonl");
 
-    /// <summary>Copies what the build of the tests made, with the assembly as it is now.</summary>
+    /// <summary>This program, among what the tests need.</summary>
+    public string Program => System.IO.Path.Combine(Path, "AiTrader.Mutating.dll");
+
+    /// <summary>Copies what the build of the tests made, with the assembly as it is now, and this program.</summary>
     /// <param name="root">The repository.</param>
     public void Take(string root)
     {
@@ -26,6 +29,8 @@ internal sealed record TestFolder(string Path, string Tests, string Changed)
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
+
+        File.Copy(typeof(TestFolder).Assembly.Location, Program, overwrite: true);
     }
 
     /// <summary>Takes the changed assembly of another folder.</summary>

@@ -17,8 +17,6 @@ internal sealed class WorkerProcess : IDisposable
     public static WorkerProcess Start(TestFolder folder, string mode, params IEnumerable<string> more)
     {
         string tests = folder.TestAssembly;
-        string program = Path.Combine(folder.Path, "AiTrader.Mutating.dll");
-        File.Copy(typeof(WorkerProcess).Assembly.Location, program, overwrite: true);
         var start = new ProcessStartInfo(
             "dotnet",
             [
@@ -27,7 +25,7 @@ internal sealed class WorkerProcess : IDisposable
                 $"{tests}.runtimeconfig.json",
                 "--depsfile",
                 $"{tests}.deps.json",
-                program,
+                folder.Program,
                 mode,
                 $"{tests}.dll",
                 folder.ChangedAssembly,
