@@ -2,5 +2,5 @@
 [assembly: Parallelizable(ParallelScope.All)]
 [assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 
-// Most of its tests wait for a process, and many for seconds.
-[assembly: LevelOfParallelism(6)]
+// More than there are cores: most tests wait for another process.
+[assembly: LevelOfParallelism(4)]
