@@ -19,8 +19,8 @@ internal sealed class ServingTests
                 Duration = TimeSpan.FromSeconds(5),
                 Users = 40,
                 Pace = TimeSpan.FromMilliseconds(300),
-                ReadLimit = 5_000,
-                PostLimit = 10_000,
+                ReadLimit = 30_000,
+                PostLimit = 30_000,
                 MemoryLimit = 2,
             },
             TestContext.Out.WriteLine
