@@ -109,17 +109,35 @@ internal sealed class HugeFileTests
 
         int at = Array.IndexOf(arguments, option);
         arguments = at < 0 ? [.. arguments, option, file] : [.. arguments[..(at + 1)], file, .. arguments[(at + 2)..]];
-        using var process = new AitraderProgram(_folder.Path).Start(arguments);
-        var peak = PeakAsync(process);
-        var result = await AitraderProgram.EndAsync(process);
+        var (result, peak) = await RunAsync(arguments);
 
         Assert.Multiple(() =>
         {
             Assert.That(result.ExitCode, Is.EqualTo(2), result.Error);
             Assert.That(result.ErrorLines, Is.Not.Empty);
-            Assert.That(peak.Result.Bytes, Is.InRange(1, MostBytes), "the most memory in bytes");
-            Assert.That(peak.Result.Time, Is.LessThan(MostTime));
+            Assert.That(peak.Bytes, Is.InRange(1, MostBytes), "the most memory in bytes");
+            Assert.That(peak.Time, Is.LessThan(MostTime));
         });
+    }
+
+    // On a machine that is busy, it can end before anybody has looked at it; then it is run again.
+    private static async Task<(ProgramResult Result, (long Bytes, TimeSpan Time) Peak)> RunAsync(string[] arguments)
+    {
+        for (int run = 1; ; run++)
+        {
+            using var process = new AitraderProgram(_folder.Path).Start(arguments);
+            var looking = Task.Factory.StartNew(
+                () => PeakOf(process),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            );
+            var result = await AitraderProgram.EndAsync(process);
+            if (await looking is var peak && (peak.Bytes > 0 || run == 3))
+            {
+                return (result, peak);
+            }
+        }
     }
 
     private static IEnumerable<TestCaseData> Files() =>
@@ -144,22 +162,22 @@ internal sealed class HugeFileTests
     private static IEnumerable<string> Of(params string[] endings) =>
         endings.SelectMany(ending => (string[])[$"huge{ending}", $"zero{ending}", $"bomb{ending}.gz"]);
 
-    // The kernel's own marks, read until the process has ended.
-    private static async Task<(long Bytes, TimeSpan Time)> PeakAsync(Process process)
+    // The kernel's own marks, read by a thread of its own until the process has ended.
+    private static (long Bytes, TimeSpan Time) PeakOf(Process process)
     {
         (long Bytes, TimeSpan Time) peak = default;
         try
         {
             while (true)
             {
-                string[] lines = await File.ReadAllLinesAsync($"/proc/{process.Id}/status");
+                string[] lines = File.ReadAllLines($"/proc/{process.Id}/status");
                 if (lines.FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) is not { } mark)
                 {
                     return peak;
                 }
 
                 peak = (long.Parse(mark.Split()[^2], CultureInfo.InvariantCulture) << 10, process.TotalProcessorTime);
-                await Task.Delay(2);
+                Thread.Sleep(2);
             }
         }
         catch (Exception ended) when (ended is IOException or InvalidOperationException)
